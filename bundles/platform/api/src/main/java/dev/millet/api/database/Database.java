@@ -1,0 +1,40 @@
+package dev.millet.api.database;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The shared database, as one bundle sees it. Bundle-scoped: each bundle gets its own Jdbi over the
+ * shared connections, and gets it only when the bundle's migrations have been applied. Thread-safe.
+ *
+ * <p>A transaction is bound to the thread: a {@code read} or {@code write} inside another joins it,
+ * whichever bundle opened it, so that a change and its journal entries commit together. A checked
+ * exception of the work is wrapped in a {@link DatabaseException}; unchecked ones pass through.
+ */
+@ProviderType
+public interface Database {
+
+  Dialect dialect();
+
+  /**
+   * Runs work that only reads, and sees one committed state per statement. Inside a write it sees
+   * the write's own changes.
+   */
+  <T> T read(Work<T> work);
+
+  /**
+   * Runs work in a transaction and returns when it is durable. On an exception everything that the
+   * work did is undone, and the exception passes on. On the embedded database all writers of the
+   * process take turns and share commits: work inside is short, touches nothing but the database,
+   * and is cut off after the configured time.
+   *
+   * @throws DatabaseException with the code that tells why it could not be committed
+   */
+  <T> T write(Work<T> work);
+
+  /**
+   * Runs an action after the thread's current transaction has committed; at once where none is
+   * open; never where it is rolled back. The action is quick, does not throw, and opens no
+   * transaction.
+   */
+  void afterCommit(Runnable action);
+}

@@ -1,0 +1,133 @@
+package dev.millet.api.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * An answer. Immutable; made with the factory methods and refined with the {@code with} methods.
+ * The gateway adds what every answer has: security headers, an entity tag, compression.
+ *
+ * @param status the HTTP status
+ * @param headers name and value, in order
+ * @param body what follows
+ */
+public record Reply(int status, List<Map.Entry<String, String>> headers, Body body) {
+
+  public static final String HTML = "text/html; charset=utf-8";
+  public static final String JSON = "application/json";
+  public static final String TEXT = "text/plain; charset=utf-8";
+
+  /** What an answer carries. */
+  public sealed interface Body {}
+
+  /** Nothing. */
+  public record Empty() implements Body {}
+
+  /** Finished bytes. */
+  public record Bytes(String contentType, byte[] content) implements Body {}
+
+  /** A value that the gateway writes with the mapper of the handler's generation. */
+  public record JsonValue(Object value) implements Body {}
+
+  /** Bytes written as they come; the lease is held until the writer returns. */
+  public record Streamed(String contentType, StreamWriter writer) implements Body {}
+
+  /** An answer that comes later; the lease is held until it has been sent. */
+  public record Later(CompletionStage<Reply> reply) implements Body {}
+
+  /** Server-sent events; closed by the platform when the generation retires. */
+  public record Events(EventSource source) implements Body {}
+
+  public Reply {
+    headers = List.copyOf(headers);
+  }
+
+  private static Reply of(int status, Body body) {
+    return new Reply(status, List.of(), body);
+  }
+
+  public static Reply empty(int status) {
+    return of(status, new Empty());
+  }
+
+  public static Reply noContent() {
+    return empty(204);
+  }
+
+  public static Reply json(Object value) {
+    return of(200, new JsonValue(value));
+  }
+
+  public static Reply json(int status, Object value) {
+    return of(status, new JsonValue(value));
+  }
+
+  /** 201 with the place of what was made. */
+  public static Reply created(String location, Object value) {
+    return json(201, value).withHeader("Location", location);
+  }
+
+  public static Reply html(String html) {
+    return bytes(HTML, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Reply text(String text) {
+    return bytes(TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Reply bytes(String contentType, byte[] content) {
+    return of(200, new Bytes(contentType, content));
+  }
+
+  /** 303: the browser goes there with a GET; the target is a path on this site. */
+  public static Reply seeOther(String path) {
+    if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
+      throw new IllegalArgumentException("not a path on this site: " + path);
+    }
+    return empty(303).withHeader("Location", path);
+  }
+
+  public static Reply stream(String contentType, StreamWriter writer) {
+    return of(200, new Streamed(contentType, writer));
+  }
+
+  public static Reply later(CompletionStage<Reply> reply) {
+    return of(200, new Later(reply));
+  }
+
+  public static Reply events(EventSource source) {
+    return of(200, new Events(source));
+  }
+
+  public Reply withStatus(int code) {
+    return new Reply(code, headers, body);
+  }
+
+  public Reply withHeader(String name, String value) {
+    List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+    more.add(Map.entry(name, value));
+    return new Reply(status, more, body);
+  }
+
+  /** Sets the entity tag: a strong one, without its quotes. */
+  public Reply withEntityTag(String tag) {
+    return withHeader("ETag", "\"" + tag + "\"");
+  }
+
+  /**
+   * Sets a cookie that scripts cannot read and other sites cannot send along ({@code HttpOnly},
+   * {@code SameSite=Lax}, {@code Path=/}); over TLS it is {@code Secure}.
+   *
+   * @param value without characters that a cookie cannot carry
+   * @param age how long the browser keeps it; zero removes it, null keeps it until the browser ends
+   */
+  public Reply withCookie(String name, String value, Duration age) {
+    String lifetime = age == null ? "" : "; Max-Age=" + age.toSeconds();
+    return withHeader(
+        "Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" + lifetime);
+  }
+}

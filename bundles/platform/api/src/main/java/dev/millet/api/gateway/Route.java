@@ -1,0 +1,105 @@
+package dev.millet.api.gateway;
+
+import dev.millet.api.modules.Contribution;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A method and a path that a module answers.
+ *
+ * <p>API routes live under {@code /api/v1/} and are called with bearer tokens; all others are
+ * pages, called with cookies, and every request to them that is not a GET must carry the CSRF token
+ * of its session in the form field {@code _csrf} or the header {@code X-CSRF-Token}.
+ *
+ * @param method {@code GET} (which answers {@code HEAD} too), {@code POST}, {@code PUT}, {@code
+ *     PATCH} or {@code DELETE}
+ * @param template a URI template of level 1, such as {@code /api/v1/votes/{type}/{id}}; a literal
+ *     segment wins over a variable one
+ * @param permission what it asks of its caller
+ * @param handler answers
+ * @param document what the documentation says of it
+ * @param maxBody the largest accepted request body in bytes; 0 for the gateway's default, ignored
+ *     where {@code streamed}
+ * @param streamed whether the body is read by the handler as it arrives ({@link Request#stream()})
+ * @param timeout how long the handler may take; null for the gateway's default, zero for no limit
+ */
+public record Route(
+    String method,
+    String template,
+    Permission permission,
+    Handler handler,
+    RouteDocument document,
+    int maxBody,
+    boolean streamed,
+    Duration timeout)
+    implements Contribution {
+
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  public Route {
+    Objects.requireNonNull(permission, "permission");
+    Objects.requireNonNull(handler, "handler");
+    Objects.requireNonNull(document, "document");
+    if (!METHODS.contains(method)) {
+      throw new IllegalArgumentException("not a method of a route: " + method);
+    }
+    if (!template.startsWith("/")) {
+      throw new IllegalArgumentException("a route's template starts with a slash: " + template);
+    }
+  }
+
+  public static Route of(
+      String method,
+      String template,
+      Permission permission,
+      RouteDocument document,
+      Handler handler) {
+    return new Route(method, template, permission, handler, document, 0, false, null);
+  }
+
+  public static Route get(
+      String template, Permission permission, RouteDocument document, Handler handler) {
+    return of("GET", template, permission, document, handler);
+  }
+
+  public static Route post(
+      String template, Permission permission, RouteDocument document, Handler handler) {
+    return of("POST", template, permission, document, handler);
+  }
+
+  public static Route put(
+      String template, Permission permission, RouteDocument document, Handler handler) {
+    return of("PUT", template, permission, document, handler);
+  }
+
+  public static Route patch(
+      String template, Permission permission, RouteDocument document, Handler handler) {
+    return of("PATCH", template, permission, document, handler);
+  }
+
+  public static Route delete(
+      String template, Permission permission, RouteDocument document, Handler handler) {
+    return of("DELETE", template, permission, document, handler);
+  }
+
+  /** The same route with another limit on its body. */
+  public Route withMaxBody(int bytes) {
+    return new Route(method, template, permission, handler, document, bytes, streamed, timeout);
+  }
+
+  /** The same route, reading its body as it arrives and without a limit on its length or time. */
+  public Route withStreamedBody() {
+    return new Route(method, template, permission, handler, document, 0, true, Duration.ZERO);
+  }
+
+  /** The same route with another limit on its time. */
+  public Route withTimeout(Duration limit) {
+    return new Route(method, template, permission, handler, document, maxBody, streamed, limit);
+  }
+
+  @Override
+  public String identity() {
+    return method + " " + template.replaceAll("\\{[^}]*}", "{}");
+  }
+}

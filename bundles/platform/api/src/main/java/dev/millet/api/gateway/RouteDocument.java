@@ -1,0 +1,66 @@
+package dev.millet.api.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the documentation says of a route; the OpenAPI document is made of these.
+ *
+ * @param summary one line, in English; for a page it names the page
+ * @param description more, in Markdown; may be empty
+ * @param request the record that the body is read into; null where there is none
+ * @param reply the record that a successful answer carries; null where there is none
+ * @param status the status of a successful answer
+ * @param queries the query parameters
+ * @param problems the problem types that the route answers with, beside the gateway's own
+ */
+public record RouteDocument(
+    String summary,
+    String description,
+    Class<?> request,
+    Class<?> reply,
+    int status,
+    List<Query> queries,
+    List<String> problems) {
+
+  /**
+   * A query parameter.
+   *
+   * @param name as in the URL
+   * @param type a JSON Schema type: {@code string}, {@code integer} or {@code boolean}
+   * @param description one line: meaning, range, default
+   */
+  public record Query(String name, String type, String description) {}
+
+  public RouteDocument {
+    queries = List.copyOf(queries);
+    problems = List.copyOf(problems);
+  }
+
+  /** A page or a route without bodies. */
+  public static RouteDocument of(String summary) {
+    return new RouteDocument(summary, "", null, null, 200, List.of(), List.of());
+  }
+
+  public RouteDocument describing(String text) {
+    return new RouteDocument(summary, text, request, reply, status, queries, problems);
+  }
+
+  public RouteDocument taking(Class<?> record) {
+    return new RouteDocument(summary, description, record, reply, status, queries, problems);
+  }
+
+  public RouteDocument giving(int code, Class<?> record) {
+    return new RouteDocument(summary, description, request, record, code, queries, problems);
+  }
+
+  public RouteDocument query(String name, String type, String text) {
+    List<Query> more = new ArrayList<>(queries);
+    more.add(new Query(name, type, text));
+    return new RouteDocument(summary, description, request, reply, status, more, problems);
+  }
+
+  public RouteDocument problems(String... types) {
+    return new RouteDocument(summary, description, request, reply, status, queries, List.of(types));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.millet.api.journal;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The durable log of domain events. Bundle-scoped: payloads are written with the caller's own JSON
+ * mapper. Thread-safe.
+ */
+@ProviderType
+public interface Journal {
+
+  /**
+   * Appends an entry inside the caller's write transaction; it is in the journal exactly when that
+   * commits, and its position is given afterwards.
+   *
+   * @param type {@code <module>.<happened>}, such as {@code voting.cast}
+   * @param payload a JSON record that only ever grows new fields; at most 64 KiB as UTF-8
+   * @throws IllegalStateException where no write transaction is open on this thread
+   */
+  void append(String type, Object payload);
+}

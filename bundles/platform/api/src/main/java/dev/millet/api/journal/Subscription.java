@@ -1,0 +1,38 @@
+package dev.millet.api.journal;
+
+import dev.millet.api.modules.Contribution;
+import java.util.Set;
+
+/**
+ * Asks for the journal entries of some types, in order, each exactly once.
+ *
+ * @param name stable and unique over all modules, such as {@code suggestions.support}; the cursor
+ *     is kept under it, also while the module is away
+ * @param types the types that are wanted; a type that is added later is delivered from the cursor
+ *     on
+ * @param start where a subscription begins that never ran before
+ * @param handler handles the batches
+ */
+public record Subscription(String name, Set<String> types, Start start, BatchHandler handler)
+    implements Contribution {
+
+  /** Where a subscription begins that never ran before. */
+  public enum Start {
+    /** At the oldest entry that the journal still has. */
+    OLDEST,
+    /** After the newest entry at the moment when the subscription first becomes active. */
+    NEWEST
+  }
+
+  public Subscription {
+    types = Set.copyOf(types);
+    if (types.isEmpty()) {
+      throw new IllegalArgumentException("a subscription names at least one type");
+    }
+  }
+
+  @Override
+  public String identity() {
+    return name;
+  }
+}

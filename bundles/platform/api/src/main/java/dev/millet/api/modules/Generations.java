@@ -1,0 +1,68 @@
+package dev.millet.api.modules;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The table of active generations and the moves on it. Used by the platform's own bundles; an
+ * extension needs only {@link Contributor}. Thread-safe.
+ */
+@ProviderType
+public interface Generations {
+
+  /** The current table: one volatile read, never null, never blocks. */
+  ActiveTable table();
+
+  /** Every generation that is filed, whatever its state. */
+  List<Generation> all();
+
+  /**
+   * Finds a contribution in the table and enters its generation. A generation that retires between
+   * the look and the lease makes the table be read again; a parked module makes the caller wait.
+   *
+   * @param find finds the contribution in a table; empty where there is none
+   * @return the contribution with its lease, or empty where {@code find} found none
+   * @throws ModuleUnavailableException when the module stays parked longer than its limit or too
+   *     many callers wait already
+   */
+  <C> Optional<Entered<C>> enter(Function<ActiveTable, Optional<Filed<C>>> find);
+
+  /**
+   * Makes these generations the active ones of their modules, all in one write of the table. What
+   * was active before becomes retired and stays warm; naming it in a later call is the roll-back.
+   *
+   * @throws IllegalStateException when one of them is gone, or collides with another module; the
+   *     table is unchanged then
+   */
+  void switchTo(Collection<Generation> next);
+
+  /**
+   * Waits until nobody is inside a generation.
+   *
+   * @return whether it was empty within the limit
+   */
+  boolean awaitDrained(Generation generation, Duration limit) throws InterruptedException;
+
+  /**
+   * Holds entries to a module until the answer is closed. Those who wait when it is closed read the
+   * table and enter what is active then. A parked module keeps its place in the table while its
+   * generation goes and the next one comes.
+   *
+   * @param module the module's name
+   * @param limit how long one entry waits at most before it is refused
+   * @param capacity how many entries wait at most; one more is refused at once
+   * @throws IllegalStateException when the module is parked already
+   */
+  Parking park(String module, Duration limit, int capacity);
+
+  /**
+   * Calls back after each published table, on the publishing thread; listeners return quickly.
+   *
+   * @return closes the registration
+   */
+  AutoCloseable onPublish(Runnable listener);
+}

@@ -1,0 +1,33 @@
+package dev.millet.api.pages;
+
+import dev.millet.api.gateway.Request;
+import dev.millet.api.json.RawJson;
+import dev.millet.api.subjects.Subject;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Fills slots with what the active modules contribute, each under a lease on its own generation. A
+ * contribution that fails is left out and logged; the page or answer around it stands. Thread-safe.
+ */
+@ProviderType
+public interface Slots {
+
+  /** The slot that voting fills with its button and tally, once for each subject. */
+  String VOTE = "subject.vote";
+
+  /**
+   * The fragments of a slot for each subject, joined in their order.
+   *
+   * @return one piece a subject, in the same order
+   */
+  List<Html> fill(Request request, String slot, List<Subject> subjects);
+
+  /**
+   * The parts of a slot for each subject.
+   *
+   * @return one map of field to value a subject, in the same order
+   */
+  List<Map<String, RawJson>> answer(Request request, String slot, List<Subject> subjects);
+}

@@ -1,0 +1,39 @@
+package dev.millet.api.pages;
+
+import dev.millet.api.members.Identity;
+import java.time.Instant;
+import java.util.Locale;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What every template knows about the request that it is rendered for. For one thread. */
+@ProviderType
+public interface View {
+
+  Identity identity();
+
+  Locale locale();
+
+  /** The path and query that were asked for. */
+  String target();
+
+  /**
+   * A text of the bundle in the reader's language, from {@code messages/<locale>.properties}; a
+   * {@link java.text.MessageFormat} pattern. An unknown key comes back in question marks.
+   */
+  String text(String key, Object... arguments);
+
+  /** The URL of a file in the bundle's {@code assets/}. */
+  String asset(String file);
+
+  /** The hidden form field that carries the CSRF token; empty for visitors. */
+  Html csrf();
+
+  /** A {@code <time>} in the reader's language, exact on hover, relative where it is recent. */
+  Html time(Instant instant);
+
+  /** A whole number in the reader's notation. */
+  String number(long value);
+
+  /** A short form of a whole number, such as 1.2k. */
+  String shortNumber(long value);
+}

@@ -1,0 +1,7 @@
+/** What can be voted on, followed or rewarded, without knowing the module that owns it. */
+@Export
+@Version("1.0.0")
+package dev.millet.api.subjects;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
