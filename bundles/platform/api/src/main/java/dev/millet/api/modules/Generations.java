@@ -60,7 +60,8 @@ public interface Generations {
   Parking park(String module, Duration limit, int capacity);
 
   /**
-   * Calls back after each published table, on the publishing thread; listeners return quickly.
+   * Calls back after each published table, on the thread that made the move and with no lock held;
+   * calls may overlap, so a listener reads the table itself. It returns quickly.
    *
    * @return closes the registration
    */

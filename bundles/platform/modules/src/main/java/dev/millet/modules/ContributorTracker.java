@@ -1,0 +1,93 @@
+package dev.millet.modules;
+
+import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Generations;
+import java.time.Duration;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files what contributors bring. A contributor that is unregistered is taken out of the table
+ * first, and its unregistration is held until everybody is outside or the drain time is over: only
+ * then does its component deactivate.
+ */
+@Component(
+    service = {},
+    immediate = true)
+@Designate(ocd = ModulesSettings.class)
+public final class ContributorTracker
+    implements ServiceTrackerCustomizer<Contributor, FiledGeneration> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContributorTracker.class);
+
+  private final BundleContext context;
+  private final Duration drain;
+  private final GenerationRegister register = new GenerationRegister();
+  private final OfferProxies offers;
+  private final ServiceRegistration<Generations> registration;
+  private final ServiceTracker<Contributor, FiledGeneration> contributors;
+
+  @Activate
+  public ContributorTracker(BundleContext context, ModulesSettings settings) {
+    this.context = context;
+    this.drain = Duration.ofSeconds(settings.drain_seconds());
+    this.offers = new OfferProxies(register, context);
+    register.onPublish(offers::follow);
+    this.registration = context.registerService(Generations.class, register, null);
+    this.contributors = new ServiceTracker<>(context, Contributor.class, this);
+    contributors.open();
+  }
+
+  @Deactivate
+  void deactivate() {
+    contributors.close();
+    offers.close();
+    registration.unregister();
+  }
+
+  @Override
+  public FiledGeneration addingService(ServiceReference<Contributor> reference) {
+    Contributor contributor = context.getService(reference);
+    if (contributor == null) {
+      return null;
+    }
+    try {
+      return register.file(reference.getBundle(), contributor.contributions());
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error(
+          "module {} {} is left out: listing its contributions failed",
+          FiledGeneration.nameOf(reference.getBundle()),
+          reference.getBundle().getVersion(),
+          e);
+      context.ungetService(reference);
+      return null;
+    }
+  }
+
+  @Override
+  public void modifiedService(ServiceReference<Contributor> reference, FiledGeneration filed) {
+    // Contributions are frozen: service properties change nothing.
+  }
+
+  @Override
+  public void removedService(ServiceReference<Contributor> reference, FiledGeneration filed) {
+    register.withdraw(filed);
+    try {
+      if (!register.awaitDrained(filed, drain)) {
+        LOG.warn("{} still has {} inside after {}", filed, filed.leases(), drain);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    context.ungetService(reference);
+  }
+}

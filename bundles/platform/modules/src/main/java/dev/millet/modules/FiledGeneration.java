@@ -1,0 +1,126 @@
+package dev.millet.modules;
+
+import dev.millet.api.json.Json;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Lease;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+
+/** A generation with its frozen contributions; its moves belong to {@link GenerationRegister}. */
+final class FiledGeneration implements Generation {
+
+  static final String MODULE_HEADER = "Millet-Module";
+
+  private final String module;
+  private final Bundle bundle;
+  private final Version version;
+  private final List<Contribution> contributions;
+  private final LeaseCount leases = new LeaseCount();
+  private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+  private volatile State state = State.STANDBY;
+
+  FiledGeneration(Bundle bundle, List<Contribution> contributions) {
+    this.bundle = bundle;
+    this.version = bundle.getVersion();
+    this.module = nameOf(bundle);
+    this.contributions = List.copyOf(contributions);
+  }
+
+  static String nameOf(Bundle bundle) {
+    String name = bundle.getHeaders("").get(MODULE_HEADER);
+    return name != null ? name : bundle.getSymbolicName();
+  }
+
+  @Override
+  public String module() {
+    return module;
+  }
+
+  @Override
+  public Version version() {
+    return version;
+  }
+
+  @Override
+  public Bundle bundle() {
+    return bundle;
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return contributions;
+  }
+
+  @Override
+  public Optional<Lease> lease() {
+    return leases.enter() ? Optional.of(new HeldLease()) : Optional.empty();
+  }
+
+  @Override
+  public int leases() {
+    return leases.inside();
+  }
+
+  @Override
+  public Json json() {
+    return attachment(Json.class, JacksonJson::new);
+  }
+
+  @Override
+  public <T> T attachment(Class<T> key, Supplier<T> make) {
+    Object value = attachments.get(key);
+    if (value == null) {
+      value = attachments.computeIfAbsent(key, unused -> make.get());
+    }
+    return key.cast(value);
+  }
+
+  void open() {
+    leases.open();
+  }
+
+  void close() {
+    leases.close();
+  }
+
+  void become(State next) {
+    state = next;
+  }
+
+  boolean awaitEmpty(long nanos) throws InterruptedException {
+    return leases.awaitEmpty(nanos);
+  }
+
+  @Override
+  public String toString() {
+    return module + " " + version + " (bundle " + bundle.getBundleId() + ", " + state + ")";
+  }
+
+  private final class HeldLease implements Lease {
+    private final AtomicBoolean given = new AtomicBoolean();
+
+    @Override
+    public Generation generation() {
+      return FiledGeneration.this;
+    }
+
+    @Override
+    public void close() {
+      if (given.compareAndSet(false, true)) {
+        leases.leave();
+      }
+    }
+  }
+}

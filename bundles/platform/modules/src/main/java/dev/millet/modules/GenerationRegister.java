@@ -1,0 +1,244 @@
+package dev.millet.modules;
+
+import dev.millet.api.modules.ActiveTable;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Entered;
+import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generation.State;
+import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.Lease;
+import dev.millet.api.modules.Parking;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the generations and publishes the table. Every move builds the next table, opens what it
+ * newly names, writes the one volatile field, and only then closes what it no longer names: whoever
+ * is refused a lease finds a newer table, or a module that is parked. Moves are serialised by this
+ * object's lock; entering takes no lock.
+ */
+final class GenerationRegister implements Generations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GenerationRegister.class);
+
+  private final List<FiledGeneration> filed = new ArrayList<>();
+  private final Map<String, FiledGeneration> active = new LinkedHashMap<>();
+  private final Map<String, ParkingLot> parked = new HashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile TableSnapshot table = new TableSnapshot(0, List.of(), Map.of());
+
+  @Override
+  public ActiveTable table() {
+    return table;
+  }
+
+  @Override
+  public synchronized List<Generation> all() {
+    return List.copyOf(filed);
+  }
+
+  @Override
+  public <C> Optional<Entered<C>> enter(Function<ActiveTable, Optional<Filed<C>>> find) {
+    while (true) {
+      TableSnapshot seen = table;
+      Optional<Filed<C>> found = find.apply(seen);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Lease> lease = found.get().generation().lease();
+      if (lease.isPresent()) {
+        return Optional.of(new Entered<>(found.get().contribution(), lease.get()));
+      }
+      ParkingLot lot = seen.parking(found.get().generation().module());
+      if (lot != null) {
+        lot.await();
+      } else {
+        // A newer table is out already, for it is published before leases close.
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Files a complete generation; it becomes active at once where its module has no active one. */
+  FiledGeneration file(Bundle bundle, List<Contribution> contributions) {
+    FiledGeneration generation = new FiledGeneration(bundle, contributions);
+    fileBesideOthers(generation);
+    tellListeners();
+    return generation;
+  }
+
+  private synchronized void fileBesideOthers(FiledGeneration generation) {
+    filed.add(generation);
+    FiledGeneration current = active.get(generation.module());
+    if (current != null && current.state() != State.GONE) {
+      LOG.info("{} stands by beside {}", generation, current);
+      return;
+    }
+    try {
+      activate(List.of(generation));
+    } catch (IllegalStateException collision) {
+      LOG.error("{}; it stays in standby", collision.getMessage());
+    }
+  }
+
+  /** Takes a generation out for good; its module's place falls to one that is still there. */
+  void withdraw(FiledGeneration generation) {
+    takeOut(generation);
+    tellListeners();
+  }
+
+  private synchronized void takeOut(FiledGeneration generation) {
+    filed.remove(generation);
+    generation.become(State.GONE);
+    String module = generation.module();
+    if (active.get(module) == generation && !parked.containsKey(module)) {
+      active.remove(module);
+      Optional<FiledGeneration> heir = heir(module);
+      if (heir.isPresent()) {
+        activate(List.of(heir.get()));
+      } else {
+        table = nextTable();
+      }
+    }
+    generation.close();
+  }
+
+  /** What was active before comes first: it has proved itself; a standby is the last resort. */
+  private Optional<FiledGeneration> heir(String module) {
+    Optional<FiledGeneration> warm = newest(module, State.RETIRED);
+    return warm.isPresent() ? warm : newest(module, State.STANDBY);
+  }
+
+  private Optional<FiledGeneration> newest(String module, State state) {
+    return filed.stream()
+        .filter(generation -> generation.module().equals(module) && generation.state() == state)
+        .reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public void switchTo(Collection<Generation> next) {
+    activateKnown(next);
+    tellListeners();
+  }
+
+  private synchronized void activateKnown(Collection<Generation> next) {
+    List<FiledGeneration> chosen = new ArrayList<>();
+    for (Generation generation : next) {
+      if (!(generation instanceof FiledGeneration known) || !filed.contains(known)) {
+        throw new IllegalStateException(generation + " is not filed, or gone");
+      }
+      chosen.add(known);
+    }
+    activate(chosen);
+  }
+
+  private void activate(List<FiledGeneration> next) {
+    Map<String, FiledGeneration> before = new LinkedHashMap<>(active);
+    next.forEach(generation -> active.put(generation.module(), generation));
+    TableSnapshot built;
+    try {
+      built = nextTable();
+    } catch (IllegalStateException collision) {
+      active.clear();
+      active.putAll(before);
+      throw collision;
+    }
+    for (FiledGeneration generation : next) {
+      generation.become(State.ACTIVE);
+      if (!parked.containsKey(generation.module())) {
+        generation.open();
+      }
+    }
+    table = built;
+    for (FiledGeneration generation : next) {
+      FiledGeneration old = before.get(generation.module());
+      if (old != null && old != generation) {
+        old.close();
+        if (old.state() != State.GONE) {
+          old.become(State.RETIRED);
+        }
+      }
+      LOG.info("{} is active", generation);
+    }
+  }
+
+  @Override
+  public boolean awaitDrained(Generation generation, Duration limit) throws InterruptedException {
+    return ((FiledGeneration) generation).awaitEmpty(limit.toNanos());
+  }
+
+  @Override
+  public Parking park(String module, Duration limit, int capacity) {
+    ParkingLot lot = new ParkingLot(module, limit, capacity);
+    close(module, lot);
+    tellListeners();
+    return new Parking() {
+      @Override
+      public int waiting() {
+        return lot.waiting();
+      }
+
+      @Override
+      public void close() {
+        unpark(module, lot);
+      }
+    };
+  }
+
+  private synchronized void close(String module, ParkingLot lot) {
+    if (parked.putIfAbsent(module, lot) != null) {
+      throw new IllegalStateException("module " + module + " is parked already");
+    }
+    table = nextTable();
+    FiledGeneration current = active.get(module);
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  private void unpark(String module, ParkingLot lot) {
+    reopen(module, lot);
+    lot.open();
+    tellListeners();
+  }
+
+  private synchronized void reopen(String module, ParkingLot lot) {
+    if (!parked.remove(module, lot)) {
+      return;
+    }
+    FiledGeneration current = active.get(module);
+    if (current != null && current.state() == State.GONE) {
+      active.remove(module);
+    } else if (current != null) {
+      current.open();
+    }
+    table = nextTable();
+  }
+
+  @Override
+  public AutoCloseable onPublish(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  private TableSnapshot nextTable() {
+    return new TableSnapshot(table.revision() + 1, List.copyOf(active.values()), parked);
+  }
+
+  /** Without the lock: listeners call other bundles, which may come back here. */
+  private void tellListeners() {
+    listeners.forEach(Runnable::run);
+  }
+}
