@@ -1,0 +1,44 @@
+package dev.millet.launcher;
+
+/** What the command's exit code says; documented in docs/running.md. */
+public enum ExitCode {
+  OK(0),
+  /** Something went wrong that has no code of its own. */
+  FAILED(1),
+  /** The command line could not be understood. */
+  USAGE(2),
+  /** The address is taken or cannot be bound. */
+  ADDRESS(10),
+  /** Another instance uses the data directory. */
+  DATA_LOCKED(11),
+  /** The data directory cannot be made, read or written. */
+  DATA_UNUSABLE(12),
+  /** A newer version of Millet has written the data directory. */
+  DATA_NEWER(13),
+  /** A feature is not known. */
+  FEATURE_UNKNOWN(14),
+  /** A feature file cannot be understood. */
+  FEATURE_INVALID(15),
+  /** A bundle is missing or cannot be resolved. */
+  BUNDLE(16),
+  /** A setting is unknown or its value is not allowed. */
+  SETTING(17),
+  /** The database does not answer. */
+  DATABASE(18),
+  /** A part of the system did not become ready in time. */
+  NOT_READY(19),
+  /** Rows of an import were refused. */
+  IMPORT_REFUSED(20),
+  /** The running instance refused the request. */
+  REFUSED(21);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.millet.launcher.framework;
+
+import dev.millet.launcher.features.FeatureBundle;
+import org.osgi.framework.Bundle;
+
+/** A feature's bundle in the framework. */
+record Installed(FeatureBundle origin, Bundle bundle) {}

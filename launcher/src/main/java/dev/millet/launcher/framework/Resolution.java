@@ -1,0 +1,75 @@
+package dev.millet.launcher.framework;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.LaunchException;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Resolves the installed bundles and says in plain words what is missing. */
+final class Resolution {
+
+  private final Framework framework;
+
+  Resolution(Framework framework) {
+    this.framework = framework;
+  }
+
+  void check(List<Installed> installed) {
+    List<Bundle> bundles = installed.stream().map(Installed::bundle).toList();
+    if (framework.adapt(FrameworkWiring.class).resolveBundles(bundles)) {
+      return;
+    }
+    for (Installed each : installed) {
+      for (BundleRequirement requirement :
+          each.bundle().adapt(BundleRevision.class).getDeclaredRequirements(null)) {
+        if (isMandatory(requirement) && !isProvided(requirement, installed)) {
+          throw new LaunchException(
+              ExitCode.BUNDLE,
+              "The bundle %s cannot be resolved: it needs %s, and no bundle of the selected features provides it."
+                  .formatted(each.origin().id(), Requirement.inWords(requirement)));
+        }
+      }
+    }
+    throw new LaunchException(
+        ExitCode.BUNDLE, "The bundles cannot be resolved together: " + resolverMessage(installed));
+  }
+
+  private boolean isProvided(BundleRequirement requirement, List<Installed> installed) {
+    BundleRevision system = framework.adapt(BundleRevision.class);
+    return provides(system, requirement)
+        || installed.stream()
+            .anyMatch(each -> provides(each.bundle().adapt(BundleRevision.class), requirement));
+  }
+
+  private static boolean provides(BundleRevision revision, BundleRequirement requirement) {
+    for (BundleCapability capability :
+        revision.getDeclaredCapabilities(requirement.getNamespace())) {
+      if (requirement.matches(capability)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Requirements that only count at run time, such as on services, do not hinder resolving. */
+  private static boolean isMandatory(BundleRequirement requirement) {
+    String effective = requirement.getDirectives().getOrDefault("effective", "resolve");
+    return effective.equals("resolve")
+        && !"optional".equals(requirement.getDirectives().get("resolution"));
+  }
+
+  private static String resolverMessage(List<Installed> installed) {
+    StringBuilder names = new StringBuilder();
+    for (Installed each : installed) {
+      if (each.bundle().getState() == Bundle.INSTALLED) {
+        names.append(names.length() == 0 ? "" : ", ").append(each.origin().id());
+      }
+    }
+    return names + ".";
+  }
+}
