@@ -1,0 +1,59 @@
+package dev.millet.database;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
+import dev.millet.api.database.Dialect;
+import dev.millet.api.database.MigrationStep;
+import dev.millet.api.database.Work;
+import dev.millet.database.engine.BundleDatabase;
+import dev.millet.database.migration.BundleSteps;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Hands each bundle its own view of the database, once the bundle's steps have been applied. */
+@Component(service = Database.class, scope = ServiceScope.BUNDLE)
+public final class DatabaseService implements Database {
+
+  private final Database database;
+
+  @Activate
+  public DatabaseService(ComponentContext context, @Reference OpenDatabase open) {
+    Bundle user = context.getUsingBundle();
+    List<MigrationStep> pending =
+        open.migrations().pending(BundleSteps.of(user, open.engine().dialect()));
+    if (!pending.isEmpty()) {
+      throw new DatabaseException(
+          Code.NOT_MIGRATED,
+          "%s %s needs %s, which has not been applied; steps are applied at start and by an upgrade"
+              .formatted(user.getSymbolicName(), user.getVersion(), pending.get(0).file()),
+          null);
+    }
+    this.database = new BundleDatabase(open.engine());
+  }
+
+  @Override
+  public Dialect dialect() {
+    return database.dialect();
+  }
+
+  @Override
+  public <T> T read(Work<T> work) {
+    return database.read(work);
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    return database.write(work);
+  }
+
+  @Override
+  public void afterCommit(Runnable action) {
+    database.afterCommit(action);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.millet.database.engine;
+
+import java.sql.Connection;
+
+/** What is done on the connection of one transaction. */
+@FunctionalInterface
+public interface ConnectionWork<T> {
+
+  /** Does the work; the connection is useless afterwards. */
+  T run(Connection connection);
+}

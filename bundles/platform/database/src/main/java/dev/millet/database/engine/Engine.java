@@ -1,0 +1,106 @@
+package dev.millet.database.engine;
+
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
+import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** One open database: pooled connections to read, and one way to write. Thread-safe. */
+public final class Engine implements AutoCloseable {
+
+  private final Dialect dialect;
+  private final Pool reads;
+  private final Writer writer;
+  private final Transactions transactions = new Transactions();
+
+  /** Closes both when it is closed, the writer first. */
+  public Engine(Dialect dialect, Pool reads, Writer writer) {
+    this.dialect = dialect;
+    this.reads = reads;
+    this.writer = writer;
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** A Jdbi for one bundle, whose handles use the connection that the thread has open. */
+  public Jdbi jdbi() {
+    return transactions.jdbi();
+  }
+
+  /** See {@link dev.millet.api.database.Database#read}; the handle is one of the given Jdbi. */
+  public <T> T read(Jdbi jdbi, Work<T> work) {
+    Transaction open = transactions.current();
+    if (open != null) {
+      return open.run(jdbi, work);
+    }
+    try (Connection connection = reads.connection()) {
+      return transactions.within(new Transaction(connection, false), jdbi, work);
+    } catch (SQLException e) {
+      throw new DatabaseException(Code.UNAVAILABLE, "the connection was lost: " + e, e);
+    } catch (RuntimeException e) {
+      throw Failures.named(e);
+    }
+  }
+
+  /**
+   * See {@link dev.millet.api.database.Database#write}. Inside a read, which has no transaction to
+   * join, it is one of its own.
+   */
+  public <T> T write(Jdbi jdbi, Work<T> work) {
+    Transaction open = transactions.current();
+    if (open != null && open.writes()) {
+      return open.join(jdbi, work);
+    }
+    List<Runnable> committed = new ArrayList<>(2);
+    T answer =
+        writer.write(
+            connection -> {
+              committed.clear();
+              Transaction transaction = new Transaction(connection, true);
+              T result = transactions.within(transaction, jdbi, work);
+              transaction.refuseHalf();
+              committed.addAll(transaction.actionsAfterCommit());
+              return result;
+            });
+    committed.forEach(Runnable::run);
+    return answer;
+  }
+
+  /** See {@link dev.millet.api.database.Database#afterCommit}. */
+  public void afterCommit(Runnable action) {
+    Transaction open = transactions.current();
+    if (open != null && open.writes()) {
+      open.afterCommit(action);
+    } else {
+      action.run();
+    }
+  }
+
+  /** See {@link Writer#alone}. */
+  public <T> T alone(SchemaWork<T> work) {
+    if (transactions.current() != null) {
+      throw new IllegalStateException("the schema is changed outside of any transaction");
+    }
+    return writer.alone(work);
+  }
+
+  /** Empty when a connection answers, else what is wrong. */
+  public Optional<String> health() {
+    Optional<String> writing = writer.health();
+    return writing.isPresent() ? writing : reads.health();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    reads.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.millet.database.engine;
+
+import dev.millet.api.database.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What is open on each thread. A thread's entry is removed when its outermost block ends, so that
+ * no thread keeps hold of a bundle.
+ */
+final class Transactions implements ConnectionFactory {
+
+  private final ThreadLocal<Transaction> open = new ThreadLocal<>();
+
+  /** The innermost block of this thread, or null. */
+  Transaction current() {
+    return open.get();
+  }
+
+  /** Runs work as a block of its own, hiding what the thread has open until it ends. */
+  <T> T within(Transaction transaction, Jdbi jdbi, Work<T> work) {
+    Transaction outer = open.get();
+    open.set(transaction);
+    try {
+      return transaction.run(jdbi, work);
+    } finally {
+      transaction.closeHandles();
+      if (outer == null) {
+        open.remove();
+      } else {
+        open.set(outer);
+      }
+    }
+  }
+
+  Jdbi jdbi() {
+    Jdbi jdbi = Jdbi.create(this);
+    jdbi.setTransactionHandler(new JoinedTransactionHandler());
+    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    return jdbi;
+  }
+
+  @Override
+  public Connection openConnection() throws SQLException {
+    Transaction transaction = open.get();
+    if (transaction == null) {
+      throw new SQLException("no read or write is open on this thread");
+    }
+    return transaction.connection();
+  }
+
+  /** The connection belongs to the transaction, not to the handle. */
+  @Override
+  public void closeConnection(Connection connection) {}
+}

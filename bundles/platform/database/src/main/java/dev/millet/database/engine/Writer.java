@@ -1,0 +1,27 @@
+package dev.millet.database.engine;
+
+import java.util.Optional;
+
+/** The one way in which a database is written to. Thread-safe. */
+public interface Writer extends AutoCloseable {
+
+  /**
+   * Runs work in a transaction and returns when that is durable. Work may be run again after a
+   * conflict.
+   *
+   * @throws dev.millet.api.database.DatabaseException with the code that tells why not
+   */
+  <T> T write(ConnectionWork<T> work);
+
+  /**
+   * Runs schema changes on a connection in auto-commit, while no other process does. Where a schema
+   * change would commit what others have not finished, they wait.
+   */
+  <T> T alone(SchemaWork<T> work);
+
+  /** Empty when it can write, else what is wrong. */
+  Optional<String> health();
+
+  @Override
+  void close();
+}

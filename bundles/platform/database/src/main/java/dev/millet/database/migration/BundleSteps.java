@@ -1,0 +1,46 @@
+package dev.millet.database.migration;
+
+import dev.millet.api.database.Dialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+
+/** Finds the steps that a bundle brings. */
+public final class BundleSteps {
+
+  private BundleSteps() {}
+
+  /** The steps in order; empty where the bundle has no {@code db/}. Does not resolve the bundle. */
+  public static List<MigrationFile> of(Bundle bundle, Dialect dialect) {
+    Map<String, String> texts = new TreeMap<>();
+    Enumeration<String> paths = bundle.getEntryPaths("db");
+    while (paths != null && paths.hasMoreElements()) {
+      String path = paths.nextElement();
+      if (path.endsWith(".sql")) {
+        texts.put(path, text(bundle.getEntry(path)));
+      }
+    }
+    return MigrationFiles.of(module(bundle), texts, dialect);
+  }
+
+  /** The module's name: the manifest header, else the symbolic name. */
+  public static String module(Bundle bundle) {
+    String header = bundle.getHeaders("").get("Millet-Module");
+    return header == null ? bundle.getSymbolicName() : header;
+  }
+
+  private static String text(URL file) {
+    try (InputStream content = file.openStream()) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+}

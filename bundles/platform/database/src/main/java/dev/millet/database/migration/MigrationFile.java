@@ -1,0 +1,10 @@
+package dev.millet.database.migration;
+
+import dev.millet.api.database.MigrationStep;
+
+/**
+ * One step as the bundle brings it.
+ *
+ * @param sql the file's one statement, without the closing semicolon
+ */
+public record MigrationFile(MigrationStep step, String sql) {}

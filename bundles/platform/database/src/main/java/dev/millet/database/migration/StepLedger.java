@@ -1,0 +1,92 @@
+package dev.millet.database.migration;
+
+import dev.millet.api.database.MigrationStep;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The record of which steps of which module the database has had. Stateless. */
+final class StepLedger {
+
+  /** What is known of a step that was begun. */
+  record Entry(String checksum, boolean applied) {}
+
+  void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE IF NOT EXISTS database_steps (
+            module VARCHAR(200) NOT NULL,
+            number INTEGER NOT NULL,
+            name VARCHAR(200) NOT NULL,
+            checksum VARCHAR(64) NOT NULL,
+            started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+            applied_at TIMESTAMP(6) WITH TIME ZONE,
+            PRIMARY KEY (module, number)
+          )
+          """);
+    }
+  }
+
+  Map<Integer, Entry> entries(Connection connection, String module) throws SQLException {
+    Map<Integer, Entry> entries = new HashMap<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT number, checksum, applied_at IS NOT NULL AS applied
+            FROM database_steps
+            WHERE module = ?
+            """)) {
+      query.setString(1, module);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          entries.put(
+              rows.getInt("number"),
+              new Entry(rows.getString("checksum"), rows.getBoolean("applied")));
+        }
+      }
+    }
+    return entries;
+  }
+
+  void begun(Connection connection, MigrationStep step) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO database_steps (module, number, name, checksum, started_at)
+            VALUES (?, ?, ?, ?, ?)
+            """)) {
+      insert.setString(1, step.module());
+      insert.setInt(2, step.number());
+      insert.setString(3, step.name());
+      insert.setString(4, step.checksum());
+      insert.setObject(5, now());
+      insert.executeUpdate();
+    }
+  }
+
+  void applied(Connection connection, MigrationStep step) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE database_steps SET applied_at = ?
+            WHERE module = ? AND number = ?
+            """)) {
+      update.setObject(1, now());
+      update.setString(2, step.module());
+      update.setInt(3, step.number());
+      update.executeUpdate();
+    }
+  }
+
+  private static OffsetDateTime now() {
+    return Instant.now().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.millet.database.postgresql;
+
+import dev.millet.api.database.Dialect;
+import dev.millet.database.engine.Engine;
+import dev.millet.database.engine.Options;
+import dev.millet.database.engine.Pool;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens a PostgreSQL database. */
+public final class PostgresDatabase {
+
+  private PostgresDatabase() {}
+
+  /**
+   * Makes the pools; connects when somebody asks. Readers and writers have a pool each, so that a
+   * write inside a read never waits for the reader that it belongs to.
+   *
+   * @param url {@code jdbc:postgresql://host:port/database?...}
+   * @param user empty where the url names one
+   */
+  public static Engine open(String url, String user, String password, Options options) {
+    PGSimpleDataSource readers = source(url, user, password, options);
+    readers.setOptions(
+        "-c default_transaction_read_only=on -c statement_timeout="
+            + options.transactionLimit().toMillis());
+    PGSimpleDataSource writers = source(url, user, password, options);
+    Pool writing = new Pool("write", writers, options);
+    return new Engine(
+        Dialect.POSTGRESQL, new Pool("read", readers, options), new PlainWriter(writing));
+  }
+
+  private static PGSimpleDataSource source(
+      String url, String user, String password, Options options) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    if (!user.isEmpty()) {
+      source.setUser(user);
+      source.setPassword(password);
+    }
+    source.setApplicationName("millet");
+    source.setConnectTimeout(Math.max(1, (int) options.patience().toSeconds()));
+    source.setTcpKeepAlive(true);
+    // a server that has gone silent is noticed after this
+    source.setSocketTimeout(
+        (int) options.transactionLimit().plus(Duration.ofSeconds(10)).toSeconds());
+    return source;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.millet.testing;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
+import dev.millet.database.engine.BundleDatabase;
+import dev.millet.database.engine.Engine;
+import dev.millet.database.engine.Options;
+import dev.millet.database.hsqldb.EmbeddedDatabase;
+import dev.millet.database.migration.MigrationFiles;
+import dev.millet.database.migration.MigrationRunner;
+import dev.millet.database.postgresql.PostgresDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A fresh database for one test class, with the steps of every module on the class path applied:
+ *
+ * <pre>{@code
+ * @RunWith(Parameterized.class)
+ * public final class LedgerTest {
+ *
+ *   @Parameters(name = "{0}")
+ *   public static List<TestDatabase> databases() {
+ *     return TestDatabase.each();
+ *   }
+ *
+ *   private final Database database;
+ *
+ *   public LedgerTest(TestDatabase test) {
+ *     this.database = test.database();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>It is made on first use and removed when the JVM ends. The tests of a class share it.
+ */
+public final class TestDatabase {
+
+  private static final Options OPTIONS =
+      new Options("the test database", 40, Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+  private final Dialect dialect;
+  private Engine engine;
+
+  private TestDatabase(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** A database of each kind, for {@code @Parameters}. */
+  public static List<TestDatabase> each() {
+    return List.of(new TestDatabase(Dialect.HSQLDB), new TestDatabase(Dialect.POSTGRESQL));
+  }
+
+  public static TestDatabase hsqldb() {
+    return new TestDatabase(Dialect.HSQLDB);
+  }
+
+  public static TestDatabase postgresql() {
+    return new TestDatabase(Dialect.POSTGRESQL);
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * The database as one bundle sees it; each call stands for another bundle. Skips the test where
+   * there is no PostgreSQL, unless the environment says {@code CI=true}: it fails there.
+   */
+  public Database database() {
+    return new BundleDatabase(engine());
+  }
+
+  /** What is behind {@link #database()}. */
+  public synchronized Engine engine() {
+    if (engine == null) {
+      engine = opened();
+      MigrationRunner runner = new MigrationRunner(engine);
+      ModulesOnClassPath.databaseFolders().forEach((module, texts) -> apply(runner, module, texts));
+    }
+    return engine;
+  }
+
+  private void apply(MigrationRunner runner, String module, Map<String, String> texts) {
+    runner.apply(MigrationFiles.of(module, texts, dialect));
+  }
+
+  private Engine opened() {
+    if (dialect == Dialect.POSTGRESQL) {
+      Engine opened = PostgresDatabase.open(TestPostgres.newDatabase(), "", "", OPTIONS);
+      AtExit.close(opened);
+      return opened;
+    }
+    Path directory = AtExit.temporaryDirectory("millet-test-hsqldb");
+    try {
+      Engine opened = EmbeddedDatabase.open(directory, OPTIONS);
+      AtExit.close(opened);
+      return opened;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the embedded database cannot be opened", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return dialect.name();
+  }
+}
