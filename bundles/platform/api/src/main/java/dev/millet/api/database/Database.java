@@ -31,6 +31,9 @@ public interface Database {
    */
   <T> T write(Work<T> work);
 
+  /** Whether a write transaction is open on this thread. */
+  boolean writing();
+
   /**
    * Runs an action after the thread's current transaction has committed; at once where none is
    * open; never where it is rolled back. The action is quick, does not throw, and opens no

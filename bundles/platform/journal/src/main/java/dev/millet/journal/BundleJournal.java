@@ -1,0 +1,60 @@
+package dev.millet.journal;
+
+import dev.millet.api.journal.Journal;
+import dev.millet.api.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** The journal as one bundle sees it: it writes payloads with that bundle's own mapper. */
+@Component(service = Journal.class, scope = ServiceScope.BUNDLE)
+public final class BundleJournal implements Journal {
+
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
+  private static final int MOST_TYPE = 100;
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final JournalCore core;
+  private final BundleContext user;
+  private final ServiceReference<Json> jsonReference;
+  private final Json json;
+
+  @Activate
+  public BundleJournal(ComponentContext component, @Reference JournalCore core) {
+    this.core = core;
+    this.user = component.getUsingBundle().getBundleContext();
+    this.jsonReference = user.getServiceReference(Json.class);
+    this.json = user.getService(jsonReference);
+  }
+
+  @Deactivate
+  void deactivate() {
+    try {
+      user.ungetService(jsonReference);
+    } catch (IllegalStateException e) {
+      // The bundle has stopped already, and with it its hold on the service.
+      return;
+    }
+  }
+
+  @Override
+  public void append(String type, Object payload) {
+    if (type.length() > MOST_TYPE || !TYPE.matcher(type).matches()) {
+      throw new IllegalArgumentException("not a type of a journal entry: " + type);
+    }
+    String document = json.write(payload);
+    if (document.length() > MOST_BYTES
+        || document.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "the payload of " + type + " is longer than " + MOST_BYTES + " bytes");
+    }
+    core.append(type, document);
+  }
+}

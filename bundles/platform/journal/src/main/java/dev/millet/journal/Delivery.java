@@ -1,0 +1,193 @@
+package dev.millet.journal;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.modules.ActiveTable;
+import dev.millet.api.modules.Entered;
+import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import dev.millet.journal.CursorStore.Cursor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers one subscription, a batch at a time. The handler's effects and the cursor's move commit
+ * together, and only while the generation that handled the batch still owns the cursor. Used by one
+ * thread at a time.
+ */
+final class Delivery {
+
+  /** What came of one step. */
+  enum Outcome {
+    /** Something was delivered or passed over; there may be more. */
+    MOVED,
+    /** There is nothing to do now. */
+    IDLE,
+    /** It did not work; worth trying again after a pause. */
+    FAILED
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+  private static final int BATCH = 200;
+  private static final int ATTEMPTS = 3;
+
+  private final String name;
+  private final Generations generations;
+  private final Database database;
+  private final JournalStore journal;
+  private final CursorStore cursors;
+  private final String process;
+  private int failures;
+  private long singleUntil;
+
+  Delivery(
+      String name,
+      Generations generations,
+      Database database,
+      JournalStore journal,
+      CursorStore cursors,
+      String process) {
+    this.name = name;
+    this.generations = generations;
+    this.database = database;
+    this.journal = journal;
+    this.cursors = cursors;
+    this.process = process;
+  }
+
+  /** The active subscriptions by name. */
+  private record Index(Map<String, Filed<Subscription>> subscriptions) {
+    static Index of(ActiveTable table) {
+      Map<String, Filed<Subscription>> found = new HashMap<>();
+      table.of(Subscription.class).forEach(filed -> found.put(filed.contribution().name(), filed));
+      return new Index(Map.copyOf(found));
+    }
+  }
+
+  static Map<String, Filed<Subscription>> active(ActiveTable table) {
+    return table.view(Index.class, Index::of).subscriptions();
+  }
+
+  /** Delivers one batch. */
+  Outcome step() {
+    Optional<Entered<Subscription>> entered = enter();
+    if (entered.isEmpty()) {
+      return Outcome.IDLE;
+    }
+    try (Entered<Subscription> inside = entered.get()) {
+      return deliver(inside.contribution(), inside.generation());
+    } catch (LostCursorException e) {
+      LOG.info("{}; the batch was undone", e.getMessage());
+      return Outcome.MOVED;
+    }
+  }
+
+  private Optional<Entered<Subscription>> enter() {
+    return generations.enter(table -> Optional.ofNullable(active(table).get(name)));
+  }
+
+  private Outcome deliver(Subscription subscription, Generation generation) {
+    Cursor cursor = own(subscription, generation);
+    int most = cursor.position() < singleUntil ? 1 : BATCH;
+    List<JournalEntry> read = journal.after(cursor.position(), most, generation.json());
+    if (read.isEmpty()) {
+      return Outcome.IDLE;
+    }
+    long last = read.get(read.size() - 1).position();
+    List<JournalEntry> wanted = wanted(read, subscription.types());
+    try {
+      database.write(
+          handle -> {
+            if (!wanted.isEmpty()) {
+              subscription.handler().handle(wanted);
+            }
+            cursors.move(cursor, last);
+            return null;
+          });
+      failures = 0;
+      return Outcome.MOVED;
+    } catch (LostCursorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return afterFailure(cursor, read, wanted, e);
+    }
+  }
+
+  private Cursor own(Subscription subscription, Generation generation) {
+    String owner = process + "/" + generation.bundle().getBundleId() + "/" + generation.version();
+    Optional<Cursor> known = cursors.find(name);
+    if (known.isPresent() && known.get().owner().equals(owner)) {
+      return known.get();
+    }
+    long start =
+        switch (subscription.start()) {
+          case OLDEST -> journal.beforeOldest();
+          case NEWEST -> journal.newest();
+        };
+    return cursors.claim(name, owner, start);
+  }
+
+  private static List<JournalEntry> wanted(List<JournalEntry> read, Set<String> types) {
+    return read.stream().filter(entry -> types.contains(entry.type())).toList();
+  }
+
+  /** A batch that keeps failing is taken apart; the entry that keeps failing alone is set aside. */
+  private Outcome afterFailure(
+      Cursor cursor, List<JournalEntry> read, List<JournalEntry> wanted, RuntimeException failure) {
+    if (failure instanceof DatabaseException trouble && isPassing(trouble)) {
+      LOG.warn("subscription {} waits: {}", name, trouble.getMessage());
+      return Outcome.FAILED;
+    }
+    failures++;
+    if (failures < ATTEMPTS) {
+      LOG.warn("subscription {} failed at {} ({})", name, cursor.position(), failures, failure);
+      return Outcome.FAILED;
+    }
+    failures = 0;
+    if (read.size() > 1) {
+      singleUntil = read.get(read.size() - 1).position();
+    } else if (!wanted.isEmpty()) {
+      long position = wanted.get(0).position();
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      cursors.setAside(cursor, position, String.valueOf(cause), ATTEMPTS);
+      LOG.error("subscription {} cannot handle entry {}; it is set aside", name, position, failure);
+    }
+    return Outcome.MOVED;
+  }
+
+  private static boolean isPassing(DatabaseException trouble) {
+    return switch (trouble.code()) {
+      case UNAVAILABLE, CONFLICT, NOT_MIGRATED -> true;
+      case TIMEOUT, WORK -> false;
+    };
+  }
+
+  /**
+   * Handles an entry that was set aside once more.
+   *
+   * @return whether it was set aside
+   * @throws RuntimeException what the handler threw; the entry stays set aside then
+   */
+  boolean replay(long position) {
+    try (Entered<Subscription> inside =
+        enter().orElseThrow(() -> new IllegalStateException(name + " is not active"))) {
+      List<JournalEntry> entry = journal.after(position - 1, 1, inside.generation().json());
+      return database.write(
+          handle -> {
+            if (!cursors.takeBack(name, position)) {
+              return false;
+            }
+            inside.contribution().handler().handle(entry);
+            return true;
+          });
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.millet.journal;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.modules.Generations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The running journal: the sequencer, the deliveries, and retention. Thread-safe. */
+@Component(service = JournalCore.class)
+@Designate(ocd = JournalSettings.class)
+public final class JournalCore {
+
+  private static final int PARALLEL_DELIVERIES = 4;
+  private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+
+  /** Tells this process from an earlier one whose cursors it finds. */
+  private final String process = UUID.randomUUID().toString();
+
+  private final Database database;
+  private final Generations generations;
+  private final Clock clock = Clock.systemUTC();
+  private final Duration retention;
+  private final JournalStore journal;
+  private final CursorStore cursors;
+  private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
+  private final Deliveries running;
+  private final Sequencer sequencer;
+  private final AutoCloseable publications;
+  private Instant nextSweep;
+
+  /**
+   * What is known of a subscription.
+   *
+   * @param name its name
+   * @param module the active module that has it; null while that is away
+   * @param position the last entry that it handled
+   * @param lag how many positions it is behind the newest entry
+   * @param setAside how many entries it could not handle
+   */
+  record SubscriptionState(String name, String module, long position, long lag, long setAside) {}
+
+  @Activate
+  public JournalCore(
+      @Reference Database database, @Reference Generations generations, JournalSettings settings) {
+    this.database = database;
+    this.generations = generations;
+    this.retention = Duration.ofDays(settings.retention_days());
+    this.journal = new JournalStore(database, clock);
+    this.cursors = new CursorStore(database, clock);
+    this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
+    this.running = new Deliveries(PARALLEL_DELIVERIES, this::delivery);
+    this.sequencer = new Sequencer(journal, this::afterNumbering);
+    this.publications = generations.onPublish(this::deliver);
+    sequencer.start();
+  }
+
+  @Deactivate
+  void deactivate() throws Exception {
+    publications.close();
+    sequencer.close();
+    running.close();
+  }
+
+  void append(String type, String payload) {
+    if (!database.writing()) {
+      throw new IllegalStateException(
+          "journal entry " + type + " must be appended inside the transaction of its change");
+    }
+    journal.append(type, payload);
+    database.afterCommit(sequencer::wake);
+  }
+
+  private Delivery delivery(String name) {
+    return deliveries.computeIfAbsent(
+        name, key -> new Delivery(key, generations, database, journal, cursors, process));
+  }
+
+  private void deliver() {
+    running.wake(Delivery.active(generations.table()).keySet());
+  }
+
+  private void afterNumbering() {
+    deliver();
+    if (clock.instant().isAfter(nextSweep)) {
+      nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
+      sweep();
+    }
+  }
+
+  private void sweep() {
+    long passed =
+        cursors.all().stream()
+            .mapToLong(CursorStore.Cursor::position)
+            .min()
+            .orElseGet(journal::newest);
+    Instant before = clock.instant().minus(retention);
+    int dropped;
+    do {
+      dropped = journal.drop(before, passed, 1_000);
+    } while (dropped == 1_000);
+  }
+
+  /** Every subscription that is active or has a cursor. */
+  List<SubscriptionState> subscriptions() {
+    long newest = journal.newest();
+    Map<String, SubscriptionState> states = new TreeMap<>();
+    var active = Delivery.active(generations.table());
+    active.forEach(
+        (name, filed) ->
+            states.put(
+                name, new SubscriptionState(name, filed.generation().module(), 0, newest, 0)));
+    for (CursorStore.Cursor cursor : cursors.all()) {
+      var filed = active.get(cursor.name());
+      states.put(
+          cursor.name(),
+          new SubscriptionState(
+              cursor.name(),
+              filed == null ? null : filed.generation().module(),
+              cursor.position(),
+              newest - cursor.position(),
+              cursors.countSetAside(cursor.name())));
+    }
+    return List.copyOf(states.values());
+  }
+
+  List<CursorStore.SetAside> setAside(String subscription) {
+    return cursors.setAside(subscription);
+  }
+
+  boolean isActive(String subscription) {
+    return Delivery.active(generations.table()).containsKey(subscription);
+  }
+
+  boolean replay(String subscription, long position) {
+    return delivery(subscription).replay(position);
+  }
+
+  boolean forget(String subscription) {
+    return cursors.forget(subscription);
+  }
+
+  /** What keeps the journal from its work; null while all is well. */
+  String trouble() {
+    return sequencer.trouble();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.millet.journal;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.json.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The journal's entries: appended without a position, numbered by the sequencer, read in order. */
+final class JournalStore {
+
+  private final Database database;
+  private final Clock clock;
+
+  private record Unnumbered(long id, String type, OffsetDateTime at, String payload) {}
+
+  JournalStore(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  void append(String type, String payload) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO journal_inbox (type, at, payload) VALUES (:type, :at, :payload)
+                    """)
+                .bind("type", type)
+                .bind("at", now())
+                .bind("payload", payload)
+                .execute());
+  }
+
+  /**
+   * Numbers committed entries. The row of the sequence is taken first: on a shared database it
+   * keeps a second sequencer waiting.
+   *
+   * @return how many were numbered; less than {@code most} when there are no more
+   */
+  int number(int most) {
+    return database.write(
+        handle -> {
+          if (!anyUnnumbered(handle)) {
+            return 0;
+          }
+          long last = takeSequence(handle);
+          List<Unnumbered> entries = unnumbered(handle, most);
+          if (entries.isEmpty()) {
+            return 0;
+          }
+          move(handle, entries, last);
+          handle
+              .createUpdate("UPDATE journal_sequence SET last = :last WHERE id = 1")
+              .bind("last", last + entries.size())
+              .execute();
+          return entries.size();
+        });
+  }
+
+  private static boolean anyUnnumbered(Handle handle) {
+    return handle
+        .createQuery("SELECT id FROM journal_inbox ORDER BY id FETCH FIRST 1 ROWS ONLY")
+        .mapTo(Long.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  private static long takeSequence(Handle handle) {
+    int taken =
+        handle.createUpdate("UPDATE journal_sequence SET last = last WHERE id = 1").execute();
+    if (taken == 0) {
+      handle.createUpdate("INSERT INTO journal_sequence (id, last) VALUES (1, 0)").execute();
+    }
+    return handle
+        .createQuery("SELECT last FROM journal_sequence WHERE id = 1")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static List<Unnumbered> unnumbered(Handle handle, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, type, at, payload FROM journal_inbox
+            ORDER BY id FETCH FIRST :most ROWS ONLY
+            """)
+        .bind("most", most)
+        .map(
+            (row, context) ->
+                new Unnumbered(
+                    row.getLong("id"),
+                    row.getString("type"),
+                    row.getObject("at", OffsetDateTime.class),
+                    row.getString("payload")))
+        .list();
+  }
+
+  /** Deletes by id: an entry that commits late with a smaller id is not to be swept along. */
+  private static void move(Handle handle, List<Unnumbered> entries, long last) {
+    PreparedBatch inserts =
+        handle.prepareBatch(
+            """
+            INSERT INTO journal_entries (position, type, at, payload)
+            VALUES (:position, :type, :at, :payload)
+            """);
+    PreparedBatch deletes = handle.prepareBatch("DELETE FROM journal_inbox WHERE id = :id");
+    long position = last;
+    for (Unnumbered entry : entries) {
+      inserts
+          .bind("position", ++position)
+          .bind("type", entry.type())
+          .bind("at", entry.at())
+          .bind("payload", entry.payload())
+          .add();
+      deletes.bind("id", entry.id()).add();
+    }
+    inserts.execute();
+    deletes.execute();
+  }
+
+  List<JournalEntry> after(long position, int most, Json mapper) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT position, type, at, payload FROM journal_entries
+                    WHERE position > :position ORDER BY position FETCH FIRST :most ROWS ONLY
+                    """)
+                .bind("position", position)
+                .bind("most", most)
+                .<JournalEntry>map(
+                    (row, context) ->
+                        new StoredEntry(
+                            row.getLong("position"),
+                            row.getString("type"),
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getString("payload"),
+                            mapper))
+                .list());
+  }
+
+  /** The position of the newest numbered entry; 0 before the first. */
+  long newest() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT last FROM journal_sequence WHERE id = 1")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+
+  /** The position before the oldest entry that is kept. */
+  long beforeOldest() {
+    OptionalLong oldest =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT position FROM journal_entries
+                        ORDER BY position FETCH FIRST 1 ROWS ONLY
+                        """)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty()));
+    return oldest.isPresent() ? oldest.getAsLong() - 1 : newest();
+  }
+
+  /**
+   * Drops entries that are old and that every subscription has passed.
+   *
+   * @return how many were dropped
+   */
+  int drop(Instant before, long passed, int most) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM journal_entries WHERE position IN (
+                      SELECT position FROM journal_entries
+                      WHERE position <= :passed AND at < :before
+                        AND position NOT IN (SELECT position FROM journal_set_aside)
+                      ORDER BY position FETCH FIRST :most ROWS ONLY)
+                    """)
+                .bind("passed", passed)
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .bind("most", most)
+                .execute());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE journal_sequence (
+  id INTEGER PRIMARY KEY,
+  last BIGINT NOT NULL
+)

@@ -1,0 +1,6 @@
+CREATE TABLE journal_cursors (
+  name VARCHAR(200) PRIMARY KEY,
+  position BIGINT NOT NULL,
+  owner VARCHAR(200) NOT NULL,
+  moved_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
