@@ -53,6 +53,11 @@ public final class DatabaseService implements Database {
   }
 
   @Override
+  public boolean writing() {
+    return database.writing();
+  }
+
+  @Override
   public void afterCommit(Runnable action) {
     database.afterCommit(action);
   }

@@ -32,6 +32,11 @@ public final class BundleDatabase implements Database {
   }
 
   @Override
+  public boolean writing() {
+    return engine.writing();
+  }
+
+  @Override
   public void afterCommit(Runnable action) {
     engine.afterCommit(action);
   }

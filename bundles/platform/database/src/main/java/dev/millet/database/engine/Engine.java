@@ -74,11 +74,16 @@ public final class Engine implements AutoCloseable {
     return answer;
   }
 
+  /** See {@link dev.millet.api.database.Database#writing}. */
+  public boolean writing() {
+    Transaction open = transactions.current();
+    return open != null && open.writes();
+  }
+
   /** See {@link dev.millet.api.database.Database#afterCommit}. */
   public void afterCommit(Runnable action) {
-    Transaction open = transactions.current();
-    if (open != null && open.writes()) {
-      open.afterCommit(action);
+    if (writing()) {
+      transactions.current().afterCommit(action);
     } else {
       action.run();
     }
