@@ -1,0 +1,95 @@
+package dev.millet.voting;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.subjects.Subject;
+import dev.millet.voting.api.Ballots;
+import dev.millet.voting.api.ImportedVote;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes and gives back votes. A vote, its tally and its journal entry are one transaction; taking a
+ * vote twice, or giving back none, changes nothing. Thread-safe.
+ */
+final class BallotBox implements Ballots {
+
+  private final Database database;
+  private final Journal journal;
+  private final Clock clock;
+  private final VoteStore votes;
+  private final Tallies tallies;
+
+  BallotBox(Database database, Journal journal, Clock clock) {
+    this.database = database;
+    this.journal = journal;
+    this.clock = clock;
+    this.votes = new VoteStore(database.dialect());
+    this.tallies = new Tallies(database);
+  }
+
+  /** Takes a member's vote and answers with the tally. */
+  Tally cast(Subject subject, long member) {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          OptionalLong counted = take(handle, subject, member, now, now);
+          long support = counted.orElseGet(() -> votes.support(handle, subject));
+          return new Tally(subject, support, true);
+        });
+  }
+
+  /** The new tally; empty where the member has voted already. */
+  private OptionalLong take(
+      Handle handle, Subject subject, long member, Instant castAt, Instant now) {
+    if (!votes.add(handle, subject, member, castAt)) {
+      return OptionalLong.empty();
+    }
+    long support = votes.change(handle, subject, 1);
+    journal.append(VoteHappened.CAST, new VoteHappened(subject, member, now, castAt, support));
+    return OptionalLong.of(support);
+  }
+
+  /** Gives a member's vote back and answers with the tally. */
+  Tally withdraw(Subject subject, long member) {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          Optional<Instant> castAt = votes.remove(handle, subject, member);
+          if (castAt.isEmpty()) {
+            return new Tally(subject, votes.support(handle, subject), false);
+          }
+          long support = votes.change(handle, subject, -1);
+          journal.append(
+              VoteHappened.WITHDRAWN,
+              new VoteHappened(subject, member, now, castAt.get(), support));
+          return new Tally(subject, support, false);
+        });
+  }
+
+  @Override
+  public int importVotes(List<ImportedVote> imported) {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          int taken = 0;
+          for (ImportedVote vote : imported) {
+            if (take(handle, vote.subject(), vote.member(), vote.castAt(), now).isPresent()) {
+              taken++;
+            }
+          }
+          return taken;
+        });
+  }
+
+  @Override
+  public Map<Subject, Long> support(Collection<Subject> subjects) {
+    return tallies.support(subjects);
+  }
+}

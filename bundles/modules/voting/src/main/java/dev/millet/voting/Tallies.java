@@ -1,0 +1,140 @@
+package dev.millet.voting;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
+import dev.millet.api.subjects.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
+final class Tallies {
+
+  private final Database database;
+
+  /** A row of the most supported subjects. */
+  record Supported(String id, long support) {}
+
+  Tallies(Database database) {
+    this.database = database;
+  }
+
+  Tally of(Subject subject, Identity caller) {
+    return of(List.of(subject), caller).get(0);
+  }
+
+  /** The tallies of subjects, in their order. */
+  List<Tally> of(List<Subject> subjects, Identity caller) {
+    return database.read(
+        handle -> {
+          Map<Subject, Long> support = support(handle, subjects);
+          Set<Subject> mine =
+              caller.member() == null ? null : mine(handle, subjects, caller.member().id());
+          List<Tally> tallies = new ArrayList<>(subjects.size());
+          for (Subject subject : subjects) {
+            Boolean own = mine == null ? null : mine.contains(subject);
+            tallies.add(new Tally(subject, support.getOrDefault(subject, 0L), own));
+          }
+          return tallies;
+        });
+  }
+
+  Map<Subject, Long> support(Collection<Subject> subjects) {
+    return database.read(handle -> support(handle, subjects));
+  }
+
+  private static Map<Subject, Long> support(Handle handle, Collection<Subject> subjects) {
+    Map<Subject, Long> found = new HashMap<>();
+    idsByType(subjects)
+        .forEach(
+            (type, ids) ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT t.subject_id, t.support
+                        FROM UNNEST(:ids) AS wanted (id)
+                        JOIN voting_tallies t
+                          ON t.subject_type = :type AND t.subject_id = wanted.id
+                        """)
+                    .bindArray("ids", String.class, ids)
+                    .bind("type", type)
+                    .map((row, context) -> new Supported(row.getString(1), row.getLong(2)))
+                    .forEach(row -> found.put(new Subject(type, row.id()), row.support())));
+    return found;
+  }
+
+  private static Set<Subject> mine(Handle handle, Collection<Subject> subjects, long member) {
+    Set<Subject> found = new HashSet<>();
+    idsByType(subjects)
+        .forEach(
+            (type, ids) ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT v.subject_id
+                        FROM UNNEST(:ids) AS wanted (id)
+                        JOIN voting_votes v
+                          ON v.subject_type = :type AND v.subject_id = wanted.id
+                          AND v.member = :member
+                        """)
+                    .bindArray("ids", String.class, ids)
+                    .bind("type", type)
+                    .bind("member", member)
+                    .mapTo(String.class)
+                    .forEach(id -> found.add(new Subject(type, id))));
+    return found;
+  }
+
+  private static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
+    }
+    return ids;
+  }
+
+  /**
+   * The subjects of a type with any support, most supported first.
+   *
+   * @param after where the page before ended; null for the first page
+   * @param most how many at most
+   */
+  List<Supported> mostSupported(String type, Supported after, int most) {
+    long below = after == null ? Long.MAX_VALUE : after.support();
+    String beyond = after == null ? "" : after.id();
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT subject_id, support FROM voting_tallies
+                    WHERE subject_type = :type AND support > 0
+                      AND (support < :below OR (support = :below AND subject_id < :beyond))
+                    ORDER BY subject_type DESC, support DESC, subject_id DESC
+                    FETCH FIRST :most ROWS ONLY
+                    """)
+                .bind("type", type)
+                .bind("below", below)
+                .bind("beyond", beyond)
+                .bind("most", most)
+                .map((row, context) -> new Supported(row.getString(1), row.getLong(2)))
+                .list());
+  }
+
+  /** The types that anything was voted for. */
+  List<String> types() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT subject_type FROM voting_tallies ORDER BY subject_type")
+                .mapTo(String.class)
+                .list());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.millet.voting;
+
+import dev.millet.api.subjects.Subject;
+
+/**
+ * How much support a subject has.
+ *
+ * @param subject which one
+ * @param support how many members support it
+ * @param mine whether the caller does; null for a visitor
+ */
+record Tally(Subject subject, long support, Boolean mine) {}

@@ -1,0 +1,19 @@
+package dev.millet.voting;
+
+import dev.millet.api.subjects.Subject;
+import java.time.Instant;
+
+/**
+ * The payload of {@code voting.cast} and {@code voting.withdrawn}.
+ *
+ * @param subject what the vote is for
+ * @param member whose vote
+ * @param at when it was cast or withdrawn
+ * @param castAt when it was cast; a withdrawn vote keeps the moment that it was cast
+ * @param support the tally after it
+ */
+record VoteHappened(Subject subject, long member, Instant at, Instant castAt, long support) {
+
+  static final String CAST = "voting.cast";
+  static final String WITHDRAWN = "voting.withdrawn";
+}

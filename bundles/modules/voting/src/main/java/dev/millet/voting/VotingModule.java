@@ -1,0 +1,57 @@
+package dev.millet.voting;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.AnswerPart;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
+import dev.millet.voting.api.Ballots;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts voting together: support for any subject, one vote a member. */
+@Component(service = Contributor.class)
+public final class VotingModule implements Contributor {
+
+  private final BallotBox ballots;
+  private final Tallies tallies;
+  private final Electorate electorate;
+
+  @Activate
+  public VotingModule(
+      @Reference Database database, @Reference Journal journal, @Reference Electorate electorate) {
+    this.ballots = new BallotBox(database, journal, Clock.systemUTC());
+    this.tallies = new Tallies(database);
+    this.electorate = electorate;
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    List<Contribution> all = new ArrayList<>(new VotesApi(ballots, tallies, electorate).routes());
+    all.add(Offer.of(Ballots.class, ballots));
+    all.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
+    return all;
+  }
+
+  private List<Standing> answer(Request request, List<Subject> subjects) {
+    return tallies.of(subjects, request.identity()).stream()
+        .map(tally -> new Standing(tally.support(), tally.mine()))
+        .toList();
+  }
+
+  /**
+   * What voting adds to another module's answer about a subject.
+   *
+   * @param support how many members support it
+   * @param mine whether the caller does; null for a visitor
+   */
+  record Standing(long support, Boolean mine) {}
+}
