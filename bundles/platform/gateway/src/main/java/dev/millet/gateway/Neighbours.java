@@ -1,0 +1,39 @@
+package dev.millet.gateway;
+
+import dev.millet.api.gateway.ProblemPages;
+import dev.millet.api.members.Authentication;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * The platform bundles that the gateway can do without: each is read once per use, and null while
+ * it is away.
+ */
+@Component(service = Neighbours.class)
+public class Neighbours {
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Authentication authentication;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile ProblemPages problemPages;
+
+  /** Recognises callers; null where everybody is a visitor. */
+  public Authentication authentication() {
+    return authentication;
+  }
+
+  /** Shows problems to people; null where they are shown as JSON. */
+  public ProblemPages problemPages() {
+    return problemPages;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.millet.gateway.access;
+
+import dev.millet.api.members.Authentication;
+import dev.millet.api.members.Identity;
+import dev.millet.gateway.Neighbours;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Recognises who is calling: programs by a bearer token, browsers by the session cookie. The API
+ * ignores cookies, so that no other site can call it in somebody's name.
+ */
+public final class Callers {
+
+  private static final String BEARER = "Bearer ";
+
+  private final Neighbours neighbours;
+
+  public Callers(Neighbours neighbours) {
+    this.neighbours = neighbours;
+  }
+
+  /**
+   * Who is calling.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 401 where a token is presented that opens
+   *     nothing
+   */
+  public Identity identify(Request http, boolean api) {
+    Authentication authentication = neighbours.authentication();
+    String authorization = http.getHeaders().get(HttpHeader.AUTHORIZATION);
+    if (authorization != null) {
+      return byToken(authentication, authorization);
+    }
+    if (api || authentication == null || !http.getHeaders().contains(HttpHeader.COOKIE)) {
+      return Identity.VISITOR;
+    }
+    String session = cookie(http, Authentication.COOKIE);
+    return session == null ? Identity.VISITOR : authentication.bySession(session);
+  }
+
+  private static Identity byToken(Authentication authentication, String authorization) {
+    boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    if (!bearer || authentication == null) {
+      throw Refusal.unknownToken();
+    }
+    Identity identity = authentication.byToken(authorization.substring(BEARER.length()).trim());
+    if (identity.means() == Identity.Means.NONE) {
+      throw Refusal.unknownToken();
+    }
+    return identity;
+  }
+
+  /** The value of a cookie; null where there is none of the name. */
+  public static String cookie(Request http, String name) {
+    List<HttpCookie> cookies = Request.getCookies(http);
+    for (HttpCookie cookie : cookies) {
+      if (cookie.getName().equals(name)) {
+        return cookie.getValue();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.millet.gateway.access;
+
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.gateway.exchange.Problems;
+
+/** A request that is turned away before it reaches a module. */
+public final class Refusal extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String challenge;
+
+  private Refusal(dev.millet.api.gateway.Problem problem, String challenge) {
+    super(problem);
+    this.challenge = challenge;
+  }
+
+  /** What the header {@code WWW-Authenticate} says (RFC 6750, section 3); null for none. */
+  public String challenge() {
+    return challenge;
+  }
+
+  static Refusal unknownToken() {
+    return new Refusal(
+        Problems.unauthorized("The token is unknown, revoked or expired."),
+        "Bearer realm=\"millet\", error=\"invalid_token\"");
+  }
+
+  static Refusal notSignedIn() {
+    return new Refusal(
+        Problems.unauthorized("Sign in, or send a token that is allowed to do this."),
+        "Bearer realm=\"millet\"");
+  }
+
+  static Refusal scopeMissing(String scope) {
+    return new Refusal(
+        Problems.forbidden("The token is not allowed to do this: it lacks " + scope + "."),
+        "Bearer realm=\"millet\", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+  }
+
+  static Refusal roleMissing(String permission) {
+    return new Refusal(
+        Problems.forbidden("Your account has not the permission " + permission + "."), null);
+  }
+
+  static Refusal crossSite(String detail) {
+    return new Refusal(Problems.forbidden(detail), null);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.millet.gateway.exchange;
+
+import dev.millet.api.gateway.Reply;
+import dev.millet.gateway.routing.Lookup;
+import dev.millet.gateway.routing.RouteIndex;
+
+/** Answers where no route does. */
+final class Absent {
+
+  private Absent() {}
+
+  static Reply reply(Exchange exchange, Lookup lookup, String path) {
+    String method = exchange.http().getMethod();
+    if (lookup.isKnownPath()) {
+      if (method.equals("OPTIONS")) {
+        return Reply.noContent().withHeader("Allow", lookup.allowed());
+      }
+      return exchange
+          .problem(Problems.methodNotAllowed(method, lookup.allowed()))
+          .withHeader("Allow", lookup.allowed());
+    }
+    return isOneSlashTooMany(exchange, path)
+        ? Reply.empty(308).withHeader("Location", withoutSlash(exchange))
+        : exchange.problem(Problems.noSuchPage());
+  }
+
+  private static boolean isOneSlashTooMany(Exchange exchange, String path) {
+    return path.length() > 1
+        && path.endsWith("/")
+        && !path.startsWith("//")
+        && exchange.http().getHttpURI().getPath().endsWith("/")
+        && RouteIndex.of(exchange.table()).find(path.substring(0, path.length() - 1)) != null;
+  }
+
+  private static String withoutSlash(Exchange exchange) {
+    String path = exchange.http().getHttpURI().getPath();
+    String query = exchange.http().getHttpURI().getQuery();
+    String shorter = path.substring(0, path.length() - 1);
+    return query == null ? shorter : shorter + '?' + query;
+  }
+}

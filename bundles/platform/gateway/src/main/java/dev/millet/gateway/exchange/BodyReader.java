@@ -1,0 +1,36 @@
+package dev.millet.gateway.exchange;
+
+import java.util.function.Consumer;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
+
+/**
+ * Reads a whole body before a module is entered, so that a slow client holds neither a thread nor a
+ * lease.
+ */
+final class BodyReader {
+
+  private BodyReader() {}
+
+  static void read(Request http, int limit, Consumer<byte[]> arrived, Consumer<Throwable> failed) {
+    if (http.getLength() > limit) {
+      failed.accept(Problems.tooLarge(limit).toException());
+      return;
+    }
+    Content.Source.asByteArrayAsync(
+        http,
+        limit,
+        Promise.Invocable.from(
+            Invocable.InvocationType.BLOCKING,
+            arrived,
+            failure -> failed.accept(explain(failure, limit))));
+  }
+
+  private static Throwable explain(Throwable failure, int limit) {
+    return failure instanceof IllegalStateException
+        ? Problems.tooLarge(limit).toException()
+        : failure;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.millet.gateway.exchange;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Problem.Field;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The problems that the gateway itself answers with, and how a problem is written (RFC 9457). */
+public final class Problems {
+
+  public static final String CONTENT_TYPE = "application/problem+json";
+
+  private static final String TYPE = "urn:millet:problem:";
+
+  private final Json json;
+
+  public Problems(Json json) {
+    this.json = json;
+  }
+
+  /** A problem as a document. */
+  public Reply document(Problem problem, String requestId) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", TYPE + problem.code());
+    document.put("title", problem.title());
+    document.put("status", problem.status());
+    if (!problem.detail().isEmpty()) {
+      document.put("detail", problem.detail());
+    }
+    document.put("instance", "urn:millet:request:" + requestId);
+    if (!problem.fields().isEmpty()) {
+      document.put("fields", problem.fields().stream().map(Problems::document).toList());
+    }
+    return Reply.bytes(CONTENT_TYPE, json.writeBytes(document)).withStatus(problem.status());
+  }
+
+  private static Map<String, String> document(Field field) {
+    return Map.of("name", field.name(), "code", field.code(), "detail", field.detail());
+  }
+
+  static Problem noSuchPage() {
+    return Problem.notFound("No module that runs here answers this address.");
+  }
+
+  static Problem methodNotAllowed(String method, String allowed) {
+    return Problem.of(
+        405,
+        "method-not-allowed",
+        "This cannot be done here",
+        method + " is not among the methods of this address: " + allowed + ".");
+  }
+
+  public static Problem badRequest(String detail) {
+    return Problem.of(400, "bad-request", "The request cannot be understood", detail);
+  }
+
+  public static Problem unauthorized(String detail) {
+    return Problem.of(401, "unauthorized", "Signing in is needed", detail);
+  }
+
+  public static Problem forbidden(String detail) {
+    return Problem.of(403, "forbidden", "This is not allowed", detail);
+  }
+
+  public static Problem tooLarge(long limit) {
+    return Problem.of(
+        413,
+        "too-large",
+        "The request is too large",
+        "The body may have at most " + limit + " bytes.");
+  }
+
+  static Problem notSupported(String wanted) {
+    return Problem.of(
+        415, "unsupported-type", "This content type is not read here", "Send " + wanted + ".");
+  }
+
+  static Problem unavailable(String detail, int retryAfter) {
+    return Problem.of(503, "unavailable", "This cannot be answered now", detail)
+        .retryingAfter(retryAfter);
+  }
+
+  static Problem failed() {
+    return Problem.of(
+        500,
+        "failed",
+        "Something went wrong",
+        "The defect was logged under the id of this request.");
+  }
+
+  static Problem invalidBody(String field, String message) {
+    return Problem.invalid(List.of(new Field(field, "invalid", message)));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.millet.gateway.routing;
+
+import dev.millet.api.gateway.Route;
+import dev.millet.api.modules.ActiveTable;
+import dev.millet.api.modules.Filed;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The active routes as a tree of path segments. A walk costs one look-up a segment and no regular
+ * expression, whatever the number of routes; a literal segment wins over a variable one, and where
+ * the literal leads nowhere the variable is tried.
+ */
+public final class RouteIndex {
+
+  private static final int MOST_VARIABLES = 16;
+
+  private final Node root = new Node();
+
+  private RouteIndex(ActiveTable table) {
+    for (Filed<Route> filed : table.of(Route.class)) {
+      add(filed);
+    }
+  }
+
+  /** The index of a table, made once for each. */
+  public static RouteIndex of(ActiveTable table) {
+    return table.view(RouteIndex.class, RouteIndex::new);
+  }
+
+  private void add(Filed<Route> filed) {
+    String template = filed.contribution().template();
+    Node node = root;
+    int from = 1;
+    while (from <= template.length()) {
+      int end = segmentEnd(template, from);
+      node = node.child(template.substring(from, end));
+      from = end + 1;
+    }
+    if (node.place == null) {
+      node.place = new Place();
+    }
+    node.place.add(filed);
+  }
+
+  /**
+   * The place that a path leads to.
+   *
+   * @param path decoded, beginning with a slash
+   * @return null where no route has the path, whatever the method
+   */
+  public Found find(String path) {
+    String[] values = new String[MOST_VARIABLES];
+    Place place = walk(root, path, 1, values, 0);
+    return place == null ? null : new Found(place, values);
+  }
+
+  private static Place walk(Node node, String path, int from, String[] values, int variables) {
+    if (from > path.length()) {
+      return node.place;
+    }
+    int end = segmentEnd(path, from);
+    String segment = path.substring(from, end);
+    Node literal = node.literals.get(segment);
+    if (literal != null) {
+      Place place = walk(literal, path, end + 1, values, variables);
+      if (place != null) {
+        return place;
+      }
+    }
+    if (node.variable == null || segment.isEmpty() || variables == MOST_VARIABLES) {
+      return null;
+    }
+    values[variables] = segment;
+    return walk(node.variable, path, end + 1, values, variables + 1);
+  }
+
+  private static int segmentEnd(String path, int from) {
+    int slash = path.indexOf('/', from);
+    return slash < 0 ? path.length() : slash;
+  }
+
+  private static final class Node {
+
+    private final Map<String, Node> literals = new HashMap<>();
+    private Node variable;
+    private Place place;
+
+    private Node child(String segment) {
+      if (!segment.startsWith("{")) {
+        return literals.computeIfAbsent(segment, ignored -> new Node());
+      }
+      if (variable == null) {
+        variable = new Node();
+      }
+      return variable;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.millet.gateway;
+
+import dev.millet.api.gateway.ProblemPages;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.json.Json;
+import dev.millet.api.members.Authentication;
+import dev.millet.gateway.access.Callers;
+import dev.millet.gateway.exchange.Dispatcher;
+import dev.millet.gateway.exchange.Limits;
+import dev.millet.gateway.exchange.Problems;
+import dev.millet.gateway.exchange.Site;
+import dev.millet.gateway.server.HttpServer;
+import dev.millet.modules.JacksonJson;
+import dev.millet.testing.FakeGenerations;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.rules.ExternalResource;
+
+/** A gateway that listens for one test, with routes that the test files. */
+public final class TestGateway extends ExternalResource {
+
+  public final FakeGenerations generations;
+  public final Json json = new JacksonJson();
+  private final Map<String, Object> settings = new HashMap<>();
+  private final HttpClient client =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private Authentication authentication;
+  private ProblemPages problemPages;
+  private HttpServer server;
+
+  public TestGateway() {
+    generations = new FakeGenerations(json);
+  }
+
+  public TestGateway with(String setting, Object value) {
+    settings.put(setting, value);
+    return this;
+  }
+
+  public TestGateway with(Authentication members) {
+    authentication = members;
+    return this;
+  }
+
+  public TestGateway with(ProblemPages pages) {
+    problemPages = pages;
+    return this;
+  }
+
+  /** Makes a module with these routes active. */
+  public TestGateway serve(Route... routes) {
+    generations.activate("test", routes);
+    return this;
+  }
+
+  @Override
+  protected void before() throws Exception {
+    GatewaySettings chosen = TestSettings.with(settings);
+    Neighbours neighbours =
+        new Neighbours() {
+          @Override
+          public Authentication authentication() {
+            return authentication;
+          }
+
+          @Override
+          public ProblemPages problemPages() {
+            return problemPages;
+          }
+        };
+    Site site =
+        new Site(
+            generations,
+            neighbours,
+            new Callers(neighbours),
+            new Problems(json),
+            new Limits(chosen.max_body()));
+    server = new HttpServer(chosen, new Dispatcher(site));
+  }
+
+  @Override
+  protected void after() {
+    try {
+      server.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the gateway did not stop", e);
+    }
+  }
+
+  public URI address() {
+    return server.address();
+  }
+
+  public HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(server.address().resolve(path));
+  }
+
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(to(path));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.millet.testing;
+
+import dev.millet.api.json.Json;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Lease;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+
+/** A generation of a module that has no bundle. */
+public final class FakeGeneration implements Generation {
+
+  private final String module;
+  private final int number;
+  private final List<Contribution> contributions;
+  private final Json json;
+  private final AtomicInteger leases = new AtomicInteger();
+  private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+  private volatile State state = State.STANDBY;
+
+  FakeGeneration(String module, int number, List<Contribution> contributions, Json json) {
+    this.module = module;
+    this.number = number;
+    this.contributions = contributions;
+    this.json = json;
+  }
+
+  void state(State next) {
+    state = next;
+  }
+
+  @Override
+  public String module() {
+    return module;
+  }
+
+  @Override
+  public Version version() {
+    return new Version(1, 0, number);
+  }
+
+  @Override
+  public Bundle bundle() {
+    throw new UnsupportedOperationException("a fake generation has no bundle");
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return contributions;
+  }
+
+  @Override
+  public Optional<Lease> lease() {
+    leases.incrementAndGet();
+    if (state != State.ACTIVE) {
+      leases.decrementAndGet();
+      return Optional.empty();
+    }
+    return Optional.of(new FakeLease());
+  }
+
+  @Override
+  public int leases() {
+    return leases.get();
+  }
+
+  @Override
+  public Json json() {
+    return json;
+  }
+
+  @Override
+  public <T> T attachment(Class<T> key, Supplier<T> make) {
+    return key.cast(attachments.computeIfAbsent(key, ignored -> make.get()));
+  }
+
+  private final class FakeLease implements Lease {
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Override
+    public Generation generation() {
+      return FakeGeneration.this;
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        leases.decrementAndGet();
+      }
+    }
+  }
+}
