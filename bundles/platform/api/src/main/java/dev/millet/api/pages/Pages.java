@@ -20,4 +20,11 @@ public interface Pages {
 
   /** What a template would know about this request; for texts outside of templates. */
   View view(Request request);
+
+  /**
+   * Shows a sentence once, on the next page that the reader sees; for the redirect after a form.
+   *
+   * @param messageKey a message of the bundle, without arguments
+   */
+  Reply withNotice(Reply reply, String messageKey);
 }

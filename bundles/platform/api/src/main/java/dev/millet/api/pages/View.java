@@ -16,6 +16,9 @@ public interface View {
   /** The path and query that were asked for. */
   String target();
 
+  /** Where a visitor signs in and comes back to this page. */
+  String signIn();
+
   /**
    * A text of the bundle in the reader's language, from {@code messages/<locale>.properties}; a
    * {@link java.text.MessageFormat} pattern. An unknown key comes back in question marks.

@@ -1,0 +1,95 @@
+package dev.millet.pages;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemPages;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.View;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Problems as pages: what happened, whether it is the reader's doing, and where to go on. */
+@Component(service = ProblemPages.class)
+public final class DesignedProblemPages implements ProblemPages {
+
+  private static final Set<Integer> EXPLAINED =
+      Set.of(400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503);
+
+  private final Pages pages;
+
+  @Activate
+  public DesignedProblemPages(@Reference Pages pages) {
+    this.pages = pages;
+  }
+
+  @Override
+  public Reply page(Request request, Problem problem) {
+    if (problem.status() == 401) {
+      return toSignIn(request, problem);
+    }
+    return request.wantsFragment() ? inPlace(request, problem) : whole(request, problem);
+  }
+
+  private Reply toSignIn(Request request, Problem problem) {
+    if (request.wantsFragment()) {
+      return Reply.empty(401).withHeader("HX-Redirect", signIn(pageOf(request)));
+    }
+    return request.method().equals("GET")
+        ? Reply.seeOther(signIn(request.target()))
+        : whole(request, problem);
+  }
+
+  private static String signIn(String target) {
+    return "/members/sign-in?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+  }
+
+  /** The page that the script's request came from, without its origin. */
+  private static String pageOf(Request request) {
+    String url = request.header("HX-Current-URL").orElse("");
+    return url.startsWith(request.origin() + "/") ? url.substring(request.origin().length()) : "/";
+  }
+
+  private Reply whole(Request request, Problem problem) {
+    View view = pages.view(request);
+    ProblemModel model = model(request, problem, view);
+    Page page = Page.of(model.title(), "problem.jte", model).withStatus(problem.status());
+    return waiting(pages.page(request, page), problem);
+  }
+
+  /** A script of ours puts this among the notices; the page itself stands. */
+  private Reply inPlace(Request request, Problem problem) {
+    ProblemModel model = model(request, problem, pages.view(request));
+    Html notice = pages.fragment(request, "problem-notice.jte", model);
+    Reply reply =
+        Reply.html(notice.markup())
+            .withStatus(problem.status())
+            .withHeader("HX-Retarget", "#notices")
+            .withHeader("HX-Reswap", "innerHTML");
+    return waiting(reply, problem);
+  }
+
+  private static Reply waiting(Reply reply, Problem problem) {
+    boolean told = problem.retryAfter() > 0;
+    return told ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfter())) : reply;
+  }
+
+  private static ProblemModel model(Request request, Problem problem, View view) {
+    int status = problem.status();
+    int explained = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
+    return new ProblemModel(
+        status,
+        view.text("problem." + explained + ".title"),
+        view.text("problem." + explained + ".text"),
+        status < 500 ? problem.detail() : "",
+        problem.fields(),
+        problem.retryAfter(),
+        request.id());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.millet.pages;
+
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Identity;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.View;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** What templates of one bundle know about one request. */
+final class RequestView implements View {
+
+  private final Resources resources;
+  private final Request request;
+  private final Moments moments;
+  private final Locale locale;
+  private final Identity identity;
+  private ZoneId zone;
+  private Html csrf;
+
+  RequestView(Resources resources, Request request, Moments moments) {
+    this.resources = resources;
+    this.request = request;
+    this.moments = moments;
+    this.locale = Languages.nearest(request.locale());
+    this.identity = request.identity();
+  }
+
+  @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public Locale locale() {
+    return locale;
+  }
+
+  @Override
+  public String target() {
+    return request.target();
+  }
+
+  @Override
+  public String signIn() {
+    return "/members/sign-in?to=" + URLEncoder.encode(target(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String text(String key, Object... arguments) {
+    return resources.texts().text(locale, key, arguments);
+  }
+
+  @Override
+  public String asset(String file) {
+    return resources.assets().url(file);
+  }
+
+  @Override
+  public Html csrf() {
+    if (csrf == null) {
+      String token = identity.csrfToken();
+      csrf =
+          token == null
+              ? Html.EMPTY
+              : new Html(
+                  "<input type=\"hidden\" name=\"_csrf\" value=\"" + Text.escaped(token) + "\">");
+    }
+    return csrf;
+  }
+
+  @Override
+  public Html time(Instant instant) {
+    if (zone == null) {
+      zone = Moments.zone(request.cookie(Moments.ZONE_COOKIE));
+    }
+    return moments.time(instant, locale, zone);
+  }
+
+  @Override
+  public String number(long value) {
+    return Numbers.grouped(value);
+  }
+
+  @Override
+  public String shortNumber(long value) {
+    return Numbers.brief(value, locale);
+  }
+}

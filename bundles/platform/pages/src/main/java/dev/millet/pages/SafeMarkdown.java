@@ -1,0 +1,72 @@
+package dev.millet.pages;
+
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Markdown;
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * CommonMark, then the sanitizer: the first leaves raw HTML out, the second lets through only what
+ * it knows. Nesting is bounded while parsing, so that neither the stack nor the time runs away.
+ */
+@Component(service = Markdown.class)
+public final class SafeMarkdown implements Markdown {
+
+  private static final int LONGEST = 100_000;
+  private static final int DEEPEST_BLOCKS = 24;
+  private static final int DEEPEST_INLINES = 24;
+
+  /** An excerpt of n code points is looked for in this many times as many of the source. */
+  private static final int EXCERPT_REACH = 4;
+
+  private final Parser parser;
+  private final HtmlRenderer renderer;
+  private final PolicyFactory policy;
+
+  @Activate
+  public SafeMarkdown() {
+    List<Extension> extensions = List.of(AutolinkExtension.create());
+    parser =
+        Parser.builder()
+            .extensions(extensions)
+            .maxOpenBlockParsers(DEEPEST_BLOCKS)
+            .maxInlineNesting(DEEPEST_INLINES)
+            .build();
+    renderer =
+        HtmlRenderer.builder()
+            .extensions(extensions)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .nodeRendererFactory(ImageLinks::new)
+            .build();
+    policy = ProsePolicy.create();
+  }
+
+  @Override
+  public Html render(String source) {
+    if (source.isBlank()) {
+      return Html.EMPTY;
+    }
+    Node document = parser.parse(MarkdownSource.fit(source, LONGEST));
+    return new Html(policy.sanitize(renderer.render(document)));
+  }
+
+  @Override
+  public String excerpt(String source, int codePoints) {
+    if (codePoints < 1) {
+      throw new IllegalArgumentException("an excerpt has at least 1 code point: " + codePoints);
+    }
+    int reach =
+        Math.min(
+            LONGEST,
+            codePoints > LONGEST / EXCERPT_REACH ? LONGEST : codePoints * EXCERPT_REACH + 200);
+    return PlainText.of(parser.parse(MarkdownSource.fit(source, reach)), codePoints);
+  }
+}

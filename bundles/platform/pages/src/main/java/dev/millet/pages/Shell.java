@@ -1,0 +1,97 @@
+package dev.millet.pages;
+
+import dev.millet.api.gateway.Assets;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.View;
+import gg.jte.Content;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts what all pages share around the pages of the modules. */
+@Component(service = Shell.class)
+public final class Shell {
+
+  private static final int PAGE_SIZE = 32 * 1024;
+
+  private final Generations generations;
+  private final Resources own;
+  private final Moments moments;
+  private final ShellAssets assets;
+
+  @Activate
+  public Shell(@Reference Generations generations, @Reference Assets assets) {
+    this(generations, assets, Clock.systemUTC());
+  }
+
+  Shell(Generations generations, Assets assets, Clock clock) {
+    this.generations = generations;
+    Class<?> here = Shell.class;
+    Texts texts = Texts.load(file -> here.getResource("/" + file));
+    Templates templates =
+        new Templates(
+            here.getClassLoader(), here.getPackageName() + ".templates", Path.of("no-templates"));
+    this.own = new Resources("pages", templates, texts, assets);
+    this.moments = new Moments(texts, clock);
+    this.assets = ShellAssets.of(assets);
+  }
+
+  View view(Request request, Resources resources) {
+    return new RequestView(resources, request, moments);
+  }
+
+  Reply around(Request request, Page page, Resources resources) {
+    View inner = view(request, resources);
+    View outer = view(request, own);
+    Optional<Notice> notice = Notice.of(request);
+    Content body =
+        output ->
+            resources.templates().render(page.template(), parameters(inner, page.model()), output);
+    ShellModel model =
+        new ShellModel(
+            page.title(),
+            page.description(),
+            assets,
+            urls(inner, page.styles()),
+            urls(inner, page.scripts()),
+            Navigation.of(generations.table()).links(request, outer.locale()),
+            notice.map(shown -> text(shown, outer.locale())).orElse(""),
+            Theme.of(request),
+            body);
+    Utf8Output output = new Utf8Output(PAGE_SIZE);
+    own.templates().render("shell.jte", parameters(outer, model), output);
+    Reply reply = Reply.bytes(Reply.HTML, output.toByteArray()).withStatus(page.status());
+    return notice.isPresent() ? Notice.remove(reply) : reply;
+  }
+
+  static Map<String, Object> parameters(View view, Object model) {
+    Map<String, Object> parameters = new HashMap<>(4);
+    parameters.put("view", view);
+    parameters.put("model", model);
+    return parameters;
+  }
+
+  private static List<String> urls(View view, List<String> files) {
+    return files.isEmpty() ? List.of() : files.stream().map(view::asset).toList();
+  }
+
+  private String text(Notice notice, Locale language) {
+    for (Generation generation : generations.table().generations()) {
+      if (generation.module().equals(notice.module())) {
+        return Navigation.textsOf(generation).text(language, notice.key());
+      }
+    }
+    return "";
+  }
+}
