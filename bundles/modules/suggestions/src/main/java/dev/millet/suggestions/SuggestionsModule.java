@@ -1,0 +1,80 @@
+package dev.millet.suggestions;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.Members;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.http.CommentsApi;
+import dev.millet.suggestions.http.ProductsApi;
+import dev.millet.suggestions.http.SuggestionsApi;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionCatalog;
+import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.trend.SupportProjection;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Products, suggestions and their comments. */
+@Component(service = Contributor.class)
+public final class SuggestionsModule implements Contributor {
+
+  private final List<Contribution> contributions;
+
+  @Activate
+  public SuggestionsModule(
+      @Reference Database database,
+      @Reference Journal journal,
+      @Reference Members members,
+      @Reference Slots slots,
+      @Reference Markdown markdown,
+      @Reference Voting voting) {
+    var clock = InstantSource.system();
+    var products = new Products();
+    var suggestions = new Suggestions();
+    var comments = new Comments();
+    var check = new DraftCheck(markdown);
+    var authoring = new Authoring(database, journal, suggestions, clock);
+    var discussion = new Discussion(database, journal, suggestions, comments, clock);
+    var answers = new Answers(members, slots);
+    List<Contribution> parts = new ArrayList<>();
+    parts.addAll(new ProductsApi(database, products).routes());
+    parts.addAll(
+        new SuggestionsApi(database, products, suggestions, check, authoring, answers, voting)
+            .routes());
+    parts.addAll(new CommentsApi(database, comments, discussion, answers).routes());
+    parts.add(
+        Offer.of(
+            SubjectCatalog.class,
+            Suggestion.SUBJECT_TYPE,
+            new SuggestionCatalog(database, suggestions)));
+    parts.add(
+        new Subscription(
+            "suggestions.support",
+            Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN),
+            Subscription.Start.OLDEST,
+            new SupportProjection(database)));
+    contributions = List.copyOf(parts);
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return contributions;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.millet.suggestions.comment;
+
+import dev.millet.suggestions.suggestion.Position;
+import dev.millet.suggestions.trend.Ranks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The comments in the database. Every method runs in the transaction of the given handle. */
+public final class Comments {
+
+  /** Before the first comment. */
+  public static final Position START = new Position(0, 0);
+
+  /**
+   * A page of comments, the oldest first.
+   *
+   * @param next where the next page begins; null on the last page
+   */
+  public record Slice(List<Comment> comments, Position next) {}
+
+  /** Reads one page of the comments on a suggestion. */
+  public Slice read(Handle handle, long suggestion, Position after, int limit) {
+    List<Comment> found =
+        handle
+            .createQuery(
+                """
+                SELECT c.id, c.suggestion_id, c.author_id, c.body, c.created_at
+                  FROM suggestions_comments c
+                 WHERE c.suggestion_id = :suggestion AND c.created_at >= :at
+                   AND (c.created_at > :at OR c.id > :id)
+                 ORDER BY c.suggestion_id, c.created_at, c.id
+                 LIMIT :limit
+                """)
+            .bind("suggestion", suggestion)
+            .bind("at", column(Instant.EPOCH.plus(after.rank(), ChronoUnit.MICROS)))
+            .bind("id", after.id())
+            .bind("limit", limit + 1)
+            .map((row, context) -> read(row))
+            .list();
+    if (found.size() <= limit) {
+      return new Slice(found, null);
+    }
+    Comment last = found.get(limit - 1);
+    return new Slice(
+        found.subList(0, limit), new Position(Ranks.newest(last.createdAt()), last.id()));
+  }
+
+  /** Keeps a new comment and counts it; the comment's id is not looked at. */
+  public Comment insert(Handle handle, Comment comment) {
+    long id =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO suggestions_comments (suggestion_id, author_id, body, created_at)
+                VALUES (:suggestion, :author, :body, :createdAt)
+                """)
+            .bind("suggestion", comment.suggestionId())
+            .bind("author", comment.authorId())
+            .bind("body", comment.body())
+            .bind("createdAt", column(comment.createdAt()))
+            .executeAndReturnGeneratedKeys()
+            .map((row, context) -> row.getLong(1))
+            .one();
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_suggestions SET comment_count = comment_count + 1 WHERE id = :id
+            """)
+        .bind("id", comment.suggestionId())
+        .execute();
+    return new Comment(
+        id, comment.suggestionId(), comment.authorId(), comment.body(), comment.createdAt());
+  }
+
+  private static Comment read(ResultSet row) throws SQLException {
+    long author = row.getLong(3);
+    return new Comment(
+        row.getLong(1),
+        row.getLong(2),
+        row.wasNull() ? null : author,
+        row.getString(4),
+        row.getObject(5, OffsetDateTime.class).toInstant());
+  }
+
+  private static OffsetDateTime column(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

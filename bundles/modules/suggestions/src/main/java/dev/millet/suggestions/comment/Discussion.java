@@ -1,0 +1,77 @@
+package dev.millet.suggestions.comment;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Member;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jdbi.v3.core.Handle;
+
+/** Takes comments and tells the journal. */
+public final class Discussion {
+
+  /** The journal type of {@link Commented}. */
+  public static final String COMMENTED = "suggestions.commented";
+
+  /**
+   * Somebody commented.
+   *
+   * @param author null where an imported comment names nobody
+   * @param imported whether it was written elsewhere
+   */
+  public record Commented(
+      long suggestion, long comment, Long author, Instant at, boolean imported) {}
+
+  private final Database database;
+  private final Journal journal;
+  private final Suggestions suggestions;
+  private final Comments comments;
+  private final InstantSource clock;
+
+  public Discussion(
+      Database database,
+      Journal journal,
+      Suggestions suggestions,
+      Comments comments,
+      InstantSource clock) {
+    this.database = database;
+    this.journal = journal;
+    this.suggestions = suggestions;
+    this.comments = comments;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps a comment of a member; it is durable when this returns.
+   *
+   * @param body checked Markdown
+   * @throws dev.millet.api.gateway.ProblemException 404 where there is no such suggestion
+   */
+  public Comment add(long suggestion, Member author, String body) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return database.write(
+        handle -> {
+          requireSuggestion(handle, suggestion);
+          Comment made =
+              comments.insert(handle, new Comment(0, suggestion, author.id(), body, now));
+          journal.append(
+              COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
+          return made;
+        });
+  }
+
+  /**
+   * Finds a suggestion.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 404 where there is none
+   */
+  public Suggestion requireSuggestion(Handle handle, long id) {
+    return suggestions
+        .find(handle, id)
+        .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.gateway.Request;
+import dev.millet.api.json.RawJson;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.pages.Slots;
+import dev.millet.suggestions.comment.Comment;
+import dev.millet.suggestions.suggestion.Suggestion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes answers of what is stored: authors and slots are asked for once for a whole list. */
+public final class Answers {
+
+  private final Members members;
+  private final Slots slots;
+
+  public Answers(Members members, Slots slots) {
+    this.members = members;
+    this.slots = slots;
+  }
+
+  /**
+   * Answers a list.
+   *
+   * @param slugs the products' slugs by id
+   */
+  List<SuggestionAnswer> list(
+      Request request, List<Suggestion> suggestions, Map<Long, String> slugs) {
+    if (suggestions.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Member> authors = people(suggestions.stream().map(Suggestion::authorId).toList());
+    List<Map<String, RawJson>> parts =
+        slots.answer(
+            request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
+    List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
+    for (int i = 0; i < suggestions.size(); i++) {
+      Suggestion suggestion = suggestions.get(i);
+      Author author = Author.of(authors.get(suggestion.authorId()));
+      answers.add(
+          answer(suggestion, slugs.get(suggestion.productId()), null, author, parts.get(i)));
+    }
+    return answers;
+  }
+
+  /** Answers one suggestion with its full text. */
+  SuggestionAnswer one(Request request, Suggestion suggestion, String slug, String body) {
+    List<Long> author =
+        suggestion.authorId() == null ? List.of() : List.of(suggestion.authorId());
+    Map<String, RawJson> part =
+        slots.answer(request, Slots.VOTE, List.of(suggestion.subject())).get(0);
+    Author by = Author.of(people(author).get(suggestion.authorId()));
+    return answer(suggestion, slug, body, by, part);
+  }
+
+  List<CommentAnswer> comments(List<Comment> comments) {
+    Map<Long, Member> authors = people(comments.stream().map(Comment::authorId).toList());
+    return comments.stream()
+        .map(
+            comment ->
+                new CommentAnswer(
+                    comment.id(),
+                    Author.of(authors.get(comment.authorId())),
+                    comment.body(),
+                    comment.createdAt()))
+        .toList();
+  }
+
+  /** Those who wrote, by id; nulls are nobody. */
+  public Map<Long, Member> people(Collection<Long> ids) {
+    Set<Long> wanted = ids.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+    return new HashMap<>(wanted.isEmpty() ? Map.of() : members.byIds(wanted));
+  }
+
+  private static SuggestionAnswer answer(
+      Suggestion suggestion, String slug, String body, Author author, Map<String, RawJson> part) {
+    return new SuggestionAnswer(
+        suggestion.id(),
+        slug,
+        suggestion.title(),
+        suggestion.excerpt(),
+        body,
+        suggestion.status().word(),
+        suggestion.tags(),
+        author,
+        suggestion.createdAt(),
+        suggestion.updatedAt(),
+        suggestion.commentCount(),
+        suggestion.version(),
+        part);
+  }
+}

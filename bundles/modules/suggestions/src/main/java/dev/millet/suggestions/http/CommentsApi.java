@@ -1,0 +1,88 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Role;
+import dev.millet.suggestions.comment.Comment;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.suggestion.Position;
+import dev.millet.suggestions.text.TextRule;
+import java.util.List;
+
+/** {@code /api/v1/suggestions/{id}/comments}. */
+public final class CommentsApi {
+
+  /** Who may comment. */
+  public static final Permission COMMENT = Permission.toWrite("suggestions.comment", Role.MEMBER);
+
+  private static final String PATH = "/api/v1/suggestions/{id}/comments";
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+
+  private final Database database;
+  private final Comments comments;
+  private final Discussion discussion;
+  private final Answers answers;
+
+  public CommentsApi(
+      Database database, Comments comments, Discussion discussion, Answers answers) {
+    this.database = database;
+    this.comments = comments;
+    this.discussion = discussion;
+    this.answers = answers;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            PATH,
+            Permission.PUBLIC,
+            RouteDocument.of("Lists the comments on a suggestion, the oldest first")
+                .query("after", "string", "The 'next' of the page before")
+                .query("limit", "integer", "How many, 1 to 200; 50 by default")
+                .giving(200, Listed.class)
+                .problems("not-found", "invalid"),
+            this::list),
+        Route.post(
+            PATH,
+            COMMENT,
+            RouteDocument.of("Comments on a suggestion")
+                .taking(NewComment.class)
+                .giving(201, CommentAnswer.class)
+                .problems("not-found", "invalid"),
+            this::add));
+  }
+
+  private Reply list(Request request) {
+    long suggestion = request.id("id");
+    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    String name = "comments " + suggestion;
+    Position after =
+        request.query("after").map(token -> Position.of(token, name)).orElse(Comments.START);
+    var slice =
+        database.read(
+            handle -> {
+              discussion.requireSuggestion(handle, suggestion);
+              return comments.read(handle, suggestion, after, limit);
+            });
+    String next = slice.next() == null ? null : slice.next().token(name);
+    return Reply.json(new Listed<>(answers.comments(slice.comments()), next));
+  }
+
+  private Reply add(Request request) {
+    long suggestion = request.id("id");
+    var body = TextRule.COMMENT.check(request.json(NewComment.class).body());
+    if (body.problem() != null) {
+      throw Problem.invalid(List.of(body.problem())).toException();
+    }
+    Comment made = discussion.add(suggestion, request.member(), body.text());
+    String place = "/api/v1/suggestions/" + suggestion + "/comments";
+    return Reply.created(place, answers.comments(List.of(made)).get(0));
+  }
+}

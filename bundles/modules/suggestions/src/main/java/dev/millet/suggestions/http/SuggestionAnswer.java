@@ -1,0 +1,30 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.json.RawJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A suggestion in answers.
+ *
+ * @param product the product's slug
+ * @param excerpt the first words as plain text
+ * @param body Markdown as it was written; left out in lists
+ * @param author left out where an imported suggestion names nobody
+ * @param slots what other modules say of it
+ */
+public record SuggestionAnswer(
+    long id,
+    String product,
+    String title,
+    String excerpt,
+    String body,
+    String status,
+    List<String> tags,
+    Author author,
+    Instant createdAt,
+    Instant updatedAt,
+    int commentCount,
+    int version,
+    Map<String, RawJson> slots) {}

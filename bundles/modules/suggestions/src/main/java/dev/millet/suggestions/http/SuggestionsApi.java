@@ -1,0 +1,233 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionList;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** {@code /api/v1/suggestions}. */
+public final class SuggestionsApi {
+
+  /** Who may write suggestions, and edit their own. */
+  public static final Permission SUBMIT = Permission.toWrite("suggestions.submit", Role.MEMBER);
+
+  private static final String PATH = "/api/v1/suggestions";
+  private static final int PAGE = 20;
+  private static final int LARGEST_PAGE = 100;
+
+  private final Database database;
+  private final Products products;
+  private final Suggestions suggestions;
+  private final SuggestionList list;
+  private final DraftCheck check;
+  private final Authoring authoring;
+  private final Answers answers;
+  private final Voting voting;
+
+  private record Found(Suggestion suggestion, Product product, String body) {}
+
+  public SuggestionsApi(
+      Database database,
+      Products products,
+      Suggestions suggestions,
+      DraftCheck check,
+      Authoring authoring,
+      Answers answers,
+      Voting voting) {
+    this.database = database;
+    this.products = products;
+    this.suggestions = suggestions;
+    this.list = new SuggestionList(database);
+    this.check = check;
+    this.authoring = authoring;
+    this.answers = answers;
+    this.voting = voting;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            PATH,
+            Permission.PUBLIC,
+            RouteDocument.of("Lists suggestions")
+                .describing(
+                    "Pages are stable: a suggestion that neither came nor moved meanwhile is seen"
+                        + " exactly once. The orders by votes are there only with voting.")
+                .query("product", "string", "Only of the product with this slug")
+                .query(
+                    "status",
+                    "string",
+                    "Only with this status: open, under-review, planned, in-progress, shipped,"
+                        + " declined or duplicate")
+                .query("tag", "string", "Only with this tag")
+                .query(
+                    "sort",
+                    "string",
+                    "trending (default with voting), support, or newest (default without)")
+                .query("after", "string", "The 'next' of the page before")
+                .query("limit", "integer", "How many, 1 to 100; 20 by default")
+                .giving(200, Listed.class)
+                .problems("invalid"),
+            this::list),
+        Route.post(
+            PATH,
+            SUBMIT,
+            RouteDocument.of("Submits a suggestion")
+                .taking(NewSuggestion.class)
+                .giving(201, SuggestionAnswer.class)
+                .problems("invalid"),
+            this::submit),
+        Route.get(
+            PATH + "/{id}",
+            Permission.PUBLIC,
+            RouteDocument.of("Shows a suggestion")
+                .giving(200, SuggestionAnswer.class)
+                .problems("not-found"),
+            this::show),
+        Route.patch(
+            PATH + "/{id}",
+            SUBMIT,
+            RouteDocument.of("Edits a suggestion")
+                .describing(
+                    "For its author and for staff; status and product are staff's. Send the entity"
+                        + " tag as If-Match: votes and comments do not change the part of it that"
+                        + " is compared.")
+                .taking(SuggestionChange.class)
+                .giving(200, SuggestionAnswer.class)
+                .problems("not-found", "invalid", "suggestions.not-yours"),
+            this::edit));
+  }
+
+  private Reply list(Request request) {
+    List<Product> all = database.read(products::all);
+    ListQuery query = ListQuery.of(request, all, voting.isPresent());
+    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    var slice = list.read(query.filter(), query.sort(), query.after(), limit);
+    Map<Long, String> slugs =
+        all.stream().collect(Collectors.toMap(Product::id, Product::slug));
+    return Reply.json(
+        new Listed<>(
+            answers.list(request, slice.suggestions(), slugs), query.token(slice.next())));
+  }
+
+  private Reply submit(Request request) {
+    Member author = request.member();
+    NewSuggestion wanted = request.json(NewSuggestion.class);
+    Product product = database.read(handle -> product(handle, wanted.product()));
+    Draft draft =
+        check
+            .check(
+                product == null ? null : product.id(),
+                wanted.title(),
+                wanted.body(),
+                wanted.tags())
+            .orRefuse();
+    Suggestion made = authoring.submit(author, draft);
+    Reply reply = reply(request, new Found(made, product, draft.body())).withStatus(201);
+    return reply.withHeader("Location", PATH + "/" + made.id());
+  }
+
+  private Reply show(Request request) {
+    long id = request.id("id");
+    return reply(request, database.read(handle -> find(handle, id)));
+  }
+
+  private Reply edit(Request request) {
+    long id = request.id("id");
+    SuggestionChange change = request.json(SuggestionChange.class);
+    Found edited =
+        database.write(
+            handle -> {
+              Found found = find(handle, id);
+              requireEditor(request.identity(), found.suggestion(), change);
+              VersionTag.require(request, found.suggestion().version());
+              write(handle, request, found, change);
+              return find(handle, id);
+            });
+    return reply(request, edited);
+  }
+
+  private void write(Handle handle, Request request, Found found, SuggestionChange change) {
+    Suggestion read = found.suggestion();
+    Product product =
+        change.product() == null ? found.product() : product(handle, change.product());
+    Draft draft =
+        check
+            .check(
+                product == null ? null : product.id(),
+                change.title() == null ? read.title() : change.title(),
+                change.body() == null ? found.body() : change.body(),
+                change.tags() == null ? read.tags() : change.tags())
+            .orRefuse();
+    Status status = change.status() == null ? read.status() : status(change.status());
+    Member by = request.identity().signedIn().orElse(null);
+    if (!authoring.edit(handle, read, draft, status, by)) {
+      request.requireMatch("edited meanwhile");
+    }
+  }
+
+  private static Status status(String word) {
+    return Status.of(word)
+        .orElseThrow(
+            () ->
+                Problem.invalid("status", "unknown", "there is no such status").toException());
+  }
+
+  private static void requireEditor(
+      Identity caller, Suggestion suggestion, SuggestionChange change) {
+    if (caller.is(Role.STAFF)) {
+      return;
+    }
+    boolean author =
+        caller.signedIn().map(Member::id).filter(id -> id.equals(suggestion.authorId())).isPresent();
+    if (!author || change.needsStaff()) {
+      throw Problem.of(
+              403,
+              "suggestions.not-yours",
+              "This is not yours to change",
+              "The author and staff edit a suggestion; only staff change its status and product.")
+          .toException();
+    }
+  }
+
+  private Product product(Handle handle, String slug) {
+    return slug == null ? null : products.bySlug(handle, slug).orElse(null);
+  }
+
+  private Found find(Handle handle, long id) {
+    Suggestion suggestion =
+        suggestions
+            .find(handle, id)
+            .orElseThrow(
+                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    Product product = products.byId(handle, suggestion.productId()).orElseThrow();
+    return new Found(suggestion, product, suggestions.body(handle, id));
+  }
+
+  private Reply reply(Request request, Found found) {
+    SuggestionAnswer answer =
+        answers.one(request, found.suggestion(), found.product().slug(), found.body());
+    String tag = VersionTag.of(answer.version(), answer.commentCount(), answer.slots());
+    return Reply.json(answer).withEntityTag(tag);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Member;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** Takes new suggestions and edits, and tells the journal. */
+public final class Authoring {
+
+  /** The journal type of {@link Submitted}. */
+  public static final String SUBMITTED = "suggestions.submitted";
+
+  /** The journal type of {@link Edited}. */
+  public static final String EDITED = "suggestions.edited";
+
+  /** The journal type of {@link StatusChanged}. */
+  public static final String STATUS_CHANGED = "suggestions.status-changed";
+
+  /**
+   * A suggestion is there.
+   *
+   * @param author null where an imported one names nobody
+   * @param imported whether it was written elsewhere
+   */
+  public record Submitted(
+      long suggestion, long product, String title, Long author, Instant at, boolean imported) {}
+
+  /**
+   * Its title, text, tags or product changed.
+   *
+   * @param by who did it; null for the operator and the import
+   */
+  public record Edited(long suggestion, Long by, int version, Instant at) {}
+
+  /**
+   * Its status changed.
+   *
+   * @param by who did it; null for the operator and the import
+   */
+  public record StatusChanged(long suggestion, String from, String to, Long by, Instant at) {}
+
+  private final Database database;
+  private final Journal journal;
+  private final Suggestions suggestions;
+  private final InstantSource clock;
+
+  public Authoring(
+      Database database, Journal journal, Suggestions suggestions, InstantSource clock) {
+    this.database = database;
+    this.journal = journal;
+    this.suggestions = suggestions;
+    this.clock = clock;
+  }
+
+  /** Keeps a new suggestion of a member; it is durable when this returns. */
+  public Suggestion submit(Member author, Draft draft) {
+    Instant now = now();
+    return database.write(
+        handle -> {
+          var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
+          long id = suggestions.insert(handle, draft, origin);
+          journal.append(
+              SUBMITTED,
+              new Submitted(id, draft.productId(), draft.title(), author.id(), now, false));
+          return suggestions.find(handle, id).orElseThrow();
+        });
+  }
+
+  /**
+   * Writes a suggestion anew in the caller's transaction.
+   *
+   * @param read as it was read
+   * @param by who does it; null for the operator
+   * @return whether nobody had edited it since it was read; nothing is written otherwise
+   */
+  public boolean edit(Handle handle, Suggestion read, Draft draft, Status status, Member by) {
+    Instant now = now();
+    String body = suggestions.body(handle, read.id());
+    if (!suggestions.update(handle, read, draft, status, now)) {
+      return false;
+    }
+    Long editor = by == null ? null : by.id();
+    if (differs(read, body, draft)) {
+      journal.append(EDITED, new Edited(read.id(), editor, read.version() + 1, now));
+    }
+    if (status != read.status()) {
+      journal.append(
+          STATUS_CHANGED,
+          new StatusChanged(read.id(), read.status().word(), status.word(), editor, now));
+    }
+    return true;
+  }
+
+  private static boolean differs(Suggestion read, String body, Draft draft) {
+    return read.productId() != draft.productId()
+        || !Objects.equals(read.title(), draft.title())
+        || !Objects.equals(read.tags(), draft.tags())
+        || !Objects.equals(body, draft.body());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.millet.suggestions.suggestion;
+
+import java.util.List;
+
+/**
+ * What somebody wrote, checked and ready to be kept.
+ *
+ * @param productId the product that it is about
+ * @param title 1 to 200 code points, one line
+ * @param body Markdown, at most 20,000 code points
+ * @param excerpt the body's first words as plain text
+ * @param tags in their kept form
+ */
+public record Draft(long productId, String title, String body, String excerpt, List<String> tags) {}

@@ -1,0 +1,39 @@
+package dev.millet.suggestions.suggestion;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The orders of the list. */
+public enum Sort {
+  TRENDING("trend_rank", true),
+  SUPPORT("support_rank", true),
+  NEWEST("newest_rank", false);
+
+  private final String column;
+  private final boolean needsVotes;
+
+  Sort(String column, boolean needsVotes) {
+    this.column = column;
+    this.needsVotes = needsVotes;
+  }
+
+  /** The column that carries the order. */
+  String column() {
+    return column;
+  }
+
+  /** Whether the order says nothing where nobody can vote. */
+  public boolean needsVotes() {
+    return needsVotes;
+  }
+
+  /** The word in the URL. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Sort> of(String word) {
+    return Arrays.stream(values()).filter(sort -> sort.word().equals(word)).findFirst();
+  }
+}

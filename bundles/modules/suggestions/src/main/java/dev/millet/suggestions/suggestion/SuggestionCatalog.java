@@ -1,0 +1,44 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectDescription;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells other modules what a suggestion is called, where it is shown and what it takes. */
+public final class SuggestionCatalog implements SubjectCatalog {
+
+  private final Database database;
+  private final Suggestions suggestions;
+
+  public SuggestionCatalog(Database database, Suggestions suggestions) {
+    this.database = database;
+    this.suggestions = suggestions;
+  }
+
+  @Override
+  public String type() {
+    return Suggestion.SUBJECT_TYPE;
+  }
+
+  @Override
+  public Map<String, SubjectDescription> describe(Collection<String> ids) {
+    var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
+    return database.read(handle -> suggestions.find(handle, wanted)).stream()
+        .map(SuggestionCatalog::description)
+        .collect(
+            Collectors.toMap(description -> description.subject().id(), each -> each));
+  }
+
+  private static SubjectDescription description(Suggestion suggestion) {
+    return new SubjectDescription(
+        suggestion.subject(),
+        suggestion.title(),
+        suggestion.path(),
+        suggestion.status().votingOpen(),
+        true);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.suggestions.text.Tags;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** How a suggestion stands in the columns of a statement's answer. */
+final class SuggestionColumns {
+
+  private SuggestionColumns() {}
+
+  /**
+   * Reads the first eleven columns: id, product_id, status, title, excerpt, tags, author_id,
+   * created_at, updated_at, version, comment_count.
+   */
+  static Suggestion read(ResultSet row) throws SQLException {
+    long author = row.getLong(7);
+    Long authorId = row.wasNull() ? null : author;
+    return new Suggestion(
+        row.getLong(1),
+        row.getLong(2),
+        Status.stored(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        Tags.parse(row.getString(6)),
+        authorId,
+        instant(row, 8),
+        instant(row, 9),
+        row.getInt(10),
+        row.getInt(11));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static OffsetDateTime column(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.api.database.Database;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Lists suggestions, a page at a time.
+ *
+ * <p>There is one statement for each combination of filters, so that each is answered by a scan of
+ * its own index, whatever the planner: equal columns first, then the rank, then the id. The equal
+ * columns stand in the ORDER BY too, or HSQLDB sorts what the index has in order already. {@code
+ * <rank>} stands for one of the three columns that {@link Sort} names.
+ */
+public final class SuggestionList {
+
+  private static final String ALL =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, s.<rank>
+        FROM suggestions_suggestions s
+       WHERE s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       ORDER BY s.<rank> DESC, s.id DESC
+       LIMIT :limit
+      """;
+
+  private static final String OF_PRODUCT =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, s.<rank>
+        FROM suggestions_suggestions s
+       WHERE s.product_id = :product AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       ORDER BY s.product_id DESC, s.<rank> DESC, s.id DESC
+       LIMIT :limit
+      """;
+
+  private static final String OF_STATUS =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, s.<rank>
+        FROM suggestions_suggestions s
+       WHERE s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       ORDER BY s.status DESC, s.<rank> DESC, s.id DESC
+       LIMIT :limit
+      """;
+
+  private static final String OF_PRODUCT_AND_STATUS =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, s.<rank>
+        FROM suggestions_suggestions s
+       WHERE s.product_id = :product AND s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       ORDER BY s.product_id DESC, s.status DESC, s.<rank> DESC, s.id DESC
+       LIMIT :limit
+      """;
+
+  /** The other filters are looked at along the tag's index: a tag has few suggestions. */
+  private static final String OF_TAG =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, t.<rank>
+        FROM suggestions_tags t
+        JOIN suggestions_suggestions s ON s.id = t.suggestion_id
+       WHERE t.tag = :tag AND t.<rank> <= :rank AND (t.<rank> < :rank OR t.suggestion_id < :id)
+         AND (:anyProduct OR t.product_id = :product)
+         AND (:anyStatus OR t.status = :status)
+       ORDER BY t.tag DESC, t.<rank> DESC, t.suggestion_id DESC
+       LIMIT :limit
+      """;
+
+  /**
+   * A page of the list.
+   *
+   * @param next where the next page begins; null on the last page
+   */
+  public record Slice(List<Suggestion> suggestions, Position next) {}
+
+  private record Row(Suggestion suggestion, long rank) {
+    Position position() {
+      return new Position(rank, suggestion.id());
+    }
+  }
+
+  private final Database database;
+
+  public SuggestionList(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @param limit how many at most, from 1
+   */
+  public Slice read(Filter filter, Sort sort, Position after, int limit) {
+    List<Row> rows =
+        database.read(
+            handle ->
+                query(handle, filter)
+                    .define("rank", sort.column())
+                    .bind("rank", after.rank())
+                    .bind("id", after.id())
+                    .bind("limit", limit + 1)
+                    .map(
+                        (row, context) -> new Row(SuggestionColumns.read(row), row.getLong(12)))
+                    .list());
+    boolean more = rows.size() > limit;
+    List<Row> page = more ? rows.subList(0, limit) : rows;
+    Position next = more ? page.get(limit - 1).position() : null;
+    return new Slice(page.stream().map(Row::suggestion).toList(), next);
+  }
+
+  private static Query query(Handle handle, Filter filter) {
+    Long product = filter.productId();
+    Status status = filter.status();
+    if (filter.tag() != null) {
+      return handle
+          .createQuery(OF_TAG)
+          .bind("tag", filter.tag())
+          .bind("anyProduct", product == null)
+          .bind("product", product == null ? 0 : product)
+          .bind("anyStatus", status == null)
+          .bind("status", status == null ? "" : status.word());
+    }
+    if (product != null && status != null) {
+      return handle
+          .createQuery(OF_PRODUCT_AND_STATUS)
+          .bind("product", product)
+          .bind("status", status.word());
+    }
+    if (product != null) {
+      return handle.createQuery(OF_PRODUCT).bind("product", product);
+    }
+    if (status != null) {
+      return handle.createQuery(OF_STATUS).bind("status", status.word());
+    }
+    return handle.createQuery(ALL);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.millet.suggestions.suggestion;
+
+import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
+
+import dev.millet.suggestions.text.Tags;
+import dev.millet.suggestions.trend.Ranks;
+import dev.millet.suggestions.trend.TrendMass;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The suggestions in the database. Every method runs in the transaction of the given handle.
+ *
+ * <p>The full texts lie in a table of their own: lists never read them, and a vote that moves a
+ * suggestion's ranks does not write them again.
+ */
+public final class Suggestions {
+
+  /**
+   * Who wrote a suggestion and when, and where it stands.
+   *
+   * @param authorId null where nobody is named
+   */
+  public record Origin(Long authorId, Status status, Instant createdAt, Instant updatedAt) {}
+
+  /** Keeps a new suggestion. */
+  public long insert(Handle handle, Draft draft, Origin origin) {
+    Instant createdAt = origin.createdAt();
+    long id =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO suggestions_suggestions (product_id, status, title, excerpt, tags,
+                  author_id, created_at, updated_at, version, comment_count, support, trend_mass,
+                  newest_rank, support_rank, trend_rank)
+                VALUES (:product, :status, :title, :excerpt, :tags, :author, :createdAt, :updatedAt,
+                  1, 0, 0, :mass, :newest, :support, :trend)
+                """)
+            .bind("product", draft.productId())
+            .bind("status", origin.status().word())
+            .bind("title", draft.title())
+            .bind("excerpt", draft.excerpt())
+            .bind("tags", Tags.join(draft.tags()))
+            .bind("author", origin.authorId())
+            .bind("createdAt", column(createdAt))
+            .bind("updatedAt", column(origin.updatedAt()))
+            .bind("mass", TrendMass.NONE.toColumn())
+            .bind("newest", Ranks.newest(createdAt))
+            .bind("support", Ranks.support(0, createdAt))
+            .bind("trend", Ranks.trend(TrendMass.NONE, createdAt))
+            .executeAndReturnGeneratedKeys()
+            .map((row, context) -> row.getLong(1))
+            .one();
+    handle
+        .createUpdate(
+            "INSERT INTO suggestions_texts (suggestion_id, body) VALUES (:suggestion, :body)")
+        .bind("suggestion", id)
+        .bind("body", draft.body())
+        .execute();
+    insertTags(handle, id, draft.tags());
+    return id;
+  }
+
+  /**
+   * Writes a suggestion anew if nobody has edited it since.
+   *
+   * @param read the suggestion as it was read; its version must still be the stored one
+   * @return whether it was
+   */
+  public boolean update(
+      Handle handle, Suggestion read, Draft draft, Status status, Instant updatedAt) {
+    int written =
+        handle
+            .createUpdate(
+                """
+                UPDATE suggestions_suggestions
+                   SET product_id = :product, status = :status, title = :title,
+                       excerpt = :excerpt, tags = :tags, updated_at = :updatedAt,
+                       version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+            .bind("id", read.id())
+            .bind("version", read.version())
+            .bind("product", draft.productId())
+            .bind("status", status.word())
+            .bind("title", draft.title())
+            .bind("excerpt", draft.excerpt())
+            .bind("tags", Tags.join(draft.tags()))
+            .bind("updatedAt", column(updatedAt))
+            .execute();
+    if (written == 0) {
+      return false;
+    }
+    handle
+        .createUpdate("UPDATE suggestions_texts SET body = :body WHERE suggestion_id = :suggestion")
+        .bind("suggestion", read.id())
+        .bind("body", draft.body())
+        .execute();
+    handle
+        .createUpdate("DELETE FROM suggestions_tags WHERE suggestion_id = :suggestion")
+        .bind("suggestion", read.id())
+        .execute();
+    insertTags(handle, read.id(), draft.tags());
+    return true;
+  }
+
+  /** Copies the ranks from the suggestion's row, which this transaction has locked. */
+  private static void insertTags(Handle handle, long id, List<String> tags) {
+    for (String tag : tags) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO suggestions_tags (suggestion_id, tag, product_id, status, newest_rank,
+                support_rank, trend_rank)
+              SELECT s.id, CAST(:tag AS VARCHAR(80)), s.product_id, s.status, s.newest_rank,
+                     s.support_rank, s.trend_rank
+                FROM suggestions_suggestions s
+               WHERE s.id = :suggestion
+              """)
+          .bind("suggestion", id)
+          .bind("tag", tag)
+          .execute();
+    }
+  }
+
+  public Optional<Suggestion> find(Handle handle, long id) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
+                   s.created_at, s.updated_at, s.version, s.comment_count
+              FROM suggestions_suggestions s
+             WHERE s.id = :id
+            """)
+        .bind("id", id)
+        .map((row, context) -> SuggestionColumns.read(row))
+        .findOne();
+  }
+
+  /** Those of the ids that exist, in no order. */
+  public List<Suggestion> find(Handle handle, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
+                   s.created_at, s.updated_at, s.version, s.comment_count
+              FROM suggestions_suggestions s
+             WHERE s.id IN (<ids>)
+            """)
+        .bindList("ids", List.copyOf(ids))
+        .map((row, context) -> SuggestionColumns.read(row))
+        .list();
+  }
+
+  /** The full text of a suggestion that exists. */
+  public String body(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT t.body FROM suggestions_texts t WHERE t.suggestion_id = :suggestion")
+        .bind("suggestion", id)
+        .mapTo(String.class)
+        .one();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.millet.suggestions.trend;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.BatchHandler;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.suggestions.suggestion.Suggestion;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps each suggestion's support and trend in step with the votes that the journal tells of, so
+ * that lists are ordered by an index of our own and voting need not be asked.
+ *
+ * <p>Each suggestion of a batch is written once. They are taken in the order of their ids, so that
+ * two writers never wait for each other in a circle.
+ */
+public final class SupportProjection implements BatchHandler {
+
+  public static final String CAST = "voting.cast";
+  public static final String WITHDRAWN = "voting.withdrawn";
+
+  private final Database database;
+
+  /** What a batch does to one suggestion. */
+  private record Change(long support, BigInteger mass) {
+    static Change of(JournalEntry entry, VoteMoved vote) {
+      BigInteger weight = TrendMass.weight(vote.castAt());
+      boolean cast = entry.type().equals(CAST);
+      return new Change(vote.support(), cast ? weight : weight.negate());
+    }
+
+    /** The later tally counts; the weights add up. */
+    Change then(Change later) {
+      return new Change(later.support, mass.add(later.mass));
+    }
+  }
+
+  private record Stored(TrendMass mass, Instant createdAt) {}
+
+  public SupportProjection(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void handle(List<JournalEntry> batch) {
+    Map<Long, Change> changes = new TreeMap<>();
+    for (JournalEntry entry : batch) {
+      VoteMoved vote = entry.payload(VoteMoved.class);
+      suggestion(vote).ifPresent(id -> changes.merge(id, Change.of(entry, vote), Change::then));
+    }
+    database.write(
+        handle -> {
+          changes.forEach((id, change) -> apply(handle, id, change));
+          return null;
+        });
+  }
+
+  private static Optional<Long> suggestion(VoteMoved vote) {
+    boolean ours = vote.subject().type().equals(Suggestion.SUBJECT_TYPE);
+    return ours ? Suggestion.id(vote.subject().id()) : Optional.empty();
+  }
+
+  private static void apply(Handle handle, long id, Change change) {
+    Optional<Stored> stored =
+        handle
+            .createQuery(
+                "SELECT s.trend_mass, s.created_at FROM suggestions_suggestions s WHERE s.id = :id")
+            .bind("id", id)
+            .map(
+                (row, context) ->
+                    new Stored(
+                        TrendMass.ofColumn(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+            .findOne();
+    stored.ifPresent(old -> write(handle, id, old, change));
+  }
+
+  private static void write(Handle handle, long id, Stored old, Change change) {
+    TrendMass mass = old.mass().changedBy(change.mass());
+    long supportRank = Ranks.support(change.support(), old.createdAt());
+    long trendRank = Ranks.trend(mass, old.createdAt());
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_suggestions
+               SET support = :support, trend_mass = :mass, support_rank = :supportRank,
+                   trend_rank = :trendRank
+             WHERE id = :id
+            """)
+        .bind("id", id)
+        .bind("support", change.support())
+        .bind("mass", mass.toColumn())
+        .bind("supportRank", supportRank)
+        .bind("trendRank", trendRank)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_tags
+               SET support_rank = :supportRank, trend_rank = :trendRank
+             WHERE suggestion_id = :id
+            """)
+        .bind("id", id)
+        .bind("supportRank", supportRank)
+        .bind("trendRank", trendRank)
+        .execute();
+  }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE suggestions_texts (
+  suggestion_id BIGINT PRIMARY KEY,
+  body VARCHAR(40000) NOT NULL
+)

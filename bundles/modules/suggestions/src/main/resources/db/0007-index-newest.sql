@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_newest ON suggestions_suggestions (newest_rank, id)

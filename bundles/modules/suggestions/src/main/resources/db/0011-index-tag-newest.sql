@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_tag_newest ON suggestions_tags (tag, newest_rank, suggestion_id)

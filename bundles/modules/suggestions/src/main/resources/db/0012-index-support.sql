@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_support ON suggestions_suggestions (support_rank, id)

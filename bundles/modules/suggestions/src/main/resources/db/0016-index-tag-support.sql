@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_tag_support ON suggestions_tags (tag, support_rank, suggestion_id)

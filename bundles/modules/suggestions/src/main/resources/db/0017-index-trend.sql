@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_trend ON suggestions_suggestions (trend_rank, id)

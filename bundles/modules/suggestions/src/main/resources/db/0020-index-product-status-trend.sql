@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_product_status_trend ON suggestions_suggestions (product_id, status, trend_rank, id)

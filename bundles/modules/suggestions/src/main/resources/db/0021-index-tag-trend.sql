@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_tag_trend ON suggestions_tags (tag, trend_rank, suggestion_id)
