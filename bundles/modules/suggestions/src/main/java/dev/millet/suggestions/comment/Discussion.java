@@ -58,8 +58,7 @@ public final class Discussion {
           requireSuggestion(handle, suggestion);
           Comment made =
               comments.insert(handle, new Comment(0, suggestion, author.id(), body, now));
-          journal.append(
-              COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
+          journal.append(COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
           return made;
         });
   }

@@ -39,8 +39,7 @@ public final class Answers {
     }
     Map<Long, Member> authors = people(suggestions.stream().map(Suggestion::authorId).toList());
     List<Map<String, RawJson>> parts =
-        slots.answer(
-            request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
+        slots.answer(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -53,8 +52,7 @@ public final class Answers {
 
   /** Answers one suggestion with its full text. */
   SuggestionAnswer one(Request request, Suggestion suggestion, String slug, String body) {
-    List<Long> author =
-        suggestion.authorId() == null ? List.of() : List.of(suggestion.authorId());
+    List<Long> author = suggestion.authorId() == null ? List.of() : List.of(suggestion.authorId());
     Map<String, RawJson> part =
         slots.answer(request, Slots.VOTE, List.of(suggestion.subject())).get(0);
     Author by = Author.of(people(author).get(suggestion.authorId()));

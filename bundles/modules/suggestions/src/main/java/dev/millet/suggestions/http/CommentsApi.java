@@ -30,8 +30,7 @@ public final class CommentsApi {
   private final Discussion discussion;
   private final Answers answers;
 
-  public CommentsApi(
-      Database database, Comments comments, Discussion discussion, Answers answers) {
+  public CommentsApi(Database database, Comments comments, Discussion discussion, Answers answers) {
     this.database = database;
     this.comments = comments;
     this.discussion = discussion;

@@ -27,8 +27,7 @@ public record ListQuery(Product product, Filter filter, Sort sort, Position afte
    * @throws dev.millet.api.gateway.ProblemException 422 for a value that is none
    */
   public static ListQuery of(Request request, List<Product> products, boolean voting) {
-    Product product =
-        request.query("product").map(slug -> product(products, slug)).orElse(null);
+    Product product = request.query("product").map(slug -> product(products, slug)).orElse(null);
     Status status = request.query("status").map(ListQuery::status).orElse(null);
     String tag =
         request.query("tag").map(Tags::normal).filter(text -> !text.isEmpty()).orElse(null);

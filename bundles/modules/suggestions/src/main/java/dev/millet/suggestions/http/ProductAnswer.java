@@ -7,10 +7,6 @@ public record ProductAnswer(String slug, String name, String description, int pl
 
   static ProductAnswer of(Product product) {
     return new ProductAnswer(
-        product.slug(),
-        product.name(),
-        product.description(),
-        product.place(),
-        product.version());
+        product.slug(), product.name(), product.description(), product.place(), product.version());
   }
 }

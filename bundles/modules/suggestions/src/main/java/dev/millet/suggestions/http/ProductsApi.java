@@ -159,7 +159,6 @@ public final class ProductsApi {
   }
 
   private static Reply reply(Product product) {
-    return Reply.json(ProductAnswer.of(product))
-        .withEntityTag(VersionTag.of(product.version()));
+    return Reply.json(ProductAnswer.of(product)).withEntityTag(VersionTag.of(product.version()));
   }
 }

@@ -123,11 +123,9 @@ public final class SuggestionsApi {
     ListQuery query = ListQuery.of(request, all, voting.isPresent());
     int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
     var slice = list.read(query.filter(), query.sort(), query.after(), limit);
-    Map<Long, String> slugs =
-        all.stream().collect(Collectors.toMap(Product::id, Product::slug));
+    Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
     return Reply.json(
-        new Listed<>(
-            answers.list(request, slice.suggestions(), slugs), query.token(slice.next())));
+        new Listed<>(answers.list(request, slice.suggestions(), slugs), query.token(slice.next())));
   }
 
   private Reply submit(Request request) {
@@ -137,10 +135,7 @@ public final class SuggestionsApi {
     Draft draft =
         check
             .check(
-                product == null ? null : product.id(),
-                wanted.title(),
-                wanted.body(),
-                wanted.tags())
+                product == null ? null : product.id(), wanted.title(), wanted.body(), wanted.tags())
             .orRefuse();
     Suggestion made = authoring.submit(author, draft);
     Reply reply = reply(request, new Found(made, product, draft.body())).withStatus(201);
@@ -189,8 +184,7 @@ public final class SuggestionsApi {
   private static Status status(String word) {
     return Status.of(word)
         .orElseThrow(
-            () ->
-                Problem.invalid("status", "unknown", "there is no such status").toException());
+            () -> Problem.invalid("status", "unknown", "there is no such status").toException());
   }
 
   private static void requireEditor(
@@ -199,7 +193,11 @@ public final class SuggestionsApi {
       return;
     }
     boolean author =
-        caller.signedIn().map(Member::id).filter(id -> id.equals(suggestion.authorId())).isPresent();
+        caller
+            .signedIn()
+            .map(Member::id)
+            .filter(id -> id.equals(suggestion.authorId()))
+            .isPresent();
     if (!author || change.needsStaff()) {
       throw Problem.of(
               403,

@@ -63,8 +63,7 @@ public final class DraftCheck {
     }
     String excerpt = excerpt(checkedBody.text());
     return new Checked(
-        new Draft(
-            productId, checkedTitle.text(), checkedBody.text(), excerpt, checkedTags.tags()),
+        new Draft(productId, checkedTitle.text(), checkedBody.text(), excerpt, checkedTags.tags()),
         List.of());
   }
 

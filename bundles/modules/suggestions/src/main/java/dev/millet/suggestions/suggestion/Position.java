@@ -27,8 +27,7 @@ public record Position(long rank, long id) {
    * @param list names the list with its order and filters
    */
   public String token(String list) {
-    byte[] token =
-        ByteBuffer.allocate(BYTES).putLong(rank).putLong(id).putInt(check(list)).array();
+    byte[] token = ByteBuffer.allocate(BYTES).putLong(rank).putLong(id).putInt(check(list)).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 

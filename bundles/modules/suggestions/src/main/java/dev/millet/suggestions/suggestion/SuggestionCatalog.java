@@ -29,8 +29,7 @@ public final class SuggestionCatalog implements SubjectCatalog {
     var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
     return database.read(handle -> suggestions.find(handle, wanted)).stream()
         .map(SuggestionCatalog::description)
-        .collect(
-            Collectors.toMap(description -> description.subject().id(), each -> each));
+        .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
   }
 
   private static SubjectDescription description(Suggestion suggestion) {

@@ -102,8 +102,7 @@ public final class SuggestionList {
                     .bind("rank", after.rank())
                     .bind("id", after.id())
                     .bind("limit", limit + 1)
-                    .map(
-                        (row, context) -> new Row(SuggestionColumns.read(row), row.getLong(12)))
+                    .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(12)))
                     .list());
     boolean more = rows.size() > limit;
     List<Row> page = more ? rows.subList(0, limit) : rows;

@@ -24,7 +24,8 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
   public static final TextRule BODY = new TextRule("body", 20_000, false, true);
   public static final TextRule COMMENT = new TextRule("body", 10_000, false, false);
   public static final TextRule PRODUCT_NAME = new TextRule("name", 120, true, false);
-  public static final TextRule PRODUCT_DESCRIPTION = new TextRule("description", 2_000, false, true);
+  public static final TextRule PRODUCT_DESCRIPTION =
+      new TextRule("description", 2_000, false, true);
 
   /** A text that was checked: {@code problem} is null where it can be taken. */
   public record Checked(String text, Problem.Field problem) {}
@@ -101,7 +102,9 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
     return control || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
-  /** Whether there is nothing to see: white space, format characters and the known blank letters. */
+  /**
+   * Whether there is nothing to see: white space, format characters and the known blank letters.
+   */
   static boolean isBlank(String text) {
     return text.codePoints().noneMatch(TextRule::isVisible);
   }
@@ -109,14 +112,14 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
   private static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.UNASSIGNED,
-              Character.SPACE_SEPARATOR,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.NON_SPACING_MARK,
-              Character.ENCLOSING_MARK ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
           false;
       default -> c != 0x115F && c != 0x1160 && c != 0x2800 && c != 0x3164 && c != 0xFFA0;
     };

@@ -1,0 +1,84 @@
+package dev.millet.suggestions;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.modules.Contribution;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.testing.FakeJournal;
+import dev.millet.testing.FakeMarkdown;
+import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.FakeSlots;
+import dev.millet.testing.TestDatabase;
+import java.util.List;
+
+/** The module on a real database, with fakes for its neighbours, called through its routes. */
+public final class Desk {
+
+  public final Database database;
+  public final FakeJournal journal;
+  public final FakeMembers members = new FakeMembers();
+  public final Member ann = members.add("ann");
+  public final Member bob = members.add("bob");
+  public final Member staff = members.add("staff", Role.STAFF);
+  private final List<Contribution> contributions;
+
+  public Desk(TestDatabase test) {
+    this(test, new Voting());
+  }
+
+  public Desk(TestDatabase test, Voting voting) {
+    database = test.database();
+    journal = new FakeJournal(database);
+    contributions =
+        new SuggestionsModule(
+                database, journal, members, new FakeSlots(), new FakeMarkdown(), voting)
+            .contributions();
+  }
+
+  /** Takes everything out of the tables. */
+  public void clear() {
+    database.write(
+        handle -> {
+          handle.execute("DELETE FROM suggestions_tags");
+          handle.execute("DELETE FROM suggestions_texts");
+          handle.execute("DELETE FROM suggestions_comments");
+          handle.execute("DELETE FROM suggestions_imported");
+          handle.execute("DELETE FROM suggestions_suggestions");
+          return handle.execute("DELETE FROM suggestions_products");
+        });
+  }
+
+  /** A product of this slug. */
+  public Product product(String slug) {
+    return database.write(
+        handle -> new Products().insert(handle, new Product(0, slug, slug, "about " + slug, 0, 0)));
+  }
+
+  /** Calls the route with this method and template. */
+  public Reply call(String template, FakeRequest request) throws Exception {
+    for (Contribution contribution : contributions) {
+      if (contribution instanceof Route route
+          && route.template().equals(template)
+          && route.method().equals(request.method())) {
+        return route.handler().handle(request);
+      }
+    }
+    throw new AssertionError("no route " + request.method() + " " + template);
+  }
+
+  /** Calls a route and takes its JSON value as it is. */
+  public <T> T answer(Class<T> type, String template, FakeRequest request) throws Exception {
+    Reply.JsonValue value = (Reply.JsonValue) call(template, request).body();
+    return type.cast(value.value());
+  }
+
+  /** The contributions of a type. */
+  public <C> List<C> contributions(Class<C> type) {
+    return contributions.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

@@ -1,0 +1,232 @@
+package dev.millet.suggestions.http;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.members.Member;
+import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class SuggestionsApiTest {
+
+  private static final String LIST = "/api/v1/suggestions";
+  private static final String ONE = "/api/v1/suggestions/{id}";
+
+  private final Desk desk;
+
+  public SuggestionsApiTest(TestDatabase test) {
+    desk = new Desk(test);
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Before
+  public void start() {
+    desk.clear();
+    desk.product("phone");
+  }
+
+  @Test
+  public void whatIsSubmittedIsReadBack() throws Exception {
+    long id = submit("深色模式 🌒", "At *night*", List.of("Dark Mode", "#UI"));
+    SuggestionAnswer read = show(id);
+    assertEquals("深色模式 🌒", read.title());
+    assertEquals("At *night*", read.body());
+    assertEquals(List.of("dark-mode", "ui"), read.tags());
+    assertEquals("phone", read.product());
+    assertEquals("open", read.status());
+    assertEquals("ann", read.author().handle());
+    assertEquals(1, read.version());
+  }
+
+  @Test
+  public void aSubmissionIsInTheJournal() throws Exception {
+    long id = submit("Title", "", List.of());
+    var entries = desk.journal.payloads(Authoring.SUBMITTED, Authoring.Submitted.class);
+    assertEquals(List.of(id), entries.stream().map(Authoring.Submitted::suggestion).toList());
+  }
+
+  @Test
+  public void aListLeavesTheFullTextsOut() throws Exception {
+    submit("Title", "Body", List.of());
+    assertNull(list().get(0).body());
+    assertEquals("Body", list().get(0).excerpt());
+  }
+
+  @Test
+  public void everythingThatIsWrongIsSaidAtOnce() {
+    var problem =
+        refused(
+                FakeRequest.post(LIST)
+                    .by(desk.ann)
+                    .json(
+                        new NewSuggestion(
+                            "nothing", " \u200b ", "a\u0000b", Collections.nCopies(3, ""))))
+            .problem();
+    assertEquals(422, problem.status());
+    assertEquals(
+        List.of("product", "title", "body", "tags"),
+        problem.fields().stream().map(field -> field.name()).toList());
+  }
+
+  @Test
+  public void tenThousandTagsAreRefused() {
+    List<String> tags =
+        java.util.stream.IntStream.range(0, 10_000).mapToObj(Integer::toString).toList();
+    var request =
+        FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion("phone", "T", "", tags));
+    assertEquals(422, refused(request).problem().status());
+  }
+
+  @Test
+  public void theAuthorEditsWithTheEntityTagThatTheAnswerCarried() throws Exception {
+    long id = submit("Before", "Body", List.of("one"));
+    Reply shown = desk.call(ONE, FakeRequest.get("/").with("id", id));
+    SuggestionAnswer edited =
+        edit(id, desk.ann, header(shown, "ETag"), change("After", List.of("two")));
+    assertEquals("After", edited.title());
+    assertEquals("Body", edited.body());
+    assertEquals(List.of("two"), edited.tags());
+    assertEquals(2, edited.version());
+  }
+
+  @Test
+  public void aCommentMeanwhileDoesNotStandInTheWayOfAnEdit() throws Exception {
+    long id = submit("Before", "", List.of());
+    Reply shown = desk.call(ONE, FakeRequest.get("/").with("id", id));
+    comment(id, "Hello");
+    assertEquals(2, edit(id, desk.ann, header(shown, "ETag"), change("After", null)).version());
+  }
+
+  @Test
+  public void anEditWithoutAnEntityTagIsRefused() throws Exception {
+    long id = submit("Before", "", List.of());
+    var request = FakeRequest.of("PATCH", "/").with("id", id).by(desk.ann);
+    var refused =
+        assertThrows(
+            ProblemException.class, () -> desk.call(ONE, request.json(change("After", null))));
+    assertEquals(428, refused.problem().status());
+  }
+
+  @Test
+  public void anEditOfWhatWasEditedMeanwhileIsRefused() throws Exception {
+    long id = submit("Before", "", List.of());
+    edit(id, desk.ann, "\"1\"", change("First", null));
+    var refused =
+        assertThrows(
+            ProblemException.class, () -> edit(id, desk.ann, "\"1\"", change("Second", null)));
+    assertEquals(412, refused.problem().status());
+    assertEquals("First", show(id).title());
+  }
+
+  @Test
+  public void nobodyElseEdits() throws Exception {
+    long id = submit("Before", "", List.of());
+    var refused =
+        assertThrows(
+            ProblemException.class, () -> edit(id, desk.bob, "\"1\"", change("Mine", null)));
+    assertEquals(403, refused.problem().status());
+  }
+
+  @Test
+  public void theAuthorDoesNotSetTheStatus() throws Exception {
+    long id = submit("Before", "", List.of());
+    var change = new SuggestionChange(null, null, null, null, "shipped");
+    var refused = assertThrows(ProblemException.class, () -> edit(id, desk.ann, "\"1\"", change));
+    assertEquals(403, refused.problem().status());
+  }
+
+  @Test
+  public void staffSetTheStatusAndTheJournalTells() throws Exception {
+    long id = submit("Before", "", List.of());
+    var change = new SuggestionChange(null, null, null, null, "planned");
+    assertEquals("planned", edit(id, desk.staff, "\"1\"", change).status());
+    var told =
+        desk.journal.payloads(Authoring.STATUS_CHANGED, Authoring.StatusChanged.class).get(0);
+    assertEquals("open", told.from());
+    assertEquals("planned", told.to());
+    assertTrue(desk.journal.payloads(Authoring.EDITED, Authoring.Edited.class).isEmpty());
+  }
+
+  @Test
+  public void commentsAreListedInOrderAndCounted() throws Exception {
+    long id = submit("Title", "", List.of());
+    comment(id, "one");
+    comment(id, "two");
+    Listed<?> comments =
+        desk.answer(Listed.class, ONE + "/comments", FakeRequest.get("/").with("id", id));
+    assertEquals(
+        List.of("one", "two"),
+        comments.items().stream().map(item -> ((CommentAnswer) item).body()).toList());
+    assertEquals(2, show(id).commentCount());
+  }
+
+  @Test
+  public void withoutVotingThereIsNoOrderByVotes() {
+    var refused =
+        assertThrows(
+            ProblemException.class,
+            () -> desk.call(LIST, FakeRequest.get(LIST).query("sort", "trending")));
+    assertEquals(422, refused.problem().status());
+  }
+
+  private long submit(String title, String body, List<String> tags) throws Exception {
+    var request =
+        FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion("phone", title, body, tags));
+    return desk.answer(SuggestionAnswer.class, LIST, request).id();
+  }
+
+  private SuggestionAnswer show(long id) throws Exception {
+    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
+  }
+
+  private List<SuggestionAnswer> list() throws Exception {
+    Listed<?> listed = desk.answer(Listed.class, LIST, FakeRequest.get(LIST));
+    return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
+  }
+
+  private SuggestionAnswer edit(long id, Member by, String ifMatch, SuggestionChange change)
+      throws Exception {
+    var request = FakeRequest.of("PATCH", "/").with("id", id).by(by).header("If-Match", ifMatch);
+    return desk.answer(SuggestionAnswer.class, ONE, request.json(change));
+  }
+
+  private void comment(long id, String body) throws Exception {
+    var request = FakeRequest.post("/").with("id", id).by(desk.bob).json(new NewComment(body));
+    desk.call(ONE + "/comments", request);
+  }
+
+  private ProblemException refused(FakeRequest request) {
+    return assertThrows(ProblemException.class, () -> desk.call(LIST, request));
+  }
+
+  private static SuggestionChange change(String title, List<String> tags) {
+    return new SuggestionChange(title, null, tags, null, null);
+  }
+
+  private static String header(Reply reply, String name) {
+    return reply.headers().stream()
+        .filter(header -> header.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.millet.testing;
+
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Members in memory. Thread-safe. */
+public final class FakeMembers implements Members {
+
+  private final Map<Long, Member> byId = new ConcurrentHashMap<>();
+  private final Map<String, Member> byName = new ConcurrentHashMap<>();
+  private final AtomicLong ids = new AtomicLong();
+
+  /** Adds a member who has the roles beside {@link Role#MEMBER}. */
+  public Member add(String handle, Role... roles) {
+    Set<Role> all = new HashSet<>(Set.of(roles));
+    all.add(Role.MEMBER);
+    Member member =
+        new Member(
+            ids.incrementAndGet(), handle, handle, Set.copyOf(all), null, null, Instant.now());
+    byId.put(member.id(), member);
+    return member;
+  }
+
+  @Override
+  public Optional<Member> byId(long id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public Optional<Member> byHandle(String handle) {
+    return byId.values().stream().filter(m -> m.handle().equalsIgnoreCase(handle)).findFirst();
+  }
+
+  @Override
+  public Map<Long, Member> byIds(Collection<Long> wanted) {
+    Map<Long, Member> found = new HashMap<>();
+    for (Long id : wanted) {
+      byId(id).ifPresent(member -> found.put(id, member));
+    }
+    return found;
+  }
+
+  @Override
+  public Map<String, Member> imported(String source, Collection<String> names) {
+    Map<String, Member> found = new HashMap<>();
+    for (String name : names) {
+      found.put(name, byName.computeIfAbsent(source + " " + name, key -> add(name)));
+    }
+    return found;
+  }
+}
