@@ -58,7 +58,7 @@ final class Tallies {
                     .createQuery(
                         """
                         SELECT t.subject_id, t.support
-                        FROM UNNEST(:ids) AS wanted (id)
+                        FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
                         JOIN voting_tallies t
                           ON t.subject_type = :type AND t.subject_id = wanted.id
                         """)
@@ -78,7 +78,7 @@ final class Tallies {
                     .createQuery(
                         """
                         SELECT v.subject_id
-                        FROM UNNEST(:ids) AS wanted (id)
+                        FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
                         JOIN voting_votes v
                           ON v.subject_type = :type AND v.subject_id = wanted.id
                           AND v.member = :member
