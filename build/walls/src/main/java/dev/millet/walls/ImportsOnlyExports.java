@@ -1,0 +1,74 @@
+package dev.millet.walls;
+
+import aQute.bnd.header.Parameters;
+import aQute.bnd.osgi.Jar;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A bundle uses a neighbour's package only where an api bundle or a library exports it, and carries
+ * no copy of a neighbour's classes.
+ */
+final class ImportsOnlyExports implements Wall {
+
+  @Override
+  public String rule() {
+    return "imports-only-exports";
+  }
+
+  @Override
+  public List<Violation> check(Bundle bundle) {
+    List<Violation> violations = new ArrayList<>();
+    if (!bundle.isProvider() && !bundle.isApi()) {
+      return violations;
+    }
+    TreeSet<String> exported = new TreeSet<>(bundle.ownExports());
+    for (Path path : bundle.classpath()) {
+      exported.addAll(exportsOf(path));
+    }
+    for (String imported : bundle.parameters("Import-Package").keySet()) {
+      if (imported.startsWith(bundle.vendor()) && !exported.contains(imported)) {
+        violations.add(
+            violation(
+                bundle,
+                "META-INF/MANIFEST.MF",
+                "imports " + imported + ", which no api bundle exports"));
+      }
+    }
+    for (String path : bundle.jar().getResources().keySet()) {
+      int slash = path.lastIndexOf('/');
+      String packageName = slash < 0 ? "" : path.substring(0, slash).replace('/', '.');
+      if (path.endsWith(".class")
+          && packageName.startsWith(bundle.vendor())
+          && !bundle.isOwn(packageName)) {
+        violations.add(violation(bundle, path, "carries a class of another bundle"));
+      }
+    }
+    return violations;
+  }
+
+  private Violation violation(Bundle bundle, String file, String found) {
+    return new Violation(
+        bundle.name(),
+        file,
+        0,
+        rule(),
+        found,
+        "Modules meet in offers, the journal and slots only: use the api of the other module.");
+  }
+
+  private static Collection<String> exportsOf(Path path) {
+    try (Jar jar = new Jar(path.toFile())) {
+      if (jar.getManifest() == null) {
+        return List.of();
+      }
+      String header = jar.getManifest().getMainAttributes().getValue("Export-Package");
+      return new Parameters(header == null ? "" : header).keySet();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot read " + path, e);
+    }
+  }
+}

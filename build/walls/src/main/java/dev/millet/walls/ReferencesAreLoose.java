@@ -1,0 +1,82 @@
+package dev.millet.walls;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/**
+ * A reference to the api of a module is optional and dynamic, so that the module can be replaced or
+ * be absent; and no module refers to its own api, which would bind a standby to its predecessor.
+ */
+final class ReferencesAreLoose implements Wall {
+
+  private static final List<String> ALWAYS_THERE =
+      List.of("java.", "javax.", "org.osgi.", "org.slf4j.", "dev.millet.api.");
+
+  @Override
+  public String rule() {
+    return "references-are-loose";
+  }
+
+  @Override
+  public List<Violation> check(Bundle bundle) {
+    List<Violation> violations = new ArrayList<>();
+    for (String path : bundle.parameters("Service-Component").keySet()) {
+      if (bundle.jar().getResource(path) != null) {
+        check(bundle, path, violations);
+      }
+    }
+    return violations;
+  }
+
+  private void check(Bundle bundle, String path, List<Violation> violations) {
+    Element component = parse(bundle.text(path));
+    NodeList references = component.getElementsByTagName("reference");
+    for (int i = 0; i < references.getLength(); i++) {
+      Element reference = (Element) references.item(i);
+      String api = reference.getAttribute("interface");
+      if (bundle.contains(api) || ALWAYS_THERE.stream().anyMatch(api::startsWith)) {
+        continue;
+      }
+      boolean optional = reference.getAttribute("cardinality").startsWith("0..");
+      boolean dynamic = reference.getAttribute("policy").equals("dynamic");
+      if (api.startsWith(bundle.name() + ".")) {
+        violations.add(
+            violation(
+                bundle,
+                path,
+                "refers to its own module's api " + api + " as a service",
+                "Inject the implementation: a service could come from the other generation."));
+      } else if (!optional || !dynamic) {
+        violations.add(
+            violation(
+                bundle,
+                path,
+                "the reference to " + api + " is not optional and dynamic",
+                "Write @Reference(cardinality = OPTIONAL, policy = DYNAMIC) on a volatile field,"
+                    + " and read the field once per use."));
+      }
+    }
+  }
+
+  private Violation violation(Bundle bundle, String path, String found, String remedy) {
+    return new Violation(bundle.name(), path, 0, rule(), found, remedy);
+  }
+
+  private static Element parse(String xml) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      return factory
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(xml)))
+          .getDocumentElement();
+    } catch (Exception e) {
+      throw new IllegalStateException("not a component description: " + xml, e);
+    }
+  }
+}

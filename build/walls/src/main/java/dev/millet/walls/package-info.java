@@ -1,0 +1,2 @@
+/** The walls between modules, as checks on built bundles and the sources beside them. */
+package dev.millet.walls;

@@ -1,0 +1,90 @@
+package dev.millet.walls;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Texts in English and Chinese. */
+public class MessagesTest {
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void theSameKeysInBothLanguagesPass() throws Exception {
+    assertEquals(List.of(), messages("title=Polls\nvotes={0} votes\n", "title=投票\nvotes={0} 票\n"));
+  }
+
+  @Test
+  public void aKeyWithoutChineseFails() throws Exception {
+    assertEquals(
+        List.of("messages.properties:1 title is missing in messages/zh-CN.properties"),
+        messages("title=Polls\n", ""));
+  }
+
+  @Test
+  public void aKeyWithoutEnglishFails() throws Exception {
+    assertEquals(
+        List.of("messages.properties:2 title is missing in messages/en.properties"),
+        messages("", "# 标题\ntitle=投票\n"));
+  }
+
+  @Test
+  public void anArgumentThatIsLostInTranslationFails() throws Exception {
+    assertEquals(2, messages("votes={0} votes\n", "votes=票\n").size());
+  }
+
+  @Test
+  public void aKeyThatOnlyATemplateKnowsFails() throws Exception {
+    Fixture polls = polls("title=Polls\n", "title=投票\n");
+    polls.template(
+        "list.jte", "<h1>${view.text(\"title\")}</h1>\n<p>${view.text(\"none\", 3)}</p>");
+
+    Violation violation = polls.violations(folder.getRoot().toPath()).get(0);
+
+    assertEquals("src/main/jte/list.jte:2 no message has the key none", told(violation));
+  }
+
+  @Test
+  public void aKeyThatOnlyAClassKnowsFails() throws Exception {
+    Fixture polls = polls("title=Polls\n", "title=投票\n");
+    polls.java(
+        """
+        package dev.millet.polls;
+        final class Page {
+          String text(String key) { return key; }
+          String title() { return text("titel"); }
+        }
+        """);
+
+    assertEquals(List.of("messages-in-every-language"), polls.brokenRules());
+  }
+
+  @Test
+  public void aKeyThatIsPutTogetherNeedsAMessageWithItsBeginning() throws Exception {
+    Fixture polls = polls("status.open=Open\n", "status.open=开放\n");
+    polls.template("list.jte", "${view.text(\"status.\" + model.status())}");
+
+    assertEquals(List.of(), polls.brokenRules());
+  }
+
+  private List<String> messages(String english, String chinese) throws Exception {
+    return polls(english, chinese).violations(folder.getRoot().toPath()).stream()
+        .map(MessagesTest::told)
+        .map(text -> text.replaceFirst("src/main/resources/messages/[\\w-]+", "messages"))
+        .toList();
+  }
+
+  private static String told(Violation violation) {
+    return violation.file() + ":" + violation.line() + " " + violation.found();
+  }
+
+  private Fixture polls(String english, String chinese) throws Exception {
+    return new Fixture(folder.getRoot().toPath(), "dev.millet.polls")
+        .with("Millet-Module", "polls")
+        .resource("messages/en.properties", english)
+        .resource("messages/zh-CN.properties", chinese);
+  }
+}

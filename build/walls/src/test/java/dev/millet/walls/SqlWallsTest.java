@@ -1,0 +1,135 @@
+package dev.millet.walls;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** SQL in classes and migrations. */
+public class SqlWallsTest {
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void statementsThatNameTheirColumnsPass() throws Exception {
+    assertEquals(
+        List.of(),
+        rules(
+            """
+            WITH mine AS (SELECT id, 2 * weight AS heavy FROM polls_ballots WHERE member = :member)
+            SELECT m.id, COUNT(*) AS total
+            FROM mine m JOIN polls_choices c ON c.id = m.id
+            WHERE c.ended IS DISTINCT FROM :ended AND EXTRACT(YEAR FROM c.at) > 2020
+            GROUP BY m.id FOR UPDATE"""));
+  }
+
+  @Test
+  public void aSelectedStarFails() throws Exception {
+    assertEquals(List.of("sql-names-columns"), rules("SELECT * FROM polls_ballots"));
+  }
+
+  @Test
+  public void aSelectedStarOfATableFails() throws Exception {
+    assertEquals(List.of("sql-names-columns"), rules("select b.id,\n  b.* from polls_ballots b"));
+  }
+
+  @Test
+  public void aReturnedStarFails() throws Exception {
+    assertEquals(
+        List.of("sql-names-columns"),
+        rules("UPDATE polls_ballots SET choice = 1 WHERE id = 2 RETURNING *"));
+  }
+
+  @Test
+  public void anInsertByPositionFails() throws Exception {
+    assertEquals(List.of("sql-names-columns"), rules("INSERT INTO polls_ballots VALUES (1, 2)"));
+  }
+
+  @Test
+  public void anInsertOfAQueryByPositionFails() throws Exception {
+    assertEquals(
+        List.of("sql-names-columns"),
+        rules("insert into polls_ballots (select id from polls_choices)"));
+  }
+
+  @Test
+  public void anInsertThatNamesItsColumnsPasses() throws Exception {
+    assertEquals(
+        List.of(),
+        rules("INSERT INTO polls_ballots (id, choice) VALUES (1, 2) ON CONFLICT DO NOTHING"));
+  }
+
+  @Test
+  public void anAssembledStatementFails() throws Exception {
+    Fixture polls =
+        polls()
+            .java(
+                """
+                package dev.millet.polls;
+                final class Query {
+                  String by(String column) {
+                    return "SELECT id FROM polls_ballots ORDER BY " + column;
+                  }
+                }
+                """);
+
+    assertEquals(List.of("sql-names-columns"), polls.brokenRules());
+  }
+
+  @Test
+  public void theLineOfAStatementIsTold() throws Exception {
+    Violation violation = query("SELECT * FROM polls_ballots").violations(none()).get(0);
+
+    assertEquals(
+        "src/main/java/dev/millet/polls/Query.java:4", violation.file() + ":" + violation.line());
+  }
+
+  @Test
+  public void anotherModulesTableFails() throws Exception {
+    assertEquals(
+        List.of("tables-belong-to-the-module"),
+        rules("SELECT b.id FROM polls_ballots b JOIN members_members m ON m.id = b.member"));
+  }
+
+  @Test
+  public void aMigrationThatMakesATableOfAForeignNameFails() throws Exception {
+    Fixture polls = polls().resource("db/0001-ballots.sql", "CREATE TABLE ballots (id BIGINT)");
+
+    assertEquals(List.of("tables-belong-to-the-module"), polls.brokenRules());
+  }
+
+  @Test
+  public void aSentenceIsNotAStatement() throws Exception {
+    assertEquals(List.of(), rules("Select a product, or * for all of them"));
+  }
+
+  private List<String> rules(String sql) throws Exception {
+    return query(sql).brokenRules();
+  }
+
+  private Fixture query(String sql) throws Exception {
+    return polls()
+        .java(
+            """
+            package dev.millet.polls;
+            final class Query {
+              String sql() {
+                return \"""
+            %s\""";
+              }
+            }
+            """
+                .formatted(sql));
+  }
+
+  private Fixture polls() throws Exception {
+    return new Fixture(folder.getRoot().toPath(), "dev.millet.polls")
+        .with("Millet-Module", "polls");
+  }
+
+  private java.nio.file.Path none() {
+    return folder.getRoot().toPath().resolve("none");
+  }
+}
