@@ -22,7 +22,7 @@ final class MessagesInEveryLanguage implements Wall {
 
   private static final Pattern USE =
       Pattern.compile(
-          "\\btext\\(\\s*\"([^\"]+)\"\\s*([,)+])"
+          "(?<!Reply\\.)\\btext\\(\\s*\"([\\w.-]+)\"\\s*([,)+])"
               + "|new NavigationEntry\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\"");
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[^}]*}");
 

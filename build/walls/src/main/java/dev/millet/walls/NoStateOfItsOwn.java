@@ -67,6 +67,10 @@ final class NoStateOfItsOwn implements Wall {
         || type.startsWith(UTIL + "concurrent/atomic/");
   }
 
+  private static String typeOf(String descriptor) {
+    return descriptor.replaceAll("^L|;$", "");
+  }
+
   private final class Search extends ClassVisitor {
     private final Bundle bundle;
     private final String file;
@@ -85,8 +89,7 @@ final class NoStateOfItsOwn implements Wall {
       boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
       boolean isFinal = (access & Opcodes.ACC_FINAL) != 0;
       boolean synthetic = (access & Opcodes.ACC_SYNTHETIC) != 0;
-      String type = descriptor.replaceAll("^L|;$", "");
-      if (isStatic && !synthetic && (!isFinal || isMutable(type))) {
+      if (isStatic && !synthetic && (!isFinal || isMutable(typeOf(descriptor)))) {
         found(0, "the static field " + name + " can change");
       }
       return null;
@@ -119,7 +122,7 @@ final class NoStateOfItsOwn implements Wall {
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String type) {
-          if (opcode == Opcodes.PUTSTATIC && isMutable(made)) {
+          if (opcode == Opcodes.PUTSTATIC && isMutable(made) && !isMutable(typeOf(type))) {
             found(line, "the static field " + name + " can change");
           }
           made = "";

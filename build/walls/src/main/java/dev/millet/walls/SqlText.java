@@ -13,8 +13,9 @@ final class SqlText {
   private static final Pattern WORD =
       Pattern.compile(
           "--[^\\n]*|/\\*.*?\\*/" // comments
-              + "|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"" // literals and quoted names
-              + "|[\\p{L}_][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_$]*)*|\\S",
+              + "|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"" // literals, quoted names; then parameters and
+              // words
+              + "|:?[\\p{L}_][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_$]*)*|\\S",
           Pattern.DOTALL);
   private static final Pattern STATEMENT =
       Pattern.compile(

@@ -21,7 +21,7 @@ public class SqlWallsTest {
             WITH mine AS (SELECT id, 2 * weight AS heavy FROM polls_ballots WHERE member = :member)
             SELECT m.id, COUNT(*) AS total
             FROM mine m JOIN polls_choices c ON c.id = m.id
-            WHERE c.ended IS DISTINCT FROM :ended AND EXTRACT(YEAR FROM c.at) > 2020
+            WHERE c.ended IS DISTINCT FROM :ended AND c.at >= :from AND EXTRACT(YEAR FROM c.at) > 2020
             GROUP BY m.id FOR UPDATE"""));
   }
 
