@@ -82,10 +82,12 @@ record Bundle(Jar jar, Path project, Collection<Path> classpath, boolean platfor
     return jar.getResource(className.replace('.', '/') + ".class") != null;
   }
 
+  /** The classes under its own name; an embedded library answers for itself. */
   List<ClassReader> classes() {
+    String root = name().replace('.', '/') + "/";
     List<ClassReader> classes = new ArrayList<>();
     for (String path : jar.getResources().keySet()) {
-      if (path.endsWith(".class") && !path.equals("module-info.class")) {
+      if (path.startsWith(root) && path.endsWith(".class")) {
         classes.add(new ClassReader(bytes(path)));
       }
     }
