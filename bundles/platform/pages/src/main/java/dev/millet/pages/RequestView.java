@@ -2,6 +2,7 @@ package dev.millet.pages;
 
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.View;
 import java.net.URLEncoder;
@@ -15,15 +16,17 @@ final class RequestView implements View {
 
   private final Resources resources;
   private final Request request;
+  private final Texts shellTexts;
   private final Moments moments;
   private final Locale locale;
   private final Identity identity;
   private ZoneId zone;
   private Html csrf;
 
-  RequestView(Resources resources, Request request, Moments moments) {
+  RequestView(Resources resources, Request request, Texts shellTexts, Moments moments) {
     this.resources = resources;
     this.request = request;
+    this.shellTexts = shellTexts;
     this.moments = moments;
     this.locale = Languages.nearest(request.locale());
     this.identity = request.identity();
@@ -70,6 +73,18 @@ final class RequestView implements View {
                   "<input type=\"hidden\" name=\"_csrf\" value=\"" + Text.escaped(token) + "\">");
     }
     return csrf;
+  }
+
+  @Override
+  public Html avatar(Member member) {
+    return Faces.avatar(member);
+  }
+
+  @Override
+  public Html person(Member member) {
+    return member == null
+        ? Faces.nobody(shellTexts.text(locale, "member.gone"))
+        : Faces.person(member);
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class Shell {
   }
 
   View view(Request request, Resources resources) {
-    return new RequestView(resources, request, moments);
+    return new RequestView(resources, request, own.texts(), moments);
   }
 
   Reply around(Request request, Page page, Resources resources) {

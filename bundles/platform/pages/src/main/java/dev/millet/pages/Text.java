@@ -1,7 +1,7 @@
 package dev.millet.pages;
 
 /** Text that people sent, made fit for pages. */
-public final class Text {
+final class Text {
 
   static final char REPLACEMENT = '\uFFFD';
 
@@ -34,24 +34,6 @@ public final class Text {
       }
     }
     return -1;
-  }
-
-  /** What an avatar shows: the first letters of two words, or the last character of a Han name. */
-  public static String initials(String name) {
-    String trimmed = name.strip();
-    if (trimmed.isEmpty()) {
-      return "?";
-    }
-    int first = trimmed.codePointAt(0);
-    if (Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN) {
-      return Character.toString(trimmed.codePointBefore(trimmed.length()));
-    }
-    int space = trimmed.lastIndexOf(' ');
-    String initials = Character.toString(first);
-    if (space > 0) {
-      initials += Character.toString(trimmed.codePointAt(space + 1));
-    }
-    return initials.toUpperCase(java.util.Locale.ROOT);
   }
 
   /** HTML text or attribute value. */

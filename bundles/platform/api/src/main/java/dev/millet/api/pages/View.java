@@ -1,6 +1,7 @@
 package dev.millet.api.pages;
 
 import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
 import java.time.Instant;
 import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
@@ -30,6 +31,16 @@ public interface View {
 
   /** The hidden form field that carries the CSRF token; empty for visitors. */
   Html csrf();
+
+  /** A member's face: initials on a colour of their own; silent for screen readers. */
+  Html avatar(Member member);
+
+  /**
+   * A member's face and name, linked to their page.
+   *
+   * @param member null for somebody whose account is gone
+   */
+  Html person(Member member);
 
   /** A {@code <time>} in the reader's language, exact on hover, relative where it is recent. */
   Html time(Instant instant);
