@@ -1,5 +1,6 @@
 package dev.millet.launcher;
 
+import dev.millet.launcher.run.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,8 +23,7 @@ public final class Millet {
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           if (exception instanceof LaunchException launch) {
-            command.getErr().println("millet: " + launch.getMessage());
-            command.getErr().flush();
+            Console.of(command.getOut()).error(launch.getMessage());
             return launch.exitCode().code();
           }
           throw exception;

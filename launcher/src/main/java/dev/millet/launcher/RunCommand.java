@@ -1,18 +1,16 @@
 package dev.millet.launcher;
 
-import dev.millet.launcher.features.Catalog;
-import dev.millet.launcher.features.Repository;
-import dev.millet.launcher.features.Selection;
-import dev.millet.launcher.framework.Platform;
-import dev.millet.launcher.framework.Readiness;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.HashMap;
+import dev.millet.launcher.api.Setup;
+import dev.millet.launcher.run.Console;
+import dev.millet.launcher.run.Launch;
+import dev.millet.launcher.run.LaunchOptions;
+import dev.millet.launcher.run.RunningInstance;
+import dev.millet.launcher.settings.Given;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,64 +18,64 @@ import picocli.CommandLine.Spec;
 /** Runs Millet until it is told to stop. */
 @Command(
     name = "run",
-    description = "Runs Millet until it is told to stop.",
-    mixinStandardHelpOptions = true)
+    description = "Runs Millet until it is told to stop (Ctrl+C or SIGTERM).",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  millet run --demo                      with data to look at",
+      "  millet run --feature suggestions       without voting",
+      "  millet run --data /var/lib/millet --bind 0.0.0.0 --port 80",
+      "  millet run --set database.url=jdbc:postgresql://db/millet --set database.user=millet"
+    })
 final class RunCommand implements Callable<Integer> {
-
-  private static final long STOP_LIMIT_MILLIS = 30_000;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--feature",
-      paramLabel = "NAME",
-      defaultValue = "community",
-      description = "What to run; may be repeated. Default: ${DEFAULT-VALUE}.")
-  private List<String> features;
+  @Mixin private LaunchOptions options;
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Where the data lies; made if it is not there. Default: ./${DEFAULT-VALUE}.")
-  private Path data;
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on; the same as --set gateway.port=PORT. 0 takes any.")
+  private String port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "The address to listen on; the same as --set gateway.bind=ADDRESS.")
+  private String bind;
+
+  @Option(names = "--demo", description = "Puts data to look at into an instance without any.")
+  private boolean demo;
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    long begin = System.nanoTime();
+    Console console = Console.of(spec.commandLine().getOut());
     Home home = Home.find();
-    Selection selection = Catalog.of(home.features()).select(features);
-    Path directory = data.toAbsolutePath().normalize();
-    Map<String, String> properties = new HashMap<>();
-    properties.put("org.osgi.framework.storage", directory.resolve("framework").toString());
-    properties.put("org.osgi.framework.storage.clean", "onFirstInit");
-    properties.put("org.osgi.framework.startlevel.beginning", "5");
-    properties.put("org.osgi.framework.bsnversion", "multiple");
-    properties.put("felix.log.level", "1");
-    properties.put("org.ops4j.pax.logging.StaticLogbackFile", home.logging().toString());
-    properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
-    properties.put("millet.data", directory.toString());
-    properties.put("millet.home", home.root().toString());
-    properties.put("millet.version", BuildVersion.current());
-    Platform platform = Platform.install(selection, new Repository(home.repository()), properties);
-    Thread stop = new Thread(() -> stop(platform, out), "millet-stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    platform.start();
-    URI address = new Readiness(platform.context()).await();
-    out.println("Millet is ready: " + address);
-    out.flush();
-    platform.awaitStop();
+    try (RunningInstance running = new Launch(home, options, given(), console).start()) {
+      console.say(
+          "Millet %s is ready after %.1f s: %s"
+              .formatted(
+                  BuildVersion.current(),
+                  (System.nanoTime() - begin) / 1e9,
+                  running.instance().url()));
+      new Setup(running.instance())
+          .link()
+          .ifPresent(link -> console.say("Create the administrator here, once: " + link));
+      running.awaitStop();
+    }
     return ExitCode.OK.code();
   }
 
-  private static void stop(Platform platform, PrintWriter out) {
-    try {
-      if (!platform.stop(STOP_LIMIT_MILLIS)) {
-        out.println("Some parts did not stop in time.");
-      }
-      out.flush();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private List<Given> given() {
+    List<Given> given = new ArrayList<>();
+    if (port != null) {
+      given.add(new Given("gateway.port", port, "on the command line, --port"));
     }
+    if (bind != null) {
+      given.add(new Given("gateway.bind", bind, "on the command line, --bind"));
+    }
+    return given;
   }
 }

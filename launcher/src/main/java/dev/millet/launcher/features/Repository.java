@@ -4,23 +4,29 @@ import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** A directory of jars in Maven's layout. */
 public record Repository(Path root) {
 
+  /** Where a bundle's jar is, if it is there. */
+  public Path path(FeatureBundle bundle) {
+    return root.resolve(bundle.id().path());
+  }
+
   /**
-   * Finds a bundle's jar.
+   * Checks that the jars are there.
    *
-   * @throws LaunchException when it is not there
+   * @throws LaunchException naming the first that is not
    */
-  public Path find(FeatureBundle bundle) {
-    Path jar = root.resolve(bundle.id().path());
-    if (!Files.isRegularFile(jar)) {
-      throw new LaunchException(
-          ExitCode.BUNDLE,
-          "The bundle %s, which a selected feature brings, is missing: there is no file %s."
-              .formatted(bundle.id(), jar));
+  public void check(Collection<FeatureBundle> bundles) {
+    for (FeatureBundle bundle : bundles) {
+      if (!Files.isRegularFile(path(bundle))) {
+        throw new LaunchException(
+            ExitCode.BUNDLE,
+            "The bundle %s, which a selected feature brings, is missing: there is no file %s."
+                .formatted(bundle.id(), path(bundle)));
+      }
     }
-    return jar;
   }
 }

@@ -4,68 +4,127 @@ import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
-import dev.millet.launcher.features.Selection;
+import dev.millet.launcher.settings.SettingsTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The OSGi framework with the bundles of the selected features. */
 public final class Platform {
 
-  private final Framework framework;
+  /** Logging and Configuration Admin are up at this level, and nothing that can be configured. */
+  private static final int CONFIGURATION_LEVEL = 1;
 
-  private Platform(Framework framework) {
+  private final Framework framework;
+  private final List<Installed> installed;
+  private final StartFailures failures;
+
+  private Platform(Framework framework, List<Installed> installed, StartFailures failures) {
     this.framework = framework;
+    this.installed = installed;
+    this.failures = failures;
   }
 
   /**
    * Installs and resolves everything, but starts nothing yet.
    *
+   * @param properties the framework's
+   * @param onFailure is run when a bundle first says that it cannot start
    * @throws LaunchException when a bundle is missing or cannot be resolved
    */
   public static Platform install(
-      Selection selection, Repository repository, Map<String, String> properties) {
+      List<FeatureBundle> bundles,
+      Repository repository,
+      Map<String, String> properties,
+      Runnable onFailure) {
+    repository.check(bundles);
+    properties.put(
+        Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+    properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "" + CONFIGURATION_LEVEL);
+    properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+    properties.put(
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.osgi.service.cm;version=\"1.6.1\"");
+    properties.put("felix.log.level", "0");
     Framework framework = new FrameworkFactory().newFramework(properties);
     try {
       framework.init();
       BundleContext context = framework.getBundleContext();
       List<Installed> installed = new ArrayList<>();
-      for (FeatureBundle bundle : selection.bundles()) {
-        String location = "reference:" + repository.find(bundle).toUri();
-        Bundle added = context.installBundle(location);
+      for (FeatureBundle bundle : bundles) {
+        Bundle added = context.installBundle("reference:" + repository.path(bundle).toUri());
         added.adapt(BundleStartLevel.class).setStartLevel(bundle.startLevel());
         installed.add(new Installed(bundle, added));
       }
       new Resolution(framework).check(installed);
       for (Installed each : installed) {
-        each.bundle().start(Bundle.START_ACTIVATION_POLICY);
+        if (!isFragment(each.bundle())) {
+          each.bundle().start(Bundle.START_ACTIVATION_POLICY);
+        }
       }
-      return new Platform(framework);
+      StartFailures failures = new StartFailures(onFailure);
+      failures.register(context);
+      return new Platform(framework, installed, failures);
     } catch (BundleException e) {
       throw new LaunchException(
           ExitCode.BUNDLE, "A bundle cannot be installed: " + e.getMessage() + ".", e);
     }
   }
 
-  public BundleContext context() {
-    return framework.getBundleContext();
+  /** What can be set about the installed bundles. */
+  public SettingsTable settings() {
+    return BundleSettings.of(installed.stream().map(Installed::bundle).toList());
   }
 
-  /** Starts the bundles, level by level; returns when the last level is reached. */
-  public void start() {
+  /**
+   * Starts the bundles, level by level; returns when the last level is reached.
+   *
+   * @param configurations component properties by PID
+   * @throws LaunchException when a bundle says that it cannot start
+   */
+  public void start(Map<String, Map<String, Object>> configurations) throws InterruptedException {
     try {
       framework.start();
     } catch (BundleException e) {
       throw new LaunchException(
           ExitCode.FAILED, "The framework does not start: " + e.getMessage() + ".", e);
     }
+    failures.check();
+    Configurations.handOver(framework.getBundleContext(), configurations);
+    int last = installed.stream().mapToInt(each -> each.origin().startLevel()).max().orElseThrow();
+    CountDownLatch reached = new CountDownLatch(1);
+    framework
+        .adapt(FrameworkStartLevel.class)
+        .setStartLevel(
+            last,
+            event -> {
+              if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+                reached.countDown();
+              }
+            });
+    reached.await();
+    failures.check();
+  }
+
+  /** Waits until the system answers requests; see {@link Readiness}. */
+  public Readiness readiness(Duration limit) {
+    List<Bundle> modules =
+        installed.stream()
+            .map(Installed::bundle)
+            .filter(bundle -> bundle.getHeaders("").get("Service-Component") != null)
+            .toList();
+    return new Readiness(
+        framework.getBundleContext(), new Components(framework, modules), failures, limit);
   }
 
   /**
@@ -73,10 +132,10 @@ public final class Platform {
    *
    * @return whether all was stopped within the limit
    */
-  public boolean stop(long limitMillis) throws InterruptedException {
+  public boolean stop(Duration limit) throws InterruptedException {
     try {
       framework.stop();
-      return framework.waitForStop(limitMillis).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+      return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
     } catch (BundleException e) {
       throw new LaunchException(
           ExitCode.FAILED, "The framework does not stop: " + e.getMessage() + ".", e);
@@ -86,5 +145,9 @@ public final class Platform {
   /** Waits until somebody stops the framework. */
   public void awaitStop() throws InterruptedException {
     framework.waitForStop(0);
+  }
+
+  private static boolean isFragment(Bundle bundle) {
+    return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
   }
 }

@@ -3,74 +3,101 @@ package dev.millet.launcher.framework;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.framework.ServiceReference;
 
 /** Waits until the system answers requests. */
 public final class Readiness {
 
-  private static final long LIMIT_MILLIS = 60_000;
-  private static final long PAUSE_MILLIS = 20;
-  private static final int OK = 200;
+  private static final String GATEWAY = "(millet.gateway=true)";
+  private static final long PAUSE_MILLIS = 10;
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int ANSWER_MILLIS = 30_000;
 
   private final BundleContext context;
+  private final Components components;
+  private final StartFailures failures;
+  private final Duration limit;
 
-  public Readiness(BundleContext context) {
+  Readiness(BundleContext context, Components components, StartFailures failures, Duration limit) {
     this.context = context;
+    this.components = components;
+    this.failures = failures;
+    this.limit = limit;
   }
 
   /**
    * Waits for the gateway's address and for {@code /health/ready} to answer 200.
    *
    * @return the base address
+   * @throws LaunchException when a bundle says that it cannot start, or saying what is still waited
+   *     for when the limit has passed
    */
   public URI await() throws InterruptedException {
-    long deadline = System.nanoTime() + LIMIT_MILLIS * 1_000_000;
-    URI address = address();
-    while (!isReady(address)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new LaunchException(
-            ExitCode.NOT_READY, "Millet listens on " + address + " but does not become ready.");
+    long deadline = System.nanoTime() + limit.toNanos();
+    String answer = "";
+    while (System.nanoTime() - deadline < 0) {
+      failures.check();
+      URI address = address();
+      if (address != null) {
+        answer = unhealthy(address);
+        if (answer == null) {
+          return address;
+        }
       }
       Thread.sleep(PAUSE_MILLIS);
     }
-    return address;
+    failures.check();
+    throw notReady(answer);
   }
 
-  private URI address() throws InterruptedException {
-    ServiceTracker<URI, URI> tracker = null;
+  private LaunchException notReady(String answer) {
+    StringBuilder message = new StringBuilder("Millet is not ready after ");
+    message.append(limit.toSeconds()).append(" seconds.");
+    List<String> waiting = components.waiting();
+    waiting.forEach(sentence -> message.append(' ').append(sentence));
+    if (!answer.isEmpty()) {
+      message.append(" /health/ready answers: ").append(answer);
+    } else if (waiting.isEmpty()) {
+      message.append(" No bundle of the selected features serves HTTP.");
+    }
+    return new LaunchException(ExitCode.NOT_READY, message.toString());
+  }
+
+  private URI address() {
     try {
-      tracker =
-          new ServiceTracker<>(
-              context,
-              context.createFilter(
-                  "(&(objectClass=%s)(millet.gateway=true))".formatted(URI.class.getName())),
-              null);
-      tracker.open();
-      URI address = tracker.waitForService(LIMIT_MILLIS);
-      if (address == null) {
-        throw new LaunchException(ExitCode.NOT_READY, "The gateway does not listen.");
-      }
-      return address;
+      Collection<ServiceReference<URI>> found = context.getServiceReferences(URI.class, GATEWAY);
+      return found.isEmpty() ? null : context.getService(found.iterator().next());
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
-    } finally {
-      if (tracker != null) {
-        tracker.close();
-      }
     }
   }
 
-  private static boolean isReady(URI address) {
+  /** Null when all is well, else what the instance says about it. */
+  private static String unhealthy(URI address) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) address.resolve("/health/ready").toURL().openConnection();
-      return connection.getResponseCode() == OK;
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(ANSWER_MILLIS);
+      if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
+        return null;
+      }
+      try (InputStream body = connection.getErrorStream()) {
+        return body == null
+            ? "status " + connection.getResponseCode()
+            : new String(body.readAllBytes(), StandardCharsets.UTF_8).strip();
+      }
     } catch (IOException e) {
-      return false;
+      return e.getMessage();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.launcher.framework;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleCapability;
@@ -56,11 +57,11 @@ final class Resolution {
     return false;
   }
 
-  /** Requirements that only count at run time, such as on services, do not hinder resolving. */
+  /** What only counts at run time, such as a service, does not hinder resolving. */
   private static boolean isMandatory(BundleRequirement requirement) {
-    String effective = requirement.getDirectives().getOrDefault("effective", "resolve");
-    return effective.equals("resolve")
-        && !"optional".equals(requirement.getDirectives().get("resolution"));
+    Map<String, String> directives = requirement.getDirectives();
+    return directives.getOrDefault("effective", "resolve").equals("resolve")
+        && directives.getOrDefault("resolution", "mandatory").equals("mandatory");
   }
 
   private static String resolverMessage(List<Installed> installed) {

@@ -7,7 +7,6 @@ import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class BallotBox implements Ballots {
 
   /** Takes a member's vote and answers with the tally. */
   Tally cast(Subject subject, long member) {
-    Instant now = now();
+    Instant now = clock.instant();
     return database.write(
         handle -> {
           OptionalLong counted = take(handle, subject, member, now, now);
@@ -59,7 +58,7 @@ final class BallotBox implements Ballots {
 
   /** Gives a member's vote back and answers with the tally. */
   Tally withdraw(Subject subject, long member) {
-    Instant now = now();
+    Instant now = clock.instant();
     return database.write(
         handle -> {
           Optional<Instant> castAt = votes.remove(handle, subject, member);
@@ -76,18 +75,12 @@ final class BallotBox implements Ballots {
 
   @Override
   public int importVotes(List<ImportedVote> imported) {
-    Instant now = now();
+    Instant now = clock.instant();
     return database.write(
         handle -> {
           int taken = 0;
           for (ImportedVote vote : imported) {
-            if (take(
-                    handle,
-                    vote.subject(),
-                    vote.member(),
-                    vote.castAt().truncatedTo(ChronoUnit.MICROS),
-                    now)
-                .isPresent()) {
+            if (take(handle, vote.subject(), vote.member(), vote.castAt(), now).isPresent()) {
               taken++;
             }
           }
@@ -98,10 +91,5 @@ final class BallotBox implements Ballots {
   @Override
   public Map<Subject, Long> support(Collection<Subject> subjects) {
     return tallies.support(subjects);
-  }
-
-  /** As the database keeps it: a withdrawn vote names the very moment that the cast one named. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

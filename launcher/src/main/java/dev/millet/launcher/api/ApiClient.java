@@ -1,0 +1,102 @@
+package dev.millet.launcher.api;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.LaunchException;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Talks to an instance's API with a bearer token. Blocks; not for several threads at once. */
+public final class ApiClient {
+
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int ANSWER_MILLIS = 300_000;
+
+  private final URI base;
+  private final String token;
+
+  public ApiClient(URI base, String token) {
+    this.base = base;
+    this.token = token;
+    // the JDK would send a POST twice when a connection breaks
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  /** What was answered. */
+  public record Answer(int status, String body) {
+
+    private static final int FIRST_ERROR = 400;
+
+    public boolean isError() {
+      return status >= FIRST_ERROR;
+    }
+
+    /** The body as an object; empty where it is none. */
+    public JsonObject json() {
+      try (var reader =
+          Json.createReader(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))) {
+        return reader.readObject();
+      } catch (JsonException e) {
+        return JsonObject.EMPTY_JSON_OBJECT;
+      }
+    }
+
+    /** What a problem document says, for people. */
+    public String problem() {
+      JsonObject json = json();
+      String title = json.getString("title", "");
+      String detail = json.getString("detail", "");
+      if (detail.isEmpty()) {
+        return title.isEmpty() ? "status " + status : title;
+      }
+      return title.isEmpty() ? detail : title + ": " + detail;
+    }
+  }
+
+  public Answer get(String path) {
+    return exchange("GET", path, null, null);
+  }
+
+  public Answer post(String path, String contentType, byte[] body) {
+    return exchange("POST", path, contentType, body);
+  }
+
+  private Answer exchange(String method, String path, String contentType, byte[] body) {
+    URI target = base.resolve(path);
+    try {
+      HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(ANSWER_MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      connection.setRequestMethod(method);
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+      connection.setRequestProperty("Accept", "application/json, application/x-ndjson");
+      if (body != null) {
+        connection.setRequestProperty("Content-Type", contentType);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(body);
+        }
+      }
+      int status = connection.getResponseCode();
+      try (InputStream in =
+          status < Answer.FIRST_ERROR ? connection.getInputStream() : connection.getErrorStream()) {
+        String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(status, text);
+      }
+    } catch (IOException e) {
+      throw new LaunchException(
+          ExitCode.FAILED,
+          "The instance at %s does not answer: %s.".formatted(base, e.getMessage()),
+          e);
+    }
+  }
+}

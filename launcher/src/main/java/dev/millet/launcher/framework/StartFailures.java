@@ -1,0 +1,93 @@
+package dev.millet.launcher.framework;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.LaunchException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * Where platform bundles say in one paragraph why they cannot start: the service {@code
+ * java.util.function.Consumer} of a string with the property {@code millet.startup.failure}. A
+ * bundle whose activator fails counts as well. The first one to speak is reported; the others most
+ * likely suffer from the same.
+ */
+final class StartFailures implements ServiceFactory<Consumer<String>>, FrameworkListener {
+
+  private final AtomicReference<LaunchException> first = new AtomicReference<>();
+  private final Runnable onFirst;
+
+  /**
+   * Makes an empty one.
+   *
+   * @param onFirst is run when the first bundle complains, on its thread
+   */
+  StartFailures(Runnable onFirst) {
+    this.onFirst = onFirst;
+  }
+
+  void register(BundleContext context) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put("millet.startup.failure", true);
+    context.registerService(Consumer.class.getName(), this, properties);
+    context.addFrameworkListener(this);
+  }
+
+  /** Throws the first failure, if there was one. */
+  void check() {
+    LaunchException failure = first.get();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public Consumer<String> getService(
+      Bundle bundle, ServiceRegistration<Consumer<String>> registration) {
+    return message -> add(new LaunchException(exitCode(bundle), message));
+  }
+
+  @Override
+  public void ungetService(
+      Bundle bundle, ServiceRegistration<Consumer<String>> registration, Consumer<String> service) {
+    // nothing is kept per bundle
+  }
+
+  @Override
+  public void frameworkEvent(FrameworkEvent event) {
+    if (event.getType() == FrameworkEvent.ERROR) {
+      Throwable cause = event.getThrowable();
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      add(
+          new LaunchException(
+              ExitCode.BUNDLE,
+              "The bundle %s %s does not start: %s"
+                  .formatted(
+                      event.getBundle().getSymbolicName(), event.getBundle().getVersion(), cause),
+              event.getThrowable()));
+    }
+  }
+
+  private void add(LaunchException failure) {
+    if (first.compareAndSet(null, failure)) {
+      onFirst.run();
+    }
+  }
+
+  private static ExitCode exitCode(Bundle bundle) {
+    return switch (bundle.getSymbolicName()) {
+      case "dev.millet.database" -> ExitCode.DATABASE;
+      case "dev.millet.gateway" -> ExitCode.ADDRESS;
+      default -> ExitCode.FAILED;
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package dev.millet.launcher.run;
+
+import dev.millet.launcher.BuildVersion;
+import dev.millet.launcher.Home;
+import dev.millet.launcher.data.DataDirectory;
+import dev.millet.launcher.data.Instance;
+import dev.millet.launcher.data.InstanceFile;
+import dev.millet.launcher.features.Catalog;
+import dev.millet.launcher.features.FeatureBundle;
+import dev.millet.launcher.features.Repository;
+import dev.millet.launcher.features.Selection;
+import dev.millet.launcher.framework.Platform;
+import dev.millet.launcher.settings.Given;
+import dev.millet.launcher.settings.GivenSettings;
+import dev.millet.launcher.settings.SettingsTable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts an instance in this process. */
+public final class Launch {
+
+  private static final int TOKEN_BYTES = 32;
+
+  private final Home home;
+  private final LaunchOptions options;
+  private final List<Given> more;
+  private final Console console;
+
+  /**
+   * Remembers what to start.
+   *
+   * @param more settings of the command itself, which win over the others
+   */
+  public Launch(Home home, LaunchOptions options, List<Given> more, Console console) {
+    this.home = home;
+    this.options = options;
+    this.more = more;
+    this.console = console;
+  }
+
+  /**
+   * Starts, and returns when requests are answered.
+   *
+   * @throws dev.millet.launcher.LaunchException when that is not possible; nothing runs then
+   */
+  public RunningInstance start() throws InterruptedException {
+    Catalog catalog = Catalog.of(home.features());
+    Selection selection = catalog.select(options.features());
+    List<FeatureBundle> bundles = selection.bundles();
+    DataDirectory data = DataDirectory.open(options.data(), BuildVersion.current());
+    RunningInstance running = new RunningInstance(data, console);
+    try {
+      String token = newToken();
+      console.progress("resolving " + bundles.size() + " bundles");
+      Platform platform =
+          Platform.install(
+              bundles,
+              new Repository(home.repository()),
+              properties(data, token),
+              console::silenceLog);
+      running.runs(platform);
+      Map<String, Map<String, Object>> configurations =
+          configurations(catalog, selection, platform.settings());
+      console.progress("starting");
+      platform.start(configurations);
+      console.progress("waiting until everything is ready");
+      URI address = platform.readiness(options.startLimit()).await();
+      Instance instance = new Instance(address, ProcessHandle.current().pid(), token);
+      InstanceFile.in(data.path()).write(instance);
+      running.ready(instance);
+      return running;
+    } catch (RuntimeException | InterruptedException e) {
+      console.silenceLog();
+      running.stop();
+      throw e;
+    }
+  }
+
+  private Map<String, Map<String, Object>> configurations(
+      Catalog catalog, Selection selection, SettingsTable settable) {
+    List<Given> commandLine = new ArrayList<>(options.settings());
+    commandLine.addAll(more);
+    GivenSettings given = new GivenSettings(home.settings(), System.getenv(), commandLine);
+    Map<String, Map<String, Object>> merged = new HashMap<>(selection.configurations());
+    given
+        .configurations(settable, () -> allSettings(catalog))
+        .forEach(
+            (pid, values) ->
+                merged.merge(
+                    pid,
+                    values,
+                    (feature, user) -> {
+                      Map<String, Object> both = new HashMap<>(feature);
+                      both.putAll(user);
+                      return both;
+                    }));
+    return merged;
+  }
+
+  private SettingsTable allSettings(Catalog catalog) {
+    Repository repository = new Repository(home.repository());
+    List<Path> jars =
+        catalog.select(catalog.names()).bundles().stream().map(repository::path).toList();
+    return SettingsTable.ofJars(jars);
+  }
+
+  private Map<String, String> properties(DataDirectory data, String token) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("org.osgi.framework.storage", data.framework().toString());
+    properties.put("org.ops4j.pax.logging.StaticLogbackFile", home.logging().toString());
+    properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
+    properties.put("millet.data", data.path().toString());
+    properties.put("millet.home", home.root().toString());
+    properties.put("millet.version", BuildVersion.current());
+    properties.put("millet.operator.token", token);
+    return properties;
+  }
+
+  private static String newToken() {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.millet.launcher.settings;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.Spelling;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What was set in the file, the environment and on the command line; the later ones win. */
+public final class GivenSettings {
+
+  private final Path file;
+  private final Map<String, String> environment;
+  private final List<Given> commandLine;
+
+  /**
+   * Remembers the sources.
+   *
+   * @param file may be absent
+   * @param commandLine in the order in which they were written
+   */
+  public GivenSettings(Path file, Map<String, String> environment, List<Given> commandLine) {
+    this.file = file;
+    this.environment = environment;
+    this.commandLine = commandLine;
+  }
+
+  /**
+   * Checks everything that was set and turns it into component properties.
+   *
+   * @param selected what can be set about the selected features
+   * @param elsewhere what can be set about any known feature: no error, but no effect either; asked
+   *     only where a key is not among the selected
+   * @return properties by PID
+   * @throws LaunchException naming the key, the value, what is allowed and where it was set
+   */
+  public Map<String, Map<String, Object>> configurations(
+      SettingsTable selected, Supplier<SettingsTable> elsewhere) {
+    Map<String, Map<String, Object>> configurations = new TreeMap<>();
+    for (Given given : effective(selected).values()) {
+      Setting setting = selected.find(given.key()).orElse(null);
+      if (setting != null) {
+        configurations
+            .computeIfAbsent(setting.pid(), pid -> new LinkedHashMap<>())
+            .put(setting.id(), parse(setting, given));
+        continue;
+      }
+      SettingsTable known = elsewhere.get();
+      if (known.find(given.key()).isEmpty()) {
+        throw unknown(given, known);
+      }
+    }
+    return configurations;
+  }
+
+  private Map<String, Given> effective(SettingsTable selected) {
+    Map<String, Given> effective = new LinkedHashMap<>();
+    PropertiesFile.read(file).forEach(given -> effective.put(given.key(), given));
+    Map<String, Setting> variables = selected.byVariable();
+    Set<String> prefixes =
+        selected.all().stream().map(Setting::variablePrefix).collect(Collectors.toSet());
+    new TreeMap<>(environment)
+        .forEach(
+            (name, value) -> {
+              String origin = "in the environment, " + name;
+              Setting setting = variables.get(name);
+              if (setting != null) {
+                effective.put(setting.key(), new Given(setting.key(), value, origin));
+              } else if (prefixes.stream().anyMatch(name::startsWith)) {
+                effective.put(name, new Given(name, value, origin));
+              }
+            });
+    commandLine.forEach(given -> effective.put(given.key(), given));
+    return effective;
+  }
+
+  private static Object parse(Setting setting, Given given) {
+    try {
+      return setting.parse(given.value());
+    } catch (IllegalArgumentException e) {
+      String shown =
+          setting.type() == ValueType.PASSWORD ? "a value" : "the value \"" + given.value() + "\"";
+      throw new LaunchException(
+          ExitCode.SETTING,
+          "The setting %s has %s (%s), but it takes %s."
+              .formatted(setting.key(), shown, given.origin(), setting.allowed()),
+          e);
+    }
+  }
+
+  private static LaunchException unknown(Given given, SettingsTable known) {
+    boolean variable = given.key().startsWith("MILLET_");
+    String near =
+        Spelling.nearest(given.key(), variable ? known.byVariable().keySet() : known.keys())
+            .map(name -> " Did you mean " + name + "?")
+            .orElse("");
+    return new LaunchException(
+        ExitCode.SETTING,
+        "There is no setting %s (set %s).%s \"millet settings\" lists them all."
+            .formatted(given.key(), given.origin(), near));
+  }
+}

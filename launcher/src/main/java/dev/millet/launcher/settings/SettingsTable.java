@@ -1,0 +1,75 @@
+package dev.millet.launcher.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/** Everything that can be set, by key. */
+public final class SettingsTable {
+
+  /** The manifest header that names a bundle's module. */
+  public static final String MODULE_HEADER = "Millet-Module";
+
+  private final SortedMap<String, Setting> settings = new TreeMap<>();
+
+  public SettingsTable(Collection<Setting> settings) {
+    settings.forEach(setting -> this.settings.put(setting.key(), setting));
+  }
+
+  /** Reads the metatype documents of jars. */
+  public static SettingsTable ofJars(Collection<Path> jars) {
+    Metatype metatype = new Metatype();
+    List<Setting> settings = new ArrayList<>();
+    for (Path path : jars) {
+      try (JarFile jar = new JarFile(path.toFile())) {
+        Attributes manifest = jar.getManifest().getMainAttributes();
+        String module = manifest.getValue(MODULE_HEADER);
+        if (module == null) {
+          continue;
+        }
+        for (JarEntry entry : jar.stream().filter(SettingsTable::isMetatype).toList()) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            settings.addAll(metatype.read(module, in));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(path + " cannot be read", e);
+      }
+    }
+    return new SettingsTable(settings);
+  }
+
+  private static boolean isMetatype(JarEntry entry) {
+    return entry.getName().startsWith(Metatype.FOLDER) && entry.getName().endsWith(".xml");
+  }
+
+  public Collection<Setting> all() {
+    return settings.values();
+  }
+
+  public Optional<Setting> find(String key) {
+    return Optional.ofNullable(settings.get(key));
+  }
+
+  public Collection<String> keys() {
+    return settings.keySet();
+  }
+
+  /** The settings by environment variable. */
+  Map<String, Setting> byVariable() {
+    Map<String, Setting> variables = new TreeMap<>();
+    settings.values().forEach(setting -> variables.put(setting.variable(), setting));
+    return variables;
+  }
+}
