@@ -7,6 +7,7 @@ import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class BallotBox implements Ballots {
 
   /** Takes a member's vote and answers with the tally. */
   Tally cast(Subject subject, long member) {
-    Instant now = clock.instant();
+    Instant now = now();
     return database.write(
         handle -> {
           OptionalLong counted = take(handle, subject, member, now, now);
@@ -58,7 +59,7 @@ final class BallotBox implements Ballots {
 
   /** Gives a member's vote back and answers with the tally. */
   Tally withdraw(Subject subject, long member) {
-    Instant now = clock.instant();
+    Instant now = now();
     return database.write(
         handle -> {
           Optional<Instant> castAt = votes.remove(handle, subject, member);
@@ -75,12 +76,18 @@ final class BallotBox implements Ballots {
 
   @Override
   public int importVotes(List<ImportedVote> imported) {
-    Instant now = clock.instant();
+    Instant now = now();
     return database.write(
         handle -> {
           int taken = 0;
           for (ImportedVote vote : imported) {
-            if (take(handle, vote.subject(), vote.member(), vote.castAt(), now).isPresent()) {
+            if (take(
+                    handle,
+                    vote.subject(),
+                    vote.member(),
+                    vote.castAt().truncatedTo(ChronoUnit.MICROS),
+                    now)
+                .isPresent()) {
               taken++;
             }
           }
@@ -91,5 +98,10 @@ final class BallotBox implements Ballots {
   @Override
   public Map<Subject, Long> support(Collection<Subject> subjects) {
     return tallies.support(subjects);
+  }
+
+  /** As the database keeps it: a withdrawn vote names the very moment that the cast one named. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }
