@@ -46,7 +46,7 @@ public final class Electorate {
   void requireOpen(Subject subject) {
     Optional<SubjectCatalog> catalog = catalog(subject.type());
     if (catalog.isEmpty()) {
-      if (freeTypes.contains(subject.type())) {
+      if (isFree(subject.type())) {
         return;
       }
       throw Problem.notFound("There is no " + subject.type() + " to vote on here.").toException();
@@ -63,6 +63,11 @@ public final class Electorate {
               "Voting on " + subject + " has ended; the votes cast so far stay.")
           .toException();
     }
+  }
+
+  /** Whether votes are taken on any subject of the type. */
+  boolean isFree(String type) {
+    return freeTypes.contains(type);
   }
 
   /** What is known of subjects of one type, by id; nothing where no module knows the type. */

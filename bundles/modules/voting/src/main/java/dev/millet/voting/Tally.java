@@ -9,4 +9,4 @@ import dev.millet.api.subjects.Subject;
  * @param support how many members support it
  * @param mine whether the caller does; null for a visitor
  */
-record Tally(Subject subject, long support, Boolean mine) {}
+public record Tally(Subject subject, long support, Boolean mine) {}

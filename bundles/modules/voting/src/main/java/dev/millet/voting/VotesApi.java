@@ -87,14 +87,16 @@ final class VotesApi {
     boolean more = rows.size() > limit;
     List<Supported> page = more ? rows.subList(0, limit) : rows;
     List<Subject> subjects = page.stream().map(row -> new Subject(type, row.id())).toList();
-    Supported last = more ? page.get(limit - 1) : null;
     return Reply.json(
         new TallyList(
-            tallies.of(subjects, request.identity()),
-            last == null ? null : last.support() + "~" + last.id()));
+            tallies.of(subjects, request.identity()), more ? cursor(page.get(limit - 1)) : null));
   }
 
-  private static Supported cursor(String text) {
+  static String cursor(Supported last) {
+    return last.support() + "~" + last.id();
+  }
+
+  static Supported cursor(String text) {
     int end = text.indexOf('~');
     try {
       return new Supported(text.substring(end + 1), Long.parseLong(text.substring(0, end)));

@@ -7,6 +7,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.AnswerPart;
+import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.voting.api.Ballots;
@@ -24,18 +25,24 @@ public final class VotingModule implements Contributor {
   private final BallotBox ballots;
   private final Tallies tallies;
   private final Electorate electorate;
+  private final VotingPages pages;
 
   @Activate
   public VotingModule(
-      @Reference Database database, @Reference Journal journal, @Reference Electorate electorate) {
+      @Reference Database database,
+      @Reference Journal journal,
+      @Reference Electorate electorate,
+      @Reference Pages pages) {
     this.ballots = new BallotBox(database, journal, Clock.systemUTC());
     this.tallies = new Tallies(database);
     this.electorate = electorate;
+    this.pages = new VotingPages(ballots, tallies, electorate, pages);
   }
 
   @Override
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(new VotesApi(ballots, tallies, electorate).routes());
+    all.addAll(pages.contributions());
     all.add(Offer.of(Ballots.class, ballots));
     all.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
     return all;

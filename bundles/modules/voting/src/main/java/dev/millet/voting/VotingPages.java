@@ -1,0 +1,151 @@
+package dev.millet.voting;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.NavigationEntry;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.voting.Tallies.Supported;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The button on other modules' pages, what it does, and a page of the most supported subjects. */
+final class VotingPages {
+
+  private static final int ROWS = 50;
+
+  private final BallotBox ballots;
+  private final Tallies tallies;
+  private final Electorate electorate;
+  private final Pages pages;
+
+  VotingPages(BallotBox ballots, Tallies tallies, Electorate electorate, Pages pages) {
+    this.ballots = ballots;
+    this.tallies = tallies;
+    this.electorate = electorate;
+    this.pages = pages;
+  }
+
+  List<Contribution> contributions() {
+    return List.of(
+        new Fragment(Slots.VOTE, 100, this::buttons),
+        Route.post(
+            "/voting/{type}/{id}/support",
+            VotesApi.VOTE,
+            RouteDocument.of("Press the button"),
+            this::support),
+        Route.post(
+            "/voting/{type}/{id}/withdraw",
+            VotesApi.VOTE,
+            RouteDocument.of("Release the button"),
+            this::withdraw),
+        Route.get(
+            "/voting",
+            Permission.PUBLIC,
+            RouteDocument.of("The most supported subjects")
+                .query("type", "string", "The subject type; the first one when absent")
+                .query("after", "string", "Where the page before ended"),
+            this::standings),
+        new NavigationEntry("/voting", "navigation.voting", 200, Permission.PUBLIC));
+  }
+
+  private List<Html> buttons(Request request, List<Subject> subjects) {
+    return buttons(tallies.of(subjects, request.identity())).stream()
+        .map(button -> pages.fragment(request, "vote.jte", button))
+        .toList();
+  }
+
+  private List<VoteButton> buttons(List<Tally> of) {
+    Map<Subject, SubjectDescription> known = describe(of.stream().map(Tally::subject).toList());
+    return of.stream()
+        .map(
+            tally -> {
+              SubjectDescription description = known.get(tally.subject());
+              return description == null
+                  ? new VoteButton(
+                      tally, tally.subject().id(), electorate.isFree(tally.subject().type()))
+                  : new VoteButton(tally, description.title(), description.votingOpen());
+            })
+        .toList();
+  }
+
+  private Map<Subject, SubjectDescription> describe(List<Subject> subjects) {
+    Map<String, List<String>> ids = new HashMap<>();
+    subjects.forEach(
+        subject ->
+            ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id()));
+    Map<Subject, SubjectDescription> known = new HashMap<>();
+    ids.forEach(
+        (type, of) ->
+            electorate
+                .describe(type, of)
+                .forEach((id, description) -> known.put(new Subject(type, id), description)));
+    return known;
+  }
+
+  private Reply support(Request request) {
+    Subject subject = VotesApi.subject(request);
+    electorate.requireOpen(subject);
+    return answer(request, ballots.cast(subject, request.member().id()));
+  }
+
+  private Reply withdraw(Request request) {
+    Subject subject = VotesApi.subject(request);
+    return answer(request, ballots.withdraw(subject, request.member().id()));
+  }
+
+  /** The button as it is now; without scripts, the page that it was pressed on. */
+  private Reply answer(Request request, Tally tally) {
+    if (request.wantsFragment()) {
+      VoteButton button = buttons(List.of(tally)).get(0);
+      return Reply.html(pages.fragment(request, "vote.jte", button).markup());
+    }
+    return Reply.seeOther(wayBack(request.form().value("to")));
+  }
+
+  private static String wayBack(String to) {
+    boolean ours = to.startsWith("/") && !to.startsWith("//") && !to.startsWith("/\\");
+    return ours ? to : "/";
+  }
+
+  private Reply standings(Request request) {
+    List<String> types = tallies.types();
+    String type =
+        request.query("type").filter(types::contains).orElse(types.isEmpty() ? "" : types.get(0));
+    Supported after = request.query("after").map(VotesApi::cursor).orElse(null);
+    List<Supported> found = tallies.mostSupported(type, after, ROWS + 1);
+    boolean more = found.size() > ROWS;
+    List<Supported> shown = more ? found.subList(0, ROWS) : found;
+    String next =
+        more ? "/voting?type=" + type + "&after=" + VotesApi.cursor(shown.get(ROWS - 1)) : null;
+    return pages.page(
+        request,
+        Page.of(
+            pages.view(request).text("standings.title"),
+            "standings.jte",
+            new Standings(types, type, rows(request, type, shown), next)));
+  }
+
+  private List<Standings.Row> rows(Request request, String type, List<Supported> shown) {
+    List<Subject> subjects = shown.stream().map(row -> new Subject(type, row.id())).toList();
+    Map<Subject, SubjectDescription> known = describe(subjects);
+    return buttons(tallies.of(subjects, request.identity())).stream()
+        .map(
+            button -> {
+              SubjectDescription description = known.get(button.tally().subject());
+              return new Standings.Row(button, description == null ? null : description.path());
+            })
+        .toList();
+  }
+}
