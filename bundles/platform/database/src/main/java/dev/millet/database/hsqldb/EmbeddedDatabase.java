@@ -5,10 +5,7 @@ import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import org.hsqldb.jdbc.JDBCDataSource;
 
 /** Opens the HSQLDB database in a directory of this process's own. */
@@ -22,15 +19,7 @@ public final class EmbeddedDatabase {
   private static final String PROPERTIES =
       ";hsqldb.lock_file=false;hsqldb.log_size=10;hsqldb.default_table_type=cached"
           + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.nio_data_file=false"
-          + ";hsqldb.applog=0;hsqldb.sqllog=0";
-
-  /** What a database keeps from its creation is set again, should an older version have made it. */
-  private static final List<String> SETTINGS =
-      List.of(
-          "SET FILES WRITE DELAY FALSE",
-          "SET FILES LOG SIZE 10",
-          "SET DATABASE TRANSACTION CONTROL MVCC",
-          "SET DATABASE DEFAULT TABLE TYPE CACHED");
+          + ";hsqldb.applog=0;hsqldb.sqllog=0;hsqldb.extlog=2";
 
   private EmbeddedDatabase() {}
 
@@ -41,19 +30,13 @@ public final class EmbeddedDatabase {
    * @throws SQLException when it cannot be opened
    */
   public static Engine open(Path directory, Options options) throws SQLException {
-    // HSQLDB would otherwise replace the handlers of java.util.logging
-    System.setProperty("hsqldb.reconfig_logging", "false");
     JDBCDataSource source = new JDBCDataSource();
     source.setUrl("jdbc:hsqldb:file:" + directory.resolve("millet") + PROPERTIES);
     source.setUser("SA");
     source.setPassword("");
-    Connection writing = source.getConnection();
-    try (Statement statement = writing.createStatement()) {
-      for (String setting : SETTINGS) {
-        statement.execute(setting);
-      }
-    }
     return new Engine(
-        Dialect.HSQLDB, new Pool("read", source, options), new TurnWriter(writing, source));
+        Dialect.HSQLDB,
+        new Pool("read", source, options),
+        new GroupCommit(source, options, GroupLimits.DEFAULT));
   }
 }

@@ -1,0 +1,252 @@
+package dev.millet.database.hsqldb;
+
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
+import dev.millet.database.engine.ConnectionWork;
+import dev.millet.database.engine.Failures;
+import dev.millet.database.engine.GatedConnection;
+import dev.millet.database.engine.Options;
+import dev.millet.database.engine.SchemaWork;
+import dev.millet.database.engine.Turn;
+import dev.millet.database.engine.Watchdog;
+import dev.millet.database.engine.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writers take turns on one connection, each within a savepoint of its own, and share commits: who
+ * finishes hands the connection to the next who waits; when nobody waits, or the group is at its
+ * limit, the last one commits for all, and only then does any of them return.
+ *
+ * <p>Whoever holds the connection (a turn, a commit, a schema change, or the watchdog after it has
+ * revoked a turn) is alone in using {@code session} and {@code group}; handing on goes through the
+ * queue's lock.
+ */
+final class GroupCommit implements Writer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+  private static final Duration GRACE = Duration.ofMillis(100);
+  private static final Duration GRACE_AFTER_CANCEL = Duration.ofSeconds(2);
+  private static final int ATTEMPTS = 4;
+
+  private final WriteSession session;
+  private final DataSource source;
+  private final GroupLimits limits;
+  private final Duration turnLimit;
+  private final Queue queue;
+  private final Watchdog watchdog;
+  private final LogFailures failures;
+  private Group group = new Group();
+  private volatile String trouble;
+
+  GroupCommit(DataSource source, Options options, GroupLimits limits) throws SQLException {
+    this.source = source;
+    this.limits = limits;
+    this.turnLimit = options.transactionLimit();
+    this.failures = new LogFailures();
+    this.session = new WriteSession(source, failures);
+    this.queue = new Queue(options.patience());
+    this.watchdog = new Watchdog(turnLimit);
+  }
+
+  @Override
+  public <T> T write(ConnectionWork<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !Failures.isConflict(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T once(ConnectionWork<T> work) {
+    queue.enter();
+    Group mine = group;
+    T answer = inTurn(work);
+    mine.await();
+    return answer;
+  }
+
+  /** Runs the work, adds this thread to the group when it went well, and hands on. */
+  private <T> T inTurn(ConnectionWork<T> work) {
+    Savepoint savepoint = begun();
+    Turn turn = new Turn(turnLimit);
+    watchdog.watch(turn, overdue -> cutOff(overdue, savepoint));
+    T answer;
+    try {
+      answer = work.run(GatedConnection.of(session.connection(), turn));
+    } catch (RuntimeException e) {
+      finish(turn, e);
+      undo(savepoint, e);
+      handOn();
+      throw turn.isOverdue() ? turn.timedOut(e) : Failures.named(e);
+    } catch (Error e) {
+      finish(turn, e);
+      undo(savepoint, e);
+      handOn();
+      throw e;
+    }
+    finish(turn, null);
+    keep(savepoint);
+    handOn();
+    return answer;
+  }
+
+  private Savepoint begun() {
+    try {
+      return session.begin();
+    } catch (RuntimeException e) {
+      handOn();
+      throw e;
+    }
+  }
+
+  private void finish(Turn turn, Throwable failure) {
+    try {
+      turn.finish(failure);
+    } finally {
+      watchdog.forget(turn);
+    }
+  }
+
+  private void keep(Savepoint savepoint) {
+    try {
+      session.keep(savepoint);
+      group.join();
+    } catch (SQLException e) {
+      loseGroup(e);
+      handOn();
+      throw conflict(e);
+    }
+  }
+
+  private void undo(Savepoint savepoint, Throwable failure) {
+    try {
+      session.undo(savepoint);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      loseGroup(e);
+    }
+  }
+
+  /** The database has undone more than one turn: everybody in the group runs again. */
+  private void loseGroup(SQLException reason) {
+    Group lost = group;
+    group = new Group();
+    session.undoAll();
+    lost.tell(conflict(reason));
+  }
+
+  private static DatabaseException conflict(SQLException reason) {
+    return new DatabaseException(
+        Code.CONFLICT, "the database undid the whole group: " + reason.getMessage(), reason);
+  }
+
+  /** Lets the next one in, before or after a commit. The caller no longer holds the connection. */
+  private void handOn() {
+    if (group.mayGrow(limits) && queue.passOn()) {
+      return;
+    }
+    Group done = group;
+    DatabaseException outcome = commit();
+    group = new Group();
+    queue.leave();
+    done.tell(outcome);
+  }
+
+  /** Commits the group; answers what went wrong, or null. */
+  private DatabaseException commit() {
+    try {
+      if (group.isEmpty()) {
+        session.undoAll();
+      } else {
+        session.commit();
+      }
+      return null;
+    } catch (DatabaseException e) {
+      return e;
+    }
+  }
+
+  /** Runs on the watchdog's thread, which has the connection once the turn is revoked. */
+  private void cutOff(Turn turn, Savepoint savepoint) throws InterruptedException {
+    StackTraceElement[] stack = turn.stack();
+    if (!turn.revoke(GRACE) && !endedInside(turn)) {
+      return;
+    }
+    watchdog.forget(turn);
+    trouble = null;
+    DatabaseException where =
+        new DatabaseException(Code.TIMEOUT, "this is what it was doing", null);
+    where.setStackTrace(stack);
+    LOG.warn("A transaction took longer than {} ms and was cut off", turnLimit.toMillis(), where);
+    undo(savepoint, where);
+    handOn();
+  }
+
+  /** A call that does not come out of the database is ended there. */
+  private boolean endedInside(Turn turn) throws InterruptedException {
+    if (turn.isOver()) {
+      return false;
+    }
+    try {
+      session.endStatement();
+    } catch (SQLException e) {
+      LOG.warn("A statement that takes too long could not be ended", e);
+    }
+    boolean revoked = turn.revoke(GRACE_AFTER_CANCEL);
+    trouble = revoked || turn.isOver() ? null : "a statement does not end and blocks all writers";
+    return revoked;
+  }
+
+  @Override
+  public <T> T alone(SchemaWork<T> work) {
+    queue.enter();
+    try {
+      drain();
+      try (Connection schema = source.getConnection()) {
+        return work.run(schema);
+      }
+    } catch (SQLException e) {
+      throw Failures.named("the schema could not be changed", e);
+    } finally {
+      queue.leave();
+    }
+  }
+
+  /** A schema change would commit what the group has not: it is committed before, in order. */
+  private void drain() {
+    Group done = group;
+    DatabaseException outcome = commit();
+    group = new Group();
+    done.tell(outcome);
+  }
+
+  @Override
+  public Optional<String> health() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void close() {
+    queue.enter();
+    queue.close();
+    try {
+      drain();
+      session.shutDown();
+    } finally {
+      watchdog.close();
+      failures.close();
+      queue.leave();
+    }
+  }
+}
