@@ -6,6 +6,7 @@ import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 
 /** Opens the HSQLDB database in a directory of this process's own. */
@@ -14,7 +15,8 @@ public final class EmbeddedDatabase {
   /**
    * The lock file would refuse a restart for ten seconds after a kill (the launcher holds a lock of
    * its own); a short log is replayed quickly; without memory mapping an interrupted thread cannot
-   * close the data file's channel under everybody's feet.
+   * close the data file's channel under everybody's feet; external log level 2 tells {@link
+   * LogFailures} of what could not be written.
    */
   private static final String PROPERTIES =
       ";hsqldb.lock_file=false;hsqldb.log_size=10;hsqldb.default_table_type=cached"
@@ -30,13 +32,20 @@ public final class EmbeddedDatabase {
    * @throws SQLException when it cannot be opened
    */
   public static Engine open(Path directory, Options options) throws SQLException {
+    GroupCommit writer = new GroupCommit(source(directory), options, GroupLimits.DEFAULT);
+    return new Engine(Dialect.HSQLDB, plainPool(directory, options), writer);
+  }
+
+  /** Connections that know nothing of turns: what readers use, and what is measured beside. */
+  public static Pool plainPool(Path directory, Options options) {
+    return new Pool("read", source(directory), options);
+  }
+
+  static DataSource source(Path directory) {
     JDBCDataSource source = new JDBCDataSource();
     source.setUrl("jdbc:hsqldb:file:" + directory.resolve("millet") + PROPERTIES);
     source.setUser("SA");
     source.setPassword("");
-    return new Engine(
-        Dialect.HSQLDB,
-        new Pool("read", source, options),
-        new GroupCommit(source, options, GroupLimits.DEFAULT));
+    return source;
   }
 }
