@@ -120,7 +120,7 @@ final class CursorStore {
           handle
               .createUpdate(
                   """
-                  INSERT INTO journal_set_aside (subscription, position, reason, attempts, at)
+                  INSERT INTO journal_set_aside (subscription, position, reason, attempts, happened_at)
                   VALUES (:name, :position, :reason, :attempts, :now)
                   """)
               .bind("name", cursor.name())
@@ -140,7 +140,7 @@ final class CursorStore {
             handle
                 .createQuery(
                     """
-                    SELECT subscription, position, reason, attempts, at FROM journal_set_aside
+                    SELECT subscription, position, reason, attempts, happened_at FROM journal_set_aside
                     WHERE subscription = :name ORDER BY position FETCH FIRST 1000 ROWS ONLY
                     """)
                 .bind("name", subscription)
@@ -151,7 +151,9 @@ final class CursorStore {
                             row.getLong("position"),
                             row.getString("reason"),
                             row.getInt("attempts"),
-                            row.getObject("at", OffsetDateTime.class).toInstant().toString()))
+                            row.getObject("happened_at", OffsetDateTime.class)
+                                .toInstant()
+                                .toString()))
                 .list());
   }
 

@@ -31,7 +31,7 @@ final class JournalStore {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO journal_inbox (type, at, payload) VALUES (:type, :at, :payload)
+                    INSERT INTO journal_inbox (type, happened_at, payload) VALUES (:type, :at, :payload)
                     """)
                 .bind("type", type)
                 .bind("at", now())
@@ -89,7 +89,7 @@ final class JournalStore {
     return handle
         .createQuery(
             """
-            SELECT id, type, at, payload FROM journal_inbox
+            SELECT id, type, happened_at, payload FROM journal_inbox
             ORDER BY id FETCH FIRST :most ROWS ONLY
             """)
         .bind("most", most)
@@ -98,7 +98,7 @@ final class JournalStore {
                 new Unnumbered(
                     row.getLong("id"),
                     row.getString("type"),
-                    row.getObject("at", OffsetDateTime.class),
+                    row.getObject("happened_at", OffsetDateTime.class),
                     row.getString("payload")))
         .list();
   }
@@ -108,7 +108,7 @@ final class JournalStore {
     PreparedBatch inserts =
         handle.prepareBatch(
             """
-            INSERT INTO journal_entries (position, type, at, payload)
+            INSERT INTO journal_entries (position, type, happened_at, payload)
             VALUES (:position, :type, :at, :payload)
             """);
     PreparedBatch deletes = handle.prepareBatch("DELETE FROM journal_inbox WHERE id = :id");
@@ -132,7 +132,7 @@ final class JournalStore {
             handle
                 .createQuery(
                     """
-                    SELECT position, type, at, payload FROM journal_entries
+                    SELECT position, type, happened_at, payload FROM journal_entries
                     WHERE position > :position ORDER BY position FETCH FIRST :most ROWS ONLY
                     """)
                 .bind("position", position)
@@ -142,7 +142,7 @@ final class JournalStore {
                         new StoredEntry(
                             row.getLong("position"),
                             row.getString("type"),
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                             row.getString("payload"),
                             mapper))
                 .list());
@@ -190,7 +190,7 @@ final class JournalStore {
                     """
                     DELETE FROM journal_entries WHERE position IN (
                       SELECT position FROM journal_entries
-                      WHERE position <= :passed AND at < :before
+                      WHERE position <= :passed AND happened_at < :before
                         AND position NOT IN (SELECT position FROM journal_set_aside)
                       ORDER BY position FETCH FIRST :most ROWS ONLY)
                     """)
