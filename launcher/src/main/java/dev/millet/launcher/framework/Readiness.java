@@ -88,6 +88,7 @@ public final class Readiness {
           (HttpURLConnection) address.resolve("/health/ready").toURL().openConnection();
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
+      connection.setRequestProperty("Accept", "application/json");
       if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
         return null;
       }
