@@ -24,8 +24,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(service = Pages.class, scope = ServiceScope.BUNDLE)
 public final class BundlePages implements Pages {
 
-  private static final int FRAGMENT_SIZE = 1024;
-
   private final Shell shell;
   private final BundleContext asking;
   private final ServiceReference<Assets> assets;
@@ -73,9 +71,7 @@ public final class BundlePages implements Pages {
 
   @Override
   public Html fragment(Request request, String template, Object model) {
-    Utf8Output output = new Utf8Output(FRAGMENT_SIZE);
-    resources.templates().render(template, Shell.parameters(view(request), model), output);
-    return new Html(output.toString());
+    return resources.fragment(template, view(request), model);
   }
 
   @Override

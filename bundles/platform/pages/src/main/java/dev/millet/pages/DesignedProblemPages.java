@@ -60,24 +60,17 @@ public final class DesignedProblemPages implements ProblemPages {
     View view = pages.view(request);
     ProblemModel model = model(request, problem, view);
     Page page = Page.of(model.title(), "problem.jte", model).withStatus(problem.status());
-    return waiting(pages.page(request, page), problem);
+    return pages.page(request, page);
   }
 
   /** A script of ours puts this among the notices; the page itself stands. */
   private Reply inPlace(Request request, Problem problem) {
     ProblemModel model = model(request, problem, pages.view(request));
     Html notice = pages.fragment(request, "problem-notice.jte", model);
-    Reply reply =
-        Reply.html(notice.markup())
-            .withStatus(problem.status())
-            .withHeader("HX-Retarget", "#notices")
-            .withHeader("HX-Reswap", "innerHTML");
-    return waiting(reply, problem);
-  }
-
-  private static Reply waiting(Reply reply, Problem problem) {
-    boolean told = problem.retryAfter() > 0;
-    return told ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfter())) : reply;
+    return Reply.html(notice.markup())
+        .withStatus(problem.status())
+        .withHeader("HX-Retarget", "#notices")
+        .withHeader("HX-Reswap", "innerHTML");
   }
 
   private static ProblemModel model(Request request, Problem problem, View view) {

@@ -10,10 +10,8 @@ import dev.millet.api.pages.View;
 import gg.jte.Content;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +45,11 @@ public final class Shell {
     this.assets = ShellAssets.of(assets);
   }
 
+  /** What the shell itself is made of. */
+  Resources own() {
+    return own;
+  }
+
   View view(Request request, Resources resources) {
     return new RequestView(resources, request, own.texts(), moments);
   }
@@ -55,9 +58,7 @@ public final class Shell {
     View inner = view(request, resources);
     View outer = view(request, own);
     Optional<Notice> notice = Notice.of(request);
-    Content body =
-        output ->
-            resources.templates().render(page.template(), parameters(inner, page.model()), output);
+    Content body = output -> resources.render(page.template(), inner, page.model(), output);
     ShellModel model =
         new ShellModel(
             page.title(),
@@ -70,16 +71,9 @@ public final class Shell {
             Theme.of(request),
             body);
     Utf8Output output = new Utf8Output(PAGE_SIZE);
-    own.templates().render("shell.jte", parameters(outer, model), output);
+    own.render("shell.jte", outer, model, output);
     Reply reply = Reply.bytes(Reply.HTML, output.toByteArray()).withStatus(page.status());
     return notice.isPresent() ? Notice.remove(reply) : reply;
-  }
-
-  static Map<String, Object> parameters(View view, Object model) {
-    Map<String, Object> parameters = new HashMap<>(4);
-    parameters.put("view", view);
-    parameters.put("model", model);
-    return parameters;
   }
 
   private static List<String> urls(View view, List<String> files) {

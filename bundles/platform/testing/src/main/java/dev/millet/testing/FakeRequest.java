@@ -25,6 +25,7 @@ public final class FakeRequest implements Request {
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<String, String> queries = new HashMap<>();
   private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, String> cookies = new HashMap<>();
   private Identity identity = Identity.VISITOR;
   private Locale locale = Locale.ENGLISH;
   private Object json;
@@ -61,6 +62,11 @@ public final class FakeRequest implements Request {
 
   public FakeRequest header(String name, String value) {
     headers.put(name.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  public FakeRequest cookie(String name, String value) {
+    cookies.put(name, value);
     return this;
   }
 
@@ -169,7 +175,7 @@ public final class FakeRequest implements Request {
 
   @Override
   public Optional<String> cookie(String name) {
-    return Optional.empty();
+    return Optional.ofNullable(cookies.get(name));
   }
 
   @Override

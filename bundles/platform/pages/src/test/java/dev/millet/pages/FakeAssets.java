@@ -1,0 +1,12 @@
+package dev.millet.pages;
+
+import dev.millet.api.gateway.Assets;
+
+/** Names files as they are. */
+record FakeAssets() implements Assets {
+
+  @Override
+  public String url(String file) {
+    return "assets/" + file;
+  }
+}
