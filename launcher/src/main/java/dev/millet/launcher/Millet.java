@@ -1,8 +1,10 @@
 package dev.millet.launcher;
 
+import dev.millet.launcher.imports.ImportCommand;
 import dev.millet.launcher.run.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** The {@code millet} command. */
 @Command(
@@ -10,7 +12,38 @@ import picocli.CommandLine.Command;
     description = "A platform on which a company builds its product with the people who use it.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {RunCommand.class, FeaturesCommand.class})
+    subcommands = {
+      RunCommand.class,
+      FeaturesCommand.class,
+      ImportCommand.class,
+      TokenCommand.class,
+      SettingsCommand.class,
+      HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:something failed that has no code of its own",
+      " 2:the command line cannot be understood",
+      "10:the address is taken or cannot be bound",
+      "11:another instance uses the data directory",
+      "12:the data directory cannot be used",
+      "13:a newer version wrote the data directory",
+      "14:unknown feature",
+      "15:a feature file is not valid",
+      "16:a bundle is missing, cannot be resolved or does not start",
+      "17:unknown setting, or a value that is not allowed",
+      "18:the database does not answer",
+      "19:a part did not become ready in time",
+      "20:an import refused rows",
+      "21:the instance refused what the command asked for"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  millet run --demo",
+      "  millet import --dry-run suggestions.jsonl",
+      "  millet token admin --scope read,write,admin"
+    })
 public final class Millet {
 
   public static void main(String[] arguments) {

@@ -1,6 +1,7 @@
 package dev.millet.launcher;
 
 import dev.millet.launcher.api.Setup;
+import dev.millet.launcher.imports.Demo;
 import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.Launch;
 import dev.millet.launcher.run.LaunchOptions;
@@ -54,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     Console console = Console.of(spec.commandLine().getOut());
     Home home = Home.find();
     try (RunningInstance running = new Launch(home, options, given(), console).start()) {
+      if (demo) {
+        new Demo(home, running.instance()).fill(console);
+      }
       console.say(
           "Millet %s is ready after %.1f s: %s"
               .formatted(

@@ -2,6 +2,7 @@ package dev.millet.launcher.api;
 
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.data.Instance;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -27,6 +28,11 @@ public final class ApiClient {
     this.token = token;
     // the JDK would send a POST twice when a connection breaks
     System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  /** With the operator's right. */
+  public static ApiClient of(Instance instance) {
+    return new ApiClient(instance.url(), instance.token());
   }
 
   /** What was answered. */

@@ -9,7 +9,7 @@ public final class Setup {
   private final ApiClient client;
 
   public Setup(Instance instance) {
-    this.client = new ApiClient(instance.url(), instance.token());
+    this.client = ApiClient.of(instance);
   }
 
   /** Empty where there is an administrator already. */

@@ -60,6 +60,15 @@ public final class Console {
     }
   }
 
+  /** Takes the last progress off the terminal. */
+  synchronized void endProgress() {
+    clear();
+  }
+
+  boolean isTerminal() {
+    return terminal;
+  }
+
   /**
    * Keeps the log off the console for the rest of a start that has failed: what follows from the
    * failure would bury the one paragraph that says what to do.
@@ -71,6 +80,7 @@ public final class Console {
   private void clear() {
     if (progressShown) {
       err.print(CLEAR_LINE);
+      err.flush();
       progressShown = false;
     }
   }

@@ -1,0 +1,35 @@
+package dev.millet.launcher;
+
+import dev.millet.launcher.features.Catalog;
+import dev.millet.launcher.features.Repository;
+import dev.millet.launcher.settings.SettingsDocument;
+import dev.millet.launcher.settings.SettingsTable;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints everything that can be set. */
+@Command(
+    name = "settings",
+    description = "Prints the table of all settings, in Markdown.",
+    mixinStandardHelpOptions = true)
+final class SettingsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Home home = Home.find();
+    Catalog catalog = Catalog.of(home.features());
+    Repository repository = new Repository(home.repository());
+    SettingsTable table =
+        SettingsTable.ofJars(
+            catalog.select(catalog.names()).bundles().stream().map(repository::path).toList());
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(new SettingsDocument(table).markdown());
+    out.flush();
+    return ExitCode.OK.code();
+  }
+}

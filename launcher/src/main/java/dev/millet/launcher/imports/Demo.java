@@ -1,0 +1,46 @@
+package dev.millet.launcher.imports;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.Home;
+import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.api.ApiClient;
+import dev.millet.launcher.data.Instance;
+import dev.millet.launcher.run.Console;
+import dev.millet.launcher.run.ProgressBar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Data to look at. */
+public final class Demo {
+
+  private final Path file;
+  private final ApiClient client;
+
+  public Demo(Home home, Instance instance) {
+    this.file = home.demo();
+    this.client = ApiClient.of(instance);
+  }
+
+  /** Imports it, unless the instance has suggestions already. */
+  public void fill(Console console) {
+    ApiClient.Answer answer = client.get("/api/v1/suggestions?limit=1");
+    if (answer.isError()) {
+      throw new LaunchException(
+          ExitCode.USAGE, "--demo needs the feature suggestions: " + answer.problem());
+    }
+    if (!answer.json().getJsonArray("items").isEmpty()) {
+      console.say("The instance has suggestions: the demo data is left out.");
+      return;
+    }
+    try (Report refusals = new Report(file.toString(), null, console);
+        InputStream in = Files.newInputStream(file)) {
+      ProgressBar bar = new ProgressBar(console, "importing the demo", Files.size(file));
+      new SuggestionImport(client, refusals, null, false).send(in, bar);
+    } catch (IOException e) {
+      throw new LaunchException(
+          ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(file, e), e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.millet.launcher.imports;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.api.ApiClient;
+import dev.millet.launcher.api.Connection;
+import dev.millet.launcher.run.Console;
+import dev.millet.launcher.run.LaunchOptions;
+import dev.millet.launcher.run.ProgressBar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Imports suggestions with their comments and votes. */
+@Command(
+    name = "import",
+    description = {
+      "Imports suggestions with their comments and votes from a file of JSON Lines (docs/import.md).",
+      "Goes to the instance that runs on the data directory, or starts one for as long as it takes.",
+      "Rows that were imported before are left as they are: an import that broke off can be repeated."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  millet import --dry-run suggestions.jsonl            only checks the rows",
+      "  millet import --product phone suggestions.jsonl",
+      "  millet import --url https://millet.example.com --token mlt_… suggestions.jsonl"
+    })
+public final class ImportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "The file, in UTF-8.")
+  private Path file;
+
+  @Option(names = "--dry-run", description = "Only checks; changes nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--product",
+      paramLabel = "KEY",
+      description = "The product that rows are for which do not name one.")
+  private String product;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Takes file, line, field and reason of every refused row, as JSON Lines.")
+  private Path report;
+
+  @Option(names = "--url", paramLabel = "URL", description = "The address of another instance.")
+  private URI url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:MILLET_TOKEN}",
+      description = "An administrator's token there. Default: MILLET_TOKEN in the environment.")
+  private String token;
+
+  @Mixin private LaunchOptions options;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new LaunchException(ExitCode.USAGE, "There is no file " + file + " that can be read.");
+    }
+    if (url != null && token == null) {
+      throw new ParameterException(spec.commandLine(), "--url needs --token");
+    }
+    Console console = Console.of(spec.commandLine().getOut());
+    if (url != null) {
+      return send(new ApiClient(url, token), console);
+    }
+    try (Connection connection = Connection.open(options, console)) {
+      return send(connection.client(), console);
+    }
+  }
+
+  private int send(ApiClient client, Console console) {
+    try (Report refusals = new Report(file.toString(), report, console);
+        InputStream in = Files.newInputStream(file)) {
+      ProgressBar bar = new ProgressBar(console, "importing", Files.size(file));
+      Map<String, Long> counts =
+          new SuggestionImport(client, refusals, product, dryRun).send(in, bar);
+      console.say(
+          (dryRun ? "Checked, nothing changed: " : "Imported: ")
+              + counts.entrySet().stream()
+                  .map(count -> count.getKey() + " " + count.getValue())
+                  .collect(Collectors.joining(", ")));
+      return refusals.refused() == 0 ? ExitCode.OK.code() : ExitCode.IMPORT_REFUSED.code();
+    } catch (IOException e) {
+      throw new LaunchException(
+          ExitCode.FAILED, "The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+}

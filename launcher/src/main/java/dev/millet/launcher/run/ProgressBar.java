@@ -1,0 +1,50 @@
+package dev.millet.launcher.run;
+
+/** How much of something long is done. */
+public final class ProgressBar {
+
+  private static final int WIDTH = 30;
+  private static final int STEPS_IN_A_LOG = 4;
+
+  private final Console console;
+  private final String label;
+  private final long total;
+  private final int steps;
+  private long done;
+  private long shown = -1;
+
+  /**
+   * Begins at nothing.
+   *
+   * @param total in the unit of {@link #add}; 0 where nobody knows
+   */
+  public ProgressBar(Console console, String label, long total) {
+    this.console = console;
+    this.label = label;
+    this.total = total;
+    this.steps = console.isTerminal() ? 100 : STEPS_IN_A_LOG;
+  }
+
+  public void add(long amount) {
+    done += amount;
+    long step = total == 0 ? done : done * steps / total;
+    if (step != shown) {
+      shown = step;
+      console.progress(label + " " + bar());
+    }
+  }
+
+  /** Nothing is left of it. */
+  public void done() {
+    console.endProgress();
+  }
+
+  private String bar() {
+    if (total == 0) {
+      return done / 1024 + " KiB";
+    }
+    int filled = (int) Math.min(WIDTH, done * WIDTH / total);
+    return "[%s%s] %3d %%"
+        .formatted("#".repeat(filled), "-".repeat(WIDTH - filled), done * 100 / total);
+  }
+}
