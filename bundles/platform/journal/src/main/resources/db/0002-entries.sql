@@ -1,6 +1,6 @@
 CREATE TABLE journal_entries (
   position BIGINT PRIMARY KEY,
   type VARCHAR(100) NOT NULL,
-  happened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  appended_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   payload VARCHAR(65536) NOT NULL
 )

@@ -1,4 +1,4 @@
 CREATE TABLE journal_sequence (
   id INTEGER PRIMARY KEY,
-  last BIGINT NOT NULL
+  last_position BIGINT NOT NULL
 )

@@ -3,6 +3,6 @@ CREATE TABLE journal_set_aside (
   position BIGINT NOT NULL,
   reason VARCHAR(2000) NOT NULL,
   attempts INTEGER NOT NULL,
-  happened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  set_aside_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   PRIMARY KEY (subscription, position)
 )

@@ -7,7 +7,7 @@ import static org.junit.Assert.assertThrows;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.subjects.Subject;
-import dev.millet.testing.RecordingJournal;
+import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
@@ -32,12 +32,13 @@ public final class BallotBoxTest {
   private static final Instant EARLIER = Instant.parse("2026-01-02T03:04:05Z");
 
   private final Database database;
-  private final RecordingJournal journal = new RecordingJournal();
+  private final FakeJournal journal;
   private final BallotBox ballots;
   private final Subject subject = Subject.of("topic", IDS.incrementAndGet());
 
   public BallotBoxTest(TestDatabase test) {
     this.database = test.database();
+    this.journal = new FakeJournal(database);
     this.ballots = new BallotBox(database, journal, Clock.systemUTC());
   }
 
@@ -56,7 +57,7 @@ public final class BallotBoxTest {
   public void votingAgainChangesNothing() {
     ballots.cast(subject, 1);
     assertEquals(new Tally(subject, 1, true), ballots.cast(subject, 1));
-    assertEquals(1, journal.appended().size());
+    assertEquals(1, journal.entries().size());
   }
 
   @Test
@@ -70,7 +71,7 @@ public final class BallotBoxTest {
   public void withdrawingWithoutAVoteChangesNothing() {
     ballots.cast(subject, 1);
     assertEquals(new Tally(subject, 1, false), ballots.withdraw(subject, 2));
-    assertEquals(1, journal.appended().size());
+    assertEquals(1, journal.entries().size());
   }
 
   @Test
@@ -122,7 +123,7 @@ public final class BallotBoxTest {
   public void oneMemberManyTimesAtOnceIsOneVote() throws Exception {
     atOnce(200, unused -> ballots.cast(subject, 7));
     assertEquals(Long.valueOf(1), ballots.support(List.of(subject)).get(subject));
-    assertEquals(1, journal.appended().size());
+    assertEquals(1, journal.entries().size());
   }
 
   @Test

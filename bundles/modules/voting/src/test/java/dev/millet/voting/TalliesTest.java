@@ -7,7 +7,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.subjects.Subject;
-import dev.millet.testing.RecordingJournal;
+import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.Tallies.Supported;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public final class TalliesTest {
 
   public TalliesTest(TestDatabase test) {
     Database database = test.database();
-    this.ballots = new BallotBox(database, new RecordingJournal(), Clock.systemUTC());
+    this.ballots = new BallotBox(database, new FakeJournal(database), Clock.systemUTC());
     this.tallies = new Tallies(database);
   }
 

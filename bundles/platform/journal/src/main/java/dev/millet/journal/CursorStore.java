@@ -1,6 +1,8 @@
 package dev.millet.journal;
 
 import dev.millet.api.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,7 +54,7 @@ final class CursorStore {
         .findOne();
   }
 
-  private static Cursor cursor(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Cursor cursor(ResultSet row) throws SQLException {
     return new Cursor(row.getString("name"), row.getLong("position"), row.getString("owner"));
   }
 
@@ -120,7 +122,7 @@ final class CursorStore {
           handle
               .createUpdate(
                   """
-                  INSERT INTO journal_set_aside (subscription, position, reason, attempts, happened_at)
+                  INSERT INTO journal_set_aside (subscription, position, reason, attempts, set_aside_at)
                   VALUES (:name, :position, :reason, :attempts, :now)
                   """)
               .bind("name", cursor.name())
@@ -140,7 +142,7 @@ final class CursorStore {
             handle
                 .createQuery(
                     """
-                    SELECT subscription, position, reason, attempts, happened_at FROM journal_set_aside
+                    SELECT subscription, position, reason, attempts, set_aside_at FROM journal_set_aside
                     WHERE subscription = :name ORDER BY position FETCH FIRST 1000 ROWS ONLY
                     """)
                 .bind("name", subscription)
@@ -151,7 +153,7 @@ final class CursorStore {
                             row.getLong("position"),
                             row.getString("reason"),
                             row.getInt("attempts"),
-                            row.getObject("happened_at", OffsetDateTime.class)
+                            row.getObject("set_aside_at", OffsetDateTime.class)
                                 .toInstant()
                                 .toString()))
                 .list());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,15 @@ final class Delivery {
     this.journal = journal;
     this.cursors = cursors;
     this.process = process;
+  }
+
+  /** What a generation owns cursors by: no two generations of any process have the same. */
+  private record Owner(String name) {
+    static Owner of(String process, Generation generation) {
+      return new Owner(
+          "%s/%s/%s/%s"
+              .formatted(process, generation.module(), generation.version(), UUID.randomUUID()));
+    }
   }
 
   /** The active subscriptions by name. */
@@ -122,7 +132,7 @@ final class Delivery {
   }
 
   private Cursor own(Subscription subscription, Generation generation) {
-    String owner = process + "/" + generation.bundle().getBundleId() + "/" + generation.version();
+    String owner = generation.attachment(Owner.class, () -> Owner.of(process, generation)).name();
     Optional<Cursor> known = cursors.find(name);
     if (known.isPresent() && known.get().owner().equals(owner)) {
       return known.get();

@@ -44,18 +44,24 @@ public final class JournalCore {
    *
    * @param name its name
    * @param module the active module that has it; null while that is away
+   * @param started whether it has a cursor; one is made on the first delivery
    * @param position the last entry that it handled
    * @param lag how many positions it is behind the newest entry
    * @param setAside how many entries it could not handle
    */
-  record SubscriptionState(String name, String module, long position, long lag, long setAside) {}
+  record SubscriptionState(
+      String name, String module, boolean started, long position, long lag, long setAside) {}
 
   @Activate
   public JournalCore(
       @Reference Database database, @Reference Generations generations, JournalSettings settings) {
+    this(database, generations, settings.retention_days());
+  }
+
+  JournalCore(Database database, Generations generations, int retentionDays) {
     this.database = database;
     this.generations = generations;
-    this.retention = Duration.ofDays(settings.retention_days());
+    this.retention = Duration.ofDays(retentionDays);
     this.journal = new JournalStore(database, clock);
     this.cursors = new CursorStore(database, clock);
     this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
@@ -119,7 +125,7 @@ public final class JournalCore {
     active.forEach(
         (name, filed) ->
             states.put(
-                name, new SubscriptionState(name, filed.generation().module(), 0, newest, 0)));
+                name, new SubscriptionState(name, filed.generation().module(), false, 0, 0, 0)));
     for (CursorStore.Cursor cursor : cursors.all()) {
       var filed = active.get(cursor.name());
       states.put(
@@ -127,6 +133,7 @@ public final class JournalCore {
           new SubscriptionState(
               cursor.name(),
               filed == null ? null : filed.generation().module(),
+              true,
               cursor.position(),
               newest - cursor.position(),
               cursors.countSetAside(cursor.name())));

@@ -31,7 +31,7 @@ final class JournalStore {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO journal_inbox (type, happened_at, payload) VALUES (:type, :at, :payload)
+                    INSERT INTO journal_inbox (type, appended_at, payload) VALUES (:type, :at, :payload)
                     """)
                 .bind("type", type)
                 .bind("at", now())
@@ -58,7 +58,7 @@ final class JournalStore {
           }
           move(handle, entries, last);
           handle
-              .createUpdate("UPDATE journal_sequence SET last = :last WHERE id = 1")
+              .createUpdate("UPDATE journal_sequence SET last_position = :last WHERE id = 1")
               .bind("last", last + entries.size())
               .execute();
           return entries.size();
@@ -75,12 +75,16 @@ final class JournalStore {
 
   private static long takeSequence(Handle handle) {
     int taken =
-        handle.createUpdate("UPDATE journal_sequence SET last = last WHERE id = 1").execute();
+        handle
+            .createUpdate("UPDATE journal_sequence SET last_position = last_position WHERE id = 1")
+            .execute();
     if (taken == 0) {
-      handle.createUpdate("INSERT INTO journal_sequence (id, last) VALUES (1, 0)").execute();
+      handle
+          .createUpdate("INSERT INTO journal_sequence (id, last_position) VALUES (1, 0)")
+          .execute();
     }
     return handle
-        .createQuery("SELECT last FROM journal_sequence WHERE id = 1")
+        .createQuery("SELECT last_position FROM journal_sequence WHERE id = 1")
         .mapTo(Long.class)
         .one();
   }
@@ -89,7 +93,7 @@ final class JournalStore {
     return handle
         .createQuery(
             """
-            SELECT id, type, happened_at, payload FROM journal_inbox
+            SELECT id, type, appended_at, payload FROM journal_inbox
             ORDER BY id FETCH FIRST :most ROWS ONLY
             """)
         .bind("most", most)
@@ -98,7 +102,7 @@ final class JournalStore {
                 new Unnumbered(
                     row.getLong("id"),
                     row.getString("type"),
-                    row.getObject("happened_at", OffsetDateTime.class),
+                    row.getObject("appended_at", OffsetDateTime.class),
                     row.getString("payload")))
         .list();
   }
@@ -108,7 +112,7 @@ final class JournalStore {
     PreparedBatch inserts =
         handle.prepareBatch(
             """
-            INSERT INTO journal_entries (position, type, happened_at, payload)
+            INSERT INTO journal_entries (position, type, appended_at, payload)
             VALUES (:position, :type, :at, :payload)
             """);
     PreparedBatch deletes = handle.prepareBatch("DELETE FROM journal_inbox WHERE id = :id");
@@ -132,7 +136,7 @@ final class JournalStore {
             handle
                 .createQuery(
                     """
-                    SELECT position, type, happened_at, payload FROM journal_entries
+                    SELECT position, type, appended_at, payload FROM journal_entries
                     WHERE position > :position ORDER BY position FETCH FIRST :most ROWS ONLY
                     """)
                 .bind("position", position)
@@ -142,7 +146,7 @@ final class JournalStore {
                         new StoredEntry(
                             row.getLong("position"),
                             row.getString("type"),
-                            row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                            row.getObject("appended_at", OffsetDateTime.class).toInstant(),
                             row.getString("payload"),
                             mapper))
                 .list());
@@ -153,7 +157,7 @@ final class JournalStore {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT last FROM journal_sequence WHERE id = 1")
+                .createQuery("SELECT last_position FROM journal_sequence WHERE id = 1")
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L));
@@ -190,7 +194,7 @@ final class JournalStore {
                     """
                     DELETE FROM journal_entries WHERE position IN (
                       SELECT position FROM journal_entries
-                      WHERE position <= :passed AND happened_at < :before
+                      WHERE position <= :passed AND appended_at < :before
                         AND position NOT IN (SELECT position FROM journal_set_aside)
                       ORDER BY position FETCH FIRST :most ROWS ONLY)
                     """)
