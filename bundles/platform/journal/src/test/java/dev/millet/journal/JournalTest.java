@@ -11,6 +11,8 @@ import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
 import dev.millet.api.modules.Generation;
+import dev.millet.database.migration.MigrationFiles;
+import dev.millet.database.migration.MigrationRunner;
 import dev.millet.journal.JournalCore.SubscriptionState;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
@@ -18,6 +20,7 @@ import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,7 @@ public final class JournalTest {
 
   private static final AtomicInteger RUNS = new AtomicInteger();
 
+  private final TestDatabase test;
   private final Database database;
   private final FakeGenerations generations = new FakeGenerations(new JacksonJson());
   private final String type = "test.happened-" + RUNS.incrementAndGet();
@@ -47,6 +51,7 @@ public final class JournalTest {
   public record Number(int number) {}
 
   public JournalTest(TestDatabase test) {
+    this.test = test;
     this.database = test.database();
   }
 
@@ -57,9 +62,13 @@ public final class JournalTest {
 
   @Before
   public void open() {
-    database.write(
-        handle ->
-            handle.execute("CREATE TABLE IF NOT EXISTS test_effects (number INTEGER NOT NULL)"));
+    new MigrationRunner(test.engine())
+        .apply(
+            MigrationFiles.of(
+                "test",
+                Map.of(
+                    "db/0001-effects.sql", "CREATE TABLE test_effects (number INTEGER NOT NULL)"),
+                test.dialect()));
     database.write(handle -> handle.execute("DELETE FROM test_effects"));
     journal = new JournalCore(database, generations, 365);
   }
@@ -164,8 +173,9 @@ public final class JournalTest {
               remember(batch);
             }));
     append(1);
-    awaitSeen(List.of(1));
+    await(() -> state().lag() == 0);
     assertEquals(List.of(1), effects());
+    assertEquals(3, attempts.get());
   }
 
   @Test
