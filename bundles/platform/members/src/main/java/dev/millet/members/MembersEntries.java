@@ -1,0 +1,32 @@
+package dev.millet.members;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the journal is told of. The records only grow. */
+public final class MembersEntries {
+
+  public static final String JOINED = "members.joined";
+  public static final String RENAMED = "members.renamed";
+  public static final String IMPORTED = "members.imported";
+  public static final String ROLES_CHANGED = "members.roles-changed";
+
+  private MembersEntries() {}
+
+  /** Somebody made an account. */
+  public record Joined(long member, String handle, String displayName, Instant at) {}
+
+  /** A member has another display name. */
+  public record Renamed(long member, String displayName, Instant at) {}
+
+  /** Accounts were made for people of an imported source. */
+  public record Imported(String source, List<Long> members, Instant at) {}
+
+  /**
+   * A member has other roles.
+   *
+   * @param by the administrator; null where the operator did it
+   * @param roles all of them now, in small letters
+   */
+  public record RolesChanged(long member, Long by, List<String> roles, Instant at) {}
+}

@@ -1,0 +1,229 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The table of accounts. Each method joins the transaction of its caller where there is one. */
+@Component(service = Accounts.class)
+public final class Accounts {
+
+  private static final String BY_ID =
+      """
+      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
+             a.created_at, r.role
+      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
+      WHERE a.id = :id
+      """;
+
+  private static final String BY_IDS =
+      """
+      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
+             a.created_at, r.role
+      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
+      WHERE a.id IN (<ids>)
+      """;
+
+  private static final String BY_KEY =
+      """
+      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
+             a.created_at, r.role
+      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
+      WHERE a.handle_key = :key
+      """;
+
+  private static final String PAGE =
+      """
+      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
+             a.created_at, r.role
+      FROM (SELECT id, handle, display_name, email, password, city, locale, version, created_at
+            FROM members_accounts
+            WHERE id > :after ORDER BY id LIMIT :most) a
+      LEFT JOIN members_roles r ON r.member_id = a.id
+      ORDER BY a.id
+      """;
+
+  private static final String TAKEN =
+      """
+      SELECT COUNT(*) FROM members_accounts WHERE handle_key = :key OR handle_shape = :shape
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO members_accounts
+        (handle, handle_key, handle_shape, display_name, email, password, city, locale, created_at)
+      VALUES (:handle, :key, :shape, :displayName, :email, :password, :city, :locale, :at)
+      """;
+
+  /** PostgreSQL gives up a whole transaction for a broken constraint; this asks it not to. */
+  private static final String INSERT_POSTGRESQL = INSERT + " ON CONFLICT DO NOTHING";
+
+  private static final String ID_BY_KEY = "SELECT id FROM members_accounts WHERE handle_key = :key";
+
+  private static final String UPDATE_PROFILE =
+      """
+      UPDATE members_accounts
+      SET display_name = :displayName, city = :city, locale = :locale, version = version + 1
+      WHERE id = :id AND version = :version
+      """;
+
+  private static final String UPDATE_PASSWORD =
+      "UPDATE members_accounts SET password = :password WHERE id = :id";
+
+  private final Database database;
+
+  @Activate
+  public Accounts(@Reference Database database) {
+    this.database = database;
+  }
+
+  public Optional<Account> byId(long id) {
+    return database.read(handle -> one(handle.createQuery(BY_ID).bind("id", id)));
+  }
+
+  /** Finds by a handle as somebody typed it. */
+  public Optional<Account> byHandle(String typed) {
+    String key = MemberHandle.keyOf(typed);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    return database.read(handle -> one(handle.createQuery(BY_KEY).bind("key", key)));
+  }
+
+  public Map<Long, Account> byIds(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Account> found = new HashMap<>();
+    for (Account account :
+        database.read(
+            handle -> all(handle.createQuery(BY_IDS).bindList("ids", List.copyOf(ids))))) {
+      found.put(account.member().id(), account);
+    }
+    return found;
+  }
+
+  /** Accounts in the order of their ids, those after the given one. */
+  public List<Account> page(long after, int most) {
+    return database.read(
+        handle -> all(handle.createQuery(PAGE).bind("after", after).bind("most", most)));
+  }
+
+  /** Whether somebody has the handle, or one that looks like it. */
+  public boolean isTaken(MemberHandle name) {
+    return database.read(
+        handle ->
+            handle
+                    .createQuery(TAKEN)
+                    .bind("key", name.key())
+                    .bind("shape", name.shape())
+                    .mapTo(long.class)
+                    .one()
+                > 0);
+  }
+
+  /**
+   * Makes an account.
+   *
+   * @return its id; empty where the handle, or one that looks like it, is taken
+   */
+  public Optional<Long> add(NewAccount account) {
+    return database.write(handle -> add(handle, account));
+  }
+
+  private Optional<Long> add(Handle handle, NewAccount account) {
+    MemberHandle name = account.handle();
+    if (isTaken(name)) {
+      return Optional.empty();
+    }
+    int added =
+        handle
+            .createUpdate(
+                database.dialect() == Dialect.POSTGRESQL ? INSERT_POSTGRESQL : INSERT)
+            .bind("handle", name.text())
+            .bind("key", name.key())
+            .bind("shape", name.shape())
+            .bind("displayName", account.displayName())
+            .bind("email", account.email())
+            .bind("password", account.password())
+            .bind("city", account.city())
+            .bind("locale", account.locale())
+            .bind("at", account.at())
+            .execute();
+    if (added == 0) {
+      return Optional.empty();
+    }
+    long id =
+        handle.createQuery(ID_BY_KEY).bind("key", name.key()).mapTo(long.class).one();
+    RoleTable.replace(handle, id, account.roles());
+    return Optional.of(id);
+  }
+
+  /** Changes the profile, unless somebody changed it since it had the version. */
+  public boolean update(
+      long id, long version, String displayName, String city, String locale) {
+    return database.write(
+        handle ->
+            handle
+                    .createUpdate(UPDATE_PROFILE)
+                    .bind("id", id)
+                    .bind("version", version)
+                    .bind("displayName", displayName)
+                    .bind("city", city)
+                    .bind("locale", locale)
+                    .execute()
+                == 1);
+  }
+
+  public void changePassword(long id, String encoded) {
+    database.write(
+        handle ->
+            handle.createUpdate(UPDATE_PASSWORD).bind("id", id).bind("password", encoded).execute());
+  }
+
+  /** Sets the roles beside {@link Role#MEMBER}. */
+  public void changeRoles(long id, Set<Role> roles) {
+    database.write(
+        handle -> {
+          RoleTable.replace(handle, id, roles);
+          return null;
+        });
+  }
+
+  public long countOf(Role role) {
+    return database.read(handle -> RoleTable.count(handle, role));
+  }
+
+  private static Optional<Account> one(Query query) {
+    return all(query).stream().findFirst();
+  }
+
+  /** One row an account and role, folded. */
+  private static List<Account> all(Query query) {
+    Map<Long, Account> accounts = new LinkedHashMap<>();
+    for (Account row : query.map(AccountRow::read).list()) {
+      accounts.merge(row.member().id(), row, AccountRow::join);
+    }
+    return List.copyOf(accounts.values());
+  }
+
+  /** Those of the members that a map of accounts has. */
+  static Map<Long, Member> members(Map<Long, Account> accounts) {
+    Map<Long, Member> members = new HashMap<>();
+    accounts.forEach((id, account) -> members.put(id, account.member()));
+    return members;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The name by which a member is addressed.
+ *
+ * @param text as the member wrote it, in Unicode normalization form KC
+ * @param key the same for every spelling that counts as this handle: form KC, without case
+ * @param shape the same for handles that look alike; unique too, so that nobody passes for somebody
+ *     else
+ */
+public record MemberHandle(String text, String key, String shape) {
+
+  public static final int LEAST = 2;
+  public static final int MOST = 30;
+
+  /** Longer input is refused before anything is computed from it. */
+  private static final int MOST_TYPED = 120;
+
+  /**
+   * Takes a handle that somebody wants to have.
+   *
+   * @throws ProblemException 422 that names the field {@code handle} and the reason
+   */
+  public static MemberHandle of(String typed) {
+    MemberHandle handle = typed == null ? null : read(typed);
+    if (handle == null) {
+      throw refused("too-long", "A handle has at most " + MOST + " characters");
+    }
+    int length = handle.text.codePointCount(0, handle.text.length());
+    if (length < LEAST) {
+      throw refused("too-short", "A handle has at least " + LEAST + " characters");
+    }
+    if (length > MOST) {
+      throw refused("too-long", "A handle has at most " + MOST + " characters");
+    }
+    if (!HandleCharacters.wellFormed(handle.text)) {
+      throw refused(
+          "characters",
+          "A handle has letters, digits and . _ - in it, and begins and ends with a letter or"
+              + " digit");
+    }
+    if (!Scripts.readTogether(handle.text)) {
+      throw refused("mixed", "A handle does not mix scripts whose letters look alike");
+    }
+    if (ReservedHandles.contains(handle)) {
+      throw refused("reserved", "This handle is kept for the site itself");
+    }
+    return handle;
+  }
+
+  /**
+   * The key under which a handle would be found that somebody typed; never a match where that is no
+   * handle.
+   */
+  public static String keyOf(String typed) {
+    MemberHandle handle = typed == null ? null : read(typed);
+    return handle == null || !HandleCharacters.wellFormed(handle.text) ? "" : handle.key;
+  }
+
+  /** What is typed, normalized and not yet judged; null where it is absurdly long. */
+  static MemberHandle read(String typed) {
+    String stripped = typed.strip();
+    if (stripped.length() > MOST_TYPED) {
+      return null;
+    }
+    String text = Normalizer.normalize(stripped, Normalizer.Form.NFKC);
+    return new MemberHandle(text, fold(text), Lookalikes.shape(text));
+  }
+
+  /** Without case: upper case first, so that ß and ss, or the two lower sigmas, are one. */
+  static String fold(String text) {
+    String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded.replace('ς', 'σ'), Normalizer.Form.NFKC);
+  }
+
+  private static ProblemException refused(String code, String detail) {
+    return Problem.invalid("handle", code, detail).toException();
+  }
+}

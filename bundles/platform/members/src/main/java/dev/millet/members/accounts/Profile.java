@@ -1,0 +1,65 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What may stand in the fields of a profile. Blank optional fields are null. */
+public final class Profile {
+
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_CITY = 80;
+  private static final int LONGEST_EMAIL = 254;
+  private static final int LONGEST_TAG = 35;
+
+  /** Only a mail that arrives shows that an address is one; this keeps out what cannot be. */
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@\\p{Cc}\\p{Cf}<>\",;]{1,64}@[^\\s@\\p{Cc}\\p{Cf}<>\",;]+\\.[^\\s@.]+");
+
+  private Profile() {}
+
+  public static String displayName(String typed) {
+    return Line.of("displayName", typed, LONGEST_NAME);
+  }
+
+  public static String city(String typed) {
+    return isBlank(typed) ? null : Line.of("city", typed, LONGEST_CITY);
+  }
+
+  public static String email(String typed) {
+    if (isBlank(typed)) {
+      return null;
+    }
+    String email = typed.strip();
+    if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+      throw refused("email", "form", "This is no mail address");
+    }
+    return email;
+  }
+
+  /** A well-formed BCP 47 tag, in its usual spelling. */
+  public static String locale(String typed) {
+    if (isBlank(typed)) {
+      return null;
+    }
+    try {
+      String tag = new Locale.Builder().setLanguageTag(typed.strip()).build().toLanguageTag();
+      if (tag.length() <= LONGEST_TAG && !tag.equals("und")) {
+        return tag;
+      }
+    } catch (IllformedLocaleException e) {
+      // answered below, like the other tags that name no language
+    }
+    throw refused("locale", "form", "This is no language tag such as en or zh-CN");
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static ProblemException refused(String field, String code, String detail) {
+    return Problem.invalid(field, code, detail).toException();
+  }
+}

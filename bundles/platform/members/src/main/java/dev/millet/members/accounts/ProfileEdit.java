@@ -1,0 +1,55 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Member;
+import dev.millet.members.MembersEntries;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Changes what a member says of themselves. */
+public final class ProfileEdit {
+
+  private final Database database;
+  private final Accounts accounts;
+  private final Directory directory;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  public ProfileEdit(
+      Database database,
+      Accounts accounts,
+      Directory directory,
+      Journal journal,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.directory = directory;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the new values, unless somebody changed the profile since it was read.
+   *
+   * @return the account as it is now; empty where it was changed meanwhile
+   */
+  public Optional<Account> change(Account before, String displayName, String city, String locale) {
+    Member member = before.member();
+    return database.write(
+        handle -> {
+          if (!accounts.update(member.id(), before.version(), displayName, city, locale)) {
+            return Optional.empty();
+          }
+          directory.changed(member.id());
+          if (!displayName.equals(member.displayName())) {
+            journal.append(
+                MembersEntries.RENAMED,
+                new MembersEntries.Renamed(
+                    member.id(), displayName, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+          }
+          return accounts.byId(member.id());
+        });
+  }
+}

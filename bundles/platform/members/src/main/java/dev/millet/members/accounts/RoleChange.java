@@ -1,0 +1,81 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.members.MembersEntries;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives and takes roles, but never those of the last administrator. */
+public final class RoleChange {
+
+  private final Database database;
+  private final Accounts accounts;
+  private final Directory directory;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  public RoleChange(
+      Database database,
+      Accounts accounts,
+      Directory directory,
+      Journal journal,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.directory = directory;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Sets the roles of a member; joins the caller's transaction.
+   *
+   * @param by the administrator; null where the operator does it
+   * @return the account as it is now; empty where there is no such member
+   * @throws dev.millet.api.gateway.ProblemException 409 where nobody would be administrator then
+   */
+  public Optional<Account> change(long id, Set<Role> roles, Member by) {
+    return database.write(
+        handle -> {
+          if (database.dialect() == Dialect.POSTGRESQL) {
+            // two administrators who demote each other at once must take turns
+            handle.execute("LOCK TABLE members_roles IN SHARE ROW EXCLUSIVE MODE");
+          }
+          Optional<Account> before = accounts.byId(id);
+          if (before.isEmpty()) {
+            return before;
+          }
+          boolean wasAdmin = before.get().member().roles().contains(Role.ADMIN);
+          if (wasAdmin && !roles.contains(Role.ADMIN) && accounts.countOf(Role.ADMIN) == 1) {
+            throw Problem.of(
+                    409,
+                    "members.last-administrator",
+                    "There must be an administrator",
+                    "Make somebody else administrator first")
+                .toException();
+          }
+          accounts.changeRoles(id, roles);
+          directory.changed(id);
+          Optional<Account> after = accounts.byId(id);
+          journal.append(
+              MembersEntries.ROLES_CHANGED,
+              new MembersEntries.RolesChanged(
+                  id,
+                  by == null ? null : by.id(),
+                  after.get().member().roles().stream()
+                      .sorted()
+                      .map(role -> role.name().toLowerCase(Locale.ROOT))
+                      .toList(),
+                  clock.instant().truncatedTo(ChronoUnit.MICROS)));
+          return after;
+        });
+  }
+}

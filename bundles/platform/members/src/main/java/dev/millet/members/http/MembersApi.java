@@ -1,0 +1,216 @@
+package dev.millet.members.http;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Role;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.Profile;
+import dev.millet.members.accounts.ProfileEdit;
+import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.signup.Applicant;
+import dev.millet.members.signup.Findings;
+import dev.millet.members.signup.SignUp;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /api/v1/members}. */
+public final class MembersApi {
+
+  private static final String PATH = "/api/v1/members";
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 100;
+
+  private final Accounts accounts;
+  private final SignUp signUp;
+  private final ProfileEdit profileEdit;
+  private final RoleChange roleChange;
+
+  public MembersApi(
+      Accounts accounts, SignUp signUp, ProfileEdit profileEdit, RoleChange roleChange) {
+    this.accounts = accounts;
+    this.signUp = signUp;
+    this.profileEdit = profileEdit;
+    this.roleChange = roleChange;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.post(
+            PATH,
+            Permission.PUBLIC_ACTION,
+            RouteDocument.of("Signs a member up")
+                .describing(
+                    "Visitors make their own account, where the site lets them; administrators may"
+                        + " make accounts for others.")
+                .taking(NewMember.class)
+                .giving(201, MemberAnswer.class)
+                .problems(
+                    "invalid",
+                    SignUp.TAKEN,
+                    "members.sign-up-closed",
+                    "members.too-many-sign-ups",
+                    "members.busy"),
+            this::join),
+        Route.get(
+            PATH,
+            Permission.PUBLIC,
+            RouteDocument.of("Lists members")
+                .query("handle", "string", "Only the member with this handle, without regard to case")
+                .query("after", "string", "The 'next' of the page before")
+                .query("limit", "integer", "How many, 1 to 100; 50 by default")
+                .giving(200, MemberList.class)
+                .problems("invalid"),
+            this::list),
+        Route.get(
+            PATH + "/me",
+            Permission.toRead("members.self", Role.MEMBER),
+            RouteDocument.of("Shows the caller").giving(200, OwnAnswer.class),
+            this::me),
+        Route.patch(
+            PATH + "/me",
+            Permission.toWrite("members.edit-self", Role.MEMBER),
+            RouteDocument.of("Changes the caller's profile")
+                .describing("Send the entity tag of the profile as If-Match.")
+                .taking(ProfileChange.class)
+                .giving(200, OwnAnswer.class)
+                .problems("invalid"),
+            this::edit),
+        Route.get(
+            PATH + "/{id}",
+            Permission.PUBLIC,
+            RouteDocument.of("Shows a member").giving(200, MemberAnswer.class).problems("not-found"),
+            this::show),
+        Route.put(
+            PATH + "/{id}/roles",
+            Permission.toAdminister("members.roles"),
+            RouteDocument.of("Sets the roles of a member")
+                .taking(RolesChange.class)
+                .giving(200, MemberAnswer.class)
+                .problems("not-found", "invalid", "members.last-administrator"),
+            this::roles));
+  }
+
+  private Reply join(Request request) {
+    Applicant applicant = request.json(NewMember.class).applicant();
+    Account account =
+        request.identity().is(Role.ADMIN)
+            ? signUp.trusted(applicant, Set.of())
+            : signUp.visitor(applicant, request.remoteAddress());
+    long id = account.member().id();
+    return Reply.created(PATH + "/" + id, MemberAnswer.of(account.member()));
+  }
+
+  private Reply list(Request request) {
+    Optional<String> handle = request.query("handle");
+    if (handle.isPresent()) {
+      List<MemberAnswer> found =
+          accounts.byHandle(handle.get()).map(Account::member).stream()
+              .map(MemberAnswer::of)
+              .toList();
+      return Reply.json(new MemberList(found, null));
+    }
+    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    List<Account> page = accounts.page(after(request), limit + 1);
+    boolean more = page.size() > limit;
+    List<MemberAnswer> items =
+        page.stream().limit(limit).map(Account::member).map(MemberAnswer::of).toList();
+    return Reply.json(
+        new MemberList(items, more ? Long.toString(items.get(limit - 1).id()) : null));
+  }
+
+  private static long after(Request request) {
+    try {
+      return Long.parseLong(request.query("after").orElse("0"));
+    } catch (NumberFormatException e) {
+      throw Problem.invalid("after", "form", "This is not the 'next' of a page").toException();
+    }
+  }
+
+  private Reply me(Request request) {
+    Account account = own(request);
+    return Reply.json(OwnAnswer.of(account)).withEntityTag(account.tag());
+  }
+
+  private Reply edit(Request request) {
+    Account before = own(request);
+    request.requireMatch(before.tag());
+    ProfileChange change = request.json(ProfileChange.class);
+    Findings findings = new Findings();
+    String displayName =
+        change.displayName() == null
+            ? before.member().displayName()
+            : findings.take(() -> Profile.displayName(change.displayName()));
+    String city =
+        change.city() == null
+            ? before.member().city()
+            : findings.take(() -> Profile.city(change.city()));
+    String locale =
+        change.locale() == null
+            ? before.member().locale()
+            : findings.take(() -> Profile.locale(change.locale()));
+    findings.report();
+    Account after =
+        profileEdit.change(before, displayName, city, locale).orElseThrow(MembersApi::changed);
+    return Reply.json(OwnAnswer.of(after)).withEntityTag(after.tag());
+  }
+
+  private Reply show(Request request) {
+    Account account = accounts.byId(request.id("id")).orElseThrow(MembersApi::missing);
+    return Reply.json(MemberAnswer.of(account.member()));
+  }
+
+  private Reply roles(Request request) {
+    RolesChange change = request.json(RolesChange.class);
+    Set<Role> roles = roles(change.roles());
+    Account account =
+        roleChange
+            .change(request.id("id"), roles, request.identity().member())
+            .orElseThrow(MembersApi::missing);
+    return Reply.json(MemberAnswer.of(account.member()));
+  }
+
+  private static Set<Role> roles(List<String> words) {
+    if (words == null) {
+      throw Problem.invalid("roles", "missing", "This is needed").toException();
+    }
+    Set<Role> roles = EnumSet.of(Role.MEMBER);
+    for (String word : words) {
+      Role role =
+          EnumSet.allOf(Role.class).stream()
+              .filter(known -> MemberAnswer.word(known).equals(word))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Problem.invalid(
+                              "roles", "unknown", "A role is member, staff, moderator or admin")
+                          .toException());
+      roles.add(role);
+    }
+    return roles;
+  }
+
+  private Account own(Request request) {
+    return accounts.byId(request.member().id()).orElseThrow(MembersApi::missing);
+  }
+
+  private static ProblemException missing() {
+    return Problem.notFound("There is no such member").toException();
+  }
+
+  private static ProblemException changed() {
+    return Problem.of(
+            412,
+            "changed-meanwhile",
+            "It was changed meanwhile",
+            "Read the profile again and repeat the change")
+        .toException();
+  }
+}

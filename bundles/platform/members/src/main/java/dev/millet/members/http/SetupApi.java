@@ -1,0 +1,56 @@
+package dev.millet.members.http;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Identity.Means;
+import dev.millet.members.setup.FirstAdministrator;
+import java.util.List;
+
+/** {@code /api/v1/setup}: what the command that starts an instance shows its operator. */
+public final class SetupApi {
+
+  private final FirstAdministrator firstAdministrator;
+
+  /**
+   * Where the first administrator is made.
+   *
+   * @param link a page of this instance that works once
+   */
+  public record SetupAnswer(String link) {}
+
+  public SetupApi(FirstAdministrator firstAdministrator) {
+    this.firstAdministrator = firstAdministrator;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/api/v1/setup",
+            Permission.toAdminister("members.setup"),
+            RouteDocument.of("Shows the operator the link that makes the first administrator")
+                .giving(200, SetupAnswer.class)
+                .problems("not-found", "members.not-operator"),
+            this::show));
+  }
+
+  private Reply show(Request request) {
+    if (request.identity().means() != Means.OPERATOR) {
+      throw Problem.of(
+              403,
+              "members.not-operator",
+              "This is for the operator",
+              "Only commands on the machine of this instance may ask for the link")
+          .toException();
+    }
+    String secret =
+        firstAdministrator
+            .link()
+            .orElseThrow(() -> Problem.notFound("There is an administrator").toException());
+    return Reply.json(new SetupAnswer(request.origin() + "/members/setup/" + secret))
+        .withHeader("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,14 @@
+package dev.millet.members.passwords;
+
+/**
+ * What computing one Argon2id hash takes (RFC 9106).
+ *
+ * @param memory in KiB
+ * @param passes over the memory
+ * @param lanes that could be computed side by side
+ */
+record Cost(int memory, int passes, int lanes) {
+
+  /** The least that OWASP's password storage cheat sheet asks for: about 50 ms of one core. */
+  static final Cost USUAL = new Cost(19_456, 2, 1);
+}

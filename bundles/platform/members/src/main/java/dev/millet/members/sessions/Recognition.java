@@ -1,0 +1,70 @@
+package dev.millet.members.sessions;
+
+import dev.millet.api.members.Authentication;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Identity.Means;
+import dev.millet.api.members.Member;
+import dev.millet.members.accounts.Directory;
+import dev.millet.members.tokens.PersonalToken;
+import dev.millet.members.tokens.Tokens;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Recognises callers by session, personal token and operator token. */
+@Component
+public final class Recognition implements Authentication {
+
+  private static final Identity OPERATOR =
+      new Identity(null, Means.OPERATOR, Set.of("read", "write", "admin"), "operator", null);
+
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final Directory directory;
+  private final OperatorToken operator;
+
+  @Activate
+  public Recognition(
+      @Reference Sessions sessions,
+      @Reference Tokens tokens,
+      @Reference Directory directory,
+      @Reference OperatorToken operator) {
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.directory = directory;
+    this.operator = operator;
+  }
+
+  @Override
+  public Identity bySession(String cookieValue) {
+    Optional<Session> session = sessions.find(cookieValue);
+    if (session.isEmpty()) {
+      return Identity.VISITOR;
+    }
+    Session found = session.get();
+    Optional<Member> member = directory.byId(found.memberId());
+    return member.isEmpty()
+        ? Identity.VISITOR
+        : new Identity(
+            member.get(), Means.SESSION, Set.of(), "session-" + found.id(), found.csrf());
+  }
+
+  @Override
+  public Identity byToken(String token) {
+    if (operator.is(token)) {
+      return OPERATOR;
+    }
+    Optional<PersonalToken> found = tokens.find(token);
+    if (found.isEmpty()) {
+      return Identity.VISITOR;
+    }
+    PersonalToken personal = found.get();
+    Optional<Member> member = directory.byId(personal.memberId());
+    return member.isEmpty()
+        ? Identity.VISITOR
+        : new Identity(
+            member.get(), Means.TOKEN, personal.scopes(), "token-" + personal.id(), null);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.millet.members.setup;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.Role;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.NewAccount;
+import dev.millet.members.accounts.ReservedHandles;
+import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.passwords.Passwords;
+import dev.millet.members.signup.SignUp;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the member {@code admin} at start, with the password in the environment, where nobody is
+ * administrator yet.
+ */
+@Component(service = UnattendedSetup.class)
+public final class UnattendedSetup {
+
+  /** The variable that has the password. */
+  public static final String VARIABLE = "MILLET_ADMIN_PASSWORD";
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnattendedSetup.class);
+
+  private final Database database;
+  private final Accounts accounts;
+  private final Directory directory;
+  private final SignUp signUp;
+  private final Passwords passwords;
+  private final PasswordRules rules;
+
+  @Activate
+  public UnattendedSetup(
+      @Reference Database database,
+      @Reference Accounts accounts,
+      @Reference Directory directory,
+      @Reference SignUp signUp,
+      @Reference Passwords passwords,
+      @Reference PasswordRules rules,
+      @Reference(
+              target = "(millet.startup.failure=true)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          Consumer<String> failure) {
+    this(database, accounts, directory, signUp, passwords, rules);
+    try {
+      run(System.getenv(VARIABLE));
+    } catch (ProblemException refused) {
+      String message = VARIABLE + " cannot be taken: " + refused.problem().detail();
+      if (failure != null) {
+        failure.accept(message);
+      }
+      throw new IllegalStateException(message);
+    }
+  }
+
+  UnattendedSetup(
+      Database database,
+      Accounts accounts,
+      Directory directory,
+      SignUp signUp,
+      Passwords passwords,
+      PasswordRules rules) {
+    this.database = database;
+    this.accounts = accounts;
+    this.directory = directory;
+    this.signUp = signUp;
+    this.passwords = passwords;
+    this.rules = rules;
+  }
+
+  /**
+   * Makes the administrator, or makes the member {@code admin} one again.
+   *
+   * @param password null or empty where there is nothing to do
+   * @throws ProblemException 422 where the password breaks the rules
+   */
+  void run(String password) {
+    if (password == null || password.isEmpty() || accounts.countOf(Role.ADMIN) > 0) {
+      return;
+    }
+    String handle = ReservedHandles.ADMIN.text();
+    String encoded = passwords.hash(rules.accept(password, handle));
+    database.write(
+        connection -> {
+          Optional<Account> known = accounts.byHandle(handle);
+          if (known.isPresent()) {
+            long id = known.get().member().id();
+            accounts.changePassword(id, encoded);
+            accounts.changeRoles(id, Set.of(Role.ADMIN));
+            directory.changed(id);
+          } else {
+            signUp.add(
+                new NewAccount(
+                    ReservedHandles.ADMIN,
+                    "Administrator",
+                    encoded,
+                    null,
+                    null,
+                    null,
+                    Set.of(Role.ADMIN),
+                    InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS)));
+          }
+          return null;
+        });
+    LOG.info("Made the administrator {} with the password in {}", handle, VARIABLE);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.millet.members.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.millet.api.gateway.Problem;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * How often passwords may be tried. Three measures: of an address, of an account from one address,
+ * and of an account from everywhere. The last would let a stranger keep the owner out, so it does
+ * not hold for addresses from which the owner signed in before.
+ */
+final class Attempts {
+
+  private static final int KNOWN = 50_000;
+
+  private final Throttle byAddress;
+  private final Throttle byAccountAndAddress;
+  private final Throttle byAccount;
+  private final Cache<String, Boolean> known;
+
+  Attempts(InstantSource clock) {
+    this.byAddress = new Throttle(100, Duration.ofSeconds(3), clock);
+    this.byAccountAndAddress = new Throttle(8, Duration.ofSeconds(30), clock);
+    this.byAccount = new Throttle(60, Duration.ofSeconds(20), clock);
+    this.known =
+        Caffeine.newBuilder()
+            .maximumSize(KNOWN)
+            .expireAfterAccess(Duration.ofDays(30))
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /**
+   * Notes an attempt before it is made.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 429 where it is one too many
+   */
+  Attempt begin(String account, String address) {
+    Attempt attempt = new Attempt(account, network(address));
+    // the narrowest first: what it refuses does not wear out the others
+    refuseFor(byAccountAndAddress.take(attempt.both()));
+    refuseFor(byAddress.take(attempt.network()));
+    if (known.getIfPresent(attempt.both()) == null) {
+      refuseFor(byAccount.take(account));
+    }
+    return attempt;
+  }
+
+  /** The password was right. */
+  void succeeded(Attempt attempt) {
+    byAccountAndAddress.giveBack(attempt.both());
+    byAddress.giveBack(attempt.network());
+    if (known.getIfPresent(attempt.both()) == null) {
+      byAccount.giveBack(attempt.account());
+      known.put(attempt.both(), true);
+    }
+  }
+
+  /** The password was not looked at. */
+  void abandoned(Attempt attempt) {
+    byAccountAndAddress.giveBack(attempt.both());
+    byAddress.giveBack(attempt.network());
+  }
+
+  private static void refuseFor(Duration wait) {
+    if (wait.isZero()) {
+      return;
+    }
+    int seconds = (int) wait.plusMillis(999).toSeconds();
+    throw Problem.of(
+            429,
+            "members.too-many-attempts",
+            "Too many attempts to sign in",
+            "Please try again in " + seconds + " seconds")
+        .retryingAfter(seconds)
+        .toException();
+  }
+
+  /** A household has a whole /64 of IPv6: the addresses in it are one. */
+  static String network(String address) {
+    int colons = 0;
+    for (int i = 0; i < address.length(); i++) {
+      if (address.charAt(i) == ':' && ++colons == 4) {
+        return address.substring(0, i);
+      }
+    }
+    return address;
+  }
+
+  /** One attempt. */
+  record Attempt(String account, String network) {
+
+    String both() {
+      return network + ' ' + account;
+    }
+  }
+}

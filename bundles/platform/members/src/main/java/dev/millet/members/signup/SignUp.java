@@ -1,0 +1,184 @@
+package dev.millet.members.signup;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Role;
+import dev.millet.members.MembersEntries;
+import dev.millet.members.MembersSettings;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.MemberHandle;
+import dev.millet.members.accounts.NewAccount;
+import dev.millet.members.accounts.Profile;
+import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.passwords.Passwords;
+import dev.millet.members.signin.Throttle;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes accounts. Hashes a password, so it must not be called inside a transaction. */
+@Component(service = SignUp.class, configurationPid = MembersSettings.PID)
+public final class SignUp {
+
+  /** The code of the problem for a handle that somebody has. */
+  public static final String TAKEN = "members.handle-taken";
+
+  private final Database database;
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final PasswordRules rules;
+  private final Journal journal;
+  private final boolean open;
+  private final Optional<Throttle> throttle;
+  private final Clock clock;
+
+  @Activate
+  public SignUp(
+      @Reference Database database,
+      @Reference Accounts accounts,
+      @Reference Passwords passwords,
+      @Reference PasswordRules rules,
+      @Reference Journal journal,
+      MembersSettings settings) {
+    this(database, accounts, passwords, rules, journal, settings, Clock.systemUTC());
+  }
+
+  public SignUp(
+      Database database,
+      Accounts accounts,
+      Passwords passwords,
+      PasswordRules rules,
+      Journal journal,
+      MembersSettings settings,
+      Clock clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.rules = rules;
+    this.journal = journal;
+    this.open = settings.sign_up();
+    this.clock = clock;
+    int hourly = settings.sign_ups_per_hour();
+    this.throttle =
+        hourly == 0
+            ? Optional.empty()
+            : Optional.of(new Throttle(hourly, Duration.ofHours(1).dividedBy(hourly), clock));
+  }
+
+  /** Whether visitors may make accounts for themselves. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /**
+   * Makes an account for a visitor.
+   *
+   * @throws ProblemException 403 where sign-up is closed, 422 for input that cannot be taken, 409
+   *     for a handle that is taken, 429 after too many from one address
+   */
+  public Account visitor(Applicant applicant, String address) {
+    if (!open) {
+      throw Problem.of(
+              403,
+              "members.sign-up-closed",
+              "Accounts are made by administrators here",
+              "Ask an administrator of this site for an account")
+          .toException();
+    }
+    NewAccount draft = draft(applicant, Set.of());
+    refuseTaken(draft.handle());
+    throttle.ifPresent(limit -> refuseFor(limit.take(address)));
+    return add(hashed(draft, applicant.password()));
+  }
+
+  /** Makes an account for somebody else, by an administrator, or with more roles. */
+  public Account trusted(Applicant applicant, Set<Role> roles) {
+    NewAccount draft = draft(applicant, roles);
+    refuseTaken(draft.handle());
+    return add(hashed(draft, applicant.password()));
+  }
+
+  /** Checks all that can be checked without the database, and names every field at fault. */
+  public NewAccount draft(Applicant applicant, Set<Role> roles) {
+    Findings findings = new Findings();
+    MemberHandle handle = findings.take(() -> MemberHandle.of(applicant.handle()));
+    String displayName =
+        findings.take(
+            () ->
+                Profile.displayName(
+                    isBlank(applicant.displayName())
+                        ? applicant.handle()
+                        : applicant.displayName()));
+    findings.take(() -> rules.accept(applicant.password(), applicant.handle()));
+    String email = findings.take(() -> Profile.email(applicant.email()));
+    String city = findings.take(() -> Profile.city(applicant.city()));
+    String locale = findings.take(() -> Profile.locale(applicant.locale()));
+    findings.report();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return new NewAccount(handle, displayName, null, email, city, locale, roles, now);
+  }
+
+  /** The draft with its password. */
+  public NewAccount hashed(NewAccount draft, String password) {
+    return draft.withPassword(passwords.hash(password));
+  }
+
+  /** Writes the account; joins the caller's transaction. */
+  public Account add(NewAccount account) {
+    return database.write(
+        handle -> {
+          long id = accounts.add(account).orElseThrow(() -> taken(account.handle()));
+          journal.append(
+              MembersEntries.JOINED,
+              new MembersEntries.Joined(
+                  id, account.handle().text(), account.displayName(), account.at()));
+          return accounts.byId(id).orElseThrow();
+        });
+  }
+
+  /** Early, to spare the hashing; {@link #add} decides. */
+  private void refuseTaken(MemberHandle handle) {
+    if (accounts.isTaken(handle)) {
+      throw taken(handle);
+    }
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static void refuseFor(Duration wait) {
+    if (!wait.isZero()) {
+      int seconds = (int) wait.plusMillis(999).toSeconds();
+      throw Problem.of(
+              429,
+              "members.too-many-sign-ups",
+              "Too many new accounts from here",
+              "Please try again in " + seconds + " seconds")
+          .retryingAfter(seconds)
+          .toException();
+    }
+  }
+
+  private static ProblemException taken(MemberHandle handle) {
+    String detail = "Somebody has the handle " + handle.text() + ", or one that looks like it";
+    return new Problem(
+            TAKEN,
+            409,
+            "The handle is taken",
+            detail,
+            List.of(new Problem.Field("handle", "taken", detail)),
+            0)
+        .toException();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.millet.members.tokens;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What a member gave a program to act for them.
+ *
+ * @param name what it is for, in the member's words
+ * @param scopes some of {@code read}, {@code write}, {@code admin}
+ * @param expiresAt null where it lasts until it is revoked
+ * @param usedAt the last use, to the minute; null where it was never used
+ */
+public record PersonalToken(
+    long id,
+    long memberId,
+    String name,
+    Set<String> scopes,
+    Instant createdAt,
+    Instant expiresAt,
+    Instant usedAt) {
+
+  public PersonalToken {
+    scopes = Set.copyOf(scopes);
+  }
+
+  PersonalToken used(Instant at) {
+    return new PersonalToken(id, memberId, name, scopes, createdAt, expiresAt, at);
+  }
+
+  boolean livesAt(Instant now) {
+    return expiresAt == null || expiresAt.isAfter(now);
+  }
+}
