@@ -32,6 +32,8 @@ public final class FakeRequest implements Request {
   private byte[] bytes = new byte[0];
   private Form form = new Form(Map.of());
   private boolean fragment;
+  private String address = "127.0.0.1";
+  private final Map<String, String> cookies = new HashMap<>();
 
   private FakeRequest(String method, String path) {
     this.method = method;
@@ -103,6 +105,17 @@ public final class FakeRequest implements Request {
       values.put(fields[i], List.of(fields[i + 1]));
     }
     form = new Form(values);
+    return this;
+  }
+
+  public FakeRequest cookie(String name, String value) {
+    cookies.put(name, value);
+    return this;
+  }
+
+  /** The client's address; 127.0.0.1 where a test does not say. */
+  public FakeRequest from(String remoteAddress) {
+    address = remoteAddress;
     return this;
   }
 
@@ -198,7 +211,7 @@ public final class FakeRequest implements Request {
 
   @Override
   public String remoteAddress() {
-    return "127.0.0.1";
+    return address;
   }
 
   @Override

@@ -151,8 +151,7 @@ public final class Accounts {
     }
     int added =
         handle
-            .createUpdate(
-                database.dialect() == Dialect.POSTGRESQL ? INSERT_POSTGRESQL : INSERT)
+            .createUpdate(database.dialect() == Dialect.POSTGRESQL ? INSERT_POSTGRESQL : INSERT)
             .bind("handle", name.text())
             .bind("key", name.key())
             .bind("shape", name.shape())
@@ -166,15 +165,13 @@ public final class Accounts {
     if (added == 0) {
       return Optional.empty();
     }
-    long id =
-        handle.createQuery(ID_BY_KEY).bind("key", name.key()).mapTo(long.class).one();
+    long id = handle.createQuery(ID_BY_KEY).bind("key", name.key()).mapTo(long.class).one();
     RoleTable.replace(handle, id, account.roles());
     return Optional.of(id);
   }
 
   /** Changes the profile, unless somebody changed it since it had the version. */
-  public boolean update(
-      long id, long version, String displayName, String city, String locale) {
+  public boolean update(long id, long version, String displayName, String city, String locale) {
     return database.write(
         handle ->
             handle
@@ -191,7 +188,11 @@ public final class Accounts {
   public void changePassword(long id, String encoded) {
     database.write(
         handle ->
-            handle.createUpdate(UPDATE_PASSWORD).bind("id", id).bind("password", encoded).execute());
+            handle
+                .createUpdate(UPDATE_PASSWORD)
+                .bind("id", id)
+                .bind("password", encoded)
+                .execute());
   }
 
   /** Sets the roles beside {@link Role#MEMBER}. */

@@ -41,10 +41,7 @@ final class HandleCharacters {
   }
 
   static boolean allowed(int codePoint) {
-    return isLetter(codePoint)
-        || isDigit(codePoint)
-        || isMark(codePoint)
-        || isSeparator(codePoint);
+    return isLetter(codePoint) || isDigit(codePoint) || isMark(codePoint) || isSeparator(codePoint);
   }
 
   static boolean opens(int codePoint) {
@@ -65,9 +62,9 @@ final class HandleCharacters {
     }
     return switch (Character.getType(codePoint)) {
       case Character.UPPERCASE_LETTER,
-              Character.LOWERCASE_LETTER,
-              Character.TITLECASE_LETTER,
-              Character.OTHER_LETTER ->
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.OTHER_LETTER ->
           true;
       case Character.MODIFIER_LETTER ->
           codePoint == PROLONGED_SOUND_MARK || !sharedOrLatin(UnicodeScript.of(codePoint));

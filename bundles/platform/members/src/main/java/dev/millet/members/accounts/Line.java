@@ -11,7 +11,9 @@ import java.util.Set;
  */
 public final class Line {
 
-  /** What joins an emoji sequence or separates Persian letters; everything else of its kind hides. */
+  /**
+   * What joins an emoji sequence or separates Persian letters; everything else of its kind hides.
+   */
   private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);
 
   /** Tags and variation selectors that emoji are made of are kept; towers of accents are not. */
@@ -70,11 +72,11 @@ public final class Line {
   private static boolean allowed(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       case Character.FORMAT ->
           JOINERS.contains(codePoint) || (codePoint >= 0xE0020 && codePoint <= 0xE007F);

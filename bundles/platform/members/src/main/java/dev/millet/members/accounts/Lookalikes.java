@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a handle looks like: letters that most fonts draw alike become one. A small part of the table
- * of UTS #39, chosen for the scripts whose whole words can be spelled in another script.
+ * What a handle looks like: letters that most fonts draw alike become one. A small part of the
+ * table of UTS #39, chosen for the scripts whose whole words can be spelled in another script.
  */
 final class Lookalikes {
 

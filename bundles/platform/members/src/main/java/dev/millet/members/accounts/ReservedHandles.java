@@ -10,7 +10,7 @@ public final class ReservedHandles {
   /** The handle of the administrator that an unattended set-up makes. */
   public static final MemberHandle ADMIN = MemberHandle.read("admin");
 
-  private static final Set<String> SHAPES =
+  private static final Set<String> KEYS_AND_SHAPES =
       Stream.of(
               """
               sign-up sign-in sign-out signup signin signout login logout register setup tokens
@@ -27,12 +27,13 @@ public final class ReservedHandles {
               已注销 小编
               """)
           .flatMap(words -> Stream.of(words.strip().split("\\s+")))
-          .map(word -> MemberHandle.read(word).shape())
+          .map(MemberHandle::read)
+          .flatMap(word -> Stream.of(word.key(), word.shape()))
           .collect(Collectors.toUnmodifiableSet());
 
   private ReservedHandles() {}
 
   static boolean contains(MemberHandle handle) {
-    return SHAPES.contains(handle.shape());
+    return KEYS_AND_SHAPES.contains(handle.key()) || KEYS_AND_SHAPES.contains(handle.shape());
   }
 }

@@ -63,7 +63,8 @@ public final class MembersApi {
             PATH,
             Permission.PUBLIC,
             RouteDocument.of("Lists members")
-                .query("handle", "string", "Only the member with this handle, without regard to case")
+                .query(
+                    "handle", "string", "Only the member with this handle, without regard to case")
                 .query("after", "string", "The 'next' of the page before")
                 .query("limit", "integer", "How many, 1 to 100; 50 by default")
                 .giving(200, MemberList.class)
@@ -86,7 +87,9 @@ public final class MembersApi {
         Route.get(
             PATH + "/{id}",
             Permission.PUBLIC,
-            RouteDocument.of("Shows a member").giving(200, MemberAnswer.class).problems("not-found"),
+            RouteDocument.of("Shows a member")
+                .giving(200, MemberAnswer.class)
+                .problems("not-found"),
             this::show),
         Route.put(
             PATH + "/{id}/roles",

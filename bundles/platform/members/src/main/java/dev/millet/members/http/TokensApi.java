@@ -75,8 +75,7 @@ public final class TokensApi {
     Identity identity = request.identity();
     Member owner = owner(request, wanted);
     TokenRequest checked =
-        TokenRequest.of(
-            wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, clock.instant());
+        TokenRequest.of(wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, clock.instant());
     if (identity.means() == Means.TOKEN && wanted.password() == null) {
       checked.requireWithin(identity, presented(identity));
     }

@@ -7,8 +7,8 @@ package dev.millet.members.passwords;
  * @param passes over the memory
  * @param lanes that could be computed side by side
  */
-record Cost(int memory, int passes, int lanes) {
+public record Cost(int memory, int passes, int lanes) {
 
   /** The least that OWASP's password storage cheat sheet asks for: about 50 ms of one core. */
-  static final Cost USUAL = new Cost(19_456, 2, 1);
+  public static final Cost USUAL = new Cost(19_456, 2, 1);
 }

@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Hashes and compares passwords, a few at a time: each takes 19 MiB and a core for a moment, so that
- * a flood of sign-ins is turned away instead of taking all memory. Must not be called inside a
+ * Hashes and compares passwords, a few at a time: each takes 19 MiB and a core for a moment, so
+ * that a flood of sign-ins is turned away instead of taking all memory. Must not be called inside a
  * transaction. Thread-safe.
  */
 @Component(service = Passwords.class)
@@ -35,7 +35,14 @@ public final class Passwords {
         Duration.ofSeconds(10));
   }
 
-  Passwords(Cost cost, int atATime, int waiting, Duration patience) {
+  /**
+   * For tests, and for machines of another size.
+   *
+   * @param atATime how many hashes are computed at once
+   * @param waiting how many callers may wait for their turn
+   * @param patience how long each waits at most
+   */
+  public Passwords(Cost cost, int atATime, int waiting, Duration patience) {
     this.cost = cost;
     this.patience = patience;
     this.turns = new Semaphore(atATime, true);
@@ -58,8 +65,7 @@ public final class Passwords {
    * @throws ProblemException 503 where too many others wait
    */
   public boolean matches(String password, String encoded) {
-    PasswordHash hash =
-        encoded == null ? PasswordHash.ofNobody(cost) : PasswordHash.read(encoded);
+    PasswordHash hash = encoded == null ? PasswordHash.ofNobody(cost) : PasswordHash.read(encoded);
     return inTurn(() -> hash.matches(password)) && encoded != null;
   }
 

@@ -41,7 +41,9 @@ public final class Secret {
     }
   }
 
-  /** Another secret that follows from this one, for a purpose; the first cannot be found from it. */
+  /**
+   * Another secret that follows from this one, for a purpose; the first cannot be found from it.
+   */
   public static String derive(String secret, String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

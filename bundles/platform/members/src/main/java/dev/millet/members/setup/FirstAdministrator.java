@@ -103,8 +103,7 @@ public final class FirstAdministrator {
         signUp.hashed(signUp.draft(applicant, Set.of(Role.ADMIN)), applicant.password());
     return database.write(
         handle -> {
-          int used =
-              handle.createUpdate(USE).bind("hash", Secret.hash(presented)).execute();
+          int used = handle.createUpdate(USE).bind("hash", Secret.hash(presented)).execute();
           if (used == 0) {
             throw spent();
           }

@@ -38,7 +38,7 @@ final class Attempts {
    * @throws dev.millet.api.gateway.ProblemException 429 where it is one too many
    */
   Attempt begin(String account, String address) {
-    Attempt attempt = new Attempt(account, network(address));
+    Attempt attempt = new Attempt(account, Network.of(address));
     // the narrowest first: what it refuses does not wear out the others
     refuseFor(byAccountAndAddress.take(attempt.both()));
     refuseFor(byAddress.take(attempt.network()));
@@ -76,17 +76,6 @@ final class Attempts {
             "Please try again in " + seconds + " seconds")
         .retryingAfter(seconds)
         .toException();
-  }
-
-  /** A household has a whole /64 of IPv6: the addresses in it are one. */
-  static String network(String address) {
-    int colons = 0;
-    for (int i = 0; i < address.length(); i++) {
-      if (address.charAt(i) == ':' && ++colons == 4) {
-        return address.substring(0, i);
-      }
-    }
-    return address;
   }
 
   /** One attempt. */

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Lets something happen so often for each key: a burst, then once an interval (the generic cell rate
- * algorithm, ITU-T I.371). What was used up comes back with time, so nobody is locked out for good;
- * the number of keys is bounded. Thread-safe.
+ * Lets something happen so often for each key: a burst, then once an interval (the generic cell
+ * rate algorithm, ITU-T I.371). What was used up comes back with time, so nobody is locked out for
+ * good; the number of keys is bounded. Thread-safe.
  */
 public final class Throttle {
 

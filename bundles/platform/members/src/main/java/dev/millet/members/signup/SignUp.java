@@ -14,6 +14,7 @@ import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.Profile;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
+import dev.millet.members.signin.Network;
 import dev.millet.members.signin.Throttle;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,7 +98,7 @@ public final class SignUp {
     }
     NewAccount draft = draft(applicant, Set.of());
     refuseTaken(draft.handle());
-    throttle.ifPresent(limit -> refuseFor(limit.take(address)));
+    throttle.ifPresent(limit -> refuseFor(limit.take(Network.of(address))));
     return add(hashed(draft, applicant.password()));
   }
 

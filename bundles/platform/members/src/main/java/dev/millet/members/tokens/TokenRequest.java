@@ -55,12 +55,10 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
               403,
               "members.stronger-token",
               "A token cannot make a stronger one",
-              "This token has the scopes "
-                  + String.join(", ", new TreeSet<>(identity.scopes())))
+              "This token has the scopes " + String.join(", ", new TreeSet<>(identity.scopes())))
           .toException();
     }
-    if (own.expiresAt() != null
-        && (expiresAt == null || expiresAt.isAfter(own.expiresAt()))) {
+    if (own.expiresAt() != null && (expiresAt == null || expiresAt.isAfter(own.expiresAt()))) {
       throw Problem.of(
               403,
               "members.stronger-token",

@@ -169,8 +169,7 @@ public final class Tokens {
   /** A member's tokens, the newest first, the expired ones too. */
   public List<PersonalToken> of(long memberId) {
     return database.read(
-        handle ->
-            handle.createQuery(OF_MEMBER).bind("member", memberId).map(Tokens::token).list());
+        handle -> handle.createQuery(OF_MEMBER).bind("member", memberId).map(Tokens::token).list());
   }
 
   /**

@@ -1,0 +1,24 @@
+package dev.millet.members;
+
+import java.lang.annotation.Annotation;
+
+/** The settings that tests run with: the defaults, but for what a test asks for. */
+public record Settings(boolean sign_up, int sign_ups_per_hour) implements MembersSettings {
+
+  public static final Settings OPEN = new Settings(true, 0);
+
+  @Override
+  public int password_length() {
+    return 8;
+  }
+
+  @Override
+  public int session_days() {
+    return 30;
+  }
+
+  @Override
+  public Class<? extends Annotation> annotationType() {
+    return MembersSettings.class;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.millet.members.accounts;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+
+import dev.millet.members.Town;
+import org.junit.Test;
+
+public final class MemberHandleTest {
+
+  @Test
+  public void lettersAndDigitsOfAnyScriptAreTaken() {
+    for (String handle :
+        new String[] {
+          "li",
+          "wang.wei",
+          "王小明",
+          "小明2008",
+          "Ærøskøbing",
+          "иван_петров",
+          "たなか",
+          "สมชาย",
+          "김철수",
+          "मोहन",
+          "محمد",
+          "a-b_c.d",
+          "𠮷野家"
+        }) {
+      assertEquals(handle, MemberHandle.of(handle).text());
+    }
+  }
+
+  @Test
+  public void lengthsCountCodePoints() throws Exception {
+    assertEquals("𠮷".repeat(30), MemberHandle.of("𠮷".repeat(30)).text());
+    assertRefused("too-long", "𠮷".repeat(31));
+    assertRefused("too-long", "a".repeat(10_000));
+    assertRefused("too-short", "王");
+    assertRefused("too-short", "");
+    assertRefused("too-short", "   ");
+    assertRefused("too-long", null);
+  }
+
+  @Test
+  public void fullWidthAndCaseAreTheSameHandle() {
+    assertEquals(MemberHandle.of("ｗａｎｇ").key(), MemberHandle.of("WANG").key());
+    assertEquals(MemberHandle.of("straße").key(), MemberHandle.of("STRASSE").key());
+    assertEquals(MemberHandle.of("ΣΊΣΥΦΟΣ").key(), MemberHandle.of("σίσυφος").key());
+    assertEquals(
+        "İstanbul and istanbul differ by a dot",
+        false,
+        MemberHandle.of("İstanbul").key().equals(MemberHandle.of("istanbul").key()));
+  }
+
+  @Test
+  public void charactersThatHideOrTurnTheTextAreRefused() throws Exception {
+    for (String handle :
+        new String[] {
+          "\u202Eadam", "ad\u0000am", "ad\u200Bam", "ad\u200Dam", "\uFEFFadam", "ad am", "ad\nam",
+          "😀😀", "adam😀", "ad/am", "ad@am", "<b>adam", "a\u0301\u0301\u0301\u0301b", "adam\uD800",
+          "ㅤㅤ", "\u3164\u3164", "ad\u00ADam", "ad'am", "ad%am"
+        }) {
+      assertRefused("characters", handle);
+    }
+  }
+
+  @Test
+  public void separatorsStandBetweenLetters() throws Exception {
+    assertRefused("characters", ".adam");
+    assertRefused("characters", "adam-");
+    assertRefused("characters", "..");
+    assertRefused("characters", "--");
+  }
+
+  @Test
+  public void scriptsWhoseLettersLookAlikeAreNotMixed() throws Exception {
+    assertRefused("mixed", "pаypal");
+    assertRefused("mixed", "αdam");
+    assertEquals("Tanaka田中", MemberHandle.of("Tanaka田中").text());
+    assertEquals("ミスター田中さんX", MemberHandle.of("ミスター田中さんX").text());
+    assertRefused("characters", "a1٢");
+  }
+
+  @Test
+  public void handlesThatLookAlikeHaveOneShape() {
+    assertEquals(MemberHandle.of("сосо").shape(), MemberHandle.of("coco").shape());
+    assertNotEquals(MemberHandle.of("сосо").key(), MemberHandle.of("coco").key());
+    assertEquals(MemberHandle.of("lead").shape(), MemberHandle.of("Iead").shape());
+    assertEquals(MemberHandle.of("user10").shape(), MemberHandle.of("userlo").shape());
+    assertEquals(MemberHandle.of("口口").shape(), MemberHandle.of("ロロ").shape());
+    assertNotEquals(MemberHandle.of("wang-wei").shape(), MemberHandle.of("wang.wei").shape());
+  }
+
+  @Test
+  public void namesOfTheSiteAreReserved() throws Exception {
+    for (String handle :
+        new String[] {"admin", "ADMIN", "Sign-In", "管理员", "官方", "tokens", "officiaI", "ａｄｍｉｎ"}) {
+      assertRefused("reserved", handle);
+    }
+  }
+
+  @Test
+  public void lookingForNonsenseFindsNothing() {
+    assertEquals("", MemberHandle.keyOf(null));
+    assertEquals("", MemberHandle.keyOf("a\u0000b"));
+    assertEquals("", MemberHandle.keyOf("x".repeat(10_000)));
+    assertEquals("wang", MemberHandle.keyOf(" Wang "));
+  }
+
+  private static void assertRefused(String code, String handle) throws Exception {
+    var problem = Town.problem(() -> MemberHandle.of(handle));
+    assertEquals(handle, 422, problem.status());
+    assertEquals(handle, code, problem.fields().get(0).code());
+  }
+}

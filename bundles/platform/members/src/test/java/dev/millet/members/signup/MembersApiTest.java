@@ -1,0 +1,313 @@
+package dev.millet.members.signup;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.members.MembersEntries;
+import dev.millet.members.Settings;
+import dev.millet.members.Town;
+import dev.millet.members.http.MemberAnswer;
+import dev.millet.members.http.MemberList;
+import dev.millet.members.http.NewMember;
+import dev.millet.members.http.OwnAnswer;
+import dev.millet.members.http.ProfileChange;
+import dev.millet.members.http.RolesChange;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class MembersApiTest {
+
+  private static final String PATH = "/api/v1/members";
+  private static final String ONE = PATH + "/{id}";
+  private static final String ME = PATH + "/me";
+
+  private final TestDatabase test;
+  private final Town town;
+
+  public MembersApiTest(TestDatabase test) {
+    this.test = test;
+    town = new Town(test);
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Test
+  public void aVisitorSignsUp() throws Exception {
+    String handle = Town.freshHandle();
+
+    Reply reply =
+        town.call(
+            FakeRequest.post(PATH)
+                .json(
+                    new NewMember(handle, "王小明", Town.PASSWORD, "wang@example.cn", "上海", "zh-cn")));
+
+    assertEquals(201, reply.status());
+    MemberAnswer made = (MemberAnswer) ((Reply.JsonValue) reply.body()).value();
+    assertEquals(handle, made.handle());
+    assertEquals("王小明", made.displayName());
+    assertEquals("zh-CN", made.locale());
+    assertEquals(List.of("member"), made.roles());
+    assertTrue(reply.headers().toString().contains("Location=" + PATH + "/" + made.id()));
+    assertEquals(
+        List.of(made.id()),
+        town.journal.payloads(MembersEntries.JOINED, MembersEntries.Joined.class).stream()
+            .map(MembersEntries.Joined::member)
+            .toList());
+  }
+
+  @Test
+  public void thePasswordIsStoredAsArgon2id() throws Exception {
+    Member member = town.someone();
+
+    String stored = town.accounts.byId(member.id()).get().password();
+
+    assertTrue(stored, stored.startsWith("$argon2id$v=19$m=64,t=1,p=1$"));
+    assertFalse(town.accounts.byId(member.id()).get().toString().contains("argon2"));
+  }
+
+  @Test
+  public void aTakenHandleIsAConflict() throws Exception {
+    String handle = Town.freshHandle();
+    join(handle);
+    for (String taken : List.of(handle, handle.toUpperCase(), handle.replace('o', '0'))) {
+      Problem problem = Town.problem(() -> join(taken));
+      assertEquals(409, problem.status());
+      assertEquals(SignUp.TAKEN, problem.code());
+      assertEquals("handle", problem.fields().get(0).name());
+    }
+  }
+
+  @Test
+  public void everyFieldAtFaultIsNamed() throws Exception {
+    NewMember wrong = new NewMember("x", "\u202Eevil", "short", "no mail", "\u0000", "klingon!");
+
+    Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
+
+    assertEquals(422, problem.status());
+    assertEquals(
+        List.of("handle", "displayName", "password", "email", "city", "locale"),
+        problem.fields().stream().map(Problem.Field::name).toList());
+  }
+
+  @Test
+  public void passwordsThatEverybodyTriesAreRefused() throws Exception {
+    for (String password :
+        List.of("password1", "PASSWORD1", "５２０１３１４５２０", "aaaaaaaaaa", "woaini1314")) {
+      NewMember wrong = new NewMember(Town.freshHandle(), null, password, null, null, null);
+      Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
+      assertEquals("common", problem.fields().get(0).code());
+    }
+    NewMember repeating = new NewMember("repeating-me", null, "Repeating-Me", null, null, null);
+    assertEquals(
+        "handle",
+        Town.problem(() -> town.call(FakeRequest.post(PATH).json(repeating)))
+            .fields()
+            .get(0)
+            .code());
+  }
+
+  @Test
+  public void passwordLengthsCountCodePoints() throws Exception {
+    NewMember seven = new NewMember(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄", null, null, null);
+    NewMember eight = new NewMember(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄🧧", null, null, null);
+
+    Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(seven)));
+
+    assertEquals("too-short", problem.fields().get(0).code());
+    assertEquals(201, town.call(FakeRequest.post(PATH).json(eight)).status());
+  }
+
+  @Test
+  public void signUpCanBeClosed() throws Exception {
+    Town closed = new Town(test, new Settings(false, 0));
+    NewMember body = new NewMember(Town.freshHandle(), null, Town.PASSWORD, null, null, null);
+
+    Problem problem = Town.problem(() -> closed.call(FakeRequest.post(PATH).json(body)));
+
+    assertEquals(403, problem.status());
+    FakeRequest operator =
+        FakeRequest.post(PATH).json(body).by(closed.authentication.byToken(Town.OPERATOR));
+    assertEquals(201, closed.call(operator).status());
+  }
+
+  @Test
+  public void oneAddressMakesOnlySoManyAccounts() throws Exception {
+    Town strict = new Town(test, new Settings(true, 3));
+    for (int i = 0; i < 3; i++) {
+      strict.call(signUp().from("2001:db8::" + i));
+    }
+
+    assertEquals(429, Town.problem(() -> strict.call(signUp().from("2001:db8::9"))).status());
+    assertEquals(201, strict.call(signUp().from("192.0.2.7")).status());
+  }
+
+  @Test
+  public void membersAreListedPageByPage() throws Exception {
+    List<Long> made = new ArrayList<>();
+    long before = town.someone().id();
+    for (int i = 0; i < 5; i++) {
+      made.add(town.someone(i == 2 ? Set.of(Role.STAFF, Role.ADMIN) : Set.of()).id());
+    }
+    List<Long> seen = new ArrayList<>();
+    String after = Long.toString(before);
+    while (after != null) {
+      MemberList page =
+          town.answer(
+              FakeRequest.get(PATH).query("after", after).query("limit", "2"), MemberList.class);
+      page.items().forEach(member -> seen.add(member.id()));
+      after = page.next();
+    }
+
+    assertEquals(made, seen);
+    assertEquals(
+        422, Town.problem(() -> town.call(FakeRequest.get(PATH).query("after", "x"))).status());
+  }
+
+  @Test
+  public void membersAreFoundByHandle() throws Exception {
+    Member member = town.someone();
+
+    MemberList found =
+        town.answer(
+            FakeRequest.get(PATH).query("handle", member.handle().toUpperCase()), MemberList.class);
+
+    assertEquals(member.id(), found.items().get(0).id());
+    assertEquals(
+        List.of(),
+        town.answer(FakeRequest.get(PATH).query("handle", "n\u0000b"), MemberList.class).items());
+  }
+
+  @Test
+  public void othersDoNotSeeTheMailAddress() throws Exception {
+    Member member =
+        town.signUp
+            .trusted(
+                new Applicant(Town.freshHandle(), null, Town.PASSWORD, "me@x.org", null, null),
+                Set.of())
+            .member();
+
+    assertEquals("me@x.org", town.answer(FakeRequest.get(ME).by(member), OwnAnswer.class).email());
+    MemberAnswer seen =
+        town.answer(FakeRequest.get(ONE).with("id", member.id()), ONE, MemberAnswer.class);
+    assertFalse(seen.toString().contains("me@x.org"));
+    assertEquals(
+        404,
+        Town.problem(() -> town.call(FakeRequest.get(ONE).with("id", Long.MAX_VALUE), ONE))
+            .status());
+  }
+
+  @Test
+  public void aMemberChangesTheirProfile() throws Exception {
+    Member member = town.someone();
+    String tag = tag(member);
+
+    OwnAnswer after =
+        town.answer(
+            edit(member).header("If-Match", tag).json(new ProfileChange("新名字", "北京", null)),
+            OwnAnswer.class);
+
+    assertEquals("新名字", after.displayName());
+    assertEquals("北京", after.city());
+    OwnAnswer cleared =
+        town.answer(
+            edit(member).header("If-Match", tag(member)).json(new ProfileChange(null, "", null)),
+            OwnAnswer.class);
+    assertNull(cleared.city());
+    assertEquals("新名字", cleared.displayName());
+    assertEquals(
+        1, town.journal.payloads(MembersEntries.RENAMED, MembersEntries.Renamed.class).size());
+  }
+
+  @Test
+  public void aProfileIsNotOverwrittenBlindly() throws Exception {
+    Member member = town.someone();
+    ProfileChange change = new ProfileChange("A", null, null);
+    String old = tag(member);
+    town.call(edit(member).header("If-Match", old).json(change));
+
+    assertEquals(428, Town.problem(() -> town.call(edit(member).json(change))).status());
+    assertEquals(
+        412,
+        Town.problem(() -> town.call(edit(member).header("If-Match", old).json(change))).status());
+  }
+
+  @Test
+  public void anAdministratorGivesRoles() throws Exception {
+    Member admin = town.someone(Set.of(Role.ADMIN));
+    Member member = town.someone();
+
+    MemberAnswer answer =
+        town.answer(
+            roles(member, List.of("staff", "moderator")).by(admin),
+            ONE + "/roles",
+            MemberAnswer.class);
+
+    assertEquals(List.of("member", "staff", "moderator"), answer.roles());
+    List<MembersEntries.RolesChanged> entries =
+        town.journal.payloads(MembersEntries.ROLES_CHANGED, MembersEntries.RolesChanged.class);
+    assertEquals(Long.valueOf(admin.id()), entries.get(0).by());
+    assertEquals(
+        422,
+        Town.problem(() -> town.call(roles(member, List.of("king")).by(admin), ONE + "/roles"))
+            .status());
+  }
+
+  @Test
+  public void theLastAdministratorStays() throws Exception {
+    Town own = new Town(fresh());
+    Member admin = own.someone(Set.of(Role.ADMIN));
+
+    Problem problem =
+        Town.problem(() -> own.call(roles(admin, List.of()).by(admin), ONE + "/roles"));
+
+    assertEquals(409, problem.status());
+    assertTrue(own.directory.byId(admin.id()).get().is(Role.ADMIN));
+  }
+
+  private TestDatabase fresh() {
+    return test.toString().equals("HSQLDB") ? TestDatabase.hsqldb() : TestDatabase.postgresql();
+  }
+
+  private void join(String handle) throws Exception {
+    town.call(
+        FakeRequest.post(PATH).json(new NewMember(handle, null, Town.PASSWORD, null, null, null)));
+  }
+
+  private static FakeRequest signUp() {
+    return FakeRequest.post(PATH)
+        .json(new NewMember(Town.freshHandle(), null, Town.PASSWORD, null, null, null));
+  }
+
+  private static FakeRequest edit(Member member) {
+    return FakeRequest.of("PATCH", ME).by(member);
+  }
+
+  private static FakeRequest roles(Member member, List<String> roles) {
+    return FakeRequest.of("PUT", PATH).with("id", member.id()).json(new RolesChange(roles));
+  }
+
+  private String tag(Member member) throws Exception {
+    return town.call(FakeRequest.get(ME).by(member)).headers().stream()
+        .filter(header -> header.getKey().equals("ETag"))
+        .findFirst()
+        .get()
+        .getValue();
+  }
+}
