@@ -33,7 +33,6 @@ public final class FakeRequest implements Request {
   private Form form = new Form(Map.of());
   private boolean fragment;
   private String address = "127.0.0.1";
-  private final Map<String, String> cookies = new HashMap<>();
 
   private FakeRequest(String method, String path) {
     this.method = method;
@@ -105,11 +104,6 @@ public final class FakeRequest implements Request {
       values.put(fields[i], List.of(fields[i + 1]));
     }
     form = new Form(values);
-    return this;
-  }
-
-  public FakeRequest cookie(String name, String value) {
-    cookies.put(name, value);
     return this;
   }
 
