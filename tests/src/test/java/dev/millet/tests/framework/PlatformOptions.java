@@ -1,0 +1,65 @@
+package dev.millet.tests.framework;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.streamBundle;
+
+import dev.millet.launcher.features.FeatureBundle;
+import dev.millet.tests.Shipped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ops4j.pax.exam.CoreOptions;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.tinybundles.TinyBundles;
+
+/** The framework as the launcher starts it, inside the test's process. */
+final class PlatformOptions {
+
+  private static final int LEVEL = 5;
+
+  private PlatformOptions() {}
+
+  /** The bundles of a feature, on an empty data directory and a free port. */
+  static Option feature(String name) {
+    Path data = newDirectory();
+    var options = composite();
+    for (FeatureBundle each : Shipped.bundles(name)) {
+      options.add(bundle("reference:" + Shipped.jar(each).toUri()).startLevel(each.startLevel()));
+    }
+    return options.add(
+        junitBundles(),
+        streamBundle(
+                TinyBundles.bundle()
+                    .addClass(FreePort.class)
+                    .setHeader("Bundle-ManifestVersion", "2")
+                    .setHeader("Bundle-SymbolicName", "dev.millet.tests.port")
+                    .setHeader("Bundle-Activator", FreePort.class.getName())
+                    .setHeader("Import-Package", "org.osgi.framework,org.osgi.service.cm")
+                    .build(TinyBundles.rawBuilder()))
+            .startLevel(2),
+        frameworkStartLevel(LEVEL),
+        CoreOptions.cleanCaches(),
+        frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
+        frameworkProperty("org.ops4j.pax.logging.StaticLogbackFile")
+            .value(Shipped.home().logging().toString()),
+        frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"),
+        frameworkProperty("millet.data").value(data.toString()),
+        frameworkProperty("millet.home").value(Shipped.home().root().toString()),
+        frameworkProperty("millet.version").value("0"),
+        frameworkProperty("millet.operator.token").value("operator-of-a-test"));
+  }
+
+  private static Path newDirectory() {
+    try {
+      Path output = Path.of(System.getProperty("millet.test.output"));
+      return Files.createTempDirectory(Files.createDirectories(output), "framework-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

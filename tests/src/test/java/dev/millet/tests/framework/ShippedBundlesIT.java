@@ -1,0 +1,101 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** Everything that ships, started together. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class ShippedBundlesIT {
+
+  @Inject private BundleContext context;
+  @Inject private Generations generations;
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  @Test
+  public void everyBundleIsActive() {
+    Set<String> others =
+        Stream.of(context.getBundles())
+            .filter(bundle -> header(bundle, Constants.FRAGMENT_HOST).isEmpty())
+            .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+            .map(Bundle::getSymbolicName)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(Set.of(), others);
+  }
+
+  @Test
+  public void everyModuleHasAnActiveGeneration() throws InterruptedException {
+    Set<String> modules =
+        providers().map(bundle -> header(bundle, "Millet-Module")).collect(Collectors.toSet());
+
+    Await.until(() -> activeModules().containsAll(modules), () -> modules + " " + activeModules());
+    assertTrue(modules.toString(), modules.containsAll(List.of("suggestions", "voting")));
+  }
+
+  @Test
+  public void noProviderExportsAPackage() {
+    providers()
+        .forEach(
+            bundle ->
+                assertEquals(
+                    bundle.getSymbolicName(),
+                    List.of(),
+                    bundle
+                        .adapt(BundleWiring.class)
+                        .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)));
+  }
+
+  @Test
+  public void nobodyIsWiredToAModule() {
+    providers()
+        .forEach(
+            bundle ->
+                assertFalse(
+                    bundle.getSymbolicName(),
+                    bundle.adapt(BundleWiring.class).getProvidedWires(null).stream()
+                        .anyMatch(wire -> wire.getRequirer().getBundle() != bundle)));
+  }
+
+  private Stream<Bundle> providers() {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> !header(bundle, "Millet-Module").isEmpty());
+  }
+
+  private Set<String> activeModules() {
+    return generations.table().generations().stream()
+        .map(Generation::module)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String header(Bundle bundle, String name) {
+    String value = bundle.getHeaders("").get(name);
+    return value == null ? "" : value;
+  }
+}
