@@ -2,20 +2,18 @@ package dev.millet.gateway;
 
 import dev.millet.api.json.Json;
 import dev.millet.api.modules.Generations;
-import dev.millet.gateway.access.Callers;
-import dev.millet.gateway.exchange.Dispatcher;
-import dev.millet.gateway.exchange.Limits;
-import dev.millet.gateway.exchange.Problems;
 import dev.millet.gateway.exchange.Site;
 import dev.millet.gateway.server.HttpServer;
 import java.net.URI;
 import java.util.Hashtable;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,20 +34,29 @@ public final class Gateway {
       GatewaySettings settings,
       @Reference Generations generations,
       @Reference Json json,
-      @Reference Neighbours neighbours)
+      @Reference Neighbours neighbours,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              target = "(millet.startup.failure=true)")
+          Consumer<String> startFailures)
       throws Exception {
-    Site site =
-        new Site(
-            generations,
-            neighbours,
-            new Callers(neighbours),
-            new Problems(json),
-            new Limits(settings.max_body()));
-    server = new HttpServer(settings, new Dispatcher(site));
+    server = start(settings, Site.of(settings, generations, neighbours, json), startFailures);
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put("millet.gateway", true);
     registration = context.registerService(URI.class, server.address(), properties);
     LOG.info("Listening on {}", server.address());
+  }
+
+  private static HttpServer start(
+      GatewaySettings settings, Site site, Consumer<String> startFailures) throws Exception {
+    try {
+      return new HttpServer(settings, site);
+    } catch (Exception e) {
+      if (startFailures != null) {
+        startFailures.accept(StartFailure.explain(settings, e));
+      }
+      throw e;
+    }
   }
 
   @Deactivate

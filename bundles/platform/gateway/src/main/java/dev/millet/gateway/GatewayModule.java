@@ -1,12 +1,9 @@
 package dev.millet.gateway;
 
-import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Reply;
-import dev.millet.api.gateway.Route;
-import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
+import dev.millet.gateway.health.HealthRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -18,21 +15,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class GatewayModule implements Contributor {
 
   private final AssetRoutes assets;
+  private final HealthRoutes health;
 
   @Activate
-  public GatewayModule(@Reference AssetRoutes assets) {
+  public GatewayModule(@Reference AssetRoutes assets, @Reference HealthRoutes health) {
     this.assets = assets;
+    this.health = health;
   }
 
   @Override
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(assets.routes());
-    all.add(
-        Route.get(
-            "/health/live",
-            Permission.PUBLIC,
-            RouteDocument.of("Whether the process answers"),
-            request -> Reply.text("live\n")));
+    all.addAll(health.routes());
     return all;
   }
 }

@@ -32,4 +32,48 @@ public @interface GatewaySettings {
       min = "1024",
       max = "1048576")
   int max_header() default 16_384;
+
+  @AttributeDefinition(
+      description = "How many connections may be open at once.",
+      min = "1",
+      max = "1000000")
+  int max_connections() default 4096;
+
+  @AttributeDefinition(
+      description = "How many requests are answered at once; one more is told to come back.",
+      min = "1",
+      max = "100000")
+  int max_concurrent() default 256;
+
+  @AttributeDefinition(
+      description =
+          "How many requests a second one client address may send in the long run; 0 for any"
+              + " number. This machine itself is not limited.",
+      min = "0",
+      max = "1000000")
+  int max_rate() default 100;
+
+  @AttributeDefinition(
+      description = "How many requests one client address may send at once.",
+      min = "1",
+      max = "1000000")
+  int max_burst() default 300;
+
+  @AttributeDefinition(
+      description = "How many seconds a handler may take, where a route does not say otherwise.",
+      min = "1",
+      max = "3600")
+  int timeout() default 30;
+
+  @AttributeDefinition(
+      description = "After how many seconds of silence a connection is closed.",
+      min = "1",
+      max = "3600")
+  int idle() default 60;
+
+  @AttributeDefinition(
+      description = "How many seconds a stop waits for the requests that are inside.",
+      min = "0",
+      max = "3600")
+  int stop() default 20;
 }

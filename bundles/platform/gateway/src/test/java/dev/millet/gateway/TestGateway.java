@@ -4,10 +4,6 @@ import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Authentication;
-import dev.millet.gateway.access.Callers;
-import dev.millet.gateway.exchange.Dispatcher;
-import dev.millet.gateway.exchange.Limits;
-import dev.millet.gateway.exchange.Problems;
 import dev.millet.gateway.exchange.Site;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.modules.JacksonJson;
@@ -73,14 +69,7 @@ public final class TestGateway extends ExternalResource {
             return problemPages;
           }
         };
-    Site site =
-        new Site(
-            generations,
-            neighbours,
-            new Callers(neighbours),
-            new Problems(json),
-            new Limits(chosen.max_body()));
-    server = new HttpServer(chosen, new Dispatcher(site));
+    server = new HttpServer(chosen, Site.of(chosen, generations, neighbours, json));
   }
 
   @Override

@@ -2,8 +2,9 @@ package dev.millet.gateway;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Set;
 
-/** The default settings, with a free port and what a test wants otherwise. */
+/** The default settings, with a free port, no wait at the stop, and what a test wants otherwise. */
 public final class TestSettings {
 
   private TestSettings() {}
@@ -17,7 +18,8 @@ public final class TestSettings {
               if (values.containsKey(method.getName())) {
                 return values.get(method.getName());
               }
-              return method.getName().equals("port") ? (Object) 0 : method.getDefaultValue();
+              boolean zero = Set.of("port", "stop").contains(method.getName());
+              return zero ? (Object) 0 : method.getDefaultValue();
             });
   }
 }

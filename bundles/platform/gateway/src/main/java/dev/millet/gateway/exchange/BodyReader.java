@@ -1,5 +1,7 @@
 package dev.millet.gateway.exchange;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -29,8 +31,14 @@ final class BodyReader {
   }
 
   private static Throwable explain(Throwable failure, int limit) {
-    return failure instanceof IllegalStateException
-        ? Problems.tooLarge(limit).toException()
+    if (failure instanceof IllegalStateException) {
+      return Problems.tooLarge(limit).toException();
+    }
+    if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
+      return Problems.ofStatus(408, "The rest of the body did not come.").toException();
+    }
+    return failure instanceof IOException
+        ? Problems.badRequest("The body did not arrive completely.").toException()
         : failure;
   }
 }

@@ -1,8 +1,6 @@
 package dev.millet.gateway.exchange;
 
-import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
@@ -10,36 +8,43 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
-import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.gateway.access.CrossSite;
 import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.access.Refusal;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer: found in the table, checked, read, entered under a lease, handled,
- * written. The lease is closed when the last byte has been handed to the connection.
+ * written.
+ *
+ * <p>Whoever claims the answer first gives it: the handler, or its time limit. The lease is closed
+ * when both the handler has returned and the last byte has been handed to the connection.
  */
-final class Exchange {
+public final class Exchange {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final int HANDLER_AND_ANSWER = 2;
 
   private final Site site;
   private final Request http;
   private final Response response;
   private final Callback callback;
   private final String id = RequestIds.next();
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private final AtomicBoolean counted = new AtomicBoolean(true);
+  private final AtomicInteger holders = new AtomicInteger(HANDLER_AND_ANSWER);
   private IncomingRequest request;
   private Lookup lookup;
-  private Lease lease;
+  private volatile Lease lease;
+  private volatile Thread inside;
 
   Exchange(Site site, Request http, Response response, Callback callback) {
     this.site = site;
@@ -48,31 +53,17 @@ final class Exchange {
     this.callback = callback;
   }
 
-  Request http() {
-    return http;
-  }
-
-  Response response() {
-    return response;
-  }
-
-  String id() {
-    return id;
-  }
-
-  Lease lease() {
-    return lease;
-  }
-
   void begin() {
+    site.admission().count();
     try {
       String path = Decoding.path(http.getHttpURI());
       lookup = new Lookup(http.getMethod(), path);
       request = new IncomingRequest(http, id, path, lookup);
       lookup.apply(site.generations().table());
+      site.admission().check(http, path);
       Endpoint endpoint = lookup.endpoint();
       if (endpoint == null) {
-        write(Absent.reply(this, lookup, path));
+        answer(Absent.reply(this, lookup, path));
         return;
       }
       admit(endpoint);
@@ -117,42 +108,105 @@ final class Exchange {
     Endpoint checked = lookup.endpoint();
     Optional<Entered<Route>> entered = site.generations().enter(lookup);
     if (entered.isEmpty()) {
-      write(Absent.reply(this, lookup, request.path()));
+      answer(Absent.reply(this, lookup, request.path()));
       return;
     }
     lease = entered.get().lease();
     Route route = entered.get().contribution();
-    if (lookup.endpoint() != checked) {
-      Gate.check(route.permission(), request.identity());
+    Reply reply;
+    try {
+      if (lookup.endpoint() != checked) {
+        Gate.check(route.permission(), request.identity());
+      }
+      lookup.forget();
+      request.enter(lease.generation().json(), route.streamed());
+      inside = Thread.currentThread();
+      limitTime(route);
+      reply = route.handler().handle(request);
+    } catch (Throwable e) {
+      left();
+      throw e;
     }
-    lookup.forget();
-    request.enter(lease.generation().json(), route.streamed());
-    Handler handler = route.handler();
-    write(handler.handle(request));
-  }
-
-  void write(Reply reply) {
-    if (reply == null) {
-      fail(new IllegalStateException("the handler of " + request.path() + " gave no reply"));
+    if (reply != null && reply.body() instanceof Reply.Later later) {
+      inside = null;
+      later.reply().whenComplete(this::resume);
       return;
     }
-    new ReplyWriter(this).write(reply);
+    answer(reply);
+    left();
+  }
+
+  private void limitTime(Route route) {
+    Duration limit = route.timeout();
+    long nanos = limit == null ? site.limits().handlerNanos() : limit.toNanos();
+    if (nanos > 0) {
+      site.deadlines().watch(this, nanos);
+    }
+  }
+
+  private void resume(Reply reply, Throwable failure) {
+    http.getComponents()
+        .getExecutor()
+        .execute(
+            () -> {
+              if (failure != null) {
+                fail(failure);
+              } else {
+                answer(reply);
+              }
+              left();
+            });
+  }
+
+  /** The handler has returned. */
+  private void left() {
+    inside = null;
+    site.deadlines().forget(this);
+    letGo();
+  }
+
+  void answer(Reply reply) {
+    if (!answered.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      if (reply == null) {
+        throw new IllegalStateException("the handler of " + request.path() + " gave no reply");
+      }
+      new ReplyWriter(this).write(reply);
+    } catch (Throwable e) {
+      explain(e);
+    }
   }
 
   /** Answers with the problem that an exception stands for. */
   void fail(Throwable failure) {
+    if (answered.compareAndSet(false, true)) {
+      explain(failure);
+    }
+  }
+
+  /** The handler takes too long: the client is told, the handler is left to finish. */
+  void expire() {
+    if (answered.compareAndSet(false, true)) {
+      Failures.logExpiry(this, inside);
+      http.getComponents().getExecutor().execute(() -> explain(Problems.timedOut().toException()));
+    }
+  }
+
+  /** Writes a problem in place of an answer that was claimed but has not begun. */
+  void explain(Throwable failure) {
     if (response.isCommitted()) {
       failed(failure);
       return;
     }
     try {
       response.reset();
-      Problem problem = problemOf(failure);
-      Reply reply = problem(problem);
+      Reply reply = problem(Failures.problem(this, failure));
       if (failure instanceof Refusal refusal && refusal.challenge() != null) {
         reply = reply.withHeader("WWW-Authenticate", refusal.challenge());
       }
-      write(reply);
+      new ReplyWriter(this).write(reply);
     } catch (Throwable e) {
       e.addSuppressed(failure);
       failed(e);
@@ -172,55 +226,63 @@ final class Exchange {
         : reply;
   }
 
-  ActiveTable table() {
-    return site.generations().table();
-  }
-
-  private Problem problemOf(Throwable failure) {
-    if (failure instanceof ProblemException problem) {
-      return problem.problem();
-    }
-    if (failure instanceof ModuleUnavailableException away) {
-      int seconds =
-          away.retryAfter() == null ? 1 : (int) Math.max(1, away.retryAfter().toSeconds());
-      return Problems.unavailable("A part of the platform is being replaced.", seconds);
-    }
-    if (failure instanceof org.eclipse.jetty.http.HttpException refused
-        && refused.getCode() < 500) {
-      return Problems.badRequest(String.valueOf(refused.getReason()));
-    }
-    LOG.error(
-        "{} {} failed (request {})",
-        http.getMethod(),
-        request == null ? "" : request.path(),
-        id,
-        failure);
-    return Problems.failed();
+  private boolean acceptsHtml() {
+    return MediaTypes.acceptsHtml(http.getHeaders().get(HttpHeader.ACCEPT));
   }
 
   /** The answer is complete. */
-  void succeeded() {
-    release();
+  public void succeeded() {
+    discount();
+    letGo();
     callback.succeeded();
   }
 
   /** The answer cannot be completed: the connection is cut so that the client notices. */
-  void failed(Throwable failure) {
-    release();
+  public void failed(Throwable failure) {
+    discount();
+    letGo();
     callback.failed(failure);
   }
 
-  private void release() {
-    if (lease != null) {
+  /** Takes the exchange out of those that are limited in number: its answer lasts. */
+  public void discount() {
+    if (counted.compareAndSet(true, false)) {
+      site.admission().discount();
+    }
+  }
+
+  private void letGo() {
+    if (lease != null && holders.decrementAndGet() == 0) {
       lease.close();
     }
   }
 
-  boolean acceptsHtml() {
-    return MediaTypes.acceptsHtml(http.getHeaders().get(HttpHeader.ACCEPT));
+  public Request http() {
+    return http;
   }
 
-  IncomingRequest request() {
-    return request;
+  public Response response() {
+    return response;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Lease lease() {
+    return lease;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  /** The path, decoded; empty where it could not be. */
+  String path() {
+    return request == null ? "" : request.path();
+  }
+
+  ActiveTable table() {
+    return site.generations().table();
   }
 }

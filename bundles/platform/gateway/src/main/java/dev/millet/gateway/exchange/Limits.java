@@ -1,8 +1,17 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.gateway.GatewaySettings;
+import java.util.concurrent.TimeUnit;
+
 /**
- * What a request may ask for.
+ * What one request may ask for where its route says nothing.
  *
- * @param maxBody the largest body in bytes where the route says nothing
+ * @param maxBody the largest body in bytes
+ * @param handlerNanos how long a handler may take
  */
-public record Limits(int maxBody) {}
+public record Limits(int maxBody, long handlerNanos) {
+
+  static Limits of(GatewaySettings settings) {
+    return new Limits(settings.max_body(), TimeUnit.SECONDS.toNanos(settings.timeout()));
+  }
+}

@@ -83,6 +83,31 @@ public final class Problems {
         .retryingAfter(retryAfter);
   }
 
+  static Problem timedOut() {
+    return Problem.of(
+            503,
+            "timed-out",
+            "This took too long",
+            "The answer did not come in time; what was asked for may still have happened.")
+        .retryingAfter(1);
+  }
+
+  /** For what the server itself refuses, before there is a request to speak of. */
+  public static Problem ofStatus(int status, String detail) {
+    return switch (status) {
+      case 404 -> Problem.notFound(detail);
+      case 408 -> Problem.of(408, "too-slow", "The request came too slowly", detail);
+      case 413 -> Problem.of(413, "too-large", "The request is too large", detail);
+      case 414 -> Problem.of(414, "too-long", "The address is too long", detail);
+      case 431 -> Problem.of(431, "header-too-large", "The header is too large", detail);
+      case 503 -> unavailable(detail, 1);
+      default ->
+          status < 500
+              ? Problem.of(status, "bad-request", "The request cannot be understood", detail)
+              : Problem.of(status, "failed", "Something went wrong", detail);
+    };
+  }
+
   static Problem failed() {
     return Problem.of(
         500,

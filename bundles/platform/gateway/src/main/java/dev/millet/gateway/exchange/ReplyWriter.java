@@ -43,10 +43,10 @@ final class ReplyWriter implements Callback {
       response.write(true, null, this);
     } else if (body instanceof Reply.Streamed streamed) {
       stream(reply, streamed);
-    } else if (body instanceof Reply.Later later) {
-      later.reply().whenComplete(this::resume);
+    } else if (body instanceof Reply.Events events) {
+      events(reply, events);
     } else {
-      throw new UnsupportedOperationException("not yet: " + body);
+      throw new IllegalStateException("an answer that comes later cannot come later still");
     }
   }
 
@@ -78,26 +78,25 @@ final class ReplyWriter implements Callback {
 
   private void stream(Reply reply, Reply.Streamed streamed) {
     start(reply, streamed.contentType());
-    try (OutputStream out = Response.asBufferedOutputStream(http, response)) {
+    OutputStream out = Response.asBufferedOutputStream(http, response);
+    try {
       streamed.writer().write(out);
+      // Closing is what makes the answer whole: never after a failure.
+      out.close();
     } catch (Throwable e) {
-      exchange.fail(e);
+      exchange.explain(e);
       return;
     }
     exchange.succeeded();
   }
 
-  private void resume(Reply reply, Throwable failure) {
-    http.getComponents()
-        .getExecutor()
-        .execute(
-            () -> {
-              if (failure != null) {
-                exchange.fail(failure);
-              } else {
-                exchange.write(reply);
-              }
-            });
+  private void events(Reply reply, Reply.Events events) {
+    start(reply, "text/event-stream; charset=utf-8");
+    if (http.getMethod().equals("HEAD")) {
+      response.write(true, null, this);
+    } else {
+      exchange.site().streams().open(exchange, events.source());
+    }
   }
 
   private void start(Reply reply, String contentType) {

@@ -1,8 +1,13 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.api.json.Json;
 import dev.millet.api.modules.Generations;
+import dev.millet.gateway.GatewaySettings;
 import dev.millet.gateway.Neighbours;
 import dev.millet.gateway.access.Callers;
+import dev.millet.gateway.events.EventStreams;
+import dev.millet.gateway.limits.Admission;
+import dev.millet.gateway.limits.RateLimit;
 
 /**
  * What every exchange shares.
@@ -11,11 +16,32 @@ import dev.millet.gateway.access.Callers;
  * @param neighbours the platform bundles that may be away
  * @param callers recognises who is calling
  * @param problems writes problems
- * @param limits what a request may ask for
+ * @param limits what one request may ask for
+ * @param admission what all requests together may ask for
+ * @param deadlines ends what takes too long
+ * @param streams the open streams of events
  */
 public record Site(
     Generations generations,
     Neighbours neighbours,
     Callers callers,
     Problems problems,
-    Limits limits) {}
+    Limits limits,
+    Admission admission,
+    Deadlines deadlines,
+    EventStreams streams) {
+
+  public static Site of(
+      GatewaySettings settings, Generations generations, Neighbours neighbours, Json json) {
+    RateLimit rate = new RateLimit(settings.max_rate(), settings.max_burst());
+    return new Site(
+        generations,
+        neighbours,
+        new Callers(neighbours),
+        new Problems(json),
+        Limits.of(settings),
+        new Admission(settings.max_concurrent(), rate),
+        new Deadlines(),
+        new EventStreams(generations));
+  }
+}

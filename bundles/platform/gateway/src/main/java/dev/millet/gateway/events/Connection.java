@@ -1,0 +1,153 @@
+package dev.millet.gateway.events;
+
+import dev.millet.api.gateway.EventStream;
+import dev.millet.api.modules.Generation;
+import dev.millet.gateway.exchange.Exchange;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * One open stream. Sending never blocks: events queue up while the client is slow, and a client
+ * that does not keep up is cut off and reconnects with the last id it saw.
+ */
+final class Connection implements EventStream, Callback {
+
+  private static final int MOST_WAITING = 1000;
+  private static final String RECONNECT_SOON = "retry: 500\n\n";
+
+  private final Exchange exchange;
+  private final Generation generation;
+  private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
+  private final List<Runnable> onClose = new ArrayList<>();
+  private boolean writing;
+  private boolean closing;
+  private boolean ended;
+
+  Connection(Exchange exchange) {
+    this.exchange = exchange;
+    generation = exchange.lease().generation();
+  }
+
+  Generation generation() {
+    return generation;
+  }
+
+  void begin() {
+    exchange.discount();
+    // Silence is normal here; the signs of life find out who has gone.
+    exchange.http().addIdleTimeoutListener(ignored -> false);
+    enqueue(RECONNECT_SOON);
+  }
+
+  void beat() {
+    enqueue(":\n\n");
+  }
+
+  @Override
+  public String lastEventId() {
+    String id = exchange.http().getHeaders().get("Last-Event-ID");
+    return id == null ? "" : id;
+  }
+
+  @Override
+  public boolean send(String id, String event, String data) {
+    return enqueue(EventFormat.event(id, event, data));
+  }
+
+  private boolean enqueue(String text) {
+    synchronized (this) {
+      if (closing) {
+        return false;
+      }
+      if (waiting.size() >= MOST_WAITING) {
+        closing = true;
+        waiting.clear();
+      } else {
+        waiting.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    writeNext(false);
+    return true;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closing = true;
+    }
+    writeNext(false);
+  }
+
+  @Override
+  public void onClose(Runnable action) {
+    synchronized (this) {
+      if (!ended) {
+        onClose.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  private void writeNext(boolean written) {
+    ByteBuffer next;
+    synchronized (this) {
+      if (written) {
+        writing = false;
+      }
+      if (writing || ended) {
+        return;
+      }
+      next = waiting.poll();
+      if (next == null && !closing) {
+        return;
+      }
+      writing = true;
+      ended = next == null;
+    }
+    if (next == null) {
+      exchange.response().write(true, null, Callback.from(this::finish, this::abort));
+    } else {
+      exchange.response().write(false, next, this);
+    }
+  }
+
+  @Override
+  public void succeeded() {
+    writeNext(true);
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    synchronized (this) {
+      closing = true;
+      ended = true;
+      waiting.clear();
+    }
+    abort(failure);
+  }
+
+  private void finish() {
+    tellThatItIsClosed();
+    exchange.succeeded();
+  }
+
+  private void abort(Throwable failure) {
+    tellThatItIsClosed();
+    exchange.failed(failure);
+  }
+
+  private void tellThatItIsClosed() {
+    List<Runnable> actions;
+    synchronized (this) {
+      actions = List.copyOf(onClose);
+      onClose.clear();
+    }
+    actions.forEach(Runnable::run);
+  }
+}

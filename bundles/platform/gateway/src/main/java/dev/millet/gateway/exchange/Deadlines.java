@@ -1,0 +1,33 @@
+package dev.millet.gateway.exchange;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Watches the handlers that are running. Looked through a few times a second instead of a timer a
+ * request: nearly all are gone before the first look.
+ */
+public final class Deadlines {
+
+  private final Map<Exchange, Long> running = new ConcurrentHashMap<>();
+
+  void watch(Exchange exchange, long nanos) {
+    running.put(exchange, System.nanoTime() + nanos);
+  }
+
+  void forget(Exchange exchange) {
+    running.remove(exchange);
+  }
+
+  /** Answers for the handlers that are late. */
+  public void look() {
+    long now = System.nanoTime();
+    running.forEach(
+        (exchange, deadline) -> {
+          if (now - deadline > 0) {
+            running.remove(exchange);
+            exchange.expire();
+          }
+        });
+  }
+}

@@ -1,0 +1,68 @@
+package dev.millet.gateway.limits;
+
+import dev.millet.api.gateway.Problem;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Request;
+
+/** Turns requests away before they cost anything: too many at once, or of one client. */
+public final class Admission {
+
+  private final int mostConcurrent;
+  private final RateLimit rate;
+  private final AtomicInteger concurrent = new AtomicInteger();
+
+  public Admission(int mostConcurrent, RateLimit rate) {
+    this.mostConcurrent = mostConcurrent;
+    this.rate = rate;
+  }
+
+  public void count() {
+    concurrent.incrementAndGet();
+  }
+
+  public void discount() {
+    concurrent.decrementAndGet();
+  }
+
+  /** How many requests are being answered now. */
+  public int concurrent() {
+    return concurrent.get();
+  }
+
+  /**
+   * Lets a request in.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 503 where there are too many at once, except to
+   *     those who ask how we are; 429 where the client sends too many
+   */
+  public void check(Request http, String path) {
+    if (concurrent.get() > mostConcurrent && !path.startsWith("/health/")) {
+      throw Problem.of(503, "overloaded", "Too many requests at once", "Try again in a moment.")
+          .retryingAfter(1)
+          .toException();
+    }
+    int wait = rate.secondsToWait(client(http));
+    if (wait > 0) {
+      throw Problem.of(
+              429,
+              "too-many-requests",
+              "Too many requests",
+              "Your address sends more than " + rate.perSecond() + " requests a second.")
+          .retryingAfter(wait)
+          .toException();
+    }
+  }
+
+  private static InetAddress client(Request http) {
+    return http.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
+        ? remote.getAddress()
+        : null;
+  }
+
+  /** Forgets clients that have been quiet. */
+  public void look() {
+    rate.forgetQuiet();
+  }
+}

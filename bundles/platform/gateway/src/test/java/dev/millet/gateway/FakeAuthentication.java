@@ -1,0 +1,48 @@
+package dev.millet.gateway;
+
+import dev.millet.api.members.Authentication;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import java.time.Instant;
+import java.util.Set;
+
+/** Sessions {@code mei} and {@code admin}; tokens named by member and scopes, as in mei-read. */
+public final class FakeAuthentication implements Authentication {
+
+  public static final String CSRF = "csrf-of-the-session";
+
+  public static Member member(String handle, String locale) {
+    Set<Role> roles = handle.equals("admin") ? Set.of(Role.ADMIN) : Set.of(Role.MEMBER);
+    return new Member(7, handle, handle, roles, null, locale, Instant.EPOCH);
+  }
+
+  @Override
+  public Identity bySession(String cookie) {
+    return switch (cookie) {
+      case "mei" -> session(member("mei", "zh-CN"));
+      case "admin" -> session(member("admin", null));
+      default -> Identity.VISITOR;
+    };
+  }
+
+  private static Identity session(Member member) {
+    return new Identity(member, Identity.Means.SESSION, Set.of(), "s", CSRF);
+  }
+
+  @Override
+  public Identity byToken(String token) {
+    return switch (token) {
+      case "mei-read" -> token(member("mei", null), Set.of("read"));
+      case "mei-write" -> token(member("mei", null), Set.of("read", "write"));
+      case "admin-admin" -> token(member("admin", null), Set.of("read", "write", "admin"));
+      case "operator" ->
+          new Identity(null, Identity.Means.OPERATOR, Set.of("read", "write", "admin"), "o", null);
+      default -> Identity.VISITOR;
+    };
+  }
+
+  private static Identity token(Member member, Set<String> scopes) {
+    return new Identity(member, Identity.Means.TOKEN, scopes, "t", null);
+  }
+}
