@@ -3,6 +3,7 @@ package dev.millet.suggestions;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -16,6 +17,8 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
+import dev.millet.suggestions.imports.ImportApi;
+import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -41,6 +44,7 @@ public final class SuggestionsModule implements Contributor {
   public SuggestionsModule(
       @Reference Database database,
       @Reference Journal journal,
+      @Reference Json json,
       @Reference Members members,
       @Reference Slots slots,
       @Reference Markdown markdown,
@@ -59,6 +63,20 @@ public final class SuggestionsModule implements Contributor {
         new SuggestionsApi(database, products, suggestions, check, authoring, answers, voting)
             .routes());
     parts.addAll(new CommentsApi(database, comments, discussion, answers).routes());
+    parts.addAll(
+        new ImportApi(
+                new ImportParts(
+                    database,
+                    journal,
+                    json,
+                    members,
+                    voting,
+                    products,
+                    suggestions,
+                    comments,
+                    authoring,
+                    check))
+            .routes());
     parts.add(
         Offer.of(
             SubjectCatalog.class,

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.testing.FakeJournal;
@@ -36,7 +37,13 @@ public final class Desk {
     journal = new FakeJournal(database);
     contributions =
         new SuggestionsModule(
-                database, journal, members, new FakeSlots(), new FakeMarkdown(), voting)
+                database,
+                journal,
+                new JacksonJson(),
+                members,
+                new FakeSlots(),
+                new FakeMarkdown(),
+                voting)
             .contributions();
   }
 

@@ -51,31 +51,44 @@ public final class Comments {
         found.subList(0, limit), new Position(Ranks.newest(last.createdAt()), last.id()));
   }
 
-  /** Keeps a new comment and counts it; the comment's id is not looked at. */
-  public Comment insert(Handle handle, Comment comment) {
+  /**
+   * Keeps a new comment; {@link #count} is to be called in the same transaction.
+   *
+   * @param comment its id is not looked at
+   * @param sourceKey tells an imported comment from the others on the suggestion; null for one that
+   *     was written here
+   */
+  public Comment insert(Handle handle, Comment comment, String sourceKey) {
     long id =
         handle
             .createUpdate(
                 """
-                INSERT INTO suggestions_comments (suggestion_id, author_id, body, created_at)
-                VALUES (:suggestion, :author, :body, :createdAt)
+                INSERT INTO suggestions_comments (suggestion_id, author_id, body, created_at,
+                  source_key)
+                VALUES (:suggestion, :author, :body, :createdAt, :sourceKey)
                 """)
             .bind("suggestion", comment.suggestionId())
             .bind("author", comment.authorId())
             .bind("body", comment.body())
             .bind("createdAt", column(comment.createdAt()))
+            .bind("sourceKey", sourceKey)
             .executeAndReturnGeneratedKeys()
             .map((row, context) -> row.getLong(1))
             .one();
+    return new Comment(
+        id, comment.suggestionId(), comment.authorId(), comment.body(), comment.createdAt());
+  }
+
+  /** Adds to the number of comments that a suggestion's row carries. */
+  public void count(Handle handle, long suggestion, int more) {
     handle
         .createUpdate(
             """
-            UPDATE suggestions_suggestions SET comment_count = comment_count + 1 WHERE id = :id
+            UPDATE suggestions_suggestions SET comment_count = comment_count + :more WHERE id = :id
             """)
-        .bind("id", comment.suggestionId())
+        .bind("id", suggestion)
+        .bind("more", more)
         .execute();
-    return new Comment(
-        id, comment.suggestionId(), comment.authorId(), comment.body(), comment.createdAt());
   }
 
   private static Comment read(ResultSet row) throws SQLException {

@@ -57,7 +57,8 @@ public final class Discussion {
         handle -> {
           requireSuggestion(handle, suggestion);
           Comment made =
-              comments.insert(handle, new Comment(0, suggestion, author.id(), body, now));
+              comments.insert(handle, new Comment(0, suggestion, author.id(), body, now), null);
+          comments.count(handle, suggestion, 1);
           journal.append(COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
           return made;
         });

@@ -1,0 +1,89 @@
+package dev.millet.suggestions.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The fields of one JSON object of the file, read with their types checked.
+ *
+ * @param path where the object stands, such as {@code comments[2].}; empty for the row itself
+ */
+record Fields(String path, Map<?, ?> values) {
+
+  Set<?> names() {
+    return values.keySet();
+  }
+
+  /** A text; null where it is absent or null. Whole numbers are taken as texts. */
+  String text(String name) throws RefusedFieldException {
+    Object value = values.get(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    if (value instanceof Integer || value instanceof Long) {
+      return value.toString();
+    }
+    throw refuse(name, "a text is expected");
+  }
+
+  /** A text that must be there. */
+  String requiredText(String name) throws RefusedFieldException {
+    String text = text(name);
+    if (text == null || text.isBlank()) {
+      throw refuse(name, "it is missing");
+    }
+    return text.strip();
+  }
+
+  /** A whole number; the given one where it is absent or null. */
+  int number(String name, int otherwise) throws RefusedFieldException {
+    Object value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof Integer number) {
+      return number;
+    }
+    throw refuse(name, "a whole number is expected");
+  }
+
+  /** A list; empty where it is absent or null. */
+  List<?> list(String name) throws RefusedFieldException {
+    Object value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw refuse(name, "a list is expected");
+  }
+
+  /** A list of texts. */
+  List<String> texts(String name) throws RefusedFieldException {
+    List<String> texts = new ArrayList<>();
+    List<?> list = list(name);
+    for (int i = 0; i < list.size(); i++) {
+      if (!(list.get(i) instanceof String text)) {
+        throw refuse(name + "[" + i + "]", "a text is expected");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** An element of a list of objects. */
+  Fields element(String name, int index) throws RefusedFieldException {
+    String place = name + "[" + index + "]";
+    if (list(name).get(index) instanceof Map<?, ?> object) {
+      return new Fields(path + place + ".", object);
+    }
+    throw refuse(place, "an object is expected");
+  }
+
+  RefusedFieldException refuse(String name, String reason) {
+    return new RefusedFieldException(path + name, reason);
+  }
+}

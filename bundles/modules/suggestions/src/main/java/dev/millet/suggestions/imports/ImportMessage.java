@@ -1,0 +1,53 @@
+package dev.millet.suggestions.imports;
+
+import java.util.Map;
+
+/** The lines that an import answers with. */
+public final class ImportMessage {
+
+  static final String PROGRESS = "progress";
+  static final String REFUSAL = "refusal";
+  static final String SUMMARY = "summary";
+  static final String FAILURE = "failure";
+
+  private ImportMessage() {}
+
+  /**
+   * How far it has come.
+   *
+   * @param lines lines done
+   * @param bytes bytes of the file done
+   */
+  public record Progress(String type, long lines, long bytes) {}
+
+  /**
+   * Something of a line was not taken.
+   *
+   * @param field the path of the field, such as {@code comments[2].at}; empty for the whole line
+   */
+  public record Refusal(String type, long line, String field, String reason) {}
+
+  /** The import ended before the end of the file; repeating it goes on where it ended. */
+  public record Failure(String type, long line, String reason) {}
+
+  /** What became of the things of one kind. */
+  public record Counted(long made, long changed, long unchanged, long refused) {}
+
+  /**
+   * What was done.
+   *
+   * @param products how many products were made
+   * @param leftOut what the file had that is not kept, and how often
+   * @param adjusted what is kept in another form, and how often
+   */
+  public record Summary(
+      String type,
+      boolean dryRun,
+      long lines,
+      long products,
+      Counted suggestions,
+      Counted comments,
+      Counted votes,
+      Map<String, Long> leftOut,
+      Map<String, Long> adjusted) {}
+}

@@ -1,0 +1,25 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.json.Json;
+import dev.millet.api.members.Members;
+import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.Suggestions;
+
+/** What an import works with. */
+public record ImportParts(
+    Database database,
+    Journal journal,
+    Json json,
+    Members members,
+    Voting voting,
+    Products products,
+    Suggestions suggestions,
+    Comments comments,
+    Authoring authoring,
+    DraftCheck check) {}

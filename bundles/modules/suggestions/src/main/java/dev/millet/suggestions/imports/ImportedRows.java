@@ -1,0 +1,70 @@
+package dev.millet.suggestions.imports;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which row of which source became which suggestion. Every method runs in the transaction of the
+ * given handle.
+ */
+final class ImportedRows {
+
+  /** What an earlier import made of a row. */
+  record Known(long suggestion, String digest) {}
+
+  Optional<Known> find(Handle handle, Row row) {
+    return handle
+        .createQuery(
+            """
+            SELECT i.suggestion_id, i.digest FROM suggestions_imported i
+             WHERE i.source = :source AND i.source_id = :sourceId
+            """)
+        .bind("source", row.source())
+        .bind("sourceId", row.sourceId())
+        .map((found, context) -> new Known(found.getLong(1), found.getString(2)))
+        .findOne();
+  }
+
+  void add(Handle handle, Row row, long suggestion) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO suggestions_imported (source, source_id, suggestion_id, digest)
+            VALUES (:source, :sourceId, :suggestion, :digest)
+            """)
+        .bind("source", row.source())
+        .bind("sourceId", row.sourceId())
+        .bind("suggestion", suggestion)
+        .bind("digest", row.digest())
+        .execute();
+  }
+
+  void change(Handle handle, Row row) {
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_imported SET digest = :digest
+             WHERE source = :source AND source_id = :sourceId
+            """)
+        .bind("source", row.source())
+        .bind("sourceId", row.sourceId())
+        .bind("digest", row.digest())
+        .execute();
+  }
+
+  /** The keys of the comments that imports brought to a suggestion. */
+  Set<String> commentKeys(Handle handle, long suggestion) {
+    return new HashSet<>(
+        handle
+            .createQuery(
+                """
+                SELECT c.source_key FROM suggestions_comments c
+                 WHERE c.suggestion_id = :suggestion AND c.source_key IS NOT NULL
+                """)
+            .bind("suggestion", suggestion)
+            .mapTo(String.class)
+            .list());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Finds the products that rows name, and makes those that are missing. Used by one thread. */
+final class ProductShelf {
+
+  private final Products products;
+  private final Tally tally;
+  private final Set<String> missing = new HashSet<>();
+
+  ProductShelf(Products products, Tally tally) {
+    this.products = products;
+    this.tally = tally;
+  }
+
+  /** The product of a row, inside the caller's write. */
+  long of(Handle handle, String about) {
+    return find(handle, about).map(Product::id).orElseGet(() -> make(handle, about));
+  }
+
+  /** Counts a product that an import would make. */
+  void look(Handle handle, String about) {
+    if (find(handle, about).isEmpty() && missing.add(slug(about))) {
+      tally.product();
+    }
+  }
+
+  /** Keeps a product that the file describes, or its new description. */
+  void put(Handle handle, Product wanted) {
+    Optional<Product> there = products.bySlug(handle, wanted.slug());
+    if (there.isEmpty()) {
+      products.insert(handle, wanted);
+      tally.product();
+      return;
+    }
+    Product old = there.get();
+    Product next =
+        new Product(
+            old.id(),
+            old.slug(),
+            wanted.name(),
+            wanted.description(),
+            wanted.place(),
+            old.version());
+    if (!next.equals(old)) {
+      products.update(handle, next);
+    }
+  }
+
+  private Optional<Product> find(Handle handle, String about) {
+    Optional<Product> named = products.bySlug(handle, about);
+    return named.isPresent() ? named : products.bySlug(handle, slug(about));
+  }
+
+  private long make(Handle handle, String about) {
+    tally.product();
+    return products.insert(handle, new Product(0, slug(about), about, "", 0, 0)).id();
+  }
+
+  private static String slug(String about) {
+    String slug = Product.slugOf(about);
+    return Product.isSlug(slug) ? slug : "product-" + Digest.of(about).substring(0, 8);
+  }
+}

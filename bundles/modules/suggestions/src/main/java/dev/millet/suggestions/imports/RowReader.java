@@ -1,0 +1,197 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.suggestions.imports.ImportMessage.Refusal;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.text.Tags;
+import dev.millet.suggestions.text.TextRule;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Makes a {@link Row} of a line's fields, and tells what it could not take. */
+final class RowReader {
+
+  static final TextRule NAME = new TextRule("author", 80, true, false);
+
+  private static final TextRule ID = new TextRule("id", 200, true, false);
+  private static final TextRule SOURCE = new TextRule("source", 100, true, false);
+  private static final String DEFAULT_SOURCE = "import";
+  private static final Set<String> USED =
+      Set.of(
+          "kind",
+          "id",
+          "source",
+          "product",
+          "topic",
+          "title",
+          "body",
+          "author",
+          "created",
+          "updated",
+          "resolved",
+          "closed",
+          "status",
+          "resolution",
+          "tags",
+          "votes",
+          "comments",
+          "commentCount");
+
+  private final Times times;
+  private final String product;
+  private final Tally tally;
+  private final CommentReader comments;
+  private final VoteReader votes;
+
+  /**
+   * Makes a reader.
+   *
+   * @param product the product of rows that name none; null where the import names none either
+   */
+  RowReader(Times times, String product, Tally tally, Consumer<Refusal> refused) {
+    this.times = times;
+    this.product = product;
+    this.tally = tally;
+    this.comments = new CommentReader(times, tally, refused);
+    this.votes = new VoteReader(times, tally, refused);
+  }
+
+  Row read(long line, Fields fields) throws RefusedFieldException {
+    String id = checked(ID, fields, fields.requiredText("id"));
+    String given = fields.text("source");
+    String source = given == null ? DEFAULT_SOURCE : checked(SOURCE, fields, given);
+    String title = title(fields);
+    String body = body(fields);
+    Instant created = Objects.requireNonNullElse(times.read(fields, "created"), times.now());
+    Instant updated = updated(fields, created);
+    String topic = fields.text("topic");
+    String about = about(fields, topic, source);
+    Status status = status(fields);
+    List<String> tags = tags(fields, topic);
+    String author = name(fields.text("author"));
+    String digest =
+        Digest.of(about, title, body, status.word(), Tags.join(tags), fields.text("created"));
+    tallyUnused(fields);
+    return new Row(
+        line,
+        source,
+        id,
+        about,
+        title,
+        body,
+        tags,
+        status,
+        author,
+        created,
+        updated,
+        digest,
+        comments.read(line, fields, created),
+        votes.read(line, fields, created));
+  }
+
+  /** A person's name as it is kept; null where there is nothing to see. */
+  static String name(String raw) {
+    if (raw == null) {
+      return null;
+    }
+    String name = NAME.fit(raw);
+    return NAME.check(name).problem() == null ? name : null;
+  }
+
+  private static String checked(TextRule rule, Fields fields, String text)
+      throws RefusedFieldException {
+    var checked = rule.check(text);
+    if (checked.problem() != null) {
+      throw fields.refuse(rule.field(), checked.problem().detail());
+    }
+    return checked.text();
+  }
+
+  private String title(Fields fields) throws RefusedFieldException {
+    String raw = fields.requiredText("title");
+    String title = fitted(TextRule.TITLE, raw, "titles");
+    if (TextRule.TITLE.check(title).problem() != null) {
+      throw fields.refuse("title", "it needs at least one visible character");
+    }
+    return title;
+  }
+
+  private String body(Fields fields) throws RefusedFieldException {
+    String raw = fields.text("body");
+    return raw == null ? "" : fitted(TextRule.BODY, raw, "texts");
+  }
+
+  private String fitted(TextRule rule, String raw, String what) {
+    var problem = rule.check(raw).problem();
+    if (problem != null && problem.code().equals("too-long")) {
+      tally.adjusted(what + " cut to " + rule.most() + " characters");
+    } else if (problem != null && problem.code().equals("control-character")) {
+      tally.adjusted(what + " cleaned of control characters");
+    }
+    return rule.fit(raw);
+  }
+
+  private Instant updated(Fields fields, Instant created) throws RefusedFieldException {
+    Instant updated = created;
+    for (String name : List.of("resolved", "closed", "updated")) {
+      Instant time = times.read(fields, name);
+      updated = time == null || time.isBefore(updated) ? updated : time;
+    }
+    return updated;
+  }
+
+  private String about(Fields fields, String topic, String source) throws RefusedFieldException {
+    String named = fields.text("product");
+    for (String each : new String[] {named, product, topic}) {
+      if (each != null && !TextRule.PRODUCT_NAME.fit(each).isEmpty()) {
+        return TextRule.PRODUCT_NAME.fit(each);
+      }
+    }
+    return source;
+  }
+
+  private Status status(Fields fields) throws RefusedFieldException {
+    String word = fields.text("status");
+    String resolution = fields.text("resolution");
+    if (word == null) {
+      return Status.OPEN;
+    }
+    boolean closed = StatusWords.isClosed(word);
+    String decisive = closed && resolution != null ? resolution : word;
+    Status status = StatusWords.of(decisive).orElse(closed ? Status.DECLINED : Status.OPEN);
+    if (!status.word().equals(word)) {
+      String shown = closed && resolution != null ? word + " (" + resolution + ")" : word;
+      tally.adjusted("status '" + NAME.fit(shown) + "' taken as " + status.word());
+    }
+    return status;
+  }
+
+  private List<String> tags(Fields fields, String topic) throws RefusedFieldException {
+    Set<String> tags = new LinkedHashSet<>();
+    for (String raw : fields.texts("tags")) {
+      String tag = Tags.normal(raw);
+      if (raw.equals(topic)) {
+        continue;
+      }
+      if (!Tags.isFit(tag)) {
+        tally.leftOut("tags that are too long or have separators", 1);
+      } else if (tags.size() == Tags.MOST && !tags.contains(tag)) {
+        tally.leftOut("tags beyond the tenth", 1);
+      } else {
+        tags.add(tag);
+      }
+    }
+    return List.copyOf(tags);
+  }
+
+  private void tallyUnused(Fields fields) {
+    for (Object name : fields.names()) {
+      if (!USED.contains(name)) {
+        tally.leftOut("field " + NAME.fit(String.valueOf(name)), 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Writes rows without their comments and votes. Used by one thread. */
+final class RowWriter {
+
+  private final Database database;
+  private final Journal journal;
+  private final Suggestions suggestions;
+  private final Authoring authoring;
+  private final DraftCheck check;
+  private final People people;
+  private final ProductShelf shelf;
+  private final Tally tally;
+  private final ImportedRows imported = new ImportedRows();
+
+  /** A row and the suggestion that it is. */
+  record Written(Row row, long suggestion) {}
+
+  private enum Fate {
+    MADE,
+    CHANGED,
+    UNCHANGED
+  }
+
+  RowWriter(ImportParts parts, People people, ProductShelf shelf, Tally tally) {
+    this.database = parts.database();
+    this.journal = parts.journal();
+    this.suggestions = parts.suggestions();
+    this.authoring = parts.authoring();
+    this.check = parts.check();
+    this.people = people;
+    this.shelf = shelf;
+    this.tally = tally;
+  }
+
+  /** Writes rows in one transaction. */
+  List<Written> write(List<Row> rows) {
+    Map<Row, Fate> fates = new HashMap<>();
+    List<Written> written =
+        database.write(
+            handle -> {
+              people.meet(authors(rows));
+              List<Written> done = new ArrayList<>(rows.size());
+              for (Row row : rows) {
+                done.add(new Written(row, write(handle, row, fates)));
+              }
+              return done;
+            });
+    fates.values().forEach(this::count);
+    return written;
+  }
+
+  private static List<People.Name> authors(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.author() != null)
+        .map(row -> new People.Name(row.source(), row.author()))
+        .toList();
+  }
+
+  private void count(Fate fate) {
+    switch (fate) {
+      case MADE -> tally.suggestions().made(1);
+      case CHANGED -> tally.suggestions().changed();
+      case UNCHANGED -> tally.suggestions().unchanged(1);
+    }
+  }
+
+  private long write(Handle handle, Row row, Map<Row, Fate> fates) {
+    var known = imported.find(handle, row);
+    if (known.isEmpty()) {
+      fates.put(row, Fate.MADE);
+      return insert(handle, row);
+    }
+    long id = known.get().suggestion();
+    boolean same = known.get().digest().equals(row.digest());
+    fates.put(row, same ? Fate.UNCHANGED : Fate.CHANGED);
+    if (!same) {
+      Suggestion read = suggestions.find(handle, id).orElseThrow();
+      authoring.edit(handle, read, draft(handle, row), row.status(), null);
+      imported.change(handle, row);
+    }
+    return id;
+  }
+
+  private long insert(Handle handle, Row row) {
+    Long author = people.of(row.source(), row.author());
+    Draft draft = draft(handle, row);
+    var origin = new Suggestions.Origin(author, row.status(), row.createdAt(), row.updatedAt());
+    long id = suggestions.insert(handle, draft, origin);
+    imported.add(handle, row, id);
+    journal.append(
+        Authoring.SUBMITTED,
+        new Authoring.Submitted(
+            id, draft.productId(), draft.title(), author, row.createdAt(), true));
+    return id;
+  }
+
+  private Draft draft(Handle handle, Row row) {
+    long product = shelf.of(handle, row.product());
+    return new Draft(product, row.title(), row.body(), check.excerpt(row.body()), row.tags());
+  }
+
+  /** Counts what {@link #write} would do. */
+  void look(List<Row> rows) {
+    database.read(
+        handle -> {
+          for (Row row : rows) {
+            look(handle, row);
+          }
+          return null;
+        });
+  }
+
+  private void look(Handle handle, Row row) {
+    var known = imported.find(handle, row);
+    if (known.isEmpty()) {
+      shelf.look(handle, row.product());
+      tally.suggestions().made(1);
+    } else {
+      count(known.get().digest().equals(row.digest()) ? Fate.UNCHANGED : Fate.CHANGED);
+    }
+  }
+}

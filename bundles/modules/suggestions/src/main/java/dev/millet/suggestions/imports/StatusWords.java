@@ -1,0 +1,62 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.suggestions.suggestion.Status;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the statuses of other systems mean here. A status that only says that something is closed is
+ * explained by its resolution; closed without one is declined.
+ */
+final class StatusWords {
+
+  private static final Map<String, Status> WORDS =
+      Map.ofEntries(
+          Map.entry("new", Status.OPEN),
+          Map.entry("reopened", Status.OPEN),
+          Map.entry("to-do", Status.OPEN),
+          Map.entry("accepted", Status.OPEN),
+          Map.entry("unmoderated", Status.OPEN),
+          Map.entry("in-review", Status.UNDER_REVIEW),
+          Map.entry("needs-more-info", Status.UNDER_REVIEW),
+          Map.entry("on-hold", Status.UNDER_REVIEW),
+          Map.entry("scheduled", Status.PLANNED),
+          Map.entry("backlog", Status.PLANNED),
+          Map.entry("started", Status.IN_PROGRESS),
+          Map.entry("completed", Status.SHIPPED),
+          Map.entry("complete", Status.SHIPPED),
+          Map.entry("done", Status.SHIPPED),
+          Map.entry("fixed", Status.SHIPPED),
+          Map.entry("implemented", Status.SHIPPED),
+          Map.entry("released", Status.SHIPPED),
+          Map.entry("rejected", Status.DECLINED),
+          Map.entry("by-design", Status.DECLINED),
+          Map.entry("bydesign", Status.DECLINED),
+          Map.entry("invalid", Status.DECLINED),
+          Map.entry("won't-fix", Status.DECLINED),
+          Map.entry("won't-do", Status.DECLINED),
+          Map.entry("wontfix", Status.DECLINED),
+          Map.entry("not-our-bug", Status.DECLINED),
+          Map.entry("cannot-reproduce", Status.DECLINED),
+          Map.entry("hold", Status.DECLINED),
+          Map.entry("merged", Status.DUPLICATE));
+
+  private StatusWords() {}
+
+  /** Whether a status says only that it is over, not how. */
+  static boolean isClosed(String status) {
+    String word = normal(status);
+    return word.equals("closed") || word.equals("resolved");
+  }
+
+  /** The status that a word means; empty for a word that nobody knows. */
+  static Optional<Status> of(String status) {
+    String word = normal(status);
+    return Status.of(word).or(() -> Optional.ofNullable(WORDS.get(word)));
+  }
+
+  private static String normal(String status) {
+    return status.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[\\s_]+", "-");
+  }
+}

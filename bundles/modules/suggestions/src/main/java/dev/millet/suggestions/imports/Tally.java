@@ -1,0 +1,99 @@
+package dev.millet.suggestions.imports;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what an import does, for its summary. Used by one thread. */
+final class Tally {
+
+  /** A file with field names of all sorts does not make the summary endless. */
+  private static final int MOST_KINDS = 200;
+
+  private static final String OTHER = "other";
+
+  private final Counts suggestions = new Counts();
+  private final Counts comments = new Counts();
+  private final Counts votes = new Counts();
+  private final Map<String, Long> leftOut = new TreeMap<>();
+  private final Map<String, Long> adjusted = new TreeMap<>();
+  private long lines;
+  private long products;
+
+  /** What became of the things of one kind. */
+  static final class Counts {
+    private long made;
+    private long changed;
+    private long unchanged;
+    private long refused;
+
+    void made(long count) {
+      made += count;
+    }
+
+    void changed() {
+      changed++;
+    }
+
+    void unchanged(long count) {
+      unchanged += count;
+    }
+
+    void refused() {
+      refused++;
+    }
+
+    private ImportMessage.Counted finished() {
+      return new ImportMessage.Counted(made, changed, unchanged, refused);
+    }
+  }
+
+  Counts suggestions() {
+    return suggestions;
+  }
+
+  Counts comments() {
+    return comments;
+  }
+
+  Counts votes() {
+    return votes;
+  }
+
+  void line(long number) {
+    lines = number;
+  }
+
+  void product() {
+    products++;
+  }
+
+  /** Something of the file is not kept. */
+  void leftOut(String what, long count) {
+    count(leftOut, what, count);
+  }
+
+  /** Something of the file is kept in another form. */
+  void adjusted(String what) {
+    count(adjusted, what, 1);
+  }
+
+  private static void count(Map<String, Long> counts, String what, long count) {
+    if (count > 0) {
+      boolean room = counts.size() < MOST_KINDS || counts.containsKey(what);
+      counts.merge(room ? what : OTHER, count, Long::sum);
+    }
+  }
+
+  ImportMessage.Summary summary(boolean dryRun) {
+    return new ImportMessage.Summary(
+        ImportMessage.SUMMARY,
+        dryRun,
+        lines,
+        products,
+        suggestions.finished(),
+        comments.finished(),
+        votes.finished(),
+        new TreeMap<>(leftOut),
+        new TreeMap<>(adjusted));
+  }
+}

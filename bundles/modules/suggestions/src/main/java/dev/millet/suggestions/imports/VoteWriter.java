@@ -1,0 +1,85 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.voting.api.Ballots;
+import dev.millet.voting.api.ImportedVote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Hands votes over to voting, a few in each transaction. Used by one thread. */
+final class VoteWriter {
+
+  private static final int VOTES_A_WRITE = 100;
+
+  private final Database database;
+  private final Voting voting;
+  private final People people;
+  private final Tally tally;
+
+  /** One vote and what it is for. */
+  private record Pending(String source, Subject subject, Row.Vote vote) {
+    People.Name person() {
+      return new People.Name(source, vote.user());
+    }
+  }
+
+  VoteWriter(Database database, Voting voting, People people, Tally tally) {
+    this.database = database;
+    this.voting = voting;
+    this.people = people;
+    this.tally = tally;
+  }
+
+  /** Hands the votes of rows over. */
+  void write(List<RowWriter.Written> rows) {
+    List<Pending> pending = new ArrayList<>();
+    for (RowWriter.Written written : rows) {
+      Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
+      for (Row.Vote vote : written.row().votes()) {
+        pending.add(new Pending(written.row().source(), subject, vote));
+      }
+    }
+    Optional<Ballots> ballots = voting.ballots();
+    if (ballots.isEmpty()) {
+      leaveOut(pending.size());
+      return;
+    }
+    for (int from = 0; from < pending.size(); from += VOTES_A_WRITE) {
+      write(ballots.get(), pending.subList(from, Math.min(pending.size(), from + VOTES_A_WRITE)));
+    }
+  }
+
+  private void write(Ballots ballots, List<Pending> part) {
+    int taken =
+        database.write(
+            handle -> {
+              people.meet(part.stream().map(Pending::person).toList());
+              return ballots.importVotes(part.stream().map(this::ballot).toList());
+            });
+    tally.votes().made(taken);
+    tally.votes().unchanged(part.size() - taken);
+  }
+
+  private ImportedVote ballot(Pending each) {
+    long member = people.of(each.source(), each.vote().user());
+    return new ImportedVote(each.subject(), member, each.vote().at());
+  }
+
+  /** Counts what {@link #write} would hand over; voting is not asked which of them it has. */
+  void look(List<Row> rows) {
+    long votes = rows.stream().mapToLong(row -> row.votes().size()).sum();
+    if (voting.isPresent()) {
+      tally.votes().made(votes);
+    } else {
+      leaveOut(votes);
+    }
+  }
+
+  private void leaveOut(long votes) {
+    tally.leftOut("votes: voting is not installed", votes);
+  }
+}
