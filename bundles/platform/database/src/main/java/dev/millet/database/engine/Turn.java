@@ -5,6 +5,7 @@ import dev.millet.api.database.DatabaseException.Code;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -30,7 +31,8 @@ public final class Turn {
   private final Thread thread = Thread.currentThread();
   private final long end;
   private final Duration limit;
-  private volatile State state = State.RUNNING;
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+  private boolean left;
 
   public Turn(Duration limit) {
     this.limit = limit;
@@ -50,7 +52,7 @@ public final class Turn {
     gate.lock();
     boolean interrupted = Thread.interrupted();
     try {
-      if (state != State.RUNNING) {
+      if (state.get() != State.RUNNING) {
         throw new SQLException("the transaction that this belongs to is over", "25000");
       }
       return call.run();
@@ -63,22 +65,27 @@ public final class Turn {
   }
 
   /**
-   * Shuts the gate from outside and interrupts the thread.
+   * Shuts the gate from outside; a call that is inside goes on.
    *
-   * @param patience how long a call that is inside may take to come out
-   * @return whether the caller now has the connection; false when the turn ended by itself before,
-   *     or when a call is still inside
+   * @return false when the turn has ended by itself
    */
-  public boolean revoke(Duration patience) throws InterruptedException {
+  public boolean revoke() {
+    return state.compareAndSet(State.RUNNING, State.REVOKED) || state.get() == State.REVOKED;
+  }
+
+  /**
+   * Waits until the last call has come out of a turn that was revoked, and interrupts its thread.
+   *
+   * @return whether the connection is the caller's now; false when a call is still inside
+   */
+  public boolean takeOver(Duration patience) throws InterruptedException {
     if (!gate.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
       return false;
     }
     try {
-      if (state != State.RUNNING) {
-        return false;
+      if (!left) {
+        thread.interrupt();
       }
-      state = State.REVOKED;
-      thread.interrupt();
       return true;
     } finally {
       gate.unlock();
@@ -89,38 +96,30 @@ public final class Turn {
    * Shuts the gate from inside: the thread's work is done, well or not.
    *
    * @param failure what the work threw, or null
-   * @throws DatabaseException when the turn was revoked before: the connection belongs to somebody
-   *     else then
+   * @throws DatabaseException when the turn was revoked before: the connection is somebody else's
    */
   public void finish(Throwable failure) {
+    if (state.compareAndSet(State.RUNNING, State.FINISHED)) {
+      return;
+    }
     gate.lock();
     try {
-      if (state == State.REVOKED) {
-        // the interrupt was ours, and it has done its work
-        Thread.interrupted();
-        throw timedOut(failure);
-      }
-      state = State.FINISHED;
+      left = true;
+      // the interrupt was ours, and it has done its work
+      Thread.interrupted();
     } finally {
       gate.unlock();
     }
-  }
-
-  /** What the caller is told when its time was over. */
-  public DatabaseException timedOut(Throwable failure) {
-    return new DatabaseException(
+    throw new DatabaseException(
         Code.TIMEOUT,
         "the transaction took longer than " + limit.toMillis() + " ms and was cut off",
         failure);
   }
 
-  /** Whether it was finished or revoked. */
-  public boolean isOver() {
-    return state != State.RUNNING;
-  }
-
-  /** The stack of the thread, for whoever asks what it was doing. */
-  public StackTraceElement[] stack() {
-    return thread.getStackTrace();
+  /** For the log: an exception with the stack of the thread. */
+  public Exception whereItWas() {
+    Exception where = new Exception("this is what it was doing");
+    where.setStackTrace(thread.getStackTrace());
+    return where;
   }
 }

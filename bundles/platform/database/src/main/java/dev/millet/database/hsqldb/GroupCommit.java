@@ -32,7 +32,7 @@ final class GroupCommit implements Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final Duration GRACE = Duration.ofMillis(100);
-  private static final Duration GRACE_AFTER_CANCEL = Duration.ofSeconds(2);
+  private static final Duration GRACE_AFTER_END = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 4;
 
   private final WriteSession session;
@@ -88,7 +88,7 @@ final class GroupCommit implements Writer {
       finish(turn, e);
       undo(savepoint, e);
       handOn();
-      throw turn.isOverdue() ? turn.timedOut(e) : Failures.named(e);
+      throw Failures.named(e);
     } catch (Error e) {
       finish(turn, e);
       undo(savepoint, e);
@@ -110,12 +110,10 @@ final class GroupCommit implements Writer {
     }
   }
 
+  /** Throws where the turn was revoked: the watchdog ends it then. */
   private void finish(Turn turn, Throwable failure) {
-    try {
-      turn.finish(failure);
-    } finally {
-      watchdog.forget(turn);
-    }
+    turn.finish(failure);
+    watchdog.forget(turn);
   }
 
   private void keep(Savepoint savepoint) {
@@ -177,35 +175,32 @@ final class GroupCommit implements Writer {
     }
   }
 
-  /** Runs on the watchdog's thread, which has the connection once the turn is revoked. */
+  /** Runs on the watchdog's thread, which has the connection once it has taken over. */
   private void cutOff(Turn turn, Savepoint savepoint) throws InterruptedException {
-    StackTraceElement[] stack = turn.stack();
-    if (!turn.revoke(GRACE) && !endedInside(turn)) {
+    if (!turn.revoke()) {
       return;
     }
-    watchdog.forget(turn);
+    Exception where = turn.whereItWas();
+    if (!turn.takeOver(GRACE)) {
+      endStatement();
+      if (!turn.takeOver(GRACE_AFTER_END)) {
+        trouble = "a statement does not end and blocks all writers";
+        return;
+      }
+    }
     trouble = null;
-    DatabaseException where =
-        new DatabaseException(Code.TIMEOUT, "this is what it was doing", null);
-    where.setStackTrace(stack);
+    watchdog.forget(turn);
     LOG.warn("A transaction took longer than {} ms and was cut off", turnLimit.toMillis(), where);
     undo(savepoint, where);
     handOn();
   }
 
-  /** A call that does not come out of the database is ended there. */
-  private boolean endedInside(Turn turn) throws InterruptedException {
-    if (turn.isOver()) {
-      return false;
-    }
+  private void endStatement() {
     try {
       session.endStatement();
     } catch (SQLException e) {
       LOG.warn("A statement that takes too long could not be ended", e);
     }
-    boolean revoked = turn.revoke(GRACE_AFTER_CANCEL);
-    trouble = revoked || turn.isOver() ? null : "a statement does not end and blocks all writers";
-    return revoked;
   }
 
   @Override

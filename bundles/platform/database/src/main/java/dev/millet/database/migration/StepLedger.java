@@ -9,14 +9,18 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The record of which steps of which module the database has had. Stateless. */
 final class StepLedger {
 
-  /** What is known of a step that was begun. */
-  record Entry(String checksum, boolean applied) {}
+  /**
+   * What is known of a step that was begun.
+   *
+   * @param contract whether what came before can no longer work with the data
+   */
+  record Entry(String checksum, boolean applied, boolean contract) {}
 
   void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -27,6 +31,7 @@ final class StepLedger {
             number INTEGER NOT NULL,
             name VARCHAR(200) NOT NULL,
             checksum VARCHAR(64) NOT NULL,
+            contract BOOLEAN NOT NULL,
             started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
             applied_at TIMESTAMP(6) WITH TIME ZONE,
             PRIMARY KEY (module, number)
@@ -36,11 +41,11 @@ final class StepLedger {
   }
 
   Map<Integer, Entry> entries(Connection connection, String module) throws SQLException {
-    Map<Integer, Entry> entries = new HashMap<>();
+    Map<Integer, Entry> entries = new TreeMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT number, checksum, applied_at IS NOT NULL AS applied
+            SELECT number, checksum, applied_at IS NOT NULL AS applied, contract
             FROM database_steps
             WHERE module = ?
             """)) {
@@ -49,20 +54,32 @@ final class StepLedger {
         while (rows.next()) {
           entries.put(
               rows.getInt("number"),
-              new Entry(rows.getString("checksum"), rows.getBoolean("applied")));
+              new Entry(
+                  rows.getString("checksum"),
+                  rows.getBoolean("applied"),
+                  rows.getBoolean("contract")));
         }
       }
     }
     return entries;
   }
 
+  /** Records the beginning, in place of what an earlier attempt recorded. */
   void begun(Connection connection, MigrationStep step) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO database_steps (module, number, name, checksum, started_at)
-            VALUES (?, ?, ?, ?, ?)
-            """)) {
+    try (PreparedStatement delete =
+            connection.prepareStatement(
+                """
+                DELETE FROM database_steps WHERE module = ? AND number = ?
+                """);
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO database_steps (module, number, name, checksum, contract, started_at)
+                VALUES (?, ?, ?, ?, FALSE, ?)
+                """)) {
+      delete.setString(1, step.module());
+      delete.setInt(2, step.number());
+      delete.executeUpdate();
       insert.setString(1, step.module());
       insert.setInt(2, step.number());
       insert.setString(3, step.name());

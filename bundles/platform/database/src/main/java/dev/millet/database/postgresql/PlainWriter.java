@@ -1,23 +1,53 @@
 package dev.millet.database.postgresql;
 
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.database.engine.ConnectionWork;
 import dev.millet.database.engine.Failures;
+import dev.millet.database.engine.GatedConnection;
+import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import dev.millet.database.engine.SchemaWork;
+import dev.millet.database.engine.Turn;
+import dev.millet.database.engine.Watchdog;
 import dev.millet.database.engine.Writer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A transaction for each writer: the server groups commits by itself. */
+/**
+ * A transaction for each writer, at read committed: the server groups commits by itself. What loses
+ * against another (deadlock, serialization failure) is run again, {@value #ATTEMPTS} times in all.
+ */
 final class PlainWriter implements Writer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PlainWriter.class);
   private static final int ATTEMPTS = 4;
+  private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
 
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** How long another process may take over its schema changes. */
+  private static final Duration SCHEMA_PATIENCE = Duration.ofMinutes(5);
+
+  private final DataSource source;
   private final Pool pool;
+  private final Duration limit;
+  private final Watchdog watchdog;
 
-  PlainWriter(Pool pool) {
-    this.pool = pool;
+  PlainWriter(DataSource source, Options options) {
+    this.source = source;
+    this.pool = new Pool("write", source, options);
+    this.limit = options.transactionLimit();
+    this.watchdog = new Watchdog(limit);
   }
 
   @Override
@@ -30,6 +60,7 @@ final class PlainWriter implements Writer {
         if (attempt == ATTEMPTS || !Failures.isConflict(named)) {
           throw named;
         }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGEST_PAUSE));
       }
     }
   }
@@ -37,25 +68,79 @@ final class PlainWriter implements Writer {
   private <T> T once(ConnectionWork<T> work) {
     try (Connection connection = pool.connection()) {
       connection.setAutoCommit(false);
+      T answer;
       try {
-        T answer = work.run(connection);
-        connection.commit();
-        return answer;
+        answer = inTurn(connection, work);
       } catch (RuntimeException | Error e) {
-        connection.rollback();
+        if (!connection.isClosed()) {
+          connection.rollback();
+        }
         throw e;
       }
+      connection.commit();
+      return answer;
     } catch (SQLException e) {
       throw Failures.named("the transaction failed", e);
     }
   }
 
+  private <T> T inTurn(Connection connection, ConnectionWork<T> work) {
+    Turn turn = new Turn(limit);
+    watchdog.watch(turn, overdue -> cutOff(overdue, connection));
+    try {
+      T answer = work.run(GatedConnection.of(connection, turn));
+      turn.finish(null);
+      return answer;
+    } catch (RuntimeException | Error e) {
+      turn.finish(e);
+      throw e;
+    } finally {
+      watchdog.forget(turn);
+    }
+  }
+
+  /** The server undoes what the connection did as soon as the connection is gone. */
+  private static void cutOff(Turn turn, Connection connection) throws InterruptedException {
+    if (!turn.revoke()) {
+      return;
+    }
+    LOG.warn("A transaction took too long and was cut off", turn.whereItWas());
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.warn("Its connection could not be closed", e);
+    }
+    turn.takeOver(GRACE);
+  }
+
+  /**
+   * The lock is the session's and is asked for again and again: who waits inside a statement would
+   * hold up an index that is built concurrently.
+   */
   @Override
   public <T> T alone(SchemaWork<T> work) {
-    try (Connection connection = pool.connection()) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET statement_timeout = 0");
+      long end = System.nanoTime() + SCHEMA_PATIENCE.toNanos();
+      while (!locked(statement)) {
+        if (System.nanoTime() > end) {
+          throw new DatabaseException(
+              Code.UNAVAILABLE, "another process has been changing the schema for too long", null);
+        }
+        LockSupport.parkNanos(LONGEST_PAUSE);
+      }
       return work.run(connection);
     } catch (SQLException e) {
       throw Failures.named("the schema could not be changed", e);
+    }
+  }
+
+  /** The number is arbitrary and stands for Millet's schema. */
+  private static boolean locked(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(5206452001)")) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 
@@ -66,6 +151,7 @@ final class PlainWriter implements Writer {
 
   @Override
   public void close() {
+    watchdog.close();
     pool.close();
   }
 }

@@ -20,14 +20,14 @@ public final class PostgresDatabase {
    * @param user empty where the url names one
    */
   public static Engine open(String url, String user, String password, Options options) {
+    long limit = options.transactionLimit().toMillis();
     PGSimpleDataSource readers = source(url, user, password, options);
-    readers.setOptions(
-        "-c default_transaction_read_only=on -c statement_timeout="
-            + options.transactionLimit().toMillis());
+    readers.setOptions("-c default_transaction_read_only=on -c statement_timeout=" + limit);
     PGSimpleDataSource writers = source(url, user, password, options);
-    Pool writing = new Pool("write", writers, options);
+    // should the process that cuts transactions off be gone itself
+    writers.setOptions("-c idle_in_transaction_session_timeout=" + 2 * limit);
     return new Engine(
-        Dialect.POSTGRESQL, new Pool("read", readers, options), new PlainWriter(writing));
+        Dialect.POSTGRESQL, new Pool("read", readers, options), new PlainWriter(writers, options));
   }
 
   private static PGSimpleDataSource source(

@@ -1,0 +1,55 @@
+package dev.millet.database.migration;
+
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The version of what the platform itself keeps in the database. It is raised when an older
+ * platform could no longer work with the data, and only then.
+ */
+final class DataFormat {
+
+  static final int CURRENT = 1;
+
+  /** Records the version in an empty database; refuses a newer one. */
+  void check(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE IF NOT EXISTS database_format (
+            id INTEGER PRIMARY KEY,
+            version INTEGER NOT NULL
+          )
+          """);
+      try (ResultSet row = statement.executeQuery("SELECT version FROM database_format")) {
+        if (row.next()) {
+          refuseNewer(row.getInt("version"));
+          return;
+        }
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO database_format (id, version) VALUES (1, ?)
+            """)) {
+      insert.setInt(1, CURRENT);
+      insert.executeUpdate();
+    }
+  }
+
+  private static void refuseNewer(int version) {
+    if (version > CURRENT) {
+      throw new DatabaseException(
+          Code.NOT_MIGRATED,
+          "the data were written by a newer version of Millet (data format %d, this one knows %d): run that version, or restore a back-up made before it"
+              .formatted(version, CURRENT),
+          null);
+    }
+  }
+}
