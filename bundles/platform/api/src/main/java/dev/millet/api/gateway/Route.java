@@ -23,6 +23,8 @@ import java.util.Set;
  *     where {@code streamed}
  * @param streamed whether the body is read by the handler as it arrives ({@link Request#stream()})
  * @param timeout how long the handler may take; null for the gateway's default, zero for no limit
+ * @param secret whether requests or answers carry passwords or the like: nothing of them is kept,
+ *     so an {@code Idempotency-Key} is ignored, and no cache may keep the answer
  */
 public record Route(
     String method,
@@ -32,7 +34,8 @@ public record Route(
     RouteDocument document,
     int maxBody,
     boolean streamed,
-    Duration timeout)
+    Duration timeout,
+    boolean secret)
     implements Contribution {
 
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -55,7 +58,7 @@ public record Route(
       Permission permission,
       RouteDocument document,
       Handler handler) {
-    return new Route(method, template, permission, handler, document, 0, false, null);
+    return new Route(method, template, permission, handler, document, 0, false, null, false);
   }
 
   public static Route get(
@@ -85,17 +88,26 @@ public record Route(
 
   /** The same route with another limit on its body. */
   public Route withMaxBody(int bytes) {
-    return new Route(method, template, permission, handler, document, bytes, streamed, timeout);
+    return new Route(
+        method, template, permission, handler, document, bytes, streamed, timeout, secret);
   }
 
   /** The same route, reading its body as it arrives and without a limit on its length or time. */
   public Route withStreamedBody() {
-    return new Route(method, template, permission, handler, document, 0, true, Duration.ZERO);
+    return new Route(
+        method, template, permission, handler, document, 0, true, Duration.ZERO, secret);
   }
 
   /** The same route with another limit on its time. */
   public Route withTimeout(Duration limit) {
-    return new Route(method, template, permission, handler, document, maxBody, streamed, limit);
+    return new Route(
+        method, template, permission, handler, document, maxBody, streamed, limit, secret);
+  }
+
+  /** The same route, whose requests or answers carry secrets. */
+  public Route withSecrets() {
+    return new Route(
+        method, template, permission, handler, document, maxBody, streamed, timeout, true);
   }
 
   @Override
