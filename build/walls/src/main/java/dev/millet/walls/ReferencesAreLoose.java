@@ -10,7 +10,8 @@ import org.xml.sax.InputSource;
 
 /**
  * A reference to the api of a module is optional and dynamic, so that the module can be replaced or
- * be absent; and no module refers to its own api, which would bind a standby to its predecessor.
+ * be absent; and no module gets its own api or classes as a service, which would bind a standby to
+ * its predecessor.
  */
 final class ReferencesAreLoose implements Wall {
 
@@ -39,6 +40,16 @@ final class ReferencesAreLoose implements Wall {
     for (int i = 0; i < references.getLength(); i++) {
       Element reference = (Element) references.item(i);
       String api = reference.getAttribute("interface");
+      if (bundle.contains(api) && !bundle.platform()) {
+        violations.add(
+            violation(
+                bundle,
+                path,
+                "gets its own class " + api + " as a service",
+                "Make it with new: while two generations stand side by side, the service could"
+                    + " come from the other one."));
+        continue;
+      }
       if (bundle.contains(api) || ALWAYS_THERE.stream().anyMatch(api::startsWith)) {
         continue;
       }

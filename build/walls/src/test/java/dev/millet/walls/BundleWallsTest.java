@@ -124,6 +124,24 @@ public class BundleWallsTest {
   }
 
   @Test
+  public void aModuleThatGetsItsOwnClassAsAServiceFails() throws Exception {
+    assertEquals(List.of("references-are-loose"), polls().java(POLLS).java(DESK).brokenRules());
+  }
+
+  @Test
+  public void thePlatformMayGetItsOwnClassAsAService() throws Exception {
+    assertEquals(List.of(), polls().ofThePlatform().java(POLLS).java(DESK).brokenRules());
+  }
+
+  private static final String DESK =
+      """
+      package dev.millet.polls;
+      import org.osgi.service.component.annotations.*;
+      @Component(service = Desk.class)
+      public final class Desk { @Reference Polls polls; }
+      """;
+
+  @Test
   public void aStaticFieldThatChangesFails() throws Exception {
     Fixture polls =
         polls().java("package dev.millet.polls; final class Count { static int count; }");

@@ -26,6 +26,7 @@ import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.trend.SupportProjection;
+import dev.millet.voting.api.Ballots;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,19 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Products, suggestions and their comments. */
 @Component(service = Contributor.class)
 public final class SuggestionsModule implements Contributor {
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Ballots ballots;
 
   private final List<Contribution> contributions;
 
@@ -47,8 +57,8 @@ public final class SuggestionsModule implements Contributor {
       @Reference Json json,
       @Reference Members members,
       @Reference Slots slots,
-      @Reference Markdown markdown,
-      @Reference Voting voting) {
+      @Reference Markdown markdown) {
+    var voting = new Voting(() -> ballots);
     var clock = InstantSource.system();
     var products = new Products();
     var suggestions = new Suggestions();

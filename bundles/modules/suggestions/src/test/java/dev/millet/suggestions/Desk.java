@@ -15,6 +15,7 @@ import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeSlots;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.util.List;
 
 /** The module on a real database, with fakes for its neighbours, called through its routes. */
@@ -29,22 +30,22 @@ public final class Desk {
   private final List<Contribution> contributions;
 
   public Desk(TestDatabase test) {
-    this(test, new Voting());
+    this(test, null);
   }
 
-  public Desk(TestDatabase test, Voting voting) {
+  /**
+   * Opens a desk.
+   *
+   * @param ballots null where there is no voting
+   */
+  public Desk(TestDatabase test, Ballots ballots) {
     database = test.database();
     journal = new FakeJournal(database);
-    contributions =
+    SuggestionsModule module =
         new SuggestionsModule(
-                database,
-                journal,
-                new JacksonJson(),
-                members,
-                new FakeSlots(),
-                new FakeMarkdown(),
-                voting)
-            .contributions();
+            database, journal, new JacksonJson(), members, new FakeSlots(), new FakeMarkdown());
+    module.ballots = ballots;
+    contributions = module.contributions();
   }
 
   /** Takes everything out of the tables. */

@@ -10,29 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.metatype.annotations.Designate;
+import java.util.function.Supplier;
 
 /** Knows what may be voted on: what a module's catalog describes as open, and the free types. */
-@Component(service = Electorate.class, configurationPid = "dev.millet.voting")
-@Designate(ocd = VotingSettings.class)
-public final class Electorate {
-
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  private volatile List<SubjectCatalog> catalogs;
+final class Electorate {
 
   private final Set<String> freeTypes;
+  private final Supplier<List<SubjectCatalog>> catalogs;
 
-  @Activate
-  public Electorate(VotingSettings settings) {
-    this(List.of(settings.free_types()), List.of());
-  }
-
-  Electorate(Collection<String> freeTypes, List<SubjectCatalog> catalogs) {
+  /**
+   * Makes an electorate.
+   *
+   * @param catalogs the catalogs of the modules that are there now; asked once per use
+   */
+  Electorate(Collection<String> freeTypes, Supplier<List<SubjectCatalog>> catalogs) {
     this.freeTypes = Set.copyOf(freeTypes);
     this.catalogs = catalogs;
   }
@@ -76,6 +67,6 @@ public final class Electorate {
   }
 
   private Optional<SubjectCatalog> catalog(String type) {
-    return catalogs.stream().filter(catalog -> catalog.type().equals(type)).findFirst();
+    return catalogs.get().stream().filter(catalog -> catalog.type().equals(type)).findFirst();
   }
 }

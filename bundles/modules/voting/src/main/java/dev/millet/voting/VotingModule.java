@@ -10,6 +10,7 @@ import dev.millet.api.pages.AnswerPart;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.voting.api.Ballots;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,10 +18,17 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts voting together: support for any subject, one vote a member. */
-@Component(service = Contributor.class)
+@Component(service = Contributor.class, configurationPid = "dev.millet.voting")
+@Designate(ocd = VotingSettings.class)
 public final class VotingModule implements Contributor {
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  private volatile List<SubjectCatalog> catalogs = List.of();
 
   private final BallotBox ballots;
   private final Tallies tallies;
@@ -31,11 +39,11 @@ public final class VotingModule implements Contributor {
   public VotingModule(
       @Reference Database database,
       @Reference Journal journal,
-      @Reference Electorate electorate,
-      @Reference Pages pages) {
+      @Reference Pages pages,
+      VotingSettings settings) {
     this.ballots = new BallotBox(database, journal, Clock.systemUTC());
     this.tallies = new Tallies(database);
-    this.electorate = electorate;
+    this.electorate = new Electorate(List.of(settings.free_types()), () -> catalogs);
     this.pages = new VotingPages(ballots, tallies, electorate, pages);
   }
 

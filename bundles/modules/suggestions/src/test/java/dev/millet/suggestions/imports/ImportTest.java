@@ -7,7 +7,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.http.CommentAnswer;
 import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.SuggestionAnswer;
@@ -33,7 +32,7 @@ public final class ImportTest {
   private final Desk desk;
 
   public ImportTest(TestDatabase test) {
-    desk = new Desk(test, new Voting(new BallotsFake()));
+    desk = new Desk(test, new BallotsFake());
   }
 
   @Parameters(name = "{0}")

@@ -7,7 +7,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.Voting;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +34,7 @@ public final class RealDataTest {
   private final Desk desk;
 
   public RealDataTest(TestDatabase test) {
-    desk = new Desk(test, new Voting(new BallotsFake()));
+    desk = new Desk(test, new BallotsFake());
   }
 
   @Parameters(name = "{0}")
