@@ -1,0 +1,151 @@
+package dev.millet.launcher.settings;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.Failures;
+import dev.millet.launcher.LaunchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class GivenSettingsTest {
+
+  private static final SettingsTable SELECTED =
+      new SettingsTable(
+          List.of(
+              setting("gateway", "port", ValueType.INTEGER),
+              setting("gateway", "bind", ValueType.STRING),
+              setting("database", "password", ValueType.PASSWORD)));
+  private static final SettingsTable ALL =
+      new SettingsTable(
+          List.of(
+              setting("gateway", "port", ValueType.INTEGER),
+              setting("gateway", "bind", ValueType.STRING),
+              setting("voting", "limit", ValueType.INTEGER)));
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+  private Path file;
+
+  @Before
+  public void nameTheFile() {
+    file = folder.getRoot().toPath().resolve("millet.properties");
+  }
+
+  @Test
+  public void theFileGivesWayToTheEnvironmentAndThatToTheCommandLine() throws IOException {
+    Files.writeString(file, "gateway.port = 1\n");
+    assertEquals(1, port(Map.of(), List.of()));
+    assertEquals(2, port(Map.of("MILLET_GATEWAY_PORT", "2"), List.of()));
+    assertEquals(
+        3,
+        port(
+            Map.of("MILLET_GATEWAY_PORT", "2"),
+            List.of(new Given("gateway.port", "3", "on the command line"))));
+  }
+
+  @Test
+  public void withoutAnythingSetThereIsNoConfiguration() {
+    assertTrue(configurations(Map.of(), List.of()).isEmpty());
+  }
+
+  @Test
+  public void aBadValueNamesKeyValueRangeAndLine() throws IOException {
+    Files.writeString(file, "# mine\n\ngateway.port = 99999\n");
+    LaunchException failure = Failures.of(() -> configurations(Map.of(), List.of()));
+    assertEquals(ExitCode.SETTING, failure.exitCode());
+    assertEquals(
+        "The setting gateway.port has the value \"99999\" (in "
+            + file
+            + ", line 3), but it takes a whole number from 0 to 65535.",
+        failure.getMessage());
+  }
+
+  @Test
+  public void aLineThatGoesOnIsCountedWhereItBegins() throws IOException {
+    Files.writeString(file, "gateway.bind = 127.\\\n  0.0.1\ngateway.port = x\n");
+    LaunchException failure = Failures.of(() -> configurations(Map.of(), List.of()));
+    assertTrue(failure.getMessage(), failure.getMessage().contains("line 3"));
+  }
+
+  @Test
+  public void aBadSecretIsNotShown() {
+    SettingsTable table =
+        new SettingsTable(
+            List.of(
+                new Setting(
+                    "database",
+                    "p",
+                    "password",
+                    ValueType.PASSWORD,
+                    false,
+                    null,
+                    "20",
+                    null,
+                    List.of(),
+                    "")));
+    GivenSettings given =
+        new GivenSettings(file, Map.of("MILLET_DATABASE_PASSWORD", "sesame"), List.of());
+    LaunchException failure = Failures.of(() -> given.configurations(table, () -> table));
+    assertFalse(failure.getMessage(), failure.getMessage().contains("sesame"));
+  }
+
+  @Test
+  public void anUnknownKeyNamesTheNearest() throws IOException {
+    Files.writeString(file, "gateway.prot = 80\n");
+    LaunchException failure = Failures.of(() -> configurations(Map.of(), List.of()));
+    assertEquals(ExitCode.SETTING, failure.exitCode());
+    assertTrue(failure.getMessage(), failure.getMessage().contains("Did you mean gateway.port?"));
+  }
+
+  @Test
+  public void anUnknownVariableOfAKnownModuleIsNotOverlooked() {
+    LaunchException failure =
+        Failures.of(() -> configurations(Map.of("MILLET_GATEWAY_PROT", "80"), List.of()));
+    assertTrue(
+        failure.getMessage(), failure.getMessage().contains("Did you mean MILLET_GATEWAY_PORT?"));
+  }
+
+  @Test
+  public void aSettingOfAFeatureThatIsNotSelectedDoesNothing() throws IOException {
+    Files.writeString(file, "voting.limit = 3\n");
+    assertTrue(configurations(Map.of(), List.of()).isEmpty());
+  }
+
+  @Test
+  public void otherVariablesAreNotOurs() {
+    assertTrue(configurations(Map.of("MILLET_ADMIN_PASSWORD", "x"), List.of()).isEmpty());
+  }
+
+  private Object port(Map<String, String> environment, List<Given> commandLine) {
+    return configurations(environment, commandLine).get("dev.millet.gateway").get("port");
+  }
+
+  private Map<String, Map<String, Object>> configurations(
+      Map<String, String> environment, List<Given> commandLine) {
+    return new GivenSettings(file, environment, commandLine).configurations(SELECTED, () -> ALL);
+  }
+
+  private static Setting setting(String module, String id, ValueType type) {
+    boolean number = type == ValueType.INTEGER;
+    return new Setting(
+        module,
+        "dev.millet." + module,
+        id,
+        type,
+        false,
+        null,
+        number ? "0" : null,
+        number ? "65535" : null,
+        List.of(),
+        "");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.millet.launcher.settings;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.util.List;
+import org.junit.Test;
+
+public class SettingTest {
+
+  private final Setting port = setting(ValueType.INTEGER, false, "0", "65535", List.of());
+
+  @Test
+  public void theVariableIsTheKeyInCapitals() {
+    Setting size =
+        new Setting(
+            "database",
+            "p",
+            "pool.size",
+            ValueType.INTEGER,
+            false,
+            null,
+            null,
+            null,
+            List.of(),
+            "");
+    assertEquals("MILLET_DATABASE_POOL_SIZE", size.variable());
+  }
+
+  @Test
+  public void aNumberInTheRangeIsTaken() {
+    assertEquals(8080, port.parse(" 8080 "));
+  }
+
+  @Test
+  public void aNumberOutsideTheRangeIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> port.parse("65536"));
+    assertThrows(IllegalArgumentException.class, () -> port.parse("-1"));
+  }
+
+  @Test
+  public void textForANumberIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> port.parse("http"));
+  }
+
+  @Test
+  public void aBooleanIsTrueOrFalseAndNothingElse() {
+    Setting flag = setting(ValueType.BOOLEAN, false, null, null, List.of());
+    assertEquals(true, flag.parse("true"));
+    assertThrows(IllegalArgumentException.class, () -> flag.parse("yes"));
+  }
+
+  @Test
+  public void onlyTheOptionsAreTaken() {
+    Setting mode = setting(ValueType.STRING, false, null, null, List.of("open", "closed"));
+    assertEquals("open", mode.parse("open"));
+    assertThrows(IllegalArgumentException.class, () -> mode.parse("ajar"));
+    assertEquals("one of open, closed", mode.allowed());
+  }
+
+  @Test
+  public void severalValuesAreSeparatedByCommas() {
+    Setting hosts = setting(ValueType.STRING, true, null, null, List.of());
+    assertEquals(List.of("a", "b"), hosts.parse("a, b"));
+    assertEquals(List.of(), hosts.parse(""));
+  }
+
+  @Test
+  public void theLengthOfTextIsCountedInCodePoints() {
+    Setting name = setting(ValueType.STRING, false, null, "2", List.of());
+    assertEquals("米🌾", name.parse("米🌾"));
+    assertThrows(IllegalArgumentException.class, () -> name.parse("三个字"));
+  }
+
+  @Test
+  public void whatIsAllowedIsSaidInWords() {
+    assertEquals("a whole number from 0 to 65535", port.allowed());
+    assertEquals(
+        "a number of at least 1", setting(ValueType.DOUBLE, false, "1", null, List.of()).allowed());
+  }
+
+  private static Setting setting(
+      ValueType type, boolean many, String min, String max, List<String> options) {
+    return new Setting(
+        "gateway", "dev.millet.gateway", "x", type, many, null, min, max, options, "");
+  }
+}
