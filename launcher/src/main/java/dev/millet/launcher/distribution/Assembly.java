@@ -13,13 +13,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Run by the build: fills {@code repository/} and {@code lib/} of the distribution from the class
- * paths that Maven resolved. The feature files say what goes into the repository; a bundle that is
- * no dependency, or a dependency that no feature names, fails the build.
+ * paths that Maven resolved. The feature files alone say what goes into the repository.
  */
 public final class Assembly {
 
@@ -37,8 +35,6 @@ public final class Assembly {
     Map<String, Path> all = jars(Path.of(arguments[2]));
     Map<String, Path> own = jars(Path.of(arguments[3]));
 
-    Set<String> unused = new TreeSet<>(all.keySet());
-    unused.removeAll(own.keySet());
     Set<Path> wanted = new HashSet<>();
     for (Feature feature : Catalog.of(root.resolve("features")).all()) {
       for (FeatureBundle bundle : feature.bundles()) {
@@ -46,16 +42,11 @@ public final class Assembly {
         Path jar = all.get(id.file());
         if (jar == null) {
           throw new IllegalStateException(
-              "features/%s.json names %s, which is no runtime dependency in launcher/pom.xml"
+              "features/%s.json names %s, which neither launcher/pom.xml nor a bundle in it depends on"
                   .formatted(feature.name(), id));
         }
-        unused.remove(id.file());
         wanted.add(copy(jar, root.resolve("repository").resolve(id.path())));
       }
-    }
-    if (!unused.isEmpty()) {
-      throw new IllegalStateException(
-          "launcher/pom.xml has runtime dependencies that no feature names: " + unused);
     }
     Path lib = root.resolve("lib");
     wanted.add(copy(launcher, lib.resolve(launcher.getFileName())));
