@@ -105,7 +105,10 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    reads.close();
+    try {
+      writer.close();
+    } finally {
+      reads.close();
+    }
   }
 }

@@ -226,22 +226,33 @@ final class GroupCommit implements Writer {
     done.tell(outcome);
   }
 
+  /** How many writers wait for their turn. */
+  int waiting() {
+    return queue.length();
+  }
+
+  /** Whether somebody holds the connection. */
+  boolean isTaken() {
+    return queue.isTaken();
+  }
+
   @Override
   public Optional<String> health() {
     return Optional.ofNullable(trouble);
   }
 
+  /** Closing twice does nothing. */
   @Override
   public void close() {
-    queue.enter();
-    queue.close();
+    if (!queue.close()) {
+      return;
+    }
     try {
       drain();
       session.shutDown();
     } finally {
       watchdog.close();
       failures.close();
-      queue.leave();
     }
   }
 }

@@ -123,8 +123,21 @@ final class Queue {
     return new DatabaseException(Code.UNAVAILABLE, "the database is closed", null);
   }
 
-  /** Lets nobody in any more; who waits already is refused. */
-  void close() {
+  /**
+   * Waits for the connection and lets nobody in any more; who waits behind is refused.
+   *
+   * @return false where that had been done before
+   */
+  boolean close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+    } finally {
+      lock.unlock();
+    }
+    enter();
     lock.lock();
     try {
       closed = true;
@@ -133,6 +146,7 @@ final class Queue {
         LockSupport.unpark(place.thread);
       }
       waiting.clear();
+      return true;
     } finally {
       lock.unlock();
     }
@@ -142,6 +156,15 @@ final class Queue {
     lock.lock();
     try {
       return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isTaken() {
+    lock.lock();
+    try {
+      return taken;
     } finally {
       lock.unlock();
     }

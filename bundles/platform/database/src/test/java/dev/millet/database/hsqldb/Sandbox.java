@@ -1,0 +1,95 @@
+package dev.millet.database.hsqldb;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
+import dev.millet.database.engine.BundleDatabase;
+import dev.millet.database.engine.Engine;
+import dev.millet.database.engine.Options;
+import java.io.File;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
+
+/** An embedded database of one test, with a table of names and a counter in row 1 of another. */
+final class Sandbox extends ExternalResource {
+
+  private final TemporaryFolder folder;
+  private final GroupLimits limits;
+  private Options options =
+      new Options("the test database", 8, Duration.ofSeconds(60), Duration.ofSeconds(60));
+  private ScriptedSource source;
+  private GroupCommit writer;
+  private Engine engine;
+
+  Sandbox(TemporaryFolder folder, GroupLimits limits) {
+    this.folder = folder;
+    this.limits = limits;
+  }
+
+  Sandbox turnLimit(Duration limit) {
+    options = new Options("the test database", 8, Duration.ofSeconds(60), limit);
+    return this;
+  }
+
+  @Override
+  protected void before() throws Exception {
+    open(folder.newFolder());
+    engine.alone(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE names (name VARCHAR(40) PRIMARY KEY)");
+            statement.execute("CREATE TABLE counters (id INTEGER PRIMARY KEY, count BIGINT)");
+            return statement.executeUpdate("INSERT INTO counters (id, count) VALUES (1, 0)");
+          }
+        });
+  }
+
+  private void open(File directory) throws SQLException {
+    source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath()));
+    writer = new GroupCommit(source, options, limits);
+    engine =
+        new Engine(Dialect.HSQLDB, EmbeddedDatabase.plainPool(directory.toPath(), options), writer);
+  }
+
+  @Override
+  protected void after() {
+    engine.close();
+  }
+
+  ScriptedSource source() {
+    return source;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  int waiting() {
+    return writer.waiting();
+  }
+
+  boolean taken() {
+    return writer.isTaken();
+  }
+
+  Database database() {
+    return new BundleDatabase(engine);
+  }
+
+  void addName(String name) {
+    database().write(handle -> handle.execute("INSERT INTO names (name) VALUES (?)", name));
+  }
+
+  List<String> names() {
+    return database()
+        .read(
+            handle ->
+                handle
+                    .createQuery("SELECT name FROM names ORDER BY name")
+                    .mapTo(String.class)
+                    .list());
+  }
+}
