@@ -1,9 +1,5 @@
 package dev.millet.walls;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +16,7 @@ final class MessagesInEveryLanguage implements Wall {
 
   static final List<String> LANGUAGES = List.of("en", "zh-CN");
 
-  private static final Pattern USE =
-      Pattern.compile(
-          "(?<!Reply\\.)\\btext\\(\\s*\"([\\w.-]+)\"\\s*([,)+])"
-              + "|new NavigationEntry\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\"");
-  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[^}]*}");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)(?:,(?!choice)[^}]*)?}");
 
   @Override
   public String rule() {
@@ -45,10 +37,20 @@ final class MessagesInEveryLanguage implements Wall {
     }
     TreeSet<String> keys = new TreeSet<>();
     languages.values().forEach(messages -> keys.addAll(messages.keySet()));
-    List<Path> sources = new ArrayList<>(bundle.sources("src/main/jte", ".jte"));
-    sources.addAll(bundle.sources("src/main/java", ".java"));
-    for (Path source : sources) {
-      uses(bundle, source, keys, violations);
+    for (KeyUse use : KeyUse.allIn(bundle)) {
+      String next = keys.ceiling(use.key());
+      boolean found =
+          use.prefix() ? next != null && next.startsWith(use.key()) : use.key().equals(next);
+      if (!found) {
+        violations.add(
+            new Violation(
+                bundle.name(),
+                use.file(),
+                use.line(),
+                rule(),
+                "no message has the key " + use.key() + (use.prefix() ? "…" : ""),
+                "Add it to " + path("en") + " and " + path("zh-CN") + "."));
+      }
     }
     return violations;
   }
@@ -107,32 +109,6 @@ final class MessagesInEveryLanguage implements Wall {
             violations.add(violation(bundle, path(language), message.line(), key + " is empty"));
           }
         });
-  }
-
-  private void uses(Bundle bundle, Path source, TreeSet<String> keys, List<Violation> violations) {
-    String text;
-    try {
-      text = Files.readString(source);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Matcher matcher = USE.matcher(text);
-    while (matcher.find()) {
-      String key = matcher.group(1) != null ? matcher.group(1) : matcher.group(3);
-      boolean prefix = "+".equals(matcher.group(2));
-      String next = keys.ceiling(key);
-      if (prefix ? next == null || !next.startsWith(key) : !keys.contains(key)) {
-        int line = (int) text.substring(0, matcher.start()).lines().count();
-        violations.add(
-            new Violation(
-                bundle.name(),
-                bundle.project().relativize(source).toString(),
-                Math.max(1, line),
-                rule(),
-                "no message has the key " + key + (prefix ? "…" : ""),
-                "Add it to " + path("en") + " and " + path("zh-CN") + "."));
-      }
-    }
   }
 
   private static TreeSet<String> arguments(String text) {

@@ -10,6 +10,14 @@ import org.junit.rules.TemporaryFolder;
 /** Texts in English and Chinese. */
 public class MessagesTest {
 
+  private static final String PAGES =
+      """
+      package dev.millet.api.pages;
+      public interface View {
+        String text(String key, Object... arguments);
+      }
+      """;
+
   @Rule public TemporaryFolder folder = new TemporaryFolder();
 
   @Test
@@ -50,16 +58,26 @@ public class MessagesTest {
   @Test
   public void aKeyThatOnlyAClassKnowsFails() throws Exception {
     Fixture polls = polls("title=Polls\n", "title=投票\n");
-    polls.java(
-        """
+    Fixture api =
+        new Fixture(folder.getRoot().toPath(), "dev.millet.api")
+            .with("Export-Package", "dev.millet.api.pages")
+            .java(PAGES);
+    polls
+        .uses(api)
+        .java(
+            """
         package dev.millet.polls;
         final class Page {
-          String text(String key) { return key; }
-          String title() { return text("titel"); }
+          String title(dev.millet.api.pages.View view, int votes) {
+            return view.text("title") + "polls".formatted(view.text("votse", votes));
+          }
         }
         """);
 
-    assertEquals(List.of("messages-in-every-language"), polls.brokenRules());
+    Violation violation = polls.violations(folder.getRoot().toPath()).get(0);
+
+    assertEquals(
+        "src/main/java/dev/millet/polls/Page.java:4 no message has the key votse", told(violation));
   }
 
   @Test

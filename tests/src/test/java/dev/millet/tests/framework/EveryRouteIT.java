@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generations;
+import dev.millet.tests.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

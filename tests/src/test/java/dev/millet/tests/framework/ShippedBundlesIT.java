@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.tests.Await;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

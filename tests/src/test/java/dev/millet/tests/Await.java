@@ -1,4 +1,4 @@
-package dev.millet.tests.framework;
+package dev.millet.tests;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,0 +1,187 @@
+package dev.millet.tests.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.Assume;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A browser with a profile of its own. It reaches nothing but this machine. */
+final class Chromium implements AutoCloseable {
+
+  static final int PHONE = 390;
+  static final int DESKTOP = 1280;
+
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final int HEIGHT = 900;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ChromeDriver driver;
+  private final URI home;
+
+  private Chromium(ChromeDriver driver, URI home) {
+    this.driver = driver;
+    this.home = home;
+  }
+
+  static Chromium open(URI home, int width) {
+    return open(home, width, true);
+  }
+
+  static Chromium withoutScripts(URI home, int width) {
+    return open(home, width, false);
+  }
+
+  private static Chromium open(URI home, int width, boolean scripts) {
+    Assume.assumeTrue("Debian's chromium and chromium-driver", Files.exists(DRIVER));
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(BROWSER.toString());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--lang=en",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--user-data-dir=" + newDirectory());
+    if (!scripts) {
+      options.setExperimentalOption(
+          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    // The window of a headless browser is not below 500 wide; a page's own width is.
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < 500));
+    driver.manage().window().setSize(new Dimension(Math.max(width, 500), HEIGHT));
+    return new Chromium(driver, home);
+  }
+
+  void visit(String path) {
+    driver.get(home.resolve(path).toString());
+  }
+
+  String path() {
+    return URI.create(driver.getCurrentUrl()).getPath();
+  }
+
+  String title() {
+    return driver.getTitle();
+  }
+
+  String html() {
+    return driver.getPageSource();
+  }
+
+  /** Waits for an element to be there and shown. */
+  WebElement find(String css) {
+    return new WebDriverWait(driver, PATIENCE)
+        .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
+        .withMessage(() -> css + " on " + driver.getCurrentUrl() + ":\n" + driver.getPageSource())
+        .until(
+            any -> {
+              WebElement found = driver.findElement(By.cssSelector(css));
+              return found.isDisplayed() ? found : null;
+            });
+  }
+
+  boolean shows(String css) {
+    return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  void click(String css) {
+    find(css).click();
+  }
+
+  void type(String css, String text) {
+    WebElement field = find(css);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  /** Waits until an element's attribute or, for {@code text}, its text has a value. */
+  void await(String css, String attribute, String value) {
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
+        .withMessage(() -> css + "[" + attribute + "=" + value + "]:\n" + driver.getPageSource())
+        .until(
+            any -> {
+              WebElement found = driver.findElement(By.cssSelector(css));
+              String is =
+                  attribute.equals("text") ? found.getText() : found.getDomAttribute(attribute);
+              return is != null && is.strip().equals(value);
+            });
+  }
+
+  /** Waits until the address has a path. */
+  void awaitPath(String pattern) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> pattern + ", not " + driver.getCurrentUrl())
+        .until(any -> path().matches(pattern));
+  }
+
+  /** How far the page reaches beyond the right edge of the window, in CSS pixels. */
+  long overflow() {
+    return ((Number)
+            driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+        .longValue();
+  }
+
+  Object script(String script) {
+    return driver.executeScript(script);
+  }
+
+  /** Saves a picture of the whole page for people to look at. */
+  void picture(String name) {
+    try {
+      Path directory = Path.of(System.getProperty("millet.test.output"), "screenshots");
+      Files.createDirectories(directory);
+      Map<String, Object> answer =
+          driver.executeCdpCommand(
+              "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
+      Files.write(
+          directory.resolve(name + ".png"),
+          Base64.getDecoder().decode((String) answer.get("data")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of(System.getProperty("millet.test.output"))), "chromium-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
