@@ -11,6 +11,7 @@ import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
+import dev.millet.members.pages.MemberPages;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.setup.UnattendedSetup;
 import dev.millet.members.signin.SignIn;
@@ -39,7 +40,8 @@ public final class MembersModule implements Contributor {
       @Reference SignIn signIn,
       @Reference Tokens tokens,
       @Reference UnattendedSetup unattendedSetup,
-      @Reference FirstAdministrator firstAdministrator) {
+      @Reference FirstAdministrator firstAdministrator,
+      @Reference MemberPages pages) {
     InstantSource clock = InstantSource.system();
     ProfileEdit profileEdit = new ProfileEdit(database, accounts, directory, journal, clock);
     RoleChange roleChange = new RoleChange(database, accounts, directory, journal, clock);
@@ -47,6 +49,7 @@ public final class MembersModule implements Contributor {
     parts.addAll(new MembersApi(accounts, signUp, profileEdit, roleChange).routes());
     parts.addAll(new TokensApi(tokens, directory, signIn, clock).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
+    parts.addAll(pages.routes());
     contributions = List.copyOf(parts);
   }
 

@@ -44,21 +44,22 @@ public final class MembersApi {
   public List<Route> routes() {
     return List.of(
         Route.post(
-            PATH,
-            Permission.PUBLIC_ACTION,
-            RouteDocument.of("Signs a member up")
-                .describing(
-                    "Visitors make their own account, where the site lets them; administrators may"
-                        + " make accounts for others.")
-                .taking(NewMember.class)
-                .giving(201, MemberAnswer.class)
-                .problems(
-                    "invalid",
-                    SignUp.TAKEN,
-                    "members.sign-up-closed",
-                    "members.too-many-sign-ups",
-                    "members.busy"),
-            this::join),
+                PATH,
+                Permission.PUBLIC_ACTION,
+                RouteDocument.of("Signs a member up")
+                    .describing(
+                        "Visitors make their own account, where the site lets them; administrators may"
+                            + " make accounts for others.")
+                    .taking(NewMember.class)
+                    .giving(201, MemberAnswer.class)
+                    .problems(
+                        "invalid",
+                        SignUp.TAKEN,
+                        "members.sign-up-closed",
+                        "members.too-many-sign-ups",
+                        "members.busy"),
+                this::join)
+            .withSecrets(),
         Route.get(
             PATH,
             Permission.PUBLIC,

@@ -29,12 +29,13 @@ public final class SetupApi {
   public List<Route> routes() {
     return List.of(
         Route.get(
-            "/api/v1/setup",
-            Permission.toAdminister("members.setup"),
-            RouteDocument.of("Shows the operator the link that makes the first administrator")
-                .giving(200, SetupAnswer.class)
-                .problems("not-found", "members.not-operator"),
-            this::show));
+                "/api/v1/setup",
+                Permission.toAdminister("members.setup"),
+                RouteDocument.of("Shows the operator the link that makes the first administrator")
+                    .giving(200, SetupAnswer.class)
+                    .problems("not-found", "members.not-operator"),
+                this::show)
+            .withSecrets());
   }
 
   private Reply show(Request request) {
@@ -50,7 +51,6 @@ public final class SetupApi {
         firstAdministrator
             .link()
             .orElseThrow(() -> Problem.notFound("There is an administrator").toException());
-    return Reply.json(new SetupAnswer(request.origin() + "/members/setup/" + secret))
-        .withHeader("Cache-Control", "no-store");
+    return Reply.json(new SetupAnswer(request.origin() + "/members/setup/" + secret));
   }
 }

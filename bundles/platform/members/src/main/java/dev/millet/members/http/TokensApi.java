@@ -39,23 +39,24 @@ public final class TokensApi {
   public List<Route> routes() {
     return List.of(
         Route.post(
-            PATH,
-            Permission.PUBLIC_ACTION,
-            RouteDocument.of("Makes a personal token")
-                .describing(
-                    "With handle and password, for a program that has no token yet; with a token,"
-                        + " for its member, with no more scopes and no longer life than its own;"
-                        + " by the operator with the handle alone. The token is shown this once.")
-                .taking(NewToken.class)
-                .giving(201, TokenAnswer.class)
-                .problems(
-                    "invalid",
-                    SignIn.WRONG,
-                    "members.stronger-token",
-                    "members.too-many-tokens",
-                    "members.too-many-attempts",
-                    "members.busy"),
-            this::make),
+                PATH,
+                Permission.PUBLIC_ACTION,
+                RouteDocument.of("Makes a personal token")
+                    .describing(
+                        "With handle and password, for a program that has no token yet; with a token,"
+                            + " for its member, with no more scopes and no longer life than its own;"
+                            + " by the operator with the handle alone. The token is shown this once.")
+                    .taking(NewToken.class)
+                    .giving(201, TokenAnswer.class)
+                    .problems(
+                        "invalid",
+                        SignIn.WRONG,
+                        "members.stronger-token",
+                        "members.too-many-tokens",
+                        "members.too-many-attempts",
+                        "members.busy"),
+                this::make)
+            .withSecrets(),
         Route.get(
             PATH,
             Permission.toRead("members.tokens", Role.MEMBER),
@@ -81,8 +82,7 @@ public final class TokensApi {
     }
     Tokens.Made made =
         tokens.make(owner.id(), checked.name(), checked.scopes(), checked.expiresAt());
-    return Reply.created(PATH + "/" + made.token().id(), TokenAnswer.of(made))
-        .withHeader("Cache-Control", "no-store");
+    return Reply.created(PATH + "/" + made.token().id(), TokenAnswer.of(made));
   }
 
   /** Whose token it will be. */

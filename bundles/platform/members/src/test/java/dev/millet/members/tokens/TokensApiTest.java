@@ -7,7 +7,6 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
@@ -102,16 +101,6 @@ public final class TokensApiTest {
                     .one());
 
     assertEquals(Secret.hash(made.token()), stored);
-  }
-
-  @Test
-  public void theAnswerIsKeptByNoCache() throws Exception {
-    Reply reply =
-        town.call(
-            FakeRequest.post(PATH).json(asking(town.someone().handle(), Town.PASSWORD, null)));
-
-    assertEquals(201, reply.status());
-    assertTrue(reply.headers().toString(), reply.headers().toString().contains("no-store"));
   }
 
   @Test

@@ -1,0 +1,80 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.members.signin.SignIn;
+import dev.millet.members.signup.SignUp;
+import java.util.List;
+
+/** {@code /members/sign-in} and {@code /members/sign-out}. */
+public final class SignInPages {
+
+  private static final String SIGN_IN = "/members/sign-in";
+  private static final String SIGN_OUT = "/members/sign-out";
+
+  private final Pages pages;
+  private final SignIn signIn;
+  private final SignUp signUp;
+  private final BrowserSession browser;
+  private final Refusals refusals;
+
+  SignInPages(
+      Pages pages, SignIn signIn, SignUp signUp, BrowserSession browser, Refusals refusals) {
+    this.pages = pages;
+    this.signIn = signIn;
+    this.signUp = signUp;
+    this.browser = browser;
+    this.refusals = refusals;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(SIGN_IN, Permission.PUBLIC, RouteDocument.of("Sign in"), this::show),
+        Route.post(SIGN_IN, Permission.PUBLIC_ACTION, RouteDocument.of("Sign in"), this::enter)
+            .withSecrets(),
+        Route.post(SIGN_OUT, Permission.PUBLIC_ACTION, RouteDocument.of("Sign out"), this::leave));
+  }
+
+  private Reply show(Request request) {
+    String to = Destination.of(request.query("to").orElse(""));
+    return request.identity().signedIn().isPresent()
+        ? Reply.seeOther(to)
+        : page(request, FormState.blank(), to, 200);
+  }
+
+  private Reply enter(Request request) {
+    String to = Destination.of(request.form().value("to"));
+    FormState form = FormState.typed(request.form(), "handle");
+    try {
+      Member member =
+          signIn.check(
+              form.value("handle"), request.form().value("password"), request.remoteAddress());
+      return browser.begin(request, member.id(), Reply.seeOther(to));
+    } catch (ProblemException refused) {
+      FormState again = refusals.explain(pages.view(request), form, refused.problem());
+      int status = refused.problem().status();
+      // 401 would send the browser to this very page
+      return page(request, again, to, status == 401 ? 422 : status);
+    }
+  }
+
+  private Reply leave(Request request) {
+    Reply gone = browser.end(request, Reply.seeOther(Destination.HOME));
+    return pages.withNotice(gone, "notice.signed-out");
+  }
+
+  private Reply page(Request request, FormState form, String to, int status) {
+    String title = pages.view(request).text("sign-in.title");
+    SignInModel model = new SignInModel(form, to, signUp.isOpen());
+    return pages.page(
+        request,
+        Page.of(title, "sign-in.jte", model).withStatus(status).withScripts("password.js"));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.setup.FirstAdministrator;
+import dev.millet.members.signup.Applicant;
+import dev.millet.members.signup.SignUp;
+import java.util.List;
+
+/** {@code /members/sign-up}, and {@code /members/setup/{secret}} for the first administrator. */
+public final class SignUpPages {
+
+  private static final String SIGN_UP = "/members/sign-up";
+  private static final String SETUP = "/members/setup/{secret}";
+
+  private final Pages pages;
+  private final SignUp signUp;
+  private final FirstAdministrator firstAdministrator;
+  private final PasswordRules rules;
+  private final BrowserSession browser;
+  private final Refusals refusals;
+
+  SignUpPages(
+      Pages pages,
+      SignUp signUp,
+      FirstAdministrator firstAdministrator,
+      PasswordRules rules,
+      BrowserSession browser,
+      Refusals refusals) {
+    this.pages = pages;
+    this.signUp = signUp;
+    this.firstAdministrator = firstAdministrator;
+    this.rules = rules;
+    this.browser = browser;
+    this.refusals = refusals;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(SIGN_UP, Permission.PUBLIC, RouteDocument.of("Sign up"), this::show),
+        Route.post(SIGN_UP, Permission.PUBLIC_ACTION, RouteDocument.of("Sign up"), this::join)
+            .withSecrets(),
+        Route.get(
+                SETUP,
+                Permission.PUBLIC,
+                RouteDocument.of("Make the first administrator"),
+                this::showSetup)
+            .withSecrets(),
+        Route.post(
+                SETUP,
+                Permission.PUBLIC_ACTION,
+                RouteDocument.of("Make the first administrator"),
+                this::setUp)
+            .withSecrets());
+  }
+
+  private Reply show(Request request) {
+    String to = Destination.of(request.query("to").orElse(""));
+    if (request.identity().signedIn().isPresent()) {
+      return Reply.seeOther(to);
+    }
+    return signUpPage(request, FormState.blank(), to, 200);
+  }
+
+  private Reply join(Request request) {
+    String to = Destination.of(request.form().value("to"));
+    FormState form = FormState.typed(request.form(), "handle", "displayName");
+    try {
+      Account account = signUp.visitor(applicant(request), request.remoteAddress());
+      return welcome(request, account, to);
+    } catch (ProblemException refused) {
+      FormState again = refusals.explain(pages.view(request), form, refused.problem());
+      return signUpPage(request, again, to, refused.problem().status());
+    }
+  }
+
+  private Reply showSetup(Request request) {
+    return firstAdministrator.isValid(request.parameter("secret"))
+        ? setupPage(request, FormState.blank(), 200)
+        : spentPage(request);
+  }
+
+  private Reply setUp(Request request) {
+    String secret = request.parameter("secret");
+    if (!firstAdministrator.isValid(secret)) {
+      return spentPage(request);
+    }
+    FormState form = FormState.typed(request.form(), "handle", "displayName");
+    try {
+      Account account = firstAdministrator.create(secret, applicant(request));
+      return welcome(request, account, Destination.HOME);
+    } catch (ProblemException refused) {
+      FormState again = refusals.explain(pages.view(request), form, refused.problem());
+      return setupPage(request, again, refused.problem().status());
+    }
+  }
+
+  private Reply welcome(Request request, Account account, String to) {
+    Reply in = browser.begin(request, account.member().id(), Reply.seeOther(to));
+    return pages.withNotice(in, "notice.joined");
+  }
+
+  private Reply signUpPage(Request request, FormState form, String to, int status) {
+    if (!signUp.isOpen()) {
+      String title = pages.view(request).text("sign-up.closed.title");
+      return pages.page(request, Page.of(title, "closed.jte", null).withStatus(403));
+    }
+    return form(request, "sign-up", new SignUpModel(form, SIGN_UP, to, rules.least()), status);
+  }
+
+  private Reply setupPage(Request request, FormState form, int status) {
+    String action = SETUP.replace("{secret}", request.parameter("secret"));
+    return form(
+        request, "setup", new SignUpModel(form, action, Destination.HOME, rules.least()), status);
+  }
+
+  private Reply spentPage(Request request) {
+    String title = pages.view(request).text("setup.spent.title");
+    return pages.page(request, Page.of(title, "spent.jte", null).withStatus(404));
+  }
+
+  private Reply form(Request request, String page, SignUpModel model, int status) {
+    String title = pages.view(request).text(page + ".title");
+    return pages.page(
+        request,
+        Page.of(title, page + ".jte", model).withStatus(status).withScripts("password.js"));
+  }
+
+  private static Applicant applicant(Request request) {
+    Form form = request.form();
+    return new Applicant(
+        form.value("handle"), form.value("displayName"), form.value("password"), null, null, null);
+  }
+}

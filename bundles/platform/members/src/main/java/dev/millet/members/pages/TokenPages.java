@@ -1,0 +1,108 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.members.tokens.TokenRequest;
+import dev.millet.members.tokens.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /members/tokens}. */
+public final class TokenPages {
+
+  private static final String TOKENS = "/members/tokens";
+
+  private final Pages pages;
+  private final Tokens tokens;
+  private final Refusals refusals;
+  private final InstantSource clock;
+
+  TokenPages(Pages pages, Tokens tokens, Refusals refusals, InstantSource clock) {
+    this.pages = pages;
+    this.tokens = tokens;
+    this.refusals = refusals;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    Permission read = Permission.toRead("members.tokens", Role.MEMBER);
+    Permission write = Permission.toWrite("members.revoke-token", Role.MEMBER);
+    return List.of(
+        Route.get(TOKENS, read, RouteDocument.of("Access tokens"), this::show),
+        Route.post(
+                TOKENS,
+                Permission.toWrite("members.make-token", Role.MEMBER),
+                RouteDocument.of("Make an access token"),
+                this::make)
+            .withSecrets(),
+        Route.post(
+            TOKENS + "/{id}/revoke", write, RouteDocument.of("Revoke a token"), this::revoke));
+  }
+
+  private Reply show(Request request) {
+    return page(request, FormState.blank(), null, 200);
+  }
+
+  private Reply make(Request request) {
+    Form form = request.form();
+    List<String> scopes = form.values("scope");
+    FormState typed =
+        new FormState(
+            Map.of(
+                "name", form.value("name"),
+                "days", form.value("days"),
+                "scopes", String.join(" ", scopes)),
+            Map.of(),
+            "");
+    try {
+      Instant now = clock.instant();
+      TokenRequest checked =
+          TokenRequest.of(
+              form.value("name"), scopes, expiry(form.value("days"), now), request.member(), now);
+      Tokens.Made made =
+          tokens.make(request.member().id(), checked.name(), checked.scopes(), checked.expiresAt());
+      // not a redirect: the token is known to this answer alone
+      return page(request, FormState.blank(), made.text(), 200);
+    } catch (ProblemException refused) {
+      FormState again = refusals.explain(pages.view(request), typed, refused.problem());
+      return page(request, again, null, refused.problem().status());
+    }
+  }
+
+  private static Instant expiry(String days, Instant now) {
+    for (int offered : TokensModel.DAYS) {
+      if (days.equals(Integer.toString(offered))) {
+        return offered == 0 ? null : now.plus(Duration.ofDays(offered));
+      }
+    }
+    throw Problem.invalid("expiresAt", "unknown", "Choose how long the token lasts").toException();
+  }
+
+  private Reply revoke(Request request) {
+    if (!tokens.revoke(request.member().id(), request.id("id"))) {
+      throw Problem.notFound("There is no such token").toException();
+    }
+    return pages.withNotice(Reply.seeOther(TOKENS), "notice.revoked");
+  }
+
+  private Reply page(Request request, FormState form, String made, int status) {
+    Member member = request.member();
+    TokensModel model =
+        new TokensModel(form, made, tokens.of(member.id()), member.is(Role.ADMIN), clock.instant());
+    String title = pages.view(request).text("tokens.title");
+    return pages.page(request, Page.of(title, "tokens.jte", model).withStatus(status));
+  }
+}

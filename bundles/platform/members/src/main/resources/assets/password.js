@@ -1,0 +1,21 @@
+// Lets people see the password that they type.
+for (const input of document.querySelectorAll('input[type="password"][data-show]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button button-quiet button-small';
+  const update = () => {
+    const shown = input.type === 'text';
+    button.textContent = shown ? input.dataset.hide : input.dataset.show;
+    button.setAttribute('aria-pressed', String(shown));
+  };
+  button.addEventListener('click', () => {
+    input.type = input.type === 'password' ? 'text' : 'password';
+    update();
+    input.focus();
+  });
+  input.form.addEventListener('submit', () => {
+    input.type = 'password';
+  });
+  update();
+  input.after(button);
+}
