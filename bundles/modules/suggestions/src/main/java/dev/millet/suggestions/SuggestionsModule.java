@@ -9,6 +9,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.comment.Comments;
@@ -19,6 +20,8 @@ import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportParts;
+import dev.millet.suggestions.page.PageParts;
+import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -56,6 +59,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Journal journal,
       @Reference Json json,
       @Reference Members members,
+      @Reference Pages pages,
       @Reference Slots slots,
       @Reference Markdown markdown) {
     var voting = new Voting(() -> ballots);
@@ -73,6 +77,23 @@ public final class SuggestionsModule implements Contributor {
         new SuggestionsApi(database, products, suggestions, check, authoring, answers, voting)
             .routes());
     parts.addAll(new CommentsApi(database, comments, discussion, answers).routes());
+    parts.addAll(
+        new SuggestionPages(
+                new PageParts(
+                    database,
+                    pages,
+                    slots,
+                    markdown,
+                    voting,
+                    products,
+                    suggestions,
+                    comments,
+                    authoring,
+                    discussion,
+                    check,
+                    answers,
+                    clock))
+            .contributions());
     parts.addAll(
         new ImportApi(
                 new ImportParts(

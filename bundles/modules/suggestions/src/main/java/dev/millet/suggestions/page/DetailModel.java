@@ -1,0 +1,48 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.suggestion.Suggestion;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a suggestion's page shows.
+ *
+ * @param author null for nobody
+ * @param vote empty where nobody votes
+ * @param moreComments the page with the next comments; null where these are all
+ * @param written what the reader wrote as a comment and could not be taken
+ * @param error the message key of what is wrong with it; null where nothing is
+ */
+public record DetailModel(
+    Suggestion suggestion,
+    StatusLook status,
+    Product product,
+    String productPath,
+    Member author,
+    Html body,
+    List<ListModel.TagLink> tags,
+    Html vote,
+    List<Step> steps,
+    List<Remark> comments,
+    String moreComments,
+    String written,
+    String error) {
+
+  /**
+   * A comment.
+   *
+   * @param author null for nobody
+   * @param official whether somebody of the company wrote it
+   */
+  public record Remark(long id, Member author, boolean official, Html body, Instant at) {}
+
+  /**
+   * A step on a suggestion's way.
+   *
+   * @param state {@code done}, {@code now} or null for one that is ahead
+   */
+  public record Step(String messageKey, String state) {}
+}

@@ -1,0 +1,136 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.suggestions.comment.Comment;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Position;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.text.TextRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /suggestions/{id}}: one suggestion and what is said about it. */
+final class DetailPage {
+
+  private static final int COMMENTS = 100;
+
+  private final Database database;
+  private final Products products;
+  private final Suggestions suggestions;
+  private final Comments comments;
+  private final Discussion discussion;
+  private final Answers answers;
+  private final Slots slots;
+  private final Pages pages;
+  private final RenderedTexts bodies;
+  private final RenderedTexts remarks;
+
+  private record Found(
+      Suggestion suggestion, Product product, String body, Comments.Slice comments) {}
+
+  DetailPage(PageParts parts) {
+    this.database = parts.database();
+    this.products = parts.products();
+    this.suggestions = parts.suggestions();
+    this.comments = parts.comments();
+    this.discussion = parts.discussion();
+    this.answers = parts.answers();
+    this.slots = parts.slots();
+    this.pages = parts.pages();
+    this.bodies = new RenderedTexts(parts.markdown());
+    this.remarks = new RenderedTexts(parts.markdown());
+  }
+
+  Reply show(Request request) {
+    return page(request, "", null);
+  }
+
+  Reply comment(Request request) {
+    long id = request.id("id");
+    Member author = request.member();
+    String written = request.form().value("body");
+    var checked = TextRule.COMMENT.check(written);
+    if (checked.problem() != null) {
+      String error = "error.comment." + checked.problem().code();
+      return page(request, written, error).withStatus(422);
+    }
+    Comment made = discussion.add(id, author, checked.text());
+    String place = "/suggestions/" + id + "#comment-" + made.id();
+    return pages.withNotice(Reply.seeOther(place), "comment.done");
+  }
+
+  private Reply page(Request request, String written, String error) {
+    long id = request.id("id");
+    String list = "comments " + id;
+    Position after =
+        request.query("after").map(token -> Position.of(token, list)).orElse(Comments.START);
+    Found found =
+        database.read(
+            handle -> {
+              Suggestion suggestion = discussion.requireSuggestion(handle, id);
+              return new Found(
+                  suggestion,
+                  products.byId(handle, suggestion.productId()).orElseThrow(),
+                  suggestions.body(handle, id),
+                  comments.read(handle, id, after, COMMENTS));
+            });
+    Position next = found.comments().next();
+    String more =
+        next == null ? null : "/suggestions/" + id + "?after=" + next.token(list) + "#comments";
+    return reply(request, model(request, found, more, written, error));
+  }
+
+  private Reply reply(Request request, DetailModel model) {
+    Suggestion suggestion = model.suggestion();
+    return pages.page(
+        request,
+        Page.of(suggestion.title(), "detail.jte", model).withDescription(suggestion.excerpt()));
+  }
+
+  private DetailModel model(
+      Request request, Found found, String more, String written, String error) {
+    Suggestion suggestion = found.suggestion();
+    List<Long> ids = new ArrayList<>();
+    ids.add(suggestion.authorId());
+    found.comments().comments().forEach(comment -> ids.add(comment.authorId()));
+    Map<Long, Member> people = answers.people(ids);
+    var key = new RenderedTexts.Key(suggestion.id(), suggestion.version());
+    return new DetailModel(
+        suggestion,
+        StatusLook.of(suggestion.status()),
+        found.product(),
+        ListLinks.about(found.product().slug()),
+        people.get(suggestion.authorId()),
+        bodies.render(key, found.body()),
+        ListPage.tags(suggestion),
+        slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),
+        Way.of(suggestion.status()),
+        found.comments().comments().stream().map(each -> remark(each, people)).toList(),
+        more,
+        written,
+        error);
+  }
+
+  private DetailModel.Remark remark(Comment comment, Map<Long, Member> people) {
+    Member author = people.get(comment.authorId());
+    return new DetailModel.Remark(
+        comment.id(),
+        author,
+        author != null && author.is(Role.STAFF),
+        remarks.render(new RenderedTexts.Key(comment.id(), 0), comment.body()),
+        comment.createdAt());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.suggestions.http.ListQuery;
+import dev.millet.suggestions.suggestion.Sort;
+import dev.millet.suggestions.suggestion.Status;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Addresses of the list, with what is chosen and one thing of it changed; null stands for not
+ * chosen.
+ */
+record ListLinks(String product, Status status, String tag, Sort sort, String after) {
+
+  static final String PATH = "/suggestions";
+
+  static ListLinks of(ListQuery query) {
+    return new ListLinks(
+        query.product() == null ? null : query.product().slug(),
+        query.filter().status(),
+        query.filter().tag(),
+        query.sort(),
+        null);
+  }
+
+  /** The list of one tag, with nothing else chosen. */
+  static String tagged(String tag) {
+    return new ListLinks(null, null, tag, null, null).path();
+  }
+
+  /** The list of one product, with nothing else chosen. */
+  static String about(String slug) {
+    return new ListLinks(slug, null, null, null, null).path();
+  }
+
+  ListLinks sorted(Sort other) {
+    return new ListLinks(product, status, tag, other, null);
+  }
+
+  ListLinks withTag(String other) {
+    return new ListLinks(product, status, other, sort, null);
+  }
+
+  ListLinks after(String token) {
+    return new ListLinks(product, status, tag, sort, token);
+  }
+
+  /** The list with the same order and no filter. */
+  ListLinks unfiltered() {
+    return new ListLinks(null, null, null, sort, null);
+  }
+
+  String path() {
+    StringBuilder path = new StringBuilder(PATH);
+    add(path, "product", product);
+    add(path, "status", status == null ? null : status.word());
+    add(path, "tag", tag);
+    add(path, "sort", sort == null ? null : sort.word());
+    add(path, "after", after);
+    return path.toString();
+  }
+
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private static void add(StringBuilder path, String name, String value) {
+    if (value != null) {
+      path.append(path.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
+      path.append(encoded(value));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.pages.View;
+import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.http.ListQuery;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Position;
+import dev.millet.suggestions.suggestion.Sort;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code /suggestions}: all suggestions, ordered and filtered. */
+final class ListPage {
+
+  private static final int PAGE = 20;
+
+  private final Database database;
+  private final Products products;
+  private final SuggestionList list;
+  private final Answers answers;
+  private final Slots slots;
+  private final Voting voting;
+  private final Pages pages;
+
+  ListPage(PageParts parts) {
+    this.database = parts.database();
+    this.products = parts.products();
+    this.list = new SuggestionList(parts.database());
+    this.answers = parts.answers();
+    this.slots = parts.slots();
+    this.voting = parts.voting();
+    this.pages = parts.pages();
+  }
+
+  Reply show(Request request) {
+    List<Product> all = database.read(products::all);
+    boolean votes = voting.isPresent();
+    ListQuery query = ListQuery.of(request, all, votes);
+    var slice = list.read(query.filter(), query.sort(), query.after(), PAGE);
+    View view = pages.view(request);
+    Page page =
+        Page.of(
+                view.text("list.title"),
+                "list.jte",
+                new ListModel(
+                    rows(request, slice.suggestions(), all, query),
+                    votes ? orders(query) : List.of(),
+                    productOptions(all, query),
+                    statusOptions(view, query),
+                    query.filter().tag(),
+                    ListLinks.of(query).withTag(null).path(),
+                    votes ? query.sort().word() : null,
+                    !query.filter().isAll(),
+                    ListLinks.of(query).unfiltered().path(),
+                    submitPath(query),
+                    first(query),
+                    next(query, slice.next())))
+            .withDescription(view.text("list.intro"));
+    return pages.page(request, page);
+  }
+
+  private List<ListModel.Row> rows(
+      Request request, List<Suggestion> suggestions, List<Product> all, ListQuery query) {
+    if (suggestions.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Member> authors =
+        answers.people(suggestions.stream().map(Suggestion::authorId).toList());
+    Map<Long, String> names = all.stream().collect(Collectors.toMap(Product::id, Product::name));
+    boolean mixed = all.size() > 1 && query.product() == null;
+    List<Html> votes =
+        slots.fill(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
+    List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
+    for (int i = 0; i < suggestions.size(); i++) {
+      Suggestion suggestion = suggestions.get(i);
+      String product = mixed ? names.get(suggestion.productId()) : null;
+      Member author = authors.get(suggestion.authorId());
+      rows.add(row(suggestion, product, author, votes.get(i)));
+    }
+    return rows;
+  }
+
+  private static ListModel.Row row(
+      Suggestion suggestion, String product, Member author, Html vote) {
+    return new ListModel.Row(
+        suggestion.path(),
+        suggestion.title(),
+        suggestion.excerpt(),
+        StatusLook.of(suggestion.status()),
+        product,
+        author,
+        suggestion.createdAt(),
+        suggestion.commentCount(),
+        tags(suggestion),
+        vote);
+  }
+
+  static List<ListModel.TagLink> tags(Suggestion suggestion) {
+    return suggestion.tags().stream()
+        .map(tag -> new ListModel.TagLink(tag, ListLinks.tagged(tag)))
+        .toList();
+  }
+
+  private static List<ListModel.Order> orders(ListQuery query) {
+    return Arrays.stream(Sort.values())
+        .map(
+            sort ->
+                new ListModel.Order(
+                    "sort." + sort.word(),
+                    ListLinks.of(query).sorted(sort).path(),
+                    sort == query.sort()))
+        .toList();
+  }
+
+  private static List<ListModel.Option> productOptions(List<Product> all, ListQuery query) {
+    return all.stream()
+        .map(
+            product ->
+                new ListModel.Option(
+                    product.slug(), product.name(), product.equals(query.product())))
+        .toList();
+  }
+
+  private static List<ListModel.Option> statusOptions(View view, ListQuery query) {
+    return Arrays.stream(Status.values())
+        .map(
+            status ->
+                new ListModel.Option(
+                    status.word(),
+                    view.text("status." + status.word()),
+                    status == query.filter().status()))
+        .toList();
+  }
+
+  private static String submitPath(ListQuery query) {
+    return query.product() == null
+        ? SubmitPage.PATH
+        : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
+  }
+
+  private static String first(ListQuery query) {
+    return query.after().equals(Position.START) ? null : ListLinks.of(query).path();
+  }
+
+  private static String next(ListQuery query, Position next) {
+    return next == null ? null : ListLinks.of(query).after(query.token(next)).path();
+  }
+}

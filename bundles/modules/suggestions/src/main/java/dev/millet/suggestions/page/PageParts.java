@@ -1,0 +1,31 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.InstantSource;
+
+/** What the pages are made with. */
+public record PageParts(
+    Database database,
+    Pages pages,
+    Slots slots,
+    Markdown markdown,
+    Voting voting,
+    Products products,
+    Suggestions suggestions,
+    Comments comments,
+    Authoring authoring,
+    Discussion discussion,
+    DraftCheck check,
+    Answers answers,
+    InstantSource clock) {}

@@ -1,0 +1,24 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.suggestions.suggestion.Status;
+
+/**
+ * How a status is shown.
+ *
+ * @param messageKey its name
+ * @param style the class that gives it its colour; empty for grey
+ */
+public record StatusLook(String messageKey, String style) {
+
+  static StatusLook of(Status status) {
+    String style =
+        switch (status) {
+          case OPEN, DUPLICATE -> "";
+          case UNDER_REVIEW, PLANNED -> "status-info";
+          case IN_PROGRESS -> "status-progress";
+          case SHIPPED -> "status-good";
+          case DECLINED -> "status-bad";
+        };
+    return new StatusLook("status." + status.word(), style);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.NavigationEntry;
+import dev.millet.suggestions.http.CommentsApi;
+import java.util.List;
+
+/** The pages of suggestions, and their place in the navigation. */
+public final class SuggestionPages {
+
+  private static final int FIRST = 10;
+
+  private final ListPage list;
+  private final SubmitPage submit;
+  private final DetailPage detail;
+
+  public SuggestionPages(PageParts parts) {
+    list = new ListPage(parts);
+    submit = new SubmitPage(parts);
+    detail = new DetailPage(parts);
+  }
+
+  public List<Contribution> contributions() {
+    return List.of(
+        new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
+        Route.get(
+            ListLinks.PATH,
+            Permission.PUBLIC,
+            RouteDocument.of("All suggestions, ordered and filtered"),
+            list::show),
+        Route.get(
+            SubmitPage.PATH,
+            Permission.PUBLIC,
+            RouteDocument.of("The form to write a suggestion"),
+            submit::show),
+        Route.post(
+            SubmitPage.PATH,
+            Permission.PUBLIC_ACTION,
+            RouteDocument.of("Submits a suggestion; asks a visitor to sign in first"),
+            submit::submit),
+        Route.get(
+            ListLinks.PATH + "/{id}",
+            Permission.PUBLIC,
+            RouteDocument.of("One suggestion and its comments"),
+            detail::show),
+        Route.post(
+            ListLinks.PATH + "/{id}/comments",
+            CommentsApi.COMMENT,
+            RouteDocument.of("Comments on a suggestion"),
+            detail::comment));
+  }
+}
