@@ -14,9 +14,12 @@ import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeSlots;
+import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.api.Ballots;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The module on a real database, with fakes for its neighbours, called through its routes. */
 public final class Desk {
@@ -43,7 +46,13 @@ public final class Desk {
     journal = new FakeJournal(database);
     SuggestionsModule module =
         new SuggestionsModule(
-            database, journal, new JacksonJson(), members, new FakeSlots(), new FakeMarkdown());
+            database,
+            journal,
+            new JacksonJson(),
+            members,
+            new PlainPages("dev.millet.suggestions.templates"),
+            new FakeSlots(),
+            new FakeMarkdown());
     module.ballots = ballots;
     contributions = module.contributions();
   }
@@ -56,6 +65,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_texts");
           handle.execute("DELETE FROM suggestions_comments");
           handle.execute("DELETE FROM suggestions_imported");
+          handle.execute("DELETE FROM suggestions_drafts");
           handle.execute("DELETE FROM suggestions_suggestions");
           return handle.execute("DELETE FROM suggestions_products");
         });
@@ -83,6 +93,21 @@ public final class Desk {
   public <T> T answer(Class<T> type, String template, FakeRequest request) throws Exception {
     Reply.JsonValue value = (Reply.JsonValue) call(template, request).body();
     return type.cast(value.value());
+  }
+
+  /** Calls a page and takes its HTML. */
+  public String page(String template, FakeRequest request) throws Exception {
+    Reply.Bytes bytes = (Reply.Bytes) call(template, request).body();
+    return new String(bytes.content(), StandardCharsets.UTF_8);
+  }
+
+  /** Where a reply leads. */
+  public static String location(Reply reply) {
+    return reply.headers().stream()
+        .filter(header -> header.getKey().equals("Location"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The contributions of a type. */

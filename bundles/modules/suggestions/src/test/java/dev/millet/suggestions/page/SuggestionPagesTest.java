@@ -1,0 +1,152 @@
+package dev.millet.suggestions.page;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Reply;
+import dev.millet.suggestions.BallotsFake;
+import dev.millet.suggestions.Desk;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.Before;
+import org.junit.Test;
+
+public final class SuggestionPagesTest {
+
+  private static final String LIST = "/suggestions";
+  private static final String NEW = "/suggestions/new";
+  private static final String ONE = "/suggestions/{id}";
+  private static final TestDatabase DATABASE = TestDatabase.hsqldb();
+
+  private final Desk desk = new Desk(DATABASE);
+
+  @Before
+  public void start() {
+    desk.clear();
+    desk.product("phone");
+  }
+
+  @Test
+  public void aMemberSubmitsAndLandsOnTheNewPage() throws Exception {
+    Reply reply = submit(FakeRequest.post(NEW).by(desk.ann), "深色模式", "晚上更舒服", "界面，夜间");
+    assertEquals(303, reply.status());
+    String page = detail(reply);
+    assertTrue(page, page.contains("深色模式"));
+    assertTrue(page, page.contains("晚上更舒服"));
+    assertTrue(page, page.contains("夜间"));
+  }
+
+  @Test
+  public void whatIsWrongIsSaidAndTheTextStays() throws Exception {
+    Reply reply = submit(FakeRequest.post(NEW).by(desk.ann), " ", "A long text", "one, two");
+    assertEquals(422, reply.status());
+    String page = html(reply);
+    assertTrue(page, page.contains("Write a title."));
+    assertTrue(page, page.contains("A long text"));
+    assertTrue(page, page.contains("value=\"one, two\""));
+  }
+
+  @Test
+  public void aVisitorsTextIsThereAgainAfterSigningIn() throws Exception {
+    Reply reply = submit(FakeRequest.post(NEW), "My idea", "The text", "");
+    String to = URLDecoder.decode(Desk.location(reply), StandardCharsets.UTF_8);
+    assertTrue(to, to.startsWith("/members/sign-in?to=/suggestions/new?draft="));
+    String token = to.substring(to.indexOf("draft=") + 6);
+    String page = desk.page(NEW, FakeRequest.get(NEW).query("draft", token).by(desk.ann));
+    assertTrue(page, page.contains("value=\"My idea\""));
+    assertTrue(page, page.contains("The text"));
+    assertTrue(page, page.contains("Publish"));
+  }
+
+  @Test
+  public void theListShowsWhatIsThere() throws Exception {
+    submit(FakeRequest.post(NEW).by(desk.ann), "<script>alert(1)</script>", "", "ui");
+    String page = desk.page(LIST, FakeRequest.get(LIST));
+    assertTrue(page, page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assertFalse(page, page.contains("<script>"));
+    assertTrue(page, page.contains("/suggestions?tag=ui"));
+  }
+
+  @Test
+  public void anEmptyListSaysTheNextStep() throws Exception {
+    assertTrue(desk.page(LIST, FakeRequest.get(LIST)).contains("Be the first"));
+    String filtered = desk.page(LIST, FakeRequest.get(LIST).query("tag", "nothing"));
+    assertTrue(filtered, filtered.contains("Nothing matches"));
+  }
+
+  @Test
+  public void withoutVotingThereIsNoTraceOfIt() throws Exception {
+    submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
+    String page = desk.page(LIST, FakeRequest.get(LIST));
+    assertFalse(page, page.contains("sort="));
+    assertFalse(page, page.contains("Trending"));
+  }
+
+  @Test
+  public void withVotingTheListHasItsOrders() throws Exception {
+    Desk voting = new Desk(DATABASE, new BallotsFake());
+    String page = voting.page(LIST, FakeRequest.get(LIST));
+    assertTrue(page, page.contains("/suggestions?sort=support"));
+  }
+
+  @Test
+  public void everyPageSpeaksChinese() throws Exception {
+    Reply made = submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
+    comment(made, "Hello");
+    for (String page :
+        new String[] {
+          desk.page(LIST, FakeRequest.get(LIST).in(Locale.SIMPLIFIED_CHINESE)),
+          desk.page(NEW, FakeRequest.get(NEW).in(Locale.SIMPLIFIED_CHINESE)),
+          html(desk.call(ONE, one(made).in(Locale.SIMPLIFIED_CHINESE)))
+        }) {
+      assertTrue(page, page.contains("建议"));
+      assertFalse(page, page.contains("??"));
+    }
+  }
+
+  @Test
+  public void aCommentIsShownUnderTheSuggestion() throws Exception {
+    Reply made = submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
+    Reply reply = comment(made, "I need this & that");
+    assertTrue(Desk.location(reply).contains("#comment-"));
+    assertTrue(detail(made).contains("I need this &amp; that"));
+  }
+
+  @Test
+  public void aCommentThatCannotBeTakenStaysInTheForm() throws Exception {
+    Reply made = submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
+    Reply reply = comment(made, "x".repeat(10_001));
+    assertEquals(422, reply.status());
+    assertTrue(html(reply).contains("longer than 10,000 characters"));
+    assertTrue(html(reply).contains("x".repeat(10_001)));
+  }
+
+  private Reply submit(FakeRequest request, String title, String body, String tags)
+      throws Exception {
+    return desk.call(
+        NEW, request.form("product", "phone", "title", title, "body", body, "tags", tags));
+  }
+
+  private Reply comment(Reply made, String body) throws Exception {
+    String id = Desk.location(made).substring("/suggestions/".length());
+    return desk.call(
+        ONE + "/comments", FakeRequest.post("/").with("id", id).by(desk.bob).form("body", body));
+  }
+
+  private String detail(Reply made) throws Exception {
+    return desk.page(ONE, one(made));
+  }
+
+  private static FakeRequest one(Reply made) {
+    String id = Desk.location(made).substring("/suggestions/".length());
+    return FakeRequest.get("/").with("id", id);
+  }
+
+  private static String html(Reply reply) {
+    return new String(((Reply.Bytes) reply.body()).content(), StandardCharsets.UTF_8);
+  }
+}

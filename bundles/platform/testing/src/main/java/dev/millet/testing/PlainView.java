@@ -1,0 +1,94 @@
+package dev.millet.testing;
+
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.View;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Properties;
+
+/** A view with the messages of {@code messages/} on the class path. */
+final class PlainView implements View {
+
+  private final Request request;
+  private final Properties messages = new Properties();
+
+  PlainView(Request request) {
+    this.request = request;
+    String file = "/messages/" + request.locale().toLanguageTag() + ".properties";
+    try (InputStream content = PlainView.class.getResourceAsStream(file)) {
+      messages.load(new InputStreamReader(content, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Identity identity() {
+    return request.identity();
+  }
+
+  @Override
+  public Locale locale() {
+    return request.locale();
+  }
+
+  @Override
+  public String target() {
+    return request.target();
+  }
+
+  @Override
+  public String signIn() {
+    return "/members/sign-in";
+  }
+
+  @Override
+  public String text(String key, Object... arguments) {
+    String pattern = messages.getProperty(key);
+    return pattern == null ? "??" + key + "??" : new MessageFormat(pattern).format(arguments);
+  }
+
+  @Override
+  public String asset(String file) {
+    return "/assets/" + file;
+  }
+
+  @Override
+  public Html csrf() {
+    return Html.EMPTY;
+  }
+
+  @Override
+  public Html avatar(Member member) {
+    return Html.EMPTY;
+  }
+
+  @Override
+  public Html person(Member member) {
+    return new Html("<span>" + (member == null ? "" : member.handle()) + "</span>");
+  }
+
+  @Override
+  public Html time(Instant instant) {
+    return new Html("<time>" + instant + "</time>");
+  }
+
+  @Override
+  public String number(long value) {
+    return Long.toString(value);
+  }
+
+  @Override
+  public String shortNumber(long value) {
+    return Long.toString(value);
+  }
+}
