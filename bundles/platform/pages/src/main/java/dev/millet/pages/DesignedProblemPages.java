@@ -8,8 +8,6 @@ import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,15 +37,11 @@ public final class DesignedProblemPages implements ProblemPages {
 
   private Reply toSignIn(Request request, Problem problem) {
     if (request.wantsFragment()) {
-      return Reply.empty(401).withHeader("HX-Redirect", signIn(pageOf(request)));
+      return Reply.empty(401).withHeader("HX-Redirect", SignIn.comingBackTo(pageOf(request)));
     }
     return request.method().equals("GET")
-        ? Reply.seeOther(signIn(request.target()))
+        ? Reply.seeOther(SignIn.comingBackTo(request.target()))
         : whole(request, problem);
-  }
-
-  private static String signIn(String target) {
-    return "/members/sign-in?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
   }
 
   /** The page that the script's request came from, without its origin. */

@@ -30,8 +30,7 @@ final class ImageLinks implements NodeRenderer {
   @Override
   public void render(Node node) {
     Image image = (Image) node;
-    String url = context.urlSanitizer().sanitizeImageUrl(image.getDestination());
-    html.tag("a", Map.of("href", context.encodeUrl(url)));
+    html.tag("a", Map.of("href", context.encodeUrl(image.getDestination())));
     if (image.getFirstChild() == null) {
       html.text(image.getDestination());
     }

@@ -39,7 +39,7 @@ public final class PagesModule implements Contributor {
             Preferences::choose));
   }
 
-  private Reply front(Request request) {
+  Reply front(Request request) {
     List<NavigationLink> links =
         Navigation.of(generations.table()).links(request, Languages.nearest(request.locale()));
     if (!links.isEmpty()) {

@@ -5,8 +5,6 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.View;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -49,7 +47,7 @@ final class RequestView implements View {
 
   @Override
   public String signIn() {
-    return "/members/sign-in?to=" + URLEncoder.encode(target(), StandardCharsets.UTF_8);
+    return SignIn.comingBackTo(target());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.millet.pages;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Markdown;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.node.Node;
@@ -14,14 +15,15 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * CommonMark, then the sanitizer: the first leaves raw HTML out, the second lets through only what
- * it knows. Nesting is bounded while parsing, so that neither the stack nor the time runs away.
+ * it knows. Nesting is bounded before anything walks the tree, so that neither the stack nor the
+ * time runs away.
  */
 @Component(service = Markdown.class)
 public final class SafeMarkdown implements Markdown {
 
   private static final int LONGEST = 100_000;
   private static final int DEEPEST_BLOCKS = 24;
-  private static final int DEEPEST_INLINES = 24;
+  private static final int KEPT = 4_000_000;
 
   /** An excerpt of n code points is looked for in this many times as many of the source. */
   private static final int EXCERPT_REACH = 4;
@@ -29,21 +31,21 @@ public final class SafeMarkdown implements Markdown {
   private final Parser parser;
   private final HtmlRenderer renderer;
   private final PolicyFactory policy;
+  private final RenderedTexts lately = new RenderedTexts(KEPT);
 
   @Activate
   public SafeMarkdown() {
     List<Extension> extensions = List.of(AutolinkExtension.create());
     parser =
         Parser.builder()
-            .extensions(extensions)
             .maxOpenBlockParsers(DEEPEST_BLOCKS)
-            .maxInlineNesting(DEEPEST_INLINES)
+            .postProcessor(new Bounds())
+            .extensions(extensions)
             .build();
     renderer =
         HtmlRenderer.builder()
             .extensions(extensions)
             .escapeHtml(true)
-            .sanitizeUrls(true)
             .nodeRendererFactory(ImageLinks::new)
             .build();
     policy = ProsePolicy.create();
@@ -54,8 +56,14 @@ public final class SafeMarkdown implements Markdown {
     if (source.isBlank()) {
       return Html.EMPTY;
     }
+    Optional<Html> known = lately.find(source);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Node document = parser.parse(MarkdownSource.fit(source, LONGEST));
-    return new Html(policy.sanitize(renderer.render(document)));
+    Html html = new Html(policy.sanitize(renderer.render(document)));
+    lately.keep(source, html);
+    return html;
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class Shell {
             Navigation.of(generations.table()).links(request, outer.locale()),
             notice.map(shown -> text(shown, outer.locale())).orElse(""),
             Theme.of(request),
+            request.method().equals("GET") ? request.target() : "/",
             body);
     Utf8Output output = new Utf8Output(PAGE_SIZE);
     own.render("shell.jte", outer, model, output);
@@ -83,7 +84,8 @@ public final class Shell {
   private String text(Notice notice, Locale language) {
     for (Generation generation : generations.table().generations()) {
       if (generation.module().equals(notice.module())) {
-        return Navigation.textsOf(generation).text(language, notice.key());
+        Texts texts = Navigation.textsOf(generation);
+        return texts.has(notice.key()) ? texts.text(language, notice.key()) : "";
       }
     }
     return "";

@@ -7,6 +7,7 @@ import java.util.List;
  * What the shell's template shows.
  *
  * @param notice a sentence about what was just done; may be empty
+ * @param here where the choice of language or theme leads back to
  * @param body the module's page
  */
 public record ShellModel(
@@ -18,4 +19,5 @@ public record ShellModel(
     List<NavigationLink> navigation,
     String notice,
     Theme theme,
+    String here,
     Content body) {}

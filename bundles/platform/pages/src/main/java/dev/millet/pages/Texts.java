@@ -55,6 +55,10 @@ record Texts(Map<Locale, Map<String, Message>> byLanguage) {
     return Map.copyOf(messages);
   }
 
+  boolean has(String key) {
+    return byLanguage.get(Languages.ENGLISH).containsKey(key);
+  }
+
   /** The text in a language, else in English, else the key in question marks. */
   String text(Locale language, String key, Object... arguments) {
     Message message = byLanguage.get(language).get(key);

@@ -98,6 +98,7 @@ public final class Gallery {
             Navigation.of(generations.table()).links(request, language),
             view.text("shell.footer"),
             Theme.of(request),
+            "/",
             output -> output.writeContent(body));
     Utf8Output output = new Utf8Output(1024);
     own.render("shell.jte", view, model, output);

@@ -1,0 +1,105 @@
+package dev.millet.pages;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.testing.FakeGenerations;
+import dev.millet.testing.FakeRequest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.Test;
+
+public final class DesignedProblemPagesTest {
+
+  private final DesignedProblemPages pages =
+      new DesignedProblemPages(
+          new ShellPages(
+              new Shell(new FakeGenerations(null), new FakeAssets(), Clock.systemUTC())));
+
+  private static Problem problem(int status) {
+    return Problem.of(status, "test", "Title", "Detail <of> it");
+  }
+
+  private static Map<String, String> headers(Reply reply) {
+    return reply.headers().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Test
+  public void everyStatusIsExplainedInBothLanguages() {
+    for (int status :
+        new int[] {400, 403, 404, 405, 409, 410, 412, 413, 418, 422, 428, 429, 500, 503}) {
+      for (var language : Languages.ALL) {
+        Reply reply = pages.page(FakeRequest.get("/x").in(language), problem(status));
+        assertEquals(status, reply.status());
+        assertFalse(ShellTest.text(reply).contains("???"));
+      }
+    }
+  }
+
+  @Test
+  public void theDetailIsShownEscaped() {
+    String page = ShellTest.text(pages.page(FakeRequest.get("/x"), problem(404)));
+    assertTrue(page.contains("Detail &lt;of&gt; it"));
+  }
+
+  @Test
+  public void aFaultOfOursShowsTheRequestAndNoDetail() {
+    String page = ShellTest.text(pages.page(FakeRequest.get("/x"), problem(500)));
+    assertFalse(page.contains("Detail"));
+    assertTrue(page.contains("name this number: test"));
+  }
+
+  @Test
+  public void aVisitorWhoOpensAClosedPageIsSentToSignIn() {
+    Reply reply = pages.page(FakeRequest.get("/suggestions/new"), problem(401));
+    assertEquals(303, reply.status());
+    assertEquals("/members/sign-in?to=%2Fsuggestions%2Fnew", headers(reply).get("Location"));
+  }
+
+  @Test
+  public void aVisitorWhoSendsAFormIsToldToSignIn() {
+    Reply reply = pages.page(FakeRequest.post("/suggestions"), problem(401));
+    assertEquals(401, reply.status());
+    assertTrue(ShellTest.text(reply).contains("Please sign in"));
+  }
+
+  @Test
+  public void aScriptOfAVisitorIsSentToSignInAndBackToItsPage() {
+    Reply reply =
+        pages.page(
+            FakeRequest.post("/voting/suggestion/1/support")
+                .wantingFragment()
+                .header("HX-Current-URL", "http://127.0.0.1/suggestions?order=new"),
+            problem(401));
+    assertEquals(
+        "/members/sign-in?to=%2Fsuggestions%3Forder%3Dnew", headers(reply).get("HX-Redirect"));
+  }
+
+  @Test
+  public void aForeignPageIsNotComeBackTo() {
+    Reply reply =
+        pages.page(
+            FakeRequest.post("/x").wantingFragment().header("HX-Current-URL", "http://evil.org/"),
+            problem(401));
+    assertEquals("/members/sign-in?to=%2F", headers(reply).get("HX-Redirect"));
+  }
+
+  @Test
+  public void aScriptGetsANoticeAndThePageStands() {
+    Reply reply = pages.page(FakeRequest.post("/x").wantingFragment(), problem(409));
+    assertEquals("#notices", headers(reply).get("HX-Retarget"));
+    assertTrue(ShellTest.text(reply).contains("role=\"alert\""));
+    assertFalse(ShellTest.text(reply).contains("<html"));
+  }
+
+  @Test
+  public void theWaitIsNamed() {
+    Reply reply = pages.page(FakeRequest.get("/x"), problem(429).retryingAfter(30));
+    assertTrue(ShellTest.text(reply).contains("Try again in 30 seconds."));
+  }
+}

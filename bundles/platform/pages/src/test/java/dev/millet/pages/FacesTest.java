@@ -1,0 +1,34 @@
+package dev.millet.pages;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.Test;
+
+public final class FacesTest {
+
+  @Test
+  public void initialsAreThoseOfTheFirstAndLastName() {
+    assertEquals("AK", Faces.initials("anna maria kowalska"));
+    assertEquals("C", Faces.initials("cher"));
+    assertEquals("?", Faces.initials(" "));
+  }
+
+  @Test
+  public void aChineseNameIsKnownByItsLastCharacter() {
+    assertEquals("雨", Faces.initials("林晓雨"));
+  }
+
+  @Test
+  public void namesAreEscaped() {
+    Member member =
+        new Member(1, "a/b", "<script>\"", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
+    String person = Faces.person(member).markup();
+    assertFalse(person.contains("<script"));
+    assertEquals(1, person.split("/members/a%2Fb\"", -1).length - 1);
+  }
+}

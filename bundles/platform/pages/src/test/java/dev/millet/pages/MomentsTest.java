@@ -1,0 +1,64 @@
+package dev.millet.pages;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.Test;
+
+public final class MomentsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final Moments moments =
+      new Moments(
+          Texts.load(file -> MomentsTest.class.getResource("/" + file)),
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private String shown(Duration ago, Locale language) {
+    String time = moments.time(NOW.minus(ago), language, ZoneOffset.UTC).markup();
+    return time.replaceAll("<[^>]*>", "");
+  }
+
+  @Test
+  public void recentMomentsAreRelative() {
+    assertEquals("just now", shown(Duration.ofSeconds(20), Languages.ENGLISH));
+    assertEquals("1 minute ago", shown(Duration.ofSeconds(90), Languages.ENGLISH));
+    assertEquals("59 minutes ago", shown(Duration.ofMinutes(59), Languages.ENGLISH));
+    assertEquals("5 小时前", shown(Duration.ofHours(5), Languages.CHINESE));
+    assertEquals("昨天", shown(Duration.ofHours(30), Languages.CHINESE));
+  }
+
+  @Test
+  public void olderMomentsAreDates() {
+    assertEquals("13 Nov", shown(Duration.ofDays(10), Languages.ENGLISH));
+    assertEquals("11月13日", shown(Duration.ofDays(10), Languages.CHINESE));
+    assertEquals("19 Oct 2025", shown(Duration.ofDays(400), Languages.ENGLISH));
+    assertEquals("2025年10月19日", shown(Duration.ofDays(400), Languages.CHINESE));
+  }
+
+  @Test
+  public void aMomentToComeIsADate() {
+    assertEquals("26 Nov 2026", shown(Duration.ofDays(-3), Languages.ENGLISH));
+  }
+
+  @Test
+  public void theExactMomentIsInTheReadersZone() {
+    String time = moments.time(NOW, Languages.ENGLISH, ZoneId.of("Asia/Shanghai")).markup();
+    assertTrue(time, time.contains("datetime=\"2026-11-23T12:00:00Z\""));
+    assertTrue(time, time.contains("title=\"23 November 2026, 20:00 (CST)\""));
+  }
+
+  @Test
+  public void anUnknownZoneIsUtc() {
+    assertEquals(ZoneOffset.UTC, Moments.zone(Optional.of("No/Where")));
+    assertEquals(ZoneOffset.UTC, Moments.zone(Optional.of("x".repeat(5000))));
+    assertEquals(ZoneOffset.UTC, Moments.zone(Optional.empty()));
+  }
+}
