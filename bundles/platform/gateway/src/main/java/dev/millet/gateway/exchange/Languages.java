@@ -7,7 +7,10 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/** Chooses the language to answer in: the member's, else the browser's choice, else English. */
+/**
+ * Chooses the language to answer in: the one chosen in this browser, else the member's, else what
+ * the browser accepts, else English.
+ */
 final class Languages {
 
   private static final Locale ENGLISH = Locale.ENGLISH;
@@ -17,18 +20,18 @@ final class Languages {
   private Languages() {}
 
   static Locale choose(Identity identity, Request http) {
-    if (identity.member() != null && identity.member().locale() != null) {
-      Locale own = supported(identity.member().locale());
-      if (own != null) {
-        return own;
-      }
-    }
     HttpFields headers = http.getHeaders();
     if (headers.contains(HttpHeader.COOKIE)) {
       String cookie = Callers.cookie(http, COOKIE);
       Locale chosen = cookie == null ? null : supported(cookie);
       if (chosen != null) {
         return chosen;
+      }
+    }
+    if (identity.member() != null && identity.member().locale() != null) {
+      Locale own = supported(identity.member().locale());
+      if (own != null) {
+        return own;
       }
     }
     if (headers.contains(HttpHeader.ACCEPT_LANGUAGE)) {
