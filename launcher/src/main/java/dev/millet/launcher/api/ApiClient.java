@@ -10,9 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Talks to an instance's API with a bearer token. Blocks; not for several threads at once. */
 public final class ApiClient {
@@ -74,6 +76,26 @@ public final class ApiClient {
     return exchange("POST", path, contentType, body);
   }
 
+  /**
+   * Sends a body of any length; the answer's lines are taken as they come.
+   *
+   * @return the answer; without a body unless it is an error
+   */
+  public Answer postStreamed(
+      String path, String contentType, InputStream body, Consumer<String> eachLine) {
+    try {
+      return new StreamedPost(base.resolve(path), token, contentType).send(body, eachLine);
+    } catch (IOException | UncheckedIOException e) {
+      throw silent(e);
+    }
+  }
+
+  private LaunchException silent(Exception e) {
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new LaunchException(
+        ExitCode.FAILED, "The instance at %s does not answer: %s.".formatted(base, reason), e);
+  }
+
   private Answer exchange(String method, String path, String contentType, byte[] body) {
     URI target = base.resolve(path);
     try {
@@ -99,10 +121,7 @@ public final class ApiClient {
         return new Answer(status, text);
       }
     } catch (IOException e) {
-      throw new LaunchException(
-          ExitCode.FAILED,
-          "The instance at %s does not answer: %s.".formatted(base, e.getMessage()),
-          e);
+      throw silent(e);
     }
   }
 }

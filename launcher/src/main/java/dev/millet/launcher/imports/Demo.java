@@ -37,7 +37,7 @@ public final class Demo {
     try (Report refusals = new Report(file.toString(), null, console);
         InputStream in = Files.newInputStream(file)) {
       ProgressBar bar = new ProgressBar(console, "importing the demo", Files.size(file));
-      new SuggestionImport(client, refusals, null, false).send(in, bar);
+      new SuggestionImport(client, refusals, bar, null, false).send(in);
     } catch (IOException e) {
       throw new LaunchException(
           ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(file, e), e);

@@ -12,9 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,13 +91,9 @@ public final class ImportCommand implements Callable<Integer> {
     try (Report refusals = new Report(file.toString(), report, console);
         InputStream in = Files.newInputStream(file)) {
       ProgressBar bar = new ProgressBar(console, "importing", Files.size(file));
-      Map<String, Long> counts =
-          new SuggestionImport(client, refusals, product, dryRun).send(in, bar);
-      console.say(
-          (dryRun ? "Checked, nothing changed: " : "Imported: ")
-              + counts.entrySet().stream()
-                  .map(count -> count.getKey() + " " + count.getValue())
-                  .collect(Collectors.joining(", ")));
+      Summary summary = new SuggestionImport(client, refusals, bar, product, dryRun).send(in);
+      console.say(dryRun ? "Checked " + file + ", nothing is changed:" : "Imported " + file + ":");
+      summary.lines().forEach(console::say);
       return refusals.refused() == 0 ? ExitCode.OK.code() : ExitCode.IMPORT_REFUSED.code();
     } catch (IOException e) {
       throw new LaunchException(

@@ -6,42 +6,38 @@ import dev.millet.launcher.api.ApiClient;
 import dev.millet.launcher.run.ProgressBar;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Sends JSON Lines to {@code /api/v1/suggestions/import}, piece by piece. The instance answers each
- * with JSON lines of its own: the refused rows, and a summary. Rows carry the id of their source,
- * so that sending one again changes nothing.
+ * Sends JSON Lines to {@code /api/v1/suggestions/import} and reads the answer's lines meanwhile:
+ * how far it is, what was refused, and at last a summary. Used once, by one thread.
  */
 final class SuggestionImport {
 
   private static final String PATH = "/api/v1/suggestions/import";
-  private static final int BATCH_LINES = 500;
-  private static final int BATCH_BYTES = 1 << 20;
-  private static final int TOO_LARGE = 413;
 
   private final ApiClient client;
   private final Report report;
+  private final ProgressBar bar;
   private final String target;
+  private JsonObject summary;
+  private String failure = "the answer has no end";
 
   /**
    * Prepares an import.
    *
-   * @param product the product that the rows are for; null where they say it themselves
+   * @param product the product of rows that name none; null where all rows name one
    * @param dryRun whether the rows are only checked
    */
-  SuggestionImport(ApiClient client, Report report, String product, boolean dryRun) {
+  SuggestionImport(
+      ApiClient client, Report report, ProgressBar bar, String product, boolean dryRun) {
     this.client = client;
     this.report = report;
+    this.bar = bar;
     this.target =
         PATH
             + "?dryRun="
@@ -54,60 +50,41 @@ final class SuggestionImport {
   /**
    * Sends everything.
    *
-   * @return what the instance counted, by name
-   * @throws LaunchException when the instance refuses the import as a whole
+   * @return what was done
+   * @throws LaunchException when the instance refuses the import as a whole, or ends it early
    */
-  Map<String, Long> send(InputStream in, ProgressBar bar) throws IOException {
-    Batches batches = new Batches(in, BATCH_LINES, BATCH_BYTES);
-    Map<String, Long> counts = new TreeMap<>();
-    Optional<Batch> batch = batches.next();
-    while (batch.isPresent()) {
-      send(batch.get(), counts);
-      bar.add(batch.get().bytes().length);
-      batch = batches.next();
-    }
+  Summary send(InputStream in) {
+    ApiClient.Answer answer = client.postStreamed(target, "application/x-ndjson", in, this::take);
     bar.done();
-    return counts;
-  }
-
-  private void send(Batch batch, Map<String, Long> counts) {
-    ApiClient.Answer answer = client.post(target, "application/x-ndjson", batch.bytes());
-    if (answer.status() == TOO_LARGE && batch.lines() == 1) {
-      report.add(new Refusal(batch.firstLine(), "", "the row is too large"));
-      return;
-    }
     if (answer.isError()) {
       throw new LaunchException(
-          ExitCode.REFUSED,
-          "The import is refused at line %d: %s".formatted(batch.firstLine(), answer.problem()));
+          ExitCode.REFUSED, "The import is refused. " + answer.problem() + ".");
     }
-    answer
-        .body()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> take(line, batch, counts));
+    if (summary == null) {
+      throw new LaunchException(
+          ExitCode.FAILED,
+          "The import ended early: %s. What was taken is kept; repeating it goes on from there."
+              .formatted(failure));
+    }
+    return new Summary(summary);
   }
 
-  private void take(String line, Batch batch, Map<String, Long> counts) {
-    JsonObject object = parse(line);
-    switch (object.getString("type", "")) {
-      case "refused" ->
+  private void take(String line) {
+    JsonObject message = parse(line);
+    switch (message.getString("type", "")) {
+      case "progress" -> bar.reach(message.getJsonNumber("bytes").longValue());
+      case "refusal" ->
           report.add(
               new Refusal(
-                  batch.firstLine() - 1 + object.getInt("line"),
-                  object.getString("field", ""),
-                  object.getString("reason", "")));
-      case "summary" ->
-          object.forEach(
-              (name, value) -> {
-                if (value instanceof JsonNumber number) {
-                  counts.merge(name, number.longValue(), Long::sum);
-                }
-              });
-      case "failed" ->
-          throw new LaunchException(ExitCode.REFUSED, object.getString("reason", "It failed."));
+                  message.getJsonNumber("line").longValue(),
+                  message.getString("field", ""),
+                  message.getString("reason", "")));
+      case "summary" -> summary = message;
+      case "failure" ->
+          failure =
+              "at line %s, %s".formatted(message.get("line"), message.getString("reason", ""));
       default -> {
-        // progress within a piece says nothing that the number of pieces does not
+        // a newer instance may say more
       }
     }
   }

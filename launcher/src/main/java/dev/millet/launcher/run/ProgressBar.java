@@ -16,7 +16,7 @@ public final class ProgressBar {
   /**
    * Begins at nothing.
    *
-   * @param total in the unit of {@link #add}; 0 where nobody knows
+   * @param total in any unit; 0 where nobody knows
    */
   public ProgressBar(Console console, String label, long total) {
     this.console = console;
@@ -25,8 +25,9 @@ public final class ProgressBar {
     this.steps = console.isTerminal() ? 100 : STEPS_IN_A_LOG;
   }
 
-  public void add(long amount) {
-    done += amount;
+  /** So much is done now. */
+  public void reach(long amount) {
+    done = amount;
     long step = total == 0 ? done : done * steps / total;
     if (step != shown) {
       shown = step;
@@ -41,7 +42,7 @@ public final class ProgressBar {
 
   private String bar() {
     if (total == 0) {
-      return done / 1024 + " KiB";
+      return "%,d".formatted(done);
     }
     int filled = (int) Math.min(WIDTH, done * WIDTH / total);
     return "[%s%s] %3d %%"
