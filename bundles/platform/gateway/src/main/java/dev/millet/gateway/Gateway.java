@@ -3,8 +3,16 @@ package dev.millet.gateway;
 import dev.millet.api.json.Json;
 import dev.millet.api.modules.Generations;
 import dev.millet.gateway.exchange.Site;
+import dev.millet.gateway.log.AccessLog;
+import dev.millet.gateway.log.AccessLogFile;
+import dev.millet.gateway.log.AccessLogger;
+import dev.millet.gateway.metrics.Metrics;
+import dev.millet.gateway.metrics.MetricsRoutes;
 import dev.millet.gateway.server.HttpServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Hashtable;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
@@ -25,6 +33,7 @@ public final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  private final MetricsRoutes metrics;
   private final HttpServer server;
   private final ServiceRegistration<URI> registration;
 
@@ -40,11 +49,34 @@ public final class Gateway {
               target = "(millet.startup.failure=true)")
           Consumer<String> startFailures)
       throws Exception {
-    server = start(settings, Site.of(settings, generations, neighbours, json), startFailures);
+    PrometheusRegistry registry = new PrometheusRegistry();
+    metrics = new MetricsRoutes(registry, settings.metrics_access());
+    Site site =
+        Site.of(
+            settings,
+            generations,
+            neighbours,
+            json,
+            new Metrics(registry),
+            accessLog(context, settings));
+    server = start(settings, site, startFailures);
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put("millet.gateway", true);
     registration = context.registerService(URI.class, server.address(), properties);
     LOG.info("Listening on {}", server.address());
+  }
+
+  private static AccessLog accessLog(BundleContext context, GatewaySettings settings) {
+    String data = context.getProperty("millet.data");
+    return switch (settings.access_log()) {
+      case "off" -> AccessLog.OFF;
+      case "log" -> new AccessLogger();
+      default ->
+          data == null
+              ? new AccessLogger()
+              : new AccessLogFile(
+                  Path.of(data, "logs"), settings.access_log_days(), Clock.systemUTC());
+    };
   }
 
   private static HttpServer start(
@@ -59,9 +91,13 @@ public final class Gateway {
     }
   }
 
+  MetricsRoutes metrics() {
+    return metrics;
+  }
+
   @Deactivate
   void stop() throws Exception {
     registration.unregister();
-    server.close();
+    server.stop();
   }
 }

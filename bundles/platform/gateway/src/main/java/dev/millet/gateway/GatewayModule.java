@@ -16,9 +16,12 @@ public final class GatewayModule implements Contributor {
 
   private final AssetRoutes assets;
   private final HealthRoutes health;
+  private final Gateway gateway;
 
   @Activate
-  public GatewayModule(@Reference AssetRoutes assets, @Reference HealthRoutes health) {
+  public GatewayModule(
+      @Reference AssetRoutes assets, @Reference HealthRoutes health, @Reference Gateway gateway) {
+    this.gateway = gateway;
     this.assets = assets;
     this.health = health;
   }
@@ -27,6 +30,7 @@ public final class GatewayModule implements Contributor {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(assets.routes());
     all.addAll(health.routes());
+    all.addAll(gateway.metrics().routes());
     return all;
   }
 }

@@ -1,7 +1,9 @@
 package dev.millet.gateway;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The settings of the HTTP endpoint; their keys are {@code gateway.} and the attribute's id. */
 @ObjectClassDefinition(
@@ -76,4 +78,48 @@ public @interface GatewaySettings {
       min = "0",
       max = "3600")
   int stop() default 20;
+
+  @AttributeDefinition(
+      description =
+          "The proxies whose X-Forwarded-* and Forwarded headers are believed: addresses or"
+              + " networks such as 10.0.0.0/8.")
+  String[] proxies() default {};
+
+  @AttributeDefinition(description = "Whether answers are compressed for those who accept it.")
+  boolean compression() default true;
+
+  @AttributeDefinition(
+      description =
+          "Where requests are noted: in logs/access.log of the data directory, among the other"
+              + " messages, or nowhere.",
+      options = {@Option("file"), @Option("log"), @Option("off")})
+  String access_log() default "file";
+
+  @AttributeDefinition(
+      description = "How many days the files of the access log are kept.",
+      min = "1",
+      max = "3650")
+  int access_log_days() default 30;
+
+  @AttributeDefinition(
+      description =
+          "Who may read /metrics: this machine and administrators, administrators only, or"
+              + " everybody.",
+      options = {@Option("local"), @Option("admin"), @Option("public")})
+  String metrics_access() default "local";
+
+  @AttributeDefinition(
+      description = "The PEM file with the certificate and its chain; turns TLS on.")
+  String tls_certificate() default "";
+
+  @AttributeDefinition(description = "The PEM file with the certificate's key, in PKCS #8.")
+  String tls_key() default "";
+
+  @AttributeDefinition(description = "A PKCS #12 key store, instead of PEM files; turns TLS on.")
+  String tls_keystore() default "";
+
+  @AttributeDefinition(
+      description = "The password of the key store.",
+      type = AttributeType.PASSWORD)
+  String tls_password() default "";
 }

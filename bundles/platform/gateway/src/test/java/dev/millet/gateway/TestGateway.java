@@ -5,9 +5,12 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Authentication;
 import dev.millet.gateway.exchange.Site;
+import dev.millet.gateway.log.AccessLog;
+import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +30,8 @@ public final class TestGateway extends ExternalResource {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private Authentication authentication;
   private ProblemPages problemPages;
+  public final PrometheusRegistry registry = new PrometheusRegistry();
+  private AccessLog log = AccessLog.OFF;
   private HttpServer server;
 
   public TestGateway() {
@@ -45,6 +50,11 @@ public final class TestGateway extends ExternalResource {
 
   public TestGateway with(ProblemPages pages) {
     problemPages = pages;
+    return this;
+  }
+
+  public TestGateway with(AccessLog accessLog) {
+    log = accessLog;
     return this;
   }
 
@@ -69,13 +79,15 @@ public final class TestGateway extends ExternalResource {
             return problemPages;
           }
         };
-    server = new HttpServer(chosen, Site.of(chosen, generations, neighbours, json));
+    server =
+        new HttpServer(
+            chosen, Site.of(chosen, generations, neighbours, json, new Metrics(registry), log));
   }
 
   @Override
   protected void after() {
     try {
-      server.close();
+      server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the gateway did not stop", e);
     }

@@ -3,6 +3,7 @@ package dev.millet.gateway.exchange;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Promise;
@@ -17,6 +18,11 @@ final class BodyReader {
   private BodyReader() {}
 
   static void read(Request http, int limit, Consumer<byte[]> arrived, Consumer<Throwable> failed) {
+    String encoding = http.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      failed.accept(Problems.notSupported("the body without a content encoding").toException());
+      return;
+    }
     if (http.getLength() > limit) {
       failed.accept(Problems.tooLarge(limit).toException());
       return;

@@ -44,7 +44,9 @@ public final class Exchange {
   private IncomingRequest request;
   private Lookup lookup;
   private volatile Lease lease;
+  private final AtomicBoolean left = new AtomicBoolean();
   private volatile Thread inside;
+  private volatile boolean pending;
 
   Exchange(Site site, Request http, Response response, Callback callback) {
     this.site = site;
@@ -129,6 +131,7 @@ public final class Exchange {
     }
     if (reply != null && reply.body() instanceof Reply.Later later) {
       inside = null;
+      pending = true;
       later.reply().whenComplete(this::resume);
       return;
     }
@@ -160,9 +163,11 @@ public final class Exchange {
 
   /** The handler has returned. */
   private void left() {
-    inside = null;
-    site.deadlines().forget(this);
-    letGo();
+    if (left.compareAndSet(false, true)) {
+      inside = null;
+      site.deadlines().forget(this);
+      letGo();
+    }
   }
 
   void answer(Reply reply) {
@@ -190,6 +195,10 @@ public final class Exchange {
   void expire() {
     if (answered.compareAndSet(false, true)) {
       Failures.logExpiry(this, inside);
+      if (pending) {
+        // Nobody is inside: what is still to come may never come.
+        left();
+      }
       http.getComponents().getExecutor().execute(() -> explain(Problems.timedOut().toException()));
     }
   }
@@ -232,16 +241,24 @@ public final class Exchange {
 
   /** The answer is complete. */
   public void succeeded() {
-    discount();
+    account();
     letGo();
     callback.succeeded();
   }
 
   /** The answer cannot be completed: the connection is cut so that the client notices. */
   public void failed(Throwable failure) {
-    discount();
+    account();
     letGo();
     callback.failed(failure);
+  }
+
+  private void account() {
+    discount();
+    Account.close(
+        this,
+        lookup == null ? null : lookup.endpoint(),
+        request == null ? null : request.identity().member());
   }
 
   /** Takes the exchange out of those that are limited in number: its answer lasts. */

@@ -8,6 +8,8 @@ import dev.millet.gateway.access.Callers;
 import dev.millet.gateway.events.EventStreams;
 import dev.millet.gateway.limits.Admission;
 import dev.millet.gateway.limits.RateLimit;
+import dev.millet.gateway.log.AccessLog;
+import dev.millet.gateway.metrics.Metrics;
 
 /**
  * What every exchange shares.
@@ -20,6 +22,8 @@ import dev.millet.gateway.limits.RateLimit;
  * @param admission what all requests together may ask for
  * @param deadlines ends what takes too long
  * @param streams the open streams of events
+ * @param metrics counts and measures
+ * @param log notes each request
  */
 public record Site(
     Generations generations,
@@ -29,19 +33,31 @@ public record Site(
     Limits limits,
     Admission admission,
     Deadlines deadlines,
-    EventStreams streams) {
+    EventStreams streams,
+    Metrics metrics,
+    AccessLog log) {
 
   public static Site of(
-      GatewaySettings settings, Generations generations, Neighbours neighbours, Json json) {
+      GatewaySettings settings,
+      Generations generations,
+      Neighbours neighbours,
+      Json json,
+      Metrics metrics,
+      AccessLog log) {
     RateLimit rate = new RateLimit(settings.max_rate(), settings.max_burst());
+    Admission admission = new Admission(settings.max_concurrent(), rate);
+    EventStreams streams = new EventStreams(generations);
+    metrics.observe(admission::concurrent, streams::count, generations);
     return new Site(
         generations,
         neighbours,
         new Callers(neighbours),
         new Problems(json),
         Limits.of(settings),
-        new Admission(settings.max_concurrent(), rate),
+        admission,
         new Deadlines(),
-        new EventStreams(generations));
+        streams,
+        metrics,
+        log);
   }
 }

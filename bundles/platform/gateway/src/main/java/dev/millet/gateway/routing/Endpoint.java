@@ -2,27 +2,30 @@ package dev.millet.gateway.routing;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Filed;
+import dev.millet.gateway.metrics.Metrics;
+import dev.millet.gateway.metrics.RouteMeter;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * An active route.
- *
- * @param filed the route and its generation
- * @param names the variables of its template, in order
- * @param api whether it is called by programs, with tokens, rather than by browsers
- */
-public record Endpoint(Filed<Route> filed, List<String> names, boolean api) {
+/** An active route. */
+public final class Endpoint {
 
-  static Endpoint of(Filed<Route> filed) {
+  private static final String SECRET = "token";
+
+  private final Filed<Route> filed;
+  private final List<String> names = new ArrayList<>();
+  private final boolean api;
+  private volatile RouteMeter meter;
+
+  Endpoint(Filed<Route> filed) {
+    this.filed = filed;
     String template = filed.contribution().template();
-    List<String> names = new ArrayList<>();
     for (String segment : template.split("/")) {
       if (segment.startsWith("{")) {
         names.add(segment.substring(1, segment.length() - 1));
       }
     }
-    return new Endpoint(filed, List.copyOf(names), isApi(template));
+    api = isApi(template);
   }
 
   /** Whether a path belongs to the API. */
@@ -30,7 +33,37 @@ public record Endpoint(Filed<Route> filed, List<String> names, boolean api) {
     return path.startsWith("/api/");
   }
 
+  /** The route and its generation. */
+  public Filed<Route> filed() {
+    return filed;
+  }
+
   public Route route() {
     return filed.contribution();
+  }
+
+  /** Whether it is called by programs, with tokens, rather than by browsers. */
+  public boolean api() {
+    return api;
+  }
+
+  /** The place of a variable among those of the template; -1 where there is none of the name. */
+  int place(String name) {
+    return names.indexOf(name);
+  }
+
+  /** Whether the path itself is a secret, by the name of its variable. */
+  public boolean isSecret() {
+    return names.contains(SECRET);
+  }
+
+  /** What counts for this route. */
+  public RouteMeter meter(Metrics metrics) {
+    RouteMeter current = meter;
+    if (current == null) {
+      current = metrics.meter(route().method(), route().template());
+      meter = current;
+    }
+    return current;
   }
 }

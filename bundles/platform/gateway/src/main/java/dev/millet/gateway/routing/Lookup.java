@@ -50,7 +50,7 @@ public final class Lookup implements Function<ActiveTable, Optional<Filed<Route>
 
   /** The value of a variable; null where the template has none of this name. */
   public String value(String name) {
-    int place = endpoint.names().indexOf(name);
+    int place = endpoint.place(name);
     return place < 0 ? null : found.values()[place];
   }
 

@@ -11,7 +11,7 @@ public final class Place {
   private String allowed;
 
   void add(Filed<Route> filed) {
-    endpoints.put(filed.contribution().method(), Endpoint.of(filed));
+    endpoints.put(filed.contribution().method(), new Endpoint(filed));
     TreeMap<String, Endpoint> methods = new TreeMap<>(endpoints);
     if (methods.containsKey("GET")) {
       methods.put("HEAD", methods.get("GET"));

@@ -2,7 +2,9 @@ package dev.millet.gateway.server;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
+import dev.millet.gateway.exchange.Account;
 import dev.millet.gateway.exchange.Problems;
+import dev.millet.gateway.exchange.Site;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -13,10 +15,10 @@ import org.eclipse.jetty.util.Callback;
 /** Explains what the server refuses before there is an exchange, in the same form as all others. */
 final class BadRequests implements Request.Handler {
 
-  private final Problems problems;
+  private final Site site;
 
-  BadRequests(Problems problems) {
-    this.problems = problems;
+  BadRequests(Site site) {
+    this.site = site;
   }
 
   @Override
@@ -25,13 +27,14 @@ final class BadRequests implements Request.Handler {
     Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
     Problem problem =
         Problems.ofStatus(status, status >= 500 || message == null ? "" : message.toString());
-    Reply document = problems.document(problem, request.getId());
+    Reply document = site.problems().document(problem, request.getId());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     if (problem.retryAfter() > 0) {
       response.getHeaders().put("Retry-After", Integer.toString(problem.retryAfter()));
     }
     byte[] content = ((Reply.Bytes) document.body()).content();
+    Account.close(site, request, response, request.getId());
     response.write(true, ByteBuffer.wrap(content), callback);
     return true;
   }
