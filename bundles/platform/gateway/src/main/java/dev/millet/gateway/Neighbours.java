@@ -1,5 +1,6 @@
 package dev.millet.gateway;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.members.Authentication;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +27,17 @@ public class Neighbours {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ProblemPages problemPages;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Database database;
+
+  /** Keeps the answers to requests that may be sent again; null where they cannot be. */
+  public Database database() {
+    return database;
+  }
 
   /** Recognises callers; null where everybody is a visitor. */
   public Authentication authentication() {

@@ -1,5 +1,6 @@
 package dev.millet.gateway;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
@@ -30,6 +31,7 @@ public final class TestGateway extends ExternalResource {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private Authentication authentication;
   private ProblemPages problemPages;
+  private Database database;
   public final PrometheusRegistry registry = new PrometheusRegistry();
   private AccessLog log = AccessLog.OFF;
   private HttpServer server;
@@ -45,6 +47,11 @@ public final class TestGateway extends ExternalResource {
 
   public TestGateway with(Authentication members) {
     authentication = members;
+    return this;
+  }
+
+  public TestGateway with(Database keeper) {
+    database = keeper;
     return this;
   }
 
@@ -72,6 +79,11 @@ public final class TestGateway extends ExternalResource {
           @Override
           public Authentication authentication() {
             return authentication;
+          }
+
+          @Override
+          public Database database() {
+            return database;
           }
 
           @Override

@@ -1,5 +1,6 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
@@ -11,6 +12,7 @@ import dev.millet.api.modules.Lease;
 import dev.millet.gateway.access.CrossSite;
 import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.access.Refusal;
+import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
@@ -124,7 +126,7 @@ public final class Exchange {
       request.enter(lease.generation().json(), route.streamed());
       inside = Thread.currentThread();
       limitTime(route);
-      reply = route.handler().handle(request);
+      reply = handle(route);
     } catch (Throwable e) {
       left();
       throw e;
@@ -137,6 +139,20 @@ public final class Exchange {
     }
     answer(reply);
     left();
+  }
+
+  private Reply handle(Route route) throws Exception {
+    if (!route.method().equals("POST")
+        || route.streamed()
+        || !http.getHeaders().contains(IdempotentPosts.HEADER)
+        || !lookup.endpoint().api()) {
+      return route.handler().handle(request);
+    }
+    Database database = site.neighbours().database();
+    if (database == null) {
+      throw Problems.unavailable("The database is away.", 1).toException();
+    }
+    return site.posts().handle(database, lease.generation().json(), request, route.handler());
   }
 
   private void limitTime(Route route) {

@@ -6,10 +6,12 @@ import dev.millet.gateway.GatewaySettings;
 import dev.millet.gateway.Neighbours;
 import dev.millet.gateway.access.Callers;
 import dev.millet.gateway.events.EventStreams;
+import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.limits.Admission;
 import dev.millet.gateway.limits.RateLimit;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.metrics.Metrics;
+import java.time.Clock;
 
 /**
  * What every exchange shares.
@@ -22,6 +24,7 @@ import dev.millet.gateway.metrics.Metrics;
  * @param admission what all requests together may ask for
  * @param deadlines ends what takes too long
  * @param streams the open streams of events
+ * @param posts carries out once what is sent more often
  * @param metrics counts and measures
  * @param log notes each request
  */
@@ -34,6 +37,7 @@ public record Site(
     Admission admission,
     Deadlines deadlines,
     EventStreams streams,
+    IdempotentPosts posts,
     Metrics metrics,
     AccessLog log) {
 
@@ -57,6 +61,7 @@ public record Site(
         admission,
         new Deadlines(),
         streams,
+        new IdempotentPosts(Clock.systemUTC()),
         metrics,
         log);
   }

@@ -1,0 +1,1 @@
+CREATE INDEX gateway_idempotency_age ON gateway_idempotency (created_at)
