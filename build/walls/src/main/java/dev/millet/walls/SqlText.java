@@ -106,22 +106,6 @@ final class SqlText {
     return tables;
   }
 
-  /** The table that a CREATE or ALTER TABLE or a CREATE INDEX is about; empty for anything else. */
-  String definedTable() {
-    for (int i = 0; i < words.size(); i++) {
-      boolean table = words.get(i).equals("table") && i > 0 && i < 4;
-      boolean index = words.get(i).equals("on") && words.contains("index");
-      if (table || index) {
-        int next = i + 1;
-        while (Set.of("if", "not", "exists", "only").contains(word(next))) {
-          next++;
-        }
-        return word(next).replace("\"", "");
-      }
-    }
-    return "";
-  }
-
   // A column list between a name and AS: `with recursive t (a, b) as (`.
   private boolean named(int at) {
     String before = at == 0 ? "" : words.get(at - 1);

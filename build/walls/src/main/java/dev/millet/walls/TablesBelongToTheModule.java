@@ -1,10 +1,10 @@
 package dev.millet.walls;
 
+import dev.millet.database.migration.ExpandStep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** A module defines, reads and writes no other tables than its own, {@code <module>_*}. */
+/** A module reads and writes no other tables than its own, {@code <module>_*}. */
 final class TablesBelongToTheModule implements Wall {
 
   @Override
@@ -17,12 +17,6 @@ final class TablesBelongToTheModule implements Wall {
     List<Violation> violations = new ArrayList<>();
     if (bundle.module().isEmpty()) {
       return violations;
-    }
-    for (Map.Entry<String, String> step : bundle.texts("db/", ".sql").entrySet()) {
-      String table = SqlText.of(step.getValue()).definedTable();
-      if (!table.isEmpty() && !isOwn(bundle, table)) {
-        violations.add(violation(bundle, bundle.sourceOf(step.getKey()), 0, table));
-      }
     }
     for (Constant constant : Constant.allIn(bundle)) {
       if (SqlText.isStatement(constant.text())) {
@@ -43,7 +37,7 @@ final class TablesBelongToTheModule implements Wall {
   }
 
   private static String prefix(Bundle bundle) {
-    return bundle.module().replace('-', '_') + "_";
+    return ExpandStep.prefix(bundle.module());
   }
 
   private Violation violation(Bundle bundle, String file, int line, String table) {

@@ -34,6 +34,7 @@ final class Walls {
         new ApiKeepsItsPromises(released),
         new ReferencesAreLoose(),
         new SqlNamesColumns(),
+        new StepsOnlyExpand(),
         new TablesBelongToTheModule(),
         new MessagesInEveryLanguage(),
         new NoStateOfItsOwn());

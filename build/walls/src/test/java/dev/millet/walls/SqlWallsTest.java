@@ -94,15 +94,48 @@ public class SqlWallsTest {
   }
 
   @Test
-  public void aMigrationThatMakesATableOfAForeignNameFails() throws Exception {
-    Fixture polls = polls().resource("db/0001-ballots.sql", "CREATE TABLE ballots (id BIGINT)");
+  public void aStepThatMakesATableOfAForeignNameFails() throws Exception {
+    assertEquals(
+        List.of("steps-only-expand"), step("0001-ballots.sql", "CREATE TABLE ballots (id BIGINT)"));
+  }
 
-    assertEquals(List.of("tables-belong-to-the-module"), polls.brokenRules());
+  @Test
+  public void aStepThatCanRefuseAnOldWriterFails() throws Exception {
+    assertEquals(
+        List.of("steps-only-expand"),
+        step("0001-unique.sql", "CREATE UNIQUE INDEX polls_one ON polls_ballots (member)"));
+  }
+
+  @Test
+  public void aStepThatTakesAwayFails() throws Exception {
+    assertEquals(List.of("steps-only-expand"), step("0001-drop.sql", "DROP TABLE polls_ballots"));
+  }
+
+  @Test
+  public void aStepWithoutANumberFails() throws Exception {
+    assertEquals(
+        List.of("steps-only-expand"),
+        step("ballots.sql", "CREATE TABLE polls_ballots (id BIGINT)"));
+  }
+
+  @Test
+  public void aStepThatAddsATableOrANullableColumnPasses() throws Exception {
+    assertEquals(
+        List.of(), step("0001-ballots.sql", "CREATE TABLE polls_ballots (id BIGINT NOT NULL)"));
+    assertEquals(
+        List.of(), step("0002-note.sql", "ALTER TABLE polls_ballots ADD COLUMN note VARCHAR(9)"));
   }
 
   @Test
   public void aSentenceIsNotAStatement() throws Exception {
     assertEquals(List.of(), rules("Select a product, or * for all of them"));
+  }
+
+  private List<String> step(String file, String sql) throws Exception {
+    return new Fixture(folder.newFolder().toPath(), "dev.millet.polls")
+        .with("Millet-Module", "polls")
+        .resource("db/" + file, sql)
+        .brokenRules();
   }
 
   private List<String> rules(String sql) throws Exception {
