@@ -13,9 +13,13 @@ for (const input of document.querySelectorAll('input[type="password"][data-show]
     update();
     input.focus();
   });
+  // a password that is sent as text would be offered to the next person as a suggestion
   input.form.addEventListener('submit', () => {
     input.type = 'password';
   });
   update();
-  input.after(button);
+  const row = document.createElement('div');
+  row.className = 'password';
+  input.replaceWith(row);
+  row.append(input, button);
 }

@@ -38,6 +38,8 @@ public final class ProfilePage {
     boolean own =
         request.identity().signedIn().filter(reader -> reader.id() == member.id()).isPresent();
     return pages.page(
-        request, Page.of(member.displayName(), "profile.jte", new ProfileModel(member, own)));
+        request,
+        Page.of(member.displayName(), "profile.jte", new ProfileModel(member, own))
+            .withStyles("members.css"));
   }
 }

@@ -75,6 +75,9 @@ public final class SignInPages {
     SignInModel model = new SignInModel(form, to, signUp.isOpen());
     return pages.page(
         request,
-        Page.of(title, "sign-in.jte", model).withStatus(status).withScripts("password.js"));
+        Page.of(title, "sign-in.jte", model)
+            .withStatus(status)
+            .withStyles("members.css")
+            .withScripts("password.js"));
   }
 }

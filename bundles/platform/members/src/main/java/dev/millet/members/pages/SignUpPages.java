@@ -9,6 +9,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.View;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.setup.FirstAdministrator;
@@ -86,13 +87,13 @@ public final class SignUpPages {
   private Reply showSetup(Request request) {
     return firstAdministrator.isValid(request.parameter("secret"))
         ? setupPage(request, FormState.blank(), 200)
-        : spentPage(request);
+        : deadEnd(request, "setup.spent", 404);
   }
 
   private Reply setUp(Request request) {
     String secret = request.parameter("secret");
     if (!firstAdministrator.isValid(secret)) {
-      return spentPage(request);
+      return deadEnd(request, "setup.spent", 404);
     }
     FormState form = FormState.typed(request.form(), "handle", "displayName");
     try {
@@ -111,8 +112,7 @@ public final class SignUpPages {
 
   private Reply signUpPage(Request request, FormState form, String to, int status) {
     if (!signUp.isOpen()) {
-      String title = pages.view(request).text("sign-up.closed.title");
-      return pages.page(request, Page.of(title, "closed.jte", null).withStatus(403));
+      return deadEnd(request, "sign-up.closed", 403);
     }
     return form(request, "sign-up", new SignUpModel(form, SIGN_UP, to, rules.least()), status);
   }
@@ -123,16 +123,20 @@ public final class SignUpPages {
         request, "setup", new SignUpModel(form, action, Destination.HOME, rules.least()), status);
   }
 
-  private Reply spentPage(Request request) {
-    String title = pages.view(request).text("setup.spent.title");
-    return pages.page(request, Page.of(title, "spent.jte", null).withStatus(404));
+  private Reply deadEnd(Request request, String why, int status) {
+    View view = pages.view(request);
+    DeadEnd model = new DeadEnd(view.text(why + ".title"), view.text(why + ".text"));
+    return pages.page(request, Page.of(model.title(), "dead-end.jte", model).withStatus(status));
   }
 
   private Reply form(Request request, String page, SignUpModel model, int status) {
     String title = pages.view(request).text(page + ".title");
     return pages.page(
         request,
-        Page.of(title, page + ".jte", model).withStatus(status).withScripts("password.js"));
+        Page.of(title, page + ".jte", model)
+            .withStatus(status)
+            .withStyles("members.css")
+            .withScripts("password.js"));
   }
 
   private static Applicant applicant(Request request) {
