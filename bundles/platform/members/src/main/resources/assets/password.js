@@ -18,8 +18,12 @@ for (const input of document.querySelectorAll('input[type="password"][data-show]
     input.type = 'password';
   });
   update();
+  const focused = document.activeElement === input;
   const row = document.createElement('div');
   row.className = 'password';
   input.replaceWith(row);
   row.append(input, button);
+  if (focused) {
+    input.focus();
+  }
 }

@@ -17,6 +17,7 @@ import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
+import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
@@ -29,10 +30,13 @@ import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.testing.FakeJournal;
+import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -80,6 +84,17 @@ public final class Town {
     routes.addAll(new MembersApi(accounts, signUp, profileEdit, roleChange).routes());
     routes.addAll(new TokensApi(tokens, directory, signIn, clock).routes());
     routes.addAll(new SetupApi(firstAdministrator).routes());
+    routes.addAll(
+        new MemberPages(
+                new PlainPages("dev.millet.members.templates"),
+                signIn,
+                signUp,
+                firstAdministrator,
+                rules,
+                sessions,
+                tokens,
+                directory)
+            .routes());
   }
 
   /** A handle that no other test has. */
@@ -119,6 +134,21 @@ public final class Town {
 
   public <T> T answer(Request request, Class<T> type) throws Exception {
     return answer(request, request.path(), type);
+  }
+
+  /** The page that a call answers. */
+  public String html(Request request, String template) throws Exception {
+    return new String(
+        ((Reply.Bytes) call(request, template).body()).content(), StandardCharsets.UTF_8);
+  }
+
+  /** The first value of a header; empty where the reply has none. */
+  public static String header(Reply reply, String name) {
+    return reply.headers().stream()
+        .filter(header -> header.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   /** The problem that a call ends in. */

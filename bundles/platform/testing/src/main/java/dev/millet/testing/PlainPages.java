@@ -32,7 +32,12 @@ public final class PlainPages implements Pages {
   @Override
   public Reply page(Request request, Page page) {
     String body = fragment(request, page.template(), page.model()).markup();
-    return Reply.html("<title>" + page.title() + "</title>" + body).withStatus(page.status());
+    return Reply.html("<title>" + escaped(page.title()) + "</title>" + body)
+        .withStatus(page.status());
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   @Override

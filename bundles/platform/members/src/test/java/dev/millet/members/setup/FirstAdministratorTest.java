@@ -20,8 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -32,25 +30,18 @@ public final class FirstAdministratorTest {
 
   private static final String PATH = "/api/v1/setup";
 
-  private final Supplier<TestDatabase> databases;
-  private TestDatabase test;
-  private Town town;
+  private final TestDatabase test;
+  private final Town town;
 
-  public FirstAdministratorTest(String name, Supplier<TestDatabase> databases) {
-    this.databases = databases;
+  public FirstAdministratorTest(TestDatabase test) {
+    this.test = test;
+    test.database().write(handle -> handle.execute("DELETE FROM members_accounts"));
+    this.town = new Town(test);
   }
 
   @Parameters(name = "{0}")
-  public static List<Object[]> databases() {
-    Supplier<TestDatabase> hsqldb = TestDatabase::hsqldb;
-    Supplier<TestDatabase> postgresql = TestDatabase::postgresql;
-    return List.of(new Object[] {"HSQLDB", hsqldb}, new Object[] {"POSTGRESQL", postgresql});
-  }
-
-  @Before
-  public void startOnAnEmptyDatabase() {
-    test = databases.get();
-    town = new Town(test);
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
   }
 
   @Test
