@@ -4,6 +4,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
 import dev.millet.gateway.health.HealthRoutes;
+import dev.millet.gateway.openapi.OpenApiRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -16,11 +17,16 @@ public final class GatewayModule implements Contributor {
 
   private final AssetRoutes assets;
   private final HealthRoutes health;
+  private final OpenApiRoutes openApi;
   private final Gateway gateway;
 
   @Activate
   public GatewayModule(
-      @Reference AssetRoutes assets, @Reference HealthRoutes health, @Reference Gateway gateway) {
+      @Reference AssetRoutes assets,
+      @Reference HealthRoutes health,
+      @Reference OpenApiRoutes openApi,
+      @Reference Gateway gateway) {
+    this.openApi = openApi;
     this.gateway = gateway;
     this.assets = assets;
     this.health = health;
@@ -30,6 +36,7 @@ public final class GatewayModule implements Contributor {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(assets.routes());
     all.addAll(health.routes());
+    all.addAll(openApi.routes());
     all.addAll(gateway.metrics().routes());
     return all;
   }

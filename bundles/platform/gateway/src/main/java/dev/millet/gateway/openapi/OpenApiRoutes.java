@@ -1,0 +1,61 @@
+package dev.millet.gateway.openapi;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.json.Json;
+import dev.millet.api.modules.Generations;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Describes the API to programs. */
+@Component(service = OpenApiRoutes.class)
+public final class OpenApiRoutes {
+
+  private static final int ATTEMPTS = 3;
+
+  private final Generations generations;
+  private final Json json;
+  private final String version;
+
+  @Activate
+  public OpenApiRoutes(
+      BundleContext context, @Reference Generations generations, @Reference Json json) {
+    this(generations, json, context.getProperty("millet.version"));
+  }
+
+  OpenApiRoutes(Generations generations, Json json, String version) {
+    this.generations = generations;
+    this.json = json;
+    this.version = version == null ? "0" : version;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/api/openapi.json",
+            Permission.PUBLIC,
+            RouteDocument.of("This document"),
+            this::document));
+  }
+
+  // Looking into the records of a bundle that is uninstalled meanwhile may find classes missing;
+  // the table has moved on by then.
+  private Reply document(Request request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        OpenApiDocument document = OpenApiDocument.of(generations.table(), json, version);
+        return Reply.bytes(Reply.JSON, document.content());
+      } catch (LinkageError e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.millet.gateway.openapi;
+
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.modules.Filed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Describes routes as operations of the OpenAPI document. */
+final class Operations {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
+  private static final Map<String, Object> TEXT = Map.of("type", "string");
+
+  private final Schemas schemas;
+
+  Operations(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  Map<String, Object> describe(Filed<Route> filed) {
+    Route route = filed.contribution();
+    RouteDocument document = route.document();
+    String module = filed.generation().module();
+    Map<String, Object> operation = new LinkedHashMap<>();
+    operation.put("operationId", operationId(route));
+    operation.put("tags", List.of(module));
+    operation.put("summary", document.summary());
+    if (!document.description().isEmpty()) {
+      operation.put("description", document.description());
+    }
+    List<Object> parameters = parameters(route);
+    if (!parameters.isEmpty()) {
+      operation.put("parameters", parameters);
+    }
+    if (document.request() != null || route.streamed()) {
+      operation.put("requestBody", body(route, module));
+    }
+    operation.put("responses", responses(document, module));
+    operation.put(
+        "security",
+        route.permission().isPublic()
+            ? List.of(Map.of(), Map.of("token", List.of()))
+            : List.of(Map.of("token", List.of())));
+    operation.put("x-millet-permission", route.permission().name());
+    operation.put("x-millet-scope", route.permission().scope());
+    return operation;
+  }
+
+  private static String operationId(Route route) {
+    String path = route.template().replaceFirst("^/api/(v1/)?", "");
+    return route.method().toLowerCase(java.util.Locale.ROOT)
+        + '-'
+        + path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "");
+  }
+
+  private static List<Object> parameters(Route route) {
+    List<Object> parameters = new ArrayList<>();
+    Matcher variable = VARIABLE.matcher(route.template());
+    while (variable.find()) {
+      parameters.add(
+          Map.of("name", variable.group(1), "in", "path", "required", true, "schema", TEXT));
+    }
+    for (RouteDocument.Query query : route.document().queries()) {
+      parameters.add(
+          Map.of(
+              "name", query.name(),
+              "in", "query",
+              "description", query.description(),
+              "schema", Map.of("type", query.type())));
+    }
+    if (route.method().equals("POST") && !route.streamed()) {
+      parameters.add(Map.of("$ref", "#/components/parameters/IdempotencyKey"));
+    }
+    return parameters;
+  }
+
+  private Map<String, Object> body(Route route, String module) {
+    if (route.streamed()) {
+      return Map.of("content", Map.of("application/x-ndjson", Map.of()));
+    }
+    Map<String, Object> schema = schemas.of(route.document().request(), module);
+    return Map.of(
+        "required", true, "content", Map.of("application/json", Map.of("schema", schema)));
+  }
+
+  private Map<String, Object> responses(RouteDocument document, String module) {
+    Map<String, Object> success = new LinkedHashMap<>();
+    success.put("description", document.summary());
+    if (document.reply() != null) {
+      Map<String, Object> schema = schemas.of(document.reply(), module);
+      success.put("content", Map.of("application/json", Map.of("schema", schema)));
+    }
+    Map<String, Object> responses = new LinkedHashMap<>();
+    responses.put(Integer.toString(document.status()), success);
+    responses.put("default", problems(document));
+    return responses;
+  }
+
+  private static Map<String, Object> problems(RouteDocument document) {
+    if (document.problems().isEmpty()) {
+      return Map.of("$ref", "#/components/responses/Problem");
+    }
+    return Map.of(
+        "description",
+        "A problem; beside those of every route: " + String.join(", ", document.problems()),
+        "content",
+        OpenApiDocument.PROBLEM_CONTENT);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.millet.gateway.openapi;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Role;
+import dev.millet.gateway.TestGateway;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class OpenApiTest {
+
+  /** What is asked for. */
+  public record NewThing(String name, int size) {}
+
+  /** What kind a thing is of. */
+  public enum Kind {
+    LARGE,
+    SMALL
+  }
+
+  /** What is answered. */
+  public record Thing(
+      long id,
+      Kind kind,
+      Instant madeAt,
+      List<Thing> parts,
+      Map<String, List<String>> labels,
+      Object anything) {}
+
+  @Rule public final TestGateway gateway = new TestGateway();
+
+  @Before
+  public void serve() {
+    gateway.generations.activate(
+        "gateway",
+        new OpenApiRoutes(gateway.generations, gateway.json, "1.2.3")
+            .routes()
+            .toArray(Route[]::new));
+    gateway.generations.activate(
+        "things",
+        Route.post(
+            "/api/v1/things/{type}",
+            Permission.toWrite("things.make", Role.MEMBER),
+            RouteDocument.of("Makes a thing")
+                .taking(NewThing.class)
+                .giving(201, Thing.class)
+                .query("dry", "boolean", "Whether it is only tried.")
+                .problems("things.too-many"),
+            request -> Reply.noContent()),
+        Route.get(
+            "/things",
+            Permission.PUBLIC,
+            RouteDocument.of("A page"),
+            request -> Reply.noContent()));
+  }
+
+  private JsonNode document() throws Exception {
+    return new ObjectMapper().readTree(gateway.get("/api/openapi.json").body());
+  }
+
+  private JsonNode operation() throws Exception {
+    return document().at("/paths/~1api~1v1~1things~1{type}/post");
+  }
+
+  @Test
+  public void itIsOpenApi31() throws Exception {
+    assertEquals("3.1.0", document().at("/openapi").asText());
+    assertEquals("1.2.3", document().at("/info/version").asText());
+  }
+
+  @Test
+  public void aModulesRouteIsDescribed() throws Exception {
+    JsonNode operation = operation();
+    assertEquals("Makes a thing", operation.at("/summary").asText());
+    assertEquals("things", operation.at("/tags/0").asText());
+    assertEquals("post-things-type", operation.at("/operationId").asText());
+    assertEquals("things.make", operation.at("/x-millet-permission").asText());
+    assertTrue(operation.at("/security/0").has("token"));
+  }
+
+  @Test
+  public void parametersAreThoseOfPathAndQueryAndTheIdempotencyKey() throws Exception {
+    JsonNode parameters = operation().at("/parameters");
+    assertEquals("type", parameters.at("/0/name").asText());
+    assertEquals("path", parameters.at("/0/in").asText());
+    assertEquals("dry", parameters.at("/1/name").asText());
+    assertEquals("boolean", parameters.at("/1/schema/type").asText());
+    assertTrue(parameters.at("/2/$ref").asText().endsWith("/IdempotencyKey"));
+  }
+
+  @Test
+  public void recordsBecomeSchemas() throws Exception {
+    assertEquals(
+        "#/components/schemas/things.NewThing",
+        operation().at("/requestBody/content/application~1json/schema/$ref").asText());
+    JsonNode thing = document().at("/components/schemas/things.Thing");
+    assertEquals("int64", thing.at("/properties/id/format").asText());
+    assertEquals("date-time", thing.at("/properties/madeAt/format").asText());
+    assertEquals("SMALL", thing.at("/properties/kind/enum/1").asText());
+    assertEquals(
+        "#/components/schemas/things.Thing", thing.at("/properties/parts/items/$ref").asText());
+    assertEquals("string", thing.at("/properties/labels/additionalProperties/items/type").asText());
+    assertEquals("[\"id\"]", thing.at("/required").toString());
+  }
+
+  @Test
+  public void theProblemsOfARouteAreNamed() throws Exception {
+    assertTrue(
+        operation().at("/responses/default/description").asText().contains("things.too-many"));
+  }
+
+  @Test
+  public void pagesAreNotInIt() throws Exception {
+    assertFalse(document().at("/paths").has("/things"));
+  }
+
+  @Test
+  public void whatIsRemovedLeavesIt() throws Exception {
+    gateway.generations.remove("things");
+    assertTrue(operation().isMissingNode());
+  }
+
+  @Test
+  public void itIsNotSentAgainWhileItIsTheSame() throws Exception {
+    String tag = gateway.get("/api/openapi.json").headers().firstValue("ETag").get();
+    HttpResponse<String> again =
+        gateway.send(gateway.to("/api/openapi.json").header("If-None-Match", tag));
+    assertEquals(304, again.statusCode());
+  }
+}
