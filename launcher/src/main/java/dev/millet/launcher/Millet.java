@@ -46,6 +46,8 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Millet {
 
+  private static final int WIDTH = 100;
+
   public static void main(String[] arguments) {
     int code = commandLine().execute(arguments);
     System.exit(code);
@@ -53,6 +55,7 @@ public final class Millet {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Millet());
+    line.setUsageHelpWidth(WIDTH);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           if (exception instanceof LaunchException launch) {

@@ -38,13 +38,22 @@ final class Components {
    * @return one sentence each; empty where nothing waits
    */
   List<String> waiting() {
+    return ask(false);
+  }
+
+  /** The components whose activation has failed; nothing that others do will make them work. */
+  List<String> failed() {
+    return ask(true);
+  }
+
+  private List<String> ask(boolean onlyFailed) {
     BundleContext context = framework.getBundleContext();
     ServiceReference<?> reference = context.getServiceReference(RUNTIME);
     if (reference == null) {
       return List.of("Declarative Services do not run.");
     }
     try {
-      return waiting(context.getService(reference));
+      return waiting(context.getService(reference), onlyFailed);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Declarative Services cannot be asked", e);
     } finally {
@@ -52,7 +61,8 @@ final class Components {
     }
   }
 
-  private List<String> waiting(Object runtime) throws ReflectiveOperationException {
+  private List<String> waiting(Object runtime, boolean onlyFailed)
+      throws ReflectiveOperationException {
     List<Waiting> waiting = new ArrayList<>();
     Set<String> promised = new HashSet<>();
     for (Bundle bundle : bundles) {
@@ -62,9 +72,8 @@ final class Components {
         String name = (String) field(description, "name");
         for (Object component : call(runtime, "getComponentConfigurationDTOs", description)) {
           int state = (int) field(component, "state");
-          if (state == UNSATISFIED_CONFIGURATION
-              || state == UNSATISFIED_REFERENCE
-              || state == FAILED_ACTIVATION) {
+          boolean waits = state == UNSATISFIED_CONFIGURATION || state == UNSATISFIED_REFERENCE;
+          if (state == FAILED_ACTIVATION || (waits && !onlyFailed)) {
             waiting.add(new Waiting(bundle, name, state, description, component));
             promised.addAll(List.of((String[]) field(description, "serviceInterfaces")));
           }

@@ -19,6 +19,10 @@ public final class Readiness {
 
   private static final String GATEWAY = "(millet.gateway=true)";
   private static final long PAUSE_MILLIS = 10;
+
+  /** Asking Declarative Services takes longer than all else, and is needed only where it fails. */
+  private static final int COMPONENTS_EVERY = 50;
+
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 30_000;
 
@@ -44,6 +48,7 @@ public final class Readiness {
   public URI await() throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     String answer = "";
+    int attempts = 0;
     while (System.nanoTime() - deadline < 0) {
       failures.check();
       URI address = address();
@@ -54,9 +59,21 @@ public final class Readiness {
         }
       }
       Thread.sleep(PAUSE_MILLIS);
+      attempts++;
+      if (attempts % COMPONENTS_EVERY == 0) {
+        checkComponents();
+      }
     }
     failures.check();
     throw notReady(answer);
+  }
+
+  private void checkComponents() {
+    List<String> failed = components.failed();
+    if (!failed.isEmpty()) {
+      throw new LaunchException(
+          ExitCode.NOT_READY, "Millet cannot start. " + String.join(" ", failed));
+    }
   }
 
   private LaunchException notReady(String answer) {

@@ -43,10 +43,23 @@ public final class OpenDatabase {
       this.migrations = migrated(engine, context);
     } catch (DatabaseException e) {
       if (startupFailure != null) {
-        startupFailure.accept(e.getMessage());
+        startupFailure.accept(inWords(e, settings));
       }
       throw e;
     }
+  }
+
+  /** For the person who starts the instance: what, where, and what to do. */
+  private static String inWords(DatabaseException e, DatabaseSettings settings) {
+    if (settings.url().isBlank() || e.code() != DatabaseException.Code.UNAVAILABLE) {
+      return "The database cannot be used: " + e.getMessage();
+    }
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "The database at %s does not answer: %s. Check that it runs and can be reached, and the settings database.url, database.user and database.password."
+        .formatted(settings.url(), cause.getMessage());
   }
 
   private static Engine open(BundleContext context, DatabaseSettings settings) {
