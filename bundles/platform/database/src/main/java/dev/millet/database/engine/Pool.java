@@ -17,17 +17,11 @@ public final class Pool implements AutoCloseable {
   private final HikariDataSource connections;
   private final String where;
 
-  /**
-   * Opens no connection yet.
-   *
-   * @param name for messages and thread names
-   * @param source gives new connections; the pool is never handed a driver's name or address, since
-   *     it would look for the class in every bundle
-   */
-  public Pool(String name, DataSource source, Options options) {
+  private Pool(DataSource source, Options options, boolean readOnly) {
     this.where = options.where();
     HikariConfig config = new HikariConfig();
-    config.setPoolName("millet-database-" + name);
+    config.setPoolName(readOnly ? "millet-database-read" : "millet-database-write");
+    config.setReadOnly(readOnly);
     config.setDataSource(source);
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(1);
@@ -36,6 +30,21 @@ public final class Pool implements AutoCloseable {
     config.setAutoCommit(true);
     config.setThreadFactory(DatabaseThreads::thread);
     this.connections = new HikariDataSource(config);
+  }
+
+  /**
+   * Connections that refuse to write; opens none yet.
+   *
+   * @param source gives new connections; the pool is never handed a driver's name or address, since
+   *     it would look for the class in every bundle
+   */
+  public static Pool forReading(DataSource source, Options options) {
+    return new Pool(source, options, true);
+  }
+
+  /** The same for connections that write. */
+  public static Pool forWriting(DataSource source, Options options) {
+    return new Pool(source, options, false);
   }
 
   /** Lends a connection in auto-commit; closing it gives it back. */

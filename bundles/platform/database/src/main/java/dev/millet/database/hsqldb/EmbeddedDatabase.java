@@ -32,13 +32,14 @@ public final class EmbeddedDatabase {
    * @throws SQLException when it cannot be opened
    */
   public static Engine open(Path directory, Options options) throws SQLException {
-    GroupCommit writer = new GroupCommit(source(directory), options, GroupLimits.DEFAULT);
-    return new Engine(Dialect.HSQLDB, plainPool(directory, options), writer);
+    DataSource source = source(directory);
+    GroupCommit writer = new GroupCommit(source, options, GroupLimits.DEFAULT);
+    return new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
   }
 
-  /** Connections that know nothing of turns: what readers use, and what is measured beside. */
+  /** Connections that know nothing of turns, for what is measured beside. */
   public static Pool plainPool(Path directory, Options options) {
-    return new Pool("read", source(directory), options);
+    return Pool.forWriting(source(directory), options);
   }
 
   static DataSource source(Path directory) {

@@ -45,7 +45,7 @@ final class PlainWriter implements Writer {
 
   PlainWriter(DataSource source, Options options) {
     this.source = source;
-    this.pool = new Pool("write", source, options);
+    this.pool = Pool.forWriting(source, options);
     this.limit = options.transactionLimit();
     this.watchdog = new Watchdog(limit);
   }

@@ -27,7 +27,7 @@ public final class PostgresDatabase {
     // should the process that cuts transactions off be gone itself
     writers.setOptions("-c idle_in_transaction_session_timeout=" + 2 * limit);
     return new Engine(
-        Dialect.POSTGRESQL, new Pool("read", readers, options), new PlainWriter(writers, options));
+        Dialect.POSTGRESQL, Pool.forReading(readers, options), new PlainWriter(writers, options));
   }
 
   private static PGSimpleDataSource source(

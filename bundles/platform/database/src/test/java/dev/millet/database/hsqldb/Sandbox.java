@@ -5,6 +5,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.database.engine.BundleDatabase;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
+import dev.millet.database.engine.Pool;
 import java.io.File;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,8 +51,7 @@ final class Sandbox extends ExternalResource {
   private void open(File directory) throws SQLException {
     source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath()));
     writer = new GroupCommit(source, options, limits);
-    engine =
-        new Engine(Dialect.HSQLDB, EmbeddedDatabase.plainPool(directory.toPath(), options), writer);
+    engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
   }
 
   @Override

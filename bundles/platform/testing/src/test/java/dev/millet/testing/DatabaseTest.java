@@ -1,0 +1,356 @@
+package dev.millet.testing;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
+import dev.millet.database.migration.MigrationFiles;
+import dev.millet.database.migration.MigrationRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** What {@link Database} promises, whatever is behind it. */
+@RunWith(Parameterized.class)
+public final class DatabaseTest {
+
+  private final TestDatabase test;
+  private final Database database;
+  private final Database other;
+
+  public DatabaseTest(TestDatabase test) {
+    this.test = test;
+    this.database = test.database();
+    this.other = test.database();
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Before
+  public void emptyTable() {
+    new MigrationRunner(test.engine())
+        .apply(
+            MigrationFiles.of(
+                "spec",
+                Map.of(
+                    "db/0001-words.sql",
+                    "CREATE TABLE spec_words (word VARCHAR(40) PRIMARY KEY, count BIGINT);"),
+                test.dialect()));
+    database.write(handle -> handle.execute("DELETE FROM spec_words"));
+  }
+
+  @Test
+  public void whatIsWrittenCanBeRead() {
+    database.write(handle -> add(handle, "小米"));
+    assertEquals(List.of("小米"), words());
+  }
+
+  @Test
+  public void aFailedWriteLeavesNothingAndItsExceptionPasses() {
+    IllegalStateException failure = new IllegalStateException("no");
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                database.write(
+                    handle -> {
+                      add(handle, "half");
+                      throw failure;
+                    })));
+    assertEquals(List.of(), words());
+  }
+
+  @Test
+  public void aCheckedExceptionIsWrapped() {
+    IOException failure = new IOException("no");
+    DatabaseException thrown =
+        assertThrows(
+            DatabaseException.class,
+            () ->
+                database.write(
+                    handle -> {
+                      throw failure;
+                    }));
+    assertEquals(Code.WORK, thrown.code());
+    assertSame(failure, thrown.getCause());
+  }
+
+  @Test
+  public void aReadInsideAWriteSeesItsChanges() {
+    database.write(
+        handle -> {
+          add(handle, "mine");
+          assertEquals(List.of("mine"), words());
+          assertEquals(List.of("mine"), wordsOf(other));
+          return null;
+        });
+  }
+
+  @Test
+  public void othersSeeNothingBeforeTheCommit() throws Exception {
+    database.write(
+        handle -> {
+          add(handle, "mine");
+          assertEquals(List.of(), onAnotherThread(this::words));
+          return null;
+        });
+    assertEquals(List.of("mine"), words());
+  }
+
+  @Test
+  public void aWriteInsideAWriteJoinsItWhicheverBundleOpenedIt() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            database.write(
+                handle -> {
+                  add(handle, "outer");
+                  other.write(inner -> add(inner, "inner"));
+                  throw new IllegalStateException("both are undone");
+                }));
+    assertEquals(List.of(), words());
+    database.write(
+        handle -> {
+          add(handle, "outer");
+          return other.write(inner -> add(inner, "inner"));
+        });
+    assertEquals(List.of("inner", "outer"), words());
+  }
+
+  @Test
+  public void aFailedPartUndoesTheWholeEvenWhenItIsCaught() {
+    DatabaseException thrown =
+        assertThrows(
+            DatabaseException.class,
+            () ->
+                database.write(
+                    handle -> {
+                      add(handle, "outer");
+                      try {
+                        other.write(
+                            inner -> {
+                              throw new IllegalStateException("part");
+                            });
+                      } catch (IllegalStateException e) {
+                        return null;
+                      }
+                      return null;
+                    }));
+    assertEquals(Code.WORK, thrown.code());
+    assertEquals(List.of(), words());
+  }
+
+  @Test
+  public void jdbisOwnTransactionsJoin() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            database.write(
+                handle -> {
+                  handle.useTransaction(inner -> add(inner, "joined"));
+                  assertTrue(handle.isInTransaction());
+                  throw new IllegalStateException("undone");
+                }));
+    assertEquals(List.of(), words());
+  }
+
+  @Test
+  public void aSavepointUndoesAPart() {
+    database.write(
+        handle -> {
+          add(handle, "kept");
+          handle.savepoint("part");
+          add(handle, "undone");
+          handle.rollbackToSavepoint("part");
+          return null;
+        });
+    assertEquals(List.of("kept"), words());
+  }
+
+  @Test
+  public void aWriteInsideAReadIsATransactionOfItsOwn() {
+    database.read(
+        handle -> {
+          assertEquals(List.of(), words());
+          other.write(inner -> add(inner, "now"));
+          assertEquals("it is durable at once", List.of("now"), onAnotherThread(this::words));
+          return null;
+        });
+    assertEquals(List.of("now"), words());
+  }
+
+  @Test
+  public void aReadCannotWrite() {
+    assertThrows(RuntimeException.class, () -> database.read(handle -> add(handle, "no")));
+    assertEquals(List.of(), words());
+  }
+
+  @Test
+  public void whatIsToRunAfterTheCommitSeesItDone() throws Exception {
+    List<Object> seen = new ArrayList<>();
+    database.write(
+        handle -> {
+          database.afterCommit(() -> seen.add("first"));
+          other.write(
+              inner -> {
+                other.afterCommit(() -> seen.add(wordsElsewhere()));
+                return null;
+              });
+          add(handle, "done");
+          assertEquals("nothing runs before", List.of(), seen);
+          return null;
+        });
+    assertEquals(List.of("first", List.of("done")), seen);
+  }
+
+  @Test
+  public void nothingRunsAfterARollback() {
+    List<String> ran = new ArrayList<>();
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            database.write(
+                handle -> {
+                  database.afterCommit(() -> ran.add("never"));
+                  throw new IllegalStateException();
+                }));
+    assertEquals(List.of(), ran);
+  }
+
+  @Test
+  public void outsideOfATransactionItRunsAtOnce() {
+    List<String> ran = new ArrayList<>();
+    database.afterCommit(() -> ran.add("outside"));
+    database.read(
+        handle -> {
+          database.afterCommit(() -> ran.add("in a read"));
+          assertEquals(List.of("outside", "in a read"), ran);
+          return null;
+        });
+  }
+
+  @Test
+  public void nothingIsLeftOnTheThread() {
+    database.write(handle -> add(handle, "a"));
+    Handle kept = database.read(handle -> handle);
+    assertTrue(kept.isClosed());
+    assertThrows(RuntimeException.class, () -> kept.execute("SELECT word FROM spec_words"));
+  }
+
+  @Test
+  public void aCommitInsideTheWorkIsRefused() {
+    assertThrows(RuntimeException.class, () -> database.write(Handle::commit));
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            database.write(
+                handle -> {
+                  handle.getConnection().commit();
+                  return null;
+                }));
+  }
+
+  @Test
+  public void aSchemaChangeInsideTheWorkIsRefused() {
+    assertThrows(
+        RuntimeException.class,
+        () -> database.write(handle -> handle.execute("CREATE TABLE spec_more (a INTEGER)")));
+  }
+
+  @Test
+  public void thirtyTwoThreadsCountOneRowExactly() throws Exception {
+    database.write(handle -> add(handle, "hot"));
+    ExecutorService threads = Executors.newFixedThreadPool(32);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        all.add(threads.submit(this::countTwentyTimes));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(
+        Long.valueOf(32 * 20),
+        database.read(
+            handle ->
+                handle
+                    .createQuery("SELECT count FROM spec_words WHERE word = 'hot'")
+                    .mapTo(Long.class)
+                    .one()));
+  }
+
+  @Test
+  public void aHealthyDatabaseSaysSo() {
+    assertFalse(test.engine().health().isPresent());
+  }
+
+  @Test
+  public void theAnswerMayBeNull() {
+    assertNull(database.write(handle -> null));
+    assertNull(database.<String>read(handle -> null));
+  }
+
+  private void countTwentyTimes() {
+    for (int i = 0; i < 20; i++) {
+      database.write(
+          handle -> handle.execute("UPDATE spec_words SET count = count + 1 WHERE word = 'hot'"));
+    }
+  }
+
+  private static int add(Handle handle, String word) {
+    return handle.execute("INSERT INTO spec_words (word, count) VALUES (?, 0)", word);
+  }
+
+  private List<String> words() {
+    return wordsOf(database);
+  }
+
+  private static List<String> wordsOf(Database database) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT word FROM spec_words ORDER BY word")
+                .mapTo(String.class)
+                .list());
+  }
+
+  private List<String> wordsElsewhere() {
+    try {
+      return onAnotherThread(this::words);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T onAnotherThread(java.util.concurrent.Callable<T> task) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      return thread.submit(task).get();
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+}
