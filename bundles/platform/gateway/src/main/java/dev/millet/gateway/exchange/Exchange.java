@@ -142,6 +142,10 @@ public final class Exchange {
   }
 
   private Reply handle(Route route) throws Exception {
+    if (route.secret()) {
+      // what is kept can be read: neither our store nor anybody's cache gets this
+      return route.handler().handle(request).withHeader("Cache-Control", "no-store");
+    }
     if (!route.method().equals("POST")
         || route.streamed()
         || !http.getHeaders().contains(IdempotentPosts.HEADER)

@@ -50,6 +50,7 @@ public class IdempotentPostsTest {
             .serve(
                 TestRoutes.post("/api/v1/things", this::make),
                 TestRoutes.post("/api/v1/stream", this::make).withStreamedBody(),
+                TestRoutes.post("/api/v1/secrets", this::make).withSecrets(),
                 TestRoutes.post("/api/v1/refused", this::refuse));
   }
 
@@ -157,6 +158,22 @@ public class IdempotentPostsTest {
       clients.shutdown();
     }
     assertEquals(1, effects());
+  }
+
+  @Test
+  public void whatCarriesSecretsIsKeptNowhere() throws Exception {
+    HttpResponse<String> answer = post("/api/v1/secrets", "{}", "mei-write");
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").get());
+    int kept =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT count(*) FROM gateway_idempotency WHERE request_key = :key")
+                    .bind("key", key)
+                    .mapTo(Integer.class)
+                    .one());
+    assertEquals(0, kept);
   }
 
   @Test
