@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.tinybundles.TinyBundles;
@@ -20,15 +21,14 @@ import org.ops4j.pax.tinybundles.TinyBundles;
 /** The framework as the launcher starts it, inside the test's process. */
 final class PlatformOptions {
 
-  private static final int LEVEL = 5;
-
   private PlatformOptions() {}
 
   /** The bundles of a feature, on an empty data directory and a free port. */
   static Option feature(String name) {
     Path data = newDirectory();
     var options = composite();
-    for (FeatureBundle each : Shipped.bundles(name)) {
+    List<FeatureBundle> bundles = Shipped.bundles(name);
+    for (FeatureBundle each : bundles) {
       options.add(bundle("reference:" + Shipped.jar(each).toUri()).startLevel(each.startLevel()));
     }
     return options.add(
@@ -42,7 +42,8 @@ final class PlatformOptions {
                     .setHeader("Import-Package", "org.osgi.framework,org.osgi.service.cm")
                     .build(TinyBundles.rawBuilder()))
             .startLevel(2),
-        frameworkStartLevel(LEVEL),
+        frameworkStartLevel(
+            bundles.stream().mapToInt(FeatureBundle::startLevel).max().orElseThrow()),
         CoreOptions.cleanCaches(),
         frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
         frameworkProperty("org.ops4j.pax.logging.StaticLogbackFile")

@@ -22,6 +22,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWiring;
@@ -45,7 +46,7 @@ public class ShippedBundlesIT {
         Stream.of(context.getBundles())
             .filter(bundle -> header(bundle, Constants.FRAGMENT_HOST).isEmpty())
             .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
-            .map(Bundle::getSymbolicName)
+            .map(ShippedBundlesIT::complaint)
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(Set.of(), others);
@@ -93,6 +94,15 @@ public class ShippedBundlesIT {
     return generations.table().generations().stream()
         .map(Generation::module)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String complaint(Bundle bundle) {
+    try {
+      bundle.start();
+      return bundle.getSymbolicName() + " was not started";
+    } catch (BundleException e) {
+      return bundle.getSymbolicName() + ": " + e.getMessage();
+    }
   }
 
   private static String header(Bundle bundle, String name) {
