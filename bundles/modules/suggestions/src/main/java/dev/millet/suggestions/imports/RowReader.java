@@ -161,7 +161,10 @@ final class RowReader {
     }
     boolean closed = StatusWords.isClosed(word);
     String decisive = closed && resolution != null ? resolution : word;
-    Status status = StatusWords.of(decisive).orElse(closed ? Status.DECLINED : Status.OPEN);
+    Status status = StatusWords.of(decisive).orElse(Status.OPEN);
+    if (closed && status.votingOpen()) {
+      status = Status.DECLINED;
+    }
     if (!status.word().equals(word)) {
       String shown = closed && resolution != null ? word + " (" + resolution + ")" : word;
       tally.adjusted("status '" + NAME.fit(shown) + "' taken as " + status.word());
