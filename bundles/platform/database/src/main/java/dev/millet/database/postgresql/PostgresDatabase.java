@@ -39,7 +39,9 @@ public final class PostgresDatabase {
       source.setPassword(password);
     }
     source.setApplicationName("millet");
-    source.setConnectTimeout(Math.max(1, (int) options.patience().toSeconds()));
+    int patience = Math.max(1, (int) options.patience().toSeconds());
+    source.setConnectTimeout(patience);
+    source.setLoginTimeout(patience);
     source.setTcpKeepAlive(true);
     // a server that has gone silent is noticed after this
     source.setSocketTimeout(

@@ -1,0 +1,104 @@
+package dev.millet.database;
+
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
+import dev.millet.database.engine.Engine;
+import dev.millet.database.engine.Options;
+import dev.millet.database.hsqldb.EmbeddedDatabase;
+import dev.millet.database.migration.MigrationRunner;
+import dev.millet.database.postgresql.PostgresDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Opens the database that the settings name, and says what to do where that fails. */
+final class Opening {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  private final DatabaseSettings settings;
+  private final Path data;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param data the data directory, for the embedded database
+   */
+  Opening(DatabaseSettings settings, Path data) {
+    this.settings = settings;
+    this.data = data;
+  }
+
+  /** The open database, not yet looked into. */
+  Engine engine() {
+    String url = settings.url().strip();
+    if (url.isEmpty()) {
+      return embedded(data.resolve("database"));
+    }
+    if (!url.startsWith(POSTGRESQL)) {
+      throw refused(
+          "The setting database.url is \"%s\", which is no PostgreSQL address (%s//host/database). Leave it empty for the embedded database."
+              .formatted(withoutSecrets(url), POSTGRESQL),
+          null);
+    }
+    try {
+      return PostgresDatabase.open(url, settings.user(), settings.password(), options(url));
+    } catch (IllegalArgumentException e) {
+      throw refused("The setting database.url cannot be understood: " + withoutSecrets(url), e);
+    }
+  }
+
+  /** The runner of steps: the first thing that talks to the database. */
+  MigrationRunner migrations(Engine engine) {
+    try {
+      return new MigrationRunner(engine);
+    } catch (DatabaseException e) {
+      if (e.code() == Code.NOT_MIGRATED || settings.url().isBlank()) {
+        throw e;
+      }
+      throw refused(
+          "The database at %s does not answer: %s. Check that it runs, and the settings database.url, database.user and database.password."
+              .formatted(withoutSecrets(settings.url()), reason(e)),
+          e);
+    }
+  }
+
+  private Engine embedded(Path directory) {
+    try {
+      return EmbeddedDatabase.open(
+          Files.createDirectories(directory), options("the embedded database"));
+    } catch (IOException | SQLException e) {
+      throw refused(
+          "The embedded database in %s cannot be opened: %s. Check that the disk has room and that its files are readable and whole; a back-up can be put in their place."
+              .formatted(directory, e.getMessage()),
+          e);
+    }
+  }
+
+  private Options options(String where) {
+    return new Options(
+        withoutSecrets(where),
+        settings.pool_size(),
+        Duration.ofSeconds(settings.wait_seconds()),
+        Duration.ofSeconds(settings.transaction_timeout_seconds()));
+  }
+
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return reason.strip().replaceAll("\\.$", "");
+  }
+
+  private static String withoutSecrets(String url) {
+    return url.replaceAll("(?i)(password=)[^&]*", "$1...");
+  }
+
+  private static DatabaseException refused(String message, Exception cause) {
+    return new DatabaseException(Code.UNAVAILABLE, message, cause);
+  }
+}
