@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>A transaction is bound to the thread: a {@code read} or {@code write} inside another joins it,
  * whichever bundle opened it, so that a change and its journal entries commit together. A checked
- * exception of the work is wrapped in a {@link DatabaseException}; unchecked ones pass through.
+ * exception of the work is wrapped in a {@link DatabaseException}; unchecked ones pass through,
+ * except those that JDBC reports as the database's own failure, which get a code. A write that
+ * fails inside another undoes the whole, even where its exception is caught. A write inside a read
+ * is a transaction of its own: a read has none to join.
  */
 @ProviderType
 public interface Database {
@@ -16,8 +19,8 @@ public interface Database {
   Dialect dialect();
 
   /**
-   * Runs work that only reads, and sees one committed state per statement. Inside a write it sees
-   * the write's own changes.
+   * Runs work that only reads, and sees one committed state per statement; a statement that writes
+   * is refused. Inside a write it sees the write's own changes.
    */
   <T> T read(Work<T> work);
 
@@ -25,7 +28,8 @@ public interface Database {
    * Runs work in a transaction and returns when it is durable. On an exception everything that the
    * work did is undone, and the exception passes on. On the embedded database all writers of the
    * process take turns and share commits: work inside is short, touches nothing but the database,
-   * and is cut off after the configured time.
+   * and is cut off after the configured time. It is run again, a few times at most, when it lost
+   * against another transaction (deadlock, serialization failure). Schema changes are refused.
    *
    * @throws DatabaseException with the code that tells why it could not be committed
    */
