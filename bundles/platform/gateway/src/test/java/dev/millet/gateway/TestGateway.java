@@ -96,6 +96,21 @@ public final class TestGateway extends ExternalResource {
             chosen, Site.of(chosen, generations, neighbours, json, new Metrics(registry), log));
   }
 
+  /** What is done while it listens, where a test starts it itself. */
+  public interface Action {
+    void run() throws Exception;
+  }
+
+  /** Listens for as long as an action takes. */
+  public void during(Action action) throws Exception {
+    before();
+    try {
+      action.run();
+    } finally {
+      after();
+    }
+  }
+
   @Override
   protected void after() {
     try {

@@ -1,0 +1,88 @@
+package dev.millet.gateway.health;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.api.gateway.Route;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.HealthCheck;
+import dev.millet.gateway.TestGateway;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class HealthTest {
+
+  @Rule public final TestGateway gateway = new TestGateway();
+
+  private final Set<String> started = new TreeSet<>(Set.of("gateway"));
+
+  @Before
+  public void serve() {
+    HealthRoutes health = new HealthRoutes(new Readiness(gateway.generations, () -> started));
+    gateway.generations.activate("gateway", health.routes().toArray(Route[]::new));
+  }
+
+  private void voting(Contribution... contributions) {
+    started.add("voting");
+    gateway.generations.activate("voting", contributions);
+  }
+
+  @Test
+  public void theProcessIsAliveWhateverTheModulesDo() throws Exception {
+    voting(new HealthCheck("tallies", () -> Optional.of("They disagree.")));
+    assertEquals(200, gateway.get("/health/live").statusCode());
+  }
+
+  @Test
+  public void itIsReadyWhenEveryModuleIsActive() throws Exception {
+    voting();
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(200, answer.statusCode());
+    assertEquals("{\"status\":\"ready\",\"complaints\":{}}", answer.body());
+  }
+
+  @Test
+  public void aModuleThatIsStartedAndNotActiveIsNamed() throws Exception {
+    started.add("voting");
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(503, answer.statusCode());
+    assertEquals(
+        "{\"status\":\"not-ready\",\"complaints\":{\"voting\":\"The module has not become"
+            + " active.\"}}",
+        answer.body());
+  }
+
+  @Test
+  public void aCheckThatFailsSaysWhy() throws Exception {
+    voting(new HealthCheck("tallies", () -> Optional.of("They disagree.")));
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(503, answer.statusCode());
+    assertEquals(
+        "{\"status\":\"not-ready\",\"complaints\":{\"voting/tallies\":\"They disagree.\"}}",
+        answer.body());
+  }
+
+  @Test
+  public void aCheckThatThrowsIsUnhealthy() throws Exception {
+    voting(
+        new HealthCheck(
+            "tallies",
+            () -> {
+              throw new IllegalStateException("a secret");
+            }));
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(503, answer.statusCode());
+    assertEquals(-1, answer.body().indexOf("secret"));
+  }
+
+  @Test
+  public void theLeasesOfTheChecksAreGivenBack() throws Exception {
+    voting(new HealthCheck("tallies", Optional::empty));
+    gateway.get("/health/ready");
+    assertEquals(0, gateway.generations.all().get(1).leases());
+  }
+}
