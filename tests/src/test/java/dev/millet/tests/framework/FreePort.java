@@ -8,7 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** Sets the gateway's port to any free one before the gateway starts. */
+/** Sets the gateway to any free port and to any load, before it starts. */
 public final class FreePort implements BundleActivator {
 
   @Override
@@ -17,6 +17,7 @@ public final class FreePort implements BundleActivator {
         context.getServiceReference(ConfigurationAdmin.class);
     Dictionary<String, Object> port = new Hashtable<>();
     port.put("port", 0);
+    port.put("max.rate", 0);
     context.getService(reference).getConfiguration("dev.millet.gateway", "?").update(port);
   }
 

@@ -1,0 +1,122 @@
+package dev.millet.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Calls a running instance as a program does, over connections that are kept. Thread-safe. */
+public final class Api {
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(20))
+          .build();
+
+  private final URI root;
+
+  public Api(URI root) {
+    this.root = root;
+  }
+
+  public URI root() {
+    return root;
+  }
+
+  public HttpResponse<String> get(String path, String token) {
+    return send("GET", path, token, null);
+  }
+
+  public HttpResponse<String> put(String path, String token) {
+    return send("PUT", path, token, null);
+  }
+
+  public HttpResponse<String> delete(String path, String token) {
+    return send("DELETE", path, token, null);
+  }
+
+  public HttpResponse<String> post(String path, String token, String json) {
+    return send("POST", path, token, json);
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @param token may be null
+   * @param json may be null
+   */
+  public HttpResponse<String> send(String method, String path, String token, String json) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(60));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
+    HttpRequest.BodyPublisher body =
+        json == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(json);
+    try {
+      return http.send(request.method(method, body).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes a member and a token that may read and write. */
+  public String member(String handle, String operator) {
+    String account = "{\"handle\":\"%s\",\"password\":\"correct horse battery\"}";
+    created(post("/api/v1/members", operator, account.formatted(handle)));
+    String wanted = "{\"name\":\"test\",\"scopes\":[\"read\",\"write\"],\"handle\":\"%s\"}";
+    return text(created(post("/api/v1/tokens", operator, wanted.formatted(handle))), "token");
+  }
+
+  public long product(String slug, String operator) {
+    String product = "{\"slug\":\"%s\",\"name\":\"%s\",\"description\":\"For tests\"}";
+    return number(
+        created(post("/api/v1/products", operator, product.formatted(slug, slug))), "id");
+  }
+
+  public long suggestion(String product, String title, String token) {
+    String draft = "{\"product\":\"%s\",\"title\":\"%s\",\"body\":\"A *body*\",\"tags\":[\"a\"]}";
+    return number(
+        created(post("/api/v1/suggestions", token, draft.formatted(product, title))), "id");
+  }
+
+  private static String created(HttpResponse<String> answer) {
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(answer + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** The first number under a name in a JSON document. */
+  public static long number(String json, String name) {
+    return Long.parseLong(first(json, name, "(-?\\d+)"));
+  }
+
+  /** The first text under a name in a JSON document. */
+  public static String text(String json, String name) {
+    return first(json, name, "\"([^\"]*)\"");
+  }
+
+  private static String first(String json, String name, String value) {
+    Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*" + value).matcher(json);
+    if (!found.find()) {
+      throw new AssertionError("no " + name + " in " + json);
+    }
+    return found.group(1);
+  }
+}
