@@ -132,10 +132,10 @@ public final class MixedLoad implements AutoCloseable {
     try (Socket socket = new Socket(host, api.root().getPort())) {
       socket.setSoTimeout(60_000);
       String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(
-          request.formatted(path, host).getBytes(StandardCharsets.US_ASCII));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      socket
+          .getOutputStream()
+          .write(request.formatted(path, host).getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!answer.startsWith("HTTP/1.1 200 ") || !answer.contains("\"support\"")) {
         failures.add("new connection: " + answer);
       }

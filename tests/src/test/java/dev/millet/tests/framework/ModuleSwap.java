@@ -2,6 +2,7 @@ package dev.millet.tests.framework;
 
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.tests.Await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

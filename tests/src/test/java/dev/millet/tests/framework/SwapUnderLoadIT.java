@@ -4,14 +4,18 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.modules.Generations;
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.MixedLoad;
-import dev.millet.tests.Shipped;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
@@ -36,9 +40,10 @@ public class SwapUnderLoadIT {
 
   @Inject private BundleContext context;
   @Inject private Generations generations;
+  @Inject private Database database;
 
   @Inject
-  @Filter("(millet.gateway=true)")
+  @Filter(value = "(millet.gateway=true)", timeout = 120_000)
   private URI gateway;
 
   private Api api;
@@ -99,6 +104,9 @@ public class SwapUnderLoadIT {
       String tally = api.get("/api/v1/votes/suggestion/" + suggestion, null).body();
       assertEquals(tally, load.votes(suggestion), Api.number(tally, "support"));
       Await.until(
+          () -> told(suggestion) == load.votes(suggestion),
+          () -> told(suggestion) + " told, voted " + load.votes(suggestion));
+      Await.until(
           () -> projected(suggestion) == load.votes(suggestion),
           () -> projected(suggestion) + " projected, voted " + load.votes(suggestion));
     }
@@ -107,17 +115,39 @@ public class SwapUnderLoadIT {
     assertFalse(journal, journal.matches("(?s).*\"setAside\":[1-9].*"));
   }
 
+  /** What suggestions have learnt from the journal. */
   private long projected(long suggestion) {
-    return Api.number(api.get("/api/v1/suggestions/" + suggestion, null).body(), "support");
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT support FROM suggestions_suggestions WHERE id = :id")
+                .bind("id", suggestion)
+                .mapTo(Long.class)
+                .one());
   }
 
-  private ModuleSwap swapOf(String module) {
-    Path jar =
-        Shipped.bundles("community").stream()
-            .filter(bundle -> bundle.toString().contains("dev.millet." + module + ":"))
-            .map(Shipped::jar)
-            .findFirst()
-            .orElseThrow();
-    return new ModuleSwap(context, generations, module, jar);
+  /** What the journal adds up to. */
+  private long told(long suggestion) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COALESCE(SUM(CASE type WHEN 'voting.cast' THEN 1 ELSE -1 END), 0)
+                    FROM journal_entries
+                    WHERE type IN ('voting.cast', 'voting.withdrawn') AND payload LIKE :subject
+                    """)
+                .bind("subject", "%\"id\":\"" + suggestion + "\"}%")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private ModuleSwap swapOf(String module) throws IOException {
+    Path home = Path.of(context.getProperty("millet.home"));
+    try (Stream<Path> files =
+        Files.walk(home.resolve("repository/dev/millet/dev.millet." + module))) {
+      Path jar = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+      return new ModuleSwap(context, generations, module, jar);
+    }
   }
 }
