@@ -43,7 +43,7 @@ public class SwapUnderLoadIT {
   @Inject private Database database;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 120_000)
+  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
   private URI gateway;
 
   private Api api;
