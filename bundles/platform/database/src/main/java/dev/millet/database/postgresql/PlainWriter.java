@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,16 +73,37 @@ final class PlainWriter implements Writer {
       T answer;
       try {
         answer = inTurn(connection, work);
+        refuseHalf(connection);
       } catch (RuntimeException | Error e) {
-        if (!connection.isClosed()) {
-          connection.rollback();
-        }
+        rollback(connection, e);
         throw e;
       }
       connection.commit();
       return answer;
     } catch (SQLException e) {
       throw Failures.named("the transaction failed", e);
+    }
+  }
+
+  /** The driver calls it a commit when the server rolls back after a failure that was caught. */
+  private static void refuseHalf(Connection connection) {
+    try {
+      if (connection.unwrap(BaseConnection.class).getTransactionState()
+          == TransactionState.FAILED) {
+        throw new DatabaseException(
+            Code.WORK, "a statement inside failed, so that the whole is undone", null);
+      }
+    } catch (SQLException e) {
+      throw Failures.named("the transaction failed", e);
+    }
+  }
+
+  /** The reason for it counts more than that it may fail, as it does on a connection cut off. */
+  private static void rollback(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 
