@@ -1,0 +1,162 @@
+package dev.millet.suggestions.suggestion;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+
+import dev.millet.suggestions.Desk;
+import dev.millet.testing.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** Walks the list through every combination of order and filter. */
+@RunWith(Parameterized.class)
+public final class SuggestionListTest {
+
+  private static final int COUNT = 300;
+  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Desk desk;
+  private final SuggestionList list;
+  private final List<Suggestion> all = new ArrayList<>();
+  private long phone;
+  private long app;
+
+  public SuggestionListTest(TestDatabase test) {
+    desk = new Desk(test);
+    list = new SuggestionList(desk.database);
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Before
+  public void fill() {
+    desk.clear();
+    phone = desk.product("phone").id();
+    app = desk.product("app").id();
+    Random random = new Random(3);
+    desk.database.write(
+        handle -> {
+          for (int i = 0; i < COUNT; i++) {
+            // Few moments and no votes: most rows stand on the same rank.
+            Instant at = FIRST.plusSeconds(random.nextInt(5));
+            Draft draft =
+                new Draft(
+                    random.nextBoolean() ? phone : app,
+                    "Title " + i,
+                    "",
+                    "",
+                    random.nextBoolean() ? List.of("ui", "热门") : List.of());
+            Status status = Status.values()[random.nextInt(3)];
+            var origin = new Suggestions.Origin(null, status, at, at);
+            long id = new Suggestions().insert(handle, draft, origin);
+            all.add(new Suggestions().find(handle, id).orElseThrow());
+          }
+          return null;
+        });
+  }
+
+  @After
+  public void empty() {
+    desk.clear();
+  }
+
+  @Test
+  public void everyPageWalkSeesEachSuggestionOnceInOrder() {
+    for (Sort sort : Sort.values()) {
+      for (Filter filter : filters()) {
+        List<Suggestion> expected = all.stream().filter(each -> fits(each, filter)).toList();
+        List<Long> seen = walk(filter, sort, 7);
+        assertEquals(sort + " " + filter, expected.size(), seen.size());
+        assertEquals(
+            sort + " " + filter,
+            new HashSet<>(expected.stream().map(Suggestion::id).toList()),
+            new HashSet<>(seen));
+      }
+    }
+  }
+
+  @Test
+  public void theNewestComeFirstAndEqualOnesByTheirIds() {
+    List<Long> expected =
+        all.stream()
+            .sorted(
+                Comparator.comparing(Suggestion::createdAt)
+                    .thenComparing(Suggestion::id)
+                    .reversed())
+            .map(Suggestion::id)
+            .toList();
+    assertEquals(expected, walk(Filter.ALL, Sort.NEWEST, 20));
+  }
+
+  @Test
+  public void aWalkIsNotDisturbedByWhatComesMeanwhile() {
+    var first = list.read(Filter.ALL, Sort.NEWEST, Position.START, 10);
+    desk.database.write(
+        handle -> {
+          Instant at = FIRST.plusSeconds(100);
+          var origin = new Suggestions.Origin(null, Status.OPEN, at, at);
+          return new Suggestions()
+              .insert(handle, new Draft(phone, "New", "", "", List.of()), origin);
+        });
+    List<Long> seen = new ArrayList<>(ids(first));
+    var next = first.next();
+    while (next != null) {
+      var slice = list.read(Filter.ALL, Sort.NEWEST, next, 10);
+      seen.addAll(ids(slice));
+      next = slice.next();
+    }
+    assertEquals(COUNT, seen.size());
+    assertEquals(COUNT, new HashSet<>(seen).size());
+  }
+
+  @Test
+  public void aPageThatEndsTheListHasNoNext() {
+    assertNull(list.read(Filter.ALL, Sort.NEWEST, Position.START, COUNT).next());
+  }
+
+  private List<Long> walk(Filter filter, Sort sort, int page) {
+    List<Long> seen = new ArrayList<>();
+    Position after = Position.START;
+    while (after != null) {
+      var slice = list.read(filter, sort, after, page);
+      seen.addAll(ids(slice));
+      after = slice.next();
+    }
+    return seen;
+  }
+
+  private static List<Long> ids(SuggestionList.Slice slice) {
+    return slice.suggestions().stream().map(Suggestion::id).toList();
+  }
+
+  private List<Filter> filters() {
+    List<Filter> filters = new ArrayList<>();
+    for (Long product : new Long[] {null, phone, app}) {
+      for (Status status : new Status[] {null, Status.OPEN, Status.PLANNED}) {
+        for (String tag : new String[] {null, "ui", "热门", "nothing"}) {
+          filters.add(new Filter(product, status, tag));
+        }
+      }
+    }
+    return filters;
+  }
+
+  private static boolean fits(Suggestion suggestion, Filter filter) {
+    return (filter.productId() == null || filter.productId() == suggestion.productId())
+        && (filter.status() == null || filter.status() == suggestion.status())
+        && (filter.tag() == null || suggestion.tags().contains(filter.tag()));
+  }
+}
