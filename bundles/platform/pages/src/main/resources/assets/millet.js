@@ -45,12 +45,21 @@
     }
   });
   body.addEventListener("htmx:load", (event) => localize(event.detail.elt));
-  body.addEventListener("htmx:sendError", () => {
+  const tell = (text) => {
     const notice = document.createElement("p");
     notice.className = "notice notice-error";
     notice.setAttribute("role", "alert");
-    notice.textContent = body.dataset.offline;
+    notice.textContent = text;
     document.getElementById("notices").replaceChildren(notice);
+  };
+  body.addEventListener("htmx:sendError", () => tell(body.dataset.offline));
+  body.addEventListener("htmx:beforeSwap", (event) => {
+    const answer = event.detail.xhr;
+    const html = (answer.getResponseHeader("Content-Type") || "").startsWith("text/html");
+    if (answer.status >= 400 && !html) {
+      event.detail.shouldSwap = false;
+      tell(body.dataset.broken);
+    }
   });
 
   /* A form is sent once. */

@@ -245,7 +245,10 @@ public final class Exchange {
   /** A problem as this client wants to see it: a page for people, a document for programs. */
   Reply problem(Problem problem) {
     ProblemPages pages = site.neighbours().problemPages();
-    boolean person = request != null && !Endpoint.isApi(request.path()) && acceptsHtml();
+    boolean person =
+        request != null
+            && !Endpoint.isApi(request.path())
+            && (acceptsHtml() || request.wantsFragment());
     Reply reply =
         person && pages != null
             ? pages.page(request, problem)
