@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.Assume;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -29,6 +31,8 @@ final class Chromium implements AutoCloseable {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final int HEIGHT = 900;
+  // It says at each start that it has no classes for the newest browser's debugger; none are used.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
@@ -49,6 +53,7 @@ final class Chromium implements AutoCloseable {
 
   private static Chromium open(URI home, int width, boolean scripts) {
     Assume.assumeTrue("Debian's chromium and chromium-driver", Files.exists(DRIVER));
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toString());
     options.addArguments(
@@ -123,7 +128,17 @@ final class Chromium implements AutoCloseable {
     field.sendKeys(text);
   }
 
-  /** Waits until an element's attribute or, for {@code text}, its text has a value. */
+  /** Presses the button that sends a form. */
+  void submit(String form) {
+    click(form + " [type=submit], " + form + " button.button-primary");
+  }
+
+  /**
+   * Waits until an element has a value.
+   *
+   * @param attribute an attribute, or {@code text} for its text, or {@code first} for its first
+   *     word
+   */
   void await(String css, String attribute, String value) {
     new WebDriverWait(driver, PATIENCE)
         .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
@@ -132,7 +147,11 @@ final class Chromium implements AutoCloseable {
             any -> {
               WebElement found = driver.findElement(By.cssSelector(css));
               String is =
-                  attribute.equals("text") ? found.getText() : found.getDomAttribute(attribute);
+                  switch (attribute) {
+                    case "text" -> found.getText();
+                    case "first" -> found.getText().split("\\s", 2)[0];
+                    default -> found.getDomAttribute(attribute);
+                  };
               return is != null && is.strip().equals(value);
             });
   }

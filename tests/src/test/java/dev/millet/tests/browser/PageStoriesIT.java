@@ -1,0 +1,214 @@
+package dev.millet.tests.browser;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.process.MilletProcess;
+import dev.millet.tests.process.Operator;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/**
+ * What a person does with the pages: on a phone, at a desk, and once without JavaScript. Pictures
+ * are left in {@code target/screenshots}.
+ */
+@RunWith(Parameterized.class)
+public class PageStoriesIT {
+
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+  private static MilletProcess millet;
+
+  private final String setting;
+  private final int width;
+  private final boolean scripts;
+  private Chromium browser;
+
+  public PageStoriesIT(String setting, int width, boolean scripts) {
+    this.setting = setting;
+    this.width = width;
+    this.scripts = scripts;
+  }
+
+  @Parameters(name = "{0}")
+  public static Iterable<Object[]> settings() {
+    return Arrays.asList(
+        new Object[] {"phone", Chromium.PHONE, true},
+        new Object[] {"desk", Chromium.DESKTOP, true},
+        new Object[] {"no-scripts", Chromium.DESKTOP, false});
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    millet = MilletProcess.run().ready();
+    int created =
+        Operator.of(millet)
+            .post("/api/v1/products", Map.of("slug", "kettle", "name", "Kettle"))
+            .statusCode();
+    assertEquals(201, created);
+  }
+
+  @AfterClass
+  public static void stop() throws Exception {
+    if (millet != null) {
+      millet.close();
+    }
+  }
+
+  @Before
+  public void open() {
+    browser =
+        scripts
+            ? Chromium.open(millet.address("/"), width)
+            : Chromium.withoutScripts(millet.address("/"), width);
+  }
+
+  @After
+  public void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  public void aVisitorLandsOnTheList() {
+    browser.visit("/");
+
+    browser.awaitPath("/suggestions");
+    browser.find("h1");
+    shows("list");
+  }
+
+  @Test
+  public void aMemberSuggestsAndFindsItInTheList() {
+    signUp();
+    String title = "Keep the water warm " + setting;
+    suggest(title);
+    assertEquals(title, browser.find("h1").getText());
+    shows("suggestion");
+
+    browser.visit("/suggestions");
+
+    assertTrue(browser.html().contains(title));
+  }
+
+  @Test
+  public void aMemberVotesInTheListAndWithdraws() {
+    signUp();
+    suggest("Whistle more softly " + setting);
+    browser.visit("/suggestions?sort=newest");
+    browser.await(".vote", "aria-pressed", "false");
+
+    browser.click(".vote");
+
+    browser.await(".vote[aria-pressed=true]", "first", "1");
+    browser.awaitPath("/suggestions");
+    shows("voted");
+
+    browser.click(".vote");
+
+    browser.await(".vote[aria-pressed=false]", "first", "0");
+  }
+
+  @Test
+  public void aMemberComments() {
+    signUp();
+    suggest("Show the temperature " + setting);
+
+    browser.type("#comment", "In **Celsius**, please.");
+    browser.click("#comments form button");
+
+    browser.await(".comment .prose", "text", "In Celsius, please.");
+    assertEquals("Celsius", browser.find(".comment .prose strong").getText());
+    shows("comment");
+  }
+
+  @Test
+  public void aTextIsKeptWhenSomethingIsWrongWithIt() {
+    signUp();
+    browser.visit("/suggestions/new");
+    browser.type("#title", " ");
+    browser.type("#body", "All that I wrote");
+
+    browser.submit("form[action='/suggestions/new']");
+
+    browser.find(".field-error");
+    assertEquals("All that I wrote", browser.find("#body").getDomProperty("value"));
+    shows("wrong");
+  }
+
+  @Test
+  public void aVisitorReadsChinese() {
+    browser.visit("/suggestions");
+
+    browser.click(".masthead details.menu summary");
+    browser.click("button[name=locale][value=zh-CN]");
+
+    browser.await("html", "lang", "zh-CN");
+    assertTrue(browser.find("h1").getText(), browser.find("h1").getText().matches("\\p{IsHan}+"));
+    shows("chinese");
+  }
+
+  @Test
+  public void aVisitorReadsInTheDark() {
+    browser.visit("/suggestions");
+
+    browser.click(".masthead details.menu summary");
+    browser.click("button[name=theme][value=dark]");
+
+    browser.await("html", "data-theme", "dark");
+    shows("dark");
+  }
+
+  @Test
+  public void aMemberSignsOutAndInAgain() {
+    String handle = signUp();
+    browser.click(".masthead details.account summary");
+    browser.click("form[action='/members/sign-out'] button");
+    browser.find("a[href^='/members/sign-in']");
+
+    browser.visit("/members/sign-in?to=/suggestions");
+    browser.type("#handle", handle);
+    browser.type("#password", "correct horse battery");
+    browser.submit("form[action='/members/sign-in']");
+
+    browser.awaitPath("/suggestions");
+    browser.find(".masthead details.account");
+  }
+
+  private String signUp() {
+    String handle = "person" + PEOPLE.incrementAndGet();
+    browser.visit("/members/sign-up?to=/suggestions");
+    browser.type("#handle", handle);
+    browser.type("#displayName", "Person of " + setting);
+    browser.type("#password", "correct horse battery");
+    browser.submit("form[action='/members/sign-up']");
+    browser.awaitPath("/suggestions");
+    return handle;
+  }
+
+  private void suggest(String title) {
+    browser.visit("/suggestions/new");
+    browser.type("#title", title);
+    browser.type("#body", "It *matters*, 很重要。");
+    browser.type("#tags", "kitchen");
+    browser.submit("form[action='/suggestions/new']");
+    browser.awaitPath("/suggestions/\\d+");
+  }
+
+  /** A picture for people, and what every page must keep at this width. */
+  private void shows(String name) {
+    browser.picture(name + "-" + setting);
+    if (scripts) {
+      assertEquals("nothing reaches beyond the right edge", 0, browser.overflow());
+    }
+  }
+}
