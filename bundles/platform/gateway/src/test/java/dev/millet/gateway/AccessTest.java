@@ -29,6 +29,7 @@ public class AccessTest {
                   "GET", "/api/v1/settings", Permission.toAdminister("test.set"), AccessTest::who),
               route("GET", "/mine", read(), AccessTest::who),
               route("POST", "/mine", write(), AccessTest::who),
+              route("POST", "/streamed", write(), AccessTest::who).withStreamedBody(),
               route("POST", "/sign-in", Permission.PUBLIC_ACTION, AccessTest::who));
 
   private static Permission read() {
@@ -145,6 +146,16 @@ public class AccessTest {
     HttpResponse<String> answer =
         gateway.send(form("/mine", "a=b").header("Cookie", "millet_session=mei"));
     assertEquals(403, answer.statusCode());
+  }
+
+  @Test
+  public void aStreamedBodyNeedsTheTokenInAHeader() throws Exception {
+    HttpRequest.Builder request =
+        form("/streamed", "_csrf=" + FakeAuthentication.CSRF)
+            .header("Cookie", "millet_session=mei");
+    assertEquals(403, gateway.send(request).statusCode());
+    request.header("X-CSRF-Token", FakeAuthentication.CSRF);
+    assertEquals(200, gateway.send(request).statusCode());
   }
 
   @Test

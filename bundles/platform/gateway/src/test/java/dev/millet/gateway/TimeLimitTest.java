@@ -5,7 +5,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +29,13 @@ public class TimeLimitTest {
               get("/slow", request -> waiting()).withTimeout(SHORT),
               get("/never", request -> Reply.later(new CompletableFuture<>())).withTimeout(SHORT),
               get("/patient", request -> Reply.text("done")).withTimeout(Duration.ZERO));
+
+  @Rule
+  public final TestGateway hasty =
+      new TestGateway()
+          .with("timeout", 1)
+          .with("max_body", 2000)
+          .serve(TestRoutes.post("/api/v1/post", request -> Reply.noContent()));
 
   private Reply waiting() throws InterruptedException {
     release.await();
@@ -64,5 +74,22 @@ public class TimeLimitTest {
   @Test
   public void aRouteMayHaveNoLimit() throws Exception {
     assertEquals("done", gateway.get("/patient").body());
+  }
+
+  @Test
+  public void aBodyThatTricklesIsGivenUp() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", hasty.address().getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /api/v1/post HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      while (socket.getInputStream().available() == 0) {
+        out.write('x');
+        out.flush();
+        Thread.sleep(20);
+      }
+      byte[] start = socket.getInputStream().readNBytes(12);
+      assertEquals("HTTP/1.1 408", new String(start, StandardCharsets.US_ASCII));
+    }
   }
 }

@@ -5,11 +5,9 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.members.Identity;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
-import dev.millet.gateway.access.CrossSite;
 import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.access.Refusal;
 import dev.millet.gateway.idempotency.IdempotentPosts;
@@ -41,24 +39,25 @@ public final class Exchange {
   private final Callback callback;
   private final String id = RequestIds.next();
   private final AtomicBoolean answered = new AtomicBoolean();
-  private final AtomicBoolean counted = new AtomicBoolean(true);
+  private final Tally tally;
+  private final AtomicBoolean left = new AtomicBoolean();
   private final AtomicInteger holders = new AtomicInteger(HANDLER_AND_ANSWER);
   private IncomingRequest request;
   private Lookup lookup;
   private volatile Lease lease;
-  private final AtomicBoolean left = new AtomicBoolean();
   private volatile Thread inside;
   private volatile boolean pending;
+  private volatile boolean reading;
 
   Exchange(Site site, Request http, Response response, Callback callback) {
     this.site = site;
     this.http = http;
     this.response = response;
     this.callback = callback;
+    tally = new Tally(site.admission());
   }
 
   void begin() {
-    site.admission().count();
     try {
       String path = Decoding.path(http.getHttpURI());
       lookup = new Lookup(http.getMethod(), path);
@@ -70,23 +69,14 @@ public final class Exchange {
         answer(Absent.reply(this, lookup, path));
         return;
       }
-      admit(endpoint);
+      Admittance.check(site.callers(), http, request, endpoint);
       if (endpoint.route().streamed() || endpoint.route().method().equals("GET")) {
         enter();
       } else {
-        BodyReader.read(http, maxBody(endpoint.route()), this::arrived, this::fail);
+        read(maxBody(endpoint.route()));
       }
     } catch (Throwable e) {
       fail(e);
-    }
-  }
-
-  private void admit(Endpoint endpoint) {
-    Identity identity = site.callers().identify(http, endpoint.api());
-    request.identify(identity);
-    Gate.check(endpoint.route().permission(), identity);
-    if (!endpoint.api() && !endpoint.route().method().equals("GET")) {
-      CrossSite.checkOrigin(http);
     }
   }
 
@@ -94,14 +84,26 @@ public final class Exchange {
     return route.maxBody() > 0 ? route.maxBody() : site.limits().maxBody();
   }
 
+  private void read(int limit) {
+    reading = true;
+    site.deadlines().watch(this, site.limits().bodyNanos(limit));
+    BodyReader.read(http, limit, this::arrived, this::interrupted);
+  }
+
+  private void interrupted(Throwable failure) {
+    site.deadlines().forget(this);
+    fail(failure);
+  }
+
   private void arrived(byte[] body) {
+    site.deadlines().forget(this);
+    reading = false;
+    if (answered.get()) {
+      return;
+    }
     try {
       request.arrive(body);
-      if (!lookup.endpoint().api()) {
-        String header = http.getHeaders().get("X-CSRF-Token");
-        CrossSite.checkToken(
-            request.identity(), header != null ? header : request.form().value("_csrf"));
-      }
+      Admittance.checkForm(http, request, lookup.endpoint());
       enter();
     } catch (Throwable e) {
       fail(e);
@@ -116,6 +118,7 @@ public final class Exchange {
       return;
     }
     lease = entered.get().lease();
+    tally.count();
     Route route = entered.get().contribution();
     Reply reply;
     try {
@@ -211,15 +214,20 @@ public final class Exchange {
     }
   }
 
-  /** The handler takes too long: the client is told, the handler is left to finish. */
+  /** The body or the handler takes too long: the client is told, the handler is left to finish. */
   void expire() {
     if (answered.compareAndSet(false, true)) {
-      Failures.logExpiry(this, inside);
+      if (!reading) {
+        Failures.logExpiry(this, inside);
+      }
       if (pending) {
         // Nobody is inside: what is still to come may never come.
         left();
       }
-      http.getComponents().getExecutor().execute(() -> explain(Problems.timedOut().toException()));
+      http.getComponents()
+          .getExecutor()
+          .execute(
+              () -> explain((reading ? Problems.tooSlow() : Problems.timedOut()).toException()));
     }
   }
 
@@ -286,9 +294,7 @@ public final class Exchange {
 
   /** Takes the exchange out of those that are limited in number: its answer lasts. */
   public void discount() {
-    if (counted.compareAndSet(true, false)) {
-      site.admission().discount();
-    }
+    tally.discount();
   }
 
   private void letGo() {

@@ -83,6 +83,10 @@ public final class Problems {
         .retryingAfter(retryAfter);
   }
 
+  static Problem tooSlow() {
+    return ofStatus(408, "The body did not arrive in time.");
+  }
+
   static Problem timedOut() {
     return Problem.of(
             503,

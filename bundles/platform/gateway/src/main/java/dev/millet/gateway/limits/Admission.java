@@ -18,6 +18,7 @@ public final class Admission {
     this.rate = rate;
   }
 
+  /** A handler is entered; a body that is still on its way costs nothing worth limiting. */
   public void count() {
     concurrent.incrementAndGet();
   }
@@ -38,7 +39,7 @@ public final class Admission {
    *     those who ask how we are; 429 where the client sends too many
    */
   public void check(Request http, String path) {
-    if (concurrent.get() > mostConcurrent && !path.startsWith("/health/")) {
+    if (concurrent.get() >= mostConcurrent && !path.startsWith("/health/")) {
       throw Problem.of(503, "overloaded", "Too many requests at once", "Try again in a moment.")
           .retryingAfter(1)
           .toException();

@@ -52,9 +52,9 @@ public final class Endpoint {
     return names.indexOf(name);
   }
 
-  /** Whether the path itself is a secret, by the name of its variable. */
+  /** Whether the path itself may be a secret. */
   public boolean isSecret() {
-    return names.contains(SECRET);
+    return route().secret() || names.contains(SECRET);
   }
 
   /** What counts for this route. */

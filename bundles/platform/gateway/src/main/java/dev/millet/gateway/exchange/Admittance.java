@@ -1,0 +1,44 @@
+package dev.millet.gateway.exchange;
+
+import dev.millet.api.members.Identity;
+import dev.millet.gateway.access.Callers;
+import dev.millet.gateway.access.CrossSite;
+import dev.millet.gateway.access.Gate;
+import dev.millet.gateway.routing.Endpoint;
+import org.eclipse.jetty.server.Request;
+
+/** Decides whether a request may go on: before its body is read, and once more after. */
+final class Admittance {
+
+  private Admittance() {}
+
+  /** Finds out who is calling, and refuses who may not. */
+  static void check(Callers callers, Request http, IncomingRequest request, Endpoint endpoint) {
+    Identity identity = callers.identify(http, endpoint.api());
+    request.identify(identity);
+    Gate.check(endpoint.route().permission(), identity);
+    if (changesSomethingInABrowser(endpoint)) {
+      CrossSite.checkOrigin(http);
+      if (endpoint.route().streamed()) {
+        CrossSite.checkToken(identity, header(http));
+      }
+    }
+  }
+
+  /** Refuses a form that does not carry the token of its session. */
+  static void checkForm(Request http, IncomingRequest request, Endpoint endpoint) {
+    if (changesSomethingInABrowser(endpoint)) {
+      String header = header(http);
+      CrossSite.checkToken(
+          request.identity(), header != null ? header : request.form().value("_csrf"));
+    }
+  }
+
+  private static boolean changesSomethingInABrowser(Endpoint endpoint) {
+    return !endpoint.api() && !endpoint.route().method().equals("GET");
+  }
+
+  private static String header(Request http) {
+    return http.getHeaders().get("X-CSRF-Token");
+  }
+}
