@@ -1,7 +1,5 @@
 package dev.millet.launcher;
 
-import dev.millet.launcher.features.Catalog;
-import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.settings.SettingsDocument;
 import dev.millet.launcher.settings.SettingsTable;
 import java.io.PrintWriter;
@@ -21,12 +19,7 @@ final class SettingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.find();
-    Catalog catalog = Catalog.of(home.features());
-    Repository repository = new Repository(home.repository());
-    SettingsTable table =
-        SettingsTable.ofJars(
-            catalog.select(catalog.names()).bundles().stream().map(repository::path).toList());
+    SettingsTable table = SettingsTable.of(Home.find());
     PrintWriter out = spec.commandLine().getOut();
     out.print(new SettingsDocument(table).markdown());
     out.flush();

@@ -24,7 +24,7 @@ record Summary(JsonObject message) {
     for (Map.Entry<String, JsonValue> entry : message.entrySet()) {
       if (entry.getValue() instanceof JsonNumber number) {
         totals.add(count(words(entry.getKey()), number));
-      } else if (entry.getValue() instanceof JsonObject counts) {
+      } else if (entry.getValue() instanceof JsonObject counts && !counts.isEmpty()) {
         List<String> each = new ArrayList<>();
         counts.forEach((name, value) -> each.add(count(name, value)));
         if (each.size() <= IN_A_LINE) {

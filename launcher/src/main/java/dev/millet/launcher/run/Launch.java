@@ -14,7 +14,6 @@ import dev.millet.launcher.settings.Given;
 import dev.millet.launcher.settings.GivenSettings;
 import dev.millet.launcher.settings.SettingsTable;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -66,7 +65,7 @@ public final class Launch {
               console::silenceLog);
       running.runs(platform);
       Map<String, Map<String, Object>> configurations =
-          configurations(catalog, selection, platform.settings());
+          configurations(selection, platform.settings());
       console.progress("starting");
       platform.start(configurations);
       console.progress("waiting until everything is ready");
@@ -83,13 +82,13 @@ public final class Launch {
   }
 
   private Map<String, Map<String, Object>> configurations(
-      Catalog catalog, Selection selection, SettingsTable settable) {
+      Selection selection, SettingsTable settable) {
     List<Given> commandLine = new ArrayList<>(options.settings());
     commandLine.addAll(more);
     GivenSettings given = new GivenSettings(home.settings(), System.getenv(), commandLine);
     Map<String, Map<String, Object>> merged = new HashMap<>(selection.configurations());
     given
-        .configurations(settable, () -> allSettings(catalog))
+        .configurations(settable, () -> SettingsTable.of(home))
         .forEach(
             (pid, values) ->
                 merged.merge(
@@ -101,13 +100,6 @@ public final class Launch {
                       return both;
                     }));
     return merged;
-  }
-
-  private SettingsTable allSettings(Catalog catalog) {
-    Repository repository = new Repository(home.repository());
-    List<Path> jars =
-        catalog.select(catalog.names()).bundles().stream().map(repository::path).toList();
-    return SettingsTable.ofJars(jars);
   }
 
   private Map<String, String> properties(DataDirectory data, String token) {

@@ -1,5 +1,8 @@
 package dev.millet.launcher.settings;
 
+import dev.millet.launcher.Home;
+import dev.millet.launcher.features.Catalog;
+import dev.millet.launcher.features.Repository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +28,14 @@ public final class SettingsTable {
 
   public SettingsTable(Collection<Setting> settings) {
     settings.forEach(setting -> this.settings.put(setting.key(), setting));
+  }
+
+  /** What can be set about all features of an installation. */
+  public static SettingsTable of(Home home) {
+    Catalog catalog = Catalog.of(home.features());
+    Repository repository = new Repository(home.repository());
+    return ofJars(
+        catalog.select(catalog.names()).bundles().stream().map(repository::path).toList());
   }
 
   /** Reads the metatype documents of jars. */
