@@ -1,23 +1,19 @@
 package dev.millet.gateway.exchange;
 
-import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.json.Json;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
 import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.access.Refusal;
-import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -26,12 +22,9 @@ import org.eclipse.jetty.util.Callback;
  * One request and its answer: found in the table, checked, read, entered under a lease, handled,
  * written.
  *
- * <p>Whoever claims the answer first gives it: the handler, or its time limit. The lease is closed
- * when both the handler has returned and the last byte has been handed to the connection.
+ * <p>Whoever claims the answer first gives it: the handler, or its time limit.
  */
 public final class Exchange {
-
-  private static final int HANDLER_AND_ANSWER = 2;
 
   private final Site site;
   private final Request http;
@@ -40,12 +33,9 @@ public final class Exchange {
   private final String id = RequestIds.next();
   private final AtomicBoolean answered = new AtomicBoolean();
   private final Tally tally;
-  private final AtomicBoolean left = new AtomicBoolean();
-  private final AtomicInteger holders = new AtomicInteger(HANDLER_AND_ANSWER);
   private IncomingRequest request;
   private Lookup lookup;
-  private volatile Lease lease;
-  private volatile Thread inside;
+  private volatile Stay stay;
   private volatile boolean pending;
   private volatile boolean reading;
 
@@ -117,7 +107,8 @@ public final class Exchange {
       answer(Absent.reply(this, lookup, request.path()));
       return;
     }
-    lease = entered.get().lease();
+    Stay entering = new Stay(entered.get().lease());
+    stay = entering;
     tally.count();
     Route route = entered.get().contribution();
     Reply reply;
@@ -126,40 +117,26 @@ public final class Exchange {
         Gate.check(route.permission(), request.identity());
       }
       lookup.forget();
-      request.enter(lease.generation().json(), route.streamed());
-      inside = Thread.currentThread();
+      Json json = entered.get().generation().json();
+      request.enter(json, route.streamed());
       limitTime(route);
-      reply = handle(route);
+      reply = HandlerCall.call(site, route, request, json);
     } catch (Throwable e) {
       left();
       throw e;
     }
     if (reply != null && reply.body() instanceof Reply.Later later) {
-      inside = null;
+      entering.stepOut();
       pending = true;
       later.reply().whenComplete(this::resume);
+      if (answered.get()) {
+        // Its time was over before anybody knew that nobody is inside.
+        left();
+      }
       return;
     }
     answer(reply);
     left();
-  }
-
-  private Reply handle(Route route) throws Exception {
-    if (route.secret()) {
-      // what is kept can be read: neither our store nor anybody's cache gets this
-      return route.handler().handle(request).withHeader("Cache-Control", "no-store");
-    }
-    if (!route.method().equals("POST")
-        || route.streamed()
-        || !http.getHeaders().contains(IdempotentPosts.HEADER)
-        || !lookup.endpoint().api()) {
-      return route.handler().handle(request);
-    }
-    Database database = site.neighbours().database();
-    if (database == null) {
-      throw Problems.unavailable("The database is away.", 1).toException();
-    }
-    return site.posts().handle(database, lease.generation().json(), request, route.handler());
   }
 
   private void limitTime(Route route) {
@@ -186,11 +163,8 @@ public final class Exchange {
 
   /** The handler has returned. */
   private void left() {
-    if (left.compareAndSet(false, true)) {
-      inside = null;
-      site.deadlines().forget(this);
-      letGo();
-    }
+    site.deadlines().forget(this);
+    stay.handlerDone();
   }
 
   void answer(Reply reply) {
@@ -218,7 +192,7 @@ public final class Exchange {
   void expire() {
     if (answered.compareAndSet(false, true)) {
       if (!reading) {
-        Failures.logExpiry(this, inside);
+        Failures.logExpiry(this, stay.thread());
       }
       if (pending) {
         // Nobody is inside: what is still to come may never come.
@@ -250,37 +224,25 @@ public final class Exchange {
     }
   }
 
-  /** A problem as this client wants to see it: a page for people, a document for programs. */
   Reply problem(Problem problem) {
-    ProblemPages pages = site.neighbours().problemPages();
-    boolean person =
-        request != null
-            && !Endpoint.isApi(request.path())
-            && (acceptsHtml() || request.wantsFragment());
-    Reply reply =
-        person && pages != null
-            ? pages.page(request, problem)
-            : site.problems().document(problem, id);
-    return problem.retryAfter() > 0
-        ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfter()))
-        : reply;
-  }
-
-  private boolean acceptsHtml() {
-    return MediaTypes.acceptsHtml(http.getHeaders().get(HttpHeader.ACCEPT));
+    return ProblemReply.of(site, request, id, problem);
   }
 
   /** The answer is complete. */
   public void succeeded() {
     account();
-    letGo();
+    if (stay != null) {
+      stay.answerDone();
+    }
     callback.succeeded();
   }
 
   /** The answer cannot be completed: the connection is cut so that the client notices. */
   public void failed(Throwable failure) {
     account();
-    letGo();
+    if (stay != null) {
+      stay.answerDone();
+    }
     callback.failed(failure);
   }
 
@@ -297,12 +259,6 @@ public final class Exchange {
     tally.discount();
   }
 
-  private void letGo() {
-    if (lease != null && holders.decrementAndGet() == 0) {
-      lease.close();
-    }
-  }
-
   public Request http() {
     return http;
   }
@@ -315,8 +271,9 @@ public final class Exchange {
     return id;
   }
 
+  /** The lease that it is answered under. */
   public Lease lease() {
-    return lease;
+    return stay.lease();
   }
 
   Site site() {

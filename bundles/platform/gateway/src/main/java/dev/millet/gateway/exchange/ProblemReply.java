@@ -1,0 +1,35 @@
+package dev.millet.gateway.exchange;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemPages;
+import dev.millet.api.gateway.Reply;
+import dev.millet.gateway.routing.Endpoint;
+
+/** A problem as its client wants to see it: a page for people, a document for programs. */
+final class ProblemReply {
+
+  private ProblemReply() {}
+
+  /**
+   * The answer.
+   *
+   * @param request null where it could not even be read
+   */
+  static Reply of(Site site, IncomingRequest request, String requestId, Problem problem) {
+    ProblemPages pages = site.neighbours().problemPages();
+    Reply reply =
+        pages != null && isForPeople(request)
+            ? pages.page(request, problem)
+            : site.problems().document(problem, requestId);
+    return problem.retryAfter() > 0
+        ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfter()))
+        : reply;
+  }
+
+  private static boolean isForPeople(IncomingRequest request) {
+    return request != null
+        && !Endpoint.isApi(request.path())
+        && (request.wantsFragment()
+            || MediaTypes.acceptsHtml(request.header("Accept").orElse(null)));
+  }
+}
