@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** What tests leave behind is tidied when the JVM ends, the newest first. */
 final class AtExit {
 
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM = 512L << 20;
+
   private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
 
   static {
@@ -24,9 +27,13 @@ final class AtExit {
     OPEN.push(open);
   }
 
+  /** In memory where there is room: a test waits for no disk. */
   static Path temporaryDirectory(String name) {
     try {
-      Path directory = Files.createTempDirectory(name);
+      Path directory =
+          Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > ROOM
+              ? Files.createTempDirectory(MEMORY, name)
+              : Files.createTempDirectory(name);
       close(() -> delete(directory));
       return directory;
     } catch (IOException e) {

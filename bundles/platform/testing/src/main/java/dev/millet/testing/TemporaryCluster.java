@@ -83,6 +83,8 @@ final class TemporaryCluster {
               "-c",
               "unix_socket_directories=",
               "-c",
+              "fsync=off",
+              "-c",
               "max_connections=300");
       AtExit.close(() -> stop(server));
       awaitReady(server, log);

@@ -1,12 +1,17 @@
 package dev.millet.database.migration;
 
+import dev.millet.api.database.MigrationStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * HSQLDB commits with each schema change, so a process that dies in between leaves a step that is
- * begun but not recorded: what it made is accepted then.
+ * HSQLDB commits with each schema change, so a process that dies in between leaves steps that are
+ * begun but not recorded: what they made is accepted then. The log keeps its order, so one sync at
+ * the end is enough for all; nobody else writes meanwhile.
  */
 final class HsqldbSteps implements StepApplier {
 
@@ -20,16 +25,37 @@ final class HsqldbSteps implements StepApplier {
   }
 
   @Override
-  public void apply(Connection connection, MigrationFile file, ExpandStep step, boolean begun)
-      throws SQLException {
-    ledger.begun(connection, file.step());
+  public void apply(Connection connection, List<Planned> steps, Consumer<Planned> applied)
+      throws SQLException, StepFailure {
+    List<MigrationStep> done = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(file.sql());
-    } catch (SQLException e) {
-      if (!begun || !EXISTS.equals(e.getSQLState())) {
-        throw e;
+      statement.execute("SET FILES WRITE DELAY TRUE");
+      try {
+        for (Planned planned : steps) {
+          ledger.begun(connection, planned.file().step());
+        }
+        for (Planned planned : steps) {
+          change(statement, planned);
+          done.add(planned.file().step());
+          applied.accept(planned);
+        }
+      } finally {
+        statement.execute("SET FILES WRITE DELAY FALSE");
+        connection.setAutoCommit(false);
+        ledger.applied(connection, done);
+        connection.commit();
+        connection.setAutoCommit(true);
       }
     }
-    ledger.applied(connection, file.step());
+  }
+
+  private static void change(Statement statement, Planned planned) throws StepFailure {
+    try {
+      statement.execute(planned.file().sql());
+    } catch (SQLException e) {
+      if (!planned.begun() || !EXISTS.equals(e.getSQLState())) {
+        throw new StepFailure(planned.file(), e);
+      }
+    }
   }
 }

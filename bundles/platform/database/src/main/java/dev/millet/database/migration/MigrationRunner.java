@@ -5,10 +5,11 @@ import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.MigrationStep;
 import dev.millet.database.engine.Engine;
+import dev.millet.database.migration.StepApplier.Planned;
+import dev.millet.database.migration.StepApplier.StepFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,19 +73,23 @@ public final class MigrationRunner {
     Map<Integer, StepLedger.Entry> entries = entries(connection, files);
     List<MigrationFile> pending = check(files, entries);
     // everything is looked at before anything is done
-    Map<MigrationFile, ExpandStep> steps = new HashMap<>();
-    pending.forEach(file -> steps.put(file, allowed(file)));
+    List<Planned> plan =
+        pending.stream()
+            .map(file -> new Planned(file, allowed(file), entries.containsKey(number(file))))
+            .toList();
     List<MigrationStep> applied = new ArrayList<>();
-    for (MigrationFile file : pending) {
-      try {
-        boolean begun = entries.containsKey(file.step().number());
-        applier.apply(connection, file, steps.get(file), begun);
-      } catch (SQLException e) {
-        throw refused(file, "failed: " + e.getMessage().strip() + "\n" + file.sql(), e);
-      }
-      applied.add(file.step());
+    try {
+      applier.apply(connection, plan, planned -> applied.add(planned.file().step()));
+    } catch (StepFailure e) {
+      SQLException reason = (SQLException) e.getCause();
+      String why = "failed: " + reason.getMessage().strip() + "\n" + e.file().sql();
+      throw refused(e.file(), why, reason);
     }
     return applied;
+  }
+
+  private static Integer number(MigrationFile file) {
+    return file.step().number();
   }
 
   private Map<Integer, StepLedger.Entry> entries(Connection connection, List<MigrationFile> files)

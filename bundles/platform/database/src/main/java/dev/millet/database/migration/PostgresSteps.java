@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * On PostgreSQL a step and its record are one transaction. It waits only a moment for the table's
@@ -26,12 +28,24 @@ final class PostgresSteps implements StepApplier {
   }
 
   @Override
-  public void apply(Connection connection, MigrationFile file, ExpandStep step, boolean begun)
+  public void apply(Connection connection, List<Planned> steps, Consumer<Planned> applied)
+      throws SQLException, StepFailure {
+    for (Planned planned : steps) {
+      try {
+        apply(connection, planned.file(), planned.step());
+      } catch (SQLException e) {
+        throw new StepFailure(planned.file(), e);
+      }
+      applied.accept(planned);
+    }
+  }
+
+  private void apply(Connection connection, MigrationFile file, ExpandStep step)
       throws SQLException {
     if (step.kind() == ExpandStep.Kind.INDEX) {
       ledger.begun(connection, file.step());
       buildIndex(connection, file, step);
-      ledger.applied(connection, file.step());
+      ledger.applied(connection, List.of(file.step()));
       return;
     }
     for (int attempt = 1; ; attempt++) {
@@ -53,7 +67,7 @@ final class PostgresSteps implements StepApplier {
       statement.execute("SET LOCAL lock_timeout = '1s'");
       ledger.begun(connection, file.step());
       statement.execute(file.sql());
-      ledger.applied(connection, file.step());
+      ledger.applied(connection, List.of(file.step()));
       connection.commit();
     } finally {
       connection.rollback();

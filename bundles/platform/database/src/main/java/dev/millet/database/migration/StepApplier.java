@@ -2,16 +2,42 @@ package dev.millet.database.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** Carries out one step as a kind of database needs it. */
+/** Carries out steps as a kind of database needs it. */
 interface StepApplier {
 
   /**
-   * Carries out the step and records it.
+   * A step that is to be carried out.
    *
-   * @param connection in auto-commit, before and after
    * @param begun whether an earlier attempt got as far as beginning
    */
-  void apply(Connection connection, MigrationFile file, ExpandStep step, boolean begun)
-      throws SQLException;
+  record Planned(MigrationFile file, ExpandStep step, boolean begun) {}
+
+  /** A step that could not be carried out; those before it were, and are recorded. */
+  final class StepFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient MigrationFile file;
+
+    StepFailure(MigrationFile file, SQLException cause) {
+      super(cause);
+      this.file = file;
+    }
+
+    MigrationFile file() {
+      return file;
+    }
+  }
+
+  /**
+   * Carries out the steps in their order and records them.
+   *
+   * @param connection in auto-commit, before and after
+   * @param applied is told of each step that was carried out
+   */
+  void apply(Connection connection, List<Planned> steps, Consumer<Planned> applied)
+      throws SQLException, StepFailure;
 }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -89,17 +90,19 @@ final class StepLedger {
     }
   }
 
-  void applied(Connection connection, MigrationStep step) throws SQLException {
+  void applied(Connection connection, List<MigrationStep> steps) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
             UPDATE database_steps SET applied_at = ?
             WHERE module = ? AND number = ?
             """)) {
-      update.setObject(1, now());
-      update.setString(2, step.module());
-      update.setInt(3, step.number());
-      update.executeUpdate();
+      for (MigrationStep step : steps) {
+        update.setObject(1, now());
+        update.setString(2, step.module());
+        update.setInt(3, step.number());
+        update.executeUpdate();
+      }
     }
   }
 
