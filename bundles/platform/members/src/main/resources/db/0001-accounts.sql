@@ -10,7 +10,7 @@ CREATE TABLE members_accounts (
   locale VARCHAR(35),
   imported_from VARCHAR(200),
   imported_name VARCHAR(160),
+  imported_key VARCHAR(64) UNIQUE,
   version BIGINT DEFAULT 1 NOT NULL,
-  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  UNIQUE (imported_from, imported_name)
+  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 )

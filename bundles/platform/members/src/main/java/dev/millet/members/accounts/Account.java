@@ -8,8 +8,10 @@ import dev.millet.api.members.Member;
  * @param email may be null
  * @param password the encoded hash; null where nobody can sign in with one
  * @param version counts the changes of the profile
+ * @param importedKey tells an imported person from others; null for who signed up
  */
-public record Account(Member member, String email, String password, long version) {
+public record Account(
+    Member member, String email, String password, long version, String importedKey) {
 
   /** The entity tag of the profile. */
   public String tag() {

@@ -4,53 +4,60 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads the rows of an account, of which there is one for each role beside the first. */
-final class AccountRow {
+/**
+ * A row of the table of accounts. The roles are read by a query of their own: joined, PostgreSQL
+ * may walk the whole table as long as it has no statistics.
+ */
+record AccountRow(
+    long id,
+    String handle,
+    String displayName,
+    String email,
+    String password,
+    String city,
+    String locale,
+    long version,
+    Instant createdAt,
+    String importedKey) {
 
-  private AccountRow() {}
-
-  static Account read(ResultSet row, StatementContext context) throws SQLException {
-    Set<Role> roles = EnumSet.of(Role.MEMBER);
-    String role = row.getString("role");
-    if (role != null) {
-      roles.add(Role.valueOf(role.toUpperCase(Locale.ROOT)));
-    }
-    Member member =
-        new Member(
-            row.getLong("id"),
-            row.getString("handle"),
-            row.getString("display_name"),
-            Collections.unmodifiableSet(roles),
-            row.getString("city"),
-            row.getString("locale"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant());
-    return new Account(
-        member, row.getString("email"), row.getString("password"), row.getLong("version"));
+  static AccountRow read(ResultSet row, StatementContext context) throws SQLException {
+    return new AccountRow(
+        row.getLong("id"),
+        row.getString("handle"),
+        row.getString("display_name"),
+        row.getString("email"),
+        row.getString("password"),
+        row.getString("city"),
+        row.getString("locale"),
+        row.getLong("version"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("imported_key"));
   }
 
-  /** The same account with the roles of both rows. */
-  static Account join(Account one, Account other) {
-    Set<Role> roles = EnumSet.copyOf(one.member().roles());
-    roles.addAll(other.member().roles());
-    Member member = one.member();
-    return new Account(
-        new Member(
-            member.id(),
-            member.handle(),
-            member.displayName(),
-            Collections.unmodifiableSet(roles),
-            member.city(),
-            member.locale(),
-            member.createdAt()),
-        one.email(),
-        one.password(),
-        one.version());
+  /** The rows of a query, with the roles. */
+  static List<Account> accounts(Handle handle, Query query) {
+    List<AccountRow> rows = query.map(AccountRow::read).list();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Set<Role>> roles = RoleTable.of(handle, rows.stream().map(AccountRow::id).toList());
+    List<Account> accounts = new ArrayList<>(rows.size());
+    rows.forEach(row -> accounts.add(row.with(roles.getOrDefault(row.id, RoleTable.USUAL))));
+    return accounts;
+  }
+
+  private Account with(Set<Role> roles) {
+    Member member = new Member(id, handle, displayName, roles, city, locale, createdAt);
+    return new Account(member, email, password, version, importedKey);
   }
 }

@@ -6,7 +6,6 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,37 +22,34 @@ public final class Accounts {
 
   private static final String BY_ID =
       """
-      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
-             a.created_at, r.role
-      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
-      WHERE a.id = :id
+      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
+             imported_key
+      FROM members_accounts
+      WHERE id = :id
       """;
 
   private static final String BY_IDS =
       """
-      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
-             a.created_at, r.role
-      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
-      WHERE a.id IN (<ids>)
+      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
+             imported_key
+      FROM members_accounts
+      WHERE id IN (<ids>)
       """;
 
   private static final String BY_KEY =
       """
-      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
-             a.created_at, r.role
-      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
-      WHERE a.handle_key = :key
+      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
+             imported_key
+      FROM members_accounts
+      WHERE handle_key = :key
       """;
 
   private static final String PAGE =
       """
-      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
-             a.created_at, r.role
-      FROM (SELECT id, handle, display_name, email, password, city, locale, version, created_at
-            FROM members_accounts
-            WHERE id > :after ORDER BY id LIMIT :most) a
-      LEFT JOIN members_roles r ON r.member_id = a.id
-      ORDER BY a.id
+      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
+             imported_key
+      FROM members_accounts
+      WHERE id > :after ORDER BY id LIMIT :most
       """;
 
   private static final String TAKEN =
@@ -91,7 +87,7 @@ public final class Accounts {
   }
 
   public Optional<Account> byId(long id) {
-    return database.read(handle -> one(handle.createQuery(BY_ID).bind("id", id)));
+    return database.read(handle -> one(handle, handle.createQuery(BY_ID).bind("id", id)));
   }
 
   /** Finds by a handle as somebody typed it. */
@@ -100,7 +96,7 @@ public final class Accounts {
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    return database.read(handle -> one(handle.createQuery(BY_KEY).bind("key", key)));
+    return database.read(handle -> one(handle, handle.createQuery(BY_KEY).bind("key", key)));
   }
 
   public Map<Long, Account> byIds(Collection<Long> ids) {
@@ -110,7 +106,9 @@ public final class Accounts {
     Map<Long, Account> found = new HashMap<>();
     for (Account account :
         database.read(
-            handle -> all(handle.createQuery(BY_IDS).bindList("ids", List.copyOf(ids))))) {
+            handle ->
+                AccountRow.accounts(
+                    handle, handle.createQuery(BY_IDS).bindList("ids", List.copyOf(ids))))) {
       found.put(account.member().id(), account);
     }
     return found;
@@ -119,7 +117,9 @@ public final class Accounts {
   /** Accounts in the order of their ids, those after the given one. */
   public List<Account> page(long after, int most) {
     return database.read(
-        handle -> all(handle.createQuery(PAGE).bind("after", after).bind("most", most)));
+        handle ->
+            AccountRow.accounts(
+                handle, handle.createQuery(PAGE).bind("after", after).bind("most", most)));
   }
 
   /** Whether somebody has the handle, or one that looks like it. */
@@ -208,17 +208,8 @@ public final class Accounts {
     return database.read(handle -> RoleTable.count(handle, role));
   }
 
-  private static Optional<Account> one(Query query) {
-    return all(query).stream().findFirst();
-  }
-
-  /** One row an account and role, folded. */
-  private static List<Account> all(Query query) {
-    Map<Long, Account> accounts = new LinkedHashMap<>();
-    for (Account row : query.map(AccountRow::read).list()) {
-      accounts.merge(row.member().id(), row, AccountRow::join);
-    }
-    return List.copyOf(accounts.values());
+  private static Optional<Account> one(Handle handle, Query query) {
+    return AccountRow.accounts(handle, query).stream().findFirst();
   }
 
   /** Those of the members that a map of accounts has. */

@@ -1,19 +1,15 @@
 package dev.millet.members.accounts;
 
 import java.lang.Character.UnicodeScript;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Handles for people who did not choose one: from their names, as near as the rules allow. The
- * first is the name itself; the next ones end in more and more digits of a hash of where the person
- * comes from, so that thousands of people of one name need no search.
+ * first is the name itself; the next ones end in more and more digits of a hash that is the
+ * person's own, so that thousands of people of one name need no search.
  */
 final class DerivedHandle {
 
@@ -25,9 +21,9 @@ final class DerivedHandle {
   private final String base;
   private final String digits;
 
-  DerivedHandle(String source, String name) {
-    this.base = base(name);
-    this.digits = hash(source + '\n' + name);
+  DerivedHandle(Person person) {
+    this.base = base(person.name());
+    this.digits = person.key();
   }
 
   /** A valid handle; the same one for the same person and attempt. */
@@ -103,14 +99,5 @@ final class DerivedHandle {
       end--;
     }
     return new String(points, 0, end);
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

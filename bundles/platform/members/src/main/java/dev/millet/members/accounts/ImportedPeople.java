@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +27,12 @@ public final class ImportedPeople {
 
   private static final int AT_A_TIME = 500;
 
-  private static final int LONGEST_NAME = 80;
-
   private static final String KNOWN =
       """
-      SELECT a.id, a.handle, a.display_name, a.email, a.password, a.city, a.locale, a.version,
-             a.created_at, a.imported_name, r.role
-      FROM members_accounts a LEFT JOIN members_roles r ON r.member_id = a.id
-      WHERE a.imported_from = :source AND a.imported_name IN (<names>)
+      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
+             imported_key
+      FROM members_accounts
+      WHERE imported_key IN (<keys>)
       """;
 
   private static final String TAKEN_KEYS =
@@ -47,8 +44,9 @@ public final class ImportedPeople {
   private static final String INSERT =
       """
       INSERT INTO members_accounts
-        (handle, handle_key, handle_shape, display_name, imported_from, imported_name, created_at)
-      VALUES (:handle, :key, :shape, :name, :source, :name, :at)
+        (handle, handle_key, handle_shape, display_name, imported_from, imported_name,
+         imported_key, created_at)
+      VALUES (:handle, :key, :shape, :name, :source, :name, :person, :at)
       """;
 
   /** Somebody else may take the handle, or import the person, at the same moment. */
@@ -69,66 +67,63 @@ public final class ImportedPeople {
     this.clock = clock;
   }
 
+  /** The members that stand for the people, by the names that were given. */
   Map<String, Member> find(String source, Collection<String> names) {
-    Map<String, String> cleaned = new LinkedHashMap<>();
+    Map<String, Person> people = new HashMap<>();
     for (String name : names) {
-      String plain = Line.cleaned(name, LONGEST_NAME);
-      cleaned.put(name, plain.isEmpty() ? "?" : plain);
+      people.put(name, Person.of(source, name));
     }
-    List<String> wanted = List.copyOf(new LinkedHashSet<>(cleaned.values()));
-    Map<String, Member> people = new HashMap<>();
+    List<Person> wanted = people.values().stream().distinct().toList();
+    Map<Person, Member> members = new HashMap<>();
     for (int from = 0; from < wanted.size(); from += AT_A_TIME) {
-      List<String> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
-      people.putAll(known(source, some));
-      List<String> missing = some.stream().filter(name -> !people.containsKey(name)).toList();
+      List<Person> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
+      members.putAll(known(some));
+      List<Person> missing = some.stream().filter(one -> !members.containsKey(one)).toList();
       if (!missing.isEmpty()) {
-        people.putAll(database.write(handle -> make(handle, source, missing)));
+        members.putAll(database.write(handle -> make(handle, source, missing)));
       }
     }
     Map<String, Member> byGivenName = new HashMap<>();
-    cleaned.forEach((given, plain) -> byGivenName.put(given, people.get(plain)));
+    people.forEach((given, person) -> byGivenName.put(given, members.get(person)));
     return byGivenName;
   }
 
-  private Map<String, Member> make(Handle handle, String source, List<String> names) {
+  private Map<Person, Member> make(Handle handle, String source, List<Person> people) {
     // again, now that no other writer can be faster, or almost none on PostgreSQL
-    Map<String, Member> made = new HashMap<>(known(source, names));
-    Set<String> old = Set.copyOf(made.keySet());
+    Map<Person, Member> members = new HashMap<>(known(people));
+    List<Person> missing = people.stream().filter(one -> !members.containsKey(one)).toList();
+    if (missing.isEmpty()) {
+      return members;
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    for (int attempt = 0;
-        attempt < DerivedHandle.ATTEMPTS && made.size() < names.size();
-        attempt++) {
-      Map<String, MemberHandle> candidates = new LinkedHashMap<>();
-      for (String name : names) {
-        if (!made.containsKey(name)) {
-          candidates.put(name, new DerivedHandle(source, name).attempt(attempt));
+    for (int attempt = 0; attempt < DerivedHandle.ATTEMPTS; attempt++) {
+      Map<Person, MemberHandle> candidates = new LinkedHashMap<>();
+      for (Person person : missing) {
+        if (!members.containsKey(person)) {
+          candidates.put(person, new DerivedHandle(person).attempt(attempt));
         }
       }
-      Map<String, MemberHandle> free = free(handle, candidates);
+      Map<Person, MemberHandle> free = free(handle, candidates);
       if (!free.isEmpty()) {
-        insert(handle, source, free, now);
-        made.putAll(known(source, List.copyOf(free.keySet())));
+        insert(handle, free, now);
+        members.putAll(known(List.copyOf(free.keySet())));
+      }
+      if (members.size() == people.size()) {
+        tell(source, missing, members, now);
+        return members;
       }
     }
-    if (made.size() < names.size()) {
-      throw new IllegalStateException(
-          "no free handle for " + (names.size() - made.size()) + " people of " + source);
-    }
-    List<Long> ids =
-        made.entrySet().stream()
-            .filter(person -> !old.contains(person.getKey()))
-            .map(person -> person.getValue().id())
-            .sorted()
-            .toList();
-    if (!ids.isEmpty()) {
-      journal.append(MembersEntries.IMPORTED, new MembersEntries.Imported(source, ids, now));
-    }
-    return made;
+    throw new IllegalStateException("no free handle for somebody of " + source);
+  }
+
+  private void tell(String source, List<Person> made, Map<Person, Member> members, Instant now) {
+    List<Long> ids = made.stream().map(person -> members.get(person).id()).sorted().toList();
+    journal.append(MembersEntries.IMPORTED, new MembersEntries.Imported(source, ids, now));
   }
 
   /** The candidates whose handle nobody has, and of several with one handle the first. */
-  private static Map<String, MemberHandle> free(
-      Handle handle, Map<String, MemberHandle> candidates) {
+  private static Map<Person, MemberHandle> free(
+      Handle handle, Map<Person, MemberHandle> candidates) {
     List<String> keys = candidates.values().stream().map(MemberHandle::key).distinct().toList();
     List<String> shapes = candidates.values().stream().map(MemberHandle::shape).distinct().toList();
     Set<String> takenKeys =
@@ -137,52 +132,49 @@ public final class ImportedPeople {
     Set<String> takenShapes =
         new HashSet<>(
             handle.createQuery(TAKEN_SHAPES).bindList("shapes", shapes).mapTo(String.class).list());
-    Map<String, MemberHandle> free = new LinkedHashMap<>();
+    Map<Person, MemberHandle> free = new LinkedHashMap<>();
     candidates.forEach(
-        (name, candidate) -> {
-          // both are added: a candidate that takes only one of them blocks nobody it should not
+        (person, candidate) -> {
           boolean key = takenKeys.add(candidate.key());
           boolean shape = takenShapes.add(candidate.shape());
           if (key && shape) {
-            free.put(name, candidate);
+            free.put(person, candidate);
           }
         });
     return free;
   }
 
-  private void insert(Handle handle, String source, Map<String, MemberHandle> people, Instant now) {
+  private void insert(Handle handle, Map<Person, MemberHandle> people, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(database.dialect() == Dialect.POSTGRESQL ? INSERT_POSTGRESQL : INSERT);
     people.forEach(
-        (name, taken) ->
+        (person, taken) ->
             batch
                 .bind("handle", taken.text())
                 .bind("key", taken.key())
                 .bind("shape", taken.shape())
-                .bind("name", name)
-                .bind("source", source)
+                .bind("name", person.name())
+                .bind("source", person.source())
+                .bind("person", person.key())
                 .bind("at", now)
                 .add());
     batch.execute();
   }
 
-  private Map<String, Member> known(String source, List<String> names) {
-    Map<String, Account> found = new HashMap<>();
-    List<Map.Entry<String, Account>> rows =
-        database.read(
-            handle ->
-                handle
-                    .createQuery(KNOWN)
-                    .bind("source", source)
-                    .bindList("names", names)
-                    .map(
-                        (row, context) ->
-                            Map.entry(
-                                row.getString("imported_name"), AccountRow.read(row, context)))
-                    .list());
-    rows.forEach(row -> found.merge(row.getKey(), row.getValue(), AccountRow::join));
-    Map<String, Member> members = new HashMap<>();
-    found.forEach((name, account) -> members.put(name, account.member()));
+  private Map<Person, Member> known(List<Person> people) {
+    List<String> keys = people.stream().map(Person::key).toList();
+    Map<String, Member> found = new HashMap<>();
+    database
+        .read(
+            handle -> AccountRow.accounts(handle, handle.createQuery(KNOWN).bindList("keys", keys)))
+        .forEach(account -> found.put(account.importedKey(), account.member()));
+    Map<Person, Member> members = new HashMap<>();
+    for (Person person : people) {
+      Member member = found.get(person.key());
+      if (member != null) {
+        members.put(person, member);
+      }
+    }
     return members;
   }
 }

@@ -1,12 +1,23 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.members.Role;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table of roles; {@link Role#MEMBER} goes without saying. */
 final class RoleTable {
+
+  /** What everybody is. */
+  static final Set<Role> USUAL = Set.of(Role.MEMBER);
+
+  private static final String OF =
+      "SELECT member_id, role FROM members_roles WHERE member_id IN (<ids>)";
 
   private static final String COUNT = "SELECT COUNT(*) FROM members_roles WHERE role = :role";
 
@@ -16,6 +27,22 @@ final class RoleTable {
       "INSERT INTO members_roles (member_id, role) VALUES (:id, :role)";
 
   private RoleTable() {}
+
+  /** The roles of those who have more than the usual one. */
+  static Map<Long, Set<Role>> of(Handle handle, List<Long> ids) {
+    Map<Long, Set<Role>> roles = new HashMap<>();
+    handle
+        .createQuery(OF)
+        .bindList("ids", ids)
+        .map((row, context) -> Map.entry(row.getLong("member_id"), row.getString("role")))
+        .forEach(
+            row ->
+                roles
+                    .computeIfAbsent(row.getKey(), id -> EnumSet.of(Role.MEMBER))
+                    .add(Role.valueOf(row.getValue().toUpperCase(Locale.ROOT))));
+    roles.replaceAll((id, all) -> Collections.unmodifiableSet(all));
+    return roles;
+  }
 
   static long count(Handle handle, Role role) {
     return handle.createQuery(COUNT).bind("role", word(role)).mapTo(long.class).one();
