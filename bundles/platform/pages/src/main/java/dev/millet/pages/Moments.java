@@ -3,15 +3,12 @@ package dev.millet.pages;
 import dev.millet.api.pages.Html;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,12 +20,8 @@ final class Moments {
   /** Set by the shell's script; without it, times are UTC. */
   static final String ZONE_COOKIE = "millet_zone";
 
-  private static final Map<Locale, Formats> FORMATS =
-      Map.of(
-          Languages.ENGLISH,
-          Formats.of(Languages.ENGLISH, "d MMM", "d MMM uuuu", "d MMMM uuuu, HH:mm '('z')'"),
-          Languages.CHINESE,
-          Formats.of(Languages.CHINESE, "M月d日", "uuuu年M月d日", "uuuu年M月d日 HH:mm（z）"));
+  private static final long HOUR = 3600;
+  private static final long DAY = 24 * HOUR;
 
   private final Texts texts;
   private final Clock clock;
@@ -36,15 +29,6 @@ final class Moments {
   Moments(Texts texts, Clock clock) {
     this.texts = texts;
     this.clock = clock;
-  }
-
-  private record Formats(DateTimeFormatter day, DateTimeFormatter date, DateTimeFormatter exact) {
-    static Formats of(Locale language, String day, String date, String exact) {
-      return new Formats(
-          DateTimeFormatter.ofPattern(day, language),
-          DateTimeFormatter.ofPattern(date, language),
-          DateTimeFormatter.ofPattern(exact, language));
-    }
   }
 
   /** The zone that a cookie names; UTC without one. */
@@ -60,38 +44,36 @@ final class Moments {
   }
 
   Html time(Instant instant, Locale language, ZoneId zone) {
-    Formats formats = FORMATS.get(language);
     ZonedDateTime local = instant.atZone(zone);
-    String exact = formats.exact().format(local);
     return new Html(
         "<time datetime=\""
             + instant.truncatedTo(ChronoUnit.SECONDS)
             + "\" title=\""
-            + exact
+            + Calendars.exact(local, language)
             + "\">"
-            + shown(instant, local, language, formats)
+            + shown(instant, local, language)
             + "</time>");
   }
 
-  private String shown(Instant instant, ZonedDateTime local, Locale language, Formats formats) {
+  private String shown(Instant instant, ZonedDateTime local, Locale language) {
     Instant now = clock.instant();
-    Duration age = Duration.between(instant, now);
-    if (age.toSeconds() < -60) {
-      return formats.date().format(local);
+    long age = now.getEpochSecond() - instant.getEpochSecond();
+    if (age < -60) {
+      return Calendars.date(local, language);
     }
-    if (age.toMinutes() < 1) {
+    if (age < 60) {
       return texts.text(language, "time.now");
     }
-    if (age.toHours() < 1) {
-      return texts.text(language, "time.minutes", age.toMinutes());
+    if (age < HOUR) {
+      return texts.text(language, "time.minutes", age / 60);
     }
-    if (age.toDays() < 1) {
-      return texts.text(language, "time.hours", age.toHours());
+    if (age < DAY) {
+      return texts.text(language, "time.hours", age / HOUR);
     }
-    if (age.toDays() < 7) {
-      return texts.text(language, "time.days", age.toDays());
+    if (age < 7 * DAY) {
+      return texts.text(language, "time.days", age / DAY);
     }
     boolean thisYear = now.atZone(local.getZone()).getYear() == local.getYear();
-    return (thisYear ? formats.day() : formats.date()).format(local);
+    return thisYear ? Calendars.day(local, language) : Calendars.date(local, language);
   }
 }

@@ -8,6 +8,7 @@ import dev.millet.api.pages.View;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 
 /** What templates of one bundle know about one request. */
 final class RequestView implements View {
@@ -17,6 +18,7 @@ final class RequestView implements View {
   private final Texts shellTexts;
   private final Moments moments;
   private final Locale locale;
+  private final Map<String, Message> messages;
   private final Identity identity;
   private ZoneId zone;
   private Html csrf;
@@ -27,6 +29,7 @@ final class RequestView implements View {
     this.shellTexts = shellTexts;
     this.moments = moments;
     this.locale = Languages.nearest(request.locale());
+    this.messages = resources.texts().byLanguage().get(locale);
     this.identity = request.identity();
   }
 
@@ -52,7 +55,7 @@ final class RequestView implements View {
 
   @Override
   public String text(String key, Object... arguments) {
-    return resources.texts().text(locale, key, arguments);
+    return resources.texts().text(messages, key, arguments);
   }
 
   @Override

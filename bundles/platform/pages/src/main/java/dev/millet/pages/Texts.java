@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,7 @@ record Texts(Map<Locale, Map<String, Message>> byLanguage) {
             url + ": the message " + key + " is no pattern: " + e.getMessage(), e);
       }
     }
-    return Map.copyOf(messages);
+    return Collections.unmodifiableMap(messages);
   }
 
   boolean has(String key) {
@@ -61,7 +62,12 @@ record Texts(Map<Locale, Map<String, Message>> byLanguage) {
 
   /** The text in a language, else in English, else the key in question marks. */
   String text(Locale language, String key, Object... arguments) {
-    Message message = byLanguage.get(language).get(key);
+    return text(byLanguage.get(language), key, arguments);
+  }
+
+  /** The same for somebody who has looked up the language's messages once. */
+  String text(Map<String, Message> messages, String key, Object... arguments) {
+    Message message = messages.get(key);
     if (message == null) {
       message = byLanguage.get(Languages.ENGLISH).get(key);
     }

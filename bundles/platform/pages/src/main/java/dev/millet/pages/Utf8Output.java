@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Collects a rendered page as UTF-8 in one growing array: static parts are copied as they are,
- * short texts are encoded in place. A lone surrogate becomes U+FFFD. For one thread.
+ * short texts are encoded in place. A lone surrogate becomes a question mark, as in {@link
+ * String#getBytes}. For one thread.
  */
 final class Utf8Output implements TemplateOutput {
 
@@ -44,8 +45,7 @@ final class Utf8Output implements TemplateOutput {
   @Override
   public void writeContent(String value, int begin, int end) {
     if (end - begin > LONG_TEXT) {
-      writeBinaryContent(
-          Text.wellFormed(value.substring(begin, end)).getBytes(StandardCharsets.UTF_8));
+      writeBinaryContent(value.substring(begin, end).getBytes(StandardCharsets.UTF_8));
       return;
     }
     reserve((end - begin) * LONGEST_CODE_POINT);
@@ -57,7 +57,7 @@ final class Utf8Output implements TemplateOutput {
       } else {
         int codePoint = value.codePointAt(i);
         i += Character.charCount(codePoint);
-        encode(Character.getType(codePoint) == Character.SURROGATE ? Text.REPLACEMENT : codePoint);
+        encode(Character.getType(codePoint) == Character.SURROGATE ? '?' : codePoint);
       }
     }
   }

@@ -52,7 +52,20 @@ public final class MomentsTest {
   public void theExactMomentIsInTheReadersZone() {
     String time = moments.time(NOW, Languages.ENGLISH, ZoneId.of("Asia/Shanghai")).markup();
     assertTrue(time, time.contains("datetime=\"2026-11-23T12:00:00Z\""));
-    assertTrue(time, time.contains("title=\"23 November 2026, 20:00 (CST)\""));
+    assertTrue(time, time.contains("title=\"23 November 2026, 20:00 (UTC+8)\""));
+  }
+
+  @Test
+  public void offsetsAreNamedToTheMinute() {
+    assertTrue(title("Asia/Kolkata").contains("17:30 (UTC+5:30)"));
+    assertTrue(title("America/St_Johns").contains("08:30 (UTC-3:30)"));
+    assertTrue(title("UTC").contains("12:00 (UTC)"));
+    String chinese = moments.time(NOW, Languages.CHINESE, ZoneId.of("Asia/Shanghai")).markup();
+    assertTrue(chinese, chinese.contains("title=\"2026年11月23日 20:00（UTC+8）\""));
+  }
+
+  private String title(String zone) {
+    return moments.time(NOW, Languages.ENGLISH, ZoneId.of(zone)).markup();
   }
 
   @Test

@@ -42,6 +42,6 @@ public final class Utf8OutputTest {
   public void halfACharacterIsReplacedWhateverTheLength() {
     output.writeContent("a\uD83D");
     output.writeContent(("\uDE00" + "b".repeat(300)));
-    assertEquals("a\uFFFD\uFFFD" + "b".repeat(300), output.toString());
+    assertEquals("a??" + "b".repeat(300), output.toString());
   }
 }
