@@ -51,6 +51,7 @@ public final class MilletProcess implements AutoCloseable {
     private final List<String> arguments;
     private final Map<String, String> environment = new TreeMap<>();
     private Path data;
+    private Path home = Shipped.home().root();
 
     private Start(List<String> arguments) {
       this.arguments = arguments;
@@ -59,6 +60,12 @@ public final class MilletProcess implements AutoCloseable {
     /** On a data directory that stays when the process is closed. */
     public Start on(Path directory) {
       data = directory;
+      return this;
+    }
+
+    /** From another distribution than the one that the build made. */
+    public Start from(Path distribution) {
+      home = distribution;
       return this;
     }
 
@@ -92,7 +99,7 @@ public final class MilletProcess implements AutoCloseable {
         Path directory = data == null ? Files.createTempDirectory(work, "data-") : data;
         Path output = Files.createTempFile(work, "millet-", ".log");
         List<String> command = new ArrayList<>();
-        command.add(Shipped.home().root().resolve("bin/millet").toString());
+        command.add(home.resolve("bin/millet").toString());
         command.add("run");
         command.addAll(List.of("--data", directory.toString(), "--port", "0"));
         command.addAll(arguments);

@@ -1,0 +1,73 @@
+package dev.millet.tests.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Shipped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The extension of docs/extensions.md, installed as the document says. */
+public class SampleExtensionIT {
+
+  private static final String JAR = "com.example.thanks-0.1.0.jar";
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  public void itServesItsPageAndItsApiInBothLanguages() throws Exception {
+    Path home = distributionWithTheSample();
+    try (MilletProcess millet =
+        MilletProcess.run("--feature", "thanks", "--feature", "voting").from(home).ready()) {
+      assertTrue(get(millet.address("/thanks"), "en").body().contains("Who helped you"));
+      assertTrue(get(millet.address("/thanks"), "zh-CN").body().contains("这周谁帮了你"));
+      assertEquals(
+          "{\"items\":[]}", get(millet.address("/api/v1/thanks"), "en").body().replace(" ", ""));
+      assertTrue(get(millet.address("/api/openapi.json"), "en").body().contains("/api/v1/thanks"));
+    }
+  }
+
+  private HttpResponse<String> get(URI address, String language)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(address).header("Accept-Language", language).build(),
+        BodyHandlers.ofString());
+  }
+
+  private Path distributionWithTheSample() throws IOException {
+    Path home = folder.newFolder("millet").toPath();
+    copy(Shipped.home().root(), home);
+    Path sample = Path.of(System.getProperty("millet.samples"), "thanks");
+    Path place = home.resolve("repository/com/example/com.example.thanks/0.1.0");
+    Files.createDirectories(place);
+    Files.copy(sample.resolve("target").resolve(JAR), place.resolve(JAR));
+    Files.copy(sample.resolve("thanks.json"), home.resolve("features/thanks.json"));
+    return home;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+          target.toFile().setExecutable(Files.isExecutable(file));
+        }
+      }
+    }
+  }
+}
