@@ -1,6 +1,7 @@
 package dev.millet.gateway;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Permission;
@@ -114,5 +115,15 @@ public class RoutingTest {
     assertTrue(
         gateway.generations.awaitDrained(
             gateway.generations.all().get(0), java.time.Duration.ofSeconds(10)));
+  }
+
+  @Test
+  public void aVariableThatIsNoWholeSegmentIsRefused() {
+    for (String template : new String[] {"things", "/{id}.json", "/a/", "/{a/b}", "//a", "/{}"}) {
+      assertThrows(
+          template,
+          IllegalArgumentException.class,
+          () -> get(template, request -> Reply.noContent()));
+    }
   }
 }

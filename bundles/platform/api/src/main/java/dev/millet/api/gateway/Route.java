@@ -4,6 +4,7 @@ import dev.millet.api.modules.Contribution;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A method and a path that a module answers.
@@ -14,8 +15,8 @@ import java.util.Set;
  *
  * @param method {@code GET} (which answers {@code HEAD} too), {@code POST}, {@code PUT}, {@code
  *     PATCH} or {@code DELETE}
- * @param template a URI template of level 1, such as {@code /api/v1/votes/{type}/{id}}; a literal
- *     segment wins over a variable one
+ * @param template a URI template of level 1, such as {@code /api/v1/votes/{type}/{id}}; a variable
+ *     is a whole segment, and a literal segment wins over a variable one
  * @param permission what it asks of its caller
  * @param handler answers
  * @param document what the documentation says of it
@@ -38,6 +39,8 @@ public record Route(
     boolean secret)
     implements Contribution {
 
+  private static final Pattern TEMPLATE =
+      Pattern.compile("/|(/([^/{}]+|\\{[A-Za-z][A-Za-z0-9]*}))+");
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   public Route {
@@ -47,8 +50,9 @@ public record Route(
     if (!METHODS.contains(method)) {
       throw new IllegalArgumentException("not a method of a route: " + method);
     }
-    if (!template.startsWith("/")) {
-      throw new IllegalArgumentException("a route's template starts with a slash: " + template);
+    if (!TEMPLATE.matcher(template).matches()) {
+      throw new IllegalArgumentException(
+          "a route's template is made of whole segments, such as /things/{id}: " + template);
     }
   }
 
