@@ -6,11 +6,12 @@ import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.metrics.RouteMeter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** An active route. */
 public final class Endpoint {
 
-  private static final String SECRET = "token";
+  private static final Set<String> SECRETS = Set.of("token", "secret");
 
   private final Filed<Route> filed;
   private final List<String> names = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class Endpoint {
 
   /** Whether the path itself may be a secret. */
   public boolean isSecret() {
-    return route().secret() || names.contains(SECRET);
+    return route().secret() || names.stream().anyMatch(SECRETS::contains);
   }
 
   /** What counts for this route. */
