@@ -57,11 +57,16 @@ final class Utf8Output implements TemplateOutput {
       } else {
         int codePoint = value.codePointAt(i);
         i += Character.charCount(codePoint);
-        encode(Character.getType(codePoint) == Character.SURROGATE ? '?' : codePoint);
+        if (Character.getType(codePoint) == Character.SURROGATE) {
+          bytes[length++] = '?';
+        } else {
+          encode(codePoint);
+        }
       }
     }
   }
 
+  /** From U+0080 on. */
   private void encode(int codePoint) {
     if (codePoint < 0x800) {
       bytes[length++] = (byte) (0xC0 | codePoint >> 6);
