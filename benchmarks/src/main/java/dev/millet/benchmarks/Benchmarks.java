@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "benchmarks/run",
     description = "Measures what the design promises.",
     mixinStandardHelpOptions = true,
-    subcommands = {GroupCommitBenchmark.class})
+    subcommands = {GroupCommitBenchmark.class, HttpBenchmark.class, StartBenchmark.class})
 public final class Benchmarks {
 
   public static void main(String[] arguments) {

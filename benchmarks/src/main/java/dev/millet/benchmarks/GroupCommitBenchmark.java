@@ -5,16 +5,13 @@ import dev.millet.database.engine.BundleDatabase;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.hsqldb.EmbeddedDatabase;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +66,7 @@ final class GroupCommitBenchmark implements Callable<Integer> {
         compare("one hot row", count, thread -> update(alone), thread -> update(shared));
       }
     } finally {
-      delete(directory);
+      Directories.delete(directory);
     }
     return 0;
   }
@@ -126,13 +123,5 @@ final class GroupCommitBenchmark implements Callable<Integer> {
   /** Pooled connections on the same database, each with commits of its own. */
   private static Jdbi plain(Path directory, Options options) {
     return Jdbi.create(EmbeddedDatabase.plainPool(directory, options)::connection);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

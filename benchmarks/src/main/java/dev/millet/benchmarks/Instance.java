@@ -1,0 +1,137 @@
+package dev.millet.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The distribution as a process of its own, from the start until it is closed. */
+final class Instance implements AutoCloseable {
+
+  private static final Path COMMAND = Path.of("launcher/target/millet/bin/millet");
+  private static final Duration START = Duration.ofSeconds(120);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final URI root;
+  private final String operator;
+
+  private Instance(Process process, URI root, String operator) {
+    this.process = process;
+    this.root = root;
+    this.operator = operator;
+  }
+
+  /** Starts the distribution; it has to have been built. */
+  static Instance start(Path data, List<String> settings) throws Exception {
+    Path file = data.resolve("instance.json");
+    Files.deleteIfExists(file);
+    List<String> command = new ArrayList<>(List.of(COMMAND.toString(), "run"));
+    command.addAll(List.of("--data", data.toString(), "--port", "0"));
+    command.addAll(List.of("--set", "gateway.max.rate=0"));
+    settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(data.resolve("benchmark.log").toFile())
+            .start();
+    long end = System.nanoTime() + START.toNanos();
+    while (!Files.exists(file) || Files.size(file) == 0) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroyForcibly();
+        throw new IOException(Files.readString(data.resolve("benchmark.log")));
+      }
+      Thread.sleep(2);
+    }
+    String instance = Files.readString(file);
+    return new Instance(process, URI.create(text(instance, "url")), text(instance, "token"));
+  }
+
+  /** Waits until a page is answered with 200. */
+  void awaitAnswer(String path) throws Exception {
+    long end = System.nanoTime() + START.toNanos();
+    while (status(path) != 200) {
+      if (System.nanoTime() > end) {
+        throw new IOException(path + " is not answered");
+      }
+      Thread.sleep(2);
+    }
+  }
+
+  private int status(String path) throws InterruptedException {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).build();
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+
+  URI root() {
+    return root;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends JSON with the operator's token. */
+  String post(String path, BodyPublisher body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve(path))
+            .header("Authorization", "Bearer " + operator)
+            .header("Content-Type", "application/json")
+            .POST(body)
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** A token of an imported member, who may read and vote. */
+  String token(String handle) throws Exception {
+    String wanted =
+        "{\"name\":\"benchmark\",\"scopes\":[\"read\",\"write\"],\"handle\":\"" + handle + "\"}";
+    return text(post("/api/v1/tokens", BodyPublishers.ofString(wanted)), "token");
+  }
+
+  /** What an URL answers to a visitor. */
+  byte[] body(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).build();
+    return http.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
+  String operator() {
+    return operator;
+  }
+
+  private static String text(String json, String name) {
+    Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
+    if (!found.find()) {
+      throw new IllegalStateException("no " + name + " in " + json);
+    }
+    return found.group(1);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.millet.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One kept connection that sends finished requests and reads the answers: so thin that what is
+ * measured is the server.
+ */
+final class Wire implements AutoCloseable {
+
+  private static final String LENGTH = "content-length:";
+
+  private final Socket socket;
+  private final InputStream in;
+  private final String host;
+
+  Wire(URI root) throws IOException {
+    socket = new Socket(root.getHost(), root.getPort());
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(60_000);
+    in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    host = root.getHost();
+  }
+
+  /** The bytes of a request without a body. */
+  byte[] request(String method, String path, String token) {
+    String bearer = token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+    return (method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + bearer + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Sends a request and reads its answer, which has to be a 200 with a length. */
+  void exchange(byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
+    String status = line();
+    if (!status.startsWith("HTTP/1.1 200")) {
+      throw new IOException("answered with " + status);
+    }
+    int length = -1;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+        length = Integer.parseInt(line.substring(LENGTH.length()).strip());
+      }
+    }
+    in.skipNBytes(length);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder(80);
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new IOException("the server closed the connection");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
