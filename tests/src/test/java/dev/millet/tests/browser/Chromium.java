@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser with a profile of its own. It reaches nothing but this machine. */
@@ -126,6 +127,10 @@ final class Chromium implements AutoCloseable {
     WebElement field = find(css);
     field.clear();
     field.sendKeys(text);
+  }
+
+  void choose(String css, String value) {
+    new Select(find(css)).selectByValue(value);
   }
 
   /** Presses the button that sends a form. */

@@ -48,7 +48,7 @@ public class PageStoriesIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    millet = MilletProcess.run().ready();
+    millet = MilletProcess.run("--demo").ready();
     int created =
         Operator.of(millet)
             .post("/api/v1/products", Map.of("slug", "kettle", "name", "Kettle"))
@@ -83,7 +83,7 @@ public class PageStoriesIT {
     browser.visit("/");
 
     browser.awaitPath("/suggestions");
-    browser.find("h1");
+    assertTrue("the demonstration fills it", browser.all(".entry").size() > 10);
     shows("list");
   }
 
@@ -95,7 +95,7 @@ public class PageStoriesIT {
     assertEquals(title, browser.find("h1").getText());
     shows("suggestion");
 
-    browser.visit("/suggestions");
+    browser.visit("/suggestions?sort=newest");
 
     assertTrue(browser.html().contains(title));
   }
@@ -135,6 +135,7 @@ public class PageStoriesIT {
   public void aTextIsKeptWhenSomethingIsWrongWithIt() {
     signUp();
     browser.visit("/suggestions/new");
+    browser.choose("#product", "kettle");
     browser.type("#title", " ");
     browser.type("#body", "All that I wrote");
 
@@ -197,6 +198,7 @@ public class PageStoriesIT {
 
   private void suggest(String title) {
     browser.visit("/suggestions/new");
+    browser.choose("#product", "kettle");
     browser.type("#title", title);
     browser.type("#body", "It *matters*, 很重要。");
     browser.type("#tags", "kitchen");

@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
@@ -62,12 +64,15 @@ public class EveryRouteIT {
   }
 
   @Test
-  public void everyRouteBelongsToItsModuleOrToThePlatform() {
+  public void noTwoModulesShareAPlaceInTheAddressSpace() {
+    Map<String, String> owners = new TreeMap<>();
     for (Filed<Route> filed : routes()) {
-      String template = filed.contribution().template();
-      assertTrue(
-          filed.contribution().identity(),
-          template.equals("/") || template.matches("/[a-z][a-z0-9./_-]*(/.*|\\{.*)?"));
+      String path = filed.contribution().template();
+      boolean api = path.startsWith("/api/v1/");
+      String place = (api ? "/api/v1/" : "/") + path.substring(api ? 8 : 1).split("[/{]", 2)[0];
+      String module = filed.generation().module();
+      String other = owners.putIfAbsent(place, module);
+      assertTrue(place + " of " + module + " and " + other, other == null || other.equals(module));
     }
   }
 
