@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Waits for what comes about on other threads. */
 public final class Await {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final long PAUSE_MILLIS = 20;
 
   private Await() {}

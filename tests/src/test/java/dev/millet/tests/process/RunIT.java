@@ -2,7 +2,6 @@ package dev.millet.tests.process;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeNotNull;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,18 +17,6 @@ public class RunIT {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  public void aFeatureAloneServesNothingOfTheOther() throws Exception {
-    try (MilletProcess suggestions = MilletProcess.run("--feature", "suggestions").ready()) {
-      assertEquals(200, status(suggestions.address("/api/v1/suggestions")));
-      assertEquals(404, status(suggestions.address("/voting")));
-    }
-    try (MilletProcess voting = MilletProcess.run("--feature", "voting").ready()) {
-      assertEquals(200, status(voting.address("/voting")));
-      assertEquals(404, status(voting.address("/api/v1/suggestions")));
-    }
-  }
-
-  @Test
   public void aTerminatedInstanceStopsCleanlyAndStartsAgain() throws Exception {
     Path data;
     try (MilletProcess first = MilletProcess.run().ready()) {
@@ -39,15 +26,6 @@ public class RunIT {
       try (MilletProcess second = MilletProcess.run().on(data).ready()) {
         assertEquals(200, status(second.address("/health/ready")));
       }
-    }
-  }
-
-  @Test
-  public void itRunsOnTheNewestJava() throws Exception {
-    String newest = System.getenv("MILLET_TEST_NEWEST_JDK");
-    assumeNotNull(newest);
-    try (MilletProcess millet = MilletProcess.run().onJava(Path.of(newest)).ready()) {
-      assertEquals(200, status(millet.address("/suggestions")));
     }
   }
 

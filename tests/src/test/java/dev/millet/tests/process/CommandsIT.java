@@ -1,0 +1,138 @@
+package dev.millet.tests.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.Shipped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The commands beside {@code run}. */
+public class CommandsIT {
+
+  private static final String ROWS =
+      """
+      {"id":"1","source":"test","product":"phone","title":"深色模式","author":"u1","votes":[{"user":"u2","at":"P1D"}]}
+      {"id":"2","source":"test","product":"phone","title":"Later","created":"yesterday"}
+      not json
+      """;
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+  private Path data;
+  private Path rows;
+
+  @Before
+  public void writeRows() throws IOException {
+    data = folder.getRoot().toPath().resolve("data");
+    rows = folder.getRoot().toPath().resolve("rows.jsonl");
+    Files.writeString(rows, ROWS, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  public void theVersionIsPrinted() throws Exception {
+    Command version = millet("--version");
+    assertEquals(0, version.code());
+    assertTrue(version.output(), version.output().startsWith("millet "));
+  }
+
+  @Test
+  public void theFeaturesAreListedWithWhatTheyRequire() throws Exception {
+    Command features = millet("features");
+    assertEquals(0, features.code());
+    for (String name : List.of("core", "suggestions", "voting", "community")) {
+      assertTrue(features.output(), features.output().contains(name));
+    }
+    assertTrue(features.output(), features.output().contains("requires suggestions, voting"));
+  }
+
+  @Test
+  public void everyCommandHasHelpWithExamples() throws Exception {
+    for (String name : List.of("run", "import", "token")) {
+      Command help = millet(name, "--help");
+      assertEquals(0, help.code());
+      assertTrue(help.output(), help.output().contains("Examples:"));
+    }
+  }
+
+  @Test
+  public void anUnknownOptionIsAUsageError() throws Exception {
+    assertEquals(2, millet("run", "--prot", "1").code());
+  }
+
+  @Test
+  public void anImportStartsAnInstanceWhereNoneRunsAndReportsWhatItRefused() throws Exception {
+    Path report = folder.getRoot().toPath().resolve("report.jsonl");
+    Command dry = millet("import", "--dry-run", "--data", data.toString(), rows.toString());
+    assertEquals(dry.output(), 20, dry.code());
+
+    Command imported =
+        millet("import", "--data", data.toString(), "--report", report.toString(), rows.toString());
+    assertEquals(imported.output(), 20, imported.code());
+    assertTrue(imported.output(), imported.output().contains("rows.jsonl:2: created: "));
+    assertTrue(imported.output(), imported.output().contains("rows.jsonl:3: "));
+    assertTrue(imported.output(), imported.output().contains("suggestions: made 1"));
+    List<String> refused = Files.readAllLines(report);
+    assertEquals(2, refused.size());
+    assertTrue(refused.get(0), refused.get(0).contains("\"line\":2,\"field\":\"created\""));
+    assertFalse(Files.exists(data.resolve("instance.json")));
+  }
+
+  @Test
+  public void commandsReachTheInstanceThatRunsOnTheData() throws Exception {
+    Files.writeString(rows, ROWS.lines().findFirst().orElseThrow(), StandardCharsets.UTF_8);
+    try (MilletProcess running = MilletProcess.run().on(data).ready()) {
+      Command imported = millet("import", "--data", data.toString(), rows.toString());
+      assertEquals(imported.output(), 0, imported.code());
+      Api api = new Api(running.address("/"));
+      String list = api.get("/api/v1/suggestions", null).body();
+      assertTrue(list, list.contains("深色模式"));
+
+      String operator = Api.text(Files.readString(data.resolve("instance.json")), "token");
+      api.member("mei", operator);
+      Command token = millet("token", "mei", "--data", data.toString(), "--days", "1");
+      assertEquals(token.output(), 0, token.code());
+      assertEquals(200, api.get("/api/v1/tokens", token.output().strip()).statusCode());
+
+      Command nobody = millet("token", "nobody", "--data", data.toString());
+      assertEquals(nobody.output(), 21, nobody.code());
+      Command again =
+          millet(
+              "import",
+              "--url",
+              running.address("/").toString(),
+              "--token",
+              token.output().strip(),
+              rows.toString());
+      assertEquals("a member may not import: " + again.output(), 21, again.code());
+    }
+  }
+
+  @Test
+  public void theDemoIsThereWhenTheInstanceSaysThatItIsReady() throws Exception {
+    try (MilletProcess demo = MilletProcess.run("--demo").on(data).ready()) {
+      String list = new Api(demo.address("/")).get("/api/v1/suggestions?limit=100", null).body();
+      assertTrue(list, list.contains("\"next\""));
+      demo.stop();
+    }
+    try (MilletProcess again = MilletProcess.run("--demo").on(data).ready()) {
+      assertTrue(again.output(), again.output().contains("left out"));
+    }
+  }
+
+  private static Command millet(String... arguments) throws InterruptedException {
+    return Command.run(
+        Shipped.home().root(),
+        Map.of("JAVA_HOME", System.getProperty("java.home")),
+        List.of(arguments));
+  }
+}

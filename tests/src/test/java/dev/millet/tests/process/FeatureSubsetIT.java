@@ -1,0 +1,59 @@
+package dev.millet.tests.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.Shipped;
+import java.util.List;
+import org.junit.Test;
+
+/** A company runs only what it needs, and nothing shows that there would be more. */
+public class FeatureSubsetIT {
+
+  @Test
+  public void suggestionsAloneHaveNoTraceOfVoting() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "suggestions").ready()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(200, api.get("/suggestions", null).statusCode());
+      assertEquals(404, api.get("/voting", null).statusCode());
+      assertEquals(404, api.get("/api/v1/votes/suggestion/1", null).statusCode());
+      assertNoTrace(millet, api, "/suggestions", "voting", "votes");
+    }
+    assertNotBrought("suggestions", "dev.millet.voting");
+  }
+
+  @Test
+  public void votingAloneHasNoTraceOfSuggestions() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "voting").ready()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(200, api.get("/voting", null).statusCode());
+      assertEquals(404, api.get("/suggestions", null).statusCode());
+      assertEquals(404, api.get("/api/v1/suggestions", null).statusCode());
+      assertNoTrace(millet, api, "/voting", "suggestions", "products");
+    }
+    assertNotBrought("voting", "dev.millet.suggestions");
+  }
+
+  /** Neither in pages with their navigation, nor in the API's description, nor in the log. */
+  private static void assertNoTrace(
+      MilletProcess millet, Api api, String page, String module, String resource) {
+    String html = api.get(page, null).body();
+    assertFalse(html, html.contains("href=\"/" + module));
+    assertFalse(html, html.contains("action=\"/" + module));
+    assertFalse(html, html.contains("/assets/" + module + "/"));
+    String description = api.get("/api/openapi.json", null).body();
+    assertTrue(description, description.contains("\"paths\""));
+    assertFalse(description, description.contains("\"/" + module));
+    assertFalse(description, description.contains("\"/api/v1/" + module));
+    assertFalse(description, description.contains("\"/api/v1/" + resource));
+    assertFalse(millet.output(), millet.output().contains(module));
+  }
+
+  private static void assertNotBrought(String feature, String artifact) {
+    List<String> artifacts =
+        Shipped.bundles(feature).stream().map(bundle -> bundle.id().artifact()).toList();
+    assertFalse(artifacts.toString(), artifacts.contains(artifact));
+  }
+}
