@@ -26,9 +26,11 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Makes accounts. Hashes a password, so it must not be called inside a transaction. */
 @Component(service = SignUp.class, configurationPid = MembersSettings.PID)
+@Designate(ocd = MembersSettings.class)
 public final class SignUp {
 
   /** The code of the problem for a handle that somebody has. */
