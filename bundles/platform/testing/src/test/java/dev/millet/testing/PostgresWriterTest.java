@@ -2,6 +2,7 @@ package dev.millet.testing;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
@@ -69,6 +70,7 @@ public final class PostgresWriterTest {
   public void aTransactionThatTakesTooLongIsCutOffAndItsLocksAreFree() throws Exception {
     Engine strict = strict();
     try {
+      CountDownLatch locked = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
       Future<?> hung =
           threads.submit(
@@ -77,10 +79,12 @@ public final class PostgresWriterTest {
                       .write(
                           handle -> {
                             handle.execute("UPDATE counters SET count = 100 WHERE id = 1");
+                            locked.countDown();
                             awaitDeaf(release);
                             return handle.execute("UPDATE counters SET count = 200 WHERE id = 1");
                           }));
-      assertEquals(Integer.valueOf(1), threads.submit(() -> count(strict, 1)).get());
+      locked.await();
+      assertEquals(Integer.valueOf(1), count(engine, 1));
       release.countDown();
       assertEquals(Code.TIMEOUT, failure(hung).code());
       assertEquals(List.of(1L, 0L), counts(strict));
@@ -100,7 +104,7 @@ public final class PostgresWriterTest {
                   new BundleDatabase(strict)
                       .write(handle -> handle.execute("SELECT pg_sleep(3600)")));
       assertEquals(Code.TIMEOUT, cut.code());
-      assertEquals(Integer.valueOf(1), count(strict, 1));
+      assertEquals(Integer.valueOf(1), count(engine, 1));
     } finally {
       strict.close();
     }
@@ -144,6 +148,15 @@ public final class PostgresWriterTest {
                   return null;
                 }));
     assertEquals(List.of(0L, 0L), counts(engine));
+  }
+
+  @Test
+  public void aServerThatIsNotThereIsUnhealthy() {
+    Options options =
+        new Options("db.example.com", 1, Duration.ofSeconds(30), Duration.ofSeconds(30));
+    try (Engine gone = PostgresDatabase.open("jdbc:postgresql://127.0.0.1:1/x", "x", "", options)) {
+      assertTrue(gone.health().orElse("healthy").startsWith("db.example.com does not answer"));
+    }
   }
 
   private void countBoth(int first, int second, AtomicInteger runs, CyclicBarrier barrier) {

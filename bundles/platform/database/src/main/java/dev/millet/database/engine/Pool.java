@@ -2,6 +2,7 @@ package dev.millet.database.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import java.sql.Connection;
@@ -58,8 +59,12 @@ public final class Pool implements AutoCloseable {
     }
   }
 
-  /** Empty when a connection answers, else what is wrong. */
+  /** Empty when a connection answers, or when all are busy answering; else what is wrong. */
   public Optional<String> health() {
+    HikariPoolMXBean state = connections.getHikariPoolMXBean();
+    if (state.getIdleConnections() == 0 && state.getActiveConnections() > 0) {
+      return Optional.empty();
+    }
     try (Connection connection = connection()) {
       return connection.isValid(ANSWER_SECONDS)
           ? Optional.empty()

@@ -33,6 +33,7 @@ final class PlainWriter implements Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlainWriter.class);
   private static final int ATTEMPTS = 4;
+  private static final int ANSWER_SECONDS = 1;
   private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
 
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -41,12 +42,21 @@ final class PlainWriter implements Writer {
   private static final Duration SCHEMA_PATIENCE = Duration.ofMinutes(5);
 
   private final DataSource source;
+  private final DataSource probe;
   private final Pool pool;
+  private final String where;
   private final Duration limit;
   private final Watchdog watchdog;
 
-  PlainWriter(DataSource source, Options options) {
+  /**
+   * Opens no connection yet.
+   *
+   * @param probe gives connections too, but gives up within a second or two
+   */
+  PlainWriter(DataSource source, DataSource probe, Options options) {
     this.source = source;
+    this.probe = probe;
+    this.where = options.where();
     this.pool = Pool.forWriting(source, options);
     this.limit = options.transactionLimit();
     this.watchdog = new Watchdog(limit);
@@ -167,9 +177,16 @@ final class PlainWriter implements Writer {
     }
   }
 
+  /** Asks on a connection of its own: the pool would wait much longer for a server that is gone. */
   @Override
   public Optional<String> health() {
-    return pool.health();
+    try (Connection connection = probe.getConnection()) {
+      return connection.isValid(ANSWER_SECONDS)
+          ? Optional.empty()
+          : Optional.of(where + " does not answer");
+    } catch (SQLException e) {
+      return Optional.of(where + " does not answer: " + e.getMessage());
+    }
   }
 
   @Override

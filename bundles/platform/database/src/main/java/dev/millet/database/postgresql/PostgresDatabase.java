@@ -26,8 +26,14 @@ public final class PostgresDatabase {
     PGSimpleDataSource writers = source(url, user, password, options);
     // should the process that cuts transactions off be gone itself
     writers.setOptions("-c idle_in_transaction_session_timeout=" + 2 * limit);
+    PGSimpleDataSource probe = source(url, user, password, options);
+    probe.setConnectTimeout(1);
+    probe.setLoginTimeout(1);
+    probe.setSocketTimeout(1);
     return new Engine(
-        Dialect.POSTGRESQL, Pool.forReading(readers, options), new PlainWriter(writers, options));
+        Dialect.POSTGRESQL,
+        Pool.forReading(readers, options),
+        new PlainWriter(writers, probe, options));
   }
 
   private static PGSimpleDataSource source(
