@@ -75,6 +75,8 @@ public class AnswersTest {
                     throw Problem.invalid("title", "too-long", "at most 120").toException();
                   }),
               get("/cookie", request -> Reply.noContent().withCookie("a", "b", null)),
+              get("/split", request -> Reply.text("x").withHeader("X-Name", "a\r\nX-Evil: 米")),
+              get("/far", request -> Reply.seeOther("/搜索?q=a b\r\n")),
               get("/nothing", request -> null));
 
   private static CompletableFuture<Reply> later(Reply reply) {
@@ -210,5 +212,19 @@ public class AnswersTest {
     assertTrue(
         gateway.generations.awaitDrained(
             gateway.generations.all().get(0), java.time.Duration.ofSeconds(10)));
+  }
+
+  @Test
+  public void aHeaderStaysOnItsLine() throws Exception {
+    HttpResponse<String> answer = gateway.get("/split");
+    assertEquals("a??X-Evil: ?", answer.headers().firstValue("X-Name").get());
+    assertFalse(answer.headers().firstValue("X-Evil").isPresent());
+  }
+
+  @Test
+  public void aPlaceToGoIsEncoded() throws Exception {
+    assertEquals(
+        "/%E6%90%9C%E7%B4%A2?q=a%20b%0D%0A",
+        gateway.get("/far").headers().firstValue("Location").get());
   }
 }

@@ -127,8 +127,12 @@ final class ReplyWriter implements Callback {
   }
 
   private String value(Map.Entry<String, String> header) {
+    if (header.getKey().equalsIgnoreCase("Location")) {
+      return HeaderValues.url(header.getValue());
+    }
+    String value = HeaderValues.text(header.getValue());
     boolean cookie = http.isSecure() && header.getKey().equalsIgnoreCase("Set-Cookie");
-    return cookie ? header.getValue() + "; Secure" : header.getValue();
+    return cookie ? value + "; Secure" : value;
   }
 
   @Override
