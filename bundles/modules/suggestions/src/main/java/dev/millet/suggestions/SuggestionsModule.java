@@ -12,6 +12,7 @@ import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
@@ -25,6 +26,7 @@ import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.StoredSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -113,6 +115,9 @@ public final class SuggestionsModule implements Contributor {
             SubjectCatalog.class,
             Suggestion.SUBJECT_TYPE,
             new SuggestionCatalog(database, suggestions)));
+    parts.add(
+        Offer.of(
+            SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
     parts.add(
         new Subscription(
             "suggestions.support",

@@ -3,6 +3,7 @@ package dev.millet.suggestions.http;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -11,10 +12,12 @@ import dev.millet.api.members.Role;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.text.TextRule;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** {@code /api/v1/products}. */
 public final class ProductsApi {
@@ -22,6 +25,9 @@ public final class ProductsApi {
   private static final String PATH = "/api/v1/products";
   private static final Permission ARRANGE =
       Permission.toWrite("suggestions.arrange-products", Role.STAFF);
+
+  /** The class of SQLSTATE (ISO/IEC 9075-2, subclause 24.1). */
+  private static final String INTEGRITY_VIOLATION = "23";
 
   private final Database database;
   private final Products products;
@@ -90,24 +96,36 @@ public final class ProductsApi {
               "slug", "bad-slug", "a slug has 1 to 60 lower-case letters, digits and hyphens")
           .toException();
     }
-    Product made =
-        database.write(
-            handle -> {
-              requireFree(handle, slug);
-              return products.insert(handle, checked.withSlug(slug));
-            });
+    Product made = insert(checked.withSlug(slug));
     return reply(made).withStatus(201).withHeader("Location", PATH + "/" + made.slug());
   }
 
-  private void requireFree(Handle handle, String slug) {
-    if (products.bySlug(handle, slug).isPresent()) {
-      throw Problem.of(
-              409,
-              "suggestions.slug-taken",
-              "This slug is taken",
-              "There is a product '" + slug + "' already; choose another slug.")
-          .toException();
+  private Product insert(Product wanted) {
+    try {
+      return database.write(
+          handle -> {
+            if (products.bySlug(handle, wanted.slug()).isPresent()) {
+              throw taken(wanted.slug());
+            }
+            return products.insert(handle, wanted);
+          });
+    } catch (JdbiException e) {
+      // Two may look at the same moment; the unique column lets one of them in.
+      if (e.getCause() instanceof SQLException cause
+          && String.valueOf(cause.getSQLState()).startsWith(INTEGRITY_VIOLATION)) {
+        throw taken(wanted.slug());
+      }
+      throw e;
     }
+  }
+
+  private static ProblemException taken(String slug) {
+    return Problem.of(
+            409,
+            "suggestions.slug-taken",
+            "This slug is taken",
+            "There is a product '" + slug + "' already; choose another slug.")
+        .toException();
   }
 
   private Reply edit(Request request) {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class ListPage {
 
   private static final int PAGE = 20;
+  private static final int LONGEST_OPTION = 32;
 
   private final Database database;
   private final Products products;
@@ -133,8 +134,15 @@ final class ListPage {
         .map(
             product ->
                 new ListModel.Option(
-                    product.slug(), product.name(), product.equals(query.product())))
+                    product.slug(), shortened(product.name()), product.equals(query.product())))
         .toList();
+  }
+
+  /** A select is as wide as its widest option. */
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_OPTION
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_OPTION - 1)) + "…";
   }
 
   private static List<ListModel.Option> statusOptions(View view, ListQuery query) {

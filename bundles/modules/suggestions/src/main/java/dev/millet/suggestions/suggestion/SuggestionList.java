@@ -1,6 +1,7 @@
 package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -9,9 +10,10 @@ import org.jdbi.v3.core.statement.Query;
  * Lists suggestions, a page at a time.
  *
  * <p>There is one statement for each combination of filters, so that each is answered by a scan of
- * its own index, whatever the planner: equal columns first, then the rank, then the id. The equal
- * columns stand in the ORDER BY too, or HSQLDB sorts what the index has in order already. {@code
- * <rank>} stands for one of the three columns that {@link Sort} names.
+ * its own index: equal columns first, then the rank, then the id. HSQLDB needs help to see it: the
+ * equal columns stand in the ORDER BY too, and {@code USING INDEX} makes it take the index of the
+ * order instead of the first one that has the equal columns. {@code <rank>} stands for one of the
+ * three columns that {@link Sort} names, {@code <hint>} for that clause or nothing.
  */
 public final class SuggestionList {
 
@@ -22,7 +24,7 @@ public final class SuggestionList {
         FROM suggestions_suggestions s
        WHERE s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.<rank> DESC, s.id DESC
-       LIMIT :limit
+       LIMIT :limit <hint>
       """;
 
   private static final String OF_PRODUCT =
@@ -32,7 +34,7 @@ public final class SuggestionList {
         FROM suggestions_suggestions s
        WHERE s.product_id = :product AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.product_id DESC, s.<rank> DESC, s.id DESC
-       LIMIT :limit
+       LIMIT :limit <hint>
       """;
 
   private static final String OF_STATUS =
@@ -42,7 +44,7 @@ public final class SuggestionList {
         FROM suggestions_suggestions s
        WHERE s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.status DESC, s.<rank> DESC, s.id DESC
-       LIMIT :limit
+       LIMIT :limit <hint>
       """;
 
   private static final String OF_PRODUCT_AND_STATUS =
@@ -52,7 +54,7 @@ public final class SuggestionList {
         FROM suggestions_suggestions s
        WHERE s.product_id = :product AND s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.product_id DESC, s.status DESC, s.<rank> DESC, s.id DESC
-       LIMIT :limit
+       LIMIT :limit <hint>
       """;
 
   /** The other filters are looked at along the tag's index: a tag has few suggestions. */
@@ -66,7 +68,7 @@ public final class SuggestionList {
          AND (:anyProduct OR t.product_id = :product)
          AND (:anyStatus OR t.status = :status)
        ORDER BY t.tag DESC, t.<rank> DESC, t.suggestion_id DESC
-       LIMIT :limit
+       LIMIT :limit <hint>
       """;
 
   /**
@@ -83,9 +85,11 @@ public final class SuggestionList {
   }
 
   private final Database database;
+  private final String hint;
 
   public SuggestionList(Database database) {
     this.database = database;
+    this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
   }
 
   /**
@@ -99,6 +103,7 @@ public final class SuggestionList {
             handle ->
                 query(handle, filter)
                     .define("rank", sort.column())
+                    .define("hint", hint)
                     .bind("rank", after.rank())
                     .bind("id", after.id())
                     .bind("limit", limit + 1)
