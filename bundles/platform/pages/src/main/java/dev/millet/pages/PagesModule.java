@@ -10,6 +10,7 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,22 +22,27 @@ public final class PagesModule implements Contributor {
 
   private final Generations generations;
   private final Pages pages;
+  private final Branding branding;
 
   @Activate
-  public PagesModule(@Reference Generations generations, @Reference Pages pages) {
+  public PagesModule(
+      @Reference Generations generations, @Reference Pages pages, @Reference Branding branding) {
     this.generations = generations;
     this.pages = pages;
+    this.branding = branding;
   }
 
   @Override
   public List<Contribution> contributions() {
-    return List.of(
-        Route.get("/", Permission.PUBLIC, RouteDocument.of("The front page"), this::front),
+    List<Contribution> all = new ArrayList<>(branding.routes());
+    all.add(Route.get("/", Permission.PUBLIC, RouteDocument.of("The front page"), this::front));
+    all.add(
         Route.post(
             "/preferences",
             Permission.PUBLIC_ACTION,
             RouteDocument.of("Chooses language and theme"),
             Preferences::choose));
+    return all;
   }
 
   Reply front(Request request) {

@@ -26,15 +26,18 @@ public final class Shell {
   private final Generations generations;
   private final Resources own;
   private final Moments moments;
+  private final Branding branding;
   private final ShellAssets assets;
 
   @Activate
-  public Shell(@Reference Generations generations, @Reference Assets assets) {
-    this(generations, assets, Clock.systemUTC());
+  public Shell(
+      @Reference Generations generations, @Reference Assets assets, @Reference Branding branding) {
+    this(generations, assets, branding, Clock.systemUTC());
   }
 
-  Shell(Generations generations, Assets assets, Clock clock) {
+  Shell(Generations generations, Assets assets, Branding branding, Clock clock) {
     this.generations = generations;
+    this.branding = branding;
     Class<?> here = Shell.class;
     Texts texts = Texts.load(file -> here.getResource("/" + file));
     Templates templates =
@@ -63,6 +66,7 @@ public final class Shell {
         new ShellModel(
             page.title(),
             page.description(),
+            branding,
             assets,
             urls(inner, page.styles()),
             urls(inner, page.scripts()),

@@ -13,6 +13,7 @@ import java.util.List;
 public record ShellModel(
     String title,
     String description,
+    Branding branding,
     ShellAssets assets,
     List<String> styles,
     List<String> scripts,

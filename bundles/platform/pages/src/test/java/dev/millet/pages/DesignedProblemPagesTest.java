@@ -18,7 +18,11 @@ public final class DesignedProblemPagesTest {
   private final DesignedProblemPages pages =
       new DesignedProblemPages(
           new ShellPages(
-              new Shell(new FakeGenerations(null), new FakeAssets(), Clock.systemUTC())));
+              new Shell(
+                  new FakeGenerations(null),
+                  new FakeAssets(),
+                  FakeSettings.branding(),
+                  Clock.systemUTC())));
 
   private static Problem problem(int status) {
     return Problem.of(status, "test", "Title", "Detail <of> it");

@@ -32,7 +32,9 @@ public final class Gallery {
       new Member(3, "lin", "林晓雨", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
 
   private final FakeGenerations generations = new FakeGenerations(null);
-  private final Shell shell = new Shell(generations, new FakeAssets(), java.time.Clock.systemUTC());
+  private final Shell shell =
+      new Shell(
+          generations, new FakeAssets(), FakeSettings.branding(), java.time.Clock.systemUTC());
   private final Resources own = shell.own();
 
   private Gallery() {
@@ -92,6 +94,7 @@ public final class Gallery {
         new ShellModel(
             "Gallery",
             "",
+            FakeSettings.branding(),
             ShellAssets.of(new FakeAssets()),
             List.of(),
             List.of(),

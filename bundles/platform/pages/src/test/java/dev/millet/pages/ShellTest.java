@@ -31,7 +31,8 @@ public final class ShellTest {
 
   private final FakeGenerations generations = new FakeGenerations(null);
   private final ShellPages pages =
-      new ShellPages(new Shell(generations, new FakeAssets(), Clock.systemUTC()));
+      new ShellPages(
+          new Shell(generations, new FakeAssets(), FakeSettings.branding(), Clock.systemUTC()));
 
   private String shown(Request request) {
     return text(pages.page(request, Page.of("A <title>", "welcome.jte", "")));
@@ -126,7 +127,7 @@ public final class ShellTest {
 
   @Test
   public void withoutModulesTheFrontPageSaysSo() {
-    PagesModule module = new PagesModule(generations, pages);
+    PagesModule module = new PagesModule(generations, pages, FakeSettings.branding());
     Reply reply = module.front(FakeRequest.get("/"));
     assertEquals(200, reply.status());
     assertTrue(text(reply).contains("no module is installed"));
@@ -139,7 +140,8 @@ public final class ShellTest {
         new NavigationEntry("/staff", "nav", 1, Permission.toRead("staff.see", Role.STAFF)),
         "Staff");
     activate("open", new NavigationEntry("/open", "nav", 2, Permission.PUBLIC), "Open");
-    Reply reply = new PagesModule(generations, pages).front(FakeRequest.get("/"));
+    Reply reply =
+        new PagesModule(generations, pages, FakeSettings.branding()).front(FakeRequest.get("/"));
     assertEquals(303, reply.status());
     assertEquals("[Location=/open]", reply.headers().toString());
   }

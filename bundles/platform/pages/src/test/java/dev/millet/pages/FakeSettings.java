@@ -1,0 +1,16 @@
+package dev.millet.pages;
+
+import java.lang.annotation.Annotation;
+
+/** Settings as the framework would hand them over. */
+record FakeSettings(String name, String accent, String logo) implements PagesSettings {
+
+  static Branding branding() {
+    return new Branding(new FakeSettings("Millet", "", ""));
+  }
+
+  @Override
+  public Class<? extends Annotation> annotationType() {
+    return PagesSettings.class;
+  }
+}
