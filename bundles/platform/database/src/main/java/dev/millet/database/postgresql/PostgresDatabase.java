@@ -18,6 +18,7 @@ public final class PostgresDatabase {
    *
    * @param url {@code jdbc:postgresql://host:port/database?...}
    * @param user empty where the url names one
+   * @param password empty where the url has it or none is needed
    */
   public static Engine open(String url, String user, String password, Options options) {
     long limit = options.transactionLimit().toMillis();
@@ -42,6 +43,8 @@ public final class PostgresDatabase {
     source.setUrl(url);
     if (!user.isEmpty()) {
       source.setUser(user);
+    }
+    if (!password.isEmpty()) {
       source.setPassword(password);
     }
     source.setApplicationName("millet");

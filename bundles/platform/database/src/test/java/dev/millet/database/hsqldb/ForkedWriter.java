@@ -31,7 +31,10 @@ final class ForkedWriter {
 
   private ForkedWriter() {}
 
-  /** The process itself: directory, threads, and whether HSQLDB may delay its syncs. */
+  /**
+   * The process itself: directory, threads, and mode: {@code synced}, {@code delayed} where HSQLDB
+   * may delay its syncs, {@code checkpoints} where its log is small and the names are long.
+   */
   public static void main(String[] arguments) throws Exception {
     Engine engine = EmbeddedDatabase.open(Path.of(arguments[0]), OPTIONS);
     engine.alone(
@@ -40,21 +43,27 @@ final class ForkedWriter {
             if (arguments[2].equals("delayed")) {
               statement.execute("SET FILES WRITE DELAY 60");
             }
-            return statement.execute("CREATE TABLE names (name VARCHAR(40) PRIMARY KEY)");
+            if (arguments[2].equals("checkpoints")) {
+              statement.execute("SET FILES LOG SIZE 1");
+            }
+            return statement.execute(
+                "CREATE TABLE IF NOT EXISTS names (name VARCHAR(2000) PRIMARY KEY)");
           }
         });
     Database database = new BundleDatabase(engine);
     for (int thread = 0; thread < Integer.parseInt(arguments[1]); thread++) {
-      String prefix = "t" + thread + "n";
-      new Thread(() -> write(database, prefix)).start();
+      String prefix = "t" + ProcessHandle.current().pid() + thread + "n";
+      String padding = arguments[2].equals("checkpoints") ? "x".repeat(1_500) : "";
+      new Thread(() -> write(database, prefix, padding)).start();
     }
   }
 
-  private static void write(Database database, String prefix) {
+  private static void write(Database database, String prefix, String padding) {
     for (int i = 0; ; i++) {
       String name = prefix + i + ".";
       try {
-        database.write(handle -> handle.execute("INSERT INTO names (name) VALUES (?)", name));
+        database.write(
+            handle -> handle.execute("INSERT INTO names (name) VALUES (?)", name + padding));
       } catch (RuntimeException e) {
         say(LOST + name + " " + e);
         return;
@@ -113,7 +122,13 @@ final class ForkedWriter {
         throw new IllegalStateException("not the embedded database");
       }
       return new BundleDatabase(engine)
-          .read(handle -> handle.createQuery("SELECT name FROM names").mapTo(String.class).list());
+          .read(
+              handle ->
+                  handle
+                      .createQuery("SELECT name FROM names")
+                      .mapTo(String.class)
+                      .map(name -> name.substring(0, name.indexOf('.') + 1))
+                      .list());
     }
   }
 }

@@ -25,6 +25,18 @@ public final class KilledProcessTest {
     assertEquals(Set.of(), lost("synced"));
   }
 
+  /** The log is moved into the data file again and again, and the kill may come in between. */
+  @Test
+  public void noneIsLostWhenItIsKilledAgainAndAgainAmongCheckpoints() throws Exception {
+    File directory = folder.newFolder();
+    Set<String> kept = new HashSet<>();
+    for (int kill = 0; kill < 3; kill++) {
+      kept.addAll(acknowledged(directory, "checkpoints"));
+    }
+    ForkedWriter.namesIn(directory).forEach(kept::remove);
+    assertEquals(Set.of(), kept);
+  }
+
   /** The control: with delayed syncs HSQLDB keeps commits in the process, and a kill loses them. */
   @Test
   public void withDelayedSyncsAcknowledgedWritesAreLost() throws Exception {
