@@ -60,14 +60,11 @@ final class HttpBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     Path directory = data == null ? Files.createTempDirectory("millet-benchmark") : data;
     Files.createDirectories(directory);
-    boolean filled = Files.exists(directory.resolve("filled"));
+    if (!Files.exists(directory.resolve("filled"))) {
+      Dataset.fill(directory);
+    }
     try (Instance millet = Instance.start(directory, settings)) {
       millet.awaitAnswer("/health/ready");
-      if (!filled) {
-        out.println("filling the instance, which takes a while");
-        Dataset.fill(millet);
-        Files.createFile(directory.resolve("filled"));
-      }
       measure(millet);
     }
     return 0;

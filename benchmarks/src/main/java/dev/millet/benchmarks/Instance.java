@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** The distribution as a process of its own, from the start until it is closed. */
 final class Instance implements AutoCloseable {
 
-  private static final Path COMMAND = Path.of("launcher/target/millet/bin/millet");
+  static final Path COMMAND = Path.of("launcher/target/millet/bin/millet");
   private static final Duration START = Duration.ofSeconds(120);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -88,7 +88,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Sends JSON with the operator's token. */
-  String post(String path, BodyPublisher body) throws Exception {
+  private String post(String path, BodyPublisher body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(path))
             .header("Authorization", "Bearer " + operator)
@@ -113,10 +113,6 @@ final class Instance implements AutoCloseable {
   byte[] body(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).build();
     return http.send(request, BodyHandlers.ofByteArray()).body();
-  }
-
-  String operator() {
-    return operator;
   }
 
   private static String text(String json, String name) {
