@@ -8,7 +8,9 @@ import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,23 +78,39 @@ final class BallotBox implements Ballots {
 
   @Override
   public int importVotes(List<ImportedVote> imported) {
-    Instant now = now();
+    if (imported.isEmpty()) {
+      return 0;
+    }
+    Instant now = clock.instant();
     return database.write(
         handle -> {
-          int taken = 0;
-          for (ImportedVote vote : imported) {
-            if (take(
-                    handle,
-                    vote.subject(),
-                    vote.member(),
-                    vote.castAt().truncatedTo(ChronoUnit.MICROS),
-                    now)
-                .isPresent()) {
-              taken++;
+          boolean[] added = votes.addAll(handle, imported);
+          Map<Subject, List<ImportedVote>> taken = new LinkedHashMap<>();
+          for (int i = 0; i < added.length; i++) {
+            if (added[i]) {
+              ImportedVote vote = imported.get(i);
+              taken.computeIfAbsent(vote.subject(), subject -> new ArrayList<>()).add(vote);
             }
           }
-          return taken;
+          int count = 0;
+          for (Map.Entry<Subject, List<ImportedVote>> entry : taken.entrySet()) {
+            List<ImportedVote> cast = entry.getValue();
+            long support = votes.change(handle, entry.getKey(), cast.size());
+            journal.appendAll(VoteHappened.CAST, told(cast, support - cast.size(), now));
+            count += cast.size();
+          }
+          return count;
         });
+  }
+
+  private static List<VoteHappened> told(List<ImportedVote> cast, long before, Instant now) {
+    List<VoteHappened> told = new ArrayList<>(cast.size());
+    for (ImportedVote vote : cast) {
+      told.add(
+          new VoteHappened(
+              vote.subject(), vote.member(), now, vote.castAt(), before + told.size() + 1));
+    }
+    return told;
   }
 
   @Override

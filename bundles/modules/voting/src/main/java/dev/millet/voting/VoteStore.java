@@ -2,11 +2,14 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.subjects.Subject;
+import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -56,6 +59,24 @@ final class VoteStore {
             .bind("at", utc(at))
             .execute()
         == 1;
+  }
+
+  /** Adds votes; tells for each, in their order, whether it is new. */
+  boolean[] addAll(Handle handle, List<ImportedVote> votes) {
+    String sql = dialect == Dialect.POSTGRESQL ? INSERT_VOTE_POSTGRESQL : INSERT_VOTE_HSQLDB;
+    PreparedBatch inserts = handle.prepareBatch(sql);
+    for (ImportedVote vote : votes) {
+      on(inserts, vote.subject())
+          .bind("member", vote.member())
+          .bind("at", utc(vote.castAt()))
+          .add();
+    }
+    int[] counts = inserts.execute();
+    boolean[] added = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      added[i] = counts[i] == 1;
+    }
+    return added;
   }
 
   /** Removes a vote and tells when it was cast; empty where the member has none. */

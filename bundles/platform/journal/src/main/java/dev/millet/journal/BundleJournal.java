@@ -3,6 +3,7 @@ package dev.millet.journal;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -46,15 +47,24 @@ public final class BundleJournal implements Journal {
 
   @Override
   public void append(String type, Object payload) {
+    appendAll(type, List.of(payload));
+  }
+
+  @Override
+  public void appendAll(String type, List<?> payloads) {
     if (type.length() > MOST_TYPE || !TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException("not a type of a journal entry: " + type);
     }
+    core.append(type, payloads.stream().map(payload -> document(type, payload)).toList());
+  }
+
+  private String document(String type, Object payload) {
     String document = json.write(payload);
     if (document.length() > MOST_BYTES
         || document.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new IllegalArgumentException(
           "the payload of " + type + " is longer than " + MOST_BYTES + " bytes");
     }
-    core.append(type, document);
+    return document;
   }
 }

@@ -78,12 +78,12 @@ public final class JournalCore {
     running.close();
   }
 
-  void append(String type, String payload) {
+  void append(String type, List<String> payloads) {
     if (!database.writing()) {
       throw new IllegalStateException(
           "journal entry " + type + " must be appended inside the transaction of its change");
     }
-    journal.append(type, payload);
+    journal.append(type, payloads);
     database.afterCommit(sequencer::wake);
   }
 

@@ -25,18 +25,21 @@ final class JournalStore {
     this.clock = clock;
   }
 
-  void append(String type, String payload) {
+  void append(String type, List<String> payloads) {
+    OffsetDateTime now = now();
     database.write(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO journal_inbox (type, appended_at, payload) VALUES (:type, :at, :payload)
-                    """)
-                .bind("type", type)
-                .bind("at", now())
-                .bind("payload", payload)
-                .execute());
+        handle -> {
+          PreparedBatch inserts =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO journal_inbox (type, appended_at, payload)
+                  VALUES (:type, :now, :payload)
+                  """);
+          for (String payload : payloads) {
+            inserts.bind("type", type).bind("now", now).bind("payload", payload).add();
+          }
+          return inserts.execute();
+        });
   }
 
   /**

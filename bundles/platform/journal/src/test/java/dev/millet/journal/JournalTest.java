@@ -133,7 +133,7 @@ public final class JournalTest {
     awaitSeen(List.of(1));
     database.write(
         handle -> {
-          journal.append("test.other", "{}");
+          journal.append("test.other", List.of("{}"));
           return null;
         });
     await(() -> state().lag() == 0);
@@ -281,7 +281,7 @@ public final class JournalTest {
   }
 
   private void appendInside(int number) {
-    journal.append(type, "{\"number\":" + number + "}");
+    journal.append(type, List.of("{\"number\":" + number + "}"));
   }
 
   private void remember(List<JournalEntry> batch) {

@@ -1,5 +1,6 @@
 package dev.millet.api.journal;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -18,4 +19,13 @@ public interface Journal {
    * @throws IllegalStateException where no write transaction is open on this thread
    */
   void append(String type, Object payload);
+
+  /**
+   * Appends many entries of one type at once, in their order, under the same rules.
+   *
+   * @param payloads may be empty
+   */
+  default void appendAll(String type, List<?> payloads) {
+    payloads.forEach(payload -> append(type, payload));
+  }
 }
