@@ -5,11 +5,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.modules.ModuleUnavailableException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +80,16 @@ public class AnswersTest {
               get("/cookie", request -> Reply.noContent().withCookie("a", "b", null)),
               get("/split", request -> Reply.text("x").withHeader("X-Name", "a\r\nX-Evil: 米")),
               get("/far", request -> Reply.seeOther("/搜索?q=a b\r\n")),
+              get(
+                  "/parked",
+                  request -> {
+                    throw new ModuleUnavailableException("voting", "parked", Duration.ofSeconds(7));
+                  }),
+              get(
+                  "/busy",
+                  request -> {
+                    throw new DatabaseException(DatabaseException.Code.CONFLICT, "busy", null);
+                  }),
               get("/nothing", request -> null));
 
   private static CompletableFuture<Reply> later(Reply reply) {
@@ -210,8 +223,7 @@ public class AnswersTest {
       gateway.get(path);
     }
     assertTrue(
-        gateway.generations.awaitDrained(
-            gateway.generations.all().get(0), java.time.Duration.ofSeconds(10)));
+        gateway.generations.awaitDrained(gateway.generations.all().get(0), Duration.ofSeconds(10)));
   }
 
   @Test
@@ -226,5 +238,19 @@ public class AnswersTest {
     assertEquals(
         "/%E6%90%9C%E7%B4%A2?q=a%20b%0D%0A",
         gateway.get("/far").headers().firstValue("Location").get());
+  }
+
+  @Test
+  public void aModuleThatCannotBeEnteredIsA503ThatSaysWhenToComeBack() throws Exception {
+    HttpResponse<String> answer = gateway.get("/parked");
+    assertEquals(503, answer.statusCode());
+    assertEquals("7", answer.headers().firstValue("Retry-After").get());
+  }
+
+  @Test
+  public void aDatabaseThatIsBusyIsA503() throws Exception {
+    HttpResponse<String> answer = gateway.get("/busy");
+    assertEquals(503, answer.statusCode());
+    assertEquals("1", answer.headers().firstValue("Retry-After").get());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,7 +28,13 @@ public class CompressionTest {
               get("/tagged", request -> Reply.html(PAGE).withEntityTag("7")),
               get("/small", request -> Reply.html("small")),
               get("/image", request -> Reply.bytes("image/png", new byte[5000])),
+              TestRoutes.post("/api/v1/edit", CompressionTest::edit),
               TestRoutes.post("/api/v1/post", request -> Reply.text("" + request.bytes().length)));
+
+  private static Reply edit(Request request) {
+    request.requireMatch("7");
+    return Reply.noContent();
+  }
 
   private HttpResponse<byte[]> compressed(String path, String... headers) throws Exception {
     var request = gateway.to(path).header("Accept-Encoding", "gzip, br");
@@ -80,5 +87,14 @@ public class CompressionTest {
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0})));
     assertEquals(415, answer.statusCode());
+  }
+
+  @Test
+  public void theTagOfACompressedPageIsGoodForAnEdit() throws Exception {
+    String tag = compressed("/tagged").headers().firstValue("ETag").get();
+    HttpResponse<String> answer =
+        gateway.send(
+            gateway.to("/api/v1/edit").header("If-Match", tag).POST(BodyPublishers.noBody()));
+    assertEquals(tag, 204, answer.statusCode());
   }
 }

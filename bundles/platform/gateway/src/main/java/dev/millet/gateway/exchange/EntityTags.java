@@ -28,8 +28,7 @@ final class EntityTags {
       return true;
     }
     String opaque = tag.startsWith("W/") ? tag.substring(2) : tag;
-    int found = ifNoneMatch.indexOf(opaque);
-    return found >= 0;
+    return uncompressed(ifNoneMatch).contains(opaque);
   }
 
   static void requireMatch(String ifMatch, String entityTag) {
@@ -41,7 +40,7 @@ final class EntityTags {
               "Send the entity tag of what you have read as If-Match.")
           .toException();
     }
-    if (!ifMatch.equals("*") && !ifMatch.contains('"' + entityTag + '"')) {
+    if (!ifMatch.equals("*") && !uncompressed(ifMatch).contains('"' + entityTag + '"')) {
       throw Problem.of(
               412,
               "changed-meanwhile",
@@ -49,5 +48,11 @@ final class EntityTags {
               "It was changed since you read it: read it again and repeat your change.")
           .toException();
     }
+  }
+
+  // A compressed answer carries the tag with this suffix, and clients send back what they were
+  // given.
+  private static String uncompressed(String tags) {
+    return tags.replace("--gzip\"", "\"");
   }
 }
