@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
@@ -57,6 +58,7 @@ public final class TokenPages {
   }
 
   private Reply make(Request request) {
+    requireSession(request);
     Form form = request.form();
     List<String> scopes = form.values("scope");
     FormState typed =
@@ -79,6 +81,18 @@ public final class TokenPages {
     } catch (ProblemException refused) {
       FormState again = refusals.explain(pages.view(request), typed, refused.problem());
       return page(request, again, null, refused.problem().status());
+    }
+  }
+
+  /** A token that came here instead of to the API could make itself a stronger one. */
+  private static void requireSession(Request request) {
+    if (request.identity().means() != Means.SESSION) {
+      throw Problem.of(
+              403,
+              "members.stronger-token",
+              "A token cannot make a stronger one",
+              "Programs make tokens at /api/v1/tokens")
+          .toException();
     }
   }
 

@@ -116,19 +116,17 @@ public final class SignUp {
     Findings findings = new Findings();
     MemberHandle handle = findings.take(() -> MemberHandle.of(applicant.handle()));
     String displayName =
-        findings.take(
-            () ->
-                Profile.displayName(
-                    isBlank(applicant.displayName())
-                        ? applicant.handle()
-                        : applicant.displayName()));
+        isBlank(applicant.displayName())
+            ? null
+            : findings.take(() -> Profile.displayName(applicant.displayName()));
     findings.take(() -> rules.accept(applicant.password(), applicant.handle()));
     String email = findings.take(() -> Profile.email(applicant.email()));
     String city = findings.take(() -> Profile.city(applicant.city()));
     String locale = findings.take(() -> Profile.locale(applicant.locale()));
     findings.report();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new NewAccount(handle, displayName, null, email, city, locale, roles, now);
+    String shown = displayName == null ? handle.text() : displayName;
+    return new NewAccount(handle, shown, null, email, city, locale, roles, now);
   }
 
   /** The draft with its password. */

@@ -238,6 +238,16 @@ public final class MemberPagesTest {
   }
 
   @Test
+  public void aTokenMakesNoneThroughThePage() throws Exception {
+    Member member = town.someone();
+    FakeRequest make =
+        FakeRequest.post(TOKENS).by(member).form("name", "x", "scope", "read", "days", "0");
+
+    assertEquals(403, Town.problem(() -> town.call(make)).status());
+    assertTrue(town.tokens.of(member.id()).isEmpty());
+  }
+
+  @Test
   public void aTokenWithoutANameIsNotMade() throws Exception {
     Member member = town.someone();
     FakeRequest make =

@@ -107,6 +107,15 @@ public final class MembersApiTest {
   }
 
   @Test
+  public void anEmptyNameIsNotHeldAgainstABadHandle() throws Exception {
+    NewMember wrong = new NewMember("\u202Eevil", null, Town.PASSWORD, null, null, null);
+
+    Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
+
+    assertEquals(List.of("handle"), problem.fields().stream().map(Problem.Field::name).toList());
+  }
+
+  @Test
   public void passwordsThatEverybodyTriesAreRefused() throws Exception {
     for (String password :
         List.of("password1", "PASSWORD1", "５２０１３１４５２０", "aaaaaaaaaa", "woaini1314")) {
