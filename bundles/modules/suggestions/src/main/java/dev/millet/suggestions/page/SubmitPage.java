@@ -11,6 +11,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.text.Tags;
@@ -70,13 +71,18 @@ final class SubmitPage {
     }
     Member author = request.identity().member();
     if (author == null) {
-      return signInFirst(request, all, written, token);
+      return signInFirst(request, all, fit(written.product(), checked.draft()), token);
     }
     Suggestion made = authoring.submit(author, checked.draft());
     if (!token.isEmpty()) {
       drafts.drop(token);
     }
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
+  }
+
+  /** The fields as they will be kept: what was typed may be longer than that. */
+  private static Drafts.Draft fit(String product, Draft draft) {
+    return new Drafts.Draft(product, draft.title(), draft.body(), String.join(", ", draft.tags()));
   }
 
   private Reply signInFirst(

@@ -22,7 +22,11 @@ public final class Products {
         .list();
   }
 
+  /** The product with this slug; empty also for what is no slug at all. */
   public Optional<Product> bySlug(Handle handle, String slug) {
+    if (!Product.isSlug(slug)) {
+      return Optional.empty();
+    }
     return handle
         .createQuery(
             """

@@ -88,6 +88,15 @@ public final class SuggestionsApiTest {
   }
 
   @Test
+  public void aProductThatIsNoSlugIsUnknown() {
+    for (String slug : new String[] {"a\u0000", "\ud83c", "x".repeat(10_000), "", null}) {
+      var request =
+          FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion(slug, "T", "", List.of()));
+      assertEquals(422, refused(request).problem().status());
+    }
+  }
+
+  @Test
   public void tenThousandTagsAreRefused() {
     List<String> tags =
         java.util.stream.IntStream.range(0, 10_000).mapToObj(Integer::toString).toList();

@@ -63,6 +63,13 @@ public final class SuggestionPagesTest {
   }
 
   @Test
+  public void aVisitorsTextThatIsLongBeforeItIsTidiedIsKept() throws Exception {
+    String title = "A" + " ".repeat(5_000) + "B";
+    Reply reply = submit(FakeRequest.post(NEW), title, "", "ui,".repeat(5_000));
+    assertEquals(303, reply.status());
+  }
+
+  @Test
   public void theListShowsWhatIsThere() throws Exception {
     submit(FakeRequest.post(NEW).by(desk.ann), "<script>alert(1)</script>", "", "ui");
     String page = desk.page(LIST, FakeRequest.get(LIST));
