@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -36,6 +37,23 @@ public class TimeLimitTest {
           .with("timeout", 1)
           .with("max_body", 2000)
           .serve(TestRoutes.post("/api/v1/post", request -> Reply.noContent()));
+
+  @Rule
+  public final TestGateway restless =
+      new TestGateway()
+          .with("idle", 1)
+          .serve(get("/thinking", request -> Reply.stream(Reply.TEXT, this::thinking)));
+
+  private void thinking(OutputStream out) throws IOException {
+    out.write("first ".getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    try {
+      Thread.sleep(2_500);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    out.write("last".getBytes(StandardCharsets.UTF_8));
+  }
 
   private Reply waiting() throws InterruptedException {
     release.await();
@@ -69,6 +87,11 @@ public class TimeLimitTest {
     assertEquals(503, gateway.get("/never").statusCode());
     assertTrue(
         gateway.generations.awaitDrained(gateway.generations.all().get(0), Duration.ofSeconds(20)));
+  }
+
+  @Test
+  public void aHandlerMayThinkLongerThanAConnectionMayBeIdle() throws Exception {
+    assertEquals("first last", restless.get("/thinking").body());
   }
 
   @Test

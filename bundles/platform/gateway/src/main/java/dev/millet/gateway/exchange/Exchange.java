@@ -101,6 +101,9 @@ public final class Exchange {
   }
 
   private void enter() throws Exception {
+    // A handler that thinks for long is bounded by its own limit; a client that stalls still fails
+    // the read or write that waits for it.
+    http.addIdleTimeoutListener(ignored -> false);
     Endpoint checked = lookup.endpoint();
     Optional<Entered<Route>> entered = site.generations().enter(lookup);
     if (entered.isEmpty()) {
