@@ -62,7 +62,7 @@ public final class PostgresWriterTest {
     Future<?> two = threads.submit(() -> countBoth(2, 1, runs, bothHoldOne));
     one.get();
     two.get();
-    assertEquals("one of them twice", 3, runs.get());
+    assertTrue("the server may undo both", runs.get() > 2);
     assertEquals(List.of(2L, 2L), counts(engine));
   }
 
