@@ -62,7 +62,8 @@ public final class Millet {
             Console.of(command.getOut()).error(launch.getMessage());
             return launch.exitCode().code();
           }
-          throw exception;
+          Console.of(command.getOut()).fault(exception);
+          return ExitCode.FAILED.code();
         });
     return line;
   }

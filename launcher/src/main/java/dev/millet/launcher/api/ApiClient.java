@@ -24,9 +24,15 @@ public final class ApiClient {
 
   private final URI base;
   private final String token;
+  private final Tls tls;
 
   public ApiClient(URI base, String token) {
+    this(base, token, Tls.CERTIFIED);
+  }
+
+  private ApiClient(URI base, String token, Tls tls) {
     this.base = base;
+    this.tls = tls;
     this.token = token;
     // the JDK would send a POST twice when a connection breaks
     System.setProperty("sun.net.http.retryPost", "false");
@@ -34,7 +40,7 @@ public final class ApiClient {
 
   /** With the operator's right. */
   public static ApiClient of(Instance instance) {
-    return new ApiClient(instance.url(), instance.token());
+    return new ApiClient(instance.url(), instance.token(), Tls.OWN_INSTANCE);
   }
 
   /** What was answered. */
@@ -84,7 +90,7 @@ public final class ApiClient {
   public Answer postStreamed(
       String path, String contentType, InputStream body, Consumer<String> eachLine) {
     try {
-      return new StreamedPost(base.resolve(path), token, contentType).send(body, eachLine);
+      return new StreamedPost(base.resolve(path), tls, token, contentType).send(body, eachLine);
     } catch (IOException | UncheckedIOException e) {
       throw silent(e);
     }
@@ -99,7 +105,7 @@ public final class ApiClient {
   private Answer exchange(String method, String path, String contentType, byte[] body) {
     URI target = base.resolve(path);
     try {
-      HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
+      HttpURLConnection connection = tls.connection(target);
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
       connection.setInstanceFollowRedirects(false);

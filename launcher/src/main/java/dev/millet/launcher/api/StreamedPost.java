@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A POST whose answer is read while the body is sent: the JDK's clients read no answer before they
@@ -28,9 +27,11 @@ final class StreamedPost {
   private final URI target;
   private final String token;
   private final String contentType;
+  private final Tls tls;
 
-  StreamedPost(URI target, String token, String contentType) {
+  StreamedPost(URI target, Tls tls, String token, String contentType) {
     this.target = target;
+    this.tls = tls;
     this.token = token;
     this.contentType = contentType;
   }
@@ -111,8 +112,6 @@ final class StreamedPost {
     boolean secure = target.getScheme().equals("https");
     int standard = secure ? HTTPS : HTTP;
     int port = target.getPort() < 0 ? standard : target.getPort();
-    return secure
-        ? SSLSocketFactory.getDefault().createSocket(target.getHost(), port)
-        : new Socket(target.getHost(), port);
+    return secure ? tls.socket(target.getHost(), port) : new Socket(target.getHost(), port);
   }
 }

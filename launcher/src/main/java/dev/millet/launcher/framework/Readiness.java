@@ -2,6 +2,7 @@ package dev.millet.launcher.framework;
 
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.api.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -101,8 +102,7 @@ public final class Readiness {
   /** Null when all is well, else what the instance says about it. */
   private static String unhealthy(URI address) {
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection) address.resolve("/health/ready").toURL().openConnection();
+      HttpURLConnection connection = Tls.OWN_INSTANCE.connection(address.resolve("/health/ready"));
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
       connection.setRequestProperty("Accept", "application/json");

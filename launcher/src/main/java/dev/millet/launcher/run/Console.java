@@ -48,6 +48,12 @@ public final class Console {
     err.println("millet: " + line);
   }
 
+  /** Something that nobody has thought of: whoever is asked to mend it needs all that is known. */
+  public synchronized void fault(Throwable fault) {
+    error("This is a fault in Millet. Please report it with what follows.");
+    fault.printStackTrace(err);
+  }
+
   /** Tells what is being done now. */
   public synchronized void progress(String what) {
     if (terminal) {

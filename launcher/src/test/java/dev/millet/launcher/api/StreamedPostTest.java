@@ -102,7 +102,7 @@ public class StreamedPostTest {
 
   private ApiClient.Answer post(byte[] body, List<String> lines) throws IOException {
     URI target = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/import?dryRun=true");
-    return new StreamedPost(target, "secret", "application/x-ndjson")
+    return new StreamedPost(target, Tls.CERTIFIED, "secret", "application/x-ndjson")
         .send(new ByteArrayInputStream(body), lines::add);
   }
 
