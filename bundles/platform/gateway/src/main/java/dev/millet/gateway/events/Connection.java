@@ -17,13 +17,14 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Connection implements EventStream, Callback {
 
-  private static final int MOST_WAITING = 1000;
+  private static final int MOST_WAITING_BYTES = 1024 * 1024;
   private static final String RECONNECT_SOON = "retry: 500\n\n";
 
   private final Exchange exchange;
   private final Generation generation;
   private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
   private final List<Runnable> onClose = new ArrayList<>();
+  private int waitingBytes;
   private boolean writing;
   private boolean closing;
   private boolean ended;
@@ -60,15 +61,17 @@ final class Connection implements EventStream, Callback {
   }
 
   private boolean enqueue(String text) {
+    ByteBuffer event = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     synchronized (this) {
       if (closing) {
         return false;
       }
-      if (waiting.size() >= MOST_WAITING) {
+      if (waitingBytes > MOST_WAITING_BYTES) {
         closing = true;
         waiting.clear();
       } else {
-        waiting.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        waiting.add(event);
+        waitingBytes += event.remaining();
       }
     }
     writeNext(false);
@@ -104,6 +107,7 @@ final class Connection implements EventStream, Callback {
         return;
       }
       next = waiting.poll();
+      waitingBytes -= next == null ? 0 : next.remaining();
       if (next == null && !closing) {
         return;
       }
