@@ -68,7 +68,7 @@ public final class Launch {
           configurations(selection, platform.settings());
       console.progress("starting");
       platform.start(configurations);
-      console.progress("waiting until everything is ready");
+      console.progress("waiting for every part");
       URI address = platform.readiness(options.startLimit()).await();
       Instance instance = new Instance(address, ProcessHandle.current().pid(), token);
       InstanceFile.in(data.path()).write(instance);
