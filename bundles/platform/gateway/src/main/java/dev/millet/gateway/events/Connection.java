@@ -62,11 +62,13 @@ final class Connection implements EventStream, Callback {
 
   private boolean enqueue(String text) {
     ByteBuffer event = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    boolean keepsUp;
     synchronized (this) {
       if (closing) {
         return false;
       }
-      if (waitingBytes > MOST_WAITING_BYTES) {
+      keepsUp = waitingBytes <= MOST_WAITING_BYTES;
+      if (!keepsUp) {
         closing = true;
         waiting.clear();
       } else {
@@ -75,7 +77,7 @@ final class Connection implements EventStream, Callback {
       }
     }
     writeNext(false);
-    return true;
+    return keepsUp;
   }
 
   @Override
