@@ -5,9 +5,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,9 +45,15 @@ public class TimeLimitTest {
   public final TestGateway restless =
       new TestGateway()
           .with("idle", 1)
-          .serve(get("/thinking", request -> Reply.stream(Reply.TEXT, this::thinking)));
+          .serve(
+              TestRoutes.post(
+                      "/api/v1/thinking",
+                      request -> Reply.stream(Reply.TEXT, out -> think(request, out)))
+                  .withStreamedBody());
 
-  private void thinking(OutputStream out) throws IOException {
+  private void think(Request request, OutputStream out) throws IOException {
+    InputStream in = request.stream();
+    in.readNBytes(1);
     out.write("first ".getBytes(StandardCharsets.UTF_8));
     out.flush();
     try {
@@ -52,7 +61,7 @@ public class TimeLimitTest {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
-    out.write("last".getBytes(StandardCharsets.UTF_8));
+    out.write(Integer.toString(in.readAllBytes().length).getBytes(StandardCharsets.UTF_8));
   }
 
   private Reply waiting() throws InterruptedException {
@@ -91,7 +100,10 @@ public class TimeLimitTest {
 
   @Test
   public void aHandlerMayThinkLongerThanAConnectionMayBeIdle() throws Exception {
-    assertEquals("first last", restless.get("/thinking").body());
+    byte[] body = new byte[8_000_001];
+    HttpRequest.Builder request =
+        restless.to("/api/v1/thinking").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    assertEquals("first 8000000", restless.send(request).body());
   }
 
   @Test
