@@ -12,6 +12,8 @@ import dev.millet.api.members.Role;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.text.TextRule;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -97,7 +99,11 @@ public final class ProductsApi {
           .toException();
     }
     Product made = insert(checked.withSlug(slug));
-    return reply(made).withStatus(201).withHeader("Location", PATH + "/" + made.slug());
+    return reply(made).withStatus(201).withHeader("Location", place(made));
+  }
+
+  private static String place(Product product) {
+    return PATH + "/" + URLEncoder.encode(product.slug(), StandardCharsets.UTF_8);
   }
 
   private Product insert(Product wanted) {
