@@ -33,7 +33,7 @@ public final class CutOffTest {
 
   @Test
   public void othersGoOnWhileOneHangs() throws Exception {
-    Background hung = hang(sandbox);
+    Background hung = hangInside(sandbox);
     Background other = Background.run(() -> sandbox.addName("other"));
     assertNull(other.end());
     assertEquals("what it wrote is undone", List.of("other"), sandbox.names());
@@ -48,11 +48,11 @@ public final class CutOffTest {
     Sandbox patient = new Sandbox(folder, GroupLimits.DEFAULT).turnLimit(Duration.ofHours(1));
     patient.before();
     try {
-      Background hung = hang(patient);
+      Background hung = hangInside(patient);
       Background other = Background.run(() -> patient.addName("other"));
       Background.await("the other in the queue", () -> patient.waiting() == 1);
       // the same moment at which a shorter limit has long cut off
-      Background shorter = hang(sandbox);
+      Background shorter = hangInside(sandbox);
       assertNull(Background.run(() -> sandbox.addName("other")).end());
       assertFalse(other.isDone());
       release.countDown();
@@ -174,6 +174,18 @@ public final class CutOffTest {
 
   /** A writer that has written, and then does not come back until it is released. */
   private Background hang(Sandbox where) throws InterruptedException {
+    return hang(where, new CountDownLatch(1));
+  }
+
+  /** The same, once it is its turn: whoever comes now comes after it. */
+  private Background hangInside(Sandbox where) throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    Background hung = hang(where, inside);
+    inside.await();
+    return hung;
+  }
+
+  private Background hang(Sandbox where, CountDownLatch inside) throws InterruptedException {
     return Background.run(
         () ->
             where
@@ -181,6 +193,7 @@ public final class CutOffTest {
                 .write(
                     handle -> {
                       int rows = handle.execute("INSERT INTO names (name) VALUES ('hung')");
+                      inside.countDown();
                       awaitDeaf(release);
                       return rows;
                     }));
