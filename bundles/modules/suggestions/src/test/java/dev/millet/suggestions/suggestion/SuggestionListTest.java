@@ -2,7 +2,10 @@ package dev.millet.suggestions.suggestion;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
+import dev.millet.api.database.Dialect;
 import dev.millet.suggestions.Desk;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
@@ -10,7 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -125,6 +132,55 @@ public final class SuggestionListTest {
   @Test
   public void aPageThatEndsTheListHasNoNext() {
     assertNull(list.read(Filter.ALL, Sort.NEWEST, Position.START, COUNT).next());
+  }
+
+  @Test
+  public void hsqldbTakesTheIndexOfTheOrder() {
+    assumeTrue(desk.database.dialect() == Dialect.HSQLDB);
+    Map<Filter, String> indexes =
+        Map.of(
+            Filter.ALL,
+            "SUGGESTIONS_",
+            new Filter(phone, null, null),
+            "SUGGESTIONS_PRODUCT_",
+            new Filter(null, Status.OPEN, null),
+            "SUGGESTIONS_STATUS_",
+            new Filter(phone, Status.OPEN, null),
+            "SUGGESTIONS_PRODUCT_STATUS_",
+            new Filter(phone, Status.OPEN, "ui"),
+            "SUGGESTIONS_TAG_");
+    for (Sort sort : Sort.values()) {
+      indexes.forEach(
+          (filter, index) -> {
+            String order = sort.column().replace("_rank", "").toUpperCase(Locale.ROOT);
+            String plan = plan(filter, sort);
+            assertTrue(filter + "\n" + plan, plan.contains("index=" + index + order));
+          });
+    }
+  }
+
+  private String plan(Filter filter, Sort sort) {
+    return desk.database.read(
+        handle -> {
+          List<String> statements = new ArrayList<>();
+          handle.setSqlLogger(
+              new SqlLogger() {
+                @Override
+                public void logAfterExecution(StatementContext context) {
+                  statements.add(context.getParsedSql().getSql());
+                }
+              });
+          list.read(filter, sort, Position.START, 20);
+          String literal =
+              statements
+                  .get(0)
+                  .replace("status = ?", "status = 'open'")
+                  .replace("tag = ?", "tag = 'ui'")
+                  .replace("(? OR", "(FALSE OR")
+                  .replace("?", "7");
+          return String.join(
+              "\n", handle.createQuery("EXPLAIN PLAN FOR " + literal).mapTo(String.class).list());
+        });
   }
 
   private List<Long> walk(Filter filter, Sort sort, int page) {
