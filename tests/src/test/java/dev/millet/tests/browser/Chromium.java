@@ -38,10 +38,12 @@ final class Chromium implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final URI home;
+  private final boolean scripts;
 
-  private Chromium(ChromeDriver driver, URI home) {
+  private Chromium(ChromeDriver driver, URI home, boolean scripts) {
     this.driver = driver;
     this.home = home;
+    this.scripts = scripts;
   }
 
   static Chromium open(URI home, int width) {
@@ -80,7 +82,7 @@ final class Chromium implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < 500));
     driver.manage().window().setSize(new Dimension(Math.max(width, 500), HEIGHT));
-    return new Chromium(driver, home);
+    return new Chromium(driver, home, scripts);
   }
 
   void visit(String path) {
@@ -119,8 +121,14 @@ final class Chromium implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** Clicks, in the middle of the window: what sticks to its edges is in nobody's way. */
   void click(String css) {
-    find(css).click();
+    WebElement found = find(css);
+    if (scripts) {
+      driver.executeScript(
+          "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found);
+    }
+    found.click();
   }
 
   void type(String css, String text) {
