@@ -5,6 +5,7 @@ import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
@@ -43,10 +44,19 @@ public final class EmbeddedDatabase {
   }
 
   static DataSource source(Path directory) {
-    JDBCDataSource source = new JDBCDataSource();
+    JDBCDataSource source = new KeepingStatements();
     source.setUrl("jdbc:hsqldb:file:" + directory.resolve("millet") + PROPERTIES);
     source.setUser("SA");
     source.setPassword("");
     return source;
+  }
+
+  private static final class KeepingStatements extends JDBCDataSource {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return KeptStatements.of(super.getConnection());
+    }
   }
 }

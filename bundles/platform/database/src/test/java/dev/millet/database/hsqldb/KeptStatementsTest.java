@@ -1,0 +1,110 @@
+package dev.millet.database.hsqldb;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+public final class KeptStatementsTest {
+
+  private static final String INSERT = "INSERT INTO words (word) VALUES (?)";
+  private static final String SELECT = "SELECT word FROM words WHERE word = ?";
+
+  private Connection plain;
+  private Connection keeping;
+
+  @Before
+  public void open() throws SQLException {
+    plain = DriverManager.getConnection("jdbc:hsqldb:mem:kept" + System.nanoTime(), "SA", "");
+    plain.createStatement().execute("CREATE TABLE words (word VARCHAR(20) PRIMARY KEY)");
+    keeping = KeptStatements.of(plain);
+  }
+
+  @After
+  public void close() throws SQLException {
+    plain.createStatement().execute("SHUTDOWN");
+  }
+
+  @Test
+  public void aStatementThatWasClosedIsUsedAgain() throws SQLException {
+    PreparedStatement first = keeping.prepareStatement(INSERT);
+    PreparedStatement compiled = first.unwrap(PreparedStatement.class);
+    insert(first, "one");
+    PreparedStatement second = keeping.prepareStatement(INSERT);
+    assertEquals(compiled, second.unwrap(PreparedStatement.class));
+    insert(second, "two");
+    assertEquals(2, count());
+  }
+
+  @Test
+  public void oneThatIsInUseIsNotLentAgain() throws SQLException {
+    PreparedStatement outer = keeping.prepareStatement(SELECT);
+    PreparedStatement inner = keeping.prepareStatement(SELECT);
+    assertNotSame(outer.unwrap(PreparedStatement.class), inner.unwrap(PreparedStatement.class));
+    outer.close();
+    inner.close();
+  }
+
+  @Test
+  public void parametersOfTheUserBeforeAreGone() throws SQLException {
+    insert(keeping.prepareStatement(INSERT), "one");
+    try (PreparedStatement forgetful = keeping.prepareStatement(INSERT)) {
+      assertThrows(SQLException.class, forgetful::executeUpdate);
+    }
+  }
+
+  @Test
+  public void aClosedStatementCannotBeUsed() throws SQLException {
+    PreparedStatement closed = keeping.prepareStatement(INSERT);
+    closed.close();
+    closed.close();
+    assertTrue(closed.isClosed());
+    assertThrows(SQLException.class, () -> closed.setString(1, "late"));
+  }
+
+  @Test
+  public void whatFailedOrWasChangedIsNotKept() throws SQLException {
+    insert(keeping.prepareStatement(INSERT), "one");
+    PreparedStatement failing = keeping.prepareStatement(INSERT);
+    PreparedStatement compiled = failing.unwrap(PreparedStatement.class);
+    assertThrows(SQLException.class, () -> insert(failing, "one"));
+    failing.close();
+    assertTrue(compiled.isClosed());
+    PreparedStatement changed = keeping.prepareStatement(SELECT);
+    PreparedStatement other = changed.unwrap(PreparedStatement.class);
+    changed.setMaxRows(1);
+    changed.close();
+    assertTrue(other.isClosed());
+  }
+
+  @Test
+  public void aColumnThatIsAddedMeanwhileDoesNoHarm() throws SQLException {
+    insert(keeping.prepareStatement(INSERT), "one");
+    plain.createStatement().execute("ALTER TABLE words ADD COLUMN meaning VARCHAR(20)");
+    insert(keeping.prepareStatement(INSERT), "two");
+    assertEquals(2, count());
+  }
+
+  private static void insert(PreparedStatement insert, String word) throws SQLException {
+    insert.setString(1, word);
+    insert.executeUpdate();
+    insert.close();
+  }
+
+  private int count() throws SQLException {
+    try (PreparedStatement count = keeping.prepareStatement("SELECT COUNT(*) FROM words");
+        ResultSet row = count.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}
