@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +53,8 @@ final class KeptStatements implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-    if (method.getName().equals("prepareStatement") && arguments.length == 1) {
-      return lend((String) arguments[0]);
+    if (method.getName().equals("prepareStatement")) {
+      return lend(Arrays.deepToString(arguments), method, arguments);
     }
     if (method.getName().equals("equals")) {
       return proxy == arguments[0];
@@ -61,16 +62,17 @@ final class KeptStatements implements InvocationHandler {
     return call(connection, method, arguments);
   }
 
-  private PreparedStatement lend(String sql) throws SQLException {
-    PreparedStatement statement = kept.remove(sql);
+  /** Lends a statement; its key says all that it was asked for, generated keys and the like too. */
+  private PreparedStatement lend(String key, Method prepare, Object[] arguments) throws Throwable {
+    PreparedStatement statement = kept.remove(key);
     if (statement == null) {
-      statement = connection.prepareStatement(sql);
+      statement = (PreparedStatement) call(connection, prepare, arguments);
     }
     return (PreparedStatement)
         Proxy.newProxyInstance(
             KeptStatements.class.getClassLoader(),
             new Class<?>[] {PreparedStatement.class},
-            new Lent(sql, statement));
+            new Lent(key, statement));
   }
 
   private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
@@ -82,13 +84,13 @@ final class KeptStatements implements InvocationHandler {
   }
 
   private final class Lent implements InvocationHandler {
-    private final String sql;
+    private final String key;
     private final PreparedStatement statement;
     private boolean changed;
     private boolean returned;
 
-    Lent(String sql, PreparedStatement statement) {
-      this.sql = sql;
+    Lent(String key, PreparedStatement statement) {
+      this.key = key;
       this.statement = statement;
     }
 
@@ -106,7 +108,7 @@ final class KeptStatements implements InvocationHandler {
           return System.identityHashCode(proxy);
         default:
           if (returned) {
-            throw new SQLException("the statement is closed: " + sql);
+            throw new SQLException("the statement is closed: " + key);
           }
           changed |= CHANGES.contains(method.getName());
           return failing(method, arguments);
@@ -128,13 +130,13 @@ final class KeptStatements implements InvocationHandler {
         return;
       }
       returned = true;
-      if (changed || kept.size() >= MOST || kept.containsKey(sql)) {
+      if (changed || kept.size() >= MOST || kept.containsKey(key)) {
         statement.close();
         return;
       }
       statement.clearParameters();
       statement.clearBatch();
-      kept.put(sql, statement);
+      kept.put(key, statement);
     }
   }
 }

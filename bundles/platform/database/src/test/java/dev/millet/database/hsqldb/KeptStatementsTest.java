@@ -46,6 +46,17 @@ public final class KeptStatementsTest {
   }
 
   @Test
+  public void askingForGeneratedKeysIsAnotherStatement() throws SQLException {
+    PreparedStatement plainInsert = keeping.prepareStatement(INSERT);
+    PreparedStatement compiled = plainInsert.unwrap(PreparedStatement.class);
+    plainInsert.close();
+    PreparedStatement returning =
+        keeping.prepareStatement(INSERT, PreparedStatement.RETURN_GENERATED_KEYS);
+    assertNotSame(compiled, returning.unwrap(PreparedStatement.class));
+    returning.close();
+  }
+
+  @Test
   public void oneThatIsInUseIsNotLentAgain() throws SQLException {
     PreparedStatement outer = keeping.prepareStatement(SELECT);
     PreparedStatement inner = keeping.prepareStatement(SELECT);
