@@ -49,7 +49,23 @@ public class CrashIT {
       awaitJournal(new Api(second.address("/")), operator(second));
       second.stop();
     }
+    assertCommentsAreThere(data, written);
     assertTalliesAgree(data);
+  }
+
+  private static void assertCommentsAreThere(Path data, WriteLoad written) throws Exception {
+    assertTrue("comments were written", !written.comments.isEmpty());
+    List<Long> lost = new ArrayList<>();
+    try (OpenedDatabase database = new OpenedDatabase(data)) {
+      for (Map.Entry<Long, Long> comment : written.comments.entrySet()) {
+        String sql =
+            "SELECT COUNT(*) FROM suggestions_comments WHERE id = %d AND suggestion_id = %d";
+        if (database.number(sql.formatted(comment.getKey(), comment.getValue())) != 1) {
+          lost.add(comment.getKey());
+        }
+      }
+    }
+    assertEquals(List.of(), lost);
   }
 
   private static void assertEverythingIsThere(Api api, WriteLoad written) {
