@@ -1,5 +1,6 @@
 package dev.millet.testing;
 
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
@@ -51,10 +52,12 @@ public final class FakeMembers implements Members {
   }
 
   @Override
-  public Map<String, Member> imported(String source, Collection<String> names) {
+  public Map<String, Member> importedPeople(String source, Collection<ImportedPerson> people) {
     Map<String, Member> found = new HashMap<>();
-    for (String name : names) {
-      found.put(name, byName.computeIfAbsent(source + " " + name, key -> add(name)));
+    for (ImportedPerson person : people) {
+      found.put(
+          person.key(),
+          byName.computeIfAbsent(source + " " + person.key(), key -> add(person.displayName())));
     }
     return found;
   }

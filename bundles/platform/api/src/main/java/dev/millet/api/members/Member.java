@@ -13,6 +13,8 @@ import java.util.Set;
  * @param roles never empty
  * @param city may be null
  * @param locale a BCP 47 tag such as {@code en} or {@code zh-CN}; null where the browser decides
+ * @param timeZone an IANA name such as {@code Asia/Shanghai}; null where the browser decides
+ * @param avatar the id of an image ({@link dev.millet.api.images.Images}); null for initials
  * @param createdAt when the account was made
  */
 public record Member(
@@ -22,7 +24,21 @@ public record Member(
     Set<Role> roles,
     String city,
     String locale,
+    String timeZone,
+    String avatar,
     Instant createdAt) {
+
+  /** A member who has neither chosen a time zone nor an avatar. */
+  public Member(
+      long id,
+      String handle,
+      String displayName,
+      Set<Role> roles,
+      String city,
+      String locale,
+      Instant createdAt) {
+    this(id, handle, displayName, roles, city, locale, null, null, createdAt);
+  }
 
   /** Whether the member has the role, or one that includes it. */
   public boolean is(Role role) {

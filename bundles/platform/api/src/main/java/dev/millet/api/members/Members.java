@@ -19,12 +19,24 @@ public interface Members {
 
   /**
    * The members that stand for people of an imported source, made where they do not exist yet. They
-   * have no password and no mail address: they cannot sign in until somebody claims them. Joins the
-   * caller's transaction.
+   * have no password: they cannot sign in until an administrator hands them a link to claim the
+   * account. A mail address that an account has already leads to that account. Joins the caller's
+   * transaction.
    *
    * @param source names where they come from, such as {@code titanium-jira}
-   * @param names the people's names in that source, each 1 to 80 code points
+   * @return the members by key
+   */
+  Map<String, Member> importedPeople(String source, Collection<ImportedPerson> people);
+
+  /**
+   * {@link #importedPeople} for a source that knows people by name only.
+   *
+   * @param names each 1 to 80 code points
    * @return the members by the given name
    */
-  Map<String, Member> imported(String source, Collection<String> names);
+  default Map<String, Member> imported(String source, Collection<String> names) {
+    return importedPeople(
+        source,
+        names.stream().distinct().map(name -> new ImportedPerson(name, name, null)).toList());
+  }
 }

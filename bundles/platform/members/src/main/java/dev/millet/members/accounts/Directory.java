@@ -1,6 +1,7 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.members.Recent;
@@ -73,8 +74,8 @@ public final class Directory implements Members {
   }
 
   @Override
-  public Map<String, Member> imported(String source, Collection<String> names) {
-    return importedPeople.find(source, names);
+  public Map<String, Member> importedPeople(String source, Collection<ImportedPerson> people) {
+    return importedPeople.find(source, people);
   }
 
   /** To be called inside the transaction that changes the member. */

@@ -3,6 +3,7 @@ package dev.millet.members.accounts;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.members.MembersEntries;
 import java.time.Clock;
@@ -67,13 +68,15 @@ public final class ImportedPeople {
     this.clock = clock;
   }
 
-  /** The members that stand for the people, by the names that were given. */
-  Map<String, Member> find(String source, Collection<String> names) {
+  /** The members that stand for the people, by the keys that were given. */
+  Map<String, Member> find(String source, Collection<ImportedPerson> given) {
     Map<String, Person> people = new HashMap<>();
-    for (String name : names) {
-      people.put(name, Person.of(source, name));
+    Map<String, Person> byKey = new LinkedHashMap<>();
+    for (ImportedPerson one : given) {
+      Person person = Person.of(source, one);
+      people.put(one.key(), byKey.computeIfAbsent(person.key(), key -> person));
     }
-    List<Person> wanted = people.values().stream().distinct().toList();
+    List<Person> wanted = List.copyOf(byKey.values());
     Map<Person, Member> members = new HashMap<>();
     for (int from = 0; from < wanted.size(); from += AT_A_TIME) {
       List<Person> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
@@ -83,9 +86,9 @@ public final class ImportedPeople {
         members.putAll(database.write(handle -> make(handle, source, missing)));
       }
     }
-    Map<String, Member> byGivenName = new HashMap<>();
-    people.forEach((given, person) -> byGivenName.put(given, members.get(person)));
-    return byGivenName;
+    Map<String, Member> byGivenKey = new HashMap<>();
+    people.forEach((key, person) -> byGivenKey.put(key, members.get(person)));
+    return byGivenKey;
   }
 
   private Map<Person, Member> make(Handle handle, String source, List<Person> people) {

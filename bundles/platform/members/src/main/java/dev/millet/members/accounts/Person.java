@@ -1,5 +1,6 @@
 package dev.millet.members.accounts;
 
+import dev.millet.api.members.ImportedPerson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,17 +12,21 @@ import java.util.HexFormat;
  * @param source where they come from
  * @param name their name there, without what cannot be shown
  * @param key tells them from everybody else: a SHA-256 in hexadecimal
+ * @param email their mail address there; may be null
  */
-record Person(String source, String name, String key) {
+record Person(String source, String name, String key, String email) {
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_SOURCE = 80;
+  private static final int LONGEST_KEY = 320;
   private static final String NAMELESS = "?";
 
-  static Person of(String source, String name) {
-    String plain = Line.cleaned(name, LONGEST_NAME);
+  static Person of(String source, ImportedPerson person) {
+    String plain = Line.cleaned(person.displayName(), LONGEST_NAME);
     String shown = plain.isEmpty() ? NAMELESS : plain;
-    return new Person(Line.cleaned(source, LONGEST_SOURCE), shown, hash(source + '\n' + shown));
+    String known = Line.cleaned(person.key(), LONGEST_KEY);
+    String key = hash(source + '\n' + (known.isEmpty() ? NAMELESS : known));
+    return new Person(Line.cleaned(source, LONGEST_SOURCE), shown, key, person.email());
   }
 
   private static String hash(String text) {
