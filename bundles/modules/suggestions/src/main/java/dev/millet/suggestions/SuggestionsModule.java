@@ -121,7 +121,7 @@ public final class SuggestionsModule implements Contributor {
     parts.add(
         new Subscription(
             "suggestions.support",
-            Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN),
+            Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN, SupportProjection.CARRIED),
             Subscription.Start.OLDEST,
             new SupportProjection(database)));
     contributions = List.copyOf(parts);

@@ -27,6 +27,7 @@ final class BallotBox implements Ballots {
   private final Journal journal;
   private final Clock clock;
   private final VoteStore votes;
+  private final CarriedStore carried;
   private final Tallies tallies;
 
   BallotBox(Database database, Journal journal, Clock clock) {
@@ -34,6 +35,7 @@ final class BallotBox implements Ballots {
     this.journal = journal;
     this.clock = clock;
     this.votes = new VoteStore(database.dialect());
+    this.carried = new CarriedStore();
     this.tallies = new Tallies(database);
   }
 
@@ -111,6 +113,46 @@ final class BallotBox implements Ballots {
               vote.subject(), vote.member(), now, vote.castAt(), before + told.size() + 1));
     }
     return told;
+  }
+
+  @Override
+  public void carry(Subject subject, String source, long support, Instant since) {
+    Carried next = new Carried(source, support, since.truncatedTo(ChronoUnit.MICROS));
+    Instant now = now();
+    database.write(
+        handle -> {
+          // The tally is changed by nothing first: it is the lock that others of the subject await.
+          votes.change(handle, subject, 0);
+          Carried old =
+              carried.find(handle, subject, source).orElse(new Carried(source, 0, next.since()));
+          if (!old.equals(next)) {
+            carried.put(handle, subject, next);
+            replace(handle, subject, old, next, now);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Tells the difference. Support that counts from another moment is taken back as a whole, at its
+   * own moment, and given anew, so that what trends is exact.
+   */
+  private void replace(Handle handle, Subject subject, Carried old, Carried next, Instant now) {
+    if (old.since().equals(next.since())) {
+      tell(handle, subject, next, next.support() - old.support(), now);
+    } else {
+      tell(handle, subject, old, -old.support(), now);
+      tell(handle, subject, next, next.support(), now);
+    }
+  }
+
+  private void tell(Handle handle, Subject subject, Carried of, long delta, Instant now) {
+    if (delta != 0) {
+      long support = votes.change(handle, subject, delta);
+      journal.append(
+          SupportCarried.TYPE,
+          new SupportCarried(subject, of.source(), delta, now, of.since(), support));
+    }
   }
 
   @Override

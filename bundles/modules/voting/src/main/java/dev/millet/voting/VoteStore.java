@@ -110,7 +110,7 @@ final class VoteStore {
   }
 
   /** Changes a tally inside the vote's transaction and tells the new one. */
-  long change(Handle handle, Subject subject, int by) {
+  long change(Handle handle, Subject subject, long by) {
     if (!update(handle, subject, by)) {
       String sql = dialect == Dialect.POSTGRESQL ? INSERT_TALLY_POSTGRESQL : INSERT_TALLY_HSQLDB;
       on(handle.createUpdate(sql), subject).execute();
@@ -119,7 +119,7 @@ final class VoteStore {
     return support(handle, subject);
   }
 
-  private static boolean update(Handle handle, Subject subject, int by) {
+  private static boolean update(Handle handle, Subject subject, long by) {
     return on(
                 handle.createUpdate(
                     """

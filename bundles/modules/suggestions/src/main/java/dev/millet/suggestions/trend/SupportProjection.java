@@ -24,6 +24,7 @@ public final class SupportProjection implements BatchHandler {
 
   public static final String CAST = "voting.cast";
   public static final String WITHDRAWN = "voting.withdrawn";
+  public static final String CARRIED = "voting.carried";
 
   private final Database database;
 
@@ -31,8 +32,15 @@ public final class SupportProjection implements BatchHandler {
   private record Change(long support, BigInteger mass) {
     static Change of(JournalEntry entry, VoteMoved vote) {
       BigInteger weight = TrendMass.weight(vote.castAt());
-      boolean cast = entry.type().equals(CAST);
-      return new Change(vote.support(), cast ? weight : weight.negate());
+      return new Change(vote.support(), weight.multiply(BigInteger.valueOf(votes(entry, vote))));
+    }
+
+    private static long votes(JournalEntry entry, VoteMoved vote) {
+      return switch (entry.type()) {
+        case CAST -> 1;
+        case WITHDRAWN -> -1;
+        default -> vote.delta();
+      };
     }
 
     /** The later tally counts; the weights add up. */

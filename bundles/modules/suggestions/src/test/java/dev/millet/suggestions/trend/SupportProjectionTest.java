@@ -80,6 +80,27 @@ public final class SupportProjectionTest {
   }
 
   @Test
+  public void carriedSupportWeighsAsMuchAsItsVotes() throws Exception {
+    long carried = submit("Carried");
+    handle(carried(carried, NOW, 3, 3));
+    long voted = submit("Voted");
+    handle(cast(voted, NOW, 1), cast(voted, NOW, 2), cast(voted, NOW, 3));
+    assertEquals(3, kept(carried).support());
+    assertEquals(kept(voted).mass(), kept(carried).mass());
+  }
+
+  @Test
+  public void carriedSupportThatIsTakenBackLeavesNothing() throws Exception {
+    long id = submit("One");
+    handle(cast(id, NOW, 1));
+    Kept before = kept(id);
+    handle(carried(id, NOW.minusSeconds(9_000_000), 40, 41));
+    handle(cast(id, NOW, 42), carried(id, NOW.minusSeconds(9_000_000), -40, 2));
+    handle(withdrawn(id, NOW, 1));
+    assertEquals(before, kept(id));
+  }
+
+  @Test
   public void listsAreOrderedByIt() throws Exception {
     long popular = submit("Popular");
     long trending = submit("Trending");
@@ -111,6 +132,13 @@ public final class SupportProjectionTest {
 
   private JournalEntry withdrawn(long id, Instant at, long support) {
     return entry(SupportProjection.WITHDRAWN, id, at, support);
+  }
+
+  private JournalEntry carried(long id, Instant castAt, long delta, long support) {
+    return FakeJournal.entry(
+        ++position,
+        SupportProjection.CARRIED,
+        new VoteMoved(Subject.of("suggestion", id), castAt, delta, support));
   }
 
   private JournalEntry entry(String type, long id, Instant at, long support) {

@@ -1,6 +1,7 @@
 package dev.millet.voting.api;
 
 import dev.millet.api.subjects.Subject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,19 @@ public interface Ballots {
    * @return how many were new
    */
   int importVotes(List<ImportedVote> votes);
+
+  /**
+   * Sets the support that a source counted without naming who gave it, such as the votes of another
+   * system. The same source with another number replaces what it said before, so that an import can
+   * be repeated. Does not ask whether the subject exists or is open. Joins the caller's
+   * transaction.
+   *
+   * @param source who counted, as people may read it, such as {@code Fider}: 1 to 80 code points
+   * @param support how many, from 0 to a billion; 0 takes back what the source said before
+   * @param since the moment at which this support counts as given
+   * @throws IllegalArgumentException where the source or the number is outside of these bounds
+   */
+  void carry(Subject subject, String source, long support, Instant since);
 
   /** The support of each subject that has any, by subject; one query for all. */
   Map<Subject, Long> support(Collection<Subject> subjects);
