@@ -3,7 +3,7 @@ package dev.millet.members;
 import java.time.Instant;
 import java.util.List;
 
-/** What the journal is told of. The records only grow. */
+/** What the journal is told of: ids, never what people are called. The records only grow. */
 public final class MembersEntries {
 
   public static final String JOINED = "members.joined";
@@ -14,10 +14,10 @@ public final class MembersEntries {
   private MembersEntries() {}
 
   /** Somebody made an account. */
-  public record Joined(long member, String handle, String displayName, Instant at) {}
+  public record Joined(long member, Instant at) {}
 
-  /** A member has another display name. */
-  public record Renamed(long member, String displayName, Instant at) {}
+  /** A member has another handle or display name. */
+  public record Renamed(long member, Instant at) {}
 
   /** Accounts were made for people of an imported source. */
   public record Imported(String source, List<Long> members, Instant at) {}

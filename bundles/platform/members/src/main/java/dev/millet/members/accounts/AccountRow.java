@@ -26,6 +26,8 @@ record AccountRow(
     String password,
     String city,
     String locale,
+    String timeZone,
+    String avatar,
     long version,
     Instant createdAt,
     String importedKey) {
@@ -39,6 +41,8 @@ record AccountRow(
         row.getString("password"),
         row.getString("city"),
         row.getString("locale"),
+        row.getString("time_zone"),
+        row.getString("avatar"),
         row.getLong("version"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("imported_key"));
@@ -57,7 +61,8 @@ record AccountRow(
   }
 
   private Account with(Set<Role> roles) {
-    Member member = new Member(id, handle, displayName, roles, city, locale, createdAt);
+    Member member =
+        new Member(id, handle, displayName, roles, city, locale, timeZone, avatar, createdAt);
     return new Account(member, email, password, version, importedKey);
   }
 }

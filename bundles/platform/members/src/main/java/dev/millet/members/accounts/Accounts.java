@@ -22,32 +22,32 @@ public final class Accounts {
 
   private static final String BY_ID =
       """
-      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
-             imported_key
+      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
+             created_at, imported_key
       FROM members_accounts
       WHERE id = :id
       """;
 
   private static final String BY_IDS =
       """
-      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
-             imported_key
+      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
+             created_at, imported_key
       FROM members_accounts
       WHERE id IN (<ids>)
       """;
 
   private static final String BY_KEY =
       """
-      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
-             imported_key
+      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
+             created_at, imported_key
       FROM members_accounts
       WHERE handle_key = :key
       """;
 
   private static final String PAGE =
       """
-      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
-             imported_key
+      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
+             created_at, imported_key
       FROM members_accounts
       WHERE id > :after ORDER BY id LIMIT :most
       """;
@@ -60,8 +60,10 @@ public final class Accounts {
   private static final String INSERT =
       """
       INSERT INTO members_accounts
-        (handle, handle_key, handle_shape, display_name, email, password, city, locale, created_at)
-      VALUES (:handle, :key, :shape, :displayName, :email, :password, :city, :locale, :at)
+        (handle, handle_key, handle_shape, display_name, email, email_key, password, city, locale,
+         created_at)
+      VALUES (:handle, :key, :shape, :displayName, :email, :emailKey, :password, :city, :locale,
+              :at)
       """;
 
   /** PostgreSQL gives up a whole transaction for a broken constraint; this asks it not to. */
@@ -72,7 +74,8 @@ public final class Accounts {
   private static final String UPDATE_PROFILE =
       """
       UPDATE members_accounts
-      SET display_name = :displayName, city = :city, locale = :locale, version = version + 1
+      SET display_name = :displayName, city = :city, locale = :locale, time_zone = :timeZone,
+          version = version + 1
       WHERE id = :id AND version = :version
       """;
 
@@ -157,6 +160,7 @@ public final class Accounts {
             .bind("shape", name.shape())
             .bind("displayName", account.displayName())
             .bind("email", account.email())
+            .bind("emailKey", Profile.emailKey(account.email()))
             .bind("password", account.password())
             .bind("city", account.city())
             .bind("locale", account.locale())
@@ -171,16 +175,17 @@ public final class Accounts {
   }
 
   /** Changes the profile, unless somebody changed it since it had the version. */
-  public boolean update(long id, long version, String displayName, String city, String locale) {
+  public boolean update(long id, long version, Details details) {
     return database.write(
         handle ->
             handle
                     .createUpdate(UPDATE_PROFILE)
                     .bind("id", id)
                     .bind("version", version)
-                    .bind("displayName", displayName)
-                    .bind("city", city)
-                    .bind("locale", locale)
+                    .bind("displayName", details.displayName())
+                    .bind("city", details.city())
+                    .bind("locale", details.locale())
+                    .bind("timeZone", details.timeZone())
                     .execute()
                 == 1);
   }

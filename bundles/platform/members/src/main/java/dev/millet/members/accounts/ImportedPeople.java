@@ -22,19 +22,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The people of imported sources: accounts without a password, one for each source and name. */
+/**
+ * The people of imported sources: accounts without a password, one for each source and key, or for
+ * each mail address.
+ */
 @Component(service = ImportedPeople.class)
 public final class ImportedPeople {
 
   private static final int AT_A_TIME = 500;
-
-  private static final String KNOWN =
-      """
-      SELECT id, handle, display_name, email, password, city, locale, version, created_at,
-             imported_key
-      FROM members_accounts
-      WHERE imported_key IN (<keys>)
-      """;
 
   private static final String TAKEN_KEYS =
       "SELECT handle_key FROM members_accounts WHERE handle_key IN (<keys>)";
@@ -45,9 +40,9 @@ public final class ImportedPeople {
   private static final String INSERT =
       """
       INSERT INTO members_accounts
-        (handle, handle_key, handle_shape, display_name, imported_from, imported_name,
-         imported_key, created_at)
-      VALUES (:handle, :key, :shape, :name, :source, :name, :person, :at)
+        (handle, handle_key, handle_shape, display_name, email, email_key, imported_from,
+         imported_name, imported_key, created_at)
+      VALUES (:handle, :key, :shape, :name, :email, :emailKey, :source, :name, :person, :at)
       """;
 
   /** Somebody else may take the handle, or import the person, at the same moment. */
@@ -56,6 +51,7 @@ public final class ImportedPeople {
   private final Database database;
   private final Journal journal;
   private final Clock clock;
+  private final KnownPeople known;
 
   @Activate
   public ImportedPeople(@Reference Database database, @Reference Journal journal) {
@@ -66,6 +62,7 @@ public final class ImportedPeople {
     this.database = database;
     this.journal = journal;
     this.clock = clock;
+    this.known = new KnownPeople(database);
   }
 
   /** The members that stand for the people, by the keys that were given. */
@@ -80,7 +77,7 @@ public final class ImportedPeople {
     Map<Person, Member> members = new HashMap<>();
     for (int from = 0; from < wanted.size(); from += AT_A_TIME) {
       List<Person> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
-      members.putAll(known(some));
+      members.putAll(known.of(some));
       List<Person> missing = some.stream().filter(one -> !members.containsKey(one)).toList();
       if (!missing.isEmpty()) {
         members.putAll(database.write(handle -> make(handle, source, missing)));
@@ -92,16 +89,30 @@ public final class ImportedPeople {
   }
 
   private Map<Person, Member> make(Handle handle, String source, List<Person> people) {
-    // again, now that no other writer can be faster, or almost none on PostgreSQL
-    Map<Person, Member> members = new HashMap<>(known(people));
-    List<Person> missing = people.stream().filter(one -> !members.containsKey(one)).toList();
-    if (missing.isEmpty()) {
-      return members;
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      // two imports at once would each make somebody with the same mail address
+      handle.execute("SELECT pg_advisory_xact_lock(hashtext('members imported people'))");
     }
+    Map<Person, Member> members = new HashMap<>(known.of(people));
+    Map<String, Person> missing = new LinkedHashMap<>();
+    people.stream()
+        .filter(person -> !members.containsKey(person))
+        .forEach(person -> missing.putIfAbsent(person.identity(), person));
+    if (!missing.isEmpty()) {
+      Map<Person, Member> made = add(handle, source, List.copyOf(missing.values()));
+      people.forEach(
+          person -> members.computeIfAbsent(person, one -> made.get(missing.get(one.identity()))));
+    }
+    return members;
+  }
+
+  /** Makes accounts for people of whom no two are the same. */
+  private Map<Person, Member> add(Handle handle, String source, List<Person> people) {
+    Map<Person, Member> members = new HashMap<>();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     for (int attempt = 0; attempt < DerivedHandle.ATTEMPTS; attempt++) {
       Map<Person, MemberHandle> candidates = new LinkedHashMap<>();
-      for (Person person : missing) {
+      for (Person person : people) {
         if (!members.containsKey(person)) {
           candidates.put(person, new DerivedHandle(person).attempt(attempt));
         }
@@ -109,10 +120,10 @@ public final class ImportedPeople {
       Map<Person, MemberHandle> free = free(handle, candidates);
       if (!free.isEmpty()) {
         insert(handle, free, now);
-        members.putAll(known(List.copyOf(free.keySet())));
+        members.putAll(known.of(List.copyOf(free.keySet())));
       }
       if (members.size() == people.size()) {
-        tell(source, missing, members, now);
+        tell(source, people, members, now);
         return members;
       }
     }
@@ -157,27 +168,12 @@ public final class ImportedPeople {
                 .bind("key", taken.key())
                 .bind("shape", taken.shape())
                 .bind("name", person.name())
+                .bind("email", person.email())
+                .bind("emailKey", person.emailKey())
                 .bind("source", person.source())
                 .bind("person", person.key())
                 .bind("at", now)
                 .add());
     batch.execute();
-  }
-
-  private Map<Person, Member> known(List<Person> people) {
-    List<String> keys = people.stream().map(Person::key).toList();
-    Map<String, Member> found = new HashMap<>();
-    database
-        .read(
-            handle -> AccountRow.accounts(handle, handle.createQuery(KNOWN).bindList("keys", keys)))
-        .forEach(account -> found.put(account.importedKey(), account.member()));
-    Map<Person, Member> members = new HashMap<>();
-    for (Person person : people) {
-      Member member = found.get(person.key());
-      if (member != null) {
-        members.put(person, member);
-      }
-    }
-    return members;
   }
 }

@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * @param source where they come from
  * @param name their name there, without what cannot be shown
  * @param key tells them from everybody else: a SHA-256 in hexadecimal
- * @param email their mail address there; may be null
+ * @param email their mail address there; null where there is none, or what is given cannot be one
  */
 record Person(String source, String name, String key, String email) {
 
@@ -26,7 +26,18 @@ record Person(String source, String name, String key, String email) {
     String shown = plain.isEmpty() ? NAMELESS : plain;
     String known = Line.cleaned(person.key(), LONGEST_KEY);
     String key = hash(source + '\n' + (known.isEmpty() ? NAMELESS : known));
-    return new Person(Line.cleaned(source, LONGEST_SOURCE), shown, key, person.email());
+    String email = Profile.importedEmail(person.email());
+    return new Person(Line.cleaned(source, LONGEST_SOURCE), shown, key, email);
+  }
+
+  /** By what the mail address is found; null where there is none. */
+  String emailKey() {
+    return Profile.emailKey(email);
+  }
+
+  /** What two people of one source have in common who are the same. */
+  String identity() {
+    return email == null ? key : emailKey();
   }
 
   private static String hash(String text) {

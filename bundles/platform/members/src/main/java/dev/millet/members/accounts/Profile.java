@@ -2,6 +2,7 @@ package dev.millet.members.accounts;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -37,6 +38,29 @@ public final class Profile {
       throw refused("email", "form", "This is no mail address");
     }
     return email;
+  }
+
+  /** The address of somebody whom nobody can be asked about; null where it cannot be one. */
+  static String importedEmail(String given) {
+    String email = given == null ? "" : given.strip();
+    return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() ? email : null;
+  }
+
+  /** By what an address is found again: without regard to case. Null for null. */
+  static String emailKey(String email) {
+    return email == null ? null : email.toLowerCase(Locale.ROOT);
+  }
+
+  /** An IANA name such as {@code Asia/Shanghai}. */
+  public static String timeZone(String typed) {
+    if (isBlank(typed)) {
+      return null;
+    }
+    String zone = typed.strip();
+    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+      throw refused("timeZone", "unknown", "This is no IANA time zone such as Asia/Shanghai");
+    }
+    return zone;
   }
 
   /** A well-formed BCP 47 tag, in its usual spelling. */

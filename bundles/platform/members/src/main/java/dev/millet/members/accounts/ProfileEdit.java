@@ -35,19 +35,19 @@ public final class ProfileEdit {
    *
    * @return the account as it is now; empty where it was changed meanwhile
    */
-  public Optional<Account> change(Account before, String displayName, String city, String locale) {
+  public Optional<Account> change(Account before, Details details) {
     Member member = before.member();
     return database.write(
         handle -> {
-          if (!accounts.update(member.id(), before.version(), displayName, city, locale)) {
+          if (!accounts.update(member.id(), before.version(), details)) {
             return Optional.empty();
           }
           directory.changed(member.id());
-          if (!displayName.equals(member.displayName())) {
+          if (!details.displayName().equals(member.displayName())) {
             journal.append(
                 MembersEntries.RENAMED,
                 new MembersEntries.Renamed(
-                    member.id(), displayName, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                    member.id(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
           }
           return accounts.byId(member.id());
         });

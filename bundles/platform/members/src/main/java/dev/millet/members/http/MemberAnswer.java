@@ -1,5 +1,6 @@
 package dev.millet.members.http;
 
+import dev.millet.api.images.Image;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Locale;
  * A member, as everybody may see them.
  *
  * @param roles in small letters, {@code member} first
+ * @param avatar the path of their image; left out where they have none
  */
 public record MemberAnswer(
     long id,
@@ -18,6 +20,7 @@ public record MemberAnswer(
     List<String> roles,
     String city,
     String locale,
+    String avatar,
     Instant createdAt) {
 
   static MemberAnswer of(Member member) {
@@ -28,7 +31,12 @@ public record MemberAnswer(
         words(member),
         member.city(),
         member.locale(),
+        avatar(member),
         member.createdAt());
+  }
+
+  static String avatar(Member member) {
+    return member.avatar() == null ? null : Image.path(member.avatar());
   }
 
   static List<String> words(Member member) {

@@ -10,11 +10,10 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Profile;
+import dev.millet.members.accounts.Details;
 import dev.millet.members.accounts.ProfileEdit;
 import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.signup.Applicant;
-import dev.millet.members.signup.Findings;
 import dev.millet.members.signup.SignUp;
 import java.util.EnumSet;
 import java.util.List;
@@ -147,22 +146,14 @@ public final class MembersApi {
     Account before = own(request);
     request.requireMatch(before.tag());
     ProfileChange change = request.json(ProfileChange.class);
-    Findings findings = new Findings();
-    String displayName =
-        change.displayName() == null
-            ? before.member().displayName()
-            : findings.take(() -> Profile.displayName(change.displayName()));
-    String city =
-        change.city() == null
-            ? before.member().city()
-            : findings.take(() -> Profile.city(change.city()));
-    String locale =
-        change.locale() == null
-            ? before.member().locale()
-            : findings.take(() -> Profile.locale(change.locale()));
-    findings.report();
-    Account after =
-        profileEdit.change(before, displayName, city, locale).orElseThrow(MembersApi::changed);
+    Details now = Details.of(before.member());
+    Details wanted =
+        Details.typed(
+            change.displayName() == null ? now.displayName() : change.displayName(),
+            change.city() == null ? now.city() : change.city(),
+            change.locale() == null ? now.locale() : change.locale(),
+            change.timeZone() == null ? now.timeZone() : change.timeZone());
+    Account after = profileEdit.change(before, wanted).orElseThrow(MembersApi::changed);
     return Reply.json(OwnAnswer.of(after)).withEntityTag(after.tag());
   }
 

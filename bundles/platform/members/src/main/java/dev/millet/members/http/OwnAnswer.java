@@ -5,7 +5,12 @@ import dev.millet.members.accounts.Account;
 import java.time.Instant;
 import java.util.List;
 
-/** A member, as they see themselves. */
+/**
+ * A member, as they see themselves.
+ *
+ * @param avatar the path of their image; left out where they have none
+ * @param email nobody else sees it
+ */
 public record OwnAnswer(
     long id,
     String handle,
@@ -13,6 +18,8 @@ public record OwnAnswer(
     List<String> roles,
     String city,
     String locale,
+    String timeZone,
+    String avatar,
     Instant createdAt,
     String email) {
 
@@ -25,6 +32,8 @@ public record OwnAnswer(
         MemberAnswer.words(member),
         member.city(),
         member.locale(),
+        member.timeZone(),
+        MemberAnswer.avatar(member),
         member.createdAt(),
         account.email());
   }

@@ -5,5 +5,6 @@ package dev.millet.members.http;
  *
  * @param city removed where it is empty
  * @param locale a BCP 47 tag; removed where it is empty
+ * @param timeZone an IANA name such as {@code Asia/Shanghai}; removed where it is empty
  */
-public record ProfileChange(String displayName, String city, String locale) {}
+public record ProfileChange(String displayName, String city, String locale, String timeZone) {}

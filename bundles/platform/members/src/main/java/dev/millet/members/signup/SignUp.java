@@ -139,10 +139,7 @@ public final class SignUp {
     return database.write(
         handle -> {
           long id = accounts.add(account).orElseThrow(() -> taken(account.handle()));
-          journal.append(
-              MembersEntries.JOINED,
-              new MembersEntries.Joined(
-                  id, account.handle().text(), account.displayName(), account.at()));
+          journal.append(MembersEntries.JOINED, new MembersEntries.Joined(id, account.at()));
           return accounts.byId(id).orElseThrow();
         });
   }

@@ -64,12 +64,13 @@ public final class DirectoryTest {
     Account account = town.accounts.byId(before.id()).get();
 
     new ProfileEdit(town.database, town.accounts, town.directory, town.journal, town.clock)
-        .change(account, "小明", "上海", "zh-CN");
+        .change(account, new Details("小明", "上海", "zh-CN", "Asia/Shanghai"));
 
     Member after = town.directory.byId(before.id()).get();
     assertEquals("小明", after.displayName());
     assertEquals("上海", after.city());
     assertEquals("zh-CN", after.locale());
+    assertEquals("Asia/Shanghai", after.timeZone());
   }
 
   @Test
@@ -78,7 +79,7 @@ public final class DirectoryTest {
     try {
       town.database.write(
           handle -> {
-            town.accounts.update(member.id(), 1, "Undone", null, null);
+            town.accounts.update(member.id(), 1, new Details("Undone", null, null, null));
             assertEquals("Undone", town.directory.byId(member.id()).get().displayName());
             throw new IllegalStateException("undo");
           });

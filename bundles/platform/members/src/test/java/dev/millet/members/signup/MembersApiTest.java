@@ -229,14 +229,18 @@ public final class MembersApiTest {
 
     OwnAnswer after =
         town.answer(
-            edit(member).header("If-Match", tag).json(new ProfileChange("新名字", "北京", null)),
+            edit(member)
+                .header("If-Match", tag)
+                .json(new ProfileChange("新名字", "北京", null, "Asia/Shanghai")),
             OwnAnswer.class);
 
     assertEquals("新名字", after.displayName());
     assertEquals("北京", after.city());
     OwnAnswer cleared =
         town.answer(
-            edit(member).header("If-Match", tag(member)).json(new ProfileChange(null, "", null)),
+            edit(member)
+                .header("If-Match", tag(member))
+                .json(new ProfileChange(null, "", null, null)),
             OwnAnswer.class);
     assertNull(cleared.city());
     assertEquals("新名字", cleared.displayName());
@@ -247,7 +251,7 @@ public final class MembersApiTest {
   @Test
   public void aProfileIsNotOverwrittenBlindly() throws Exception {
     Member member = town.someone();
-    ProfileChange change = new ProfileChange("A", null, null);
+    ProfileChange change = new ProfileChange("A", null, null, null);
     String old = tag(member);
     town.call(edit(member).header("If-Match", old).json(change));
 
