@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param author null for nobody
  * @param vote empty where nobody votes
+ * @param voters who does; empty where that is not shown
  * @param moreComments the page with the next comments; null where these are all
  * @param written what the reader wrote as a comment and could not be taken
  * @param error the message key of what is wrong with it; null where nothing is
@@ -25,6 +26,7 @@ public record DetailModel(
     Html body,
     List<ListModel.TagLink> tags,
     Html vote,
+    Html voters,
     List<Step> steps,
     List<Remark> comments,
     String moreComments,

@@ -117,6 +117,7 @@ final class DetailPage {
         bodies.render(key, found.body()),
         ListPage.tags(suggestion),
         slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),
+        slots.fill(request, Slots.VOTERS, List.of(suggestion.subject())).get(0),
         Way.of(suggestion.status()),
         found.comments().comments().stream().map(each -> remark(each, people)).toList(),
         more,

@@ -17,6 +17,9 @@ public interface Slots {
   /** The slot that voting fills with its button and tally, once for each subject. */
   String VOTE = "subject.vote";
 
+  /** The slot for who supports a subject, on the page of that one subject. */
+  String VOTERS = "subject.voters";
+
   /**
    * The fragments of a slot for each subject, joined in their order.
    *
