@@ -1,5 +1,6 @@
 package dev.millet.pages;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +29,14 @@ final class Calendars {
   private Calendars() {}
 
   /** Day and month. */
-  static String day(ZonedDateTime time, Locale language) {
+  static String day(LocalDate time, Locale language) {
     return Languages.CHINESE.equals(language)
         ? time.getMonthValue() + "月" + time.getDayOfMonth() + "日"
         : time.getDayOfMonth() + " " + month(time).substring(0, 3);
   }
 
   /** Day, month and year. */
-  static String date(ZonedDateTime time, Locale language) {
+  static String date(LocalDate time, Locale language) {
     return Languages.CHINESE.equals(language)
         ? time.getYear() + "年" + day(time, language)
         : day(time, language) + " " + time.getYear();
@@ -46,9 +47,9 @@ final class Calendars {
     StringBuilder out = new StringBuilder(40);
     boolean chinese = Languages.CHINESE.equals(language);
     if (chinese) {
-      out.append(date(time, language)).append(' ');
+      out.append(date(time.toLocalDate(), language)).append(' ');
     } else {
-      out.append(time.getDayOfMonth()).append(' ').append(month(time));
+      out.append(time.getDayOfMonth()).append(' ').append(month(time.toLocalDate()));
       out.append(' ').append(time.getYear()).append(", ");
     }
     twoDigits(time.getHour(), out);
@@ -59,7 +60,7 @@ final class Calendars {
     return out.append(chinese ? '）' : ')').toString();
   }
 
-  private static String month(ZonedDateTime time) {
+  private static String month(LocalDate time) {
     return MONTHS.get(time.getMonthValue() - 1);
   }
 

@@ -4,6 +4,7 @@ import dev.millet.api.pages.Html;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -55,11 +56,23 @@ final class Moments {
             + "</time>");
   }
 
+  /** A day that is no moment: the same one for every reader. */
+  Html date(LocalDate day, Locale language, ZoneId zone) {
+    boolean thisYear = day.getYear() == today(zone).getYear();
+    String full = Calendars.date(day, language);
+    String shown = thisYear ? Calendars.day(day, language) : full;
+    return new Html("<time datetime=\"" + day + "\" title=\"" + full + "\">" + shown + "</time>");
+  }
+
+  LocalDate today(ZoneId zone) {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
   private String shown(Instant instant, ZonedDateTime local, Locale language) {
     Instant now = clock.instant();
     long age = now.getEpochSecond() - instant.getEpochSecond();
     if (age < -60) {
-      return Calendars.date(local, language);
+      return Calendars.date(local.toLocalDate(), language);
     }
     if (age < 60) {
       return texts.text(language, "time.now");
@@ -74,6 +87,7 @@ final class Moments {
       return texts.text(language, "time.days", age / DAY);
     }
     boolean thisYear = now.atZone(local.getZone()).getYear() == local.getYear();
-    return thisYear ? Calendars.day(local, language) : Calendars.date(local, language);
+    LocalDate day = local.toLocalDate();
+    return thisYear ? Calendars.day(day, language) : Calendars.date(day, language);
   }
 }

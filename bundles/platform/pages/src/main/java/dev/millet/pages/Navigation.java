@@ -29,12 +29,13 @@ record Navigation(List<Filed<NavigationEntry>> entries) {
 
   /** What the caller may see, in the caller's language. */
   List<NavigationLink> links(Request request, Locale language) {
+    String current = current(request.path());
     List<NavigationLink> links = new ArrayList<>(entries.size());
     for (Filed<NavigationEntry> filed : entries) {
       NavigationEntry entry = filed.contribution();
       if (visible(entry, request)) {
         String label = textsOf(filed.generation()).text(language, entry.messageKey());
-        links.add(new NavigationLink(entry.path(), label, current(entry.path(), request.path())));
+        links.add(new NavigationLink(entry.path(), label, entry.path().equals(current)));
       }
     }
     return links;
@@ -49,7 +50,12 @@ record Navigation(List<Filed<NavigationEntry>> entries) {
     return entry.permission().isPublic() || request.identity().is(entry.permission().role());
   }
 
-  private static boolean current(String entry, String path) {
-    return path.equals(entry) || (path.startsWith(entry) && path.charAt(entry.length()) == '/');
+  /** The entry to which a page belongs: of those above it, the nearest. */
+  private String current(String path) {
+    return entries.stream()
+        .map(filed -> filed.contribution().path())
+        .filter(entry -> path.equals(entry) || path.startsWith(entry + "/"))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 }

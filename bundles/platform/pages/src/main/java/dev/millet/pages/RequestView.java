@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.View;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -90,10 +91,24 @@ final class RequestView implements View {
 
   @Override
   public Html time(Instant instant) {
+    return moments.time(instant, locale, zone());
+  }
+
+  @Override
+  public Html date(LocalDate day) {
+    return moments.date(day, locale, zone());
+  }
+
+  @Override
+  public LocalDate today() {
+    return moments.today(zone());
+  }
+
+  private ZoneId zone() {
     if (zone == null) {
       zone = Moments.zone(request.cookie(Moments.ZONE_COOKIE));
     }
-    return moments.time(instant, locale, zone);
+    return zone;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -46,6 +47,23 @@ public final class MomentsTest {
   @Test
   public void aMomentToComeIsADate() {
     assertEquals("26 Nov 2026", shown(Duration.ofDays(-3), Languages.ENGLISH));
+  }
+
+  @Test
+  public void aDayIsTheSameInEveryZone() {
+    LocalDate day = LocalDate.of(2026, 12, 1);
+    assertEquals(day(day, "Asia/Shanghai"), day(day, "America/Lima"));
+    assertTrue(day(day, "UTC"), day(day, "UTC").endsWith(">1 Dec</time>"));
+    assertTrue(day(LocalDate.of(2027, 1, 4), "UTC").endsWith(">4 Jan 2027</time>"));
+  }
+
+  @Test
+  public void itIsTomorrowAlreadyFurtherEast() {
+    assertEquals(LocalDate.of(2026, 11, 24), moments.today(ZoneId.of("Pacific/Auckland")));
+  }
+
+  private String day(LocalDate day, String zone) {
+    return moments.date(day, Languages.ENGLISH, ZoneId.of(zone)).markup();
   }
 
   @Test

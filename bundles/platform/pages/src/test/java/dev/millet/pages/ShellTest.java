@@ -93,6 +93,15 @@ public final class ShellTest {
   }
 
   @Test
+  public void onlyTheNearestEntryIsTheCurrentOne() {
+    activate("open", new NavigationEntry("/open", "nav", 2, Permission.PUBLIC), "Open");
+    activate("inner", new NavigationEntry("/open/inner", "nav", 3, Permission.PUBLIC), "Inner");
+    String page = shown(FakeRequest.get("/open/inner/1"));
+    assertTrue(page.contains("<a href=\"/open\">Open</a>"));
+    assertTrue(page.contains("<a href=\"/open/inner\" aria-current=\"page\">Inner</a>"));
+  }
+
+  @Test
   public void aVisitorIsOfferedToSignInAndComeBack() {
     assertTrue(shown(FakeRequest.get("/open")).contains("href=\"/members/sign-in?to=%2Fopen\""));
     assertTrue(shown(FakeRequest.get("/members/sign-up")).contains("href=\"/members/sign-in\""));

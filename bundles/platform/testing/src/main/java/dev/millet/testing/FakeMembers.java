@@ -6,8 +6,10 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,15 @@ public final class FakeMembers implements Members {
       byId(id).ifPresent(member -> found.put(id, member));
     }
     return found;
+  }
+
+  @Override
+  public List<Member> having(Role role, int most) {
+    return byId.values().stream()
+        .filter(member -> member.is(role))
+        .sorted(Comparator.comparing(Member::displayName))
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -80,6 +82,16 @@ final class PlainView implements View {
   @Override
   public Html time(Instant instant) {
     return new Html("<time>" + instant + "</time>");
+  }
+
+  @Override
+  public Html date(LocalDate day) {
+    return new Html("<time>" + day + "</time>");
+  }
+
+  @Override
+  public LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.millet.api.members;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -16,6 +17,14 @@ public interface Members {
 
   /** Those of the ids that exist, by id; one query for all. */
   Map<Long, Member> byIds(Collection<Long> ids);
+
+  /**
+   * Those who have a role, or one that includes it, by display name; to choose from.
+   *
+   * @param role not {@link Role#MEMBER}, which everybody has
+   * @param most how many at most, from 1
+   */
+  List<Member> having(Role role, int most);
 
   /**
    * The members that stand for people of an imported source, made where they do not exist yet. They

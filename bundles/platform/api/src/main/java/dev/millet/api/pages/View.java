@@ -3,6 +3,7 @@ package dev.millet.api.pages;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -44,6 +45,12 @@ public interface View {
 
   /** A {@code <time>} in the reader's language, exact on hover, relative where it is recent. */
   Html time(Instant instant);
+
+  /** A calendar day in the reader's language: day and month, and the year where it is another. */
+  Html date(LocalDate day);
+
+  /** Which day it is for the reader; in UTC where the browser has not told its zone. */
+  LocalDate today();
 
   /** A whole number in the reader's notation. */
   String number(long value);

@@ -213,6 +213,11 @@ public final class Accounts {
     return database.read(handle -> RoleTable.count(handle, role));
   }
 
+  /** The ids of those who have a role, or one that includes it. */
+  List<Long> having(Role role, int most) {
+    return database.read(handle -> RoleTable.having(handle, role, most));
+  }
+
   private static Optional<Account> one(Handle handle, Query query) {
     return AccountRow.accounts(handle, query).stream().findFirst();
   }

@@ -4,9 +4,11 @@ import dev.millet.api.database.Database;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
 import dev.millet.members.Recent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +73,13 @@ public final class Directory implements Members {
       found.putAll(read);
     }
     return found;
+  }
+
+  @Override
+  public List<Member> having(Role role, int most) {
+    return byIds(accounts.having(role, most)).values().stream()
+        .sorted(Comparator.comparing(Member::displayName).thenComparing(Member::id))
+        .toList();
   }
 
   @Override

@@ -21,6 +21,13 @@ final class RoleTable {
 
   private static final String COUNT = "SELECT COUNT(*) FROM members_roles WHERE role = :role";
 
+  private static final String HAVING =
+      """
+      SELECT DISTINCT member_id FROM members_roles
+       WHERE role = :role OR role = 'admin'
+       ORDER BY member_id LIMIT :most
+      """;
+
   private static final String DELETE = "DELETE FROM members_roles WHERE member_id = :id";
 
   private static final String INSERT =
@@ -46,6 +53,15 @@ final class RoleTable {
 
   static long count(Handle handle, Role role) {
     return handle.createQuery(COUNT).bind("role", word(role)).mapTo(long.class).one();
+  }
+
+  static List<Long> having(Handle handle, Role role, int most) {
+    return handle
+        .createQuery(HAVING)
+        .bind("role", word(role))
+        .bind("most", most)
+        .mapTo(Long.class)
+        .list();
   }
 
   static void replace(Handle handle, long id, Set<Role> roles) {

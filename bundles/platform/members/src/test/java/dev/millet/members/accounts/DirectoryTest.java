@@ -58,6 +58,19 @@ public final class DirectoryTest {
   }
 
   @Test
+  public void thoseWhoHaveARoleAreListedWithTheAdministrators() {
+    Member staff = town.someone(Set.of(Role.STAFF));
+    Member administrator = town.someone(Set.of(Role.ADMIN));
+    Member moderator = town.someone(Set.of(Role.MODERATOR));
+
+    List<Member> found = town.directory.having(Role.STAFF, 1_000);
+
+    assertTrue(found.containsAll(List.of(staff, administrator)));
+    assertFalse(found.contains(moderator));
+    assertEquals(1, town.directory.having(Role.STAFF, 1).size());
+  }
+
+  @Test
   public void aChangeIsSeenAtOnce() {
     Member before = town.someone();
     assertEquals("Someone", town.directory.byId(before.id()).get().displayName());
