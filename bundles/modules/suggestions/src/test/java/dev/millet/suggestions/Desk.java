@@ -66,6 +66,9 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_comments");
           handle.execute("DELETE FROM suggestions_imported");
           handle.execute("DELETE FROM suggestions_drafts");
+          handle.execute("DELETE FROM suggestions_care");
+          handle.execute("DELETE FROM suggestions_answers");
+          handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");
           return handle.execute("DELETE FROM suggestions_products");
         });

@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param excerpt the first words of its text
  * @param authorId the member who wrote it; null where an imported one names nobody
  * @param version grows by one with each edit
+ * @param ownerId the member of staff who takes care of it; null where nobody does yet
+ * @param due the day until when something is promised; null where none is
  */
 public record Suggestion(
     long id,
@@ -24,7 +27,9 @@ public record Suggestion(
     Instant createdAt,
     Instant updatedAt,
     int version,
-    int commentCount) {
+    int commentCount,
+    Long ownerId,
+    LocalDate due) {
 
   /** The subject type that suggestions are voted on as. */
   public static final String SUBJECT_TYPE = "suggestion";

@@ -4,6 +4,7 @@ import dev.millet.suggestions.text.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -13,12 +14,10 @@ final class SuggestionColumns {
   private SuggestionColumns() {}
 
   /**
-   * Reads the first eleven columns: id, product_id, status, title, excerpt, tags, author_id,
-   * created_at, updated_at, version, comment_count.
+   * Reads the first thirteen columns: id, product_id, status, title, excerpt, tags, author_id,
+   * created_at, updated_at, version, comment_count, owner_id, due.
    */
   static Suggestion read(ResultSet row) throws SQLException {
-    long author = row.getLong(7);
-    Long authorId = row.wasNull() ? null : author;
     return new Suggestion(
         row.getLong(1),
         row.getLong(2),
@@ -26,11 +25,13 @@ final class SuggestionColumns {
         row.getString(4),
         row.getString(5),
         Tags.parse(row.getString(6)),
-        authorId,
+        row.getObject(7, Long.class),
         instant(row, 8),
         instant(row, 9),
         row.getInt(10),
-        row.getInt(11));
+        row.getInt(11),
+        row.getObject(12, Long.class),
+        row.getObject(13, LocalDate.class));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -20,7 +20,7 @@ public final class SuggestionList {
   private static final String ALL =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.<rank>
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.<rank> DESC, s.id DESC
@@ -30,7 +30,7 @@ public final class SuggestionList {
   private static final String OF_PRODUCT =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.<rank>
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.product_id = :product AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.product_id DESC, s.<rank> DESC, s.id DESC
@@ -40,7 +40,7 @@ public final class SuggestionList {
   private static final String OF_STATUS =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.<rank>
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.status DESC, s.<rank> DESC, s.id DESC
@@ -50,7 +50,7 @@ public final class SuggestionList {
   private static final String OF_PRODUCT_AND_STATUS =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.<rank>
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.product_id = :product AND s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.product_id DESC, s.status DESC, s.<rank> DESC, s.id DESC
@@ -61,7 +61,7 @@ public final class SuggestionList {
   private static final String OF_TAG =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, t.<rank>
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, t.<rank>
         FROM suggestions_tags t
         JOIN suggestions_suggestions s ON s.id = t.suggestion_id
        WHERE t.tag = :tag AND t.<rank> <= :rank AND (t.<rank> < :rank OR t.suggestion_id < :id)
@@ -107,7 +107,7 @@ public final class SuggestionList {
                     .bind("rank", after.rank())
                     .bind("id", after.id())
                     .bind("limit", limit + 1)
-                    .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(12)))
+                    .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(14)))
                     .list());
     boolean more = rows.size() > limit;
     List<Row> page = more ? rows.subList(0, limit) : rows;

@@ -131,7 +131,7 @@ public final class Suggestions {
         .createQuery(
             """
             SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
-                   s.created_at, s.updated_at, s.version, s.comment_count
+                   s.created_at, s.updated_at, s.version, s.comment_count, s.owner_id, s.due
               FROM suggestions_suggestions s
              WHERE s.id = :id
             """)
@@ -149,7 +149,7 @@ public final class Suggestions {
         .createQuery(
             """
             SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
-                   s.created_at, s.updated_at, s.version, s.comment_count
+                   s.created_at, s.updated_at, s.version, s.comment_count, s.owner_id, s.due
               FROM suggestions_suggestions s
              WHERE s.id IN (<ids>)
             """)

@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_care_duplicates ON suggestions_care (duplicate_of, suggestion_id)
