@@ -11,6 +11,9 @@ public final class MembersEntries {
   public static final String IMPORTED = "members.imported";
   public static final String ROLES_CHANGED = "members.roles-changed";
 
+  public static final String CIRCLE_JOINED = "members.circle-joined";
+  public static final String CIRCLE_LEFT = "members.circle-left";
+
   private MembersEntries() {}
 
   /** Somebody made an account. */
@@ -29,4 +32,12 @@ public final class MembersEntries {
    * @param roles all of them now, in small letters
    */
   public record RolesChanged(long member, Long by, List<String> roles, Instant at) {}
+
+  /**
+   * A member joined a circle, or left it.
+   *
+   * @param circle its slug
+   * @param by who did it: the member, or somebody of the staff; null for the operator
+   */
+  public record CircleEntry(String circle, long member, Long by, Instant at) {}
 }

@@ -61,4 +61,9 @@ public final class Recent<K, V> {
     changes.incrementAndGet();
     cache.invalidate(key);
   }
+
+  public void forgetAll() {
+    changes.incrementAndGet();
+    cache.invalidateAll();
+  }
 }

@@ -14,6 +14,7 @@ import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.ProfileEdit;
 import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.circles.Circles;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
@@ -52,6 +53,7 @@ public final class Town {
   public final Database database;
   public final FakeJournal journal;
   public final Accounts accounts;
+  public final Circles circles;
   public final Directory directory;
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
@@ -72,7 +74,9 @@ public final class Town {
     database = test.database();
     journal = new FakeJournal(database);
     accounts = new Accounts(database);
-    directory = new Directory(database, accounts, new ImportedPeople(database, journal, clock));
+    circles = new Circles(database);
+    directory =
+        new Directory(database, accounts, new ImportedPeople(database, journal, clock), circles);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);

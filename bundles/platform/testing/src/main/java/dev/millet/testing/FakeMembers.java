@@ -21,6 +21,7 @@ public final class FakeMembers implements Members {
 
   private final Map<Long, Member> byId = new ConcurrentHashMap<>();
   private final Map<String, Member> byName = new ConcurrentHashMap<>();
+  private final Map<Long, Set<String>> circles = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
 
   /** Adds a member who has the roles beside {@link Role#MEMBER}. */
@@ -32,6 +33,16 @@ public final class FakeMembers implements Members {
             ids.incrementAndGet(), handle, handle, Set.copyOf(all), null, null, Instant.now());
     byId.put(member.id(), member);
     return member;
+  }
+
+  /** Puts a member into a circle. */
+  public void join(Member member, String circle) {
+    circles.computeIfAbsent(member.id(), id -> ConcurrentHashMap.newKeySet()).add(circle);
+  }
+
+  @Override
+  public Set<String> circles(long member) {
+    return Set.copyOf(circles.getOrDefault(member, Set.of()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Looks people up. Thread-safe; methods may read the database. */
@@ -27,10 +28,18 @@ public interface Members {
   List<Member> having(Role role, int most);
 
   /**
+   * The circles that a member is in, by their slugs, such as {@code first-hundred}; empty where
+   * there is no such member. What is gated by a circle asks this for each request: it is kept in
+   * memory.
+   */
+  Set<String> circles(long member);
+
+  /**
    * The members that stand for people of an imported source, made where they do not exist yet. They
    * have no password: they cannot sign in until an administrator hands them a link to claim the
-   * account. A mail address that an account has already leads to that account. Joins the caller's
-   * transaction.
+   * account. Whoever was made for a person stands for them in every later import. Else a mail
+   * address that an account has already, without regard to case, leads to that account; so two
+   * people with one address are one. Joins the caller's transaction.
    *
    * @param source names where they come from, such as {@code titanium-jira}
    * @return the members by key

@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.members.Recent;
+import dev.millet.members.circles.Circles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,16 +29,19 @@ public final class Directory implements Members {
   private final Database database;
   private final Accounts accounts;
   private final ImportedPeople importedPeople;
+  private final Circles circles;
   private final Recent<Long, Member> recent;
 
   @Activate
   public Directory(
       @Reference Database database,
       @Reference Accounts accounts,
-      @Reference ImportedPeople importedPeople) {
+      @Reference ImportedPeople importedPeople,
+      @Reference Circles circles) {
     this.database = database;
     this.accounts = accounts;
     this.importedPeople = importedPeople;
+    this.circles = circles;
     this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
   }
 
@@ -80,6 +85,11 @@ public final class Directory implements Members {
     return byIds(accounts.having(role, most)).values().stream()
         .sorted(Comparator.comparing(Member::displayName).thenComparing(Member::id))
         .toList();
+  }
+
+  @Override
+  public Set<String> circles(long member) {
+    return circles.slugsOf(member);
   }
 
   @Override

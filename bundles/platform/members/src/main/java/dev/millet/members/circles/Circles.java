@@ -1,0 +1,253 @@
+package dev.millet.members.circles;
+
+import dev.millet.api.database.Database;
+import dev.millet.members.Recent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The tables of circles and of who is in them. Each method joins the transaction of its caller
+ * where there is one. Thread-safe.
+ */
+@Component(service = Circles.class)
+public final class Circles {
+
+  /** There are as many as people can tell apart; the list of all is read at once. */
+  public static final int MOST = 500;
+
+  private static final int KEPT = 20_000;
+
+  private static final String ALL =
+      """
+      SELECT c.id, c.slug, c.name, c.description, c.self_service, c.version, c.created_at,
+             (SELECT COUNT(*) FROM members_circle_members m WHERE m.circle_id = c.id) AS members
+      FROM members_circles c
+      ORDER BY c.name, c.id
+      """;
+
+  private static final String OF_MEMBER =
+      """
+      SELECT c.id, c.slug, c.name, c.description, c.self_service, c.version, c.created_at,
+             (SELECT COUNT(*) FROM members_circle_members m WHERE m.circle_id = c.id) AS members
+      FROM members_circle_members own
+      JOIN members_circles c ON c.id = own.circle_id
+      WHERE own.member_id = :member
+      ORDER BY c.name, c.id
+      """;
+
+  private static final String BY_SLUG =
+      """
+      SELECT c.id, c.slug, c.name, c.description, c.self_service, c.version, c.created_at,
+             (SELECT COUNT(*) FROM members_circle_members m WHERE m.circle_id = c.id) AS members
+      FROM members_circles c
+      WHERE c.slug = :slug
+      """;
+
+  private static final String COUNT_SLUG =
+      "SELECT COUNT(*) FROM members_circles WHERE slug = :slug";
+
+  private static final String INSERT =
+      """
+      INSERT INTO members_circles (slug, name, description, self_service, created_at)
+      VALUES (:slug, :name, :description, :selfService, :at)
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE members_circles
+      SET name = :name, description = :description, self_service = :selfService,
+          version = version + 1
+      WHERE id = :id AND version = :version
+      """;
+
+  private static final String DELETE = "DELETE FROM members_circles WHERE id = :id";
+
+  private static final String IS_IN =
+      """
+      SELECT COUNT(*) FROM members_circle_members
+      WHERE circle_id = :circle AND member_id = :member
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO members_circle_members (circle_id, member_id, joined_at)
+      VALUES (:circle, :member, :at)
+      """;
+
+  private static final String REMOVE =
+      "DELETE FROM members_circle_members WHERE circle_id = :circle AND member_id = :member";
+
+  private static final String MEMBERS =
+      """
+      SELECT member_id FROM members_circle_members
+      WHERE circle_id = :circle AND member_id > :after
+      ORDER BY circle_id, member_id LIMIT :most
+      """;
+
+  private final Database database;
+  private final Recent<Long, Set<String>> recent;
+
+  @Activate
+  public Circles(@Reference Database database) {
+    this.database = database;
+    this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
+  }
+
+  /** All of them, by name. */
+  public List<Circle> all() {
+    return database.read(handle -> handle.createQuery(ALL).map(Circles::circle).list());
+  }
+
+  /** Those that a member is in, by name. */
+  public List<Circle> of(long member) {
+    return database.read(
+        handle -> handle.createQuery(OF_MEMBER).bind("member", member).map(Circles::circle).list());
+  }
+
+  /** The slugs of those that a member is in; those asked for lately without the database. */
+  public Set<String> slugsOf(long member) {
+    Set<String> known = recent.get(member);
+    if (known != null) {
+      return known;
+    }
+    long before = recent.changes();
+    Set<String> slugs = Set.copyOf(of(member).stream().map(Circle::slug).toList());
+    if (!database.writing()) {
+      recent.put(member, slugs, before);
+    }
+    return slugs;
+  }
+
+  public Optional<Circle> bySlug(String slug) {
+    return database.read(
+        handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Circles::circle).findOne());
+  }
+
+  /** Makes one; its slug comes from its name. */
+  Circle add(CircleText text, Instant at) {
+    return database.write(
+        handle -> {
+          String slug = freeSlug(handle, text.name());
+          handle
+              .createUpdate(INSERT)
+              .bind("slug", slug)
+              .bind("name", text.name())
+              .bind("description", text.description())
+              .bind("selfService", text.selfService())
+              .bind("at", at)
+              .execute();
+          return bySlug(slug).orElseThrow();
+        });
+  }
+
+  private static String freeSlug(Handle handle, String name) {
+    int attempt = 1;
+    String slug = Slug.of(name, attempt);
+    while (handle.createQuery(COUNT_SLUG).bind("slug", slug).mapTo(long.class).one() > 0) {
+      attempt++;
+      slug = Slug.of(name, attempt);
+    }
+    return slug;
+  }
+
+  /** Changes one, unless somebody changed it since it had the version. */
+  boolean update(Circle before, CircleText text) {
+    return database.write(
+        handle ->
+            handle
+                    .createUpdate(UPDATE)
+                    .bind("id", before.id())
+                    .bind("version", before.version())
+                    .bind("name", text.name())
+                    .bind("description", text.description())
+                    .bind("selfService", text.selfService())
+                    .execute()
+                == 1);
+  }
+
+  boolean remove(Circle circle) {
+    return database.write(
+        handle -> {
+          database.afterCommit(recent::forgetAll);
+          return handle.createUpdate(DELETE).bind("id", circle.id()).execute() == 1;
+        });
+  }
+
+  boolean has(Circle circle, long member) {
+    return database.read(
+        handle ->
+            handle
+                    .createQuery(IS_IN)
+                    .bind("circle", circle.id())
+                    .bind("member", member)
+                    .mapTo(long.class)
+                    .one()
+                > 0);
+  }
+
+  void addMember(Circle circle, long member, Instant at) {
+    database.write(
+        handle -> {
+          changed(member);
+          return handle
+              .createUpdate(ADD)
+              .bind("circle", circle.id())
+              .bind("member", member)
+              .bind("at", at)
+              .execute();
+        });
+  }
+
+  boolean removeMember(Circle circle, long member) {
+    return database.write(
+        handle -> {
+          changed(member);
+          return handle
+                  .createUpdate(REMOVE)
+                  .bind("circle", circle.id())
+                  .bind("member", member)
+                  .execute()
+              == 1;
+        });
+  }
+
+  /** The ids of those who are in a circle, in their order, those after the given one. */
+  public List<Long> members(Circle circle, long after, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(MEMBERS)
+                .bind("circle", circle.id())
+                .bind("after", after)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /** To be called inside the transaction that changes the circles of a member. */
+  public void changed(long member) {
+    database.afterCommit(() -> recent.forget(member));
+  }
+
+  private static Circle circle(ResultSet row, StatementContext context) throws SQLException {
+    return new Circle(
+        row.getLong("id"),
+        row.getString("slug"),
+        row.getString("name"),
+        row.getString("description"),
+        row.getBoolean("self_service"),
+        row.getLong("members"),
+        row.getLong("version"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX members_circle_members_member ON members_circle_members (member_id)
