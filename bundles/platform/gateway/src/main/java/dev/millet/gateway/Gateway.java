@@ -8,6 +8,7 @@ import dev.millet.gateway.log.AccessLogFile;
 import dev.millet.gateway.log.AccessLogger;
 import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.metrics.MetricsRoutes;
+import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
@@ -51,6 +52,8 @@ public final class Gateway {
       throws Exception {
     PrometheusRegistry registry = new PrometheusRegistry();
     metrics = new MetricsRoutes(registry, settings.metrics_access());
+    Spool spool = new Spool(uploads(context));
+    spool.clear();
     Site site =
         Site.of(
             settings,
@@ -58,7 +61,8 @@ public final class Gateway {
             neighbours,
             json,
             new Metrics(registry),
-            accessLog(context, settings));
+            accessLog(context, settings),
+            spool);
     server = start(settings, site, startFailures);
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put("millet.gateway", true);
@@ -77,6 +81,13 @@ public final class Gateway {
               : new AccessLogFile(
                   Path.of(data, "logs"), settings.access_log_days(), Clock.systemUTC());
     };
+  }
+
+  private static Path uploads(BundleContext context) {
+    String data = context.getProperty("millet.data");
+    return data == null
+        ? Path.of(System.getProperty("java.io.tmpdir"), "millet-uploads")
+        : Path.of(data, "uploads");
   }
 
   private static HttpServer start(

@@ -8,6 +8,7 @@ import dev.millet.api.members.Authentication;
 import dev.millet.gateway.exchange.Site;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.metrics.Metrics;
+import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.rules.ExternalResource;
@@ -34,6 +36,7 @@ public final class TestGateway extends ExternalResource {
   private Database database;
   public final PrometheusRegistry registry = new PrometheusRegistry();
   private AccessLog log = AccessLog.OFF;
+  private Path uploads = Path.of(System.getProperty("java.io.tmpdir"), "millet-test-uploads");
   private HttpServer server;
 
   public TestGateway() {
@@ -65,6 +68,12 @@ public final class TestGateway extends ExternalResource {
     return this;
   }
 
+  /** Keeps large parts of forms in this directory while their requests last. */
+  public TestGateway withUploadsIn(Path directory) {
+    uploads = directory;
+    return this;
+  }
+
   /** Makes a module with these routes active. */
   public TestGateway serve(Route... routes) {
     generations.activate("test", routes);
@@ -93,7 +102,15 @@ public final class TestGateway extends ExternalResource {
         };
     server =
         new HttpServer(
-            chosen, Site.of(chosen, generations, neighbours, json, new Metrics(registry), log));
+            chosen,
+            Site.of(
+                chosen,
+                generations,
+                neighbours,
+                json,
+                new Metrics(registry),
+                log,
+                new Spool(uploads)));
   }
 
   /** What is done while it listens, where a test starts it itself. */

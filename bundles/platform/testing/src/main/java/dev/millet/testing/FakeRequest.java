@@ -3,10 +3,12 @@ package dev.millet.testing;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Upload;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +105,17 @@ public final class FakeRequest implements Request {
     for (int i = 0; i < fields.length; i += 2) {
       values.put(fields[i], List.of(fields[i + 1]));
     }
-    form = new Form(values);
+    form = new Form(values, form.uploads());
+    return this;
+  }
+
+  /** One more file of a form. */
+  public FakeRequest upload(String name, String fileName, String contentType, byte[] content) {
+    Map<String, List<Upload>> uploads = new HashMap<>(form.uploads());
+    List<Upload> files = new ArrayList<>(form.uploads(name));
+    files.add(new FakeUpload(fileName, contentType, content.clone()));
+    uploads.put(name, List.copyOf(files));
+    form = new Form(form.fields(), uploads);
     return this;
   }
 

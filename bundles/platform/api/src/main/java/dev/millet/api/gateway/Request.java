@@ -68,7 +68,10 @@ public interface Request {
   /** Whether a script of ours on the page asks for a fragment (htmx). */
   boolean wantsFragment();
 
-  /** The fields of a submitted HTML form; empty where the body is none. */
+  /**
+   * A submitted HTML form, either {@code application/x-www-form-urlencoded} or {@code
+   * multipart/form-data}; empty where the body is none.
+   */
   Form form();
 
   /**
@@ -79,7 +82,9 @@ public interface Request {
    */
   <T> T json(Class<T> type);
 
-  /** The body as it is, at most as long as the route allows. */
+  /**
+   * The body as it is, at most as long as the route allows; empty for {@code multipart/form-data}.
+   */
   byte[] bytes();
 
   /** The body as it arrives; only for routes that stream. */

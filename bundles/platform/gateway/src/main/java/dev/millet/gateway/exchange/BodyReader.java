@@ -1,5 +1,8 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.gateway.multipart.FormReader;
+import dev.millet.gateway.multipart.ReceivedForm;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -18,13 +21,7 @@ final class BodyReader {
   private BodyReader() {}
 
   static void read(Request http, int limit, Consumer<byte[]> arrived, Consumer<Throwable> failed) {
-    String encoding = http.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      failed.accept(Problems.notSupported("the body without a content encoding").toException());
-      return;
-    }
-    if (http.getLength() > limit) {
-      failed.accept(Problems.tooLarge(limit).toException());
+    if (isRefused(http, limit, failed)) {
       return;
     }
     Content.Source.asByteArrayAsync(
@@ -36,7 +33,34 @@ final class BodyReader {
             failure -> failed.accept(explain(failure, limit))));
   }
 
+  static void readForm(
+      FormReader forms,
+      Request http,
+      int limit,
+      Consumer<ReceivedForm> arrived,
+      Consumer<Throwable> failed) {
+    if (!isRefused(http, limit, failed)) {
+      forms.read(http, limit, arrived, failure -> failed.accept(explain(failure, limit)));
+    }
+  }
+
+  private static boolean isRefused(Request http, int limit, Consumer<Throwable> failed) {
+    String encoding = http.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      failed.accept(Problems.notSupported("the body without a content encoding").toException());
+      return true;
+    }
+    if (http.getLength() > limit) {
+      failed.accept(Problems.tooLarge(limit).toException());
+      return true;
+    }
+    return false;
+  }
+
   private static Throwable explain(Throwable failure, int limit) {
+    if (failure instanceof ProblemException) {
+      return failure;
+    }
     if (failure instanceof IllegalStateException) {
       return Problems.tooLarge(limit).toException();
     }

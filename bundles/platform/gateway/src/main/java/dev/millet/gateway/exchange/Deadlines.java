@@ -15,8 +15,11 @@ public final class Deadlines {
     running.put(exchange, System.nanoTime() + nanos);
   }
 
-  void forget(Exchange exchange) {
-    running.remove(exchange);
+  /**
+   * Ends the watch; false where it had ended: the exchange is told, or has been, that it is late.
+   */
+  boolean forget(Exchange exchange) {
+    return running.remove(exchange) != null;
   }
 
   /** Answers for the handlers that are late. */
@@ -24,8 +27,7 @@ public final class Deadlines {
     long now = System.nanoTime();
     running.forEach(
         (exchange, deadline) -> {
-          if (now - deadline > 0) {
-            running.remove(exchange);
+          if (now - deadline > 0 && running.remove(exchange, deadline)) {
             exchange.expire();
           }
         });

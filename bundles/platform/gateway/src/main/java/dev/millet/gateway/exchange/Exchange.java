@@ -9,6 +9,7 @@ import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
 import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.access.Refusal;
+import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
@@ -77,7 +78,11 @@ public final class Exchange {
   private void read(int limit) {
     reading = true;
     site.deadlines().watch(this, site.limits().bodyNanos(limit));
-    BodyReader.read(http, limit, this::arrived, this::interrupted);
+    if (MediaTypes.isMultipart(request.contentType())) {
+      BodyReader.readForm(site.forms(), http, limit, this::arrived, this::interrupted);
+    } else {
+      BodyReader.read(http, limit, this::arrived, this::interrupted);
+    }
   }
 
   private void interrupted(Throwable failure) {
@@ -85,14 +90,25 @@ public final class Exchange {
     fail(failure);
   }
 
-  private void arrived(byte[] body) {
-    site.deadlines().forget(this);
-    reading = false;
-    if (answered.get()) {
+  private void arrived(ReceivedForm form) {
+    if (!site.deadlines().forget(this)) {
+      form.discard();
       return;
     }
-    try {
+    request.arrive(form);
+    proceed();
+  }
+
+  private void arrived(byte[] body) {
+    if (site.deadlines().forget(this)) {
       request.arrive(body);
+      proceed();
+    }
+  }
+
+  private void proceed() {
+    reading = false;
+    try {
       Admittance.checkForm(http, request, lookup.endpoint());
       enter();
     } catch (Throwable e) {
@@ -110,7 +126,7 @@ public final class Exchange {
       answer(Absent.reply(this, lookup, request.path()));
       return;
     }
-    Stay entering = new Stay(entered.get().lease());
+    Stay entering = new Stay(entered.get().lease(), request::end);
     stay = entering;
     tally.count();
     Route route = entered.get().contribution();
@@ -233,20 +249,23 @@ public final class Exchange {
 
   /** The answer is complete. */
   public void succeeded() {
-    account();
-    if (stay != null) {
-      stay.answerDone();
-    }
+    end();
     callback.succeeded();
   }
 
   /** The answer cannot be completed: the connection is cut so that the client notices. */
   public void failed(Throwable failure) {
+    end();
+    callback.failed(failure);
+  }
+
+  private void end() {
     account();
     if (stay != null) {
       stay.answerDone();
+    } else if (request != null) {
+      request.end();
     }
-    callback.failed(failure);
   }
 
   private void account() {

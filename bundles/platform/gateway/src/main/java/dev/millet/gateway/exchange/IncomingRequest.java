@@ -8,6 +8,7 @@ import dev.millet.api.json.JsonException;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.gateway.access.Callers;
+import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.routing.Lookup;
 import java.io.InputStream;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class IncomingRequest implements Request {
   private final Lookup lookup;
   private Identity identity = Identity.VISITOR;
   private byte[] body = {};
+  private ReceivedForm received;
   private boolean streamed;
   private Json json;
   private Fields query;
@@ -46,6 +48,18 @@ final class IncomingRequest implements Request {
 
   void arrive(byte[] content) {
     body = content;
+  }
+
+  void arrive(ReceivedForm content) {
+    received = content;
+    form = content.form();
+  }
+
+  /** Removes the files that came with it. */
+  void end() {
+    if (received != null) {
+      received.discard();
+    }
   }
 
   void enter(Json mapper, boolean streamedBody) {
@@ -177,7 +191,7 @@ final class IncomingRequest implements Request {
     }
   }
 
-  private String contentType() {
+  String contentType() {
     return http.getHeaders().get(HttpHeader.CONTENT_TYPE);
   }
 

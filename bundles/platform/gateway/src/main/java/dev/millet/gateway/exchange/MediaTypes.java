@@ -9,6 +9,10 @@ final class MediaTypes {
     return is("application/x-www-form-urlencoded", contentType);
   }
 
+  static boolean isMultipart(String contentType) {
+    return is("multipart/form-data", contentType);
+  }
+
   /** JSON, or a type built on it ({@code application/problem+json}). */
   static boolean isJson(String contentType) {
     if (contentType == null) {

@@ -73,6 +73,15 @@ public final class Problems {
         "The body may have at most " + limit + " bytes.");
   }
 
+  /** For one field of a form. */
+  public static Problem fieldTooLarge(String field, int limit) {
+    return Problem.of(
+        413,
+        "too-large",
+        "The request is too large",
+        "The field " + field + " may have at most " + limit + " bytes.");
+  }
+
   static Problem notSupported(String wanted) {
     return Problem.of(
         415, "unsupported-type", "This content type is not read here", "Send " + wanted + ".");

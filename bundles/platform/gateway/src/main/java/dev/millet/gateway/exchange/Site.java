@@ -11,6 +11,8 @@ import dev.millet.gateway.limits.Admission;
 import dev.millet.gateway.limits.RateLimit;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.metrics.Metrics;
+import dev.millet.gateway.multipart.FormReader;
+import dev.millet.gateway.multipart.Spool;
 import java.time.Clock;
 
 /**
@@ -24,6 +26,7 @@ import java.time.Clock;
  * @param admission what all requests together may ask for
  * @param deadlines ends what takes too long
  * @param streams the open streams of events
+ * @param forms reads forms with files
  * @param posts carries out once what is sent more often
  * @param metrics counts and measures
  * @param log notes each request
@@ -37,6 +40,7 @@ public record Site(
     Admission admission,
     Deadlines deadlines,
     EventStreams streams,
+    FormReader forms,
     IdempotentPosts posts,
     Metrics metrics,
     AccessLog log) {
@@ -47,7 +51,8 @@ public record Site(
       Neighbours neighbours,
       Json json,
       Metrics metrics,
-      AccessLog log) {
+      AccessLog log,
+      Spool spool) {
     RateLimit rate = new RateLimit(settings.max_rate(), settings.max_burst());
     Admission admission = new Admission(settings.max_concurrent(), rate);
     EventStreams streams = new EventStreams(generations);
@@ -61,6 +66,7 @@ public record Site(
         admission,
         new Deadlines(),
         streams,
+        new FormReader(spool),
         new IdempotentPosts(Clock.systemUTC()),
         metrics,
         log);

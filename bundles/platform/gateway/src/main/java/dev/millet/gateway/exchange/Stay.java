@@ -13,13 +13,20 @@ final class Stay {
   private static final int HANDLER_AND_ANSWER = 2;
 
   private final Lease lease;
+  private final Runnable afterwards;
   private final AtomicInteger holders = new AtomicInteger(HANDLER_AND_ANSWER);
   private final AtomicBoolean handling = new AtomicBoolean(true);
   private final AtomicBoolean answering = new AtomicBoolean(true);
   private volatile Thread thread = Thread.currentThread();
 
-  Stay(Lease lease) {
+  /**
+   * Begins a stay.
+   *
+   * @param afterwards what is done when it ends
+   */
+  Stay(Lease lease, Runnable afterwards) {
     this.lease = lease;
+    this.afterwards = afterwards;
   }
 
   Lease lease() {
@@ -52,6 +59,7 @@ final class Stay {
   private void letGo() {
     if (holders.decrementAndGet() == 0) {
       lease.close();
+      afterwards.run();
     }
   }
 }

@@ -20,6 +20,8 @@ record KeyedRequest(String caller, String key, String hash) {
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
+  private static final String MULTIPART = "multipart/form-data";
+
   static KeyedRequest of(Request request, String key) {
     if (!KEY.matcher(key).matches()) {
       throw Problem.of(
@@ -45,14 +47,14 @@ record KeyedRequest(String caller, String key, String hash) {
   private static String hash(Request request) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String type = request.header("Content-Type").orElse("");
+      boolean multipart = type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
       String head =
-          request.method()
-              + ' '
-              + request.target()
-              + '\n'
-              + request.header("Content-Type").orElse("")
-              + '\n';
+          request.method() + ' ' + request.target() + '\n' + (multipart ? MULTIPART : type) + '\n';
       digest.update(head.getBytes(StandardCharsets.UTF_8));
+      if (multipart) {
+        FormDigest.update(digest, request.form());
+      }
       return HexFormat.of().formatHex(digest.digest(request.bytes()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

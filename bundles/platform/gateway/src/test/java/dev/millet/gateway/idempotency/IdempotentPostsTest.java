@@ -126,6 +126,29 @@ public class IdempotentPostsTest {
     assertEquals(1, effects());
   }
 
+  private HttpResponse<String> postFile(String boundary, String content) throws Exception {
+    String body =
+        ("--%1$s\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n"
+                + "%2$s\r\n--%1$s--\r\n")
+            .formatted(boundary, content);
+    return gateway.send(
+        gateway
+            .to("/api/v1/things")
+            .header("Authorization", "Bearer mei-write")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
+  public void aFormWithFilesIsTheSameWhateverItsBoundary() throws Exception {
+    HttpResponse<String> first = postFile("first", "content");
+    assertEquals(201, first.statusCode());
+    assertEquals(first.body(), postFile("second", "content").body());
+    assertEquals(422, postFile("first", "contents").statusCode());
+    assertEquals(1, effects());
+  }
+
   @Test
   public void theSameKeyOfAnotherCallerIsAnotherRequest() throws Exception {
     post("{}");
