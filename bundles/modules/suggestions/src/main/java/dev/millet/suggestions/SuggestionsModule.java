@@ -26,6 +26,7 @@ import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.MissingPlaces;
 import dev.millet.suggestions.suggestion.StoredSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
@@ -124,6 +125,12 @@ public final class SuggestionsModule implements Contributor {
             Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN, SupportProjection.CARRIED),
             Subscription.Start.OLDEST,
             new SupportProjection(database)));
+    parts.add(
+        new Subscription(
+            "suggestions.places",
+            Set.of(Authoring.SUBMITTED),
+            Subscription.Start.OLDEST,
+            new MissingPlaces(database, suggestions)));
     contributions = List.copyOf(parts);
   }
 

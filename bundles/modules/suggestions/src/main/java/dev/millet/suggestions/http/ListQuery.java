@@ -2,13 +2,18 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Filter;
 import dev.millet.suggestions.suggestion.Position;
+import dev.millet.suggestions.suggestion.Shuffle;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.text.Tags;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,8 +24,10 @@ import java.util.Optional;
  */
 public record ListQuery(Product product, Filter filter, Sort sort, Position after) {
 
+  private static final Long NOBODY = 0L;
+
   /**
-   * Reads the query parameters product, status, tag, sort and after.
+   * Reads the query parameters product, status, tag, mine, sort and after.
    *
    * @param products all products
    * @param voting whether orders by votes are there
@@ -36,13 +43,55 @@ public record ListQuery(Product product, Filter filter, Sort sort, Position afte
             .query("sort")
             .map(word -> sort(word, voting))
             .orElse(voting ? Sort.TRENDING : Sort.NEWEST);
-    Filter filter = new Filter(product == null ? null : product.id(), status, tag);
+    Long author =
+        request.query("mine").filter(ListQuery::isYes).map(yes -> id(request)).orElse(null);
+    Filter filter = new Filter(product == null ? null : product.id(), status, tag, author);
     Position after =
         request
             .query("after")
             .map(token -> Position.of(token, list(filter, sort)))
-            .orElse(Position.START);
+            .orElseGet(() -> start(request, sort));
     return new ListQuery(product, filter, sort, after);
+  }
+
+  private static boolean isYes(String word) {
+    return switch (word) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unknown("mine");
+    };
+  }
+
+  /** The caller's id; that of nobody for a visitor. */
+  private static long id(Request request) {
+    return request.identity().signedIn().map(Member::id).orElse(NOBODY);
+  }
+
+  private static Position start(Request request, Sort sort) {
+    if (sort != Sort.RANDOM) {
+      return Position.START;
+    }
+    String reader =
+        request
+            .identity()
+            .signedIn()
+            .map(member -> Long.toString(member.id()))
+            .orElseGet(request::remoteAddress);
+    return Shuffle.start(reader, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /** Whether a visitor asks for what is their own: there is nothing before they sign in. */
+  public boolean needsSignIn() {
+    return Objects.equals(filter.authorId(), NOBODY);
+  }
+
+  public boolean isMine() {
+    return filter.authorId() != null;
+  }
+
+  /** Whether this is the first page. */
+  public boolean isFirst() {
+    return after.id() == Position.START.id();
   }
 
   /** What a client sends as {@code after} to go on there; null for null. */

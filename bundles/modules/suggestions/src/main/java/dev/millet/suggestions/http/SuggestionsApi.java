@@ -80,14 +80,17 @@ public final class SuggestionsApi {
                     "Only with this status: open, under-review, planned, in-progress, shipped,"
                         + " declined or duplicate")
                 .query("tag", "string", "Only with this tag")
+                .query("mine", "boolean", "Only what the caller wrote")
                 .query(
                     "sort",
                     "string",
-                    "trending (default with voting), support, or newest (default without)")
+                    "trending (default with voting), support, newest (default without), unanswered"
+                        + " (open and without an answer, the oldest first), or random (an order of"
+                        + " the caller's own for each day)")
                 .query("after", "string", "The 'next' of the page before")
                 .query("limit", "integer", "How many, 1 to 100; 20 by default")
                 .giving(200, Listed.class)
-                .problems("invalid"),
+                .problems("invalid", "unauthenticated"),
             this::list),
         Route.post(
             PATH,
@@ -121,6 +124,9 @@ public final class SuggestionsApi {
   private Reply list(Request request) {
     List<Product> all = database.read(products::all);
     ListQuery query = ListQuery.of(request, all, voting.isPresent());
+    if (query.needsSignIn()) {
+      request.member();
+    }
     int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
     var slice = list.read(query.filter(), query.sort(), query.after(), limit);
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Addresses of the list, with what is chosen and one thing of it changed; null stands for not
  * chosen.
  */
-record ListLinks(String product, Status status, String tag, Sort sort, String after) {
+record ListLinks(String product, Status status, String tag, boolean mine, Sort sort, String after) {
 
   static final String PATH = "/suggestions";
 
@@ -19,35 +19,48 @@ record ListLinks(String product, Status status, String tag, Sort sort, String af
         query.product() == null ? null : query.product().slug(),
         query.filter().status(),
         query.filter().tag(),
+        query.isMine(),
         query.sort(),
         null);
   }
 
   /** The list of one tag, with nothing else chosen. */
   static String tagged(String tag) {
-    return new ListLinks(null, null, tag, null, null).path();
+    return new ListLinks(null, null, tag, false, null, null).path();
   }
 
   /** The list of one product, with nothing else chosen. */
   static String about(String slug) {
-    return new ListLinks(slug, null, null, null, null).path();
+    return new ListLinks(slug, null, null, false, null, null).path();
   }
 
   ListLinks sorted(Sort other) {
-    return new ListLinks(product, status, tag, other, null);
+    return new ListLinks(product, status, tag, mine, other, null);
+  }
+
+  ListLinks withProduct(String other) {
+    return new ListLinks(other, status, tag, mine, sort, null);
+  }
+
+  ListLinks withStatus(Status other) {
+    return new ListLinks(product, other, tag, mine, sort, null);
   }
 
   ListLinks withTag(String other) {
-    return new ListLinks(product, status, other, sort, null);
+    return new ListLinks(product, status, other, mine, sort, null);
+  }
+
+  ListLinks ofMine(boolean only) {
+    return new ListLinks(product, status, tag, only, sort, null);
   }
 
   ListLinks after(String token) {
-    return new ListLinks(product, status, tag, sort, token);
+    return new ListLinks(product, status, tag, mine, sort, token);
   }
 
   /** The list with the same order and no filter. */
   ListLinks unfiltered() {
-    return new ListLinks(null, null, null, sort, null);
+    return new ListLinks(null, null, null, false, sort, null);
   }
 
   String path() {
@@ -55,6 +68,7 @@ record ListLinks(String product, Status status, String tag, Sort sort, String af
     add(path, "product", product);
     add(path, "status", status == null ? null : status.word());
     add(path, "tag", tag);
+    add(path, "mine", mine ? "true" : null);
     add(path, "sort", sort == null ? null : sort.word());
     add(path, "after", after);
     return path.toString();

@@ -8,27 +8,31 @@ import java.util.List;
 /**
  * What the list shows.
  *
- * @param orders the orders to choose from; empty where there is only one
- * @param tag the chosen tag; null for none
- * @param withoutTag the list without it
- * @param sort the word of the chosen order, kept by the filters' form; null where there is one
- * @param filtered whether anything is chosen
+ * @param orders the orders to choose from
+ * @param sort the word of the chosen order, kept by the filters' form
+ * @param tag the chosen tag, kept by the filters' form; null for none
+ * @param mine whether only the reader's own are shown
+ * @param whose everybody's or the reader's own; empty for a visitor
+ * @param chips what is chosen, each with the list without it
  * @param clear the list with nothing chosen
  * @param submit where one writes a suggestion
+ * @param nothing why there is nothing; null where there is something
  * @param first the first page; null on it
  * @param next the next page; null on the last
  */
 public record ListModel(
     List<Row> rows,
     List<Order> orders,
+    String sort,
     List<Option> products,
     List<Option> statuses,
     String tag,
-    String withoutTag,
-    String sort,
-    boolean filtered,
+    boolean mine,
+    List<Order> whose,
+    List<Chip> chips,
     String clear,
     String submit,
+    Nothing nothing,
     String first,
     String next) {
 
@@ -53,6 +57,24 @@ public record ListModel(
 
   /** An order and the list in it. */
   public record Order(String messageKey, String path, boolean current) {}
+
+  /**
+   * Something that is chosen.
+   *
+   * @param labelKey what it is, for those who do not see it
+   * @param value plain text
+   * @param without the list without it
+   */
+  public record Chip(String labelKey, String value, String without) {}
+
+  /**
+   * Why there is nothing to show, and what to do about it.
+   *
+   * @param key the message key of the heading; that of the sentence below has {@code -hint} behind
+   * @param stepKey the message key of the next step; null where there is none
+   * @param step where it leads; null for the page to sign in
+   */
+  public record Nothing(String key, String stepKey, String step) {}
 
   /** A value of a filter. */
   public record Option(String value, String label, boolean selected) {}

@@ -16,7 +16,6 @@ import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Sort;
-import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 final class ListPage {
 
   private static final int PAGE = 20;
-  private static final int LONGEST_OPTION = 32;
 
   private final Database database;
   private final Products products;
@@ -55,25 +53,51 @@ final class ListPage {
     ListQuery query = ListQuery.of(request, all, votes);
     var slice = list.read(query.filter(), query.sort(), query.after(), PAGE);
     View view = pages.view(request);
+    var filters = new ListFilters(view, all, query);
+    var rows = rows(request, slice.suggestions(), all, query);
     Page page =
         Page.of(
                 view.text("list.title"),
                 "list.jte",
                 new ListModel(
-                    rows(request, slice.suggestions(), all, query),
-                    votes ? orders(query) : List.of(),
-                    productOptions(all, query),
-                    statusOptions(view, query),
+                    rows,
+                    orders(query, votes),
+                    query.sort().word(),
+                    filters.products(),
+                    filters.statuses(),
                     query.filter().tag(),
-                    ListLinks.of(query).withTag(null).path(),
-                    votes ? query.sort().word() : null,
-                    !query.filter().isAll(),
+                    query.isMine(),
+                    filters.whose(),
+                    filters.chips(),
                     ListLinks.of(query).unfiltered().path(),
                     submitPath(query),
-                    first(query),
+                    rows.isEmpty() ? nothing(all, query) : null,
+                    query.isFirst() ? null : ListLinks.of(query).path(),
                     next(query, slice.next())))
             .withDescription(view.text("list.intro"));
     return pages.page(request, page);
+  }
+
+  private static ListModel.Nothing nothing(List<Product> all, ListQuery query) {
+    String submit = submitPath(query);
+    if (all.isEmpty()) {
+      return new ListModel.Nothing("list.no-products", null, null);
+    }
+    if (query.needsSignIn()) {
+      return new ListModel.Nothing("list.whose", "list.sign-in", null);
+    }
+    if (query.isMine()) {
+      return new ListModel.Nothing("list.none-of-mine", "list.submit", submit);
+    }
+    if (!query.filter().isAll()) {
+      String clear = ListLinks.of(query).unfiltered().path();
+      return new ListModel.Nothing("list.no-match", "list.clear", clear);
+    }
+    if (query.sort() == Sort.UNANSWERED) {
+      String newest = ListLinks.of(query).sorted(Sort.NEWEST).path();
+      return new ListModel.Nothing("list.all-answered", "sort.newest", newest);
+    }
+    return new ListModel.Nothing("list.empty", "list.submit", submit);
   }
 
   private List<ListModel.Row> rows(
@@ -118,8 +142,9 @@ final class ListPage {
         .toList();
   }
 
-  private static List<ListModel.Order> orders(ListQuery query) {
+  private static List<ListModel.Order> orders(ListQuery query, boolean votes) {
     return Arrays.stream(Sort.values())
+        .filter(sort -> votes || !sort.needsVotes())
         .map(
             sort ->
                 new ListModel.Order(
@@ -129,41 +154,10 @@ final class ListPage {
         .toList();
   }
 
-  private static List<ListModel.Option> productOptions(List<Product> all, ListQuery query) {
-    return all.stream()
-        .map(
-            product ->
-                new ListModel.Option(
-                    product.slug(), shortened(product.name()), product.equals(query.product())))
-        .toList();
-  }
-
-  /** A select is as wide as its widest option. */
-  private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LONGEST_OPTION
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_OPTION - 1)) + "…";
-  }
-
-  private static List<ListModel.Option> statusOptions(View view, ListQuery query) {
-    return Arrays.stream(Status.values())
-        .map(
-            status ->
-                new ListModel.Option(
-                    status.word(),
-                    view.text("status." + status.word()),
-                    status == query.filter().status()))
-        .toList();
-  }
-
   private static String submitPath(ListQuery query) {
     return query.product() == null
         ? SubmitPage.PATH
         : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
-  }
-
-  private static String first(ListQuery query) {
-    return query.after().equals(Position.START) ? null : ListLinks.of(query).path();
   }
 
   private static String next(ListQuery query, Position next) {

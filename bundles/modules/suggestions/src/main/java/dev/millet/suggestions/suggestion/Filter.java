@@ -6,10 +6,16 @@ package dev.millet.suggestions.suggestion;
  * @param productId only of this product
  * @param status only with this status
  * @param tag only with this tag, in its kept form
+ * @param authorId only what this member wrote
  */
-public record Filter(Long productId, Status status, String tag) {
+public record Filter(Long productId, Status status, String tag, Long authorId) {
 
   public static final Filter ALL = new Filter(null, null, null);
+
+  /** A filter that does not ask for people. */
+  public Filter(Long productId, Status status, String tag) {
+    this(productId, status, tag, null);
+  }
 
   public boolean isAll() {
     return equals(ALL);

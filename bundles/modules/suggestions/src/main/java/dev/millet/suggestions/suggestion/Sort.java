@@ -8,7 +8,11 @@ import java.util.Optional;
 public enum Sort {
   TRENDING("trend_rank", true),
   SUPPORT("support_rank", true),
-  NEWEST("newest_rank", false);
+  NEWEST("newest_rank", false),
+  /** Only what waits for an answer; what has waited longest comes first. */
+  UNANSWERED("waiting_rank", false),
+  /** See {@link Shuffle}. */
+  RANDOM("shuffle_rank", false);
 
   private final String column;
   private final boolean needsVotes;

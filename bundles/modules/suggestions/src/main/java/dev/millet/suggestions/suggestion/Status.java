@@ -25,6 +25,11 @@ public enum Status {
     return votingOpen;
   }
 
+  /** Whether nothing is left to be done. */
+  public boolean isClosed() {
+    return this == SHIPPED || this == DECLINED || this == DUPLICATE;
+  }
+
   /** The word in answers, filters and columns, such as {@code under-review}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

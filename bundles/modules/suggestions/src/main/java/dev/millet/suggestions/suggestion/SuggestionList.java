@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -13,7 +14,11 @@ import org.jdbi.v3.core.statement.Query;
  * its own index: equal columns first, then the rank, then the id. HSQLDB needs help to see it: the
  * equal columns stand in the ORDER BY too, and {@code USING INDEX} makes it take the index of the
  * order instead of the first one that has the equal columns. {@code <rank>} stands for one of the
- * three columns that {@link Sort} names, {@code <hint>} for that clause or nothing.
+ * columns that {@link Sort} names, {@code <hint>} for that clause or nothing.
+ *
+ * <p>What would be a statement and an index for each combination more is not: a tag and a person
+ * have few suggestions, so the other filters are looked at along theirs, and a person's are sorted
+ * where they are not wanted by their age.
  */
 public final class SuggestionList {
 
@@ -71,6 +76,21 @@ public final class SuggestionList {
        LIMIT :limit <hint>
       """;
 
+  /** A person has few suggestions: they are sorted, and the other filters are looked at. */
+  private static final String OF_AUTHOR =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+        FROM suggestions_suggestions s
+       WHERE s.author_id = :author AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+         AND (:anyProduct OR s.product_id = :product)
+         AND (:anyStatus OR s.status = :status)
+         AND (:anyTag OR EXISTS (SELECT t.tag FROM suggestions_tags t
+                                  WHERE t.suggestion_id = s.id AND t.tag = :tag))
+       ORDER BY s.<rank> DESC, s.id DESC
+       LIMIT :limit
+      """;
+
   /**
    * A page of the list.
    *
@@ -81,6 +101,10 @@ public final class SuggestionList {
   private record Row(Suggestion suggestion, long rank) {
     Position position() {
       return new Position(rank, suggestion.id());
+    }
+
+    Row seeded(long seed) {
+      return new Row(suggestion, Shuffle.at(seed, rank, suggestion.id()).rank());
     }
   }
 
@@ -99,33 +123,55 @@ public final class SuggestionList {
    */
   public Slice read(Filter filter, Sort sort, Position after, int limit) {
     List<Row> rows =
-        database.read(
-            handle ->
-                query(handle, filter)
-                    .define("rank", sort.column())
-                    .define("hint", hint)
-                    .bind("rank", after.rank())
-                    .bind("id", after.id())
-                    .bind("limit", limit + 1)
-                    .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(14)))
-                    .list());
+        sort == Sort.RANDOM
+            ? around(filter, after, limit + 1)
+            : pass(filter, sort, after, limit + 1);
     boolean more = rows.size() > limit;
     List<Row> page = more ? rows.subList(0, limit) : rows;
     Position next = more ? page.get(limit - 1).position() : null;
     return new Slice(page.stream().map(Row::suggestion).toList(), next);
   }
 
+  /** Reads on around the circle: down to its end, then from its top to where the reader began. */
+  private List<Row> around(Filter filter, Position after, int limit) {
+    long seed = Shuffle.seed(after);
+    Position on = Shuffle.onCircle(after);
+    List<Row> rows = new ArrayList<>(pass(filter, Sort.RANDOM, on, limit));
+    if (rows.size() < limit && !Shuffle.isSecondPart(seed, on.rank())) {
+      rows.addAll(
+          pass(filter, Sort.RANDOM, Shuffle.top(), limit - rows.size()).stream()
+              .takeWhile(row -> Shuffle.isSecondPart(seed, row.rank()))
+              .toList());
+    } else if (Shuffle.isSecondPart(seed, on.rank())) {
+      rows.removeIf(row -> !Shuffle.isSecondPart(seed, row.rank()));
+    }
+    return rows.stream().map(row -> row.seeded(seed)).toList();
+  }
+
+  private List<Row> pass(Filter filter, Sort sort, Position after, int limit) {
+    return database.read(
+        handle ->
+            query(handle, filter)
+                .define("rank", sort.column())
+                .define("hint", hint)
+                .bind("rank", after.rank())
+                .bind("id", after.id())
+                .bind("limit", limit)
+                .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(14)))
+                .list());
+  }
+
   private static Query query(Handle handle, Filter filter) {
     Long product = filter.productId();
     Status status = filter.status();
+    if (filter.authorId() != null) {
+      return lookingAt(handle.createQuery(OF_AUTHOR), filter)
+          .bind("author", filter.authorId())
+          .bind("anyTag", filter.tag() == null)
+          .bind("tag", filter.tag() == null ? "" : filter.tag());
+    }
     if (filter.tag() != null) {
-      return handle
-          .createQuery(OF_TAG)
-          .bind("tag", filter.tag())
-          .bind("anyProduct", product == null)
-          .bind("product", product == null ? 0 : product)
-          .bind("anyStatus", status == null)
-          .bind("status", status == null ? "" : status.word());
+      return lookingAt(handle.createQuery(OF_TAG), filter).bind("tag", filter.tag());
     }
     if (product != null && status != null) {
       return handle
@@ -140,5 +186,15 @@ public final class SuggestionList {
       return handle.createQuery(OF_STATUS).bind("status", status.word());
     }
     return handle.createQuery(ALL);
+  }
+
+  private static Query lookingAt(Query query, Filter filter) {
+    Long product = filter.productId();
+    Status status = filter.status();
+    return query
+        .bind("anyProduct", product == null)
+        .bind("product", product == null ? 0 : product)
+        .bind("anyStatus", status == null)
+        .bind("status", status == null ? "" : status.word());
   }
 }

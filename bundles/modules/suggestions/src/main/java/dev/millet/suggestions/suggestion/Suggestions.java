@@ -35,9 +35,10 @@ public final class Suggestions {
                 """
                 INSERT INTO suggestions_suggestions (product_id, status, title, excerpt, tags,
                   author_id, created_at, updated_at, version, comment_count, support, trend_mass,
-                  newest_rank, support_rank, trend_rank)
+                  newest_rank, support_rank, trend_rank, shuffle_rank, waiting_rank)
                 VALUES (:product, :status, :title, :excerpt, :tags, :author, :createdAt, :updatedAt,
-                  1, 0, 0, :mass, :newest, :support, :trend)
+                  1, 0, 0, :mass, :newest, :support, :trend, :shuffle,
+                  :waiting)
                 """)
             .bind("product", draft.productId())
             .bind("status", origin.status().word())
@@ -51,6 +52,8 @@ public final class Suggestions {
             .bind("newest", Ranks.newest(createdAt))
             .bind("support", Ranks.support(0, createdAt))
             .bind("trend", Ranks.trend(TrendMass.NONE, createdAt))
+            .bind("shuffle", Shuffle.rank(next(handle)))
+            .bind("waiting", Ranks.waiting(createdAt, origin.status().isClosed()))
             .executeAndReturnGeneratedKeys()
             .map((row, context) -> row.getLong(1))
             .one();
@@ -62,6 +65,15 @@ public final class Suggestions {
         .execute();
     insertTags(handle, id, draft.tags());
     return id;
+  }
+
+  /** The id that comes next, unless another writer is faster: good enough for a place to lie. */
+  private static long next(Handle handle) {
+    return handle
+            .createQuery("SELECT COALESCE(MAX(s.id), 0) FROM suggestions_suggestions s")
+            .mapTo(Long.class)
+            .one()
+        + 1;
   }
 
   /**
@@ -79,6 +91,7 @@ public final class Suggestions {
                 UPDATE suggestions_suggestions
                    SET product_id = :product, status = :status, title = :title,
                        excerpt = :excerpt, tags = :tags, updated_at = :updatedAt,
+                       waiting_rank = CASE WHEN :closed THEN NULL ELSE waiting_rank END,
                        version = version + 1
                  WHERE id = :id AND version = :version
                 """)
@@ -86,6 +99,7 @@ public final class Suggestions {
             .bind("version", read.version())
             .bind("product", draft.productId())
             .bind("status", status.word())
+            .bind("closed", status.isClosed())
             .bind("title", draft.title())
             .bind("excerpt", draft.excerpt())
             .bind("tags", Tags.join(draft.tags()))
@@ -114,9 +128,9 @@ public final class Suggestions {
           .createUpdate(
               """
               INSERT INTO suggestions_tags (suggestion_id, tag, product_id, status, newest_rank,
-                support_rank, trend_rank)
+                support_rank, trend_rank, shuffle_rank, waiting_rank)
               SELECT s.id, CAST(:tag AS VARCHAR(80)), s.product_id, s.status, s.newest_rank,
-                     s.support_rank, s.trend_rank
+                     s.support_rank, s.trend_rank, s.shuffle_rank, s.waiting_rank
                 FROM suggestions_suggestions s
                WHERE s.id = :suggestion
               """)

@@ -27,6 +27,15 @@ public final class Ranks {
     return ChronoUnit.MICROS.between(Instant.EPOCH, createdAt);
   }
 
+  /**
+   * By the time that an open suggestion has waited for an answer.
+   *
+   * @return null where nothing is waited for
+   */
+  public static Long waiting(Instant createdAt, boolean closed) {
+    return closed ? null : -newest(createdAt);
+  }
+
   /** By support, up to 536 million votes. */
   public static long support(long support, Instant createdAt) {
     return (support << SECOND_BITS) | within(SECOND_BITS, createdAt.getEpochSecond());

@@ -89,7 +89,7 @@ public final class SuggestionPagesTest {
   public void withoutVotingThereIsNoTraceOfIt() throws Exception {
     submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
     String page = desk.page(LIST, FakeRequest.get(LIST));
-    assertFalse(page, page.contains("sort="));
+    assertFalse(page, page.contains("sort=support"));
     assertFalse(page, page.contains("Trending"));
   }
 
@@ -98,6 +98,39 @@ public final class SuggestionPagesTest {
     Desk voting = new Desk(DATABASE, new BallotsFake());
     String page = voting.page(LIST, FakeRequest.get(LIST));
     assertTrue(page, page.contains("/suggestions?sort=support"));
+  }
+
+  @Test
+  public void whatIsChosenIsShownAndCanBeTakenOff() throws Exception {
+    submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "ui");
+    FakeRequest chosen = FakeRequest.get(LIST).query("tag", "ui").query("status", "open");
+    String page = desk.page(LIST, chosen.query("sort", "newest"));
+    assertTrue(page, page.contains("href=\"/suggestions?status=open&amp;sort=newest\""));
+    assertTrue(page, page.contains("href=\"/suggestions?tag=ui&amp;sort=newest\""));
+    assertTrue(page, page.contains("href=\"/suggestions?sort=newest\">Show all"));
+  }
+
+  @Test
+  public void aMemberSeesOnlyTheirOwn() throws Exception {
+    submit(FakeRequest.post(NEW).by(desk.ann), "Ann has this", "", "");
+    submit(FakeRequest.post(NEW).by(desk.bob), "Bob has that", "", "");
+    String page = desk.page(LIST, FakeRequest.get(LIST).query("mine", "true").by(desk.ann));
+    assertTrue(page, page.contains("Ann has this"));
+    assertFalse(page, page.contains("Bob has that"));
+  }
+
+  @Test
+  public void whoHasWrittenNothingIsToldToWriteTheFirst() throws Exception {
+    submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
+    String page = desk.page(LIST, FakeRequest.get(LIST).query("mine", "true").by(desk.bob));
+    assertTrue(page, page.contains("Nothing of yours yet"));
+    assertTrue(page, page.contains("href=\"/suggestions/new\""));
+  }
+
+  @Test
+  public void aVisitorIsAskedToSignInForTheirOwn() throws Exception {
+    String page = desk.page(LIST, FakeRequest.get(LIST).query("mine", "true"));
+    assertTrue(page, page.contains("href=\"/members/sign-in\""));
   }
 
   @Test

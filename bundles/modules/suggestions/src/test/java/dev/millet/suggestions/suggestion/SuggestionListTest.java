@@ -1,6 +1,8 @@
 package dev.millet.suggestions.suggestion;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
@@ -9,6 +11,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.suggestions.Desk;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,6 +34,8 @@ public final class SuggestionListTest {
 
   private static final int COUNT = 300;
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final Long WRITER = 77L;
 
   private final Desk desk;
   private final SuggestionList list;
@@ -67,7 +72,8 @@ public final class SuggestionListTest {
                     "",
                     random.nextBoolean() ? List.of("ui", "热门") : List.of());
             Status status = Status.values()[random.nextInt(3)];
-            var origin = new Suggestions.Origin(null, status, at, at);
+            Long author = random.nextBoolean() ? WRITER : null;
+            var origin = new Suggestions.Origin(author, status, at, at);
             long id = new Suggestions().insert(handle, draft, origin);
             all.add(new Suggestions().find(handle, id).orElseThrow());
           }
@@ -106,6 +112,42 @@ public final class SuggestionListTest {
             .map(Suggestion::id)
             .toList();
     assertEquals(expected, walk(Filter.ALL, Sort.NEWEST, 20));
+  }
+
+  @Test
+  public void whatHasWaitedLongestForAnAnswerComesFirst() {
+    List<Long> expected =
+        all.stream()
+            .sorted(
+                Comparator.comparing(Suggestion::createdAt)
+                    .thenComparing(each -> -each.id()))
+            .map(Suggestion::id)
+            .toList();
+    assertEquals(expected, walk(Filter.ALL, Sort.UNANSWERED, 20));
+  }
+
+  @Test
+  public void whatIsClosedDoesNotWait() {
+    Suggestion first = all.get(0);
+    Draft draft = new Draft(first.productId(), first.title(), "", "", first.tags());
+    desk.database.write(
+        handle ->
+            new Suggestions().update(handle, first, draft, Status.DECLINED, first.createdAt()));
+    List<Long> waiting = walk(Filter.ALL, Sort.UNANSWERED, 50);
+    assertEquals(COUNT - 1, waiting.size());
+    assertFalse(waiting.contains(first.id()));
+  }
+
+  @Test
+  public void everyReaderHasARandomOrderOfTheirOwn() {
+    Position ann = Shuffle.start("ann", LocalDate.EPOCH);
+    assertEquals(walk(Filter.ALL, Sort.RANDOM, ann, 9), walk(Filter.ALL, Sort.RANDOM, ann, 30));
+    assertNotEquals(
+        walk(Filter.ALL, Sort.RANDOM, ann, 50),
+        walk(Filter.ALL, Sort.RANDOM, Shuffle.start("bob", LocalDate.EPOCH), 50));
+    assertNotEquals(
+        walk(Filter.ALL, Sort.RANDOM, ann, 50),
+        walk(Filter.ALL, Sort.RANDOM, Shuffle.start("ann", LocalDate.EPOCH.plusDays(1)), 50));
   }
 
   @Test
@@ -170,7 +212,7 @@ public final class SuggestionListTest {
                   statements.add(context.getParsedSql().getSql());
                 }
               });
-          list.read(filter, sort, Position.START, 20);
+          list.read(filter, sort, start(sort), 20);
           String literal =
               statements
                   .get(0)
@@ -184,14 +226,24 @@ public final class SuggestionListTest {
   }
 
   private List<Long> walk(Filter filter, Sort sort, int page) {
+    return walk(filter, sort, start(sort), page);
+  }
+
+  private List<Long> walk(Filter filter, Sort sort, Position start, int page) {
     List<Long> seen = new ArrayList<>();
-    Position after = Position.START;
+    Position after = start;
     while (after != null) {
       var slice = list.read(filter, sort, after, page);
       seen.addAll(ids(slice));
       after = slice.next();
     }
     return seen;
+  }
+
+  private static Position start(Sort sort) {
+    return sort == Sort.RANDOM
+        ? Shuffle.start("reader", LocalDate.EPOCH.plusDays(4))
+        : Position.START;
   }
 
   private static List<Long> ids(SuggestionList.Slice slice) {
@@ -204,6 +256,7 @@ public final class SuggestionListTest {
       for (Status status : new Status[] {null, Status.OPEN, Status.PLANNED}) {
         for (String tag : new String[] {null, "ui", "热门", "nothing"}) {
           filters.add(new Filter(product, status, tag));
+          filters.add(new Filter(product, status, tag, WRITER));
         }
       }
     }
@@ -213,6 +266,7 @@ public final class SuggestionListTest {
   private static boolean fits(Suggestion suggestion, Filter filter) {
     return (filter.productId() == null || filter.productId() == suggestion.productId())
         && (filter.status() == null || filter.status() == suggestion.status())
-        && (filter.tag() == null || suggestion.tags().contains(filter.tag()));
+        && (filter.tag() == null || suggestion.tags().contains(filter.tag()))
+        && (filter.authorId() == null || filter.authorId().equals(suggestion.authorId()));
   }
 }

@@ -1,0 +1,87 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.pages.View;
+import dev.millet.suggestions.http.ListQuery;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.suggestion.Status;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The filters of the list: what there is to choose, and what is chosen. */
+final class ListFilters {
+
+  private static final int LONGEST_OPTION = 32;
+
+  private final View view;
+  private final List<Product> all;
+  private final ListQuery query;
+  private final ListLinks here;
+
+  ListFilters(View view, List<Product> all, ListQuery query) {
+    this.view = view;
+    this.all = all;
+    this.query = query;
+    this.here = ListLinks.of(query);
+  }
+
+  List<ListModel.Option> products() {
+    return all.stream()
+        .map(
+            product ->
+                new ListModel.Option(
+                    product.slug(), shortened(product.name()), product.equals(query.product())))
+        .toList();
+  }
+
+  /** A select is as wide as its widest option. */
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_OPTION
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_OPTION - 1)) + "…";
+  }
+
+  List<ListModel.Option> statuses() {
+    return Arrays.stream(Status.values())
+        .map(
+            status ->
+                new ListModel.Option(
+                    status.word(), text(status), status == query.filter().status()))
+        .toList();
+  }
+
+  /** A visitor has nothing of their own. */
+  List<ListModel.Order> whose() {
+    if (view.identity().member() == null) {
+      return List.of();
+    }
+    return List.of(
+        new ListModel.Order("list.everybodys", here.ofMine(false).path(), !query.isMine()),
+        new ListModel.Order("list.mine", here.ofMine(true).path(), query.isMine()));
+  }
+
+  List<ListModel.Chip> chips() {
+    List<ListModel.Chip> chips = new ArrayList<>();
+    if (query.product() != null) {
+      String without = here.withProduct(null).path();
+      chips.add(new ListModel.Chip("field.product", query.product().name(), without));
+    }
+    if (query.filter().status() != null) {
+      String without = here.withStatus(null).path();
+      chips.add(new ListModel.Chip("field.status", text(query.filter().status()), without));
+    }
+    if (query.filter().tag() != null) {
+      String without = here.withTag(null).path();
+      chips.add(new ListModel.Chip("field.tags", query.filter().tag(), without));
+    }
+    if (query.isMine()) {
+      chips.add(
+          new ListModel.Chip("list.whose", view.text("list.mine"), here.ofMine(false).path()));
+    }
+    return chips;
+  }
+
+  private String text(Status status) {
+    return view.text("status." + status.word());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.BatchHandler;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.suggestions.trend.Ranks;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives suggestions that a version before this one wrote their places in the random order and among
+ * those that wait for an answer. Runs along the journal, so it comes to all of them once, a few at
+ * a time, also to those that the old version writes while both are there.
+ */
+public final class MissingPlaces implements BatchHandler {
+
+  private final Database database;
+  private final Suggestions suggestions;
+
+  public MissingPlaces(Database database, Suggestions suggestions) {
+    this.database = database;
+    this.suggestions = suggestions;
+  }
+
+  @Override
+  public void handle(List<JournalEntry> batch) {
+    List<Long> ids =
+        batch.stream().map(each -> each.payload(Authoring.Submitted.class).suggestion()).toList();
+    database.write(
+        handle -> {
+          suggestions.find(handle, ids).forEach(each -> place(handle, each));
+          return null;
+        });
+  }
+
+  private static void place(Handle handle, Suggestion suggestion) {
+    Long waiting = Ranks.waiting(suggestion.createdAt(), suggestion.status().isClosed());
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_suggestions
+               SET shuffle_rank = :shuffle, waiting_rank = :waiting
+             WHERE id = :id AND shuffle_rank IS NULL
+            """)
+        .bind("id", suggestion.id())
+        .bind("shuffle", Shuffle.rank(suggestion.id()))
+        .bind("waiting", waiting)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_tags
+               SET shuffle_rank = :shuffle, waiting_rank = :waiting
+             WHERE suggestion_id = :id AND shuffle_rank IS NULL
+            """)
+        .bind("id", suggestion.id())
+        .bind("shuffle", Shuffle.rank(suggestion.id()))
+        .bind("waiting", waiting)
+        .execute();
+  }
+}

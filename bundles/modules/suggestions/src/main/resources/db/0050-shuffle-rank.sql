@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_suggestions ADD COLUMN shuffle_rank BIGINT

@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_tags ADD COLUMN shuffle_rank BIGINT

@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_product_status_shuffle ON suggestions_suggestions (product_id, status, shuffle_rank, id)
