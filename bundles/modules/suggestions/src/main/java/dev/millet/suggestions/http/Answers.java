@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.comment.Comment;
+import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,6 +71,11 @@ public final class Answers {
                     comment.body(),
                     comment.createdAt()))
         .toList();
+  }
+
+  /** What a request asks of the list. */
+  public ListQuery query(Request request, List<Product> products, boolean voting) {
+    return ListQuery.of(request, products, members, voting);
   }
 
   /** Those who wrote, by id; nulls are nobody. */

@@ -3,6 +3,7 @@ package dev.millet.suggestions.http;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Filter;
 import dev.millet.suggestions.suggestion.Position;
@@ -20,20 +21,23 @@ import java.util.Optional;
  * What a request asks of the list.
  *
  * @param product the product of the filter; null for all
+ * @param owner the member of staff of the filter; null for all
  * @param after where the page begins
  */
-public record ListQuery(Product product, Filter filter, Sort sort, Position after) {
+public record ListQuery(Product product, Member owner, Filter filter, Sort sort, Position after) {
 
   private static final Long NOBODY = 0L;
 
   /**
-   * Reads the query parameters product, status, tag, mine, sort and after.
+   * Reads the query parameters product, status, tag, mine, owner, sort and after.
    *
    * @param products all products
+   * @param members knows who a handle is
    * @param voting whether orders by votes are there
    * @throws dev.millet.api.gateway.ProblemException 422 for a value that is none
    */
-  public static ListQuery of(Request request, List<Product> products, boolean voting) {
+  public static ListQuery of(
+      Request request, List<Product> products, Members members, boolean voting) {
     Product product = request.query("product").map(slug -> product(products, slug)).orElse(null);
     Status status = request.query("status").map(ListQuery::status).orElse(null);
     String tag =
@@ -45,13 +49,24 @@ public record ListQuery(Product product, Filter filter, Sort sort, Position afte
             .orElse(voting ? Sort.TRENDING : Sort.NEWEST);
     Long author =
         request.query("mine").filter(ListQuery::isYes).map(yes -> id(request)).orElse(null);
-    Filter filter = new Filter(product == null ? null : product.id(), status, tag, author);
+    Member owner =
+        request
+            .query("owner")
+            .map(handle -> members.byHandle(handle).orElseThrow(() -> unknown("owner")))
+            .orElse(null);
+    Filter filter =
+        new Filter(
+            product == null ? null : product.id(),
+            status,
+            tag,
+            author,
+            owner == null ? null : owner.id());
     Position after =
         request
             .query("after")
             .map(token -> Position.of(token, list(filter, sort)))
             .orElseGet(() -> start(request, sort));
-    return new ListQuery(product, filter, sort, after);
+    return new ListQuery(product, owner, filter, sort, after);
   }
 
   private static boolean isYes(String word) {

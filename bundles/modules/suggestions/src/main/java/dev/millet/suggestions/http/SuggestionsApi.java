@@ -81,6 +81,7 @@ public final class SuggestionsApi {
                         + " declined or duplicate")
                 .query("tag", "string", "Only with this tag")
                 .query("mine", "boolean", "Only what the caller wrote")
+                .query("owner", "string", "Only what the member of staff with this handle owns")
                 .query(
                     "sort",
                     "string",
@@ -123,7 +124,7 @@ public final class SuggestionsApi {
 
   private Reply list(Request request) {
     List<Product> all = database.read(products::all);
-    ListQuery query = ListQuery.of(request, all, voting.isPresent());
+    ListQuery query = answers.query(request, all, voting.isPresent());
     if (query.needsSignIn()) {
       request.member();
     }

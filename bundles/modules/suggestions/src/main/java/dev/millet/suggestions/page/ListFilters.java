@@ -74,6 +74,10 @@ final class ListFilters {
       String without = here.withTag(null).path();
       chips.add(new ListModel.Chip("field.tags", query.filter().tag(), without));
     }
+    if (query.owner() != null) {
+      String without = here.ofOwner(null).path();
+      chips.add(new ListModel.Chip("field.owner", query.owner().displayName(), without));
+    }
     if (query.isMine()) {
       chips.add(
           new ListModel.Chip("list.whose", view.text("list.mine"), here.ofMine(false).path()));

@@ -10,7 +10,14 @@ import java.nio.charset.StandardCharsets;
  * Addresses of the list, with what is chosen and one thing of it changed; null stands for not
  * chosen.
  */
-record ListLinks(String product, Status status, String tag, boolean mine, Sort sort, String after) {
+record ListLinks(
+    String product,
+    Status status,
+    String tag,
+    boolean mine,
+    String owner,
+    Sort sort,
+    String after) {
 
   static final String PATH = "/suggestions";
 
@@ -20,47 +27,57 @@ record ListLinks(String product, Status status, String tag, boolean mine, Sort s
         query.filter().status(),
         query.filter().tag(),
         query.isMine(),
+        query.owner() == null ? null : query.owner().handle(),
         query.sort(),
         null);
   }
 
   /** The list of one tag, with nothing else chosen. */
   static String tagged(String tag) {
-    return new ListLinks(null, null, tag, false, null, null).path();
+    return new ListLinks(null, null, tag, false, null, null, null).path();
   }
 
   /** The list of one product, with nothing else chosen. */
   static String about(String slug) {
-    return new ListLinks(slug, null, null, false, null, null).path();
+    return new ListLinks(slug, null, null, false, null, null, null).path();
+  }
+
+  /** The list of what a member of staff takes care of, with nothing else chosen. */
+  static String ownedBy(String handle) {
+    return new ListLinks(null, null, null, false, handle, null, null).path();
   }
 
   ListLinks sorted(Sort other) {
-    return new ListLinks(product, status, tag, mine, other, null);
+    return new ListLinks(product, status, tag, mine, owner, other, null);
   }
 
   ListLinks withProduct(String other) {
-    return new ListLinks(other, status, tag, mine, sort, null);
+    return new ListLinks(other, status, tag, mine, owner, sort, null);
   }
 
   ListLinks withStatus(Status other) {
-    return new ListLinks(product, other, tag, mine, sort, null);
+    return new ListLinks(product, other, tag, mine, owner, sort, null);
   }
 
   ListLinks withTag(String other) {
-    return new ListLinks(product, status, other, mine, sort, null);
+    return new ListLinks(product, status, other, mine, owner, sort, null);
   }
 
   ListLinks ofMine(boolean only) {
-    return new ListLinks(product, status, tag, only, sort, null);
+    return new ListLinks(product, status, tag, only, owner, sort, null);
+  }
+
+  ListLinks ofOwner(String handle) {
+    return new ListLinks(product, status, tag, mine, handle, sort, null);
   }
 
   ListLinks after(String token) {
-    return new ListLinks(product, status, tag, mine, sort, token);
+    return new ListLinks(product, status, tag, mine, owner, sort, token);
   }
 
   /** The list with the same order and no filter. */
   ListLinks unfiltered() {
-    return new ListLinks(null, null, null, false, sort, null);
+    return new ListLinks(null, null, null, false, null, sort, null);
   }
 
   String path() {
@@ -69,6 +86,7 @@ record ListLinks(String product, Status status, String tag, boolean mine, Sort s
     add(path, "status", status == null ? null : status.word());
     add(path, "tag", tag);
     add(path, "mine", mine ? "true" : null);
+    add(path, "owner", owner);
     add(path, "sort", sort == null ? null : sort.word());
     add(path, "after", after);
     return path.toString();

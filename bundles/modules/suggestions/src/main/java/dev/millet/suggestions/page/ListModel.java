@@ -12,6 +12,7 @@ import java.util.List;
  * @param sort the word of the chosen order, kept by the filters' form
  * @param tag the chosen tag, kept by the filters' form; null for none
  * @param mine whether only the reader's own are shown
+ * @param owner the handle of the chosen owner, kept by the filters' form; null for none
  * @param whose everybody's or the reader's own; empty for a visitor
  * @param chips what is chosen, each with the list without it
  * @param clear the list with nothing chosen
@@ -28,6 +29,7 @@ public record ListModel(
     List<Option> statuses,
     String tag,
     boolean mine,
+    String owner,
     List<Order> whose,
     List<Chip> chips,
     String clear,

@@ -50,7 +50,7 @@ final class ListPage {
   Reply show(Request request) {
     List<Product> all = database.read(products::all);
     boolean votes = voting.isPresent();
-    ListQuery query = ListQuery.of(request, all, votes);
+    ListQuery query = answers.query(request, all, votes);
     var slice = list.read(query.filter(), query.sort(), query.after(), PAGE);
     View view = pages.view(request);
     var filters = new ListFilters(view, all, query);
@@ -67,6 +67,7 @@ final class ListPage {
                     filters.statuses(),
                     query.filter().tag(),
                     query.isMine(),
+                    query.owner() == null ? null : query.owner().handle(),
                     filters.whose(),
                     filters.chips(),
                     ListLinks.of(query).unfiltered().path(),

@@ -7,14 +7,15 @@ package dev.millet.suggestions.suggestion;
  * @param status only with this status
  * @param tag only with this tag, in its kept form
  * @param authorId only what this member wrote
+ * @param ownerId only what this member of staff takes care of
  */
-public record Filter(Long productId, Status status, String tag, Long authorId) {
+public record Filter(Long productId, Status status, String tag, Long authorId, Long ownerId) {
 
   public static final Filter ALL = new Filter(null, null, null);
 
   /** A filter that does not ask for people. */
   public Filter(Long productId, Status status, String tag) {
-    this(productId, status, tag, null);
+    this(productId, status, tag, null, null);
   }
 
   public boolean isAll() {

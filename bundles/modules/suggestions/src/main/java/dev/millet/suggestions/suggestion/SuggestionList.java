@@ -83,6 +83,21 @@ public final class SuggestionList {
              s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.author_id = :author AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+         AND (:anyOwner OR s.owner_id = :owner)
+         AND (:anyProduct OR s.product_id = :product)
+         AND (:anyStatus OR s.status = :status)
+         AND (:anyTag OR EXISTS (SELECT t.tag FROM suggestions_tags t
+                                  WHERE t.suggestion_id = s.id AND t.tag = :tag))
+       ORDER BY s.<rank> DESC, s.id DESC
+       LIMIT :limit
+      """;
+
+  private static final String OF_OWNER =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
+             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+        FROM suggestions_suggestions s
+       WHERE s.owner_id = :owner AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
          AND (:anyProduct OR s.product_id = :product)
          AND (:anyStatus OR s.status = :status)
          AND (:anyTag OR EXISTS (SELECT t.tag FROM suggestions_tags t
@@ -165,10 +180,14 @@ public final class SuggestionList {
     Long product = filter.productId();
     Status status = filter.status();
     if (filter.authorId() != null) {
-      return lookingAt(handle.createQuery(OF_AUTHOR), filter)
+      return lookingAtTag(lookingAt(handle.createQuery(OF_AUTHOR), filter), filter)
           .bind("author", filter.authorId())
-          .bind("anyTag", filter.tag() == null)
-          .bind("tag", filter.tag() == null ? "" : filter.tag());
+          .bind("anyOwner", filter.ownerId() == null)
+          .bind("owner", filter.ownerId() == null ? 0 : filter.ownerId());
+    }
+    if (filter.ownerId() != null) {
+      return lookingAtTag(lookingAt(handle.createQuery(OF_OWNER), filter), filter)
+          .bind("owner", filter.ownerId());
     }
     if (filter.tag() != null) {
       return lookingAt(handle.createQuery(OF_TAG), filter).bind("tag", filter.tag());
@@ -196,5 +215,11 @@ public final class SuggestionList {
         .bind("product", product == null ? 0 : product)
         .bind("anyStatus", status == null)
         .bind("status", status == null ? "" : status.word());
+  }
+
+  private static Query lookingAtTag(Query query, Filter filter) {
+    return query
+        .bind("anyTag", filter.tag() == null)
+        .bind("tag", filter.tag() == null ? "" : filter.tag());
   }
 }

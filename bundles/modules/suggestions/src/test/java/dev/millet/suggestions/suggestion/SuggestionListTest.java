@@ -36,6 +36,7 @@ public final class SuggestionListTest {
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final Long WRITER = 77L;
+  private static final Long ENGINEER = 88L;
 
   private final Desk desk;
   private final SuggestionList list;
@@ -75,6 +76,10 @@ public final class SuggestionListTest {
             Long author = random.nextBoolean() ? WRITER : null;
             var origin = new Suggestions.Origin(author, status, at, at);
             long id = new Suggestions().insert(handle, draft, origin);
+            if (random.nextBoolean()) {
+              handle.execute(
+                  "UPDATE suggestions_suggestions SET owner_id = ? WHERE id = ?", ENGINEER, id);
+            }
             all.add(new Suggestions().find(handle, id).orElseThrow());
           }
           return null;
@@ -118,9 +123,7 @@ public final class SuggestionListTest {
   public void whatHasWaitedLongestForAnAnswerComesFirst() {
     List<Long> expected =
         all.stream()
-            .sorted(
-                Comparator.comparing(Suggestion::createdAt)
-                    .thenComparing(each -> -each.id()))
+            .sorted(Comparator.comparing(Suggestion::createdAt).thenComparing(each -> -each.id()))
             .map(Suggestion::id)
             .toList();
     assertEquals(expected, walk(Filter.ALL, Sort.UNANSWERED, 20));
@@ -256,7 +259,9 @@ public final class SuggestionListTest {
       for (Status status : new Status[] {null, Status.OPEN, Status.PLANNED}) {
         for (String tag : new String[] {null, "ui", "热门", "nothing"}) {
           filters.add(new Filter(product, status, tag));
-          filters.add(new Filter(product, status, tag, WRITER));
+          filters.add(new Filter(product, status, tag, WRITER, null));
+          filters.add(new Filter(product, status, tag, null, ENGINEER));
+          filters.add(new Filter(product, status, tag, WRITER, ENGINEER));
         }
       }
     }
@@ -267,6 +272,7 @@ public final class SuggestionListTest {
     return (filter.productId() == null || filter.productId() == suggestion.productId())
         && (filter.status() == null || filter.status() == suggestion.status())
         && (filter.tag() == null || suggestion.tags().contains(filter.tag()))
-        && (filter.authorId() == null || filter.authorId().equals(suggestion.authorId()));
+        && (filter.authorId() == null || filter.authorId().equals(suggestion.authorId()))
+        && (filter.ownerId() == null || filter.ownerId().equals(suggestion.ownerId()));
   }
 }
