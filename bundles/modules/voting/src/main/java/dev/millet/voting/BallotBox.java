@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,39 +42,57 @@ final class BallotBox implements Ballots {
 
   /** Takes a member's vote and answers with the tally. */
   Tally cast(Subject subject, long member) {
-    Instant now = now();
+    Vote vote = new Vote(subject, member, now(), null);
     return database.write(
         handle -> {
-          OptionalLong counted = take(handle, subject, member, now, now);
+          OptionalLong counted = take(handle, vote);
           long support = counted.orElseGet(() -> votes.support(handle, subject));
           return new Tally(subject, support, true);
         });
   }
 
+  /**
+   * Takes a vote that somebody of the company casts for a member.
+   *
+   * @return the vote; empty, and nothing changed, where the member has voted already
+   */
+  Optional<Vote> castFor(Subject subject, long member, OnBehalf onBehalf) {
+    Vote vote = new Vote(subject, member, now(), onBehalf);
+    return database.write(
+        handle -> take(handle, vote).isPresent() ? Optional.of(vote) : Optional.empty());
+  }
+
   /** The new tally; empty where the member has voted already. */
-  private OptionalLong take(
-      Handle handle, Subject subject, long member, Instant castAt, Instant now) {
-    if (!votes.add(handle, subject, member, castAt)) {
+  private OptionalLong take(Handle handle, Vote vote) {
+    if (!votes.add(handle, vote)) {
       return OptionalLong.empty();
     }
-    long support = votes.change(handle, subject, 1);
-    journal.append(VoteHappened.CAST, new VoteHappened(subject, member, now, castAt, support));
+    long support = votes.change(handle, vote.subject(), 1);
+    journal.append(VoteHappened.CAST, VoteHappened.of(vote, vote.castAt(), support));
     return OptionalLong.of(support);
   }
 
   /** Gives a member's vote back and answers with the tally. */
   Tally withdraw(Subject subject, long member) {
+    return withdraw(subject, member, vote -> true);
+  }
+
+  /** Gives back a vote that was cast on behalf of a member; the member's own vote stays. */
+  Tally withdrawFor(Subject subject, long member) {
+    return withdraw(subject, member, vote -> vote.onBehalf() != null);
+  }
+
+  private Tally withdraw(Subject subject, long member, Predicate<Vote> which) {
     Instant now = now();
     return database.write(
         handle -> {
-          Optional<Instant> castAt = votes.remove(handle, subject, member);
-          if (castAt.isEmpty()) {
-            return new Tally(subject, votes.support(handle, subject), false);
+          Optional<Vote> vote = votes.find(handle, subject, member);
+          boolean stays = vote.isPresent() && !which.test(vote.get());
+          if (vote.isEmpty() || stays || !votes.remove(handle, vote.get())) {
+            return new Tally(subject, votes.support(handle, subject), stays);
           }
           long support = votes.change(handle, subject, -1);
-          journal.append(
-              VoteHappened.WITHDRAWN,
-              new VoteHappened(subject, member, now, castAt.get(), support));
+          journal.append(VoteHappened.WITHDRAWN, VoteHappened.of(vote.get(), now, support));
           return new Tally(subject, support, false);
         });
   }
@@ -117,6 +136,9 @@ final class BallotBox implements Ballots {
 
   @Override
   public void carry(Subject subject, String source, long support, Instant since) {
+    if (source.equals(Carried.DELETED_MEMBERS)) {
+      throw new IllegalArgumentException(source + " is what voting itself carries");
+    }
     Carried next = new Carried(source, support, since.truncatedTo(ChronoUnit.MICROS));
     Instant now = now();
     database.write(

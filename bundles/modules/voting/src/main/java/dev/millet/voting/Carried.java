@@ -11,6 +11,9 @@ import java.time.Instant;
  */
 public record Carried(String source, long support, Instant since) {
 
+  /** The source of the votes of members who deleted their accounts. */
+  static final String DELETED_MEMBERS = "deleted-members";
+
   private static final int LONGEST_SOURCE = 80;
 
   /** The ranks that suggestions are ordered by have room for half of it; more is a mistake. */

@@ -1,13 +1,18 @@
 package dev.millet.voting;
 
 import dev.millet.api.subjects.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The rows of carried support. Writers hold the lock on the subject's tally. */
+/**
+ * The rows of carried support. Writers take turns: those of a named source hold the lock on the
+ * subject's tally, and the source of deleted members has one writer, the journal's subscriber.
+ */
 final class CarriedStore {
 
   Optional<Carried> find(Handle handle, Subject subject, String source) {
@@ -19,13 +24,14 @@ final class CarriedStore {
                 """),
             subject,
             source)
-        .map(
-            (row, context) ->
-                new Carried(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant()))
+        .map((row, context) -> read(row))
         .findOne();
+  }
+
+  /** From the columns {@code source, support, counts_since}, in this order. */
+  static Carried read(ResultSet row) throws SQLException {
+    return new Carried(
+        row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant());
   }
 
   /** Replaces what the source said before; support of 0 leaves no row. */
@@ -52,6 +58,13 @@ final class CarriedStore {
               carried)
           .execute();
     }
+  }
+
+  /** Counts the vote of a member who is gone. */
+  void addDeleted(Handle handle, Vote vote) {
+    Subject subject = vote.subject();
+    long before = find(handle, subject, Carried.DELETED_MEMBERS).map(Carried::support).orElse(0L);
+    put(handle, subject, new Carried(Carried.DELETED_MEMBERS, before + 1, vote.castAt()));
   }
 
   private static boolean update(Handle handle, Subject subject, Carried carried) {

@@ -35,18 +35,7 @@ final class Electorate {
    *     closed
    */
   void requireOpen(Subject subject) {
-    Optional<SubjectCatalog> catalog = catalog(subject.type());
-    if (catalog.isEmpty()) {
-      if (isFree(subject.type())) {
-        return;
-      }
-      throw Problem.notFound("There is no " + subject.type() + " to vote on here.").toException();
-    }
-    SubjectDescription known = catalog.get().describe(List.of(subject.id())).get(subject.id());
-    if (known == null) {
-      throw Problem.notFound("There is no " + subject + ".").toException();
-    }
-    if (!known.votingOpen()) {
+    if (!describe(subject).votingOpen()) {
       throw Problem.of(
               409,
               "voting.closed",
@@ -54,6 +43,26 @@ final class Electorate {
               "Voting on " + subject + " has ended; the votes cast so far stay.")
           .toException();
     }
+  }
+
+  /**
+   * What is known of a subject. One of a free type goes by its id and has no page.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 404 where it does not exist
+   */
+  SubjectDescription describe(Subject subject) {
+    Optional<SubjectCatalog> catalog = catalog(subject.type());
+    if (catalog.isEmpty()) {
+      if (isFree(subject.type())) {
+        return new SubjectDescription(subject, subject.id(), null, true, true);
+      }
+      throw Problem.notFound("There is no " + subject.type() + " to vote on here.").toException();
+    }
+    SubjectDescription known = catalog.get().describe(List.of(subject.id())).get(subject.id());
+    if (known == null) {
+      throw Problem.notFound("There is no " + subject + ".").toException();
+    }
+    return known;
   }
 
   /** Whether votes are taken on any subject of the type. */

@@ -10,13 +10,4 @@ import java.util.List;
  * @param rows most supported first
  * @param next the page after this one; null on the last
  */
-public record Standings(List<String> types, String type, List<Row> rows, String next) {
-
-  /**
-   * A subject.
-   *
-   * @param button its button
-   * @param path its page; null where no module knows it
-   */
-  public record Row(VoteButton button, String path) {}
-}
+public record Standings(List<String> types, String type, List<VoteButton> rows, String next) {}

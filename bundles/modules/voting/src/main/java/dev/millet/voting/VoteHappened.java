@@ -11,9 +11,35 @@ import java.time.Instant;
  * @param at when it was cast or withdrawn
  * @param castAt when it was cast; a withdrawn vote keeps the moment that it was cast
  * @param support the tally after it
+ * @param by who cast it on behalf of the member; null where the member did
+ * @param source how the member's wish was heard; null where the member cast it
  */
-record VoteHappened(Subject subject, long member, Instant at, Instant castAt, long support) {
+record VoteHappened(
+    Subject subject,
+    long member,
+    Instant at,
+    Instant castAt,
+    long support,
+    Long by,
+    String source) {
 
   static final String CAST = "voting.cast";
   static final String WITHDRAWN = "voting.withdrawn";
+
+  /** A vote of the member's own. */
+  VoteHappened(Subject subject, long member, Instant at, Instant castAt, long support) {
+    this(subject, member, at, castAt, support, null, null);
+  }
+
+  static VoteHappened of(Vote vote, Instant at, long support) {
+    OnBehalf onBehalf = vote.onBehalf();
+    return new VoteHappened(
+        vote.subject(),
+        vote.member(),
+        at,
+        vote.castAt(),
+        support,
+        onBehalf == null ? null : onBehalf.by(),
+        onBehalf == null ? null : onBehalf.source());
+  }
 }

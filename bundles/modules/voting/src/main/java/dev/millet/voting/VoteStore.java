@@ -3,8 +3,6 @@ package dev.millet.voting;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.subjects.Subject;
 import dev.millet.voting.api.ImportedVote;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +18,8 @@ final class VoteStore {
 
   private static final String INSERT_VOTE_POSTGRESQL =
       """
-      INSERT INTO voting_votes (subject_type, subject_id, member, cast_at)
-      VALUES (:type, :id, :member, :at)
+      INSERT INTO voting_votes (subject_type, subject_id, member, cast_at, cast_by, source, note)
+      VALUES (:type, :id, :member, :at, :by, :source, :note)
       ON CONFLICT (subject_type, subject_id, member) DO NOTHING
       """;
 
@@ -29,11 +27,14 @@ final class VoteStore {
       """
       MERGE INTO voting_votes AS v
       USING (VALUES (CAST(:type AS VARCHAR(40)), CAST(:id AS VARCHAR(64)),
-                     CAST(:member AS BIGINT), CAST(:at AS TIMESTAMP(6) WITH TIME ZONE)))
-        AS n (subject_type, subject_id, member, cast_at)
+                     CAST(:member AS BIGINT), CAST(:at AS TIMESTAMP(6) WITH TIME ZONE),
+                     CAST(:by AS BIGINT), CAST(:source AS VARCHAR(160)),
+                     CAST(:note AS VARCHAR(1000))))
+        AS n (subject_type, subject_id, member, cast_at, cast_by, source, note)
       ON v.subject_type = n.subject_type AND v.subject_id = n.subject_id AND v.member = n.member
-      WHEN NOT MATCHED THEN INSERT (subject_type, subject_id, member, cast_at)
-        VALUES (n.subject_type, n.subject_id, n.member, n.cast_at)
+      WHEN NOT MATCHED THEN
+        INSERT (subject_type, subject_id, member, cast_at, cast_by, source, note)
+        VALUES (n.subject_type, n.subject_id, n.member, n.cast_at, n.cast_by, n.source, n.note)
       """;
 
   private static final String INSERT_TALLY_POSTGRESQL =
@@ -52,13 +53,9 @@ final class VoteStore {
   }
 
   /** Adds a vote; false where the member has one already. */
-  boolean add(Handle handle, Subject subject, long member, Instant at) {
+  boolean add(Handle handle, Vote vote) {
     String sql = dialect == Dialect.POSTGRESQL ? INSERT_VOTE_POSTGRESQL : INSERT_VOTE_HSQLDB;
-    return on(handle.createUpdate(sql), subject)
-            .bind("member", member)
-            .bind("at", utc(at))
-            .execute()
-        == 1;
+    return values(handle.createUpdate(sql), vote).execute() == 1;
   }
 
   /** Adds votes; tells for each, in their order, whether it is new. */
@@ -66,10 +63,7 @@ final class VoteStore {
     String sql = dialect == Dialect.POSTGRESQL ? INSERT_VOTE_POSTGRESQL : INSERT_VOTE_HSQLDB;
     PreparedBatch inserts = handle.prepareBatch(sql);
     for (ImportedVote vote : votes) {
-      on(inserts, vote.subject())
-          .bind("member", vote.member())
-          .bind("at", utc(vote.castAt()))
-          .add();
+      values(inserts, new Vote(vote.subject(), vote.member(), vote.castAt(), null)).add();
     }
     int[] counts = inserts.execute();
     boolean[] added = new boolean[counts.length];
@@ -79,34 +73,33 @@ final class VoteStore {
     return added;
   }
 
-  /** Removes a vote and tells when it was cast; empty where the member has none. */
-  Optional<Instant> remove(Handle handle, Subject subject, long member) {
-    Optional<Instant> castAt =
-        on(
-                handle.createQuery(
-                    """
-                    SELECT cast_at FROM voting_votes
-                    WHERE subject_type = :type AND subject_id = :id AND member = :member
-                    """),
-                subject)
-            .bind("member", member)
-            .map((row, context) -> row.getObject("cast_at", OffsetDateTime.class).toInstant())
-            .findOne();
-    if (castAt.isEmpty()) {
-      return castAt;
-    }
-    int removed =
-        on(
+  /** A member's vote, as it is now. */
+  Optional<Vote> find(Handle handle, Subject subject, long member) {
+    return on(
+            handle.createQuery(
+                """
+                SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
+                FROM voting_votes
+                WHERE subject_type = :type AND subject_id = :id AND member = :member
+                """),
+            subject)
+        .bind("member", member)
+        .map((row, context) -> VoteColumns.read(row))
+        .findOne();
+  }
+
+  /** Removes a vote; false where another request has removed it meanwhile. */
+  boolean remove(Handle handle, Vote vote) {
+    return on(
                 handle.createUpdate(
                     """
                     DELETE FROM voting_votes
                     WHERE subject_type = :type AND subject_id = :id AND member = :member
                     """),
-                subject)
-            .bind("member", member)
-            .execute();
-    // Another request of the same member may have removed it since it was read.
-    return removed == 1 ? castAt : Optional.empty();
+                vote.subject())
+            .bind("member", vote.member())
+            .execute()
+        == 1;
   }
 
   /** Changes a tally inside the vote's transaction and tells the new one. */
@@ -145,11 +138,17 @@ final class VoteStore {
         .orElse(0L);
   }
 
-  private static <S extends SqlStatement<S>> S on(S statement, Subject subject) {
-    return statement.bind("type", subject.type()).bind("id", subject.id());
+  private static <S extends SqlStatement<S>> S values(S statement, Vote vote) {
+    OnBehalf onBehalf = vote.onBehalf() == null ? new OnBehalf(null, null, null) : vote.onBehalf();
+    return on(statement, vote.subject())
+        .bind("member", vote.member())
+        .bind("at", vote.castAt().atOffset(ZoneOffset.UTC))
+        .bind("by", onBehalf.by())
+        .bind("source", onBehalf.source())
+        .bind("note", onBehalf.note());
   }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+  private static <S extends SqlStatement<S>> S on(S statement, Subject subject) {
+    return statement.bind("type", subject.type()).bind("id", subject.id());
   }
 }

@@ -3,6 +3,10 @@ package dev.millet.voting;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
@@ -15,6 +19,7 @@ import dev.millet.voting.api.Ballots;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,30 +35,46 @@ public final class VotingModule implements Contributor {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   private volatile List<SubjectCatalog> catalogs = List.of();
 
-  private final BallotBox ballots;
   private final Tallies tallies;
-  private final Electorate electorate;
-  private final VotingPages pages;
+  private final List<Contribution> contributions = new ArrayList<>();
 
   @Activate
   public VotingModule(
       @Reference Database database,
       @Reference Journal journal,
+      @Reference Members members,
       @Reference Pages pages,
       VotingSettings settings) {
-    this.ballots = new BallotBox(database, journal, Clock.systemUTC());
+    var ballots = new BallotBox(database, journal, Clock.systemUTC());
     this.tallies = new Tallies(database);
-    this.electorate = new Electorate(List.of(settings.free_types()), () -> catalogs);
-    this.pages = new VotingPages(ballots, tallies, electorate, pages);
+    var electorate = new Electorate(List.of(settings.free_types()), () -> catalogs);
+    var audience = Audience.of(settings.voters());
+    var votes = new VoteList(database);
+    var people = new People(members);
+    var buttons = new VoteButtons(tallies, electorate);
+    var proxies = new ProxyVotes(ballots, electorate, people);
+    contributions.addAll(new VotesApi(ballots, tallies, electorate).routes());
+    contributions.addAll(new VotersApi(votes, people, electorate, proxies, audience).routes());
+    contributions.addAll(
+        new VotingPages(ballots, tallies, electorate, buttons, pages).contributions());
+    contributions.addAll(
+        new VotersPages(votes, tallies, people, electorate, proxies, audience, pages)
+            .contributions());
+    contributions.add(new OwnVotesPage(votes, buttons, people, pages).route());
+    contributions.add(Offer.of(Ballots.class, ballots));
+    contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
+    contributions.add(new PersonalData("voting", new VotingPersonalData(votes)));
+    contributions.add(
+        new Subscription(
+            "voting.departures",
+            Set.of(MemberDeleted.TYPE),
+            Subscription.Start.OLDEST,
+            new Departures(database)));
   }
 
   @Override
   public List<Contribution> contributions() {
-    List<Contribution> all = new ArrayList<>(new VotesApi(ballots, tallies, electorate).routes());
-    all.addAll(pages.contributions());
-    all.add(Offer.of(Ballots.class, ballots));
-    all.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
-    return all;
+    return List.copyOf(contributions);
   }
 
   private List<Standing> answer(Request request, List<Subject> subjects) {

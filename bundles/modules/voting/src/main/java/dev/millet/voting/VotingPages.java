@@ -13,12 +13,8 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
-import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.voting.Tallies.Supported;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The button on other modules' pages, what it does, and a page of the most supported subjects. */
 final class VotingPages {
@@ -28,12 +24,15 @@ final class VotingPages {
   private final BallotBox ballots;
   private final Tallies tallies;
   private final Electorate electorate;
+  private final VoteButtons buttons;
   private final Pages pages;
 
-  VotingPages(BallotBox ballots, Tallies tallies, Electorate electorate, Pages pages) {
+  VotingPages(
+      BallotBox ballots, Tallies tallies, Electorate electorate, VoteButtons buttons, Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
     this.electorate = electorate;
+    this.buttons = buttons;
     this.pages = pages;
   }
 
@@ -61,37 +60,9 @@ final class VotingPages {
   }
 
   private List<Html> buttons(Request request, List<Subject> subjects) {
-    return buttons(tallies.of(subjects, request.identity())).stream()
+    return buttons.of(subjects, request.identity()).stream()
         .map(button -> pages.fragment(request, "vote.jte", button))
         .toList();
-  }
-
-  private List<VoteButton> buttons(List<Tally> of) {
-    Map<Subject, SubjectDescription> known = describe(of.stream().map(Tally::subject).toList());
-    return of.stream()
-        .map(
-            tally -> {
-              SubjectDescription description = known.get(tally.subject());
-              return description == null
-                  ? new VoteButton(
-                      tally, tally.subject().id(), electorate.isFree(tally.subject().type()))
-                  : new VoteButton(tally, description.title(), description.votingOpen());
-            })
-        .toList();
-  }
-
-  private Map<Subject, SubjectDescription> describe(List<Subject> subjects) {
-    Map<String, List<String>> ids = new HashMap<>();
-    subjects.forEach(
-        subject ->
-            ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id()));
-    Map<Subject, SubjectDescription> known = new HashMap<>();
-    ids.forEach(
-        (type, of) ->
-            electorate
-                .describe(type, of)
-                .forEach((id, description) -> known.put(new Subject(type, id), description)));
-    return known;
   }
 
   private Reply support(Request request) {
@@ -108,7 +79,7 @@ final class VotingPages {
   /** The button as it is now; without scripts, the page that it was pressed on. */
   private Reply answer(Request request, Tally tally) {
     if (request.wantsFragment()) {
-      VoteButton button = buttons(List.of(tally)).get(0);
+      VoteButton button = buttons.of(List.of(tally)).get(0);
       return Reply.html(pages.fragment(request, "vote.jte", button).markup());
     }
     return Reply.seeOther(wayBack(request.form().value("to")));
@@ -137,15 +108,8 @@ final class VotingPages {
             new Standings(types, type, rows(request, type, shown), next)));
   }
 
-  private List<Standings.Row> rows(Request request, String type, List<Supported> shown) {
+  private List<VoteButton> rows(Request request, String type, List<Supported> shown) {
     List<Subject> subjects = shown.stream().map(row -> new Subject(type, row.id())).toList();
-    Map<Subject, SubjectDescription> known = describe(subjects);
-    return buttons(tallies.of(subjects, request.identity())).stream()
-        .map(
-            button -> {
-              SubjectDescription description = known.get(button.tally().subject());
-              return new Standings.Row(button, description == null ? null : description.path());
-            })
-        .toList();
+    return buttons.of(subjects, request.identity());
   }
 }

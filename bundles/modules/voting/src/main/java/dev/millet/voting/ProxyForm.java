@@ -1,0 +1,39 @@
+package dev.millet.voting;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.subjects.Subject;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The form to vote for a member.
+ *
+ * @param subject what for
+ * @param open whether votes are taken; else there is no form
+ * @param written what stands in it
+ * @param errors message keys by field
+ */
+public record ProxyForm(
+    Subject subject, boolean open, ProxyBallot written, Map<String, String> errors) {
+
+  public String action() {
+    return "/voting/" + subject + "/on-behalf";
+  }
+
+  /** The message key of what is wrong with a field; null where nothing is. */
+  public String error(String field) {
+    return errors.get(field);
+  }
+
+  /** The same with what was refused and why. */
+  ProxyForm refused(ProxyBallot typed, Problem problem) {
+    Map<String, String> found = new HashMap<>();
+    for (Problem.Field field : problem.fields()) {
+      found.putIfAbsent(field.name(), "error." + field.name() + "." + field.code());
+    }
+    if (problem.code().equals(ProxyVotes.VOTED)) {
+      found.put("member", "error.member.voted");
+    }
+    return new ProxyForm(subject, open, typed, Map.copyOf(found));
+  }
+}

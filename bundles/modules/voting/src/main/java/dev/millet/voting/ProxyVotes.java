@@ -1,0 +1,59 @@
+package dev.millet.voting;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.Member;
+import dev.millet.api.subjects.Subject;
+import java.util.List;
+
+/** Votes that somebody of the company casts for members who asked for it. Thread-safe. */
+final class ProxyVotes {
+
+  /** The code of the problem that the member has voted already. */
+  static final String VOTED = "voting.voted-already";
+
+  private final BallotBox ballots;
+  private final Electorate electorate;
+  private final People people;
+
+  ProxyVotes(BallotBox ballots, Electorate electorate, People people) {
+    this.ballots = ballots;
+    this.electorate = electorate;
+    this.people = people;
+  }
+
+  /**
+   * Casts a vote for a member.
+   *
+   * @throws ProblemException 404 and 409 where the subject takes no votes, 422 where the form
+   *     cannot be taken, 409 where the member has voted already
+   */
+  Vote cast(Subject subject, Member staff, ProxyBallot written) {
+    electorate.requireOpen(subject);
+    ProxyBallot ballot = written.tidy();
+    List<Problem.Field> faults = ballot.faults();
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults).toException();
+    }
+    Member member =
+        people
+            .meant(ballot.member())
+            .orElseThrow(
+                () -> Problem.invalid(List.of(People.unknown(ballot.member()))).toException());
+    return ballots
+        .castFor(subject, member.id(), ballot.by(staff.id()))
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        409,
+                        VOTED,
+                        "The member has voted already",
+                        member.handle() + " supports " + subject + " already; nothing was changed.")
+                    .toException());
+  }
+
+  /** Takes back a vote that was cast for a member; the member's own vote stays. */
+  Tally withdraw(Subject subject, long member) {
+    return ballots.withdrawFor(subject, member);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.millet.voting;
+
+import dev.millet.api.members.Identity;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectDescription;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the buttons of subjects show, for one or a whole list. Thread-safe. */
+final class VoteButtons {
+
+  private final Tallies tallies;
+  private final Electorate electorate;
+
+  VoteButtons(Tallies tallies, Electorate electorate) {
+    this.tallies = tallies;
+    this.electorate = electorate;
+  }
+
+  /** The buttons of subjects, in their order. */
+  List<VoteButton> of(List<Subject> subjects, Identity reader) {
+    return of(tallies.of(subjects, reader));
+  }
+
+  /** The buttons of tallies, in their order. */
+  List<VoteButton> of(List<Tally> of) {
+    Map<Subject, SubjectDescription> known = describe(of.stream().map(Tally::subject).toList());
+    return of.stream()
+        .map(
+            tally -> {
+              SubjectDescription description = known.get(tally.subject());
+              return description == null
+                  ? new VoteButton(
+                      tally, tally.subject().id(), electorate.isFree(tally.subject().type()), null)
+                  : new VoteButton(
+                      tally, description.title(), description.votingOpen(), description.path());
+            })
+        .toList();
+  }
+
+  private Map<Subject, SubjectDescription> describe(List<Subject> subjects) {
+    Map<String, List<String>> ids = new HashMap<>();
+    subjects.forEach(
+        subject ->
+            ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id()));
+    Map<Subject, SubjectDescription> known = new HashMap<>();
+    ids.forEach(
+        (type, of) ->
+            electorate
+                .describe(type, of)
+                .forEach((id, description) -> known.put(new Subject(type, id), description)));
+    return known;
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE voting_votes ADD COLUMN cast_by BIGINT

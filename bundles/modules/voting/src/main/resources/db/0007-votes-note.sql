@@ -1,0 +1,1 @@
+ALTER TABLE voting_votes ADD COLUMN note VARCHAR(1000)

@@ -1,0 +1,1 @@
+CREATE INDEX voting_votes_newest ON voting_votes (subject_type, subject_id, cast_at, member)

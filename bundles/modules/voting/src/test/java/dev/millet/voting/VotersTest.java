@@ -1,0 +1,285 @@
+package dev.millet.voting;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import dev.millet.voting.VotersApi.VoterAnswer;
+import dev.millet.voting.VotersApi.Voters;
+import dev.millet.voting.api.ImportedVote;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class VotersTest {
+
+  private static final String VOTERS = "/api/v1/votes/{type}/{id}/voters";
+  private static final String PAGE = "/voting/{type}/{id}/voters";
+  private static final String ON_BEHALF = "/api/v1/votes/{type}/{id}/on-behalf";
+  private static final String FORM = "/voting/{type}/{id}/on-behalf";
+  private static final String MINE = "/api/v1/votes/mine";
+  private static final Instant DAY = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final TestDatabase test;
+  private final Booth booth;
+
+  public VotersTest(TestDatabase test) {
+    this.test = test;
+    this.booth = new Booth(test);
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Test
+  public void thoseWhoVotedLastStandFirst() throws Exception {
+    vote(booth.ann, DAY);
+    vote(booth.bob, DAY.plusSeconds(1));
+    assertEquals(List.of("bob", "ann"), handles(voters(booth.ann, null)));
+  }
+
+  @Test
+  public void pagesMeetWithoutGapOrRepeat() throws Exception {
+    List<String> cast = new ArrayList<>();
+    for (int i = 0; i < 23; i++) {
+      Member member = booth.members.add("member" + i);
+      vote(member, DAY.plusSeconds(i / 5));
+      cast.add(member.handle());
+    }
+    List<String> walked = new ArrayList<>();
+    String after = null;
+    do {
+      FakeRequest request = booth.get(VOTERS).by(booth.ann).query("limit", "4");
+      Voters page =
+          booth.answer(
+              Voters.class, VOTERS, after == null ? request : request.query("after", after));
+      walked.addAll(handles(page));
+      after = page.next();
+    } while (after != null);
+    assertEquals(23, walked.size());
+    assertTrue(walked.containsAll(cast));
+    assertEquals(walked, handles(voters(booth.ann, "100")));
+  }
+
+  @Test
+  public void aPositionThatIsNoneIsRefused() {
+    for (String after : List.of("x", "1~2~3", DAY + "~1", DAY + "~x~topic/1", DAY + "~1~Topic/1")) {
+      FakeRequest request = booth.get(VOTERS).by(booth.ann).query("after", after);
+      assertEquals(422, refused(VOTERS, request).problem().status());
+    }
+  }
+
+  @Test
+  public void carriedSupportIsNamedByItsSource() throws Exception {
+    vote(booth.ann, DAY);
+    booth.ballots().carry(booth.subject, "Fider", 37, DAY);
+    Voters voters = voters(booth.ann, null);
+    assertEquals("Fider", voters.carried().get(0).source());
+    assertEquals(37, voters.carried().get(0).support());
+    String page = booth.page(PAGE, booth.get(PAGE).by(booth.ann));
+    assertTrue(page, page.contains("37 more, carried over from Fider"));
+  }
+
+  @Test
+  public void theSettingSaysWhoMaySeeThem() {
+    assertTrue(new Booth(test, "everybody").route("GET", PAGE).permission().isPublic());
+    assertEquals("MEMBER", role(new Booth(test, "members"), "GET", PAGE));
+    assertEquals("STAFF", role(new Booth(test, "staff"), "GET", PAGE));
+    assertEquals("STAFF", role(new Booth(test, "staff"), "GET", VOTERS));
+    assertThrows(IllegalArgumentException.class, () -> new Booth(test, "nobody"));
+  }
+
+  @Test
+  public void facesAreShownToThoseWhoMaySeeThem() throws Exception {
+    vote(booth.ann, DAY);
+    assertTrue(faces(booth, FakeRequest.get("/").by(booth.bob)).contains("/voters"));
+    assertEquals("", faces(booth, FakeRequest.get("/").by(Identity.VISITOR)));
+    Booth forStaff = new Booth(test, "staff");
+    forStaff.ballots().carry(forStaff.subject, "Fider", 1, DAY);
+    assertEquals("", faces(forStaff, FakeRequest.get("/").by(forStaff.bob)));
+    assertTrue(faces(forStaff, FakeRequest.get("/").by(forStaff.ada)).contains("/voters"));
+  }
+
+  @Test
+  public void staffVoteForAMemberAndItIsToldWhoDid() throws Exception {
+    VoterAnswer cast = castFor("bob", "phone call", "wants it for the tablet");
+    assertEquals("bob", cast.member().handle());
+    assertEquals("ada", cast.onBehalf().by().handle());
+    VoteHappened told = booth.journal.payloads(VoteHappened.CAST, VoteHappened.class).get(0);
+    assertEquals(Long.valueOf(booth.ada.id()), told.by());
+    assertEquals("phone call", told.source());
+    assertEquals(booth.bob.id(), told.member());
+    assertTrue(booth.sums().agree());
+  }
+
+  @Test
+  public void staffAndTheMemberSeeHowItCameAboutAndOthersDoNot() throws Exception {
+    castFor("@BOB", "phone call", "wants it for the tablet");
+    VoterAnswer forStaff = voters(booth.ada, null).items().get(0);
+    assertEquals("wants it for the tablet", forStaff.onBehalf().note());
+    VoterAnswer forBob = voters(booth.bob, null).items().get(0);
+    assertEquals("phone call", forBob.onBehalf().source());
+    assertNull(forBob.onBehalf().note());
+    assertNull(voters(booth.ann, null).items().get(0).onBehalf());
+    assertFalse(booth.page(PAGE, booth.get(PAGE).by(booth.ann)).contains("phone call"));
+    assertTrue(booth.page(PAGE, booth.get(PAGE).by(booth.ada)).contains("cast by ada: phone call"));
+  }
+
+  @Test
+  public void whoHasVotedKeepsTheirOwnVote() throws Exception {
+    vote(booth.bob, DAY);
+    FakeRequest request =
+        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot("bob", "sales", null));
+    assertEquals("voting.voted-already", refused(ON_BEHALF, request).problem().code());
+    assertNull(voters(booth.ada, null).items().get(0).onBehalf());
+    assertEquals(1, booth.support());
+    Reply page =
+        booth.call(FORM, booth.post(FORM).by(booth.ada).form("member", "bob", "source", "sales"));
+    assertEquals(409, page.status());
+    assertTrue(Booth.html(page).contains("supports it already"));
+  }
+
+  @Test
+  public void theMemberWithdrawsIt() throws Exception {
+    castFor("bob", "sales", null);
+    booth.call(
+        "/api/v1/votes/{type}/{id}", booth.about(FakeRequest.of("DELETE", "/")).by(booth.bob));
+    assertEquals(0, booth.support());
+    assertTrue(booth.sums().agree());
+  }
+
+  @Test
+  public void staffTakeBackWhatWasCastForAMemberAndNothingElse() throws Exception {
+    castFor("bob", "sales", null);
+    vote(booth.ann, DAY);
+    String template = ON_BEHALF + "/{member}";
+    for (Member member : List.of(booth.bob, booth.ann, booth.ada)) {
+      FakeRequest request = booth.about(FakeRequest.of("DELETE", "/")).with("member", member.id());
+      assertEquals(204, booth.call(template, request.by(booth.ada)).status());
+    }
+    assertEquals(List.of("ann"), handles(voters(booth.ada, null)));
+    assertTrue(booth.sums().agree());
+  }
+
+  @Test
+  public void aFormThatCannotBeTakenKeepsWhatWasTypedAndSaysWhy() throws Exception {
+    FakeRequest request =
+        booth
+            .post(FORM)
+            .by(booth.ada)
+            .form("member", "nobody-here", "source", "trade fair", "note", "booth <7>");
+    Reply reply = booth.call(FORM, request);
+    assertEquals(422, reply.status());
+    String page = Booth.html(reply);
+    assertTrue(page, page.contains("There is no such member"));
+    assertTrue(page, page.contains("value=\"nobody-here\"") && page.contains("booth &lt;7&gt;"));
+    assertEquals(0, booth.support());
+  }
+
+  @Test
+  public void lengthsCountCodePoints() throws Exception {
+    castFor("bob", "😀".repeat(80), "你".repeat(500));
+    FakeRequest longer =
+        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot("ann", "你".repeat(81), null));
+    assertEquals("too-long", refused(ON_BEHALF, longer).problem().fields().get(0).code());
+    FakeRequest control =
+        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot("ann", "a\u0000b", null));
+    assertEquals("control-character", refused(ON_BEHALF, control).problem().fields().get(0).code());
+    assertEquals(1, booth.support());
+  }
+
+  @Test
+  public void everybodySeesWhatTheySupportThemselves() throws Exception {
+    vote(booth.bob, DAY);
+    booth.ballots().importVotes(List.of(vote(Subject.of("topic", 7), booth.bob, DAY)));
+    booth.ballots().importVotes(List.of(vote(Subject.of("topic", 8), booth.ann, DAY)));
+    VotersApi.OwnVotes first =
+        booth.answer(
+            VotersApi.OwnVotes.class,
+            MINE,
+            FakeRequest.get(MINE).by(booth.bob).query("limit", "1"));
+    VotersApi.OwnVotes second =
+        booth.answer(
+            VotersApi.OwnVotes.class,
+            MINE,
+            FakeRequest.get(MINE).by(booth.bob).query("limit", "1").query("after", first.next()));
+    assertNull(second.next());
+    assertEquals(
+        List.of(Subject.of("topic", 7), booth.subject),
+        List.of(first.items().get(0).subject(), second.items().get(0).subject()));
+  }
+
+  @Test
+  public void thePagesSpeakChinese() throws Exception {
+    castFor("bob", "电话", null);
+    booth.ballots().carry(booth.subject, "Fider", 3, DAY);
+    String page = booth.page(PAGE, booth.get(PAGE).by(booth.ada).in(Locale.SIMPLIFIED_CHINESE));
+    assertFalse(page, page.contains("??"));
+    assertTrue(page, page.contains("由 ada 代投：电话"));
+    String mine =
+        booth.page(
+            "/voting/mine",
+            FakeRequest.get("/voting/mine").by(booth.bob).in(Locale.SIMPLIFIED_CHINESE));
+    assertFalse(mine, mine.contains("??"));
+  }
+
+  private void vote(Member member, Instant at) {
+    booth.ballots().importVotes(List.of(vote(booth.subject, member, at)));
+  }
+
+  private static ImportedVote vote(Subject subject, Member member, Instant at) {
+    return new ImportedVote(subject, member.id(), at);
+  }
+
+  private VoterAnswer castFor(String member, String source, String note) throws Exception {
+    FakeRequest request =
+        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot(member, source, note));
+    return booth.answer(VoterAnswer.class, ON_BEHALF, request);
+  }
+
+  private Voters voters(Member reader, String limit) throws Exception {
+    FakeRequest request = booth.get(VOTERS).by(reader);
+    return booth.answer(
+        Voters.class, VOTERS, limit == null ? request : request.query("limit", limit));
+  }
+
+  private static List<String> handles(Voters voters) {
+    return voters.items().stream().map(item -> item.member().handle()).toList();
+  }
+
+  private ProblemException refused(String template, FakeRequest request) {
+    return assertThrows(ProblemException.class, () -> booth.call(template, request));
+  }
+
+  private static String role(Booth booth, String method, String template) {
+    return booth.route(method, template).permission().role().name();
+  }
+
+  private static String faces(Booth booth, FakeRequest request) throws Exception {
+    Fragment fragment =
+        booth.contributions(Fragment.class).stream()
+            .filter(each -> each.slot().equals(Slots.VOTERS))
+            .findFirst()
+            .orElseThrow();
+    return fragment.renderer().render(request, List.of(booth.subject)).get(0).markup();
+  }
+}
