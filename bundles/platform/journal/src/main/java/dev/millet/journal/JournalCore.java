@@ -1,6 +1,8 @@
 package dev.millet.journal;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.journal.SubscriptionState;
+import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generations;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The running journal: the sequencer, the deliveries, and retention. Thread-safe. */
-@Component(service = JournalCore.class)
+@Component(service = {JournalCore.class, Subscriptions.class})
 @Designate(ocd = JournalSettings.class)
-public final class JournalCore {
+public final class JournalCore implements Subscriptions {
 
   private static final int PARALLEL_DELIVERIES = 4;
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
@@ -38,19 +40,6 @@ public final class JournalCore {
   private final Sequencer sequencer;
   private final AutoCloseable publications;
   private Instant nextSweep;
-
-  /**
-   * What is known of a subscription.
-   *
-   * @param name its name
-   * @param module the active module that has it; null while that is away
-   * @param started whether it has a cursor; one is made on the first delivery
-   * @param position the last entry that it handled
-   * @param lag how many positions it is behind the newest entry
-   * @param setAside how many entries it could not handle
-   */
-  record SubscriptionState(
-      String name, String module, boolean started, long position, long lag, long setAside) {}
 
   @Activate
   public JournalCore(
@@ -117,8 +106,8 @@ public final class JournalCore {
     } while (dropped == 1_000);
   }
 
-  /** Every subscription that is active or has a cursor. */
-  List<SubscriptionState> subscriptions() {
+  @Override
+  public List<SubscriptionState> states() {
     long newest = journal.newest();
     Map<String, SubscriptionState> states = new TreeMap<>();
     var active = Delivery.active(generations.table());

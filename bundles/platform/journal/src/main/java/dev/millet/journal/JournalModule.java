@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.journal.SubscriptionState;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
@@ -24,7 +25,7 @@ public final class JournalModule implements Contributor {
 
   private final JournalCore core;
 
-  record SubscriptionList(List<JournalCore.SubscriptionState> items) {}
+  record SubscriptionList(List<SubscriptionState> items) {}
 
   record SetAsideList(List<CursorStore.SetAside> items) {}
 
@@ -41,7 +42,7 @@ public final class JournalModule implements Contributor {
             ADMINISTER,
             RouteDocument.of("The journal's subscriptions with their lag")
                 .giving(200, SubscriptionList.class),
-            request -> Reply.json(new SubscriptionList(core.subscriptions()))),
+            request -> Reply.json(new SubscriptionList(core.states()))),
         Route.delete(
             ROOT + "/{name}",
             ADMINISTER,

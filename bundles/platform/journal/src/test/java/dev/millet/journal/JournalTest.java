@@ -10,10 +10,10 @@ import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
+import dev.millet.api.journal.SubscriptionState;
 import dev.millet.api.modules.Generation;
 import dev.millet.database.migration.MigrationFiles;
 import dev.millet.database.migration.MigrationRunner;
-import dev.millet.journal.JournalCore.SubscriptionState;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.TestDatabase;
@@ -316,12 +316,12 @@ public final class JournalTest {
   }
 
   private boolean cursorExists() {
-    return journal.subscriptions().stream()
+    return journal.states().stream()
         .anyMatch(state -> state.name().equals(name) && state.started());
   }
 
   private SubscriptionState state() {
-    return journal.subscriptions().stream()
+    return journal.states().stream()
         .filter(state -> state.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -1,0 +1,204 @@
+package dev.millet.upgrades.overview;
+
+import dev.millet.api.gateway.Route;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.journal.SubscriptionState;
+import dev.millet.api.journal.Subscriptions;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.HealthCheck;
+import dev.millet.api.modules.Lease;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.AnswerPart;
+import dev.millet.api.pages.Fragment;
+import dev.millet.upgrades.overview.ModuleState.Check;
+import dev.millet.upgrades.overview.ModuleState.GenerationState;
+import dev.millet.upgrades.overview.ModuleState.RouteLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the running system. Thread-safe; each answer is a fresh look. */
+public final class Overview {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Overview.class);
+  private static final String MODULE = "Millet-Module";
+  private static final String PLATFORM = "Millet-Platform";
+
+  private final BundleContext context;
+  private final Generations generations;
+  private final Subscriptions subscriptions;
+  private final Wirings wirings;
+  private final Troubles troubles;
+
+  public Overview(
+      BundleContext context,
+      Generations generations,
+      Subscriptions subscriptions,
+      Troubles troubles) {
+    this.context = context;
+    this.generations = generations;
+    this.subscriptions = subscriptions;
+    this.wirings = new Wirings();
+    this.troubles = troubles;
+  }
+
+  /** Every installed module, by name. */
+  public List<ModuleState> modules() {
+    List<SubscriptionState> cursors = subscriptions.states();
+    return installed().entrySet().stream()
+        .map(each -> state(each.getKey(), each.getValue(), cursors))
+        .toList();
+  }
+
+  /** One module; empty where none of the name is installed. */
+  public Optional<ModuleState> module(String name) {
+    List<Bundle> bundles = installed().get(name);
+    return Optional.ofNullable(bundles).map(found -> state(name, found, subscriptions.states()));
+  }
+
+  private Map<String, List<Bundle>> installed() {
+    Map<String, List<Bundle>> modules = new TreeMap<>();
+    for (Bundle bundle : context.getBundles()) {
+      String module = bundle.getHeaders("").get(MODULE);
+      if (module != null) {
+        modules.computeIfAbsent(module, name -> new ArrayList<>()).add(bundle);
+      }
+    }
+    return modules;
+  }
+
+  private ModuleState state(String module, List<Bundle> bundles, List<SubscriptionState> cursors) {
+    List<Generation> filed =
+        generations.all().stream().filter(each -> each.module().equals(module)).toList();
+    Optional<Generation> active =
+        filed.stream().filter(each -> each.state() == Generation.State.ACTIVE).findFirst();
+    List<Check> checks = active.map(Overview::checks).orElse(List.of());
+    boolean ailing = checks.stream().anyMatch(check -> check.complaint() != null);
+    String standing =
+        active.isEmpty() ? ModuleState.ABSENT : ailing ? ModuleState.AILING : ModuleState.WELL;
+    Bundle provider = active.map(Generation::bundle).orElse(bundles.get(0));
+    List<Contribution> contributions = active.map(Generation::contributions).orElse(List.of());
+    return new ModuleState(
+        module,
+        Boolean.parseBoolean(provider.getHeaders("").get(PLATFORM)),
+        standing,
+        active.map(generation -> generation.version().toString()).orElse(null),
+        generations(bundles, filed),
+        bundles.stream()
+            .filter(bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
+            .flatMap(bundle -> troubles.of(bundle).stream())
+            .toList(),
+        checks,
+        wirings.requirements(provider),
+        wirings.dependents(provider, context.getBundles()).stream()
+            .map(bundle -> bundle.getHeaders("").get(MODULE))
+            .filter(Objects::nonNull)
+            .filter(name -> !name.equals(module))
+            .distinct()
+            .sorted()
+            .toList(),
+        routes(contributions),
+        slots(contributions),
+        named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
+        cursors.stream().filter(cursor -> subscribes(contributions, cursor.name())).toList());
+  }
+
+  private static String named(String name) {
+    return name.isEmpty() ? "" : " (" + name + ")";
+  }
+
+  private static List<GenerationState> generations(List<Bundle> bundles, List<Generation> filed) {
+    Stream<GenerationState> contributing =
+        filed.stream()
+            .sorted(Comparator.comparing(each -> each.state() != Generation.State.ACTIVE))
+            .map(
+                each ->
+                    new GenerationState(
+                        each.version().toString(),
+                        each.state().name().toLowerCase(Locale.ROOT),
+                        each.bundle().getBundleId(),
+                        each.bundle().getLocation(),
+                        each.leases()));
+    Stream<GenerationState> silent =
+        bundles.stream()
+            .filter(bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
+            .map(
+                bundle ->
+                    new GenerationState(
+                        bundle.getVersion().toString(),
+                        "installed",
+                        bundle.getBundleId(),
+                        bundle.getLocation(),
+                        0));
+    return Stream.concat(contributing, silent).toList();
+  }
+
+  // A generation that has retired since the look at the table has nothing to say any more.
+  private static List<Check> checks(Generation generation) {
+    Optional<Lease> lease = generation.lease();
+    if (lease.isEmpty()) {
+      return List.of();
+    }
+    try (Lease held = lease.get()) {
+      return generation.contributions().stream()
+          .filter(HealthCheck.class::isInstance)
+          .map(HealthCheck.class::cast)
+          .map(check -> new Check(check.name(), complaint(check)))
+          .toList();
+    }
+  }
+
+  private static String complaint(HealthCheck check) {
+    try {
+      return check.check().call().orElse(null);
+    } catch (Exception e) {
+      LOG.warn("The health check {} failed", check.name(), e);
+      return "The check failed: " + e;
+    }
+  }
+
+  private static List<RouteLine> routes(List<Contribution> contributions) {
+    return contributions.stream()
+        .filter(Route.class::isInstance)
+        .map(Route.class::cast)
+        .map(
+            route ->
+                new RouteLine(
+                    route.method(),
+                    route.template(),
+                    route.permission().name(),
+                    route.document().summary()))
+        .toList();
+  }
+
+  private static List<String> slots(List<Contribution> contributions) {
+    return Stream.concat(
+            named(contributions, Fragment.class, Fragment::slot).stream(),
+            named(contributions, AnswerPart.class, AnswerPart::slot).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static boolean subscribes(List<Contribution> contributions, String name) {
+    return named(contributions, Subscription.class, Subscription::name).contains(name);
+  }
+
+  private static <C extends Contribution> List<String> named(
+      List<Contribution> contributions, Class<C> type, Function<? super C, String> name) {
+    return contributions.stream().filter(type::isInstance).map(type::cast).map(name).toList();
+  }
+}
