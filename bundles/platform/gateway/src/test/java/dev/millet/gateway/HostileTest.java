@@ -4,7 +4,9 @@ import static dev.millet.gateway.TestRoutes.get;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.members.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -23,7 +25,13 @@ public class HostileTest {
           .serve(
               get("/files/{name}", request -> Reply.text("file " + request.parameter("name"))),
               get("/search", request -> Reply.text(request.query("q").orElse("none"))),
-              TestRoutes.post("/api/v1/post", request -> Reply.noContent()));
+              TestRoutes.post("/api/v1/post", request -> Reply.noContent()),
+              TestRoutes.route(
+                      "POST",
+                      "/api/v1/secret",
+                      Permission.toWrite("test.write", Role.MEMBER),
+                      request -> Reply.noContent())
+                  .withStreamedBody());
 
   private String raw(byte[] request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", gateway.address().getPort())) {
@@ -156,5 +164,16 @@ public class HostileTest {
         raw("TRACE /search HTTP/1.1\r\nHost: a\r\nCookie: s=1\r\nConnection: close\r\n\r\n");
     assertTrue(answer, answer.startsWith("HTTP/1.1 405"));
     assertTrue(answer, !answer.contains("s=1"));
+  }
+
+  @Test
+  public void whoIsRefusedBeforeTheBodyArrivedIsToldThatTheConnectionEnds() throws Exception {
+    String head = " HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n";
+    String unknown = raw("POST /api/v1/nothing" + head);
+    assertTrue(unknown, unknown.startsWith("HTTP/1.1 404"));
+    assertTrue(unknown, unknown.contains("\r\nConnection: close\r\n"));
+    String refused = raw("POST /api/v1/secret" + head);
+    assertTrue(refused, refused.startsWith("HTTP/1.1 401"));
+    assertTrue(refused, refused.contains("\r\nConnection: close\r\n"));
   }
 }

@@ -15,6 +15,7 @@ import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -39,6 +40,7 @@ public final class Exchange {
   private volatile Stay stay;
   private volatile boolean pending;
   private volatile boolean reading;
+  private volatile boolean hangsUp;
 
   Exchange(Site site, Request http, Response response, Callback callback) {
     this.site = site;
@@ -194,6 +196,7 @@ public final class Exchange {
       if (reply == null) {
         throw new IllegalStateException("the handler of " + request.path() + " gave no reply");
       }
+      hangsUp = stay == null && bodyIsStillToCome();
       new ReplyWriter(this).write(reply);
     } catch (Throwable e) {
       explain(e);
@@ -203,8 +206,19 @@ public final class Exchange {
   /** Answers with the problem that an exception stands for. */
   void fail(Throwable failure) {
     if (answered.compareAndSet(false, true)) {
+      hangsUp = bodyIsStillToCome();
       explain(failure);
     }
+  }
+
+  /** With a body still to come the server hangs up: a client is to know before it asks again. */
+  boolean hangsUp() {
+    return hangsUp;
+  }
+
+  private boolean bodyIsStillToCome() {
+    boolean one = http.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+    return one && !response.isCommitted() && !http.consumeAvailable();
   }
 
   /** The body or the handler takes too long: the client is told, the handler is left to finish. */

@@ -104,6 +104,9 @@ final class ReplyWriter implements Callback {
     HttpFields.Mutable headers = response.getHeaders();
     SecurityHeaders.add(headers, http.isSecure());
     headers.add("X-Request-Id", exchange.id());
+    if (exchange.hangsUp()) {
+      headers.put(HttpHeader.CONNECTION, "close");
+    }
     if (contentType != null) {
       headers.add(contentTypeField(contentType));
     }
