@@ -13,12 +13,17 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.api.SuggestionDirectory;
+import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.http.CareAnswers;
+import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
+import dev.millet.suggestions.http.TimelineApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.page.PageParts;
@@ -27,12 +32,14 @@ import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.MissingPlaces;
+import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.StoredSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.trend.SupportProjection;
 import dev.millet.voting.api.Ballots;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +50,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Products, suggestions and their comments. */
-@Component(service = Contributor.class)
+@Component(service = Contributor.class, configurationPid = SuggestionsSettings.PID)
+@Designate(ocd = SuggestionsSettings.class)
 public final class SuggestionsModule implements Contributor {
 
   @Reference(
@@ -64,7 +73,8 @@ public final class SuggestionsModule implements Contributor {
       @Reference Members members,
       @Reference Pages pages,
       @Reference Slots slots,
-      @Reference Markdown markdown) {
+      @Reference Markdown markdown,
+      SuggestionsSettings settings) {
     var voting = new Voting(() -> ballots);
     var clock = InstantSource.system();
     var products = new Products();
@@ -72,14 +82,25 @@ public final class SuggestionsModule implements Contributor {
     var comments = new Comments();
     var check = new DraftCheck(markdown);
     var authoring = new Authoring(database, journal, suggestions, clock);
-    var discussion = new Discussion(database, journal, suggestions, comments, clock);
+    var rules =
+        StatusRules.parse(
+            settings.status_transitions(),
+            List.of(settings.status_voting()),
+            List.of(settings.status_commenting()));
+    var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
+    var caring = Caring.of(journal, suggestions, rules, promise, clock);
+    var discussion = new Discussion(database, journal, suggestions, comments, caring.desk(), clock);
     var answers = new Answers(members, slots);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(new ProductsApi(database, products).routes());
     parts.addAll(
-        new SuggestionsApi(database, products, suggestions, check, authoring, answers, voting)
+        new SuggestionsApi(
+                database, products, suggestions, check, authoring, answers, voting, caring.desk())
             .routes());
     parts.addAll(new CommentsApi(database, comments, discussion, answers).routes());
+    parts.addAll(
+        new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
+    parts.addAll(new TimelineApi(database, caring, answers).routes());
     parts.addAll(
         new SuggestionPages(
                 new PageParts(
@@ -115,7 +136,7 @@ public final class SuggestionsModule implements Contributor {
         Offer.of(
             SubjectCatalog.class,
             Suggestion.SUBJECT_TYPE,
-            new SuggestionCatalog(database, suggestions)));
+            new SuggestionCatalog(database, suggestions, rules)));
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));

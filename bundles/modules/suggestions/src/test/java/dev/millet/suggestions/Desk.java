@@ -42,6 +42,10 @@ public final class Desk {
    * @param ballots null where there is no voting
    */
   public Desk(TestDatabase test, Ballots ballots) {
+    this(test, ballots, Settings.DEFAULTS);
+  }
+
+  public Desk(TestDatabase test, Ballots ballots, Settings settings) {
     database = test.database();
     journal = new FakeJournal(database);
     SuggestionsModule module =
@@ -52,7 +56,8 @@ public final class Desk {
             members,
             new PlainPages("dev.millet.suggestions.templates"),
             new FakeSlots(),
-            new FakeMarkdown());
+            new FakeMarkdown(),
+            settings);
     module.ballots = ballots;
     contributions = module.contributions();
   }

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
+import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Discussion {
   private final Journal journal;
   private final Suggestions suggestions;
   private final Comments comments;
+  private final CareDesk desk;
   private final InstantSource clock;
 
   public Discussion(
@@ -37,11 +39,13 @@ public final class Discussion {
       Journal journal,
       Suggestions suggestions,
       Comments comments,
+      CareDesk desk,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
     this.comments = comments;
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -49,19 +53,35 @@ public final class Discussion {
    * Keeps a comment of a member; it is durable when this returns.
    *
    * @param body checked Markdown
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is no such suggestion
+   * @throws dev.millet.api.gateway.ProblemException 404 where there is no such suggestion, 409
+   *     where its status takes no comments
    */
   public Comment add(long suggestion, Member author, String body) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.write(
         handle -> {
-          requireSuggestion(handle, suggestion);
+          Suggestion about = requireSuggestion(handle, suggestion);
+          requireOpen(about);
           Comment made =
               comments.insert(handle, new Comment(0, suggestion, author.id(), body, now), null);
           comments.count(handle, suggestion, 1);
+          desk.said(handle, about, author, now);
           journal.append(COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
           return made;
         });
+  }
+
+  private void requireOpen(Suggestion about) {
+    if (!desk.rules().commentingOpen(about.status())) {
+      throw Problem.of(
+              409,
+              "suggestions.commenting-closed",
+              "There are no comments any more",
+              "A suggestion that is "
+                  + about.status().word()
+                  + " takes no comments; what has been said stays.")
+          .toException();
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes answers of what is stored: authors and slots are asked for once for a whole list. */
 public final class Answers {
@@ -38,26 +40,25 @@ public final class Answers {
     if (suggestions.isEmpty()) {
       return List.of();
     }
-    Map<Long, Member> authors = people(suggestions.stream().map(Suggestion::authorId).toList());
+    Map<Long, Member> people =
+        people(suggestions.stream().flatMap(each -> Stream.of(named(each))).toList());
     List<Map<String, RawJson>> parts =
         slots.answer(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
-      Author author = Author.of(authors.get(suggestion.authorId()));
       answers.add(
-          answer(suggestion, slugs.get(suggestion.productId()), null, author, parts.get(i)));
+          answer(suggestion, slugs.get(suggestion.productId()), null, people, parts.get(i)));
     }
     return answers;
   }
 
   /** Answers one suggestion with its full text. */
   SuggestionAnswer one(Request request, Suggestion suggestion, String slug, String body) {
-    List<Long> author = suggestion.authorId() == null ? List.of() : List.of(suggestion.authorId());
     Map<String, RawJson> part =
         slots.answer(request, Slots.VOTE, List.of(suggestion.subject())).get(0);
-    Author by = Author.of(people(author).get(suggestion.authorId()));
-    return answer(suggestion, slug, body, by, part);
+    Map<Long, Member> people = people(Arrays.asList(named(suggestion)));
+    return answer(suggestion, slug, body, people, part);
   }
 
   List<CommentAnswer> comments(List<Comment> comments) {
@@ -84,8 +85,17 @@ public final class Answers {
     return new HashMap<>(wanted.isEmpty() ? Map.of() : members.byIds(wanted));
   }
 
+  /** Those whom a suggestion names; may have nulls. */
+  private static Long[] named(Suggestion suggestion) {
+    return new Long[] {suggestion.authorId(), suggestion.ownerId()};
+  }
+
   private static SuggestionAnswer answer(
-      Suggestion suggestion, String slug, String body, Author author, Map<String, RawJson> part) {
+      Suggestion suggestion,
+      String slug,
+      String body,
+      Map<Long, Member> people,
+      Map<String, RawJson> part) {
     return new SuggestionAnswer(
         suggestion.id(),
         slug,
@@ -94,7 +104,9 @@ public final class Answers {
         body,
         suggestion.status().word(),
         suggestion.tags(),
-        author,
+        Author.of(people.get(suggestion.authorId())),
+        Author.of(people.get(suggestion.ownerId())),
+        suggestion.due() == null ? null : suggestion.due().toString(),
         suggestion.createdAt(),
         suggestion.updatedAt(),
         suggestion.commentCount(),

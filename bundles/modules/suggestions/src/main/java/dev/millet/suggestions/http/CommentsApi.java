@@ -54,7 +54,7 @@ public final class CommentsApi {
             RouteDocument.of("Comments on a suggestion")
                 .taking(NewComment.class)
                 .giving(201, CommentAnswer.class)
-                .problems("not-found", "invalid"),
+                .problems("not-found", "invalid", "suggestions.commenting-closed"),
             this::add));
   }
 

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param excerpt the first words as plain text
  * @param body Markdown as it was written; left out in lists
  * @param author left out where an imported suggestion names nobody
+ * @param owner the member of staff who takes care of it; left out for nobody
+ * @param due the day until when something is promised, in ISO 8601; left out for none
  * @param slots what other modules say of it
  */
 public record SuggestionAnswer(
@@ -23,6 +25,8 @@ public record SuggestionAnswer(
     String status,
     List<String> tags,
     Author author,
+    Author owner,
+    String due,
     Instant createdAt,
     Instant updatedAt,
     int commentCount,

@@ -11,6 +11,10 @@ import java.util.List;
 public record SuggestionChange(
     String title, String body, List<String> tags, String product, String status) {
 
+  boolean editsText() {
+    return title != null || body != null || tags != null || product != null;
+  }
+
   boolean needsStaff() {
     return product != null || status != null;
   }

@@ -11,6 +11,8 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.care.CareDesk;
+import dev.millet.suggestions.care.Cared;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -43,6 +45,7 @@ public final class SuggestionsApi {
   private final Authoring authoring;
   private final Answers answers;
   private final Voting voting;
+  private final CareDesk desk;
 
   private record Found(Suggestion suggestion, Product product, String body) {}
 
@@ -53,7 +56,8 @@ public final class SuggestionsApi {
       DraftCheck check,
       Authoring authoring,
       Answers answers,
-      Voting voting) {
+      Voting voting,
+      CareDesk desk) {
     this.database = database;
     this.products = products;
     this.suggestions = suggestions;
@@ -62,6 +66,7 @@ public final class SuggestionsApi {
     this.authoring = authoring;
     this.answers = answers;
     this.voting = voting;
+    this.desk = desk;
   }
 
   public List<Route> routes() {
@@ -118,7 +123,8 @@ public final class SuggestionsApi {
                         + " is compared.")
                 .taking(SuggestionChange.class)
                 .giving(200, SuggestionAnswer.class)
-                .problems("not-found", "invalid", "suggestions.not-yours"),
+                .problems(
+                    "not-found", "invalid", "suggestions.not-yours", "suggestions.transition"),
             this::edit));
   }
 
@@ -181,10 +187,20 @@ public final class SuggestionsApi {
                 change.body() == null ? found.body() : change.body(),
                 change.tags() == null ? read.tags() : change.tags())
             .orRefuse();
-    Status status = change.status() == null ? read.status() : status(change.status());
     Member by = request.identity().signedIn().orElse(null);
-    if (!authoring.edit(handle, read, draft, status, by)) {
+    if (change.editsText() && !authoring.edit(handle, read, draft, read.status(), by)) {
       request.requireMatch("edited meanwhile");
+    }
+    if (change.status() != null) {
+      decide(handle, read.id(), status(change.status()), by);
+    }
+  }
+
+  /** By the same rules as {@code PUT …/status}, which takes a note and what it duplicates, too. */
+  private void decide(Handle handle, long id, Status status, Member by) {
+    Cared read = desk.records().require(handle, id);
+    if (read.suggestion().status() != status) {
+      desk.changeStatus(handle, read, status, null, null, by);
     }
   }
 
@@ -232,7 +248,9 @@ public final class SuggestionsApi {
   private Reply reply(Request request, Found found) {
     SuggestionAnswer answer =
         answers.one(request, found.suggestion(), found.product().slug(), found.body());
-    String tag = VersionTag.of(answer.version(), answer.commentCount(), answer.slots());
+    String tag =
+        VersionTag.of(
+            answer.version(), answer.commentCount(), answer.owner(), answer.due(), answer.slots());
     return Reply.json(answer).withEntityTag(tag);
   }
 }

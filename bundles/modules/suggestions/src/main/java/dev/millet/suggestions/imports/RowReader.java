@@ -162,7 +162,7 @@ final class RowReader {
     boolean closed = StatusWords.isClosed(word);
     String decisive = closed && resolution != null ? resolution : word;
     Status status = StatusWords.of(decisive).orElse(Status.OPEN);
-    if (closed && status.votingOpen()) {
+    if (closed && !status.isClosed()) {
       status = Status.DECLINED;
     }
     if (!status.word().equals(word)) {

@@ -3,6 +3,9 @@ package dev.millet.suggestions.suggestion;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
+import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.care.Event;
+import dev.millet.suggestions.care.Timeline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +20,6 @@ public final class Authoring {
 
   /** The journal type of {@link Edited}. */
   public static final String EDITED = "suggestions.edited";
-
-  /** The journal type of {@link StatusChanged}. */
-  public static final String STATUS_CHANGED = "suggestions.status-changed";
 
   /**
    * A suggestion is there.
@@ -37,17 +37,11 @@ public final class Authoring {
    */
   public record Edited(long suggestion, Long by, int version, Instant at) {}
 
-  /**
-   * Its status changed.
-   *
-   * @param by who did it; null for the operator and the import
-   */
-  public record StatusChanged(long suggestion, String from, String to, Long by, Instant at) {}
-
   private final Database database;
   private final Journal journal;
   private final Suggestions suggestions;
   private final InstantSource clock;
+  private final Timeline timeline = new Timeline();
 
   public Authoring(
       Database database, Journal journal, Suggestions suggestions, InstantSource clock) {
@@ -90,8 +84,13 @@ public final class Authoring {
     }
     if (status != read.status()) {
       journal.append(
-          STATUS_CHANGED,
-          new StatusChanged(read.id(), read.status().word(), status.word(), editor, now));
+          CareJournal.STATUS_CHANGED,
+          new CareJournal.StatusChanged(
+              read.id(), status.word(), read.status().word(), editor, now));
+      timeline.record(
+          handle,
+          Event.of(read.id(), Event.Kind.STATUS_CHANGED, editor, now)
+              .changing(read.status().word(), status.word()));
     }
     return true;
   }

@@ -3,19 +3,21 @@ package dev.millet.suggestions.suggestion;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.trend.Ranks;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Gives suggestions that a version before this one wrote their places in the random order and among
- * those that wait for an answer. Runs along the journal, so it comes to all of them once, a few at
- * a time, also to those that the old version writes while both are there.
+ * Gives suggestions that a version before this one wrote their places in the random order, among
+ * those that wait for an answer, and in staff's inbox. Runs along the journal, so it comes to all
+ * of them once, a few at a time, also to those that the old version writes while both are there.
  */
 public final class MissingPlaces implements BatchHandler {
 
   private final Database database;
   private final Suggestions suggestions;
+  private final CareTable care = new CareTable();
 
   public MissingPlaces(Database database, Suggestions suggestions) {
     this.database = database;
@@ -33,7 +35,15 @@ public final class MissingPlaces implements BatchHandler {
         });
   }
 
-  private static void place(Handle handle, Suggestion suggestion) {
+  private void place(Handle handle, Suggestion suggestion) {
+    if (care.find(handle, suggestion.id()).isEmpty()) {
+      care.begin(
+          handle,
+          suggestion.id(),
+          suggestion.productId(),
+          suggestion.status(),
+          suggestion.createdAt());
+    }
     Long waiting = Ranks.waiting(suggestion.createdAt(), suggestion.status().isClosed());
     handle
         .createUpdate(

@@ -6,26 +6,15 @@ import java.util.Optional;
 
 /** Where a suggestion stands. */
 public enum Status {
-  OPEN(true),
-  UNDER_REVIEW(true),
-  PLANNED(true),
-  IN_PROGRESS(true),
-  SHIPPED(false),
-  DECLINED(false),
-  DUPLICATE(false);
+  OPEN,
+  UNDER_REVIEW,
+  PLANNED,
+  IN_PROGRESS,
+  SHIPPED,
+  DECLINED,
+  DUPLICATE;
 
-  private final boolean votingOpen;
-
-  Status(boolean votingOpen) {
-    this.votingOpen = votingOpen;
-  }
-
-  /** Whether votes are taken: not where nothing is left to decide. */
-  public boolean votingOpen() {
-    return votingOpen;
-  }
-
-  /** Whether nothing is left to be done. */
+  /** Whether nothing is left to be done: staff's inbox does not show it. */
   public boolean isClosed() {
     return this == SHIPPED || this == DECLINED || this == DUPLICATE;
   }

@@ -13,10 +13,12 @@ public final class SuggestionCatalog implements SubjectCatalog {
 
   private final Database database;
   private final Suggestions suggestions;
+  private final StatusRules rules;
 
-  public SuggestionCatalog(Database database, Suggestions suggestions) {
+  public SuggestionCatalog(Database database, Suggestions suggestions, StatusRules rules) {
     this.database = database;
     this.suggestions = suggestions;
+    this.rules = rules;
   }
 
   @Override
@@ -28,16 +30,16 @@ public final class SuggestionCatalog implements SubjectCatalog {
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
     var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
     return database.read(handle -> suggestions.find(handle, wanted)).stream()
-        .map(SuggestionCatalog::description)
+        .map(this::description)
         .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
   }
 
-  private static SubjectDescription description(Suggestion suggestion) {
+  private SubjectDescription description(Suggestion suggestion) {
     return new SubjectDescription(
         suggestion.subject(),
         suggestion.title(),
         suggestion.path(),
-        suggestion.status().votingOpen(),
-        true);
+        rules.votingOpen(suggestion.status()),
+        rules.commentingOpen(suggestion.status()));
   }
 }

@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
+import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
@@ -18,6 +19,9 @@ import org.jdbi.v3.core.Handle;
  * suggestion's ranks does not write them again.
  */
 public final class Suggestions {
+
+  private final CareTable care = new CareTable();
+  private final Marks marks = new Marks();
 
   /**
    * Who wrote a suggestion and when, and where it stands.
@@ -64,6 +68,7 @@ public final class Suggestions {
         .bind("body", draft.body())
         .execute();
     insertTags(handle, id, draft.tags());
+    care.begin(handle, id, draft.productId(), origin.status(), createdAt);
     return id;
   }
 
@@ -91,7 +96,6 @@ public final class Suggestions {
                 UPDATE suggestions_suggestions
                    SET product_id = :product, status = :status, title = :title,
                        excerpt = :excerpt, tags = :tags, updated_at = :updatedAt,
-                       waiting_rank = CASE WHEN :closed THEN NULL ELSE waiting_rank END,
                        version = version + 1
                  WHERE id = :id AND version = :version
                 """)
@@ -99,7 +103,6 @@ public final class Suggestions {
             .bind("version", read.version())
             .bind("product", draft.productId())
             .bind("status", status.word())
-            .bind("closed", status.isClosed())
             .bind("title", draft.title())
             .bind("excerpt", draft.excerpt())
             .bind("tags", Tags.join(draft.tags()))
@@ -118,6 +121,8 @@ public final class Suggestions {
         .bind("suggestion", read.id())
         .execute();
     insertTags(handle, read.id(), draft.tags());
+    care.sort(handle, read.id(), draft.productId(), status);
+    marks.wait(handle, read.id(), read.createdAt());
     return true;
   }
 

@@ -28,12 +28,13 @@ public final class Ranks {
   }
 
   /**
-   * By the time that an open suggestion has waited for an answer.
+   * By the time that a suggestion has waited for an answer.
    *
+   * @param over whether it was answered or closed
    * @return null where nothing is waited for
    */
-  public static Long waiting(Instant createdAt, boolean closed) {
-    return closed ? null : -newest(createdAt);
+  public static Long waiting(Instant createdAt, boolean over) {
+    return over ? null : -newest(createdAt);
   }
 
   /** By support, up to 536 million votes. */

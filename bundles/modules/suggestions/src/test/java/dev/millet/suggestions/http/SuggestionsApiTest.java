@@ -9,6 +9,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -169,9 +170,9 @@ public final class SuggestionsApiTest {
     var change = new SuggestionChange(null, null, null, null, "planned");
     assertEquals("planned", edit(id, desk.staff, "\"1\"", change).status());
     var told =
-        desk.journal.payloads(Authoring.STATUS_CHANGED, Authoring.StatusChanged.class).get(0);
-    assertEquals("open", told.from());
-    assertEquals("planned", told.to());
+        desk.journal.payloads(CareJournal.STATUS_CHANGED, CareJournal.StatusChanged.class).get(0);
+    assertEquals("open", told.was());
+    assertEquals("planned", told.status());
     assertTrue(desk.journal.payloads(Authoring.EDITED, Authoring.Edited.class).isEmpty());
   }
 

@@ -1,0 +1,263 @@
+package dev.millet.suggestions.care;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.suggestions.care.Event.Kind;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusRules;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What staff do for a suggestion: each of it with its event in the timeline and its entry in the
+ * journal, in the caller's write transaction. To set what is set already does nothing. Whether
+ * somebody else was faster is the caller's to ask before, by the care's revision.
+ */
+public final class CareDesk {
+
+  /** How far ahead a date may lie. */
+  private static final int MOST_YEARS = 5;
+
+  private final Journal journal;
+  private final Suggestions suggestions;
+  private final CareRecords records;
+  private final OfficialAnswers answers;
+  private final Timeline timeline;
+  private final StatusRules rules;
+  private final InstantSource clock;
+
+  public CareDesk(
+      Journal journal,
+      Suggestions suggestions,
+      CareTable table,
+      OfficialAnswers answers,
+      Timeline timeline,
+      StatusRules rules,
+      InstantSource clock) {
+    this.journal = journal;
+    this.suggestions = suggestions;
+    this.records = new CareRecords(suggestions, table);
+    this.answers = answers;
+    this.timeline = timeline;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  public CareRecords records() {
+    return records;
+  }
+
+  public StatusRules rules() {
+    return rules;
+  }
+
+  /**
+   * Hands a suggestion over to an owner.
+   *
+   * @param owner one of staff; null for nobody
+   * @param by null for the operator
+   */
+  public Cared assign(Handle handle, Cared read, Member owner, Member by) {
+    if (owner != null && !owner.is(Role.STAFF)) {
+      throw Problem.invalid(
+              "owner",
+              "not-staff",
+              "'" + owner.handle() + "' is not one of staff; choose somebody who is")
+          .toException();
+    }
+    Long was = read.care().ownerId();
+    Long next = owner == null ? null : owner.id();
+    if (Objects.equals(was, next)) {
+      return read;
+    }
+    Instant now = now();
+    Cared written = records.write(handle, read.suggestion(), read.care().ownedBy(next));
+    timeline.record(handle, Event.of(read.id(), Kind.ASSIGNED, id(by), now).changing(was, next));
+    journal.append(CareJournal.ASSIGNED, new CareJournal.Assigned(read.id(), next, id(by), now));
+    return written;
+  }
+
+  /**
+   * Promises a day, moves it, or takes it back.
+   *
+   * @param due null for none
+   * @param reason a checked text; needed where the author has to wait longer than was promised
+   * @param by null for the operator
+   */
+  public Cared setDue(Handle handle, Cared read, LocalDate due, String reason, Member by) {
+    LocalDate was = read.care().due();
+    if (Objects.equals(was, due)) {
+      return read;
+    }
+    checkDue(was, due, reason);
+    Instant now = now();
+    Kind kind = was == null ? Kind.DUE_SET : due == null ? Kind.DUE_REMOVED : Kind.DUE_MOVED;
+    Cared written = records.write(handle, read.suggestion(), read.care().due(due));
+    timeline.record(
+        handle, Event.of(read.id(), kind, id(by), now).changing(was, due).because(reason));
+    journal.append(
+        CareJournal.DUE_CHANGED,
+        new CareJournal.DueChanged(read.id(), text(due), text(was), id(by), now));
+    return written;
+  }
+
+  private void checkDue(LocalDate was, LocalDate due, String reason) {
+    if (due != null) {
+      // The day may have ended here while it still goes on where the caller is.
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
+      if (due.isBefore(today)) {
+        throw Problem.invalid("due", "past", "the date lies in the past").toException();
+      }
+      if (due.isAfter(today.plusYears(MOST_YEARS))) {
+        throw Problem.invalid(
+                "due", "too-far", "the date lies more than " + MOST_YEARS + " years ahead")
+            .toException();
+      }
+    }
+    boolean longer = was != null && (due == null || due.isAfter(was));
+    if (longer && (reason == null || reason.isBlank())) {
+      throw Problem.invalid(
+              "reason",
+              "blank",
+              "a date that is moved later or taken back needs a reason, which the author reads")
+          .toException();
+    }
+  }
+
+  /**
+   * Changes the status.
+   *
+   * @param note a checked text for the author; may be blank
+   * @param duplicateOf the suggestion that says the same; needed for a duplicate, else null
+   * @param by null for the operator
+   */
+  public Cared changeStatus(
+      Handle handle, Cared read, Status status, String note, Long duplicateOf, Member by) {
+    Status was = read.suggestion().status();
+    if (was == status && Objects.equals(read.care().duplicateOf(), duplicateOf)) {
+      return read;
+    }
+    if (was != status && !rules.allows(was, status)) {
+      throw refused(was, status);
+    }
+    checkDuplicate(handle, read.id(), status, duplicateOf);
+    Instant now = now();
+    if (was != status) {
+      records.status(handle, read.suggestion(), status, now);
+    }
+    Suggestion changed = suggestions.find(handle, read.id()).orElseThrow();
+    records.write(handle, changed, read.care().duplicating(duplicateOf));
+    Event event = Event.of(read.id(), Kind.STATUS_CHANGED, id(by), now).because(note);
+    timeline.record(
+        handle,
+        event.changing(
+            was.word(), duplicateOf == null ? status.word() : status.word() + " " + duplicateOf));
+    journal.append(
+        CareJournal.STATUS_CHANGED,
+        new CareJournal.StatusChanged(read.id(), status.word(), was.word(), id(by), now));
+    if (note != null && !note.isBlank()) {
+      said(handle, changed, by, now);
+    }
+    return records.require(handle, read.id());
+  }
+
+  private RuntimeException refused(Status was, Status status) {
+    String allowed = rules.next(was).stream().map(Status::word).collect(Collectors.joining(", "));
+    return Problem.of(
+            409,
+            "suggestions.transition",
+            "This status cannot follow",
+            "After "
+                + was.word()
+                + " does not come "
+                + status.word()
+                + "; "
+                + (allowed.isEmpty() ? "it is final" : "what may come is " + allowed)
+                + ".")
+        .toException();
+  }
+
+  private void checkDuplicate(Handle handle, long id, Status status, Long other) {
+    if (status != Status.DUPLICATE) {
+      if (other != null) {
+        throw duplicate("not-duplicate", "only a duplicate names the other suggestion");
+      }
+      return;
+    }
+    if (other == null) {
+      throw duplicate("blank", "name the suggestion that says the same");
+    }
+    if (other == id) {
+      throw duplicate("itself", "a suggestion is no duplicate of itself");
+    }
+    Optional<Suggestion> found = suggestions.find(handle, other);
+    if (found.isEmpty()) {
+      throw duplicate("unknown", "there is no suggestion " + other);
+    }
+    if (found.get().status() == Status.DUPLICATE) {
+      throw duplicate(
+          "chain",
+          "suggestion " + other + " is a duplicate itself; name the one that it duplicates");
+    }
+  }
+
+  private static RuntimeException duplicate(String code, String detail) {
+    return Problem.invalid("duplicateOf", code, detail).toException();
+  }
+
+  /**
+   * Answers officially, or revises the answer.
+   *
+   * @param body checked Markdown
+   */
+  public Cared answer(Handle handle, Cared read, String body, Member by) {
+    Long was = read.care().answerId();
+    Optional<OfficialAnswer> standing = answers.find(handle, was);
+    if (standing.isPresent() && standing.get().body().equals(body)) {
+      return read;
+    }
+    Instant now = now();
+    long next = answers.insert(handle, new OfficialAnswer(0, read.id(), by.id(), body, now));
+    records.write(handle, read.suggestion(), read.care().answeredWith(next));
+    Kind kind = was == null ? Kind.ANSWERED : Kind.ANSWER_REVISED;
+    timeline.record(handle, Event.of(read.id(), kind, by.id(), now).changing(was, next));
+    journal.append(CareJournal.ANSWERED, new CareJournal.Answered(read.id(), by.id(), now));
+    records.answered(handle, read.suggestion(), now);
+    return records.require(handle, read.id());
+  }
+
+  /**
+   * Notes that a member said something where the author reads it: the first words of staff keep the
+   * promise of an answer, unless they answer themselves.
+   *
+   * @param by null for the operator, who is nobody
+   */
+  public void said(Handle handle, Suggestion suggestion, Member by, Instant at) {
+    if (by != null && by.is(Role.STAFF) && !Objects.equals(suggestion.authorId(), by.id())) {
+      records.answered(handle, suggestion, at);
+    }
+  }
+
+  private static Long id(Member member) {
+    return member == null ? null : member.id();
+  }
+
+  private static String text(LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

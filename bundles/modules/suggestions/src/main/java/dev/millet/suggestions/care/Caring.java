@@ -1,0 +1,33 @@
+package dev.millet.suggestions.care;
+
+import dev.millet.api.journal.Journal;
+import dev.millet.suggestions.suggestion.StatusRules;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.InstantSource;
+
+/** What it takes to take care of suggestions. */
+public record Caring(
+    CareDesk desk,
+    CareTable table,
+    OfficialAnswers answers,
+    Timeline timeline,
+    StatusRules rules,
+    Promise promise) {
+
+  public static Caring of(
+      Journal journal,
+      Suggestions suggestions,
+      StatusRules rules,
+      Promise promise,
+      InstantSource clock) {
+    var table = new CareTable();
+    var answers = new OfficialAnswers();
+    var timeline = new Timeline();
+    var desk = new CareDesk(journal, suggestions, table, answers, timeline, rules, clock);
+    return new Caring(desk, table, answers, timeline, rules, promise);
+  }
+
+  public CareRecords records() {
+    return desk.records();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.millet.suggestions.care;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that happened to a suggestion, as anybody may read it.
+ *
+ * @param id 0 for its having been received, which is not kept but known
+ * @param by the member who did it; null for nobody, the import, or a member who is gone
+ * @param was what it was before, in the form that the kind says; null for nothing
+ * @param became what it is since then; null for nothing
+ * @param note why, in plain text; null for nothing
+ */
+public record Event(
+    long id,
+    long suggestionId,
+    Kind kind,
+    Long by,
+    Instant at,
+    String was,
+    String became,
+    String note) {
+
+  /** What can happen. A version before may not know a new kind, and passes over it. */
+  public enum Kind {
+    /** The author sent it; {@code became} is empty. */
+    RECEIVED,
+    /** Another owner: the ids of members. */
+    ASSIGNED,
+    /** A first due date: a day in ISO 8601. */
+    DUE_SET,
+    /** The due date moved, with the reason: days in ISO 8601. */
+    DUE_MOVED,
+    /** There is no due date any more, with the reason. */
+    DUE_REMOVED,
+    /** Another status: words of {@link dev.millet.suggestions.suggestion.Status}. */
+    STATUS_CHANGED,
+    /** The first official answer: the id of the text. */
+    ANSWERED,
+    /** The official answer reads differently: the ids of the texts. */
+    ANSWER_REVISED,
+    /** Title, text, tags or product were edited: version numbers. */
+    EDITED,
+    /** The author says that it is what was asked for. */
+    CONFIRMED,
+    /** Another suggestion was merged into it: its id. */
+    MERGED;
+
+    /** The word in columns and answers, such as {@code due-moved}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+  }
+
+  /** An event to be recorded. */
+  public static Event of(long suggestion, Kind kind, Long by, Instant at) {
+    return new Event(0, suggestion, kind, by, at, null, null, null);
+  }
+
+  /** The same with what changed. */
+  public Event changing(Object before, Object after) {
+    return new Event(id, suggestionId, kind, by, at, text(before), text(after), note);
+  }
+
+  /** The same with the reason; blank counts as none. */
+  public Event because(String reason) {
+    String kept = reason == null || reason.isBlank() ? null : reason;
+    return new Event(id, suggestionId, kind, by, at, was, became, kept);
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.millet.suggestions.http;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a suggestion is taken care of, in answers.
+ *
+ * @param owner who takes care of it; left out for nobody
+ * @param due a day in ISO 8601; left out for none
+ * @param answer the official answer; left out for none
+ * @param answeredAt when somebody of the company first said something; left out while nobody has
+ * @param duplicateOf the suggestion that says the same; left out unless it is a duplicate
+ * @param duplicates suggestions that were closed because this one says the same; at most 20
+ * @param next the statuses that may follow
+ */
+public record CareAnswer(
+    long suggestion,
+    int revision,
+    String status,
+    Author owner,
+    String due,
+    Official answer,
+    Instant answeredAt,
+    Promised promise,
+    Long duplicateOf,
+    List<Long> duplicates,
+    List<String> next,
+    boolean votingOpen,
+    boolean commentingOpen) {
+
+  /**
+   * The official answer.
+   *
+   * @param body Markdown
+   * @param by left out for a member who is gone
+   */
+  public record Official(String body, Author by, Instant at) {}
+
+  /**
+   * Until when an answer is promised.
+   *
+   * @param minutes the promise
+   * @param kept whether it was; left out while it can still be
+   */
+  public record Promised(long minutes, Instant until, Boolean kept) {}
+}

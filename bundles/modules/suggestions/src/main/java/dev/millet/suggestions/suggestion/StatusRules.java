@@ -1,0 +1,123 @@
+package dev.millet.suggestions.suggestion;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which status may follow which, and what is open in each. Immutable.
+ *
+ * @param transitions the statuses that may follow, in the order in which they are offered
+ * @param voting where votes are taken
+ * @param commenting where comments are taken
+ */
+public record StatusRules(
+    Map<Status, List<Status>> transitions, Set<Status> voting, Set<Status> commenting) {
+
+  /**
+   * Where nothing else is set: a decision can be taken back, a duplicate is discussed elsewhere.
+   */
+  public static final String TRANSITIONS =
+      "open=under-review,planned,in-progress,shipped,declined,duplicate;"
+          + " under-review=planned,in-progress,shipped,declined,duplicate,open;"
+          + " planned=in-progress,shipped,under-review,declined,duplicate;"
+          + " in-progress=shipped,planned,under-review,declined,duplicate;"
+          + " shipped=in-progress,under-review;"
+          + " declined=under-review,open;"
+          + " duplicate=under-review,open";
+
+  /**
+   * Reads settings.
+   *
+   * @param transitions such as {@code open=planned,declined; planned=shipped}: a status that is not
+   *     named, or has nothing behind its sign, is final
+   * @throws IllegalArgumentException saying which setting is wrong, where, and what is allowed
+   */
+  public static StatusRules parse(
+      String transitions, Collection<String> voting, Collection<String> commenting) {
+    return new StatusRules(
+        transitions(transitions),
+        statuses("suggestions.status.voting", voting),
+        statuses("suggestions.status.commenting", commenting));
+  }
+
+  public boolean allows(Status from, Status to) {
+    return next(from).contains(to);
+  }
+
+  /** What may follow, in the order in which it is offered. */
+  public List<Status> next(Status from) {
+    return transitions.getOrDefault(from, List.of());
+  }
+
+  public boolean votingOpen(Status status) {
+    return voting.contains(status);
+  }
+
+  public boolean commentingOpen(Status status) {
+    return commenting.contains(status);
+  }
+
+  private static Map<Status, List<Status>> transitions(String text) {
+    String setting = "suggestions.status.transitions";
+    Map<Status, List<Status>> all = new EnumMap<>(Status.class);
+    for (String part : text.split(";")) {
+      if (part.isBlank()) {
+        continue;
+      }
+      String[] sides = part.split("=", -1);
+      if (sides.length != 2) {
+        throw new IllegalArgumentException(
+            setting
+                + ": '"
+                + part.strip()
+                + "' is not understood; write a status, an equals sign and the statuses that may"
+                + " follow it, such as open=planned,declined; planned=shipped");
+      }
+      Status from = status(setting, sides[0]);
+      List<Status> next =
+          List.copyOf(statuses(setting, Arrays.asList(sides[1].strip().split(","))));
+      if (next.contains(from)) {
+        throw new IllegalArgumentException(setting + ": '" + from.word() + "' follows itself");
+      }
+      if (all.put(from, next) != null) {
+        throw new IllegalArgumentException(
+            setting
+                + ": '"
+                + from.word()
+                + "' stands there twice; put all that may follow it together");
+      }
+    }
+    return Map.copyOf(all);
+  }
+
+  private static Set<Status> statuses(String setting, Collection<String> words) {
+    Set<Status> statuses = new LinkedHashSet<>();
+    for (String word : words) {
+      if (!word.isBlank()) {
+        statuses.add(status(setting, word));
+      }
+    }
+    return statuses;
+  }
+
+  private static Status status(String setting, String word) {
+    return Status.of(word.strip())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    setting
+                        + ": '"
+                        + word.strip()
+                        + "' is no status; the statuses are "
+                        + EnumSet.allOf(Status.class).stream()
+                            .map(Status::word)
+                            .collect(Collectors.joining(", "))));
+  }
+}
