@@ -6,11 +6,15 @@ import dev.millet.api.members.Members;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Puts people to the ids that votes carry. Thread-safe. */
 final class People {
+
+  /** The code of the problem that several members may be meant. */
+  static final String AMBIGUOUS = "ambiguous";
+
+  private static final int NAMESAKES = 10;
 
   private final Members members;
 
@@ -38,23 +42,28 @@ final class People {
     return ids.isEmpty() ? Map.of() : members.byIds(ids);
   }
 
-  Optional<Member> byId(long id) {
-    return members.byId(id);
+  /** Those whom somebody may mean: by handle, name or mail address. */
+  List<Member> meant(String written) {
+    return members.meant(written, NAMESAKES);
   }
 
   /**
-   * The member that somebody means.
+   * The one member whom somebody means.
    *
-   * @param written a handle, with or without the sign before it
+   * @throws dev.millet.api.gateway.ProblemException 422 where there is nobody, or are several
    */
-  Optional<Member> meant(String written) {
-    String handle = written.strip();
-    return members.byHandle(handle.startsWith("@") ? handle.substring(1) : handle);
-  }
-
-  /** The problem that nobody of that name is here. */
-  static Problem.Field unknown(String written) {
-    return new Problem.Field(
-        "member", "unknown", "there is no member " + written + "; give the handle of one");
+  Member theOne(String written) {
+    List<Member> found = meant(written);
+    if (found.isEmpty()) {
+      throw Problem.invalid("member", "unknown", "there is no member " + written).toException();
+    }
+    if (found.size() > 1) {
+      String handles =
+          String.join(", ", found.stream().map(member -> "@" + member.handle()).toList());
+      throw Problem.invalid(
+              "member", AMBIGUOUS, "several members may be meant; give a handle: " + handles)
+          .toException();
+    }
+    return found.get(0);
   }
 }

@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * What somebody of the company fills in to vote for a member.
  *
- * @param member who is meant: a handle
+ * @param member who is meant: a handle, a name or a mail address
  * @param source how the wish was heard, one line of 1 to 80 code points
  * @param note at most 500 code points; null or blank for none
  */
 public record ProxyBallot(String member, String source, String note) {
 
+  private static final int LONGEST_NAME = 320;
   private static final int LONGEST_SOURCE = 80;
   private static final int LONGEST_NOTE = 500;
 
@@ -33,13 +34,14 @@ public record ProxyBallot(String member, String source, String note) {
   List<Problem.Field> faults() {
     List<Problem.Field> faults = new ArrayList<>();
     if (member.isEmpty()) {
-      faults.add(new Problem.Field("member", "blank", "the member's handle is missing"));
+      faults.add(new Problem.Field("member", "blank", "the member is missing"));
     }
     if (source.isEmpty()) {
       faults.add(
           new Problem.Field(
               "source", "blank", "say how you know, such as 'phone call' or 'sales'"));
     }
+    check(faults, "member", member, LONGEST_NAME);
     check(faults, "source", source, LONGEST_SOURCE);
     check(faults, "note", note, LONGEST_NOTE);
     return faults;

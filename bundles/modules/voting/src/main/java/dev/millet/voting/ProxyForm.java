@@ -1,8 +1,10 @@
 package dev.millet.voting;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Subject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,9 +14,18 @@ import java.util.Map;
  * @param open whether votes are taken; else there is no form
  * @param written what stands in it
  * @param errors message keys by field
+ * @param namesakes whom the reader has to choose from; empty where that is clear
  */
 public record ProxyForm(
-    Subject subject, boolean open, ProxyBallot written, Map<String, String> errors) {
+    Subject subject,
+    boolean open,
+    ProxyBallot written,
+    Map<String, String> errors,
+    List<Member> namesakes) {
+
+  static ProxyForm blank(Subject subject, boolean open) {
+    return new ProxyForm(subject, open, ProxyBallot.BLANK, Map.of(), List.of());
+  }
 
   public String action() {
     return "/voting/" + subject + "/on-behalf";
@@ -25,8 +36,9 @@ public record ProxyForm(
     return errors.get(field);
   }
 
-  /** The same with what was refused and why. */
-  ProxyForm refused(ProxyBallot typed, Problem problem) {
+  /** A form that shows what was refused and why. */
+  static ProxyForm refused(
+      Subject subject, ProxyBallot typed, Problem problem, List<Member> namesakes) {
     Map<String, String> found = new HashMap<>();
     for (Problem.Field field : problem.fields()) {
       found.putIfAbsent(field.name(), "error." + field.name() + "." + field.code());
@@ -34,6 +46,6 @@ public record ProxyForm(
     if (problem.code().equals(ProxyVotes.VOTED)) {
       found.put("member", "error.member.voted");
     }
-    return new ProxyForm(subject, open, typed, Map.copyOf(found));
+    return new ProxyForm(subject, true, typed, Map.copyOf(found), namesakes);
   }
 }

@@ -35,11 +35,7 @@ final class ProxyVotes {
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults).toException();
     }
-    Member member =
-        people
-            .meant(ballot.member())
-            .orElseThrow(
-                () -> Problem.invalid(List.of(People.unknown(ballot.member()))).toException());
+    Member member = people.theOne(ballot.member());
     return ballots
         .castFor(subject, member.id(), ballot.by(staff.id()))
         .orElseThrow(

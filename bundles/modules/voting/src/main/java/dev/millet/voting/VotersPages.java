@@ -109,8 +109,11 @@ final class VotersPages {
       if (!mendable) {
         throw refused;
       }
-      ProxyForm blank = new ProxyForm(subject, true, ProxyBallot.BLANK, Map.of());
-      return page(request, blank.refused(typed, problem)).withStatus(problem.status());
+      boolean several =
+          problem.fields().stream().anyMatch(field -> field.code().equals(People.AMBIGUOUS));
+      List<Member> namesakes = several ? people.meant(typed.member()) : List.of();
+      return page(request, ProxyForm.refused(subject, typed, problem, namesakes))
+          .withStatus(problem.status());
     }
     return pages.withNotice(Reply.seeOther(path(subject)), "voters.cast");
   }
@@ -132,10 +135,7 @@ final class VotersPages {
     Slice slice = Slice.of(request, ROWS, (after, most) -> votes.ofSubject(subject, after, most));
     Map<Long, Member> known = people.of(slice.votes());
     boolean staff = request.identity().is(Role.STAFF);
-    ProxyForm form =
-        refused == null
-            ? new ProxyForm(subject, about.votingOpen(), ProxyBallot.BLANK, Map.of())
-            : refused;
+    ProxyForm form = refused == null ? ProxyForm.blank(subject, about.votingOpen()) : refused;
     return pages.page(
         request,
         Page.of(

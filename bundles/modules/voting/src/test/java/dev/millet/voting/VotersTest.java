@@ -196,6 +196,20 @@ public final class VotersTest {
   }
 
   @Test
+  public void ofSeveralWithOneNameTheReaderChooses() throws Exception {
+    Member one = booth.members.named("lin-1", "Lin Chen");
+    booth.members.named("lin-2", "Lin Chen");
+    Reply reply =
+        booth.call(
+            FORM, booth.post(FORM).by(booth.ada).form("member", "lin chen", "source", "sales"));
+    assertEquals(422, reply.status());
+    String page = Booth.html(reply);
+    assertTrue(page, page.contains("value=\"@lin-1\"") && page.contains("value=\"@lin-2\""));
+    assertEquals(0, booth.support());
+    assertEquals(one.id(), castFor("@lin-1", "sales", null).member().id());
+  }
+
+  @Test
   public void lengthsCountCodePoints() throws Exception {
     castFor("bob", "😀".repeat(80), "你".repeat(500));
     FakeRequest longer =

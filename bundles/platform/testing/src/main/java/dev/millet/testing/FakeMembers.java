@@ -26,11 +26,16 @@ public final class FakeMembers implements Members {
 
   /** Adds a member who has the roles beside {@link Role#MEMBER}. */
   public Member add(String handle, Role... roles) {
+    return named(handle, handle, roles);
+  }
+
+  /** Adds a member with a name. */
+  public Member named(String handle, String displayName, Role... roles) {
     Set<Role> all = new HashSet<>(Set.of(roles));
     all.add(Role.MEMBER);
     Member member =
         new Member(
-            ids.incrementAndGet(), handle, handle, Set.copyOf(all), null, null, Instant.now());
+            ids.incrementAndGet(), handle, displayName, Set.copyOf(all), null, null, Instant.now());
     byId.put(member.id(), member);
     return member;
   }
@@ -53,6 +58,17 @@ public final class FakeMembers implements Members {
   @Override
   public Optional<Member> byHandle(String handle) {
     return byId.values().stream().filter(m -> m.handle().equalsIgnoreCase(handle)).findFirst();
+  }
+
+  @Override
+  public List<Member> meant(String written, int most) {
+    Optional<Member> holder = byHandle(written.startsWith("@") ? written.substring(1) : written);
+    return holder.isPresent()
+        ? List.of(holder.get())
+        : byId.values().stream()
+            .filter(member -> member.displayName().equalsIgnoreCase(written))
+            .limit(most)
+            .toList();
   }
 
   @Override

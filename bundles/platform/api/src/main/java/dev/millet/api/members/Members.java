@@ -16,6 +16,18 @@ public interface Members {
   /** Without regard to case. */
   Optional<Member> byHandle(String handle);
 
+  /**
+   * Those whom somebody may mean: who has this handle, and nobody else then; else everybody who has
+   * this display name or mail address. Without regard to the case of ASCII letters (of others as
+   * the database knows it), and only what is written in full. For staff: it tells whose a mail
+   * address is.
+   *
+   * @param written a handle, with or without {@code @} before it, a name or a mail address
+   * @param most how many at most, from 1
+   * @return the oldest accounts first
+   */
+  List<Member> meant(String written, int most);
+
   /** Those of the ids that exist, by id; one query for all. */
   Map<Long, Member> byIds(Collection<Long> ids);
 

@@ -82,6 +82,16 @@ public final class Accounts {
   private static final String UPDATE_PASSWORD =
       "UPDATE members_accounts SET password = :password WHERE id = :id";
 
+  private static final int LONGEST_NAME = 320;
+
+  /** Looks at every account: names have no index, and few are looked up by name. */
+  private static final String CALLED =
+      """
+      SELECT id FROM members_accounts
+      WHERE email_key = :email OR LOWER(display_name) = LOWER(CAST(:name AS VARCHAR(320)))
+      ORDER BY id LIMIT :most
+      """;
+
   private final Database database;
 
   @Activate
@@ -100,6 +110,22 @@ public final class Accounts {
       return Optional.empty();
     }
     return database.read(handle -> one(handle, handle.createQuery(BY_KEY).bind("key", key)));
+  }
+
+  /** The ids of those who have a display name or a mail address. */
+  List<Long> called(String name, int most) {
+    if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+      return List.of();
+    }
+    return database.read(
+        handle ->
+            handle
+                .createQuery(CALLED)
+                .bind("email", Profile.emailKey(name))
+                .bind("name", name)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
   }
 
   public Map<Long, Account> byIds(Collection<Long> ids) {

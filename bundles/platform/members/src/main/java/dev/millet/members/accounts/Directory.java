@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +55,18 @@ public final class Directory implements Members {
   @Override
   public Optional<Member> byHandle(String handle) {
     return accounts.byHandle(handle).map(Account::member);
+  }
+
+  @Override
+  public List<Member> meant(String written, int most) {
+    String text = written.strip();
+    Optional<Member> holder = byHandle(text.startsWith("@") ? text.substring(1) : text);
+    if (holder.isPresent()) {
+      return List.of(holder.get());
+    }
+    List<Long> ids = accounts.called(text, most);
+    Map<Long, Member> found = byIds(ids);
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   @Override

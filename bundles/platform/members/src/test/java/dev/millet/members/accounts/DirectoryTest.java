@@ -58,6 +58,31 @@ public final class DirectoryTest {
   }
 
   @Test
+  public void theHandleSaysWhoIsMeantElseNameAndMailAddressDo() {
+    Member member = town.someone();
+    Member namesake = town.someone();
+    rename(member, member.handle() + " Wáng");
+    rename(namesake, member.handle() + " wáng");
+
+    assertEquals(List.of(member.id()), meant("@" + member.handle().toUpperCase()));
+    assertEquals(List.of(member.id(), namesake.id()), meant(" " + member.handle() + " WáNG "));
+    assertEquals(1, town.directory.meant(member.handle() + " wáng", 1).size());
+    assertEquals(List.of(), meant(member.handle() + " w"));
+    assertEquals(List.of(), meant("no\u0000body"));
+    assertEquals(List.of(), meant("x".repeat(5_000)));
+  }
+
+  private List<Long> meant(String written) {
+    return town.directory.meant(written, 10).stream().map(Member::id).toList();
+  }
+
+  private void rename(Member member, String name) {
+    Account account = town.accounts.byId(member.id()).get();
+    new ProfileEdit(town.database, town.accounts, town.directory, town.journal, town.clock)
+        .change(account, new Details(name, null, null, null));
+  }
+
+  @Test
   public void thoseWhoHaveARoleAreListedWithTheAdministrators() {
     Member staff = town.someone(Set.of(Role.STAFF));
     Member administrator = town.someone(Set.of(Role.ADMIN));
