@@ -22,6 +22,11 @@ public final class FakeImages implements Images {
   private int last;
 
   @Override
+  public int maxBytes() {
+    return 1_000_000;
+  }
+
+  @Override
   public synchronized PreparedImage prepare(String field, Upload upload, int longestEdge) {
     if (!upload.contentType().startsWith("image/")) {
       throw Problem.invalid(field, "not-an-image", "The file is no image.").toException();

@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Images {
 
+  /** The most bytes that an upload may have; a route with uploads takes at least as many. */
+  int maxBytes();
+
   /**
    * Looks at the content of an upload and draws the image anew, so that nothing of the file is kept
    * but what can be seen: no position where it was taken, no second file hidden in it. Slow: call

@@ -1,0 +1,8 @@
+CREATE TABLE images_images (
+  id VARCHAR(32) PRIMARY KEY,
+  content_type VARCHAR(40) NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
