@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
+import dev.millet.suggestions.history.Revisions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +41,7 @@ public final class Authoring {
   private final Database database;
   private final Journal journal;
   private final Suggestions suggestions;
+  private final Revisions revisions = new Revisions();
   private final InstantSource clock;
   private final Timeline timeline = new Timeline();
 
@@ -80,6 +82,7 @@ public final class Authoring {
     }
     Long editor = by == null ? null : by.id();
     if (differs(read, body, draft)) {
+      revisions.keep(handle, read, body, draft, editor, now);
       journal.append(EDITED, new Edited(read.id(), editor, read.version() + 1, now));
     }
     if (status != read.status()) {
