@@ -22,8 +22,10 @@ import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.ProductsApi;
+import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
+import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.page.PageParts;
@@ -37,6 +39,7 @@ import dev.millet.suggestions.suggestion.StoredSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.suggestion.Withdrawal;
 import dev.millet.suggestions.trend.SupportProjection;
 import dev.millet.voting.api.Ballots;
 import java.time.Duration;
@@ -90,6 +93,7 @@ public final class SuggestionsModule implements Contributor {
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var caring = Caring.of(journal, suggestions, rules, promise, clock);
     var discussion = new Discussion(database, journal, suggestions, comments, caring.desk(), clock);
+    var withdrawal = new Withdrawal(database, journal, suggestions, voting, clock);
     var answers = new Answers(members, slots);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(new ProductsApi(database, products).routes());
@@ -97,6 +101,8 @@ public final class SuggestionsModule implements Contributor {
         new SuggestionsApi(
                 database, products, suggestions, check, authoring, answers, voting, caring.desk())
             .routes());
+    parts.add(new WithdrawalApi(withdrawal).route());
+    parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(new CommentsApi(database, comments, discussion, answers).routes());
     parts.addAll(
         new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
@@ -113,6 +119,7 @@ public final class SuggestionsModule implements Contributor {
                     suggestions,
                     comments,
                     authoring,
+                    withdrawal,
                     discussion,
                     check,
                     answers,

@@ -71,6 +71,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_comments");
           handle.execute("DELETE FROM suggestions_imported");
           handle.execute("DELETE FROM suggestions_drafts");
+          handle.execute("DELETE FROM suggestions_revisions");
           handle.execute("DELETE FROM suggestions_care");
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");

@@ -26,8 +26,7 @@ public final class Revisions {
    * @param body its text before
    * @param by who edits; null for the operator and the import
    */
-  public void keep(
-      Handle handle, Suggestion read, String body, Draft draft, Long by, Instant now) {
+  public void keep(Handle handle, Suggestion read, String body, Draft draft, Long by, Instant now) {
     if (lastEdit(handle, read.id()).isEmpty()) {
       insert(
           handle,
@@ -88,6 +87,11 @@ public final class Revisions {
         .findOne();
   }
 
+  /** The newest wording of an edited suggestion; empty where it was never edited. */
+  public Optional<Revision> newest(Handle handle, long suggestion) {
+    return page(handle, suggestion, Integer.MAX_VALUE, 1).stream().findFirst();
+  }
+
   /**
    * The wordings of a suggestion, the newest first.
    *
@@ -97,21 +101,7 @@ public final class Revisions {
    */
   public List<Revision> read(
       Handle handle, Suggestion suggestion, String body, int before, int limit) {
-    List<Revision> found =
-        handle
-            .createQuery(
-                """
-                SELECT r.version, r.product_id, r.title, r.body, r.tags, r.author_id, r.written_at
-                  FROM suggestions_revisions r
-                 WHERE r.suggestion_id = :suggestion AND r.version < :before
-                 ORDER BY r.suggestion_id DESC, r.version DESC
-                 LIMIT :limit
-                """)
-            .bind("suggestion", suggestion.id())
-            .bind("before", before)
-            .bind("limit", limit)
-            .map((row, context) -> read(row))
-            .list();
+    List<Revision> found = page(handle, suggestion.id(), before, limit);
     if (!found.isEmpty() || before < Integer.MAX_VALUE) {
       return found;
     }
@@ -124,6 +114,23 @@ public final class Revisions {
             suggestion.tags(),
             suggestion.authorId(),
             suggestion.createdAt()));
+  }
+
+  private static List<Revision> page(Handle handle, long suggestion, int before, int limit) {
+    return handle
+        .createQuery(
+            """
+                SELECT r.version, r.product_id, r.title, r.body, r.tags, r.author_id, r.written_at
+                  FROM suggestions_revisions r
+                 WHERE r.suggestion_id = :suggestion AND r.version < :before
+                 ORDER BY r.suggestion_id DESC, r.version DESC
+                 LIMIT :limit
+                """)
+        .bind("suggestion", suggestion)
+        .bind("before", before)
+        .bind("limit", limit)
+        .map((row, context) -> read(row))
+        .list();
   }
 
   private static Revision read(ResultSet row) throws SQLException {

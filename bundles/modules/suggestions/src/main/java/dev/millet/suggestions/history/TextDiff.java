@@ -1,7 +1,7 @@
 package dev.millet.suggestions.history;
 
-import com.github.difflib.algorithm.DiffAlgorithmListener;
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
@@ -21,15 +21,28 @@ public final class TextDiff {
   /** Of both texts together; what differs more is better read as one replaced by the other. */
   private static final int MOST_STEPS = 600;
 
+  /** Lines beside a change that are shown with it: the rest of its own line, and two. */
+  private static final int BESIDE = 3;
+
+  private static final int LEFT_OUT_FROM = 3;
+
   /** What happened to a piece of text. */
   public enum Kind {
     SAME,
     REMOVED,
-    ADDED
+    ADDED,
+    /** The same on both sides and too long to be shown: the text is the number of its lines. */
+    LEFT_OUT
   }
 
   /** Text of one kind, with its line ends. */
-  public record Piece(Kind kind, String text) {}
+  public record Piece(Kind kind, String text) {
+
+    /** How many lines were left out. */
+    public int lines() {
+      return Integer.parseInt(text);
+    }
+  }
 
   /** Ends a comparison that takes too long. */
   private static final class TooDifferent extends RuntimeException {
@@ -66,7 +79,31 @@ public final class TextDiff {
   public static List<Piece> of(String before, String after) {
     Pieces pieces = new Pieces();
     compare(Words.lines(before), Words.lines(after), pieces, true);
-    return pieces.list();
+    return shortened(pieces.list());
+  }
+
+  /** Leaves out what is the same, but for the lines beside a change. */
+  private static List<Piece> shortened(List<Piece> pieces) {
+    List<Piece> shown = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      List<String> lines = Words.lines(piece.text());
+      int head = i == 0 ? 0 : BESIDE;
+      int tail = i == pieces.size() - 1 ? 0 : BESIDE;
+      int left = lines.size() - head - tail;
+      if (piece.kind() != Kind.SAME || pieces.size() == 1 || left < LEFT_OUT_FROM) {
+        shown.add(piece);
+        continue;
+      }
+      if (head > 0) {
+        shown.add(new Piece(Kind.SAME, String.join("", lines.subList(0, head))));
+      }
+      shown.add(new Piece(Kind.LEFT_OUT, Integer.toString(left)));
+      if (tail > 0) {
+        shown.add(new Piece(Kind.SAME, String.join("", lines.subList(head + left, lines.size()))));
+      }
+    }
+    return shown;
   }
 
   private static void compare(
@@ -130,8 +167,7 @@ public final class TextDiff {
       return joined;
     }
 
-    private static void flush(
-        List<Piece> joined, StringBuilder removed, StringBuilder added) {
+    private static void flush(List<Piece> joined, StringBuilder removed, StringBuilder added) {
       if (!removed.isEmpty()) {
         joined.add(new Piece(Kind.REMOVED, removed.toString()));
         removed.setLength(0);

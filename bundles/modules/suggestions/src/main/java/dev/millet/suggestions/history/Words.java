@@ -7,6 +7,9 @@ import java.util.List;
 /** Cuts texts into what is compared. Put together again, the parts are the text. */
 final class Words {
 
+  /** Makes one sign of two (UTS 51, ED-16). */
+  private static final int JOINER = 0x200D;
+
   private Words() {}
 
   /** The lines, each with its end. */
@@ -30,15 +33,17 @@ final class Words {
     List<String> words = new ArrayList<>();
     int from = 0;
     boolean letters = false;
+    boolean joined = false;
     for (int at = 0; at < text.length(); ) {
       int point = text.codePointAt(at);
-      boolean part = isPart(point);
+      boolean part = joined || isPart(point);
       boolean letter = isLetterOfWord(point);
       if (at > from && !part && !(letters && letter)) {
         words.add(text.substring(from, at));
         from = at;
       }
       letters = part ? letters : letter;
+      joined = point == JOINER;
       at += Character.charCount(point);
     }
     if (from < text.length()) {
@@ -58,12 +63,13 @@ final class Words {
     };
   }
 
-  /** Belongs to the character before it: combining marks, joiners and variation selectors. */
+  /** Belongs to the character before it: combining marks, joiners and skin tones. */
   private static boolean isPart(int point) {
     int type = Character.getType(point);
     return type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
         || type == Character.COMBINING_SPACING_MARK
-        || point == 0x200D;
+        || point == JOINER
+        || (point >= 0x1F3FB && point <= 0x1F3FF);
   }
 }

@@ -18,6 +18,7 @@ import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
@@ -212,22 +213,9 @@ public final class SuggestionsApi {
 
   private static void requireEditor(
       Identity caller, Suggestion suggestion, SuggestionChange change) {
-    if (caller.is(Role.STAFF)) {
-      return;
-    }
-    boolean author =
-        caller
-            .signedIn()
-            .map(Member::id)
-            .filter(id -> id.equals(suggestion.authorId()))
-            .isPresent();
-    if (!author || change.needsStaff()) {
-      throw Problem.of(
-              403,
-              "suggestions.not-yours",
-              "This is not yours to change",
-              "The author and staff edit a suggestion; only staff change its status and product.")
-          .toException();
+    EditRight.require(caller, suggestion);
+    if (change.needsStaff() && !caller.is(Role.STAFF)) {
+      throw EditRight.refused();
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
  * What a suggestion's page shows.
  *
  * @param author null for nobody
+ * @param editedAt when its wording was last changed; null where it never was
+ * @param mayEdit whether the reader may change it
  * @param vote empty where nobody votes
  * @param voters who does; empty where that is not shown
  * @param moreComments the page with the next comments; null where these are all
@@ -23,6 +25,8 @@ public record DetailModel(
     Product product,
     String productPath,
     Member author,
+    Instant editedAt,
+    boolean mayEdit,
     Html body,
     List<ListModel.TagLink> tags,
     Html vote,

@@ -11,13 +11,16 @@ import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.text.TextRule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +38,16 @@ final class DetailPage {
   private final Answers answers;
   private final Slots slots;
   private final Pages pages;
+  private final Revisions revisions = new Revisions();
   private final RenderedTexts bodies;
   private final RenderedTexts remarks;
 
   private record Found(
-      Suggestion suggestion, Product product, String body, Comments.Slice comments) {}
+      Suggestion suggestion,
+      Product product,
+      String body,
+      Instant editedAt,
+      Comments.Slice comments) {}
 
   DetailPage(PageParts parts) {
     this.database = parts.database();
@@ -85,6 +93,7 @@ final class DetailPage {
                   suggestion,
                   products.byId(handle, suggestion.productId()).orElseThrow(),
                   suggestions.body(handle, id),
+                  revisions.lastEdit(handle, id).orElse(null),
                   comments.read(handle, id, after, COMMENTS));
             });
     Position next = found.comments().next();
@@ -97,7 +106,9 @@ final class DetailPage {
     Suggestion suggestion = model.suggestion();
     return pages.page(
         request,
-        Page.of(suggestion.title(), "detail.jte", model).withDescription(suggestion.excerpt()));
+        Page.of(suggestion.title(), "detail.jte", model)
+            .withDescription(suggestion.excerpt())
+            .withStyles("suggestions.css"));
   }
 
   private DetailModel model(
@@ -114,6 +125,8 @@ final class DetailPage {
         found.product(),
         ListLinks.about(found.product().slug()),
         people.get(suggestion.authorId()),
+        found.editedAt(),
+        EditRight.has(request.identity(), suggestion),
         bodies.render(key, found.body()),
         ListPage.tags(suggestion),
         slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),

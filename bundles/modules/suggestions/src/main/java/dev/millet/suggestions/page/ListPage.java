@@ -75,7 +75,8 @@ final class ListPage {
                     rows.isEmpty() ? nothing(all, query) : null,
                     query.isFirst() ? null : ListLinks.of(query).path(),
                     next(query, slice.next())))
-            .withDescription(view.text("list.intro"));
+            .withDescription(view.text("list.intro"))
+            .withStyles("suggestions.css");
     return pages.page(request, page);
   }
 

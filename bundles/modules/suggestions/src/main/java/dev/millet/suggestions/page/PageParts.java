@@ -12,6 +12,7 @@ import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.suggestion.Withdrawal;
 import java.time.InstantSource;
 
 /** What the pages are made with. */
@@ -25,6 +26,7 @@ public record PageParts(
     Suggestions suggestions,
     Comments comments,
     Authoring authoring,
+    Withdrawal withdrawal,
     Discussion discussion,
     DraftCheck check,
     Answers answers,

@@ -2,10 +2,10 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.product.Product;
@@ -14,8 +14,6 @@ import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestion;
-import dev.millet.suggestions.text.Tags;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +29,7 @@ final class SubmitPage {
   private final Products products;
   private final DraftCheck check;
   private final Authoring authoring;
+  private final Markdown markdown;
   private final Pages pages;
   private final Drafts drafts;
 
@@ -39,6 +38,7 @@ final class SubmitPage {
     this.products = parts.products();
     this.check = parts.check();
     this.authoring = parts.authoring();
+    this.markdown = parts.markdown();
     this.pages = parts.pages();
     this.drafts = new Drafts(parts.database(), parts.clock());
   }
@@ -50,28 +50,27 @@ final class SubmitPage {
         drafts
             .find(token)
             .orElseGet(() -> new Drafts.Draft(request.query("product").orElse(""), "", "", ""));
-    return page(request, all, draft, Map.of(), token);
+    String chosen = all.size() == 1 ? all.get(0).slug() : draft.product();
+    return page(
+        request,
+        new FormFields(all, chosen, draft.title(), draft.body(), draft.tags(), Map.of(), null),
+        token);
   }
 
   Reply submit(Request request) {
     Form form = request.form();
-    List<Product> all = database.read(products::all);
     String token = form.value("draft");
-    var written =
-        new Drafts.Draft(
-            form.value("product"), form.value("title"), form.value("body"), form.value("tags"));
-    var checked =
-        check.check(
-            productId(all, written.product()),
-            written.title(),
-            written.body(),
-            Tags.split(written.tags()));
+    FormFields written = FormFields.of(form, database.read(products::all));
+    if (form.value("step").equals(FormFields.PREVIEW)) {
+      return page(request, written.previewing(markdown.render(written.body())), token);
+    }
+    var checked = written.check(check);
     if (checked.draft() == null) {
-      return page(request, all, written, errors(checked.problems()), token).withStatus(422);
+      return page(request, written.with(checked.problems()), token).withStatus(422);
     }
     Member author = request.identity().member();
     if (author == null) {
-      return signInFirst(request, all, fit(written.product(), checked.draft()), token);
+      return signInFirst(request, written, checked.draft(), token);
     }
     Suggestion made = authoring.submit(author, checked.draft());
     if (!token.isEmpty()) {
@@ -85,17 +84,16 @@ final class SubmitPage {
     return new Drafts.Draft(product, draft.title(), draft.body(), String.join(", ", draft.tags()));
   }
 
-  private Reply signInFirst(
-      Request request, List<Product> all, Drafts.Draft written, String oldToken) {
+  private Reply signInFirst(Request request, FormFields written, Draft draft, String oldToken) {
     if (!oldToken.isEmpty()) {
       drafts.drop(oldToken);
     }
     return drafts
-        .keep(written)
+        .keep(fit(written.product(), draft))
         .map(token -> Reply.seeOther("/members/sign-in?to=" + ListLinks.encoded(place(token))))
         .orElseGet(
             () ->
-                page(request, all, written, Map.of("form", "submit.sign-in-first"), "")
+                page(request, written.withError("form", "submit.sign-in-first"), "")
                     .withStatus(422));
   }
 
@@ -103,40 +101,13 @@ final class SubmitPage {
     return PATH + "?draft=" + ListLinks.encoded(token);
   }
 
-  private Reply page(
-      Request request,
-      List<Product> all,
-      Drafts.Draft draft,
-      Map<String, String> errors,
-      String token) {
-    String chosen = all.size() == 1 ? all.get(0).slug() : draft.product();
-    SubmitModel model =
-        new SubmitModel(
-            all,
-            chosen,
-            draft.title(),
-            draft.body(),
-            draft.tags(),
-            errors,
-            token,
-            request.identity().member() != null);
+  private Reply page(Request request, FormFields fields, String token) {
+    boolean signedIn = request.identity().member() != null;
     String title = pages.view(request).text("submit.title");
-    return pages.page(request, Page.of(title, "submit.jte", model));
-  }
-
-  private static Long productId(List<Product> all, String slug) {
-    return all.stream()
-        .filter(product -> product.slug().equals(slug))
-        .map(Product::id)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Map<String, String> errors(List<Problem.Field> problems) {
-    Map<String, String> errors = new LinkedHashMap<>();
-    for (Problem.Field problem : problems) {
-      errors.put(problem.name(), "error." + problem.name() + "." + problem.code());
-    }
-    return errors;
+    return pages.page(
+        request,
+        Page.of(title, "submit.jte", new SubmitModel(fields, token, signedIn))
+            .withStyles("suggestions.css")
+            .withScripts("suggestions.js"));
   }
 }

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.suggestions.http.CommentsApi;
+import dev.millet.suggestions.http.SuggestionsApi;
 import java.util.List;
 
 /** The pages of suggestions, and their place in the navigation. */
@@ -16,11 +17,15 @@ public final class SuggestionPages {
   private final ListPage list;
   private final SubmitPage submit;
   private final DetailPage detail;
+  private final EditPage edit;
+  private final HistoryPage history;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
     submit = new SubmitPage(parts);
     detail = new DetailPage(parts);
+    edit = new EditPage(parts);
+    history = new HistoryPage(parts);
   }
 
   public List<Contribution> contributions() {
@@ -46,6 +51,26 @@ public final class SuggestionPages {
             Permission.PUBLIC,
             RouteDocument.of("One suggestion and its comments"),
             detail::show),
+        Route.get(
+            ListLinks.PATH + "/{id}/edit",
+            SuggestionsApi.SUBMIT,
+            RouteDocument.of("The form to edit a suggestion"),
+            edit::show),
+        Route.post(
+            ListLinks.PATH + "/{id}/edit",
+            SuggestionsApi.SUBMIT,
+            RouteDocument.of("Edits a suggestion"),
+            edit::save),
+        Route.post(
+            ListLinks.PATH + "/{id}/withdraw",
+            SuggestionsApi.SUBMIT,
+            RouteDocument.of("Withdraws a suggestion that nobody else relies on"),
+            edit::withdraw),
+        Route.get(
+            ListLinks.PATH + "/{id}/history",
+            Permission.PUBLIC,
+            RouteDocument.of("The wordings that a suggestion has had"),
+            history::show),
         Route.post(
             ListLinks.PATH + "/{id}/comments",
             CommentsApi.COMMENT,

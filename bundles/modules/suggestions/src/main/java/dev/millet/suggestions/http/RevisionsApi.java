@@ -1,0 +1,90 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.suggestions.history.Revision;
+import dev.millet.suggestions.history.Revisions;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code /api/v1/suggestions/{id}/revisions}. */
+public final class RevisionsApi {
+
+  private static final int PAGE = 20;
+  private static final int LARGEST_PAGE = 50;
+
+  private final Database database;
+  private final Products products;
+  private final Suggestions suggestions;
+  private final Answers answers;
+  private final Revisions revisions = new Revisions();
+
+  public RevisionsApi(
+      Database database, Products products, Suggestions suggestions, Answers answers) {
+    this.database = database;
+    this.products = products;
+    this.suggestions = suggestions;
+    this.answers = answers;
+  }
+
+  public Route route() {
+    return Route.get(
+        "/api/v1/suggestions/{id}/revisions",
+        Permission.PUBLIC,
+        RouteDocument.of("Lists the wordings that a suggestion has had, the newest first")
+            .describing("The first one listed is what it says now.")
+            .query("after", "integer", "The 'next' of the page before")
+            .query("limit", "integer", "How many, 1 to 50; 20 by default")
+            .giving(200, Listed.class)
+            .problems("not-found", "invalid"),
+        this::list);
+  }
+
+  private Reply list(Request request) {
+    long id = request.id("id");
+    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    int before = request.query("after", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    List<Revision> found = database.read(handle -> revisions(handle, id, before, limit + 1));
+    List<Revision> page = found.subList(0, Math.min(limit, found.size()));
+    String next = found.size() > limit ? Integer.toString(page.get(limit - 1).version()) : null;
+    return Reply.json(new Listed<>(answers(page), next));
+  }
+
+  private List<Revision> revisions(org.jdbi.v3.core.Handle handle, long id, int before, int limit) {
+    Suggestion suggestion =
+        suggestions
+            .find(handle, id)
+            .orElseThrow(
+                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    return revisions.read(handle, suggestion, suggestions.body(handle, id), before, limit);
+  }
+
+  private List<RevisionAnswer> answers(List<Revision> page) {
+    Map<Long, Member> people = answers.people(page.stream().map(Revision::authorId).toList());
+    Map<Long, String> slugs =
+        database.read(products::all).stream().collect(Collectors.toMap(Product::id, Product::slug));
+    return page.stream()
+        .map(
+            each ->
+                new RevisionAnswer(
+                    each.version(),
+                    slugs.get(each.productId()),
+                    each.title(),
+                    each.body(),
+                    each.tags(),
+                    Author.of(people.get(each.authorId())),
+                    each.writtenAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.members.Member;
+import dev.millet.suggestions.history.TextDiff;
+import dev.millet.suggestions.suggestion.Suggestion;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the form to edit a suggestion shows.
+ *
+ * @param version the version that the fields are based on
+ * @param mayMove whether the reader may choose another product
+ * @param mayWithdraw whether the reader may withdraw it
+ * @param conflict what somebody else wrote meanwhile; null where nobody did
+ */
+public record EditModel(
+    Suggestion suggestion,
+    FormFields fields,
+    int version,
+    boolean mayMove,
+    boolean mayWithdraw,
+    Conflict conflict) {
+
+  /**
+   * An edit that came in between.
+   *
+   * @param by null for nobody known
+   * @param title the way from what it says now to what the reader wrote
+   * @param body likewise
+   * @param tags likewise, separated by commas
+   */
+  public record Conflict(
+      Member by,
+      Instant at,
+      List<TextDiff.Piece> title,
+      List<TextDiff.Piece> body,
+      List<TextDiff.Piece> tags) {}
+}

@@ -1,0 +1,110 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.history.Revision;
+import dev.millet.suggestions.history.Revisions;
+import dev.millet.suggestions.history.TextDiff;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code /suggestions/{id}/history}: every wording that a suggestion has had. */
+final class HistoryPage {
+
+  private static final int EDITS = 20;
+
+  private final Database database;
+  private final Products products;
+  private final Suggestions suggestions;
+  private final Discussion discussion;
+  private final Answers answers;
+  private final Pages pages;
+  private final Revisions revisions = new Revisions();
+
+  private record Found(
+      Suggestion suggestion, List<Revision> revisions, Map<Long, String> products) {}
+
+  HistoryPage(PageParts parts) {
+    this.database = parts.database();
+    this.products = parts.products();
+    this.suggestions = parts.suggestions();
+    this.discussion = parts.discussion();
+    this.answers = parts.answers();
+    this.pages = parts.pages();
+  }
+
+  Reply show(Request request) {
+    long id = request.id("id");
+    int before = request.query("before", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    Found found =
+        database.read(
+            handle -> {
+              Suggestion suggestion = discussion.requireSuggestion(handle, id);
+              String body = suggestions.body(handle, id);
+              return new Found(
+                  suggestion,
+                  revisions.read(handle, suggestion, body, before, EDITS + 1),
+                  products.all(handle).stream()
+                      .collect(Collectors.toMap(Product::id, Product::name)));
+            });
+    String title = pages.view(request).text("history.title");
+    return pages.page(
+        request,
+        Page.of(title + " · " + found.suggestion().title(), "history.jte", model(found))
+            .withStyles("suggestions.css"));
+  }
+
+  private HistoryModel model(Found found) {
+    List<Revision> all = found.revisions();
+    Map<Long, Member> people = answers.people(all.stream().map(Revision::authorId).toList());
+    int shown = Math.min(all.size(), EDITS);
+    List<HistoryModel.Edit> edits = new ArrayList<>(shown);
+    for (int i = 0; i < shown; i++) {
+      Revision before = i + 1 < all.size() ? all.get(i + 1) : null;
+      edits.add(edit(before, all.get(i), found.products(), people));
+    }
+    String earlier =
+        all.size() > EDITS
+            ? found.suggestion().path() + "/history?before=" + all.get(EDITS - 1).version()
+            : null;
+    return new HistoryModel(found.suggestion(), edits, earlier);
+  }
+
+  private static HistoryModel.Edit edit(
+      Revision before, Revision after, Map<Long, String> names, Map<Long, Member> people) {
+    Revision from = before == null ? empty(after) : before;
+    return new HistoryModel.Edit(
+        people.get(after.authorId()),
+        after.writtenAt(),
+        before == null,
+        changes(from.title(), after.title()),
+        changes(from.body(), after.body()),
+        changes(String.join(", ", from.tags()), String.join(", ", after.tags())),
+        changes(name(names, from), name(names, after)));
+  }
+
+  /** Before the first wording there was nothing, about the same product. */
+  private static Revision empty(Revision first) {
+    return new Revision(0, first.productId(), "", "", List.of(), null, first.writtenAt());
+  }
+
+  private static String name(Map<Long, String> names, Revision revision) {
+    return names.getOrDefault(revision.productId(), "");
+  }
+
+  private static List<TextDiff.Piece> changes(String before, String after) {
+    return before.equals(after) ? List.of() : TextDiff.of(before, after);
+  }
+}

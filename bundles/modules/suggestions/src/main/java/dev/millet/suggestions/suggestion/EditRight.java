@@ -1,0 +1,45 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+
+/** Who may change what a suggestion says: its author and staff. */
+public final class EditRight {
+
+  private EditRight() {}
+
+  public static boolean has(Identity caller, Suggestion suggestion) {
+    return caller.is(Role.STAFF) || isAuthor(caller, suggestion);
+  }
+
+  public static boolean isAuthor(Identity caller, Suggestion suggestion) {
+    return caller
+        .signedIn()
+        .map(Member::id)
+        .filter(id -> id.equals(suggestion.authorId()))
+        .isPresent();
+  }
+
+  /**
+   * Refuses everybody else.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 403
+   */
+  public static void require(Identity caller, Suggestion suggestion) {
+    if (!has(caller, suggestion)) {
+      throw refused();
+    }
+  }
+
+  /** What those are told who may not. */
+  public static RuntimeException refused() {
+    return Problem.of(
+            403,
+            "suggestions.not-yours",
+            "This is not yours to change",
+            "The author and staff edit a suggestion; only staff change its status and product.")
+        .toException();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.millet.suggestions.suggestion;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Identity;
+import dev.millet.suggestions.Voting;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes a suggestion back, as if it had never been there. Its author may, for as long as it is
+ * theirs alone: open, without a vote, a comment, an answer, or another suggestion that was closed
+ * in its favour. After that others rely on it: it can be edited, and declined, but stays.
+ */
+public final class Withdrawal {
+
+  /** The journal type of {@link Withdrawn}. */
+  public static final String WITHDRAWN = "suggestions.withdrawn";
+
+  private static final List<String> EVERYTHING =
+      List.of(
+          "DELETE FROM suggestions_tags WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_texts WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_revisions WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_events WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_care WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_imported WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_suggestions WHERE id = :id");
+
+  /** A suggestion is gone. */
+  public record Withdrawn(long suggestion, long by, Instant at) {}
+
+  private final Database database;
+  private final Journal journal;
+  private final Suggestions suggestions;
+  private final Voting voting;
+  private final InstantSource clock;
+
+  public Withdrawal(
+      Database database,
+      Journal journal,
+      Suggestions suggestions,
+      Voting voting,
+      InstantSource clock) {
+    this.database = database;
+    this.journal = journal;
+    this.suggestions = suggestions;
+    this.voting = voting;
+    this.clock = clock;
+  }
+
+  /** Whether this caller may withdraw this suggestion now. */
+  public boolean isOpen(Identity caller, Suggestion suggestion) {
+    return EditRight.isAuthor(caller, suggestion)
+        && !isSupported(suggestion)
+        && database.read(handle -> isAlone(handle, suggestion));
+  }
+
+  /**
+   * Withdraws.
+   *
+   * @throws ProblemException 404 where there is none, 403 where it is somebody else's, 409 where
+   *     others rely on it
+   */
+  public void withdraw(Identity caller, long id) {
+    Suggestion found = database.read(handle -> find(handle, id));
+    if (!EditRight.isAuthor(caller, found)) {
+      throw EditRight.refused();
+    }
+    if (isSupported(found)) {
+      throw refused();
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    database.write(
+        handle -> {
+          Suggestion read = find(handle, id);
+          if (!isAlone(handle, read)) {
+            throw refused();
+          }
+          remove(handle, id);
+          journal.append(WITHDRAWN, new Withdrawn(id, found.authorId(), now));
+          return null;
+        });
+  }
+
+  private Suggestion find(Handle handle, long id) {
+    return suggestions
+        .find(handle, id)
+        .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
+  }
+
+  /** Asked outside of a transaction: voting answers from its own tables. */
+  private boolean isSupported(Suggestion suggestion) {
+    return voting
+        .ballots()
+        .map(ballots -> ballots.support(List.of(suggestion.subject())))
+        .map(support -> support.getOrDefault(suggestion.subject(), 0L) > 0)
+        .orElse(false);
+  }
+
+  private static boolean isAlone(Handle handle, Suggestion suggestion) {
+    return suggestion.status() == Status.OPEN
+        && suggestion.commentCount() == 0
+        && handle
+                .createQuery(
+                    """
+                    SELECT COUNT(c.suggestion_id) FROM suggestions_care c
+                     WHERE c.suggestion_id = :id AND c.answered_at IS NOT NULL
+                    """)
+                .bind("id", suggestion.id())
+                .mapTo(Integer.class)
+                .one()
+            == 0
+        && handle
+                .createQuery(
+                    """
+                    SELECT COUNT(c.suggestion_id) FROM suggestions_care c WHERE c.duplicate_of = :id
+                    """)
+                .bind("id", suggestion.id())
+                .mapTo(Integer.class)
+                .one()
+            == 0;
+  }
+
+  private static void remove(Handle handle, long id) {
+    for (String statement : EVERYTHING) {
+      handle.createUpdate(statement).bind("id", id).execute();
+    }
+  }
+
+  private static ProblemException refused() {
+    return Problem.of(
+            409,
+            "suggestions.others-rely-on-it",
+            "Others rely on this suggestion",
+            "It can be withdrawn while it is open and nobody has voted, commented or answered. Take"
+                + " back your own vote, or edit the suggestion instead.")
+        .toException();
+  }
+}
