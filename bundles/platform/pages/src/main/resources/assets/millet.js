@@ -10,6 +10,9 @@
   }
   const exact = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeStyle: "short" });
   const localize = (part) => {
+    if (document.body.dataset.zone) {
+      return; // the member chose one, and the server knows it
+    }
     for (const time of part.querySelectorAll("time[datetime]")) {
       const moment = new Date(time.dateTime);
       if (!Number.isNaN(moment.getTime())) {

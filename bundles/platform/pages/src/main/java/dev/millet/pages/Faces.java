@@ -1,5 +1,6 @@
 package dev.millet.pages;
 
+import dev.millet.api.images.Image;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import java.lang.Character.UnicodeScript;
@@ -19,6 +20,11 @@ final class Faces {
   }
 
   private static String avatarMarkup(Member member) {
+    if (member.avatar() != null) {
+      return "<img class=\"avatar\" alt=\"\" loading=\"lazy\" decoding=\"async\" src=\""
+          + Text.escaped(Image.path(member.avatar()))
+          + "\">";
+    }
     return "<span class=\"avatar\" aria-hidden=\"true\" data-hue=\""
         + Math.floorMod(member.id(), HUES)
         + "\">"

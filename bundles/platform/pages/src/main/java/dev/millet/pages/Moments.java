@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Moments as people read them: relative within a week, else the date; exact on hover, in the
- * reader's zone where the browser has told it. Thread-safe.
+ * reader's zone: the one that the member chose, else the one that the browser has told.
+ * Thread-safe.
  */
 final class Moments {
 
@@ -32,13 +33,13 @@ final class Moments {
     this.clock = clock;
   }
 
-  /** The zone that a cookie names; UTC without one. */
-  static ZoneId zone(Optional<String> cookie) {
-    if (cookie.isEmpty() || cookie.get().length() > 40) {
+  /** The zone of a name; UTC where there is none, or no such zone. */
+  static ZoneId zone(Optional<String> name) {
+    if (name.isEmpty() || name.get().length() > 40) {
       return ZoneOffset.UTC;
     }
     try {
-      return ZoneId.of(cookie.get());
+      return ZoneId.of(name.get());
     } catch (DateTimeException e) {
       return ZoneOffset.UTC;
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What templates of one bundle know about one request. */
 final class RequestView implements View {
@@ -106,7 +107,9 @@ final class RequestView implements View {
 
   private ZoneId zone() {
     if (zone == null) {
-      zone = Moments.zone(request.cookie(Moments.ZONE_COOKIE));
+      String chosen = identity.signedIn().map(Member::timeZone).orElse(null);
+      zone =
+          Moments.zone(chosen != null ? Optional.of(chosen) : request.cookie(Moments.ZONE_COOKIE));
     }
     return zone;
   }

@@ -2,6 +2,7 @@ package dev.millet.pages;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -21,6 +22,15 @@ public final class FacesTest {
   @Test
   public void aChineseNameIsKnownByItsLastCharacter() {
     assertEquals("雨", Faces.initials("林晓雨"));
+  }
+
+  @Test
+  public void aMemberWithAnImageIsShownByIt() {
+    Member member =
+        new Member(1, "mei", "Mei", Set.of(Role.MEMBER), null, null, null, "0a1b", Instant.EPOCH);
+    String avatar = Faces.avatar(member).markup();
+    assertTrue(avatar, avatar.contains("src=\"/images/0a1b\""));
+    assertTrue(avatar, avatar.contains("alt=\"\""));
   }
 
   @Test

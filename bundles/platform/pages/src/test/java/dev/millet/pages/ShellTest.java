@@ -50,6 +50,28 @@ public final class ShellTest {
         () -> new Texts(Map.of(Languages.ENGLISH, messages, Languages.CHINESE, messages)));
   }
 
+  private String timeFor(String chosen, String told) {
+    Member member =
+        new Member(3, "lin", "Lin", Set.of(Role.MEMBER), null, null, chosen, null, Instant.EPOCH);
+    FakeRequest request = FakeRequest.get("/").by(member);
+    if (told != null) {
+      request.cookie(Moments.ZONE_COOKIE, told);
+    }
+    return pages.view(request).time(Instant.EPOCH).markup();
+  }
+
+  @Test
+  public void timesAreInTheZoneOfTheMemberElseOfTheBrowser() {
+    String both = timeFor("Asia/Shanghai", "America/New_York");
+    assertTrue(both, both.contains("(UTC+8)"));
+    String told = timeFor(null, "America/New_York");
+    assertTrue(told, told.contains("(UTC-5)"));
+    String none = timeFor(null, null);
+    assertTrue(none, none.contains("(UTC)"));
+    String wrong = timeFor("Mars/Olympus", null);
+    assertTrue(wrong, wrong.contains("(UTC)"));
+  }
+
   @Test
   public void thePageStandsInsideTheShell() {
     String page = shown(FakeRequest.get("/"));

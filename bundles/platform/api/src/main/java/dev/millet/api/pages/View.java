@@ -33,7 +33,7 @@ public interface View {
   /** The hidden form field that carries the CSRF token; empty for visitors. */
   Html csrf();
 
-  /** A member's face: initials on a colour of their own; silent for screen readers. */
+  /** A member's face: an image, else initials on a colour; silent for screen readers. */
   Html avatar(Member member);
 
   /**
@@ -49,7 +49,7 @@ public interface View {
   /** A calendar day in the reader's language: day and month, and the year where it is another. */
   Html date(LocalDate day);
 
-  /** Which day it is for the reader; in UTC where the browser has not told its zone. */
+  /** Which day it is for the reader; in UTC where neither the member nor the browser says. */
   LocalDate today();
 
   /** A whole number in the reader's notation. */
