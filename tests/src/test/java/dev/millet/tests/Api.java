@@ -65,10 +65,14 @@ public final class Api {
         json == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(json);
+    return sent(request.method(method, body).build());
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) {
     try {
-      return http.send(request.method(method, body).build(), BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path + ": " + e, e);
+      throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -81,6 +85,23 @@ public final class Api {
     created(post("/api/v1/members", operator, account.formatted(handle)));
     String wanted = "{\"name\":\"test\",\"scopes\":[\"read\",\"write\"],\"handle\":\"%s\"}";
     return text(created(post("/api/v1/tokens", operator, wanted.formatted(handle))), "token");
+  }
+
+  /** Signs somebody in whom {@link #member} made, and answers the cookie of the session. */
+  public String signIn(String handle) {
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve("/members/sign-in"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "handle=" + handle + "&password=correct+horse+battery"))
+            .build();
+    return sent(request).headers().allValues("set-cookie").stream()
+        .filter(cookie -> cookie.startsWith("millet_session="))
+        .map(cookie -> cookie.split(";", 2)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   public void product(String slug, String operator) {

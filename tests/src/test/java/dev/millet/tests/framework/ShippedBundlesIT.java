@@ -4,11 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.gateway.Route;
+import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.tests.Await;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,6 +87,27 @@ public class ShippedBundlesIT {
                     bundle.getSymbolicName(),
                     bundle.adapt(BundleWiring.class).getProvidedWires(null).stream()
                         .anyMatch(wire -> wire.getRequirer().getBundle() != bundle)));
+  }
+
+  @Test
+  public void everyRouteIsDocumented() {
+    for (Filed<Route> filed : generations.table().of(Route.class)) {
+      Route route = filed.contribution();
+      assertTrue(route.identity(), !route.document().summary().isBlank());
+    }
+  }
+
+  @Test
+  public void noTwoModulesShareAPlaceInTheAddressSpace() {
+    Map<String, String> owners = new TreeMap<>();
+    for (Filed<Route> filed : generations.table().of(Route.class)) {
+      String path = filed.contribution().template();
+      boolean api = path.startsWith("/api/v1/");
+      String place = (api ? "/api/v1/" : "/") + path.substring(api ? 8 : 1).split("[/{]", 2)[0];
+      String module = filed.generation().module();
+      String other = owners.putIfAbsent(place, module);
+      assertTrue(place + " of " + module + " and " + other, other == null || other.equals(module));
+    }
   }
 
   private Stream<Bundle> providers() {

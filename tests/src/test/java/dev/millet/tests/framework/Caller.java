@@ -1,0 +1,29 @@
+package dev.millet.tests.framework;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.members.Role;
+import java.util.Set;
+
+/**
+ * Somebody who calls the platform, and what a route's declaration says they may do.
+ *
+ * @param token null for a visitor
+ * @param role the greatest role; null for a visitor
+ * @param scopes of the token
+ */
+record Caller(String name, String token, Role role, Set<String> scopes) {
+
+  static final Caller VISITOR = new Caller("a visitor", null, null, Set.of());
+
+  /** Whether the declaration of a route lets them in. */
+  boolean may(Permission permission) {
+    if (token != null && !scopes.contains(permission.scope())) {
+      return false;
+    }
+    return permission.isPublic() || (token != null && has(permission.role()));
+  }
+
+  private boolean has(Role wanted) {
+    return role == wanted || role == Role.ADMIN || wanted == Role.MEMBER;
+  }
+}

@@ -1,0 +1,238 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.members.Role;
+import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generations;
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.framework.Door.Outcome;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
+
+/**
+ * Walks every route of the live table, with everything installed, as everybody whom the platform
+ * knows, and compares who is let in with what the route declares.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class PermissionsIT {
+
+  private static final String OPERATOR = "operator-of-a-test";
+  private static final Set<String> ALL_SCOPES = Set.of("read", "write", "admin");
+
+  /** What visitors may change, each looked at: all of it is about the visitor alone. */
+  private static final Set<String> CHANGES_BY_VISITORS =
+      Set.of(
+          "POST /api/v1/members", // sign up
+          "POST /api/v1/tokens", // with handle and password
+          "POST /members/sign-in",
+          "POST /members/sign-out",
+          "POST /members/sign-up",
+          "POST /members/setup/{}", // with the secret of the link
+          "POST /preferences", // a cookie
+          "POST /suggestions/new"); // keeps the draft until they have signed in
+
+  @Inject private Generations generations;
+
+  @Inject
+  @Filter("(millet.gateway=true)")
+  private URI gateway;
+
+  private Api api;
+  private Door door;
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  @Before
+  public void waitUntilReady() throws InterruptedException {
+    api = new Api(gateway);
+    door = new Door(gateway);
+    Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+  }
+
+  @Test
+  public void everybodyIsLetInExactlyWhereTheRouteSaysSo() {
+    assertEquals(List.of(), disagreements(routes(), everybody()));
+  }
+
+  @Test
+  public void controlADeclarationThatIsNotEnforcedIsFound() {
+    Route open = route("GET /api/v1/suggestions");
+    Route staffOnly =
+        Route.get(
+            open.template(),
+            Permission.toRead("test.staff", Role.STAFF),
+            open.document(),
+            open.handler());
+    Route closed = route("GET /api/v1/members/me");
+    Route forEverybody =
+        Route.get(closed.template(), Permission.PUBLIC, closed.document(), closed.handler());
+    Caller member = caller("a member", Role.MEMBER, Set.of("read", "write"));
+
+    assertEquals(
+        List.of(
+            "GET /api/v1/suggestions lets a visitor in",
+            "GET /api/v1/suggestions lets a member in",
+            "GET /api/v1/members/me turns a visitor away"),
+        disagreements(List.of(staffOnly, forEverybody), List.of(Caller.VISITOR, member)));
+  }
+
+  @Test
+  public void visitorsChangeOnlyWhatWasLookedAt() {
+    Set<String> changes =
+        routes().stream()
+            .filter(route -> route.permission().isPublic() && !route.method().equals("GET"))
+            .map(Route::identity)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(CHANGES_BY_VISITORS), changes);
+  }
+
+  @Test
+  public void whatChangesSomethingAsksATokenForMoreThanToRead() {
+    assertEquals(
+        List.of(),
+        identities(
+            route -> !route.method().equals("GET") && route.permission().scope().equals("read")));
+  }
+
+  @Test
+  public void aTokenThatNobodyMadeOpensNothing() {
+    assertEquals(
+        List.of(),
+        identities(route -> door.knock(route, "mlt_" + "x".repeat(43)) != Outcome.UNKNOWN_TOKEN));
+  }
+
+  @Test
+  public void noFormIsTakenFromAnotherSiteOrWithoutTheSessionsToken() {
+    String session = session();
+    Predicate<Route> form = route -> Door.isPage(route) && !route.method().equals("GET");
+    assertEquals(
+        List.of(),
+        identities(
+            form.and(
+                route ->
+                    door.knock(route, Map.of("Sec-Fetch-Site", "cross-site"))
+                        != Outcome.TURNED_AWAY)));
+    assertEquals(
+        List.of(),
+        identities(
+            form.and(
+                route ->
+                    door.knock(route, Map.of("Sec-Fetch-Site", "same-origin", "Cookie", session))
+                        != Outcome.TURNED_AWAY)));
+  }
+
+  @Test
+  public void aSessionOpensNothingInTheApi() {
+    String session = session();
+    assertEquals(
+        List.of(),
+        identities(
+            route ->
+                !Door.isPage(route)
+                    && !route.permission().isPublic()
+                    && door.knock(route, Map.of("Cookie", session)) != Outcome.TURNED_AWAY));
+  }
+
+  private List<String> disagreements(List<Route> routes, List<Caller> callers) {
+    List<String> found = new ArrayList<>();
+    List<Caller> present = new ArrayList<>(callers);
+    for (Route route : routes) {
+      for (int i = 0; i < present.size(); i++) {
+        Outcome outcome = door.knock(route, present.get(i).token());
+        if (outcome == Outcome.UNKNOWN_TOKEN && present.get(i).token() != null) {
+          // The route before took the account away, as it was asked to.
+          present.set(i, again(present.get(i)));
+          outcome = door.knock(route, present.get(i).token());
+        }
+        boolean in = outcome == Outcome.LET_IN;
+        if (in != present.get(i).may(route.permission())) {
+          String name = present.get(i).name();
+          found.add(route.identity() + (in ? " lets " + name + " in" : " turns " + name + " away"));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Caller> everybody() {
+    return List.of(
+        Caller.VISITOR,
+        caller("a member", Role.MEMBER, Set.of("read", "write")),
+        caller("a member's token to read", Role.MEMBER, Set.of("read")),
+        caller("staff", Role.STAFF, Set.of("read", "write")),
+        caller("a moderator", Role.MODERATOR, Set.of("read", "write")),
+        caller("an administrator", Role.ADMIN, ALL_SCOPES),
+        caller("an administrator's token without the scope", Role.ADMIN, Set.of("read", "write")),
+        new Caller("the operator", OPERATOR, Role.ADMIN, ALL_SCOPES));
+  }
+
+  private Caller again(Caller gone) {
+    return caller(gone.name(), gone.role(), gone.scopes());
+  }
+
+  private Caller caller(String name, Role role, Set<String> scopes) {
+    String handle = "walker" + Long.toString(System.nanoTime(), 36);
+    api.member(handle, OPERATOR);
+    if (role != Role.MEMBER) {
+      String found = api.get("/api/v1/members?handle=" + handle, OPERATOR).body();
+      String roles = "{\"roles\":[\"" + role.name().toLowerCase() + "\"]}";
+      String path = "/api/v1/members/" + Api.number(found, "id") + "/roles";
+      assertEquals(200, api.send("PUT", path, OPERATOR, roles).statusCode());
+    }
+    String list = "\"" + String.join("\",\"", scopes) + "\"";
+    String wanted = "{\"name\":\"walk\",\"scopes\":[" + list + "],\"handle\":\"" + handle + "\"}";
+    String token = Api.text(api.post("/api/v1/tokens", OPERATOR, wanted).body(), "token");
+    return new Caller(name, token, role, new HashSet<>(scopes));
+  }
+
+  /** The cookie of somebody who is signed in. */
+  private String session() {
+    String handle = "sitter" + Long.toString(System.nanoTime(), 36);
+    api.member(handle, OPERATOR);
+    return api.signIn(handle);
+  }
+
+  private Route route(String identity) {
+    return routes().stream()
+        .filter(route -> route.identity().equals(identity))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> identities(Predicate<Route> which) {
+    return routes().stream().filter(which).map(Route::identity).toList();
+  }
+
+  private List<Route> routes() {
+    List<Route> routes =
+        generations.table().of(Route.class).stream().map(Filed::contribution).toList();
+    assertTrue("the table has routes", routes.size() > 50);
+    return routes;
+  }
+}
