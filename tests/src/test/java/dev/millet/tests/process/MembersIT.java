@@ -45,17 +45,17 @@ public final class MembersIT {
   @Test
   public void theUnattendedAdministratorSignsInAndOut() throws Exception {
     String session = signIn("admin", PASSWORD);
-    Matcher csrf = CSRF.matcher(page("/members/tokens", session).body());
+    Matcher csrf = CSRF.matcher(page("/members/settings/tokens", session).body());
     assertTrue(csrf.find());
 
     HttpResponse<String> out =
         post("/members/sign-out", session, millet.address("/"), "_csrf", csrf.group(1));
 
     assertEquals(303, out.statusCode());
-    HttpResponse<String> after = page("/members/tokens", session);
+    HttpResponse<String> after = page("/members/settings/tokens", session);
     assertEquals(303, after.statusCode());
     assertEquals(
-        "/members/sign-in?to=%2Fmembers%2Ftokens", after.headers().firstValue("Location").get());
+        "/members/sign-in?to=%2Fmembers%2Fsettings%2Ftokens", after.headers().firstValue("Location").get());
   }
 
   @Test
@@ -65,7 +65,7 @@ public final class MembersIT {
     assertEquals(403, post("/members/sign-out", session, millet.address("/")).statusCode());
     assertEquals(
         403, post("/members/sign-out", session, URI.create("http://evil.example")).statusCode());
-    assertEquals(200, page("/members/tokens", session).statusCode());
+    assertEquals(200, page("/members/settings/tokens", session).statusCode());
   }
 
   @Test

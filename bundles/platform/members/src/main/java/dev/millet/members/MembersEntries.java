@@ -11,6 +11,9 @@ public final class MembersEntries {
   public static final String IMPORTED = "members.imported";
   public static final String ROLES_CHANGED = "members.roles-changed";
 
+  public static final String CLAIMED = "members.claimed";
+  public static final String SUSPENDED = "members.suspended";
+  public static final String RESUMED = "members.resumed";
   public static final String CIRCLE_JOINED = "members.circle-joined";
   public static final String CIRCLE_LEFT = "members.circle-left";
 
@@ -40,4 +43,14 @@ public final class MembersEntries {
    * @param by who did it: the member, or somebody of the staff; null for the operator
    */
   public record CircleEntry(String circle, long member, Long by, Instant at) {}
+
+  /** Somebody took over the account that was made for them by an import. */
+  public record Claimed(long member, Instant at) {}
+
+  /**
+   * A member was suspended, or let in again.
+   *
+   * @param by the administrator; null where the operator did it
+   */
+  public record SuspensionEntry(long member, Long by, Instant at) {}
 }

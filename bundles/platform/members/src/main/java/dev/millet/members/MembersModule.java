@@ -1,19 +1,22 @@
 package dev.millet.members;
 
-import dev.millet.api.database.Database;
-import dev.millet.api.journal.Journal;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
-import dev.millet.members.accounts.ProfileEdit;
-import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.accounts.Roster;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.http.AdministrationApi;
+import dev.millet.members.http.CirclesApi;
 import dev.millet.members.http.MembersApi;
+import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
+import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.setup.UnattendedSetup;
+import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Accounts, sessions, tokens and roles. */
+/** Accounts, sessions, tokens, roles and circles. */
 @Component(service = Contributor.class)
 public final class MembersModule implements Contributor {
 
@@ -32,24 +35,28 @@ public final class MembersModule implements Contributor {
 
   @Activate
   public MembersModule(
-      @Reference Database database,
-      @Reference Journal journal,
       @Reference Accounts accounts,
       @Reference Directory directory,
+      @Reference Roster roster,
+      @Reference Circles circles,
+      @Reference AccountCare care,
       @Reference SignUp signUp,
       @Reference SignIn signIn,
+      @Reference PasswordChange passwordChange,
+      @Reference Sessions sessions,
       @Reference Tokens tokens,
       @Reference UnattendedSetup unattendedSetup,
       @Reference FirstAdministrator firstAdministrator,
       @Reference MemberPages pages) {
-    InstantSource clock = InstantSource.system();
-    ProfileEdit profileEdit = new ProfileEdit(database, accounts, directory, journal, clock);
-    RoleChange roleChange = new RoleChange(database, accounts, directory, journal, clock);
     List<Contribution> parts = new ArrayList<>();
-    parts.addAll(new MembersApi(accounts, signUp, profileEdit, roleChange).routes());
-    parts.addAll(new TokensApi(tokens, directory, signIn, clock).routes());
+    parts.addAll(new MembersApi(accounts, signUp, care).routes());
+    parts.addAll(
+        new OwnAccountApi(accounts, care.handleChange(), passwordChange, sessions).routes());
+    parts.addAll(new AdministrationApi(accounts, roster, circles, care).routes());
+    parts.addAll(new CirclesApi(circles, care.circleChange(), directory).routes());
+    parts.addAll(new TokensApi(tokens, directory, signIn, InstantSource.system()).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
-    parts.addAll(pages.routes());
+    parts.addAll(pages.contributions());
     contributions = List.copyOf(parts);
   }
 

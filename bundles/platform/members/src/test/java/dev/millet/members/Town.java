@@ -7,25 +7,28 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Authentication;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.modules.Contribution;
+import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.ImportedPeople;
-import dev.millet.members.accounts.ProfileEdit;
-import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
-import dev.millet.members.http.MembersApi;
-import dev.millet.members.http.SetupApi;
-import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
+import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.OperatorToken;
 import dev.millet.members.sessions.Recognition;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
+import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
@@ -52,6 +55,7 @@ public final class Town {
   public final SetClock clock = new SetClock();
   public final Database database;
   public final FakeJournal journal;
+  public final KeptHandles kept;
   public final Accounts accounts;
   public final Circles circles;
   public final Directory directory;
@@ -62,6 +66,8 @@ public final class Town {
   public final SignIn signIn;
   public final Sessions sessions;
   public final Tokens tokens;
+  public final ResetLinks links;
+  public final AccountCare care;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
   private final List<Route> routes = new ArrayList<>();
@@ -73,32 +79,74 @@ public final class Town {
   public Town(TestDatabase test, MembersSettings settings) {
     database = test.database();
     journal = new FakeJournal(database);
-    accounts = new Accounts(database);
+    kept = new KeptHandles(database, clock);
+    accounts = new Accounts(database, kept);
     circles = new Circles(database);
     directory =
-        new Directory(database, accounts, new ImportedPeople(database, journal, clock), circles);
+        new Directory(
+            database, accounts, new ImportedPeople(database, journal, kept, clock), circles);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
     tokens = new Tokens(database, clock);
+    links = new ResetLinks(database, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication = new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR));
-    ProfileEdit profileEdit = new ProfileEdit(database, accounts, directory, journal, clock);
-    RoleChange roleChange = new RoleChange(database, accounts, directory, journal, clock);
-    routes.addAll(new MembersApi(accounts, signUp, profileEdit, roleChange).routes());
-    routes.addAll(new TokensApi(tokens, directory, signIn, clock).routes());
-    routes.addAll(new SetupApi(firstAdministrator).routes());
-    routes.addAll(
+    AccountEdits edits = new AccountEdits(database, directory);
+    care =
+        new AccountCare(
+            database, journal, accounts, edits, directory, kept, sessions, tokens, links, passwords,
+            rules, circles, clock);
+    PasswordChange passwordChange =
+        new PasswordChange(database, accounts, edits, signIn, passwords, rules, sessions, links);
+    Roster roster = new Roster(database, accounts, circles);
+    MemberPages pages =
         new MemberPages(
-                new PlainPages("dev.millet.members.templates"),
-                signIn,
-                signUp,
-                firstAdministrator,
-                rules,
-                sessions,
-                tokens,
-                directory)
-            .routes());
+            new PlainPages("dev.millet.members.templates"),
+            signIn,
+            signUp,
+            passwordChange,
+            firstAdministrator,
+            rules,
+            sessions,
+            tokens,
+            links,
+            accounts,
+            directory,
+            roster,
+            kept,
+            circles,
+            care);
+    MembersModule module =
+        new MembersModule(
+            accounts,
+            directory,
+            roster,
+            circles,
+            care,
+            signUp,
+            signIn,
+            passwordChange,
+            sessions,
+            tokens,
+            null,
+            firstAdministrator,
+            pages);
+    for (Contribution contribution : module.contributions()) {
+      if (contribution instanceof Route route) {
+        routes.add(route);
+      }
+    }
+  }
+
+  /** Opens a session in some browser, and answers what its cookie carries. */
+  public String session(Member member) {
+    return sessions.open(member.id(), new Browser("192.0.2.1", "Mozilla/5.0 Firefox/140.0"));
+  }
+
+  /** Who calls with a new session of the member. */
+  public Identity signedIn(Member member) {
+    return authentication.bySession(session(member));
   }
 
   /** A handle that no other test has. */

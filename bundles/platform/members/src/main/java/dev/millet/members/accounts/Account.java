@@ -1,6 +1,7 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.members.Member;
+import java.time.Instant;
 
 /**
  * A member with what only they and the platform may see.
@@ -9,9 +10,25 @@ import dev.millet.api.members.Member;
  * @param password the encoded hash; null where nobody can sign in with one
  * @param version counts the changes of the profile
  * @param importedKey tells an imported person from others; null for who signed up
+ * @param suspendedAt since when nobody can sign in; null where the member can
  */
 public record Account(
-    Member member, String email, String password, long version, String importedKey) {
+    Member member,
+    String email,
+    String password,
+    long version,
+    String importedKey,
+    Instant suspendedAt) {
+
+  /** Whether an administrator keeps the member from signing in. */
+  public boolean suspended() {
+    return suspendedAt != null;
+  }
+
+  /** Whether it was made for somebody of an imported source who has not taken it over. */
+  public boolean unclaimed() {
+    return importedKey != null && password == null;
+  }
 
   /** The entity tag of the profile. */
   public String tag() {

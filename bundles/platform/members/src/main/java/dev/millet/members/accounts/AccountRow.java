@@ -30,7 +30,8 @@ record AccountRow(
     String avatar,
     long version,
     Instant createdAt,
-    String importedKey) {
+    String importedKey,
+    Instant suspendedAt) {
 
   static AccountRow read(ResultSet row, StatementContext context) throws SQLException {
     return new AccountRow(
@@ -44,8 +45,14 @@ record AccountRow(
         row.getString("time_zone"),
         row.getString("avatar"),
         row.getLong("version"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getString("imported_key"));
+        instant(row, "created_at"),
+        row.getString("imported_key"),
+        instant(row, "suspended_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** The rows of a query, with the roles. */
@@ -63,6 +70,6 @@ record AccountRow(
   private Account with(Set<Role> roles) {
     Member member =
         new Member(id, handle, displayName, roles, city, locale, timeZone, avatar, createdAt);
-    return new Account(member, email, password, version, importedKey);
+    return new Account(member, email, password, version, importedKey, suspendedAt);
   }
 }

@@ -20,10 +20,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Accounts.class)
 public final class Accounts {
 
+  /** The code of the problem for a handle that somebody has. */
+  public static final String TAKEN = "members.handle-taken";
+
+  private static final long NOBODY = -1;
+
   private static final String BY_ID =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key
+             created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE id = :id
       """;
@@ -31,7 +36,7 @@ public final class Accounts {
   private static final String BY_IDS =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key
+             created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE id IN (<ids>)
       """;
@@ -39,7 +44,7 @@ public final class Accounts {
   private static final String BY_KEY =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key
+             created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE handle_key = :key
       """;
@@ -47,15 +52,13 @@ public final class Accounts {
   private static final String PAGE =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key
+             created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE id > :after ORDER BY id LIMIT :most
       """;
 
-  private static final String TAKEN =
-      """
-      SELECT COUNT(*) FROM members_accounts WHERE handle_key = :key OR handle_shape = :shape
-      """;
+  private static final String ID_BY_SHAPE =
+      "SELECT id FROM members_accounts WHERE handle_shape = :shape";
 
   private static final String INSERT =
       """
@@ -93,10 +96,12 @@ public final class Accounts {
       """;
 
   private final Database database;
+  private final KeptHandles kept;
 
   @Activate
-  public Accounts(@Reference Database database) {
+  public Accounts(@Reference Database database, @Reference KeptHandles kept) {
     this.database = database;
+    this.kept = kept;
   }
 
   public Optional<Account> byId(long id) {
@@ -151,17 +156,22 @@ public final class Accounts {
                 handle, handle.createQuery(PAGE).bind("after", after).bind("most", most)));
   }
 
-  /** Whether somebody has the handle, or one that looks like it. */
+  /** Whether somebody has the handle, had it lately, or one that looks like it. */
   public boolean isTaken(MemberHandle name) {
+    return isTaken(name, NOBODY);
+  }
+
+  /** Whether somebody else than this member has, or had lately, the handle or one like it. */
+  boolean isTaken(MemberHandle name, long member) {
     return database.read(
         handle ->
-            handle
-                    .createQuery(TAKEN)
-                    .bind("key", name.key())
-                    .bind("shape", name.shape())
-                    .mapTo(long.class)
-                    .one()
-                > 0);
+            other(handle.createQuery(ID_BY_KEY).bind("key", name.key()), member)
+                || other(handle.createQuery(ID_BY_SHAPE).bind("shape", name.shape()), member)
+                || kept.isKept(handle, name, member));
+  }
+
+  private static boolean other(Query query, long member) {
+    return query.mapTo(Long.class).stream().anyMatch(id -> id != member);
   }
 
   /**

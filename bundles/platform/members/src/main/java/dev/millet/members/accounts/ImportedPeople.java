@@ -52,16 +52,19 @@ public final class ImportedPeople {
   private final Journal journal;
   private final Clock clock;
   private final KnownPeople known;
+  private final KeptHandles kept;
 
   @Activate
-  public ImportedPeople(@Reference Database database, @Reference Journal journal) {
-    this(database, journal, Clock.systemUTC());
+  public ImportedPeople(
+      @Reference Database database, @Reference Journal journal, @Reference KeptHandles kept) {
+    this(database, journal, kept, Clock.systemUTC());
   }
 
-  public ImportedPeople(Database database, Journal journal, Clock clock) {
+  public ImportedPeople(Database database, Journal journal, KeptHandles kept, Clock clock) {
     this.database = database;
     this.journal = journal;
     this.clock = clock;
+    this.kept = kept;
     this.known = new KnownPeople(database);
   }
 
@@ -136,8 +139,7 @@ public final class ImportedPeople {
   }
 
   /** The candidates whose handle nobody has, and of several with one handle the first. */
-  private static Map<Person, MemberHandle> free(
-      Handle handle, Map<Person, MemberHandle> candidates) {
+  private Map<Person, MemberHandle> free(Handle handle, Map<Person, MemberHandle> candidates) {
     List<String> keys = candidates.values().stream().map(MemberHandle::key).distinct().toList();
     List<String> shapes = candidates.values().stream().map(MemberHandle::shape).distinct().toList();
     Set<String> takenKeys =
@@ -146,12 +148,13 @@ public final class ImportedPeople {
     Set<String> takenShapes =
         new HashSet<>(
             handle.createQuery(TAKEN_SHAPES).bindList("shapes", shapes).mapTo(String.class).list());
+    Set<MemberHandle> keptHandles = kept.among(handle, candidates.values());
     Map<Person, MemberHandle> free = new LinkedHashMap<>();
     candidates.forEach(
         (person, candidate) -> {
           boolean key = takenKeys.add(candidate.key());
           boolean shape = takenShapes.add(candidate.shape());
-          if (key && shape) {
+          if (key && shape && !keptHandles.contains(candidate)) {
             free.put(person, candidate);
           }
         });

@@ -17,7 +17,7 @@ final class KnownPeople {
   private static final String BY_KEY =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key
+             created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE imported_key IN (<keys>)
       """;
@@ -25,7 +25,7 @@ final class KnownPeople {
   private static final String BY_EMAIL =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key
+             created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE email_key IN (<emails>)
       """;

@@ -1,10 +1,7 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.members.ImportedPerson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.millet.members.secrets.Secret;
 
 /**
  * Somebody in an imported source.
@@ -25,7 +22,7 @@ record Person(String source, String name, String key, String email) {
     String plain = Line.cleaned(person.displayName(), LONGEST_NAME);
     String shown = plain.isEmpty() ? NAMELESS : plain;
     String known = Line.cleaned(person.key(), LONGEST_KEY);
-    String key = hash(source + '\n' + (known.isEmpty() ? NAMELESS : known));
+    String key = Secret.hashOfText(source + '\n' + (known.isEmpty() ? NAMELESS : known));
     String email = Profile.importedEmail(person.email());
     return new Person(Line.cleaned(source, LONGEST_SOURCE), shown, key, email);
   }
@@ -38,14 +35,5 @@ record Person(String source, String name, String key, String email) {
   /** What two people of one source have in common who are the same. */
   String identity() {
     return email == null ? key : emailKey();
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -62,6 +62,14 @@ public final class RoleChange {
                     "Make somebody else administrator first")
                 .toException();
           }
+          if (roles.contains(Role.ADMIN) && before.get().suspended()) {
+            throw Problem.of(
+                    409,
+                    "members.suspended",
+                    "This account is suspended",
+                    "Let the member in again before you make them administrator")
+                .toException();
+          }
           accounts.changeRoles(id, roles);
           directory.changed(id);
           Optional<Account> after = accounts.byId(id);

@@ -81,6 +81,23 @@ public final class CircleChange {
   }
 
   /**
+   * Lets a member join by themselves.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 403 where the circle is not open to everybody
+   */
+  public void join(Circle circle, Member member) {
+    if (!circle.selfService()) {
+      throw Problem.of(
+              403,
+              "members.circle-closed",
+              "The circle is by invitation",
+              "The staff chooses who is in it")
+          .toException();
+    }
+    add(circle, member, member);
+  }
+
+  /**
    * Takes a member out of a circle.
    *
    * @param by as for {@link #add}

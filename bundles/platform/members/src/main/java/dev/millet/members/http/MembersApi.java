@@ -8,11 +8,10 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
+import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Details;
-import dev.millet.members.accounts.ProfileEdit;
-import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import java.util.EnumSet;
@@ -29,15 +28,12 @@ public final class MembersApi {
 
   private final Accounts accounts;
   private final SignUp signUp;
-  private final ProfileEdit profileEdit;
-  private final RoleChange roleChange;
+  private final AccountCare care;
 
-  public MembersApi(
-      Accounts accounts, SignUp signUp, ProfileEdit profileEdit, RoleChange roleChange) {
+  public MembersApi(Accounts accounts, SignUp signUp, AccountCare care) {
     this.accounts = accounts;
     this.signUp = signUp;
-    this.profileEdit = profileEdit;
-    this.roleChange = roleChange;
+    this.care = care;
   }
 
   public List<Route> routes() {
@@ -53,7 +49,7 @@ public final class MembersApi {
                     .giving(201, MemberAnswer.class)
                     .problems(
                         "invalid",
-                        SignUp.TAKEN,
+                        Accounts.TAKEN,
                         "members.sign-up-closed",
                         "members.too-many-sign-ups",
                         "members.busy"),
@@ -121,20 +117,12 @@ public final class MembersApi {
       return Reply.json(new MemberList(found, null));
     }
     int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    List<Account> page = accounts.page(after(request), limit + 1);
+    List<Account> page = accounts.page(After.of(request), limit + 1);
     boolean more = page.size() > limit;
     List<MemberAnswer> items =
         page.stream().limit(limit).map(Account::member).map(MemberAnswer::of).toList();
     return Reply.json(
         new MemberList(items, more ? Long.toString(items.get(limit - 1).id()) : null));
-  }
-
-  private static long after(Request request) {
-    try {
-      return Long.parseLong(request.query("after").orElse("0"));
-    } catch (NumberFormatException e) {
-      throw Problem.invalid("after", "form", "This is not the 'next' of a page").toException();
-    }
   }
 
   private Reply me(Request request) {
@@ -153,7 +141,7 @@ public final class MembersApi {
             change.city() == null ? now.city() : change.city(),
             change.locale() == null ? now.locale() : change.locale(),
             change.timeZone() == null ? now.timeZone() : change.timeZone());
-    Account after = profileEdit.change(before, wanted).orElseThrow(MembersApi::changed);
+    Account after = care.profileEdit().change(before, wanted).orElseThrow(MembersApi::changed);
     return Reply.json(OwnAnswer.of(after)).withEntityTag(after.tag());
   }
 
@@ -166,7 +154,7 @@ public final class MembersApi {
     RolesChange change = request.json(RolesChange.class);
     Set<Role> roles = roles(change.roles());
     Account account =
-        roleChange
+        care.roleChange()
             .change(request.id("id"), roles, request.identity().member())
             .orElseThrow(MembersApi::missing);
     return Reply.json(MemberAnswer.of(account.member()));

@@ -3,22 +3,38 @@ package dev.millet.members.pages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Authentication;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.Sessions;
+import dev.millet.members.signin.KnownDevice;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Begins and ends the session of a browser. */
 final class BrowserSession {
 
   private final Sessions sessions;
+  private final Accounts accounts;
 
-  BrowserSession(Sessions sessions) {
+  BrowserSession(Sessions sessions, Accounts accounts) {
     this.sessions = sessions;
+    this.accounts = accounts;
   }
 
   /** A reply that signs in. The browser's session before that ends: it may be somebody else's. */
   Reply begin(Request request, long memberId, Reply reply) {
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
-    return reply.withCookie(Authentication.COOKIE, sessions.open(memberId), Sessions.LONGEST);
+    String secret = sessions.open(memberId, Browser.of(request));
+    return remember(memberId, reply.withCookie(Authentication.COOKIE, secret, Sessions.LONGEST));
+  }
+
+  /** A reply by which the browser is known as its owner's. */
+  Reply remember(long memberId, Reply reply) {
+    Optional<Account> account = accounts.byId(memberId).filter(known -> known.password() != null);
+    return account.isEmpty()
+        ? reply
+        : reply.withCookie(KnownDevice.COOKIE, KnownDevice.issue(account.get()), Sessions.LONGEST);
   }
 
   /** A reply that signs out. */

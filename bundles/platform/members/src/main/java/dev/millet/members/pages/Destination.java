@@ -20,6 +20,7 @@ final class Destination {
         || asked.indexOf('\\') >= 0
         || asked.startsWith("/members/sign-")
         || asked.startsWith("/members/setup/")
+        || asked.startsWith("/members/reset/")
         || asked.chars().anyMatch(Character::isISOControl)) {
       return HOME;
     }

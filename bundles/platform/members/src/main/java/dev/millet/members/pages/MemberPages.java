@@ -1,17 +1,25 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Route;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.AccountCare;
+import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.Roster;
+import dev.millet.members.circles.Circles;
 import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
+import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,32 +28,51 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = MemberPages.class)
 public final class MemberPages {
 
-  private final List<Route> routes;
+  private final List<Contribution> contributions;
 
   @Activate
   public MemberPages(
       @Reference Pages pages,
       @Reference SignIn signIn,
       @Reference SignUp signUp,
+      @Reference PasswordChange passwordChange,
       @Reference FirstAdministrator firstAdministrator,
       @Reference PasswordRules rules,
       @Reference Sessions sessions,
       @Reference Tokens tokens,
-      @Reference Directory directory) {
-    BrowserSession browser = new BrowserSession(sessions);
+      @Reference ResetLinks links,
+      @Reference Accounts accounts,
+      @Reference Directory directory,
+      @Reference Roster roster,
+      @Reference KeptHandles kept,
+      @Reference Circles circles,
+      @Reference AccountCare care) {
+    BrowserSession browser = new BrowserSession(sessions, accounts);
     Refusals refusals = new Refusals(rules);
-    this.routes =
-        Stream.of(
-                new SignInPages(pages, signIn, signUp, browser, refusals).routes(),
-                new SignUpPages(pages, signUp, firstAdministrator, rules, browser, refusals)
-                    .routes(),
-                new TokenPages(pages, tokens, refusals, InstantSource.system()).routes(),
-                new ProfilePage(pages, directory).routes())
-            .flatMap(List::stream)
-            .toList();
+    List<Contribution> all = new ArrayList<>();
+    all.addAll(new SignInPages(pages, signIn, signUp, browser, refusals).routes());
+    all.addAll(
+        new SignUpPages(pages, signUp, firstAdministrator, rules, browser, refusals).routes());
+    all.addAll(new ResetPages(pages, care.recovery(), rules, browser, refusals).routes());
+    all.addAll(
+        new ProfileSettingsPages(pages, accounts, care.profileEdit(), care.handleChange(), refusals)
+            .routes());
+    all.addAll(
+        new SignInSettingsPages(pages, accounts, passwordChange, rules, browser, refusals)
+            .routes());
+    all.addAll(new SessionPages(pages, sessions).routes());
+    all.addAll(new TokenPages(pages, tokens, refusals, InstantSource.system()).routes());
+    all.addAll(new ProfilePage(pages, directory, kept, circles).routes());
+    all.addAll(new DirectoryPages(pages, roster, circles, directory).routes());
+    all.addAll(new ManagePages(pages, accounts, circles, links, care).routes());
+    all.addAll(new CirclePages(pages, circles, care.circleChange(), directory, refusals).routes());
+    all.addAll(new CircleFormPages(pages, circles, care.circleChange(), refusals).routes());
+    all.add(new NavigationEntry("/members", "directory.title", 800, DirectoryPages.SEE));
+    contributions = List.copyOf(all);
   }
 
-  public List<Route> routes() {
-    return routes;
+  /** The routes, and the entry in the navigation. */
+  public List<Contribution> contributions() {
+    return contributions;
   }
 }

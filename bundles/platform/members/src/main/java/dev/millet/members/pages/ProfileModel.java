@@ -2,6 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.members.circles.Circle;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,11 +10,22 @@ import java.util.Locale;
  * The page of a member.
  *
  * @param own whether it is the reader's
+ * @param staff whether the reader is of the staff
+ * @param circles those that the member is in and the reader may know of
  */
-public record ProfileModel(Member member, boolean own) {
+public record ProfileModel(Member member, boolean own, boolean staff, List<Circle> circles) {
 
   /** What the member is to the company, beside being a member, in small letters. */
   public List<String> roles() {
+    return rolesOf(member);
+  }
+
+  /** Where staff and administrators deal with the member. */
+  public String manage() {
+    return MemberPath.manage(member);
+  }
+
+  static List<String> rolesOf(Member member) {
     return member.roles().stream()
         .filter(role -> role != Role.MEMBER)
         .sorted()

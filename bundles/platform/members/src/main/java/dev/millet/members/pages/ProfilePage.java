@@ -7,20 +7,29 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.circles.Circle;
+import dev.millet.members.circles.Circles;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /members/{handle}}. */
 public final class ProfilePage {
 
   private final Pages pages;
   private final Directory directory;
+  private final KeptHandles kept;
+  private final Circles circles;
 
-  ProfilePage(Pages pages, Directory directory) {
+  ProfilePage(Pages pages, Directory directory, KeptHandles kept, Circles circles) {
     this.pages = pages;
     this.directory = directory;
+    this.kept = kept;
+    this.circles = circles;
   }
 
   List<Route> routes() {
@@ -30,16 +39,22 @@ public final class ProfilePage {
   }
 
   private Reply show(Request request) {
-    Member member =
-        directory
-            .byHandle(request.parameter("handle"))
-            .orElseThrow(
-                () -> Problem.notFound("There is no member with this handle").toException());
+    String handle = request.parameter("handle");
+    Optional<Member> found = directory.byHandle(handle);
+    if (found.isEmpty()) {
+      return kept.formerOwner(handle)
+          .flatMap(directory::byId)
+          .map(member -> Reply.seeOther(MemberPath.profile(member)))
+          .orElseThrow(() -> Problem.notFound("There is no member with this handle").toException());
+    }
+    Member member = found.get();
     boolean own =
         request.identity().signedIn().filter(reader -> reader.id() == member.id()).isPresent();
+    boolean staff = request.identity().is(Role.STAFF);
+    List<Circle> known = own || staff ? circles.of(member.id()) : List.of();
     return pages.page(
         request,
-        Page.of(member.displayName(), "profile.jte", new ProfileModel(member, own))
+        Page.of(member.displayName(), "profile.jte", new ProfileModel(member, own, staff, known))
             .withStyles("members.css"));
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.members.pages;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.pages.View;
 import dev.millet.members.accounts.MemberHandle;
+import dev.millet.members.circles.CircleText;
 import dev.millet.members.passwords.PasswordRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,10 +19,20 @@ final class Refusals {
 
   /** The form again, with what was typed and what is wrong with it. */
   FormState explain(View view, FormState form, Problem problem) {
+    return explain(view, form, problem, "");
+  }
+
+  /**
+   * The same for a form with texts of its own.
+   *
+   * @param kind what stands before the fields' names in the messages
+   */
+  FormState explain(View view, FormState form, Problem problem, String kind) {
     Map<String, String> errors = new LinkedHashMap<>();
     for (Problem.Field field : problem.fields()) {
       errors.putIfAbsent(
-          field.name(), view.text("error." + field.name() + "." + field.code(), limit(field)));
+          field.name(),
+          view.text("error." + kind + field.name() + "." + field.code(), limit(field)));
     }
     String failure =
         problem.fields().isEmpty()
@@ -35,7 +46,8 @@ final class Refusals {
     boolean least = field.code().equals("too-short");
     return switch (field.name()) {
       case "handle" -> least ? MemberHandle.LEAST : MemberHandle.MOST;
-      case "password" -> least ? rules.least() : PasswordRules.MOST;
+      case "password", "newPassword" -> least ? rules.least() : PasswordRules.MOST;
+      case "description" -> CircleText.LONGEST_DESCRIPTION;
       default -> 80;
     };
   }

@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.signin.KnownDevice;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
 import java.util.List;
@@ -55,13 +56,16 @@ public final class SignInPages {
     try {
       Member member =
           signIn.check(
-              form.value("handle"), request.form().value("password"), request.remoteAddress());
+              form.value("handle"),
+              request.form().value("password"),
+              request.remoteAddress(),
+              request.cookie(KnownDevice.COOKIE).orElse(""));
       return browser.begin(request, member.id(), Reply.seeOther(to));
     } catch (ProblemException refused) {
       FormState again = refusals.explain(pages.view(request), form, refused.problem());
       int status = refused.problem().status();
-      // 401 would send the browser to this very page
-      return page(request, again, to, status == 401 ? 422 : status);
+      // 401 would send the browser to this very page, and 403 is for pages that one may not see
+      return page(request, again, to, status == 401 || status == 403 ? 422 : status);
     }
   }
 

@@ -24,7 +24,8 @@ import java.util.Map;
 /** {@code /members/tokens}. */
 public final class TokenPages {
 
-  private static final String TOKENS = "/members/tokens";
+  private static final String TOKENS = SettingsSection.TOKENS.path();
+  private static final String FORMER = "/members/tokens";
 
   private final Pages pages;
   private final Tokens tokens;
@@ -43,6 +44,11 @@ public final class TokenPages {
     Permission write = Permission.toWrite("members.revoke-token", Role.MEMBER);
     return List.of(
         Route.get(TOKENS, read, RouteDocument.of("Access tokens"), this::show),
+        Route.get(
+            FORMER,
+            read,
+            RouteDocument.of("Leads to the access tokens"),
+            request -> Reply.seeOther(TOKENS)),
         Route.post(
                 TOKENS,
                 Permission.toWrite("members.make-token", Role.MEMBER),

@@ -57,22 +57,31 @@ public final class PasswordRules {
    * @throws ProblemException 422 that names the field {@code password} and the reason
    */
   public String accept(String password, String handle) {
+    return accept("password", password, handle);
+  }
+
+  /**
+   * The same for a field of another name.
+   *
+   * @throws ProblemException 422 that names the field and the reason
+   */
+  public String accept(String field, String password, String handle) {
     if (password == null || password.isEmpty()) {
-      throw refused("missing", "This is needed");
+      throw refused(field, "missing", "This is needed");
     }
     int length = password.codePointCount(0, password.length());
     if (length < least) {
-      throw refused("too-short", "A password has at least " + least + " characters");
+      throw refused(field, "too-short", "A password has at least " + least + " characters");
     }
     if (length > MOST) {
-      throw refused("too-long", "A password has at most " + MOST + " characters");
+      throw refused(field, "too-long", "A password has at most " + MOST + " characters");
     }
     String plain = plain(password);
     if (WORST.contains(plain) || plain.codePoints().distinct().count() < 3) {
-      throw refused("common", "This is one of the passwords that are tried first");
+      throw refused(field, "common", "This is one of the passwords that are tried first");
     }
     if (handle != null && !handle.isBlank() && plain.equals(plain(handle))) {
-      throw refused("handle", "The password repeats the handle");
+      throw refused(field, "handle", "The password repeats the handle");
     }
     return password;
   }
@@ -81,7 +90,7 @@ public final class PasswordRules {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
-  private static ProblemException refused(String code, String detail) {
-    return Problem.invalid("password", code, detail).toException();
+  private static ProblemException refused(String field, String code, String detail) {
+    return Problem.invalid(field, code, detail).toException();
   }
 }

@@ -33,9 +33,14 @@ public final class Secret {
 
   /** What is stored of a secret: its SHA-256 in hexadecimal. */
   public static String hash(String secret) {
+    return hashOfText(secret);
+  }
+
+  /** The SHA-256 of a text in UTF-8, in hexadecimal; who guesses the text can find it. */
+  public static String hashOfText(String text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.US_ASCII)));
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -47,8 +47,7 @@ public final class Recognition implements Authentication {
     Optional<Member> member = directory.byId(found.memberId());
     return member.isEmpty()
         ? Identity.VISITOR
-        : new Identity(
-            member.get(), Means.SESSION, Set.of(), "session-" + found.id(), found.csrf());
+        : new Identity(member.get(), Means.SESSION, Set.of(), found.key(), found.csrf());
   }
 
   @Override

@@ -15,4 +15,13 @@ record Session(
   Session seen(Instant at, Instant expires) {
     return new Session(id, memberId, csrf, at, expires, endsAt);
   }
+
+  String key() {
+    return key(id);
+  }
+
+  /** Tells which session it is without being able to open it. */
+  static String key(long id) {
+    return "session-" + id;
+  }
 }

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,14 +35,21 @@ public final class Sessions {
 
   private static final String INSERT =
       """
-      INSERT INTO members_sessions (secret_hash, member_id, created_at, seen_at, expires_at)
-      VALUES (:hash, :member, :now, :now, :expires)
+      INSERT INTO members_sessions
+        (secret_hash, member_id, address, agent, created_at, seen_at, expires_at)
+      VALUES (:hash, :member, :address, :agent, :now, :now, :expires)
       """;
 
   private static final String FIND =
       """
       SELECT id, member_id, created_at, seen_at, expires_at
       FROM members_sessions WHERE secret_hash = :hash
+      """;
+
+  private static final String OF_MEMBER =
+      """
+      SELECT id, secret_hash, address, agent, created_at, seen_at, expires_at
+      FROM members_sessions WHERE member_id = :member ORDER BY seen_at DESC, id DESC
       """;
 
   private static final String SEEN =
@@ -74,7 +84,7 @@ public final class Sessions {
    *
    * @return what its cookie carries
    */
-  public String open(long memberId) {
+  public String open(long memberId, Browser browser) {
     String secret = Secret.random();
     Instant now = now();
     database.write(
@@ -84,6 +94,8 @@ public final class Sessions {
               .createUpdate(INSERT)
               .bind("hash", Secret.hash(secret))
               .bind("member", memberId)
+              .bind("address", browser.address())
+              .bind("agent", browser.agent())
               .bind("now", now)
               .bind("expires", now.plus(idle))
               .execute();
@@ -125,6 +137,64 @@ public final class Sessions {
           database.afterCommit(() -> recent.forget(hash));
           return handle.createUpdate(DELETE).bind("hash", hash).execute();
         });
+  }
+
+  /** A member's living sessions, those used last first. */
+  public List<OpenSession> of(long memberId) {
+    Instant now = now();
+    return database.read(
+        handle ->
+            handle
+                .createQuery(OF_MEMBER)
+                .bind("member", memberId)
+                .map((row, context) -> openSession(row))
+                .filter(session -> session.expiresAt().isAfter(now))
+                .list());
+  }
+
+  /**
+   * Ends one of a member's sessions; on this node no request is let in by it once this returns.
+   *
+   * @return false where the member has no such session
+   */
+  public boolean close(long memberId, long id) {
+    return closeThose(memberId, session -> session == id) > 0;
+  }
+
+  /**
+   * Ends the sessions of a member but for one; joins the caller's transaction.
+   *
+   * @param kept what identifies the one that stays; null where none does
+   * @return how many have ended
+   */
+  public int closeOthers(long memberId, String kept) {
+    return closeThose(memberId, session -> !Session.key(session).equals(kept));
+  }
+
+  private int closeThose(long memberId, LongPredicate chosen) {
+    return database.write(
+        handle -> {
+          List<String> hashes =
+              handle
+                  .createQuery(OF_MEMBER)
+                  .bind("member", memberId)
+                  .map((row, context) -> Map.entry(row.getLong("id"), row.getString("secret_hash")))
+                  .filter(row -> chosen.test(row.getKey()))
+                  .map(Map.Entry::getValue)
+                  .list();
+          hashes.forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+          database.afterCommit(() -> hashes.forEach(recent::forget));
+          return hashes.size();
+        });
+  }
+
+  private static OpenSession openSession(ResultSet row) throws SQLException {
+    return new OpenSession(
+        row.getLong("id"),
+        new Browser(row.getString("address"), row.getString("agent")),
+        instant(row, "created_at"),
+        instant(row, "seen_at"),
+        instant(row, "expires_at"));
   }
 
   private Session read(String hash, String secret) {

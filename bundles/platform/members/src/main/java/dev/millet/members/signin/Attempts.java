@@ -9,7 +9,8 @@ import java.time.InstantSource;
 /**
  * How often passwords may be tried. Three measures: of an address, of an account from one address,
  * and of an account from everywhere. The last would let a stranger keep the owner out, so it does
- * not hold for addresses from which the owner signed in before.
+ * not hold for addresses from which the owner signed in before; and a browser in which they did has
+ * a measure of its own.
  */
 final class Attempts {
 
@@ -18,12 +19,14 @@ final class Attempts {
   private final Throttle byAddress;
   private final Throttle byAccountAndAddress;
   private final Throttle byAccount;
+  private final Throttle byDevice;
   private final Cache<String, Boolean> known;
 
   Attempts(InstantSource clock) {
     this.byAddress = new Throttle(100, Duration.ofSeconds(3), clock);
     this.byAccountAndAddress = new Throttle(8, Duration.ofSeconds(30), clock);
     this.byAccount = new Throttle(60, Duration.ofSeconds(20), clock);
+    this.byDevice = new Throttle(8, Duration.ofSeconds(30), clock);
     this.known =
         Caffeine.newBuilder()
             .maximumSize(KNOWN)
@@ -38,7 +41,7 @@ final class Attempts {
    * @throws dev.millet.api.gateway.ProblemException 429 where it is one too many
    */
   Attempt begin(String account, String address) {
-    Attempt attempt = new Attempt(account, Network.of(address));
+    Attempt attempt = new Attempt(account, Network.of(address), null);
     // the narrowest first: what it refuses does not wear out the others
     refuseFor(byAccountAndAddress.take(attempt.both()));
     refuseFor(byAddress.take(attempt.network()));
@@ -48,8 +51,22 @@ final class Attempts {
     return attempt;
   }
 
+  /**
+   * Notes an attempt in a browser that its owner used before.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 429 where it is one too many
+   */
+  Attempt beginAt(String device, String account, String address) {
+    refuseFor(byDevice.take(device));
+    return new Attempt(account, Network.of(address), device);
+  }
+
   /** The password was right. */
   void succeeded(Attempt attempt) {
+    if (attempt.device() != null) {
+      byDevice.giveBack(attempt.device());
+      return;
+    }
     byAccountAndAddress.giveBack(attempt.both());
     byAddress.giveBack(attempt.network());
     if (known.getIfPresent(attempt.both()) == null) {
@@ -60,6 +77,10 @@ final class Attempts {
 
   /** The password was not looked at. */
   void abandoned(Attempt attempt) {
+    if (attempt.device() != null) {
+      byDevice.giveBack(attempt.device());
+      return;
+    }
     byAccountAndAddress.giveBack(attempt.both());
     byAddress.giveBack(attempt.network());
   }
@@ -78,8 +99,12 @@ final class Attempts {
         .toException();
   }
 
-  /** One attempt. */
-  record Attempt(String account, String network) {
+  /**
+   * One attempt.
+   *
+   * @param device the browser that its owner used before; null for others
+   */
+  record Attempt(String account, String network, String device) {
 
     String both() {
       return network + ' ' + account;

@@ -10,7 +10,6 @@ import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.signin.Attempts.Attempt;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +20,9 @@ public final class SignIn {
 
   /** The code of the problem for a handle and password that do not belong together. */
   public static final String WRONG = "members.wrong-password";
+
+  /** The code of the problem for an account that an administrator suspended. */
+  public static final String SUSPENDED = "members.suspended";
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -40,23 +42,25 @@ public final class SignIn {
   /**
    * The member of a handle and password. Takes as long for a handle that nobody has.
    *
-   * @throws ProblemException 401 where they do not belong together, 429 after too many attempts,
-   *     503 where too many others sign in
+   * @throws ProblemException 401 where they do not belong together, 403 where the account is
+   *     suspended, 429 after too many attempts, 503 where too many others sign in
    */
   public Member check(String handle, String password, String address) {
-    Attempt attempt = attempts.begin(MemberHandle.keyOf(handle), address);
-    Optional<Account> account = accounts.byHandle(handle);
-    String stored = account.map(Account::password).orElse(null);
-    // longer than any password: not worth the work of hashing
-    String typed = password.length() > PasswordRules.MOST * 2 ? "" : password;
-    boolean right;
-    try {
-      right = passwords.matches(typed, stored);
-    } catch (ProblemException busy) {
-      attempts.abandoned(attempt);
-      throw busy;
-    }
-    if (!right) {
+    return check(handle, password, address, "");
+  }
+
+  /**
+   * The same for a browser.
+   *
+   * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty where there is none
+   */
+  public Member check(String handle, String password, String address, String device) {
+    Account account = accounts.byHandle(handle).orElse(null);
+    Attempt attempt =
+        KnownDevice.isOf(account, device)
+            ? attempts.beginAt(device, MemberHandle.keyOf(handle), address)
+            : attempts.begin(MemberHandle.keyOf(handle), address);
+    if (!matches(attempt, account, password)) {
       throw Problem.of(
               401,
               WRONG,
@@ -64,11 +68,55 @@ public final class SignIn {
               "There is no account with this handle and password")
           .toException();
     }
-    attempts.succeeded(attempt);
-    Member member = account.get().member();
-    if (passwords.isOutdated(stored)) {
-      accounts.changePassword(member.id(), passwords.hash(password));
+    if (account.suspended()) {
+      throw Problem.of(
+              403,
+              SUSPENDED,
+              "This account is suspended",
+              "An administrator of this site has suspended the account")
+          .toException();
     }
-    return member;
+    if (passwords.isOutdated(account.password())) {
+      accounts.changePassword(account.member().id(), passwords.hash(password));
+    }
+    return account.member();
+  }
+
+  /**
+   * Makes sure that it is the member who asks for something grave, and not somebody who found the
+   * browser open. Attempts are counted for the member by themselves: strangers who try to sign in
+   * use up none of them.
+   *
+   * @param field the field of the password, to be named in a problem
+   * @param password as typed; may be null
+   * @throws ProblemException 422 where it is not the member's password, 429 and 503 as for {@link
+   *     #check}
+   */
+  public void confirm(Account account, String field, String password, String address) {
+    if (password == null || password.isEmpty()) {
+      throw Problem.invalid(field, "missing", "This is needed").toException();
+    }
+    String key = MemberHandle.keyOf(account.member().handle());
+    Attempt attempt = attempts.beginAt("member " + account.member().id(), key, address);
+    if (!matches(attempt, account, password)) {
+      throw Problem.invalid(field, "wrong", "This is not your password").toException();
+    }
+  }
+
+  /** Whether the password is the account's; takes as long where there is none. */
+  private boolean matches(Attempt attempt, Account account, String password) {
+    // longer than any password: not worth the work of hashing
+    String typed = password.length() > PasswordRules.MOST * 2 ? "" : password;
+    boolean right;
+    try {
+      right = passwords.matches(typed, account == null ? null : account.password());
+    } catch (ProblemException busy) {
+      attempts.abandoned(attempt);
+      throw busy;
+    }
+    if (right) {
+      attempts.succeeded(attempt);
+    }
+    return right;
   }
 }

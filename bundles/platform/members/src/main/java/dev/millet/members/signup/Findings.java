@@ -11,11 +11,18 @@ public final class Findings {
 
   private final List<Problem.Field> fields = new ArrayList<>();
 
-  /** What a check answers; null where it refused, which is noted. */
+  /**
+   * What a check answers; null where it refused a field, which is noted.
+   *
+   * @throws ProblemException at once where it refused something else, such as one attempt too many
+   */
   public <T> T take(Supplier<T> check) {
     try {
       return check.get();
     } catch (ProblemException refused) {
+      if (refused.problem().fields().isEmpty()) {
+        throw refused;
+      }
       fields.addAll(refused.problem().fields());
       return null;
     }

@@ -9,6 +9,7 @@ import dev.millet.members.MembersEntries;
 import dev.millet.members.MembersSettings;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.Profile;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -32,9 +32,6 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = SignUp.class, configurationPid = MembersSettings.PID)
 @Designate(ocd = MembersSettings.class)
 public final class SignUp {
-
-  /** The code of the problem for a handle that somebody has. */
-  public static final String TAKEN = "members.handle-taken";
 
   private final Database database;
   private final Accounts accounts;
@@ -138,7 +135,7 @@ public final class SignUp {
   public Account add(NewAccount account) {
     return database.write(
         handle -> {
-          long id = accounts.add(account).orElseThrow(() -> taken(account.handle()));
+          long id = accounts.add(account).orElseThrow(() -> HandleChange.taken(account.handle()));
           journal.append(MembersEntries.JOINED, new MembersEntries.Joined(id, account.at()));
           return accounts.byId(id).orElseThrow();
         });
@@ -147,7 +144,7 @@ public final class SignUp {
   /** Early, to spare the hashing; {@link #add} decides. */
   private void refuseTaken(MemberHandle handle) {
     if (accounts.isTaken(handle)) {
-      throw taken(handle);
+      throw HandleChange.taken(handle);
     }
   }
 
@@ -166,17 +163,5 @@ public final class SignUp {
           .retryingAfter(seconds)
           .toException();
     }
-  }
-
-  private static ProblemException taken(MemberHandle handle) {
-    String detail = "Somebody has the handle " + handle.text() + ", or one that looks like it";
-    return new Problem(
-            TAKEN,
-            409,
-            "The handle is taken",
-            detail,
-            List.of(new Problem.Field("handle", "taken", detail)),
-            0)
-        .toException();
   }
 }

@@ -50,7 +50,10 @@ public final class Tokens {
   private static final String FIND =
       """
       SELECT id, member_id, name, scopes, created_at, expires_at, used_at
-      FROM members_tokens WHERE secret_hash = :hash
+      FROM members_tokens t WHERE secret_hash = :hash
+        AND NOT EXISTS (
+          SELECT 1 FROM members_accounts a
+          WHERE a.id = t.member_id AND a.suspended_at IS NOT NULL)
       """;
 
   private static final String OF_MEMBER =
@@ -61,6 +64,9 @@ public final class Tokens {
 
   private static final String HASH_OF =
       "SELECT secret_hash FROM members_tokens WHERE id = :id AND member_id = :member";
+
+  private static final String HASHES_OF =
+      "SELECT secret_hash FROM members_tokens WHERE member_id = :member";
 
   private static final String DELETE = "DELETE FROM members_tokens WHERE secret_hash = :hash";
 
@@ -193,6 +199,20 @@ public final class Tokens {
           database.afterCommit(() -> recent.forget(hash.get()));
           handle.createUpdate(DELETE).bind("hash", hash.get()).execute();
           return true;
+        });
+  }
+
+  /**
+   * Makes the tokens of a member be read again: they were revoked, or the member was suspended. To
+   * be called inside that transaction, before the tokens are gone.
+   */
+  public void changed(long memberId) {
+    database.write(
+        handle -> {
+          List<String> hashes =
+              handle.createQuery(HASHES_OF).bind("member", memberId).mapTo(String.class).list();
+          database.afterCommit(() -> hashes.forEach(recent::forget));
+          return null;
         });
   }
 

@@ -31,7 +31,7 @@ public final class MemberPagesTest {
   private static final String SIGN_OUT = "/members/sign-out";
   private static final String SIGN_UP = "/members/sign-up";
   private static final String SETUP = "/members/setup/{secret}";
-  private static final String TOKENS = "/members/tokens";
+  private static final String TOKENS = "/members/settings/tokens";
   private static final String PROFILE = "/members/{handle}";
   private static final Pattern TOKEN = Pattern.compile("mlt_[A-Za-z0-9_-]{43}");
 
@@ -119,7 +119,7 @@ public final class MemberPagesTest {
   /** A session id that somebody planted before the sign-in is of no use to them afterwards. */
   @Test
   public void signingInAlwaysMakesANewSession() throws Exception {
-    String planted = town.sessions.open(town.someone().id());
+    String planted = town.session(town.someone());
     Member victim = town.someone();
 
     Reply reply =
@@ -140,7 +140,7 @@ public final class MemberPagesTest {
 
   @Test
   public void signingOutEndsTheSession() throws Exception {
-    String secret = town.sessions.open(town.someone().id());
+    String secret = town.session(town.someone());
 
     Reply reply =
         town.call(
@@ -282,7 +282,7 @@ public final class MemberPagesTest {
   }
 
   private Identity session(Member member) {
-    return town.authentication.bySession(town.sessions.open(member.id()));
+    return town.authentication.bySession(town.session(member));
   }
 
   private static FakeRequest entering(String handle, String password, String to) {

@@ -42,7 +42,7 @@ public final class SessionsTest {
   public void aSessionIsRecognised() {
     Member member = town.someone();
 
-    Identity identity = authentication.bySession(town.sessions.open(member.id()));
+    Identity identity = authentication.bySession(town.session(member));
 
     assertEquals(member, identity.member());
     assertEquals(Means.SESSION, identity.means());
@@ -52,8 +52,8 @@ public final class SessionsTest {
   @Test
   public void theCsrfTokenBelongsToTheSession() {
     Member member = town.someone();
-    String one = town.sessions.open(member.id());
-    String other = town.sessions.open(member.id());
+    String one = town.session(member);
+    String other = town.session(member);
 
     assertNotEquals(one, other);
     String csrf = authentication.bySession(one).csrfToken();
@@ -64,7 +64,7 @@ public final class SessionsTest {
 
   @Test
   public void onlyAHashIsStored() {
-    String secret = town.sessions.open(town.someone().id());
+    String secret = town.session(town.someone());
 
     List<String> stored =
         town.database.read(
@@ -80,7 +80,7 @@ public final class SessionsTest {
 
   @Test
   public void forgedSessionsAreVisitors() {
-    town.sessions.open(town.someone().id());
+    town.session(town.someone());
     for (String forged :
         List.of(
             "", " ", "x", Secret.random(), "\u0000".repeat(43), "é".repeat(43), "' OR 1=1 --")) {
@@ -91,7 +91,7 @@ public final class SessionsTest {
 
   @Test
   public void aClosedSessionLetsNobodyIn() {
-    String secret = town.sessions.open(town.someone().id());
+    String secret = town.session(town.someone());
     assertEquals(Means.SESSION, authentication.bySession(secret).means());
 
     town.sessions.close(secret);
@@ -101,7 +101,7 @@ public final class SessionsTest {
 
   @Test
   public void anUnusedSessionExpires() {
-    String secret = town.sessions.open(town.someone().id());
+    String secret = town.session(town.someone());
     assertEquals(Means.SESSION, authentication.bySession(secret).means());
 
     town.clock.pass(Duration.ofDays(30));
@@ -111,7 +111,7 @@ public final class SessionsTest {
 
   @Test
   public void useKeepsASessionAliveUpToAYear() {
-    String secret = town.sessions.open(town.someone().id());
+    String secret = town.session(town.someone());
     for (int day = 20; day < 365; day += 20) {
       town.clock.pass(Duration.ofDays(20));
       assertEquals("day " + day, Means.SESSION, authentication.bySession(secret).means());
@@ -128,7 +128,7 @@ public final class SessionsTest {
   @Test
   public void aRoleThatWasTakenAwayIsGoneAtOnce() {
     Member staff = town.someone(Set.of(Role.STAFF));
-    String secret = town.sessions.open(staff.id());
+    String secret = town.session(staff);
     assertEquals(true, authentication.bySession(secret).is(Role.STAFF));
 
     new RoleChange(town.database, town.accounts, town.directory, town.journal, town.clock)
@@ -139,7 +139,7 @@ public final class SessionsTest {
 
   @Test
   public void warmSessionsDoNotAskTheDatabase() {
-    String secret = town.sessions.open(town.someone().id());
+    String secret = town.session(town.someone());
     Identity identity = authentication.bySession(secret);
 
     town.database.write(

@@ -12,6 +12,7 @@ import dev.millet.api.members.Role;
 import dev.millet.members.MembersEntries;
 import dev.millet.members.Settings;
 import dev.millet.members.Town;
+import dev.millet.members.accounts.Accounts;
 import dev.millet.members.http.MemberAnswer;
 import dev.millet.members.http.MemberList;
 import dev.millet.members.http.NewMember;
@@ -89,7 +90,7 @@ public final class MembersApiTest {
     for (String taken : List.of(handle, handle.toUpperCase(), handle.replace('o', '0'))) {
       Problem problem = Town.problem(() -> join(taken));
       assertEquals(409, problem.status());
-      assertEquals(SignUp.TAKEN, problem.code());
+      assertEquals(Accounts.TAKEN, problem.code());
       assertEquals("handle", problem.fields().get(0).name());
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.members.Town;
+import dev.millet.members.accounts.Accounts;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SignUpRaceTest {
                 }
               });
       assertEquals(1, outcomes.stream().filter("made"::equals).count());
-      assertEquals(AT_ONCE - 1, outcomes.stream().filter(SignUp.TAKEN::equals).count());
+      assertEquals(AT_ONCE - 1, outcomes.stream().filter(Accounts.TAKEN::equals).count());
     }
   }
 
@@ -72,7 +73,7 @@ public final class SignUpRaceTest {
             () -> {
               boolean free = town.accounts.byHandle(handle).isEmpty();
               looked.await();
-              return free ? "made" : SignUp.TAKEN;
+              return free ? "made" : Accounts.TAKEN;
             });
 
     assertTrue(outcomes.stream().filter("made"::equals).count() > 1);

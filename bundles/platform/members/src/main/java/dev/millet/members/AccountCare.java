@@ -1,0 +1,123 @@
+package dev.millet.members;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.Journal;
+import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.HandleChange;
+import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.ProfileEdit;
+import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.accounts.Suspension;
+import dev.millet.members.circles.CircleChange;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.passwords.Passwords;
+import dev.millet.members.recovery.Recovery;
+import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.sessions.Sessions;
+import dev.millet.members.tokens.Tokens;
+import java.time.Clock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What is done to accounts and circles, for pages and API alike. Thread-safe. */
+@Component(service = AccountCare.class)
+public final class AccountCare {
+
+  private final ProfileEdit profileEdit;
+  private final HandleChange handleChange;
+  private final RoleChange roleChange;
+  private final Suspension suspension;
+  private final Recovery recovery;
+  private final CircleChange circleChange;
+
+  @Activate
+  public AccountCare(
+      @Reference Database database,
+      @Reference Journal journal,
+      @Reference Accounts accounts,
+      @Reference AccountEdits edits,
+      @Reference Directory directory,
+      @Reference KeptHandles kept,
+      @Reference Sessions sessions,
+      @Reference Tokens tokens,
+      @Reference ResetLinks links,
+      @Reference Passwords passwords,
+      @Reference PasswordRules rules,
+      @Reference Circles circles) {
+    this(
+        database,
+        journal,
+        accounts,
+        edits,
+        directory,
+        kept,
+        sessions,
+        tokens,
+        links,
+        passwords,
+        rules,
+        circles,
+        Clock.systemUTC());
+  }
+
+  public AccountCare(
+      Database database,
+      Journal journal,
+      Accounts accounts,
+      AccountEdits edits,
+      Directory directory,
+      KeptHandles kept,
+      Sessions sessions,
+      Tokens tokens,
+      ResetLinks links,
+      Passwords passwords,
+      PasswordRules rules,
+      Circles circles,
+      Clock clock) {
+    profileEdit = new ProfileEdit(database, accounts, directory, journal, clock);
+    handleChange = new HandleChange(database, accounts, edits, kept, journal, clock);
+    roleChange = new RoleChange(database, accounts, directory, journal, clock);
+    suspension = new Suspension(database, accounts, edits, sessions, tokens, journal, clock);
+    recovery =
+        new Recovery(
+            database,
+            accounts,
+            edits,
+            handleChange,
+            links,
+            passwords,
+            rules,
+            sessions,
+            journal,
+            clock);
+    circleChange = new CircleChange(database, circles, journal, clock);
+  }
+
+  public ProfileEdit profileEdit() {
+    return profileEdit;
+  }
+
+  public HandleChange handleChange() {
+    return handleChange;
+  }
+
+  public RoleChange roleChange() {
+    return roleChange;
+  }
+
+  public Suspension suspension() {
+    return suspension;
+  }
+
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  public CircleChange circleChange() {
+    return circleChange;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.Role;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which members the staff looks at; written as one word, such as {@code staff}, {@code imported} or
+ * {@code circle:beta}.
+ *
+ * @param kind by what they are chosen
+ * @param role null but for {@link Kind#ROLE}
+ * @param circle the slug of a circle; null but for {@link Kind#CIRCLE}
+ */
+public record Filter(Kind kind, Role role, String circle) {
+
+  /** All members. */
+  public static final Filter EVERYBODY = new Filter(Kind.EVERYBODY, null, null);
+
+  private static final String CIRCLE = "circle:";
+
+  private static final Map<String, Filter> WORDS =
+      Stream.of(
+              EVERYBODY,
+              ofRole(Role.STAFF),
+              ofRole(Role.MODERATOR),
+              ofRole(Role.ADMIN),
+              new Filter(Kind.IMPORTED, null, null),
+              new Filter(Kind.SUSPENDED, null, null))
+          .collect(Collectors.toUnmodifiableMap(Filter::word, Function.identity()));
+
+  /** By what members are chosen. */
+  public enum Kind {
+    EVERYBODY,
+    ROLE,
+    CIRCLE,
+    /** Made by an import and not taken over. */
+    IMPORTED,
+    SUSPENDED
+  }
+
+  private static Filter ofRole(Role role) {
+    return new Filter(Kind.ROLE, role, null);
+  }
+
+  /**
+   * Reads a filter.
+   *
+   * @param word empty for everybody
+   * @throws dev.millet.api.gateway.ProblemException 422 where it is none
+   */
+  public static Filter of(Optional<String> word) {
+    String given = word.orElse("");
+    if (given.isEmpty()) {
+      return EVERYBODY;
+    }
+    if (given.startsWith(CIRCLE)) {
+      return new Filter(Kind.CIRCLE, null, given.substring(CIRCLE.length()));
+    }
+    Filter known = WORDS.get(given);
+    if (known == null) {
+      throw Problem.invalid(
+              "show",
+              "unknown",
+              "Members are shown by everybody, staff, moderator, admin, imported, suspended or"
+                  + " circle:<slug>")
+          .toException();
+    }
+    return known;
+  }
+
+  public String word() {
+    return switch (kind) {
+      case ROLE -> role.name().toLowerCase(Locale.ROOT);
+      case CIRCLE -> CIRCLE + circle;
+      case EVERYBODY, IMPORTED, SUSPENDED -> kind.name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.journal.Journal;
+import dev.millet.members.MembersEntries;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Gives members other handles. The one before is kept for its member for 30 days, and leads to
+ * them: who followed it must not end at somebody else.
+ */
+public final class HandleChange {
+
+  /** So that nobody keeps a store of handles. */
+  public static final int MOST = 3;
+
+  private final Database database;
+  private final Accounts accounts;
+  private final AccountEdits edits;
+  private final KeptHandles kept;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  public HandleChange(
+      Database database,
+      Accounts accounts,
+      AccountEdits edits,
+      KeptHandles kept,
+      Journal journal,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.edits = edits;
+    this.kept = kept;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Changes a handle; one that differs in nothing changes nothing.
+   *
+   * @param typed as typed
+   * @return the account as it is now
+   * @throws ProblemException 422 where it cannot be a handle, 409 where it is taken, or was changed
+   *     too often
+   */
+  public Account change(Account before, String typed) {
+    MemberHandle name = MemberHandle.of(typed);
+    try {
+      return database.write(handle -> change(handle, before, name, true));
+    } catch (JdbiException e) {
+      throw explained(e, before, name);
+    }
+  }
+
+  /** What a failure to write a handle comes from: somebody else took it at the same moment. */
+  public RuntimeException explained(JdbiException failure, Account account, MemberHandle name) {
+    return accounts.isTaken(name, account.member().id()) ? taken(name) : failure;
+  }
+
+  /** The same for an account that nobody used so far: the handle before was nobody's. */
+  public Account chooseFirst(Account before, MemberHandle name) {
+    return database.write(handle -> change(handle, before, name, false));
+  }
+
+  private Account change(Handle handle, Account before, MemberHandle name, boolean keeping) {
+    long id = before.member().id();
+    if (name.text().equals(before.member().handle())) {
+      return before;
+    }
+    if (accounts.isTaken(name, id)) {
+      throw taken(name);
+    }
+    boolean another = !name.key().equals(MemberHandle.keyOf(before.member().handle()));
+    kept.release(handle, name);
+    if (keeping && another) {
+      if (kept.countOf(handle, id) >= MOST) {
+        throw tooOften();
+      }
+      kept.keep(handle, before.member().handle(), id);
+    }
+    edits.handle(id, name);
+    journal.append(
+        MembersEntries.RENAMED,
+        new MembersEntries.Renamed(id, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    return accounts.byId(id).orElseThrow();
+  }
+
+  /** The problem of a handle that somebody has, had lately, or that looks like such a one. */
+  public static ProblemException taken(MemberHandle name) {
+    String detail = "Somebody has the handle " + name.text() + ", or one that looks like it";
+    return new Problem(
+            Accounts.TAKEN,
+            409,
+            "The handle is taken",
+            detail,
+            List.of(new Problem.Field("handle", "taken", detail)),
+            0)
+        .toException();
+  }
+
+  private static ProblemException tooOften() {
+    String detail =
+        "A handle is changed at most "
+            + MOST
+            + " times in "
+            + KeptHandles.KEPT.toDays()
+            + " days; one that you had lately you can take again";
+    return new Problem(
+            "members.too-many-handles",
+            409,
+            "The handle was changed often enough",
+            detail,
+            List.of(new Problem.Field("handle", "too-often", detail)),
+            0)
+        .toException();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.millet.members.http;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Role;
+import dev.millet.members.AccountCare;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.Filter;
+import dev.millet.members.accounts.Roster;
+import dev.millet.members.circles.Circle;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.signin.SignIn;
+import java.util.List;
+
+/** {@code /api/v1/members/...}: what staff and administrators do with members. */
+public final class AdministrationApi {
+
+  private static final String PATH = "/api/v1/members";
+  private static final String ONE = PATH + "/{id}";
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 100;
+
+  private final Accounts accounts;
+  private final Roster roster;
+  private final Circles circles;
+  private final AccountCare care;
+
+  public AdministrationApi(Accounts accounts, Roster roster, Circles circles, AccountCare care) {
+    this.accounts = accounts;
+    this.roster = roster;
+    this.circles = circles;
+    this.care = care;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            PATH + "/directory",
+            Permission.toRead("members.directory", Role.STAFF),
+            RouteDocument.of("Lists members for the staff")
+                .query(
+                    "show",
+                    "string",
+                    "everybody, staff, moderator, admin, imported, suspended or circle:<slug>")
+                .query("after", "string", "The 'next' of the page before")
+                .query("limit", "integer", "How many, 1 to 100; 50 by default")
+                .giving(200, ManagedList.class)
+                .problems("invalid"),
+            this::list),
+        Route.get(
+            PATH + "/directory/{id}",
+            Permission.toRead("members.directory", Role.STAFF),
+            RouteDocument.of("Shows a member for the staff")
+                .giving(200, ManagedAnswer.class)
+                .problems("not-found"),
+            this::show),
+        Route.post(
+                ONE + "/reset-link",
+                Permission.toAdminister("members.reset-link"),
+                RouteDocument.of("Makes a link by which a member sets a new password")
+                    .describing(
+                        "It works once, for 24 hours, and voids the one before. With it somebody also"
+                            + " takes over an account that an import made. Nothing is sent: hand it"
+                            + " over yourself.")
+                    .giving(201, LinkAnswer.class)
+                    .problems("not-found", SignIn.SUSPENDED),
+                this::link)
+            .withSecrets(),
+        Route.put(
+            ONE + "/suspension",
+            Permission.toAdminister("members.suspend"),
+            RouteDocument.of("Suspends a member: they cannot sign in, and what they wrote stays")
+                .giving(200, ManagedAnswer.class)
+                .problems("not-found", "members.administrator"),
+            this::suspend),
+        Route.delete(
+            ONE + "/suspension",
+            Permission.toAdminister("members.suspend"),
+            RouteDocument.of("Lets a suspended member in again")
+                .giving(200, ManagedAnswer.class)
+                .problems("not-found"),
+            this::resume),
+        Route.post(
+                PATH + "/reset",
+                Permission.PUBLIC_ACTION,
+                RouteDocument.of("Sets a new password by a link")
+                    .describing("All sessions of the member end.")
+                    .taking(ResetWish.class)
+                    .giving(200, MemberAnswer.class)
+                    .problems("invalid", "members.reset-link-spent", Accounts.TAKEN),
+                this::reset)
+            .withSecrets());
+  }
+
+  private Reply list(Request request) {
+    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    List<Account> page =
+        roster.page(Filter.of(request.query("show")), After.of(request), limit + 1);
+    boolean more = page.size() > limit;
+    List<ManagedAnswer> items = page.stream().limit(limit).map(ManagedAnswer::of).toList();
+    return Reply.json(
+        new ManagedList(items, more ? Long.toString(items.get(limit - 1).id()) : null));
+  }
+
+  private Reply show(Request request) {
+    Account account = accounts.byId(request.id("id")).orElseThrow(AdministrationApi::missing);
+    List<String> slugs =
+        circles.of(account.member().id()).stream().map(Circle::slug).sorted().toList();
+    return Reply.json(ManagedAnswer.of(account, slugs));
+  }
+
+  private Reply link(Request request) {
+    Account account = accounts.byId(request.id("id")).orElseThrow(AdministrationApi::missing);
+    ResetLinks.Made made = care.recovery().link(account);
+    String link = request.origin() + "/members/reset/" + made.secret();
+    return Reply.json(201, new LinkAnswer(link, made.expiresAt()));
+  }
+
+  private Reply suspend(Request request) {
+    return Reply.json(
+        care.suspension()
+            .suspend(request.id("id"), request.identity().member())
+            .map(ManagedAnswer::of)
+            .orElseThrow(AdministrationApi::missing));
+  }
+
+  private Reply resume(Request request) {
+    return Reply.json(
+        care.suspension()
+            .resume(request.id("id"), request.identity().member())
+            .map(ManagedAnswer::of)
+            .orElseThrow(AdministrationApi::missing));
+  }
+
+  private Reply reset(Request request) {
+    ResetWish wish = request.json(ResetWish.class);
+    if (wish.secret() == null) {
+      throw Problem.invalid("secret", "missing", "This is needed").toException();
+    }
+    Account account = care.recovery().use(wish.secret(), wish.credentials());
+    return Reply.json(MemberAnswer.of(account.member()));
+  }
+
+  private static ProblemException missing() {
+    return Problem.notFound("There is no such member").toException();
+  }
+}

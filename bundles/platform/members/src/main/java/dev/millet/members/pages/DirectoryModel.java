@@ -1,0 +1,34 @@
+package dev.millet.members.pages;
+
+import dev.millet.members.accounts.Account;
+import dev.millet.members.circles.Circle;
+import java.util.List;
+
+/**
+ * The page on which the staff finds members.
+ *
+ * @param show the word of the filter
+ * @param handle what was searched for; empty where nothing was
+ * @param missing whether nobody has that handle
+ * @param next where the next page is; null on the last
+ */
+public record DirectoryModel(
+    List<Account> accounts,
+    List<Circle> circles,
+    String show,
+    String handle,
+    boolean missing,
+    String next) {
+
+  /** The filters that are always there. */
+  public static final List<String> FILTERS =
+      List.of("everybody", "staff", "moderator", "admin", "imported", "suspended");
+
+  public String manage(Account account) {
+    return MemberPath.manage(account.member());
+  }
+
+  public List<String> roles(Account account) {
+    return ProfileModel.rolesOf(account.member());
+  }
+}

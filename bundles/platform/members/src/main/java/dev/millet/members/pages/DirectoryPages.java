@@ -1,0 +1,75 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.Filter;
+import dev.millet.members.accounts.Roster;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.http.After;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /members}: the staff finds members. */
+final class DirectoryPages {
+
+  static final Permission SEE = Permission.toRead("members.directory", Role.STAFF);
+
+  private static final String PATH = "/members";
+  private static final int PAGE = 50;
+
+  private final Pages pages;
+  private final Roster roster;
+  private final Circles circles;
+  private final Directory directory;
+
+  DirectoryPages(Pages pages, Roster roster, Circles circles, Directory directory) {
+    this.pages = pages;
+    this.roster = roster;
+    this.circles = circles;
+    this.directory = directory;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(PATH, SEE, RouteDocument.of("Members"), request -> page(request, "")),
+        Route.get(PATH + "/find", SEE, RouteDocument.of("Find a member"), this::find));
+  }
+
+  private Reply find(Request request) {
+    String typed = request.query("handle").orElse("").strip().replaceFirst("^@", "");
+    Optional<Member> found = directory.byHandle(typed);
+    return found.isPresent()
+        ? Reply.seeOther(MemberPath.manage(found.get()))
+        : page(request, typed);
+  }
+
+  private Reply page(Request request, String missing) {
+    Filter filter = Filter.of(request.query("show"));
+    List<Account> accounts = roster.page(filter, After.of(request), PAGE + 1);
+    List<Account> shown = accounts.stream().limit(PAGE).toList();
+    String next = null;
+    if (accounts.size() > PAGE) {
+      next =
+          PATH
+              + "?show="
+              + URLEncoder.encode(filter.word(), StandardCharsets.UTF_8)
+              + "&after="
+              + shown.get(PAGE - 1).member().id();
+    }
+    DirectoryModel model =
+        new DirectoryModel(shown, circles.all(), filter.word(), missing, !missing.isEmpty(), next);
+    String title = pages.view(request).text("directory.title");
+    return pages.page(request, Page.of(title, "directory.jte", model).withStyles("members.css"));
+  }
+}

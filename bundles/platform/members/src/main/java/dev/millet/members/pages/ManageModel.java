@@ -1,0 +1,44 @@
+package dev.millet.members.pages;
+
+import dev.millet.members.accounts.Account;
+import dev.millet.members.circles.Circle;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The page on which staff and administrators deal with a member.
+ *
+ * @param circles all of them
+ * @param own the slugs of those that the member is in
+ * @param administrator whether the reader is one
+ * @param link the link that was just made; null where none was
+ * @param linkExpiresAt until when there is a link; null where there is none
+ * @param failure why something was not done, in the reader's language; empty where all was
+ */
+public record ManageModel(
+    Account account,
+    List<Circle> circles,
+    Set<String> own,
+    boolean administrator,
+    String link,
+    Instant linkExpiresAt,
+    String failure) {
+
+  /** The roles that can be given. */
+  public static final List<String> ROLES = List.of("staff", "moderator", "admin");
+
+  public boolean has(String role) {
+    return account.member().roles().stream()
+        .anyMatch(one -> one.name().toLowerCase(Locale.ROOT).equals(role));
+  }
+
+  public String path() {
+    return MemberPath.manage(account.member());
+  }
+
+  public String profile() {
+    return MemberPath.profile(account.member());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.members.AccountCare;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.circles.Circle;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.recovery.ResetLinks;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code /members/{handle}/manage}: circles, roles, links, suspension. */
+final class ManagePages {
+
+  private static final String PATH = "/members/{handle}/manage";
+
+  private final Pages pages;
+  private final Accounts accounts;
+  private final Circles circles;
+  private final ResetLinks links;
+  private final AccountCare care;
+
+  ManagePages(Pages pages, Accounts accounts, Circles circles, ResetLinks links, AccountCare care) {
+    this.pages = pages;
+    this.accounts = accounts;
+    this.circles = circles;
+    this.links = links;
+    this.care = care;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(PATH, DirectoryPages.SEE, RouteDocument.of("Manage a member"), this::show),
+        Route.post(
+            PATH + "/circles",
+            Permission.toWrite("members.choose-circle-members", Role.STAFF),
+            RouteDocument.of("Choose a member's circles"),
+            this::circles),
+        Route.post(
+            PATH + "/roles",
+            Permission.toAdminister("members.roles"),
+            RouteDocument.of("Set a member's roles"),
+            this::roles),
+        Route.post(
+                PATH + "/reset-link",
+                Permission.toAdminister("members.reset-link"),
+                RouteDocument.of("Make a link to set a password"),
+                this::link)
+            .withSecrets(),
+        Route.post(
+            PATH + "/suspend",
+            Permission.toAdminister("members.suspend"),
+            RouteDocument.of("Suspend a member"),
+            this::suspend),
+        Route.post(
+            PATH + "/resume",
+            Permission.toAdminister("members.suspend"),
+            RouteDocument.of("Let a member in again"),
+            this::resume));
+  }
+
+  private Reply show(Request request) {
+    return page(request, of(request), null, "", 200);
+  }
+
+  private Reply circles(Request request) {
+    Account account = of(request);
+    Set<String> wanted = Set.copyOf(request.form().values("circle"));
+    Set<String> own = circles.slugsOf(account.member().id());
+    Member by = request.identity().member();
+    for (Circle circle : circles.all()) {
+      boolean in = own.contains(circle.slug());
+      if (wanted.contains(circle.slug()) && !in) {
+        care.circleChange().add(circle, account.member(), by);
+      } else if (in && !wanted.contains(circle.slug())) {
+        care.circleChange().take(circle, account.member(), by);
+      }
+    }
+    return back(account, "notice.saved");
+  }
+
+  private Reply roles(Request request) {
+    Account account = of(request);
+    Set<Role> roles = EnumSet.of(Role.MEMBER);
+    for (String word : request.form().values("role")) {
+      if (ManageModel.ROLES.contains(word)) {
+        roles.add(Role.valueOf(word.toUpperCase(Locale.ROOT)));
+      }
+    }
+    return done(
+        request,
+        account,
+        "notice.saved",
+        () -> care.roleChange().change(account.member().id(), roles, request.identity().member()));
+  }
+
+  private Reply link(Request request) {
+    Account account = of(request);
+    try {
+      ResetLinks.Made made = care.recovery().link(account);
+      // not a redirect: the link is known to this answer alone
+      return page(request, account, request.origin() + "/members/reset/" + made.secret(), "", 200);
+    } catch (ProblemException refused) {
+      return refused(request, account, refused);
+    }
+  }
+
+  private Reply suspend(Request request) {
+    Account account = of(request);
+    return done(
+        request,
+        account,
+        "notice.suspended",
+        () -> care.suspension().suspend(account.member().id(), request.identity().member()));
+  }
+
+  private Reply resume(Request request) {
+    Account account = of(request);
+    return done(
+        request,
+        account,
+        "notice.resumed",
+        () -> care.suspension().resume(account.member().id(), request.identity().member()));
+  }
+
+  private Reply done(Request request, Account account, String notice, Runnable change) {
+    try {
+      change.run();
+    } catch (ProblemException refused) {
+      return refused(request, account, refused);
+    }
+    return back(account, notice);
+  }
+
+  private Reply back(Account account, String notice) {
+    return pages.withNotice(Reply.seeOther(MemberPath.manage(account.member())), notice);
+  }
+
+  private Reply refused(Request request, Account account, ProblemException refused) {
+    Problem problem = refused.problem();
+    String failure = pages.view(request).text("failure." + problem.code().replace('.', '-'));
+    return page(request, account, null, failure, problem.status());
+  }
+
+  private Account of(Request request) {
+    return accounts
+        .byHandle(request.parameter("handle"))
+        .orElseThrow(() -> Problem.notFound("There is no member with this handle").toException());
+  }
+
+  private Reply page(Request request, Account account, String link, String failure, int status) {
+    long id = account.member().id();
+    Set<String> own = circles.of(id).stream().map(Circle::slug).collect(Collectors.toSet());
+    ManageModel model =
+        new ManageModel(
+            account,
+            circles.all(),
+            own,
+            request.identity().is(Role.ADMIN),
+            link,
+            links.expiryOf(id).orElse(null),
+            failure);
+    return pages.page(
+        request,
+        Page.of(account.member().displayName(), "manage.jte", model)
+            .withStatus(status)
+            .withStyles("members.css"));
+  }
+}

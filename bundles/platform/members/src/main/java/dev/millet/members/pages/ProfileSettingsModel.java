@@ -1,0 +1,37 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.members.Member;
+import java.util.List;
+
+/**
+ * The page on which members say who they are.
+ *
+ * @param details the form of name, city, language and time zone
+ * @param handle the form of the handle
+ * @param regions the time zones to choose from
+ */
+public record ProfileSettingsModel(
+    Member member, FormState details, FormState handle, List<TimeZones.Region> regions) {
+
+  /** The languages to choose from; the first stands for that of the browser. */
+  public List<String> languages() {
+    return List.of("", "en", "zh-CN");
+  }
+
+  /** A language that the API took and pages are not in; null where there is none. */
+  public String otherLanguage() {
+    String chosen = details.value("locale");
+    return languages().contains(chosen) ? null : chosen;
+  }
+
+  /** A time zone that is not in the list, such as UTC; null where there is none. */
+  public String otherZone() {
+    String chosen = details.value("timeZone");
+    return chosen.isEmpty() || TimeZones.lists(chosen) ? null : chosen;
+  }
+
+  /** Where others see the profile. */
+  public String profile() {
+    return MemberPath.profile(member);
+  }
+}

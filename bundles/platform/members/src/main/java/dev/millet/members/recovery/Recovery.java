@@ -1,0 +1,145 @@
+package dev.millet.members.recovery;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.journal.Journal;
+import dev.millet.members.MembersEntries;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.HandleChange;
+import dev.millet.members.accounts.MemberHandle;
+import dev.millet.members.accounts.Profile;
+import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.passwords.Passwords;
+import dev.millet.members.sessions.Sessions;
+import dev.millet.members.signin.SignIn;
+import dev.millet.members.signup.Findings;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Lets people in again who cannot sign in, by a link that an administrator hands them: who forgot
+ * the password, and who takes over the account that an import made for them.
+ */
+public final class Recovery {
+
+  private final Database database;
+  private final Accounts accounts;
+  private final AccountEdits edits;
+  private final HandleChange handleChange;
+  private final ResetLinks links;
+  private final Passwords passwords;
+  private final PasswordRules rules;
+  private final Sessions sessions;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  public Recovery(
+      Database database,
+      Accounts accounts,
+      AccountEdits edits,
+      HandleChange handleChange,
+      ResetLinks links,
+      Passwords passwords,
+      PasswordRules rules,
+      Sessions sessions,
+      Journal journal,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.edits = edits;
+    this.handleChange = handleChange;
+    this.links = links;
+    this.passwords = passwords;
+    this.rules = rules;
+    this.sessions = sessions;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a link; the one before has no use any more.
+   *
+   * @throws ProblemException 409 where the account is suspended
+   */
+  public ResetLinks.Made link(Account account) {
+    if (account.suspended()) {
+      throw Problem.of(
+              409,
+              SignIn.SUSPENDED,
+              "This account is suspended",
+              "Let the member in again first; a link would lead nowhere")
+          .toException();
+    }
+    return links.make(account.member().id());
+  }
+
+  /** The account that a link opens; empty where it is used up, too old, or never was one. */
+  public Optional<Account> of(String secret) {
+    return links.memberOf(secret).flatMap(accounts::byId).filter(account -> !account.suspended());
+  }
+
+  /**
+   * Sets the password by a link, which has no use after that. All sessions of the member end. Must
+   * not be called inside a transaction.
+   *
+   * @return the account as it is now
+   * @throws ProblemException 404 where the link cannot be used, 422 with every field that was
+   *     refused, 409 for a handle that is taken
+   */
+  public Account use(String secret, NewCredentials typed) {
+    Account account = of(secret).orElseThrow(Recovery::spent);
+    Findings findings = new Findings();
+    boolean claiming = account.unclaimed() && typed.handle() != null;
+    MemberHandle handle = claiming ? findings.take(() -> MemberHandle.of(typed.handle())) : null;
+    String name = claiming ? typed.handle() : account.member().handle();
+    findings.take(() -> rules.accept(typed.password(), name));
+    String email =
+        account.email() == null ? findings.take(() -> Profile.email(typed.email())) : null;
+    findings.report();
+    String encoded = passwords.hash(typed.password());
+    try {
+      return database.write(
+          connection -> {
+            if (!links.use(secret)) {
+              throw spent();
+            }
+            return set(account, encoded, handle, email);
+          });
+    } catch (JdbiException e) {
+      throw handle == null ? e : handleChange.explained(e, account, handle);
+    }
+  }
+
+  private Account set(Account account, String encoded, MemberHandle handle, String email) {
+    long id = account.member().id();
+    if (handle != null) {
+      handleChange.chooseFirst(account, handle);
+    }
+    if (email != null) {
+      edits.email(id, email);
+    }
+    accounts.changePassword(id, encoded);
+    sessions.closeOthers(id, null);
+    links.voidAll(id);
+    if (account.unclaimed()) {
+      journal.append(
+          MembersEntries.CLAIMED,
+          new MembersEntries.Claimed(id, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+    return accounts.byId(id).orElseThrow();
+  }
+
+  private static ProblemException spent() {
+    return Problem.of(
+            404,
+            "members.reset-link-spent",
+            "This link has no use any more",
+            "It works once, for a day; ask an administrator for another")
+        .toException();
+  }
+}

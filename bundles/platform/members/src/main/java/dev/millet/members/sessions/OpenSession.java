@@ -1,0 +1,19 @@
+package dev.millet.members.sessions;
+
+import java.time.Instant;
+
+/**
+ * A session, as its member sees it.
+ *
+ * @param browser where it was opened
+ * @param seenAt the last use, to the hour
+ * @param expiresAt when it ends unless it is used again
+ */
+public record OpenSession(
+    long id, Browser browser, Instant createdAt, Instant seenAt, Instant expiresAt) {
+
+  /** What {@link dev.millet.api.members.Identity#sessionId()} is inside of it. */
+  public String key() {
+    return Session.key(id);
+  }
+}

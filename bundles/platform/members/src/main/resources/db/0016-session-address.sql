@@ -1,0 +1,1 @@
+ALTER TABLE members_sessions ADD COLUMN address VARCHAR(64)

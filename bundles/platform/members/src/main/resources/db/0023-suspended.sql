@@ -1,0 +1,1 @@
+ALTER TABLE members_accounts ADD COLUMN suspended_at TIMESTAMP(6) WITH TIME ZONE
