@@ -4,6 +4,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
 import dev.millet.gateway.health.HealthRoutes;
+import dev.millet.gateway.listing.ListedRoutes;
 import dev.millet.gateway.openapi.OpenApiRoutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class GatewayModule implements Contributor {
   private final AssetRoutes assets;
   private final HealthRoutes health;
   private final OpenApiRoutes openApi;
+  private final ListedRoutes listed;
   private final Gateway gateway;
 
   @Activate
@@ -25,7 +27,9 @@ public final class GatewayModule implements Contributor {
       @Reference AssetRoutes assets,
       @Reference HealthRoutes health,
       @Reference OpenApiRoutes openApi,
+      @Reference ListedRoutes listed,
       @Reference Gateway gateway) {
+    this.listed = listed;
     this.openApi = openApi;
     this.gateway = gateway;
     this.assets = assets;
@@ -37,6 +41,7 @@ public final class GatewayModule implements Contributor {
     List<Contribution> all = new ArrayList<>(assets.routes());
     all.addAll(health.routes());
     all.addAll(openApi.routes());
+    all.addAll(listed.routes());
     all.addAll(gateway.metrics().routes());
     return all;
   }
