@@ -30,4 +30,9 @@ public record Caring(
   public CareRecords records() {
     return desk.records();
   }
+
+  /** To bring over how suggestions were taken care of elsewhere. */
+  public CareImport imports() {
+    return new CareImport(records(), answers, timeline);
+  }
 }

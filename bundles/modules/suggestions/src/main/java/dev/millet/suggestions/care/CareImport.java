@@ -1,0 +1,86 @@
+package dev.millet.suggestions.care;
+
+import dev.millet.suggestions.suggestion.Suggestion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings over how suggestions were taken care of elsewhere, in the caller's write transaction. The
+ * people it names are members already ({@link dev.millet.api.members.Members#importedPeople}); they
+ * need not be staff here. What was said or promised here since is never overwritten, and nothing is
+ * told to the journal: what happened elsewhere, long ago, is no news.
+ *
+ * <p>For each row, in this order: {@link #replay} where the suggestion is new, then {@link #answer}
+ * where the source has an answer; both may be called again with the same.
+ */
+public final class CareImport {
+
+  private final CareRecords records;
+  private final OfficialAnswers answers;
+  private final Timeline timeline;
+
+  CareImport(CareRecords records, OfficialAnswers answers, Timeline timeline) {
+    this.records = records;
+    this.answers = answers;
+    this.timeline = timeline;
+  }
+
+  /**
+   * Sets the official answer, unless there is one.
+   *
+   * @param by who gave it; null where the source does not say
+   * @param at when; not before the suggestion was written, else it counts as given then
+   * @param body Markdown that {@link CareText#ANSWER} takes
+   * @return whether it was set
+   */
+  public boolean answer(Handle handle, long suggestion, Long by, Instant at, String body) {
+    Cared read = records.require(handle, suggestion);
+    if (read.care().answerId() != null) {
+      return false;
+    }
+    Instant when = notBefore(read.suggestion(), at);
+    long id = answers.insert(handle, new OfficialAnswer(0, suggestion, by, body, when));
+    records.write(handle, read.suggestion(), read.care().answeredWith(id));
+    timeline.record(
+        handle, Event.of(suggestion, Event.Kind.ANSWERED, by, when).changing(null, id));
+    records.answered(handle, read.suggestion(), when);
+    return true;
+  }
+
+  /**
+   * Writes down what happened elsewhere, and takes over the owner and the due date with which it
+   * ended. Does nothing where something has happened here.
+   *
+   * @param history of the kinds assigned, due set, moved and removed, and status changed; the
+   *     status itself is the suggestion's already
+   * @return whether it was written
+   */
+  public boolean replay(Handle handle, long suggestion, List<Event> history) {
+    Cared read = records.require(handle, suggestion);
+    boolean touched = !timeline.read(handle, suggestion, Timeline.START, 1).events().isEmpty();
+    if (touched || history.isEmpty()) {
+      return false;
+    }
+    Care care = read.care();
+    for (Event event : history) {
+      timeline.record(handle, event);
+      care =
+          switch (event.kind()) {
+            case ASSIGNED -> care.ownedBy(Events.id(event.became()).orElse(null));
+            case DUE_SET, DUE_MOVED, DUE_REMOVED ->
+                care.due(
+                    Optional.ofNullable(event.became()).map(LocalDate::parse).orElse(null));
+            default -> care;
+          };
+    }
+    records.write(handle, read.suggestion(), care);
+    return true;
+  }
+
+  private static Instant notBefore(Suggestion suggestion, Instant at) {
+    return at.isBefore(suggestion.createdAt()) ? suggestion.createdAt() : at;
+  }
+}
