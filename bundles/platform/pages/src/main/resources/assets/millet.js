@@ -13,7 +13,7 @@
     if (document.body.dataset.zone) {
       return; // the member chose one, and the server knows it
     }
-    for (const time of part.querySelectorAll("time[datetime]")) {
+    for (const time of part.querySelectorAll("time[datetime*=T]")) {
       const moment = new Date(time.dateTime);
       if (!Number.isNaN(moment.getTime())) {
         time.title = exact.format(moment);

@@ -123,6 +123,8 @@ public final class SuggestionsModule implements Contributor {
                     discussion,
                     check,
                     answers,
+                    members,
+                    caring,
                     clock))
             .contributions());
     parts.addAll(

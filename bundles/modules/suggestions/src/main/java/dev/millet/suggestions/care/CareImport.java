@@ -44,8 +44,7 @@ public final class CareImport {
     Instant when = notBefore(read.suggestion(), at);
     long id = answers.insert(handle, new OfficialAnswer(0, suggestion, by, body, when));
     records.write(handle, read.suggestion(), read.care().answeredWith(id));
-    timeline.record(
-        handle, Event.of(suggestion, Event.Kind.ANSWERED, by, when).changing(null, id));
+    timeline.record(handle, Event.of(suggestion, Event.Kind.ANSWERED, by, when).changing(null, id));
     records.answered(handle, read.suggestion(), when);
     return true;
   }
@@ -71,8 +70,7 @@ public final class CareImport {
           switch (event.kind()) {
             case ASSIGNED -> care.ownedBy(Events.id(event.became()).orElse(null));
             case DUE_SET, DUE_MOVED, DUE_REMOVED ->
-                care.due(
-                    Optional.ofNullable(event.became()).map(LocalDate::parse).orElse(null));
+                care.due(Optional.ofNullable(event.became()).map(LocalDate::parse).orElse(null));
             default -> care;
           };
     }

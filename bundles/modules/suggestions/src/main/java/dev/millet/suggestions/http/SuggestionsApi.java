@@ -23,6 +23,7 @@ import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.text.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -126,7 +127,36 @@ public final class SuggestionsApi {
                 .giving(200, SuggestionAnswer.class)
                 .problems(
                     "not-found", "invalid", "suggestions.not-yours", "suggestions.transition"),
-            this::edit));
+            this::edit),
+        Route.put(
+            PATH + "/{id}/tags",
+            CareApi.CARE,
+            RouteDocument.of("Sets the tags of a suggestion")
+                .describing("Send the entity tag of the suggestion as If-Match.")
+                .taking(NewTags.class)
+                .giving(200, SuggestionAnswer.class)
+                .problems("not-found", "invalid"),
+            this::tag));
+  }
+
+  private Reply tag(Request request) {
+    long id = request.id("id");
+    var tags = Tags.check(request.json(NewTags.class).tags());
+    if (tags.problem() != null) {
+      throw Problem.invalid(List.of(tags.problem())).toException();
+    }
+    Member by = request.identity().signedIn().orElse(null);
+    return reply(
+        request,
+        database.write(
+            handle -> {
+              Found found = find(handle, id);
+              VersionTag.require(request, found.suggestion().version());
+              if (!authoring.retag(handle, found.suggestion(), tags.tags(), by)) {
+                request.requireMatch("edited meanwhile");
+              }
+              return find(handle, id);
+            }));
   }
 
   private Reply list(Request request) {

@@ -31,7 +31,7 @@ public record DetailModel(
     List<ListModel.TagLink> tags,
     Html vote,
     Html voters,
-    List<Step> steps,
+    CareView care,
     List<Remark> comments,
     String moreComments,
     String written,
@@ -44,11 +44,4 @@ public record DetailModel(
    * @param official whether somebody of the company wrote it
    */
   public record Remark(long id, Member author, boolean official, Html body, Instant at) {}
-
-  /**
-   * A step on a suggestion's way.
-   *
-   * @param state {@code done}, {@code now} or null for one that is ahead
-   */
-  public record Step(String messageKey, String state) {}
 }

@@ -41,13 +41,15 @@ final class DetailPage {
   private final Revisions revisions = new Revisions();
   private final RenderedTexts bodies;
   private final RenderedTexts remarks;
+  private final CareSection section;
 
   private record Found(
       Suggestion suggestion,
       Product product,
       String body,
       Instant editedAt,
-      Comments.Slice comments) {}
+      Comments.Slice comments,
+      CareSection.Found care) {}
 
   DetailPage(PageParts parts) {
     this.database = parts.database();
@@ -60,10 +62,16 @@ final class DetailPage {
     this.pages = parts.pages();
     this.bodies = new RenderedTexts(parts.markdown());
     this.remarks = new RenderedTexts(parts.markdown());
+    this.section = new CareSection(parts);
   }
 
   Reply show(Request request) {
-    return page(request, "", null);
+    return page(request, "", null, DeskForm.NONE);
+  }
+
+  /** The page with a form of staff that could not be taken. */
+  Reply comeBack(Request request, DeskForm form) {
+    return page(request, "", null, form);
   }
 
   Reply comment(Request request) {
@@ -73,14 +81,14 @@ final class DetailPage {
     var checked = TextRule.COMMENT.check(written);
     if (checked.problem() != null) {
       String error = "error.comment." + checked.problem().code();
-      return page(request, written, error).withStatus(422);
+      return page(request, written, error, DeskForm.NONE).withStatus(422);
     }
     Comment made = discussion.add(id, author, checked.text());
     String place = "/suggestions/" + id + "#comment-" + made.id();
     return pages.withNotice(Reply.seeOther(place), "comment.done");
   }
 
-  private Reply page(Request request, String written, String error) {
+  private Reply page(Request request, String written, String error, DeskForm form) {
     long id = request.id("id");
     String list = "comments " + id;
     Position after =
@@ -94,12 +102,13 @@ final class DetailPage {
                   products.byId(handle, suggestion.productId()).orElseThrow(),
                   suggestions.body(handle, id),
                   revisions.lastEdit(handle, id).orElse(null),
-                  comments.read(handle, id, after, COMMENTS));
+                  comments.read(handle, id, after, COMMENTS),
+                  section.read(handle, request, suggestion));
             });
     Position next = found.comments().next();
     String more =
         next == null ? null : "/suggestions/" + id + "?after=" + next.token(list) + "#comments";
-    return reply(request, model(request, found, more, written, error));
+    return reply(request, model(request, found, more, written, error, form));
   }
 
   private Reply reply(Request request, DetailModel model) {
@@ -112,11 +121,12 @@ final class DetailPage {
   }
 
   private DetailModel model(
-      Request request, Found found, String more, String written, String error) {
+      Request request, Found found, String more, String written, String error, DeskForm form) {
     Suggestion suggestion = found.suggestion();
     List<Long> ids = new ArrayList<>();
     ids.add(suggestion.authorId());
     found.comments().comments().forEach(comment -> ids.add(comment.authorId()));
+    ids.addAll(CareSection.people(found.care()));
     Map<Long, Member> people = answers.people(ids);
     var key = new RenderedTexts.Key(suggestion.id(), suggestion.version());
     return new DetailModel(
@@ -131,7 +141,7 @@ final class DetailPage {
         ListPage.tags(suggestion),
         slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),
         slots.fill(request, Slots.VOTERS, List.of(suggestion.subject())).get(0),
-        Way.of(suggestion.status()),
+        section.view(request, found.care(), people, form),
         found.comments().comments().stream().map(each -> remark(each, people)).toList(),
         more,
         written,

@@ -1,10 +1,12 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Members;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
@@ -30,4 +32,6 @@ public record PageParts(
     Discussion discussion,
     DraftCheck check,
     Answers answers,
+    Members members,
+    Caring caring,
     InstantSource clock) {}

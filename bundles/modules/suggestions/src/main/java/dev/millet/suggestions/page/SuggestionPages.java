@@ -7,6 +7,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The pages of suggestions, and their place in the navigation. */
@@ -19,6 +20,7 @@ public final class SuggestionPages {
   private final DetailPage detail;
   private final EditPage edit;
   private final HistoryPage history;
+  private final CarePages care;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
@@ -26,55 +28,59 @@ public final class SuggestionPages {
     detail = new DetailPage(parts);
     edit = new EditPage(parts);
     history = new HistoryPage(parts);
+    care = new CarePages(parts, detail);
   }
 
   public List<Contribution> contributions() {
-    return List.of(
-        new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
-        Route.get(
-            ListLinks.PATH,
-            Permission.PUBLIC,
-            RouteDocument.of("All suggestions, ordered and filtered"),
-            list::show),
-        Route.get(
-            SubmitPage.PATH,
-            Permission.PUBLIC,
-            RouteDocument.of("The form to write a suggestion"),
-            submit::show),
-        Route.post(
-            SubmitPage.PATH,
-            Permission.PUBLIC_ACTION,
-            RouteDocument.of("Submits a suggestion; asks a visitor to sign in first"),
-            submit::submit),
-        Route.get(
-            ListLinks.PATH + "/{id}",
-            Permission.PUBLIC,
-            RouteDocument.of("One suggestion and its comments"),
-            detail::show),
-        Route.get(
-            ListLinks.PATH + "/{id}/edit",
-            SuggestionsApi.SUBMIT,
-            RouteDocument.of("The form to edit a suggestion"),
-            edit::show),
-        Route.post(
-            ListLinks.PATH + "/{id}/edit",
-            SuggestionsApi.SUBMIT,
-            RouteDocument.of("Edits a suggestion"),
-            edit::save),
-        Route.post(
-            ListLinks.PATH + "/{id}/withdraw",
-            SuggestionsApi.SUBMIT,
-            RouteDocument.of("Withdraws a suggestion that nobody else relies on"),
-            edit::withdraw),
-        Route.get(
-            ListLinks.PATH + "/{id}/history",
-            Permission.PUBLIC,
-            RouteDocument.of("The wordings that a suggestion has had"),
-            history::show),
-        Route.post(
-            ListLinks.PATH + "/{id}/comments",
-            CommentsApi.COMMENT,
-            RouteDocument.of("Comments on a suggestion"),
-            detail::comment));
+    List<Contribution> all = new ArrayList<>(care.routes());
+    all.addAll(
+        List.of(
+            new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
+            Route.get(
+                ListLinks.PATH,
+                Permission.PUBLIC,
+                RouteDocument.of("All suggestions, ordered and filtered"),
+                list::show),
+            Route.get(
+                SubmitPage.PATH,
+                Permission.PUBLIC,
+                RouteDocument.of("The form to write a suggestion"),
+                submit::show),
+            Route.post(
+                SubmitPage.PATH,
+                Permission.PUBLIC_ACTION,
+                RouteDocument.of("Submits a suggestion; asks a visitor to sign in first"),
+                submit::submit),
+            Route.get(
+                ListLinks.PATH + "/{id}",
+                Permission.PUBLIC,
+                RouteDocument.of("One suggestion and its comments"),
+                detail::show),
+            Route.get(
+                ListLinks.PATH + "/{id}/edit",
+                SuggestionsApi.SUBMIT,
+                RouteDocument.of("The form to edit a suggestion"),
+                edit::show),
+            Route.post(
+                ListLinks.PATH + "/{id}/edit",
+                SuggestionsApi.SUBMIT,
+                RouteDocument.of("Edits a suggestion"),
+                edit::save),
+            Route.post(
+                ListLinks.PATH + "/{id}/withdraw",
+                SuggestionsApi.SUBMIT,
+                RouteDocument.of("Withdraws a suggestion that nobody else relies on"),
+                edit::withdraw),
+            Route.get(
+                ListLinks.PATH + "/{id}/history",
+                Permission.PUBLIC,
+                RouteDocument.of("The wordings that a suggestion has had"),
+                history::show),
+            Route.post(
+                ListLinks.PATH + "/{id}/comments",
+                CommentsApi.COMMENT,
+                RouteDocument.of("Comments on a suggestion"),
+                detail::comment)));
+    return all;
   }
 }

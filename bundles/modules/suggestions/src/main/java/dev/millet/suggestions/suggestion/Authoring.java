@@ -10,6 +10,7 @@ import dev.millet.suggestions.history.Revisions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
@@ -83,6 +84,10 @@ public final class Authoring {
     Long editor = by == null ? null : by.id();
     if (differs(read, body, draft)) {
       revisions.keep(handle, read, body, draft, editor, now);
+      timeline.record(
+          handle,
+          Event.of(read.id(), Event.Kind.EDITED, editor, now)
+              .changing(read.version(), read.version() + 1));
       journal.append(EDITED, new Edited(read.id(), editor, read.version() + 1, now));
     }
     if (status != read.status()) {
@@ -96,6 +101,13 @@ public final class Authoring {
               .changing(read.status().word(), status.word()));
     }
     return true;
+  }
+
+  /** Writes the tags anew; otherwise as {@link #edit}. */
+  public boolean retag(Handle handle, Suggestion read, List<String> tags, Member by) {
+    String body = suggestions.body(handle, read.id());
+    Draft draft = new Draft(read.productId(), read.title(), body, read.excerpt(), tags);
+    return draft.tags().equals(read.tags()) || edit(handle, read, draft, read.status(), by);
   }
 
   private static boolean differs(Suggestion read, String body, Draft draft) {

@@ -1,0 +1,203 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Pages;
+import dev.millet.suggestions.care.Care;
+import dev.millet.suggestions.care.Cared;
+import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.Event;
+import dev.millet.suggestions.care.Events;
+import dev.millet.suggestions.care.OfficialAnswer;
+import dev.millet.suggestions.care.Timeline;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.suggestion.Position;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Reads and shows how a suggestion is taken care of. */
+final class CareSection {
+
+  private static final int EVENTS = 100;
+  private static final int DUPLICATES = 20;
+
+  private final Caring caring;
+  private final Suggestions suggestions;
+  private final Answers answers;
+  private final Pages pages;
+  private final RenderedTexts texts;
+  private final DeskSection desk;
+  private final InstantSource clock;
+
+  /**
+   * What was read.
+   *
+   * @param texts the official answer as it reads now and as it read before
+   * @param related the suggestion that this one duplicates, and those that duplicate this one
+   */
+  record Found(
+      Cared cared,
+      List<Event> events,
+      Position next,
+      List<OfficialAnswer> texts,
+      List<Suggestion> related) {}
+
+  CareSection(PageParts parts) {
+    this.caring = parts.caring();
+    this.suggestions = parts.suggestions();
+    this.answers = parts.answers();
+    this.pages = parts.pages();
+    this.texts = new RenderedTexts(parts.markdown());
+    this.desk = new DeskSection(parts);
+    this.clock = parts.clock();
+  }
+
+  /** Reads, in the transaction of the given handle. */
+  Found read(Handle handle, Request request, Suggestion suggestion) {
+    Cared cared = caring.records().of(handle, suggestion);
+    Position after =
+        request
+            .query("events")
+            .map(token -> Position.of(token, list(suggestion)))
+            .orElse(Timeline.START);
+    List<Event> events = new ArrayList<>();
+    if (after.equals(Timeline.START)) {
+      events.add(Events.received(suggestion));
+    }
+    Timeline.Slice slice = caring.timeline().read(handle, suggestion.id(), after, EVENTS);
+    events.addAll(slice.events());
+    Set<Long> ids = new LinkedHashSet<>();
+    events.stream()
+        .filter(event -> event.kind() == Event.Kind.ANSWER_REVISED)
+        .forEach(event -> Events.id(event.was()).ifPresent(ids::add));
+    if (cared.care().answerId() != null) {
+      ids.add(cared.care().answerId());
+    }
+    Set<Long> related =
+        new LinkedHashSet<>(caring.table().duplicates(handle, suggestion.id(), DUPLICATES));
+    if (cared.care().duplicateOf() != null) {
+      related.add(cared.care().duplicateOf());
+    }
+    return new Found(
+        cared,
+        events,
+        slice.next(),
+        caring.answers().find(handle, ids),
+        suggestions.find(handle, related));
+  }
+
+  /** Everybody whom the section names; may have nulls. */
+  static List<Long> people(Found found) {
+    List<Long> ids = Events.people(found.events());
+    ids.add(found.cared().care().ownerId());
+    found.texts().forEach(text -> ids.add(text.authorId()));
+    return ids;
+  }
+
+  /**
+   * Shows.
+   *
+   * @param people those whom it names
+   */
+  CareView view(Request request, Found found, Map<Long, Member> people, DeskForm form) {
+    Care care = found.cared().care();
+    Suggestion suggestion = found.cared().suggestion();
+    LocalDate today = pages.view(request).today();
+    boolean open = !suggestion.status().isClosed();
+    boolean late = open && care.due() != null && care.due().isBefore(today);
+    return new CareView(
+        people.get(care.ownerId()),
+        care.due(),
+        slips(found.events()),
+        late ? ChronoUnit.DAYS.between(care.due(), today) : 0,
+        official(found, people),
+        promised(care, open),
+        care.answeredAt() == null
+            ? null
+            : Lasting.of(Duration.between(care.receivedAt(), care.answeredAt())),
+        Way.of(suggestion.status(), care.ownerId() != null),
+        new Moments(people, former(found)).of(found.events()),
+        found.next() == null
+            ? null
+            : suggestion.path() + "?events=" + found.next().token(list(suggestion)) + "#timeline",
+        found.related().stream()
+            .filter(each -> Objects.equals(each.id(), care.duplicateOf()))
+            .map(CareSection::link)
+            .findFirst()
+            .orElse(null),
+        found.related().stream()
+            .filter(each -> !Objects.equals(each.id(), care.duplicateOf()))
+            .map(CareSection::link)
+            .toList(),
+        caring.rules().commentingOpen(suggestion.status()),
+        request.identity().is(Role.STAFF) ? desk.view(request, found, people, form, today) : null);
+  }
+
+  private static List<LocalDate> slips(List<Event> events) {
+    return events.stream()
+        .filter(
+            event -> event.kind() == Event.Kind.DUE_MOVED || event.kind() == Event.Kind.DUE_REMOVED)
+        .map(event -> LocalDate.parse(event.was()))
+        .toList();
+  }
+
+  private CareView.Official official(Found found, Map<Long, Member> people) {
+    Long id = found.cared().care().answerId();
+    boolean revised =
+        found.events().stream().anyMatch(event -> event.kind() == Event.Kind.ANSWER_REVISED);
+    return found.texts().stream()
+        .filter(text -> Objects.equals(text.id(), id))
+        .map(
+            text ->
+                new CareView.Official(
+                    people.get(text.authorId()), render(text), text.writtenAt(), revised))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Map<Long, Html> former(Found found) {
+    Map<Long, Html> former = new HashMap<>();
+    found.texts().forEach(text -> former.put(text.id(), render(text)));
+    return former;
+  }
+
+  private Html render(OfficialAnswer text) {
+    return texts.render(new RenderedTexts.Key(text.id(), 0), text.body());
+  }
+
+  private CareView.Promised promised(Care care, boolean open) {
+    if (!open || care.answeredAt() != null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    Instant until = caring.promise().deadline(care.receivedAt());
+    Lasting within = Lasting.of(caring.promise().within());
+    return now.isAfter(until)
+        ? new CareView.Promised(true, within, Lasting.of(Duration.between(care.receivedAt(), now)))
+        : new CareView.Promised(
+            false, within, Lasting.of(Duration.between(now, until).plusSeconds(59)));
+  }
+
+  private static CareView.Link link(Suggestion suggestion) {
+    return new CareView.Link(suggestion.path(), suggestion.title());
+  }
+
+  private static String list(Suggestion suggestion) {
+    return "timeline " + suggestion.id();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
+import dev.millet.suggestions.care.Event;
+import dev.millet.suggestions.care.Events;
+import dev.millet.suggestions.suggestion.Status;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells events in words.
+ *
+ * @param people whom they name, by id
+ * @param former official answers as they read before, by id
+ */
+record Moments(Map<Long, Member> people, Map<Long, Html> former) {
+
+  /** First strong isolate and its end: a name of any script leaves the sentence in its order. */
+  private static final String ISOLATED = "\u2068%s\u2069";
+
+  List<CareView.Moment> of(List<Event> events) {
+    return events.stream().map(this::moment).toList();
+  }
+
+  private CareView.Moment moment(Event event) {
+    Member by = people.get(event.by());
+    return switch (event.kind()) {
+      case ASSIGNED -> assigned(event, by);
+      case DUE_SET, DUE_MOVED, DUE_REMOVED -> due(event, by);
+      case STATUS_CHANGED -> status(event, by);
+      case ANSWER_REVISED -> revised(event, by);
+      default -> plain(event, by, key(event.kind().word(), by));
+    };
+  }
+
+  /** There is a sentence for each kind, and one where nobody is named. */
+  private static String key(String kind, Member by) {
+    return "timeline." + kind + (by == null ? ".nobody" : "");
+  }
+
+  private CareView.Moment plain(Event event, Member by, String key) {
+    return new CareView.Moment(
+        event.kind().word(),
+        by,
+        key,
+        name(by),
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        event.note(),
+        null,
+        event.at());
+  }
+
+  private CareView.Moment assigned(Event event, Member by) {
+    Member owner = member(event.became());
+    Member before = member(event.was());
+    String key =
+        event.became() == null
+            ? "timeline.unassigned"
+            : before == null ? "timeline.assigned" : "timeline.handed-over";
+    return new CareView.Moment(
+        event.kind().word(),
+        owner == null ? by : owner,
+        owner == null && event.became() != null ? "timeline.assigned.nobody" : key,
+        name(owner),
+        name(before),
+        null,
+        null,
+        null,
+        null,
+        null,
+        event.note(),
+        null,
+        event.at());
+  }
+
+  private CareView.Moment due(Event event, Member by) {
+    LocalDate was = day(event.was());
+    LocalDate day = day(event.became());
+    boolean earlier = was != null && day != null && day.isBefore(was);
+    return new CareView.Moment(
+        event.kind().word(),
+        by,
+        "timeline." + (earlier ? "due-earlier" : event.kind().word()),
+        "",
+        "",
+        was,
+        day,
+        null,
+        null,
+        null,
+        event.note(),
+        null,
+        event.at());
+  }
+
+  private CareView.Moment status(Event event, Member by) {
+    return new CareView.Moment(
+        event.kind().word(),
+        by,
+        "timeline.status-changed",
+        "",
+        "",
+        null,
+        null,
+        look(event.was()),
+        look(event.became()),
+        Events.duplicateOf(event)
+            .map(id -> new CareView.Link("/suggestions/" + id, "#" + id))
+            .orElse(null),
+        event.note(),
+        null,
+        event.at());
+  }
+
+  private CareView.Moment revised(Event event, Member by) {
+    return new CareView.Moment(
+        event.kind().word(),
+        by,
+        key(event.kind().word(), by),
+        name(by),
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        event.note(),
+        Events.id(event.was()).map(former::get).orElse(null),
+        event.at());
+  }
+
+  private Member member(String id) {
+    return Events.id(id).map(people::get).orElse(null);
+  }
+
+  private static StatusLook look(String value) {
+    return Optional.ofNullable(value)
+        .map(Events::status)
+        .flatMap(Status::of)
+        .map(StatusLook::of)
+        .orElse(null);
+  }
+
+  private static LocalDate day(String value) {
+    return value == null ? null : LocalDate.parse(value);
+  }
+
+  private static String name(Member member) {
+    return member == null ? "" : ISOLATED.formatted(member.displayName());
+  }
+}
