@@ -27,6 +27,7 @@ import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
 import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
+import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
@@ -127,20 +128,20 @@ public final class SuggestionsModule implements Contributor {
                     caring,
                     clock))
             .contributions());
-    parts.addAll(
-        new ImportApi(
-                new ImportParts(
-                    database,
-                    journal,
-                    json,
-                    members,
-                    voting,
-                    products,
-                    suggestions,
-                    comments,
-                    authoring,
-                    check))
-            .routes());
+    var imports =
+        new ImportParts(
+            database,
+            journal,
+            json,
+            members,
+            voting,
+            products,
+            suggestions,
+            comments,
+            authoring,
+            check);
+    var importDesk = new ImportDesk(imports);
+    parts.addAll(new ImportApi(imports, importDesk).routes());
     parts.add(
         Offer.of(
             SubjectCatalog.class,

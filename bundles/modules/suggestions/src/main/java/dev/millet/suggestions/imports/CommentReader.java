@@ -26,7 +26,7 @@ final class CommentReader {
     this.refused = refused;
   }
 
-  List<Row.Comment> read(long line, Fields row, Instant otherwise) throws RefusedFieldException {
+  List<Row.Comment> read(Fields row, Instant otherwise) throws RefusedFieldException {
     List<Row.Comment> comments = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     int count = row.list("comments").size();
@@ -35,7 +35,7 @@ final class CommentReader {
         comments.add(comment(row.element("comments", i), otherwise, seen));
       } catch (RefusedFieldException e) {
         tally.comments().refused();
-        refused.accept(new Refusal(ImportMessage.REFUSAL, line, e.field(), e.getMessage()));
+        refused.accept(e.refusal());
       }
     }
     tally.leftOut("comments that the file only counts", row.number("commentCount", count) - count);
@@ -51,9 +51,12 @@ final class CommentReader {
     }
     String when = fields.values().get("at") == null ? "created" : "at";
     Instant at = Objects.requireNonNullElse(times.read(fields, when), otherwise);
-    String author = RowReader.name(fields.text("author"));
+    Person author = Person.named(fields.text("author"));
     String id = fields.text("id");
-    String key = id == null ? Digest.of(author, fields.text(when), body) : Digest.of(id);
+    String key =
+        id == null
+            ? Digest.of(author == null ? null : author.key(), fields.text(when), body)
+            : Digest.of(id);
     int before = seen.merge(key, 1, Integer::sum) - 1;
     for (Object name : fields.names()) {
       if (!USED.contains(name)) {

@@ -29,8 +29,8 @@ final class CommentWriter {
       return comment.author() != null;
     }
 
-    People.Name person() {
-      return new People.Name(source, comment.author());
+    People.Somebody person() {
+      return new People.Somebody(source, comment.author());
     }
   }
 

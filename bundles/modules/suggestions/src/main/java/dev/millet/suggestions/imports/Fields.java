@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fields of one JSON object of the file, read with their types checked.
+ * The fields of one object of the file, read with their types checked.
  *
+ * @param place where it stands in the file
  * @param path where the object stands, such as {@code comments[2].}; empty for the row itself
  */
-record Fields(String path, Map<?, ?> values) {
+record Fields(Place place, String path, Map<?, ?> values) {
 
   Set<?> names() {
     return values.keySet();
@@ -76,14 +77,18 @@ record Fields(String path, Map<?, ?> values) {
 
   /** An element of a list of objects. */
   Fields element(String name, int index) throws RefusedFieldException {
-    String place = name + "[" + index + "]";
-    if (list(name).get(index) instanceof Map<?, ?> object) {
-      return new Fields(path + place + ".", object);
+    String element = name + "[" + index + "]";
+    Object value = list(name).get(index);
+    if (value instanceof Fields elsewhere) {
+      return elsewhere;
     }
-    throw refuse(place, "an object is expected");
+    if (value instanceof Map<?, ?> object) {
+      return new Fields(place, path + element + ".", object);
+    }
+    throw refuse(element, "an object is expected");
   }
 
   RefusedFieldException refuse(String name, String reason) {
-    return new RefusedFieldException(path + name, reason);
+    return place.refuse(path + name, reason);
   }
 }

@@ -6,78 +6,101 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** {@code /api/v1/suggestions/import}: JSON Lines in, JSON Lines out, both as they come. */
+/** {@code /api/v1/suggestions/import}: a file in, JSON Lines out, both as they come. */
 public final class ImportApi {
+
+  static final Permission IMPORT = Permission.toAdminister("suggestions.import");
 
   private static final String PATH = "/api/v1/suggestions/import";
   private static final String LINES = "application/x-ndjson";
 
   private final ImportParts parts;
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final ImportDesk desk;
 
-  public ImportApi(ImportParts parts) {
+  public ImportApi(ImportParts parts, ImportDesk desk) {
     this.parts = parts;
+    this.desk = desk;
   }
 
   public List<Route> routes() {
     return List.of(
         Route.post(
                 PATH,
-                Permission.toAdminister("suggestions.import"),
+                IMPORT,
                 RouteDocument.of("Imports suggestions with their comments and votes")
                     .describing(
-                        "The body is JSON Lines in UTF-8 of any length. The answer is JSON Lines:"
-                            + " objects whose 'type' is progress, refusal, summary or failure. It"
-                            + " is read while the body is sent. Repeating an import adds nothing.")
+                        "The body is JSON Lines, or the CSV of Fider, Quackback, UserVoice or any"
+                            + " other, of any length. The answer is JSON Lines: objects whose"
+                            + " 'type' is reading, warning, progress, refusal, summary or failure."
+                            + " It is read while the body is sent. Repeating an import adds"
+                            + " nothing.")
+                    .query("format", "string", "auto, " + String.join(", ", Format.words()))
+                    .query("charset", "string", "The encoding of the file: UTF-8 by default")
+                    .query("map", "string", "The columns of a CSV: title=Subject,body=Text")
+                    .query("statuses", "string", "What other words mean: In Beta=in-progress,…")
+                    .query("source", "string", "Names where the rows come from")
                     .query("product", "string", "The slug of the product of rows that name none")
                     .query("dryRun", "boolean", "Only tell what would be done; false by default")
                     .giving(200, ImportMessage.Summary.class)
-                    .problems("invalid", "suggestions.import-running"),
+                    .problems(
+                        "invalid", "suggestions.import-running", "suggestions.import-unusable"),
                 this::take)
             .withStreamedBody());
   }
 
-  private Reply take(Request request) {
-    boolean dryRun = flag(request.query("dryRun"));
-    String product = request.query("product").map(this::known).orElse(null);
-    if (!running.compareAndSet(false, true)) {
-      throw Problem.of(
-              409,
-              "suggestions.import-running",
-              "Another import is running",
-              "Wait until it has ended, then repeat this one.")
-          .toException();
+  private Reply take(Request request) throws IOException {
+    ImportOptions options = desk.checked(new OptionsReader(request::query).read());
+    ImportDesk.Turn turn = desk.begin();
+    try {
+      InputStream in = request.stream();
+      Lines answer = new Lines(parts.json());
+      ImportRun run = new ImportRun(parts, options, in, answer::say);
+      return Reply.stream(
+          LINES,
+          out -> {
+            try (turn) {
+              answer.out = out;
+              run.run();
+            }
+          });
+    } catch (UnusableFileException e) {
+      turn.close();
+      // a client that has not sent everything would not read the answer
+      request.stream().transferTo(OutputStream.nullOutputStream());
+      throw unusable(e);
+    } catch (IOException | RuntimeException e) {
+      turn.close();
+      throw e;
     }
-    return Reply.stream(
-        LINES,
-        out -> {
-          try {
-            new ImportRun(parts, product, dryRun, request.stream(), out).run();
-          } finally {
-            running.set(false);
-          }
-        });
   }
 
-  private String known(String slug) {
-    if (parts.database().read(handle -> parts.products().bySlug(handle, slug)).isEmpty()) {
-      throw Problem.invalid("product", "unknown", "there is no product '" + slug + "'")
-          .toException();
-    }
-    return slug;
+  static RuntimeException unusable(UnusableFileException e) {
+    return Problem.of(
+            422, "suggestions.import-unusable", "The file cannot be imported", e.getMessage())
+        .toException();
   }
 
-  private static boolean flag(Optional<String> value) {
-    if (value.isEmpty() || value.get().equals("false")) {
-      return false;
+  private static final class Lines {
+
+    private final Json json;
+    private OutputStream out;
+
+    Lines(Json json) {
+      this.json = json;
     }
-    if (value.get().equals("true")) {
-      return true;
+
+    void say(Object message) throws IOException {
+      out.write(json.writeBytes(message));
+      out.write('\n');
+      if (message instanceof ImportMessage.Progress || message instanceof ImportMessage.Summary) {
+        out.flush();
+      }
     }
-    throw Problem.invalid("dryRun", "not-boolean", "'dryRun' is true or false").toException();
   }
 }

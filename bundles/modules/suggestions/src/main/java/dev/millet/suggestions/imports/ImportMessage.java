@@ -5,6 +5,8 @@ import java.util.Map;
 /** The lines that an import answers with. */
 public final class ImportMessage {
 
+  static final String READING = "reading";
+  static final String WARNING = "warning";
   static final String PROGRESS = "progress";
   static final String REFUSAL = "refusal";
   static final String SUMMARY = "summary";
@@ -23,9 +25,23 @@ public final class ImportMessage {
   /**
    * Something of a line was not taken.
    *
-   * @param field the path of the field, such as {@code comments[2].at}; empty for the whole line
+   * @param column the number of the column, from 1; null where the file has none, or for the whole
+   *     line
+   * @param field the column's name, or the path of the field, such as {@code comments[2].at}; empty
+   *     for the whole line
    */
-  public record Refusal(String type, long line, String field, String reason) {}
+  public record Refusal(String type, long line, Integer column, String field, String reason) {}
+
+  /**
+   * What the file was taken for; the first line.
+   *
+   * @param format the word of the format
+   * @param charset its encoding
+   */
+  public record Reading(String type, String format, String charset) {}
+
+  /** Something of the file as a whole is left out. */
+  public record Warning(String type, String reason) {}
 
   /** The import ended before the end of the file; repeating it goes on where it ended. */
   public record Failure(String type, long line, String reason) {}

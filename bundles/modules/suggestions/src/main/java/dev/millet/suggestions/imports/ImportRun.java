@@ -1,24 +1,20 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.DatabaseException;
-import dev.millet.api.json.Json;
-import dev.millet.api.json.JsonException;
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.suggestions.imports.ImportMessage.Failure;
 import dev.millet.suggestions.imports.ImportMessage.Progress;
+import dev.millet.suggestions.imports.ImportMessage.Reading;
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
+import dev.millet.suggestions.imports.ImportMessage.Warning;
+import dev.millet.suggestions.imports.csv.CountedInput;
 import dev.millet.suggestions.product.Product;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
@@ -32,8 +28,9 @@ final class ImportRun {
 
   private final ImportParts parts;
   private final boolean dryRun;
-  private final LineReader lines;
-  private final OutputStream out;
+  private final CountedInput in;
+  private final FileOpening.Opened file;
+  private final ImportListener listener;
   private final Tally tally = new Tally();
   private final RowReader reader;
   private final RowWriter writer;
@@ -47,28 +44,36 @@ final class ImportRun {
   private long line;
 
   /**
-   * Prepares an import.
+   * Opens a file and reads as far as is needed to know what it is.
    *
-   * @param product the product of rows that name none; null where they name it themselves
+   * @throws UnusableFileException where it cannot be taken at all
    */
-  ImportRun(ImportParts parts, String product, boolean dryRun, InputStream in, OutputStream out) {
+  ImportRun(ImportParts parts, ImportOptions options, InputStream in, ImportListener listener)
+      throws IOException {
     this.parts = parts;
-    this.dryRun = dryRun;
-    this.lines = new LineReader(in);
-    this.out = out;
+    this.dryRun = options.dryRun();
+    this.in = new CountedInput(in);
+    this.file = new FileOpening(parts.json()).open(this.in, options);
+    this.listener = listener;
     People people = new People(parts.members());
+    Format format = file.rows().format();
     this.shelf = new ProductShelf(parts.products(), tally);
-    this.reader = new RowReader(new Times(Instant.now()), product, tally, refusals::add);
+    this.reader = new RowReader(new Times(Instant.now()), options, format, tally, refusals::add);
     this.writer = new RowWriter(parts, people, shelf, tally);
     this.comments = new CommentWriter(parts, people, tally);
     this.votes = new VoteWriter(parts.database(), parts.voting(), people, tally);
   }
 
-  /** Reads everything and answers; ends with a summary or a failure. */
+  /** Reads everything and tells of it; ends with a summary or a failure. */
   void run() throws IOException {
+    listener.tell(
+        new Reading(ImportMessage.READING, file.rows().format().word(), file.charset().name()));
+    for (String warning : file.rows().warnings()) {
+      listener.tell(new Warning(ImportMessage.WARNING, warning));
+    }
     try {
-      for (var next = lines.next(); next != null; next = lines.next()) {
-        line = next.number();
+      for (var next = file.rows().next(); next != null; next = file.rows().next()) {
+        line = next.line();
         tally.line(line);
         take(next);
         if (waiting.size() >= ROWS_A_WRITE || waitingBytes > LineReader.LONGEST) {
@@ -76,44 +81,26 @@ final class ImportRun {
         }
       }
       flush();
-      say(tally.summary(dryRun));
+      listener.tell(tally.summary(dryRun));
     } catch (DatabaseException | JdbiException | ModuleUnavailableException e) {
-      say(new Failure(ImportMessage.FAILURE, line, e.getMessage()));
+      listener.tell(new Failure(ImportMessage.FAILURE, line, e.getMessage()));
     }
-    out.flush();
   }
 
-  private void take(LineReader.Line next) {
-    byte[] content = next.content();
-    if (content == null) {
-      refuse("", "the line is longer than " + LineReader.LONGEST + " bytes");
-      return;
-    }
-    if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
-      return;
-    }
+  private void take(RowSource.Raw next) {
     try {
-      read(new Fields("", parse(content)), content.length);
+      if (next.problem() != null) {
+        throw next.problem();
+      }
+      read(next);
     } catch (RefusedFieldException e) {
-      refuse(e.field(), e.getMessage());
+      tally.suggestions().refused();
+      refusals.add(e.refusal());
     }
   }
 
-  private Map<?, ?> parse(byte[] content) throws RefusedFieldException {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-    } catch (CharacterCodingException e) {
-      throw new RefusedFieldException("", "the line is not UTF-8");
-    }
-    Json json = parts.json();
-    try {
-      return json.readStrict(content, Map.class);
-    } catch (JsonException e) {
-      throw new RefusedFieldException("", "the line is not a JSON object: " + e.getMessage());
-    }
-  }
-
-  private void read(Fields fields, int bytes) throws RefusedFieldException {
+  private void read(RowSource.Raw next) throws RefusedFieldException {
+    Fields fields = next.fields();
     String kind = fields.text("kind");
     if ("product".equals(kind)) {
       product(ProductLine.read(fields));
@@ -123,13 +110,14 @@ final class ImportRun {
       throw fields.refuse("kind", "'suggestion' or 'product' is expected");
     }
     int before = refusals.size();
-    Row row = reader.read(line, fields);
-    if (!seen.add(Digest.number(row.source(), row.sourceId()))) {
+    Row row = reader.read(fields, next.again());
+    boolean first = seen.add(RowReader.key(row.source(), row.sourceId()));
+    if (!first && !next.again()) {
       refusals.subList(before, refusals.size()).clear();
       throw fields.refuse("id", "an earlier line has the same source and id");
     }
-    waiting.add(row);
-    waitingBytes += bytes;
+    waiting.add(first ? row : row.withVotesOnly());
+    waitingBytes += next.weight();
   }
 
   private void product(Product product) {
@@ -152,11 +140,6 @@ final class ImportRun {
     }
   }
 
-  private void refuse(String field, String reason) {
-    tally.suggestions().refused();
-    refusals.add(new Refusal(ImportMessage.REFUSAL, line, field, reason));
-  }
-
   private void flush() throws IOException {
     if (dryRun) {
       writer.look(waiting);
@@ -170,15 +153,9 @@ final class ImportRun {
     waiting.clear();
     waitingBytes = 0;
     for (Refusal refusal : refusals) {
-      say(refusal);
+      listener.tell(refusal);
     }
     refusals.clear();
-    say(new Progress(ImportMessage.PROGRESS, line, lines.bytes()));
-    out.flush();
-  }
-
-  private void say(Object message) throws IOException {
-    out.write(parts.json().writeBytes(message));
-    out.write('\n');
+    listener.tell(new Progress(ImportMessage.PROGRESS, line, in.bytes()));
   }
 }

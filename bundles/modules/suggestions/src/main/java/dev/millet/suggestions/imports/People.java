@@ -1,13 +1,13 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The members that stand for the people of a file, remembered for the length of one import so that
@@ -18,44 +18,50 @@ final class People {
   private static final int MOST = 100_000;
 
   private final Members members;
-  private final Map<Name, Long> known = new HashMap<>();
+  private final Map<Key, Long> known = new HashMap<>();
 
-  /** A person's name in a source. */
-  record Name(String source, String name) {}
+  /** A person of a source. */
+  record Somebody(String source, Person person) {
+    Key key() {
+      return new Key(source, person.key());
+    }
+  }
+
+  private record Key(String source, String key) {}
 
   People(Members members) {
     this.members = members;
   }
 
   /** The member's id, made where there is none yet; null for null. */
-  Long of(String source, String name) {
-    if (name == null) {
+  Long of(String source, Person person) {
+    if (person == null) {
       return null;
     }
-    Name person = new Name(source, name);
-    if (!known.containsKey(person)) {
-      meet(List.of(person));
+    Somebody somebody = new Somebody(source, person);
+    if (!known.containsKey(somebody.key())) {
+      meet(List.of(somebody));
     }
-    return known.get(person);
+    return known.get(somebody.key());
   }
 
   /** Asks for many at once, so that {@link #of} need not. */
-  void meet(Collection<Name> people) {
+  void meet(Collection<Somebody> people) {
     if (known.size() > MOST) {
       known.clear();
     }
-    Map<String, Set<String>> missing = new HashMap<>();
-    for (Name person : people) {
-      if (!known.containsKey(person)) {
+    Map<String, Map<String, ImportedPerson>> missing = new HashMap<>();
+    for (Somebody somebody : people) {
+      if (!known.containsKey(somebody.key())) {
         missing
-            .computeIfAbsent(person.source(), source -> new LinkedHashSet<>())
-            .add(person.name());
+            .computeIfAbsent(somebody.source(), source -> new LinkedHashMap<>())
+            .putIfAbsent(somebody.person().key(), somebody.person().imported());
       }
     }
     missing.forEach(
-        (source, names) -> {
-          Map<String, Member> found = members.imported(source, names);
-          found.forEach((name, member) -> known.put(new Name(source, name), member.id()));
+        (source, persons) -> {
+          Map<String, Member> found = members.importedPeople(source, persons.values());
+          found.forEach((key, member) -> known.put(new Key(source, key), member.id()));
         });
   }
 }

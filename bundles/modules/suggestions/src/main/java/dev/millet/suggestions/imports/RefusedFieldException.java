@@ -1,19 +1,31 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.suggestions.imports.ImportMessage.Refusal;
+
 /** A field cannot be taken. Carries no stack trace: it is an answer, not a defect. */
 final class RefusedFieldException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final long line;
+  private final int column;
   private final String field;
 
-  RefusedFieldException(String field, String reason) {
+  /**
+   * Refuses a field.
+   *
+   * @param column from 1; 0 where the file has none
+   * @param field its name or path, such as {@code comments[2].body}; empty for the whole line
+   */
+  RefusedFieldException(long line, int column, String field, String reason) {
     super(reason, null, false, false);
+    this.line = line;
+    this.column = column;
     this.field = field;
   }
 
-  /** The path of the field, such as {@code comments[2].body}. */
-  String field() {
-    return field;
+  Refusal refusal() {
+    Integer place = column == 0 ? null : column;
+    return new Refusal(ImportMessage.REFUSAL, line, place, field, getMessage());
   }
 }

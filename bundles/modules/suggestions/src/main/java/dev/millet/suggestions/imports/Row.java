@@ -8,7 +8,12 @@ import java.util.List;
  * A suggestion of the file, checked and made fit.
  *
  * @param product names the product: a slug or a name
- * @param author who wrote it, by the name in the source; null for nobody
+ * @param author who wrote it; null for nobody
+ * @param carried how many votes the source counts beside those that it names; null where it does
+ *     not say
+ * @param answer what the company said; null for nothing
+ * @param duplicateOf the id of another row that says the same; null for none
+ * @param again whether an earlier row of the file was of the same suggestion
  * @param digest of what an import writes anew when it changes
  */
 record Row(
@@ -20,9 +25,13 @@ record Row(
     String body,
     List<String> tags,
     Status status,
-    String author,
+    Person author,
     Instant createdAt,
     Instant updatedAt,
+    Integer carried,
+    Answer answer,
+    String duplicateOf,
+    boolean again,
     String digest,
     List<Comment> comments,
     List<Vote> votes) {
@@ -33,8 +42,38 @@ record Row(
    * @param key tells it from the other comments on the same suggestion, the same in each import
    * @param author null for nobody
    */
-  record Comment(String key, String author, Instant at, String body) {}
+  record Comment(String key, Person author, Instant at, String body) {}
+
+  /**
+   * What the company said.
+   *
+   * @param by null where the source names nobody
+   */
+  record Answer(String text, Person by, Instant at) {}
 
   /** A vote for it that stands in the end. */
-  record Vote(String user, Instant at) {}
+  record Vote(Person user, Instant at) {}
+
+  /** Another row of the same suggestion: only what it says of votes is new. */
+  Row withVotesOnly() {
+    return new Row(
+        line,
+        source,
+        sourceId,
+        product,
+        title,
+        body,
+        tags,
+        status,
+        author,
+        createdAt,
+        updatedAt,
+        carried,
+        answer,
+        duplicateOf,
+        true,
+        digest,
+        List.of(),
+        votes);
+  }
 }

@@ -7,7 +7,9 @@ import dev.millet.suggestions.text.TextRule;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,7 +20,7 @@ final class RowReader {
 
   private static final TextRule ID = new TextRule("id", 200, true, false);
   private static final TextRule SOURCE = new TextRule("source", 100, true, false);
-  private static final String DEFAULT_SOURCE = "import";
+  private static final Set<String> NO = Set.of("false", "no", "0", "n");
   private static final Set<String> USED =
       Set.of(
           "kind",
@@ -37,32 +39,42 @@ final class RowReader {
           "resolution",
           "tags",
           "votes",
+          "voteCount",
           "comments",
-          "commentCount");
+          "commentCount",
+          "authorEmail",
+          "emailVerified",
+          "answer",
+          "answeredBy",
+          "answeredAt",
+          "duplicateOf");
 
   private final Times times;
-  private final String product;
+  private final ImportOptions options;
+  private final Format format;
   private final Tally tally;
+  private final VoteCounts counts = new VoteCounts();
   private final CommentReader comments;
   private final VoteReader votes;
 
-  /**
-   * Makes a reader.
-   *
-   * @param product the product of rows that name none; null where the import names none either
-   */
-  RowReader(Times times, String product, Tally tally, Consumer<Refusal> refused) {
+  RowReader(
+      Times times, ImportOptions options, Format format, Tally tally, Consumer<Refusal> refused) {
     this.times = times;
-    this.product = product;
+    this.options = options;
+    this.format = format;
     this.tally = tally;
     this.comments = new CommentReader(times, tally, refused);
     this.votes = new VoteReader(times, tally, refused);
   }
 
-  Row read(long line, Fields fields) throws RefusedFieldException {
+  /**
+   * Reads a row.
+   *
+   * @param scattered whether the file may tell of the suggestion in several places
+   */
+  Row read(Fields fields, boolean scattered) throws RefusedFieldException {
     String id = checked(ID, fields, fields.requiredText("id"));
-    String given = fields.text("source");
-    String source = given == null ? DEFAULT_SOURCE : checked(SOURCE, fields, given);
+    String source = source(fields);
     String title = title(fields);
     String body = body(fields);
     Instant created = Objects.requireNonNullElse(times.read(fields, "created"), times.now());
@@ -71,12 +83,24 @@ final class RowReader {
     String about = about(fields, topic, source);
     Status status = status(fields);
     List<String> tags = tags(fields, topic);
-    String author = name(fields.text("author"));
+    Person author = person(fields);
+    Row.Answer answer = answer(fields, updated);
+    String duplicateOf = fields.text("duplicateOf");
     String digest =
-        Digest.of(about, title, body, status.word(), Tags.join(tags), fields.text("created"));
+        Digest.of(
+            about,
+            title,
+            body,
+            status.word(),
+            Tags.join(tags),
+            fields.text("created"),
+            answer == null ? null : answer.text(),
+            duplicateOf);
     tallyUnused(fields);
+    List<Row.Comment> said = comments.read(fields, created);
+    List<Row.Vote> named = votes.read(fields, created);
     return new Row(
-        line,
+        fields.place().line(),
         source,
         id,
         about,
@@ -87,9 +111,60 @@ final class RowReader {
         author,
         created,
         updated,
+        counts.unnamed(counted(fields), scattered, key(source, id), named),
+        answer,
+        duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip(),
+        false,
         digest,
-        comments.read(line, fields, created),
-        votes.read(line, fields, created));
+        said,
+        named);
+  }
+
+  /** Tells suggestions of a file apart. */
+  static long key(String source, String id) {
+    return Digest.number(source, id);
+  }
+
+  private String source(Fields fields) throws RefusedFieldException {
+    String given = fields.text("source");
+    String named = given != null ? given : options.source();
+    return named == null ? format.source() : checked(SOURCE, fields, named);
+  }
+
+  private Person person(Fields fields) throws RefusedFieldException {
+    String name = fields.text("author");
+    String mail = fields.text("authorEmail");
+    if (mail == null || mail.isBlank()) {
+      return Person.named(name);
+    }
+    if (!Person.isMail(mail.strip())) {
+      tally.leftOut("mail addresses that are none", 1);
+      return Person.named(name);
+    }
+    Person person = Person.mailing(name, mail);
+    boolean doubtful =
+        fields.values().get("emailVerified") instanceof String word
+            && NO.contains(word.strip().toLowerCase(Locale.ROOT));
+    return person == null || !doubtful ? person : person.unverified();
+  }
+
+  private Row.Answer answer(Fields fields, Instant otherwise) throws RefusedFieldException {
+    String raw = fields.text("answer");
+    if (raw == null || TextRule.COMMENT.fit(raw).isEmpty()) {
+      return null;
+    }
+    Instant at = Objects.requireNonNullElse(times.read(fields, "answeredAt"), otherwise);
+    String text = fitted(TextRule.COMMENT, raw, "answers");
+    return new Row.Answer(text, Person.named(fields.text("answeredBy")), at);
+  }
+
+  private static Integer counted(Fields fields) throws RefusedFieldException {
+    String name = fields.values().get("votes") instanceof Integer ? "votes" : "voteCount";
+    int count = fields.number(name, -1);
+    if (count < -1) {
+      throw fields.refuse(name, "it is less than nothing");
+    }
+    return count < 0 ? null : count;
   }
 
   /** A person's name as it is kept; null where there is nothing to see. */
@@ -145,7 +220,7 @@ final class RowReader {
 
   private String about(Fields fields, String topic, String source) throws RefusedFieldException {
     String named = fields.text("product");
-    for (String each : new String[] {named, product, topic}) {
+    for (String each : new String[] {named, options.product(), topic}) {
       if (each != null && !TextRule.PRODUCT_NAME.fit(each).isEmpty()) {
         return TextRule.PRODUCT_NAME.fit(each);
       }
@@ -156,12 +231,23 @@ final class RowReader {
   private Status status(Fields fields) throws RefusedFieldException {
     String word = fields.text("status");
     String resolution = fields.text("resolution");
-    if (word == null) {
+    if (word == null || word.isBlank()) {
       return Status.OPEN;
     }
     boolean closed = StatusWords.isClosed(word);
     String decisive = closed && resolution != null ? resolution : word;
-    Status status = StatusWords.of(decisive).orElse(Status.OPEN);
+    Status mapped = options.statuses().get(StatusWords.normal(word));
+    if (mapped != null) {
+      return mapped;
+    }
+    Optional<Status> known = StatusWords.of(decisive);
+    if (known.isEmpty() && !closed && format != Format.JSON_LINES) {
+      throw fields.refuse(
+          "status",
+          "'%s' is no known status; say what it means (--status \"%s=planned\") or use one of %s"
+              .formatted(NAME.fit(word), NAME.fit(word), String.join(", ", StatusWords.known())));
+    }
+    Status status = known.orElse(Status.OPEN);
     if (closed && !status.isClosed()) {
       status = Status.DECLINED;
     }

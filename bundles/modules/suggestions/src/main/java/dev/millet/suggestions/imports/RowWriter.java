@@ -63,10 +63,10 @@ final class RowWriter {
     return written;
   }
 
-  private static List<People.Name> authors(List<Row> rows) {
+  private static List<People.Somebody> authors(List<Row> rows) {
     return rows.stream()
         .filter(row -> row.author() != null)
-        .map(row -> new People.Name(row.source(), row.author()))
+        .map(row -> new People.Somebody(row.source(), row.author()))
         .toList();
   }
 
@@ -85,6 +85,9 @@ final class RowWriter {
       return insert(handle, row);
     }
     long id = known.get().suggestion();
+    if (row.again()) {
+      return id;
+    }
     boolean same = known.get().digest().equals(row.digest());
     fates.put(row, same ? Fate.UNCHANGED : Fate.CHANGED);
     if (!same) {
@@ -118,7 +121,9 @@ final class RowWriter {
     database.read(
         handle -> {
           for (Row row : rows) {
-            look(handle, row);
+            if (!row.again()) {
+              look(handle, row);
+            }
           }
           return null;
         });

@@ -1,9 +1,12 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.suggestion.Status;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the statuses of other systems mean here. A status that only says that something is closed is
@@ -40,9 +43,34 @@ final class StatusWords {
           Map.entry("not-our-bug", Status.DECLINED),
           Map.entry("cannot-reproduce", Status.DECLINED),
           Map.entry("hold", Status.DECLINED),
-          Map.entry("merged", Status.DUPLICATE));
+          Map.entry("merged", Status.DUPLICATE),
+          Map.entry("新建", Status.OPEN),
+          Map.entry("待处理", Status.OPEN),
+          Map.entry("评审中", Status.UNDER_REVIEW),
+          Map.entry("审核中", Status.UNDER_REVIEW),
+          Map.entry("已计划", Status.PLANNED),
+          Map.entry("计划中", Status.PLANNED),
+          Map.entry("已排期", Status.PLANNED),
+          Map.entry("进行中", Status.IN_PROGRESS),
+          Map.entry("开发中", Status.IN_PROGRESS),
+          Map.entry("处理中", Status.IN_PROGRESS),
+          Map.entry("已完成", Status.SHIPPED),
+          Map.entry("已发布", Status.SHIPPED),
+          Map.entry("已上线", Status.SHIPPED),
+          Map.entry("已拒绝", Status.DECLINED),
+          Map.entry("不采纳", Status.DECLINED),
+          Map.entry("已关闭", Status.DECLINED),
+          Map.entry("重复", Status.DUPLICATE));
 
   private StatusWords() {}
+
+  /** Every word that means something, the statuses themselves first. */
+  static List<String> known() {
+    return Stream.concat(
+            Arrays.stream(Status.values()).map(Status::word), WORDS.keySet().stream().sorted())
+        .distinct()
+        .toList();
+  }
 
   /** Whether a status says only that it is over, not how. */
   static boolean isClosed(String status) {
@@ -56,7 +84,8 @@ final class StatusWords {
     return Status.of(word).or(() -> Optional.ofNullable(WORDS.get(word)));
   }
 
-  private static String normal(String status) {
+  /** A word as it is compared. */
+  static String normal(String status) {
     return status.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[\\s_]+", "-");
   }
 }

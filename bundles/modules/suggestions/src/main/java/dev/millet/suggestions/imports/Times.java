@@ -4,12 +4,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 
 /**
- * Reads the times of a file: RFC 3339 ({@code 2026-03-01T09:30:00Z}), a date ({@code 2026-03-01},
+ * Reads the times of a file: RFC 3339 ({@code 2026-03-01T09:30:00Z}, also with a space for the T),
+ * the same without a zone, which is UTC then, or a date ({@code 2026-03-01} or {@code 2026/3/1},
  * its first moment in UTC), or an ISO 8601 duration of days and time before the import ({@code
  * P12DT3H}).
  *
@@ -21,6 +26,27 @@ record Times(Instant now) {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private static final Instant OLDEST = Instant.parse("1970-01-01T00:00:00Z");
+
+  /** Year first: a date such as 3/1/2026 is another day in another country. */
+  private static final DateTimeFormatter FORM =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern("uuuu-M-d")
+          .optionalStart()
+          .appendPattern("['T'][' ']H:mm[:ss]")
+          .optionalStart()
+          .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .optionalEnd()
+          .appendPattern("[' ']")
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "UTC")
+          .optionalEnd()
+          .optionalEnd()
+          .toFormatter(java.util.Locale.ROOT)
+          .withResolverStyle(java.time.format.ResolverStyle.STRICT);
 
   /** The time in a field; null where it is absent or null. */
   Instant read(Fields fields, String name) throws RefusedFieldException {
@@ -48,10 +74,15 @@ record Times(Instant now) {
     if (text.startsWith("P")) {
       return now.minus(Duration.parse(text));
     }
-    if (text.length() == "2026-03-01".length()) {
-      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    TemporalAccessor read =
+        FORM.parseBest(
+            text.replace('/', '-'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+    if (read instanceof OffsetDateTime exact) {
+      return exact.toInstant();
     }
-    return OffsetDateTime.parse(text).toInstant();
+    return read instanceof LocalDateTime local
+        ? local.toInstant(ZoneOffset.UTC)
+        : ((LocalDate) read).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static String shortened(String text) {

@@ -23,7 +23,7 @@ final class VoteReader {
   private final Tally tally;
   private final Consumer<Refusal> refused;
 
-  private record Cast(String user, Instant at, int value) {}
+  private record Cast(Person user, Instant at, int value) {}
 
   VoteReader(Times times, Tally tally, Consumer<Refusal> refused) {
     this.times = times;
@@ -31,9 +31,8 @@ final class VoteReader {
     this.refused = refused;
   }
 
-  List<Row.Vote> read(long line, Fields row, Instant otherwise) throws RefusedFieldException {
-    if (row.values().get("votes") instanceof Integer count) {
-      tally.leftOut("votes without a user", count);
+  List<Row.Vote> read(Fields row, Instant otherwise) throws RefusedFieldException {
+    if (row.values().get("votes") instanceof Integer) {
       return List.of();
     }
     List<Cast> cast = new ArrayList<>();
@@ -43,7 +42,7 @@ final class VoteReader {
         cast.add(vote(row.element("votes", i), otherwise));
       } catch (RefusedFieldException e) {
         tally.votes().refused();
-        refused.accept(new Refusal(ImportMessage.REFUSAL, line, e.field(), e.getMessage()));
+        refused.accept(e.refusal());
       }
     }
     return standing(cast);
@@ -54,12 +53,15 @@ final class VoteReader {
     if (value < -1 || value > FOR) {
       throw fields.refuse("value", "1, 0 or -1 is expected");
     }
-    Instant at = Objects.requireNonNullElse(times.read(fields, "at"), otherwise);
-    return new Cast(RowReader.name(fields.text("user")), at, value);
+    String when = fields.values().get("votedAt") == null ? "at" : "votedAt";
+    Instant at = Objects.requireNonNullElse(times.read(fields, when), otherwise);
+    String mail = fields.text("voterEmail");
+    Person user = mail == null ? Person.named(fields.text("user")) : Person.mailing(null, mail);
+    return new Cast(user, at, value);
   }
 
   private List<Row.Vote> standing(List<Cast> cast) {
-    Map<String, Cast> last = new LinkedHashMap<>();
+    Map<Person, Cast> last = new LinkedHashMap<>();
     cast.sort(Comparator.comparing(Cast::at));
     for (Cast vote : cast) {
       if (vote.user() == null) {

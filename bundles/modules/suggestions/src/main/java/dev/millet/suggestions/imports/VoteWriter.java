@@ -22,8 +22,8 @@ final class VoteWriter {
 
   /** One vote and what it is for. */
   private record Pending(String source, Subject subject, Row.Vote vote) {
-    People.Name person() {
-      return new People.Name(source, vote.user());
+    People.Somebody person() {
+      return new People.Somebody(source, vote.user());
     }
   }
 

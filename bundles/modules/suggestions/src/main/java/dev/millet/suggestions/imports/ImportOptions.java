@@ -1,0 +1,35 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.suggestions.suggestion.Status;
+import java.nio.charset.Charset;
+import java.util.Map;
+
+/**
+ * How a file is read.
+ *
+ * @param format null where the file shows it
+ * @param charset null where the file's byte order mark decides, else UTF-8
+ * @param mapping the column of each field; empty where their names decide
+ * @param statuses what words of the source mean, by the word in lower case
+ * @param product the product of rows that name none; null where the rows decide
+ * @param source the source of rows that name none; null where the format decides
+ * @param dryRun whether the file is only checked
+ */
+public record ImportOptions(
+    Format format,
+    Charset charset,
+    Map<String, String> mapping,
+    Map<String, Status> statuses,
+    String product,
+    String source,
+    boolean dryRun) {
+
+  public ImportOptions {
+    mapping = Map.copyOf(mapping);
+    statuses = Map.copyOf(statuses);
+  }
+
+  ImportOptions withDryRun(boolean dry) {
+    return new ImportOptions(format, charset, mapping, statuses, product, source, dry);
+  }
+}

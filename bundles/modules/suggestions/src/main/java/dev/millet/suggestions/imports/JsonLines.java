@@ -1,0 +1,71 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.json.Json;
+import dev.millet.api.json.JsonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A file of one JSON object a line. */
+final class JsonLines implements RowSource {
+
+  private final LineReader lines;
+  private final Charset charset;
+  private final Json json;
+
+  JsonLines(InputStream in, Charset charset, Json json) {
+    this.lines = new LineReader(in);
+    this.charset = charset;
+    this.json = json;
+  }
+
+  @Override
+  public Raw next() throws IOException {
+    for (var next = lines.next(); next != null; next = lines.next()) {
+      byte[] content = next.content();
+      Place place = Place.line(next.number());
+      if (content == null) {
+        String reason = "the line is longer than " + LineReader.LONGEST + " bytes";
+        return Raw.broken(next.number(), place.refuse("", reason));
+      }
+      if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+        continue;
+      }
+      try {
+        return Raw.of(new Fields(place, "", parse(place, content)), content.length, false);
+      } catch (RefusedFieldException e) {
+        return Raw.broken(next.number(), e);
+      }
+    }
+    return null;
+  }
+
+  private Map<?, ?> parse(Place place, byte[] content) throws RefusedFieldException {
+    String text;
+    try {
+      text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw place.refuse("", "the line is not " + charset.name());
+    }
+    try {
+      return json.readStrict(text.getBytes(StandardCharsets.UTF_8), Map.class);
+    } catch (JsonException e) {
+      throw place.refuse("", "the line is not a JSON object: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Format format() {
+    return Format.JSON_LINES;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+}

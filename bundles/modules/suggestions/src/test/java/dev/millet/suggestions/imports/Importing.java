@@ -1,0 +1,80 @@
+package dev.millet.suggestions.imports;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.api.gateway.Reply;
+import dev.millet.modules.JacksonJson;
+import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.http.Listed;
+import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.testing.FakeRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Imports through the route, and reads the answer. */
+final class Importing {
+
+  private static final String IMPORT = "/api/v1/suggestions/import";
+
+  private final Desk desk;
+
+  Importing(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The messages of an import. */
+  record Answer(List<Map<?, ?>> messages) {
+
+    Map<?, ?> summary() {
+      Map<?, ?> last = messages.get(messages.size() - 1);
+      assertEquals(messages.toString(), "summary", last.get("type"));
+      return last;
+    }
+
+    Object count(String kind, String what) {
+      return ((Map<?, ?>) summary().get(kind)).get(what);
+    }
+
+    List<Map<?, ?>> of(String type) {
+      return messages.stream().filter(message -> message.get("type").equals(type)).toList();
+    }
+
+    /** Line, column and name of each refusal. */
+    List<String> refusals() {
+      return of("refusal").stream()
+          .map(m -> m.get("line") + ":" + m.get("column") + " " + m.get("field"))
+          .toList();
+    }
+  }
+
+  Answer take(String file, String... queries) throws Exception {
+    return take(file.getBytes(StandardCharsets.UTF_8), queries);
+  }
+
+  /** Imports a file with query parameters: name, value, name, value. */
+  Answer take(byte[] file, String... queries) throws Exception {
+    FakeRequest request = FakeRequest.post(IMPORT).body(file);
+    for (int i = 0; i < queries.length; i += 2) {
+      request.query(queries[i], queries[i + 1]);
+    }
+    Reply reply = desk.call(IMPORT, request);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ((Reply.Streamed) reply.body()).writer().write(out);
+    List<Map<?, ?>> messages = new ArrayList<>();
+    for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
+      messages.add(new JacksonJson().read(line, Map.class));
+    }
+    return new Answer(messages);
+  }
+
+  /** The suggestions, the newest first. */
+  List<SuggestionAnswer> list() throws Exception {
+    Listed<?> listed =
+        desk.answer(
+            Listed.class, "/api/v1/suggestions", FakeRequest.get("/").query("sort", "newest"));
+    return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
+  }
+}
