@@ -53,6 +53,7 @@ public final class ImportMessage {
    * What was done.
    *
    * @param products how many products were made
+   * @param carriedVotes how many votes the source counts without naming the voters
    * @param leftOut what the file had that is not kept, and how often
    * @param adjusted what is kept in another form, and how often
    */
@@ -64,6 +65,7 @@ public final class ImportMessage {
       Counted suggestions,
       Counted comments,
       Counted votes,
+      long carriedVotes,
       Map<String, Long> leftOut,
       Map<String, Long> adjusted) {}
 }

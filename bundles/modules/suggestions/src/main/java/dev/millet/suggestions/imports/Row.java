@@ -13,6 +13,7 @@ import java.util.List;
  *     not say
  * @param answer what the company said; null for nothing
  * @param duplicateOf the id of another row that says the same; null for none
+ * @param scattered whether the file may tell of the suggestion in several places
  * @param again whether an earlier row of the file was of the same suggestion
  * @param digest of what an import writes anew when it changes
  */
@@ -31,6 +32,7 @@ record Row(
     Integer carried,
     Answer answer,
     String duplicateOf,
+    boolean scattered,
     boolean again,
     String digest,
     List<Comment> comments,
@@ -71,6 +73,7 @@ record Row(
         carried,
         answer,
         duplicateOf,
+        scattered,
         true,
         digest,
         List.of(),

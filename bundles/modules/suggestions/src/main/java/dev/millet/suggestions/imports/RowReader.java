@@ -114,6 +114,7 @@ final class RowReader {
         counts.unnamed(counted(fields), scattered, key(source, id), named),
         answer,
         duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip(),
+        scattered,
         false,
         digest,
         said,

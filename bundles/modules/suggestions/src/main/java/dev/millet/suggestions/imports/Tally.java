@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,8 +17,10 @@ final class Tally {
   private final Counts votes = new Counts();
   private final Map<String, Long> leftOut = new TreeMap<>();
   private final Map<String, Long> adjusted = new TreeMap<>();
+  private final Map<Long, Integer> carriedByRow = new HashMap<>();
   private long lines;
   private long products;
+  private long carried;
 
   /** What became of the things of one kind. */
   static final class Counts {
@@ -67,6 +70,15 @@ final class Tally {
     products++;
   }
 
+  /** Votes that the source counts without naming the voters; a later row of the same one wins. */
+  void carried(Row row) {
+    Integer before =
+        row.scattered()
+            ? carriedByRow.put(RowReader.key(row.source(), row.sourceId()), row.carried())
+            : null;
+    carried += row.carried() - (before == null ? 0 : before);
+  }
+
   /** Something of the file is not kept. */
   void leftOut(String what, long count) {
     count(leftOut, what, count);
@@ -93,6 +105,7 @@ final class Tally {
         suggestions.finished(),
         comments.finished(),
         votes.finished(),
+        carried,
         new TreeMap<>(leftOut),
         new TreeMap<>(adjusted));
   }

@@ -1,16 +1,19 @@
 package dev.millet.suggestions.imports;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many of the votes that a source counts it does not name, where the voters of a suggestion may
- * stand in several places of the file. Used by one thread.
+ * stand in several places of the file: then it keeps 64 bits for each of them. Used by one thread.
  */
 final class VoteCounts {
 
   private final Map<Long, Integer> named = new HashMap<>();
+  private final Set<Long> voters = new HashSet<>();
 
   /**
    * What is left of a count.
@@ -22,7 +25,15 @@ final class VoteCounts {
     if (counted == null) {
       return null;
     }
-    int known = scattered ? named.merge(suggestion, votes.size(), Integer::sum) : votes.size();
+    int known = votes.size();
+    if (scattered) {
+      for (Row.Vote vote : votes) {
+        if (voters.add(Digest.number(Long.toString(suggestion), vote.user().key()))) {
+          named.merge(suggestion, 1, Integer::sum);
+        }
+      }
+      known = named.getOrDefault(suggestion, 0);
+    }
     return Math.max(0, counted - known);
   }
 }

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.text.TextRule;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class VoteWriter {
 
   private static final int VOTES_A_WRITE = 100;
+  private static final TextRule SOURCE = new TextRule("source", 80, true, false);
 
   private final Database database;
   private final Voting voting;
@@ -37,7 +39,11 @@ final class VoteWriter {
   /** Hands the votes of rows over. */
   void write(List<RowWriter.Written> rows) {
     List<Pending> pending = new ArrayList<>();
+    List<RowWriter.Written> counted = new ArrayList<>();
     for (RowWriter.Written written : rows) {
+      if (written.row().carried() != null) {
+        counted.add(written);
+      }
       Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
       for (Row.Vote vote : written.row().votes()) {
         pending.add(new Pending(written.row().source(), subject, vote));
@@ -45,12 +51,29 @@ final class VoteWriter {
     }
     Optional<Ballots> ballots = voting.ballots();
     if (ballots.isEmpty()) {
-      leaveOut(pending.size());
+      leaveOut(votes(rows.stream().map(RowWriter.Written::row).toList()));
       return;
     }
     for (int from = 0; from < pending.size(); from += VOTES_A_WRITE) {
       write(ballots.get(), pending.subList(from, Math.min(pending.size(), from + VOTES_A_WRITE)));
     }
+    if (!counted.isEmpty()) {
+      carry(ballots.get(), counted);
+    }
+  }
+
+  /** Sets what the source counts beside the voters whom it names; the last row of one wins. */
+  private void carry(Ballots ballots, List<RowWriter.Written> rows) {
+    database.write(
+        handle -> {
+          for (RowWriter.Written written : rows) {
+            Row row = written.row();
+            Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
+            ballots.carry(subject, SOURCE.fit(row.source()), row.carried(), row.createdAt());
+          }
+          return null;
+        });
+    rows.forEach(written -> tally.carried(written.row()));
   }
 
   private void write(Ballots ballots, List<Pending> part) {
@@ -71,12 +94,18 @@ final class VoteWriter {
 
   /** Counts what {@link #write} would hand over; voting is not asked which of them it has. */
   void look(List<Row> rows) {
-    long votes = rows.stream().mapToLong(row -> row.votes().size()).sum();
     if (voting.isPresent()) {
-      tally.votes().made(votes);
+      tally.votes().made(rows.stream().mapToLong(row -> row.votes().size()).sum());
+      rows.stream().filter(row -> row.carried() != null).forEach(tally::carried);
     } else {
-      leaveOut(votes);
+      leaveOut(votes(rows));
     }
+  }
+
+  private static long votes(List<Row> rows) {
+    return rows.stream()
+        .mapToLong(row -> row.votes().size() + (row.carried() == null ? 0 : row.carried()))
+        .sum();
   }
 
   private void leaveOut(long votes) {

@@ -61,6 +61,7 @@ public final class CsvImportTest {
                 + "7,Dark mode,\"At night,\n*please*\",2018-03-23T19:33:22Z,Jon Snow,12,0,planned,"
                 + ",,,,,\"ui,design\"\n");
     assertEquals("fider", answer.of("reading").get(0).get("format"));
+    assertEquals(12, answer.summary().get("carriedVotes"));
     SuggestionAnswer made = importing.list().get(0);
     assertEquals("Dark mode", made.title());
     assertEquals("planned", made.status());
@@ -94,6 +95,7 @@ public final class CsvImportTest {
     assertEquals(2, answer.count("suggestions", "made"));
     assertEquals(0, answer.count("suggestions", "unchanged"));
     assertEquals(3, answer.count("votes", "made"));
+    assertEquals("2 of 5 are named for neither", 7, answer.summary().get("carriedVotes"));
     SuggestionAnswer made = importing.list().get(0);
     assertEquals(Instant.parse("2020-01-01T08:00:00Z"), made.createdAt());
     assertEquals("in-progress", made.status());
