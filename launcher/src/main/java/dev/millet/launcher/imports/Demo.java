@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Data to look at. */
 public final class Demo {
@@ -37,7 +38,7 @@ public final class Demo {
     try (Report refusals = new Report(file.toString(), null, console);
         InputStream in = Files.newInputStream(file)) {
       ProgressBar bar = new ProgressBar(console, "importing the demo", Files.size(file));
-      new SuggestionImport(client, refusals, bar, null, false).send(in);
+      new SuggestionImport(client, refusals, bar, console, Map.of()).send(in);
     } catch (IOException e) {
       throw new LaunchException(
           ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(file, e), e);

@@ -12,6 +12,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports suggestions with their comments and votes from a file of JSON Lines (docs/import.md).",
+      "Imports suggestions with their comments and votes (docs/import.md): JSON Lines, the CSV of Fider, Quackback or UserVoice, or any other CSV whose columns have usual names or are mapped.",
       "Goes to the instance that runs on the data directory, or starts one for as long as it takes.",
       "Rows that were imported before are left as they are: an import that broke off can be repeated."
     },
@@ -33,15 +36,51 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  millet import --dry-run suggestions.jsonl            only checks the rows",
-      "  millet import --product phone suggestions.jsonl",
+      "  millet import --product phone posts.csv",
+      "  millet import --charset GB18030 --map title=主题,body=正文 --status 内测=in-progress 建议.csv",
+      "  millet import --report refused.csv posts.csv          names every row that is not taken",
       "  millet import --url https://millet.example.com --token mlt_… suggestions.jsonl"
     })
 public final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The file, in UTF-8.")
+  @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "fider, quackback, uservoice, csv or jsonl. Default: what the file looks like.")
+  private String format;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      description = "The encoding, such as GB18030. Default: its byte order mark, else UTF-8.")
+  private String charset;
+
+  @Option(
+      names = "--map",
+      paramLabel = "FIELD=COLUMN",
+      description = {
+        "Which column of a CSV is which field: title=Subject,body=Text; may be repeated.",
+        "Fields: id, title, body, product, status, tags, category, author, authorEmail, created, voteCount, answer, answeredBy, answeredAt, duplicateOf, voterEmail, votedAt."
+      })
+  private List<String> mapping = List.of();
+
+  @Option(
+      names = "--status",
+      paramLabel = "WORD=STATUS",
+      description = "What a status of the source means: \"In Beta=in-progress\"; may be repeated.")
+  private List<String> statuses = List.of();
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description =
+          "Where rows come from that do not say. With their ids it tells rows apart. Default: the format.")
+  private String source;
 
   @Option(names = "--dry-run", description = "Only checks; changes nothing.")
   private boolean dryRun;
@@ -55,7 +94,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Takes file, line, field and reason of every refused row, as JSON Lines.")
+      description =
+          "Takes file, line, column, field and reason of every refused row: CSV if the name ends in .csv, else JSON Lines.")
   private Path report;
 
   @Option(names = "--url", paramLabel = "URL", description = "The address of another instance.")
@@ -87,11 +127,23 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private Map<String, String> query() {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("dryRun", String.valueOf(dryRun));
+    query.put("format", format);
+    query.put("charset", charset);
+    query.put("map", mapping.isEmpty() ? null : String.join(",", mapping));
+    query.put("statuses", statuses.isEmpty() ? null : String.join(",", statuses));
+    query.put("source", source);
+    query.put("product", product);
+    return query;
+  }
+
   private int send(ApiClient client, Console console) {
     try (Report refusals = new Report(file.toString(), report, console);
         InputStream in = Files.newInputStream(file)) {
       ProgressBar bar = new ProgressBar(console, "importing", Files.size(file));
-      Summary summary = new SuggestionImport(client, refusals, bar, product, dryRun).send(in);
+      Summary summary = new SuggestionImport(client, refusals, bar, console, query()).send(in);
       console.say(dryRun ? "Checked " + file + ", nothing is changed:" : "Imported " + file + ":");
       summary.lines().forEach(console::say);
       return refusals.refused() == 0 ? ExitCode.OK.code() : ExitCode.IMPORT_REFUSED.code();

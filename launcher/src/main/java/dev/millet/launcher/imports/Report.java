@@ -3,7 +3,6 @@ package dev.millet.launcher.imports;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.run.Console;
-import jakarta.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ final class Report implements AutoCloseable {
   private final String imported;
   private final Path file;
   private final Console console;
+  private final ReportForm form;
   private final BufferedWriter writer;
   private long refused;
 
@@ -24,14 +24,18 @@ final class Report implements AutoCloseable {
    * Opens it.
    *
    * @param imported the name of the file that is imported
-   * @param file takes a JSON line for each refused row; null for none
+   * @param file takes a line for each refused row; null for none
    */
   Report(String imported, Path file, Console console) {
     this.imported = imported;
     this.file = file;
     this.console = console;
     try {
+      this.form = file == null ? null : ReportForm.of(file.getFileName().toString());
       this.writer = file == null ? null : Files.newBufferedWriter(file);
+      if (writer != null) {
+        writer.write(form.head());
+      }
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -52,15 +56,7 @@ final class Report implements AutoCloseable {
       return;
     }
     try {
-      writer.write(
-          Json.createObjectBuilder()
-              .add("file", imported)
-              .add("line", refusal.line())
-              .add("field", refusal.field())
-              .add("reason", refusal.reason())
-              .build()
-              .toString());
-      writer.newLine();
+      writer.write(form.line(imported, refusal));
     } catch (IOException e) {
       throw unusable(e);
     }

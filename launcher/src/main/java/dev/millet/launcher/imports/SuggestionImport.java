@@ -3,6 +3,7 @@ package dev.millet.launcher.imports;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.api.ApiClient;
+import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.ProgressBar;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -11,10 +12,12 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Sends JSON Lines to {@code /api/v1/suggestions/import} and reads the answer's lines meanwhile:
- * how far it is, what was refused, and at last a summary. Used once, by one thread.
+ * Sends a file to {@code /api/v1/suggestions/import} and reads the answer's lines meanwhile: how
+ * far it is, what was refused, and at last a summary. Used once, by one thread.
  */
 final class SuggestionImport {
 
@@ -23,6 +26,7 @@ final class SuggestionImport {
   private final ApiClient client;
   private final Report report;
   private final ProgressBar bar;
+  private final Console console;
   private final String target;
   private JsonObject summary;
   private String failure = "the answer has no end";
@@ -30,21 +34,27 @@ final class SuggestionImport {
   /**
    * Prepares an import.
    *
-   * @param product the product of rows that name none; null where all rows name one
-   * @param dryRun whether the rows are only checked
+   * @param query the parameters of the route; those without a value are left out
    */
   SuggestionImport(
-      ApiClient client, Report report, ProgressBar bar, String product, boolean dryRun) {
+      ApiClient client,
+      Report report,
+      ProgressBar bar,
+      Console console,
+      Map<String, String> query) {
     this.client = client;
     this.report = report;
     this.bar = bar;
+    this.console = console;
     this.target =
-        PATH
-            + "?dryRun="
-            + dryRun
-            + (product == null
-                ? ""
-                : "&product=" + URLEncoder.encode(product, StandardCharsets.UTF_8));
+        query.entrySet().stream()
+            .filter(entry -> entry.getValue() != null)
+            .map(
+                entry ->
+                    entry.getKey()
+                        + "="
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&", PATH + "?", ""));
   }
 
   /**
@@ -54,7 +64,8 @@ final class SuggestionImport {
    * @throws LaunchException when the instance refuses the import as a whole, or ends it early
    */
   Summary send(InputStream in) {
-    ApiClient.Answer answer = client.postStreamed(target, "application/x-ndjson", in, this::take);
+    ApiClient.Answer answer =
+        client.postStreamed(target, "application/octet-stream", in, this::take);
     bar.done();
     if (answer.isError()) {
       throw new LaunchException(
@@ -73,10 +84,12 @@ final class SuggestionImport {
     JsonObject message = parse(line);
     switch (message.getString("type", "")) {
       case "progress" -> bar.reach(message.getJsonNumber("bytes").longValue());
+      case "warning" -> console.error(message.getString("reason", ""));
       case "refusal" ->
           report.add(
               new Refusal(
                   message.getJsonNumber("line").longValue(),
+                  message.getInt("column", 0),
                   message.getString("field", ""),
                   message.getString("reason", "")));
       case "summary" -> summary = message;
