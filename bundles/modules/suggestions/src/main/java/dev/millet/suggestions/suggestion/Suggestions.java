@@ -72,12 +72,20 @@ public final class Suggestions {
     return id;
   }
 
-  /** The id that comes next, unless another writer is faster: good enough for a place to lie. */
+  /**
+   * The id that comes next, unless another writer is faster: good enough for a place to lie. HSQLDB
+   * would read the whole table for MAX.
+   */
   private static long next(Handle handle) {
     return handle
-            .createQuery("SELECT COALESCE(MAX(s.id), 0) FROM suggestions_suggestions s")
+            .createQuery(
+                """
+                SELECT s.id FROM suggestions_suggestions s
+                 ORDER BY s.id DESC FETCH FIRST 1 ROWS ONLY
+                """)
             .mapTo(Long.class)
-            .one()
+            .findOne()
+            .orElse(0L)
         + 1;
   }
 
