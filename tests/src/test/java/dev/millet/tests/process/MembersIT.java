@@ -55,7 +55,8 @@ public final class MembersIT {
     HttpResponse<String> after = page("/members/settings/tokens", session);
     assertEquals(303, after.statusCode());
     assertEquals(
-        "/members/sign-in?to=%2Fmembers%2Fsettings%2Ftokens", after.headers().firstValue("Location").get());
+        "/members/sign-in?to=%2Fmembers%2Fsettings%2Ftokens",
+        after.headers().firstValue("Location").get());
   }
 
   @Test

@@ -1,0 +1,100 @@
+package dev.millet.tests;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Sends requests byte by byte as they are written, also such as no client library would send. One
+ * connection a request. Thread-safe.
+ */
+public final class Wire {
+
+  private final URI root;
+
+  /**
+   * An answer.
+   *
+   * @param head the status line and the header, as it came
+   * @param body read as UTF-8
+   */
+  public record Answer(int status, String head, String body) {
+
+    /** The values of a header field. */
+    public List<String> all(String name) {
+      String start = name.toLowerCase() + ":";
+      return Stream.of(head.split("\r\n"))
+          .filter(line -> line.toLowerCase().startsWith(start))
+          .map(line -> line.substring(start.length()).strip())
+          .toList();
+    }
+
+    /** The value of a header field; the empty string where there is none. */
+    public String header(String name) {
+      return all(name).stream().findFirst().orElse("");
+    }
+  }
+
+  public Wire(URI root) {
+    this.root = root;
+  }
+
+  /** A GET of a target that is sent as it is. */
+  public Answer get(String target, String... headers) {
+    return send("GET", target, new byte[0], headers);
+  }
+
+  /** A form, already encoded. */
+  public Answer form(String target, String fields, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type: application/x-www-form-urlencoded";
+    all[1] = "Sec-Fetch-Site: same-origin";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("POST", target, fields.getBytes(StandardCharsets.UTF_8), all);
+  }
+
+  /** Any request; Host, Connection and the body's length are added. */
+  public Answer send(String method, String target, byte[] body, String... headers) {
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    head.append("Host: ").append(root.getAuthority()).append("\r\nConnection: close\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    if (body.length > 0 || !method.equals("GET")) {
+      head.append("Content-Length: ").append(body.length).append("\r\n");
+    }
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    request.writeBytes(body);
+    return raw(request.toByteArray());
+  }
+
+  private Answer raw(byte[] request) {
+    try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+      socket.setSoTimeout(120_000);
+      try {
+        socket.getOutputStream().write(request);
+      } catch (IOException refusedEarly) {
+        // The answer may have come before the body was through; it is read all the same.
+      }
+      return answer(socket.getInputStream().readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer answer(byte[] bytes) {
+    String all = new String(bytes, StandardCharsets.UTF_8);
+    int end = all.indexOf("\r\n\r\n");
+    if (end < 0) {
+      throw new AssertionError("not an answer: " + all);
+    }
+    String head = all.substring(0, end);
+    return new Answer(Integer.parseInt(head.split(" ")[1]), head, all.substring(end + 4));
+  }
+}
