@@ -15,12 +15,14 @@ import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Promise;
+import dev.millet.suggestions.comment.CommentChanges;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CommentsApi;
+import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
@@ -29,6 +31,8 @@ import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportParts;
+import dev.millet.suggestions.mention.MentionList;
+import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.product.Products;
@@ -85,7 +89,8 @@ public final class SuggestionsModule implements Contributor {
     var suggestions = new Suggestions();
     var comments = new Comments();
     var check = new DraftCheck(markdown);
-    var authoring = new Authoring(database, journal, suggestions, clock);
+    var mentioning = new Mentioning(journal, members, markdown);
+    var authoring = new Authoring(database, journal, suggestions, mentioning, clock);
     var rules =
         StatusRules.parse(
             settings.status_transitions(),
@@ -93,8 +98,10 @@ public final class SuggestionsModule implements Contributor {
             List.of(settings.status_commenting()));
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var caring = Caring.of(journal, suggestions, rules, promise, clock);
-    var discussion = new Discussion(database, journal, suggestions, comments, caring.desk(), clock);
+    var discussion =
+        new Discussion(database, journal, suggestions, comments, mentioning, caring.desk(), clock);
     var withdrawal = new Withdrawal(database, journal, suggestions, voting, clock);
+    var changes = new CommentChanges(database, journal, comments, mentioning, clock);
     var answers = new Answers(members, slots);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(new ProductsApi(database, products).routes());
@@ -102,9 +109,11 @@ public final class SuggestionsModule implements Contributor {
         new SuggestionsApi(
                 database, products, suggestions, check, authoring, answers, voting, caring.desk())
             .routes());
+    var mentionList = new MentionList(database, suggestions, comments, markdown);
+    parts.add(new MentionsApi(mentionList, answers).route());
     parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
-    parts.addAll(new CommentsApi(database, comments, discussion, answers).routes());
+    parts.addAll(new CommentsApi(database, comments, discussion, changes, answers).routes());
     parts.addAll(
         new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
     parts.addAll(new TimelineApi(database, caring, answers).routes());
@@ -122,6 +131,7 @@ public final class SuggestionsModule implements Contributor {
                     authoring,
                     withdrawal,
                     discussion,
+                    changes,
                     check,
                     answers,
                     members,

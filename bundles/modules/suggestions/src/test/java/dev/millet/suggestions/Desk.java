@@ -72,6 +72,9 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_imported");
           handle.execute("DELETE FROM suggestions_drafts");
           handle.execute("DELETE FROM suggestions_revisions");
+          handle.execute("DELETE FROM suggestions_comment_revisions");
+          handle.execute("DELETE FROM suggestions_mentions");
+          handle.execute("DELETE FROM suggestions_images");
           handle.execute("DELETE FROM suggestions_care");
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The comments in the database. Every method runs in the transaction of the given handle. */
@@ -30,7 +32,8 @@ public final class Comments {
         handle
             .createQuery(
                 """
-                SELECT c.id, c.suggestion_id, c.author_id, c.body, c.created_at
+                SELECT c.id, c.suggestion_id, c.author_id, c.body, c.created_at, c.edited_at,
+                       c.removed_at, c.version
                   FROM suggestions_comments c
                  WHERE c.suggestion_id = :suggestion AND c.created_at >= :at
                    AND (c.created_at > :at OR c.id > :id)
@@ -91,14 +94,119 @@ public final class Comments {
         .execute();
   }
 
+  /** One comment; also one that was removed. */
+  public Optional<Comment> find(Handle handle, long id) {
+    return handle
+        .createQuery(
+            """
+            SELECT c.id, c.suggestion_id, c.author_id, c.body, c.created_at, c.edited_at,
+                   c.removed_at, c.version
+              FROM suggestions_comments c
+             WHERE c.id = :id
+            """)
+        .bind("id", id)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** Those of the ids that are there and not removed, in no order. */
+  public List<Comment> find(Handle handle, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT c.id, c.suggestion_id, c.author_id, c.body, c.created_at, c.edited_at,
+                   c.removed_at, c.version
+              FROM suggestions_comments c
+             WHERE c.id IN (<ids>) AND c.removed_at IS NULL
+            """)
+        .bindList("ids", List.copyOf(ids))
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /**
+   * Writes a comment anew and keeps what it said before, unless it changed since it was read.
+   *
+   * @return whether it had not
+   */
+  boolean edit(Handle handle, Comment read, String body, Instant now) {
+    boolean written =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE suggestions_comments
+                       SET body = :body, edited_at = :now, version = version + 1
+                     WHERE id = :id AND version = :version AND removed_at IS NULL
+                    """)
+                .bind("id", read.id())
+                .bind("version", read.version())
+                .bind("body", body)
+                .bind("now", column(now))
+                .execute()
+            == 1;
+    if (written) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO suggestions_comment_revisions (comment_id, version, body, written_at)
+              VALUES (:id, :version, :body, :writtenAt)
+              """)
+          .bind("id", read.id())
+          .bind("version", read.version())
+          .bind("body", read.body())
+          .bind("writtenAt", column(read.editedAt() == null ? read.createdAt() : read.editedAt()))
+          .execute();
+    }
+    return written;
+  }
+
+  /**
+   * Takes the text out of a comment, and out of what it said before, unless it changed since it was
+   * read; {@link #count} is to be called in the same transaction.
+   *
+   * @return whether it had not
+   */
+  boolean remove(Handle handle, Comment read, Instant now) {
+    boolean written =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE suggestions_comments
+                       SET body = '', removed_at = :now, version = version + 1
+                     WHERE id = :id AND version = :version AND removed_at IS NULL
+                    """)
+                .bind("id", read.id())
+                .bind("version", read.version())
+                .bind("now", column(now))
+                .execute()
+            == 1;
+    if (written) {
+      handle
+          .createUpdate("DELETE FROM suggestions_comment_revisions WHERE comment_id = :id")
+          .bind("id", read.id())
+          .execute();
+    }
+    return written;
+  }
+
   private static Comment read(ResultSet row) throws SQLException {
-    long author = row.getLong(3);
     return new Comment(
         row.getLong(1),
         row.getLong(2),
-        row.wasNull() ? null : author,
+        row.getObject(3, Long.class),
         row.getString(4),
-        row.getObject(5, OffsetDateTime.class).toInstant());
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        instant(row, 6),
+        instant(row, 7),
+        row.getInt(8));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   private static OffsetDateTime column(Instant instant) {

@@ -5,11 +5,14 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.CareDesk;
+import dev.millet.suggestions.mention.Mentioned;
+import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Takes comments and tells the journal. */
@@ -31,6 +34,7 @@ public final class Discussion {
   private final Journal journal;
   private final Suggestions suggestions;
   private final Comments comments;
+  private final Mentioning mentioning;
   private final CareDesk desk;
   private final InstantSource clock;
 
@@ -39,12 +43,14 @@ public final class Discussion {
       Journal journal,
       Suggestions suggestions,
       Comments comments,
+      Mentioning mentioning,
       CareDesk desk,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
     this.comments = comments;
+    this.mentioning = mentioning;
     this.desk = desk;
     this.clock = clock;
   }
@@ -57,6 +63,7 @@ public final class Discussion {
    *     where its status takes no comments
    */
   public Comment add(long suggestion, Member author, String body) {
+    List<Mentioned> mentioned = mentioning.find(body);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.write(
         handle -> {
@@ -65,6 +72,7 @@ public final class Discussion {
           Comment made =
               comments.insert(handle, new Comment(0, suggestion, author.id(), body, now), null);
           comments.count(handle, suggestion, 1);
+          mentioning.keep(handle, suggestion, made.id(), mentioned, author.id(), now);
           desk.said(handle, about, author, now);
           journal.append(COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
           return made;

@@ -70,7 +70,10 @@ public final class Answers {
                     comment.id(),
                     Author.of(authors.get(comment.authorId())),
                     comment.body(),
-                    comment.createdAt()))
+                    comment.createdAt(),
+                    comment.editedAt(),
+                    comment.removedAt(),
+                    comment.version()))
         .toList();
   }
 

@@ -42,6 +42,16 @@ public record DetailModel(
    *
    * @param author null for nobody
    * @param official whether somebody of the company wrote it
+   * @param body null where its author removed it
+   * @param editedAt when its author last changed it; null where they never did
+   * @param edit where the reader, who wrote it, changes it; null for others
    */
-  public record Remark(long id, Member author, boolean official, Html body, Instant at) {}
+  public record Remark(
+      long id,
+      Member author,
+      boolean official,
+      Html body,
+      Instant at,
+      Instant editedAt,
+      String edit) {}
 }

@@ -13,6 +13,9 @@ import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.mention.MentionLinks;
+import dev.millet.suggestions.mention.Mentioned;
+import dev.millet.suggestions.mention.Mentions;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.EditRight;
@@ -49,6 +52,7 @@ final class DetailPage {
       String body,
       Instant editedAt,
       Comments.Slice comments,
+      Map<Long, List<Mentioned>> mentioned,
       CareSection.Found care) {}
 
   DetailPage(PageParts parts) {
@@ -97,12 +101,15 @@ final class DetailPage {
         database.read(
             handle -> {
               Suggestion suggestion = discussion.requireSuggestion(handle, id);
+              Comments.Slice said = comments.read(handle, id, after, COMMENTS);
+              List<Long> ids = said.comments().stream().map(Comment::id).toList();
               return new Found(
                   suggestion,
                   products.byId(handle, suggestion.productId()).orElseThrow(),
                   suggestions.body(handle, id),
                   revisions.lastEdit(handle, id).orElse(null),
-                  comments.read(handle, id, after, COMMENTS),
+                  said,
+                  MentionLinks.read(handle, id, ids),
                   section.read(handle, request, suggestion));
             });
     Position next = found.comments().next();
@@ -117,7 +124,8 @@ final class DetailPage {
         request,
         Page.of(suggestion.title(), "detail.jte", model)
             .withDescription(suggestion.excerpt())
-            .withStyles("suggestions.css"));
+            .withStyles("suggestions.css")
+            .withScripts("suggestions.js"));
   }
 
   private DetailModel model(
@@ -128,6 +136,7 @@ final class DetailPage {
     found.comments().comments().forEach(comment -> ids.add(comment.authorId()));
     ids.addAll(CareSection.people(found.care()));
     Map<Long, Member> people = answers.people(ids);
+    MentionLinks links = MentionLinks.of(found.mentioned(), answers);
     var key = new RenderedTexts.Key(suggestion.id(), suggestion.version());
     return new DetailModel(
         suggestion,
@@ -137,24 +146,32 @@ final class DetailPage {
         people.get(suggestion.authorId()),
         found.editedAt(),
         EditRight.has(request.identity(), suggestion),
-        bodies.render(key, found.body()),
+        links.link(Mentions.TEXT, bodies.render(key, found.body())),
         ListPage.tags(suggestion),
         slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),
         slots.fill(request, Slots.VOTERS, List.of(suggestion.subject())).get(0),
         section.view(request, found.care(), people, form),
-        found.comments().comments().stream().map(each -> remark(each, people)).toList(),
+        found.comments().comments().stream()
+            .map(each -> remark(request, each, people, links))
+            .toList(),
         more,
         written,
         error);
   }
 
-  private DetailModel.Remark remark(Comment comment, Map<Long, Member> people) {
+  private DetailModel.Remark remark(
+      Request request, Comment comment, Map<Long, Member> people, MentionLinks links) {
     Member author = people.get(comment.authorId());
+    Member reader = request.identity().member();
+    boolean own = author != null && reader != null && author.id() == reader.id();
+    var key = new RenderedTexts.Key(comment.id(), comment.version());
     return new DetailModel.Remark(
         comment.id(),
         author,
         author != null && author.is(Role.STAFF),
-        remarks.render(new RenderedTexts.Key(comment.id(), 0), comment.body()),
-        comment.createdAt());
+        comment.isRemoved() ? null : links.link(comment.id(), remarks.render(key, comment.body())),
+        comment.createdAt(),
+        comment.editedAt(),
+        own && !comment.isRemoved() ? CommentPages.path(comment) : null);
   }
 }

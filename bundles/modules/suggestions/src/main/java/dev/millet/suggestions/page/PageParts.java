@@ -7,6 +7,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.comment.CommentChanges;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
@@ -30,6 +31,7 @@ public record PageParts(
     Authoring authoring,
     Withdrawal withdrawal,
     Discussion discussion,
+    CommentChanges changes,
     DraftCheck check,
     Answers answers,
     Members members,

@@ -17,11 +17,7 @@ final class RenderedTexts {
   private final Map<Key, Html> texts = new LinkedHashMap<>(256, 0.75f, true);
   private long characters;
 
-  /**
-   * Names a text that never changes.
-   *
-   * @param version 0 for a comment
-   */
+  /** Names a text that never changes. */
   record Key(long id, int version) {}
 
   RenderedTexts(Markdown markdown) {

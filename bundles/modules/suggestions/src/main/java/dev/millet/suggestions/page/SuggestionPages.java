@@ -6,6 +6,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.suggestions.http.CommentsApi;
+import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class SuggestionPages {
   private final EditPage edit;
   private final HistoryPage history;
   private final CarePages care;
+  private final CommentPages comments;
+  private final MentionsPage mentions;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
@@ -29,10 +32,13 @@ public final class SuggestionPages {
     edit = new EditPage(parts);
     history = new HistoryPage(parts);
     care = new CarePages(parts, detail);
+    comments = new CommentPages(parts);
+    mentions = new MentionsPage(parts);
   }
 
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
+    all.addAll(comments.routes());
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
@@ -51,6 +57,11 @@ public final class SuggestionPages {
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Submits a suggestion; asks a visitor to sign in first"),
                 submit::submit),
+            Route.get(
+                MentionsPage.PATH,
+                MentionsApi.READ,
+                RouteDocument.of("Where the reader is mentioned"),
+                mentions::show),
             Route.get(
                 ListLinks.PATH + "/{id}",
                 Permission.PUBLIC,

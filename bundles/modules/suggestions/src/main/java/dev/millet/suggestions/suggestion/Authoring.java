@@ -7,6 +7,9 @@ import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.history.Revisions;
+import dev.millet.suggestions.mention.Mentioned;
+import dev.millet.suggestions.mention.Mentioning;
+import dev.millet.suggestions.mention.Mentions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -43,24 +46,32 @@ public final class Authoring {
   private final Journal journal;
   private final Suggestions suggestions;
   private final Revisions revisions = new Revisions();
+  private final Mentioning mentioning;
   private final InstantSource clock;
   private final Timeline timeline = new Timeline();
 
   public Authoring(
-      Database database, Journal journal, Suggestions suggestions, InstantSource clock) {
+      Database database,
+      Journal journal,
+      Suggestions suggestions,
+      Mentioning mentioning,
+      InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
+    this.mentioning = mentioning;
     this.clock = clock;
   }
 
   /** Keeps a new suggestion of a member; it is durable when this returns. */
   public Suggestion submit(Member author, Draft draft) {
+    List<Mentioned> mentioned = mentioning.find(draft.body());
     Instant now = now();
     return database.write(
         handle -> {
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
           long id = suggestions.insert(handle, draft, origin);
+          mentioning.keep(handle, id, Mentions.TEXT, mentioned, author.id(), now);
           journal.append(
               SUBMITTED,
               new Submitted(id, draft.productId(), draft.title(), author.id(), now, false));
@@ -88,6 +99,7 @@ public final class Authoring {
           handle,
           Event.of(read.id(), Event.Kind.EDITED, editor, now)
               .changing(read.version(), read.version() + 1));
+      mention(handle, read.id(), draft.body(), by, now);
       journal.append(EDITED, new Edited(read.id(), editor, read.version() + 1, now));
     }
     if (status != read.status()) {
@@ -108,6 +120,13 @@ public final class Authoring {
     String body = suggestions.body(handle, read.id());
     Draft draft = new Draft(read.productId(), read.title(), body, read.excerpt(), tags);
     return draft.tags().equals(read.tags()) || edit(handle, read, draft, read.status(), by);
+  }
+
+  /** An import mentions nobody: its handles are those of another place. */
+  private void mention(Handle handle, long id, String body, Member by, Instant now) {
+    if (by != null) {
+      mentioning.keep(handle, id, Mentions.TEXT, mentioning.find(body), by.id(), now);
+    }
   }
 
   private static boolean differs(Suggestion read, String body, Draft draft) {

@@ -27,6 +27,8 @@ public final class Withdrawal {
           "DELETE FROM suggestions_tags WHERE suggestion_id = :id",
           "DELETE FROM suggestions_texts WHERE suggestion_id = :id",
           "DELETE FROM suggestions_revisions WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_mentions WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_comments WHERE suggestion_id = :id",
           "DELETE FROM suggestions_events WHERE suggestion_id = :id",
           "DELETE FROM suggestions_care WHERE suggestion_id = :id",
           "DELETE FROM suggestions_imported WHERE suggestion_id = :id",

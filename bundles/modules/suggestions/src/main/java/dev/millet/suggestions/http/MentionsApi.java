@@ -1,0 +1,70 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.suggestions.mention.MentionList;
+import dev.millet.suggestions.mention.Mentions;
+import dev.millet.suggestions.suggestion.Position;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /api/v1/suggestions/mentions}. */
+public final class MentionsApi {
+
+  /** Who may read where they are mentioned. */
+  public static final Permission READ = Permission.toRead("suggestions.mentions", Role.MEMBER);
+
+  private static final int PAGE = 20;
+  private static final int LARGEST_PAGE = 100;
+
+  private final MentionList list;
+  private final Answers answers;
+
+  public MentionsApi(MentionList list, Answers answers) {
+    this.list = list;
+    this.answers = answers;
+  }
+
+  public Route route() {
+    return Route.get(
+        "/api/v1/suggestions/mentions",
+        READ,
+        RouteDocument.of("Lists where the caller is mentioned, the latest first")
+            .query("after", "string", "The 'next' of the page before")
+            .query("limit", "integer", "How many, 1 to 100; 20 by default")
+            .giving(200, Listed.class)
+            .problems("invalid"),
+        this::list);
+  }
+
+  private Reply list(Request request) {
+    long member = request.member().id();
+    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    String name = "mentions " + member;
+    Position after =
+        request.query("after").map(token -> Position.of(token, name)).orElse(Position.START);
+    MentionList.Slice slice = list.read(member, after, limit);
+    Map<Long, Member> people =
+        answers.people(slice.mentions().stream().map(each -> each.place().byId()).toList());
+    List<MentionAnswer> items =
+        slice.mentions().stream().map(each -> answer(each, people)).toList();
+    String next = slice.next() == null ? null : slice.next().token(name);
+    return Reply.json(new Listed<>(items, next));
+  }
+
+  private static MentionAnswer answer(MentionList.Found found, Map<Long, Member> people) {
+    long comment = found.place().comment();
+    return new MentionAnswer(
+        found.suggestion().id(),
+        comment == Mentions.TEXT ? null : comment,
+        found.suggestion().title(),
+        found.excerpt(),
+        Author.of(people.get(found.place().byId())),
+        found.place().at());
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_comments ADD COLUMN version INTEGER DEFAULT 1

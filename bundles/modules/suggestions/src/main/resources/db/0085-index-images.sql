@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_images_of ON suggestions_images (suggestion_id, place)
