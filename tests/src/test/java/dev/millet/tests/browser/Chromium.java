@@ -77,12 +77,18 @@ final class Chromium implements AutoCloseable {
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
     ChromeDriver driver = new ChromeDriver(service, options);
+    Chromium browser = new Chromium(driver, home, scripts);
+    browser.resize(width);
+    return browser;
+  }
+
+  /** Makes the page as wide as a window of another device. */
+  void resize(int width) {
     // The window of a headless browser is not below 500 wide; a page's own width is.
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < 500));
     driver.manage().window().setSize(new Dimension(Math.max(width, 500), HEIGHT));
-    return new Chromium(driver, home, scripts);
   }
 
   void visit(String path) {
@@ -187,17 +193,21 @@ final class Chromium implements AutoCloseable {
     return driver.executeScript(script);
   }
 
+  /** Runs a script whose last argument is a function that it calls with its answer. */
+  Object scriptThatCallsBack(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
   /** Saves a picture of the whole page for people to look at. */
   void picture(String name) {
     try {
       Path directory = Path.of(System.getProperty("millet.test.output"), "screenshots");
-      Files.createDirectories(directory);
+      Path file = directory.resolve(name + ".png");
+      Files.createDirectories(file.getParent());
       Map<String, Object> answer =
           driver.executeCdpCommand(
               "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
-      Files.write(
-          directory.resolve(name + ".png"),
-          Base64.getDecoder().decode((String) answer.get("data")));
+      Files.write(file, Base64.getDecoder().decode((String) answer.get("data")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

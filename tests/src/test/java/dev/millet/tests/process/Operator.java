@@ -29,6 +29,10 @@ public final class Operator {
     return new Operator(millet, instance.get("token").asText());
   }
 
+  public String token() {
+    return token;
+  }
+
   public HttpResponse<String> post(String path, Object body)
       throws IOException, InterruptedException {
     HttpRequest request =

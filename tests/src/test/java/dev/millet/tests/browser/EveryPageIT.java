@@ -1,0 +1,141 @@
+package dev.millet.tests.browser;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.process.MilletProcess;
+import dev.millet.tests.process.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/**
+ * Opens every page of the live table as a visitor and as an administrator, in both languages, and
+ * looks at it in both themes, on a phone and at a desk. Pictures are left in {@code
+ * target/screenshots}.
+ */
+@RunWith(Parameterized.class)
+public class EveryPageIT {
+
+  private static final String PASSWORD = "correct horse battery";
+  private static final List<String> PROBLEMS =
+      List.of("/nothing-is-here", "/suggestions/999999999", "/suggestions?limit=many");
+  private static final Axe AXE = new Axe();
+  private static MilletProcess millet;
+  private static LivePages pages;
+
+  private final String language;
+  private final String reader;
+  private final boolean visitor;
+  private final List<String> findings = new ArrayList<>();
+  private Chromium browser;
+
+  public EveryPageIT(String language, String reader) {
+    this.language = language;
+    this.reader = reader;
+    this.visitor = reader.equals("visitor");
+  }
+
+  @Parameters(name = "{1}, {0}")
+  public static Iterable<Object[]> readers() {
+    return Arrays.asList(
+        new Object[] {"en", "visitor"},
+        new Object[] {"zh-CN", "visitor"},
+        new Object[] {"en", "admin"},
+        new Object[] {"zh-CN", "admin"});
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    millet = MilletProcess.run("--demo").with("MILLET_ADMIN_PASSWORD", PASSWORD).ready();
+    Api api = new Api(millet.address("/"));
+    String operator = Operator.of(millet).token();
+    long suggestion =
+        Api.number(api.get("/api/v1/suggestions?limit=1", operator).body(), "id");
+    pages =
+        new LivePages(
+            api,
+            operator,
+            Map.of(
+                "/members/{handle}", List.of("/members/admin"),
+                "/modules/{module}", List.of("/modules/voting"),
+                "/suggestions/{id}", List.of("/suggestions/" + suggestion),
+                "/suggestions/{id}/edit", List.of("/suggestions/" + suggestion + "/edit"),
+                "/suggestions/{id}/history", List.of("/suggestions/" + suggestion + "/history"),
+                "/voting/{type}/{id}/voters",
+                    List.of("/voting/suggestion/" + suggestion + "/voters")));
+  }
+
+  @AfterClass
+  public static void stop() throws Exception {
+    if (millet != null) {
+      millet.close();
+    }
+  }
+
+  @Before
+  public void open() {
+    browser = Chromium.open(millet.address("/"), Chromium.DESKTOP);
+    browser.visit("/health/live");
+    browser.script("document.cookie = 'millet_locale=" + language + "; path=/'");
+    if (!visitor) {
+      browser.visit("/members/sign-in?to=/suggestions");
+      browser.type("#handle", "admin");
+      browser.type("#password", PASSWORD);
+      browser.submit("form[action='/members/sign-in']");
+      browser.awaitPath("/suggestions");
+    }
+  }
+
+  @After
+  public void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  public void everyPageCanBeReadAndUsedByEverybody() {
+    List<String> paths = new ArrayList<>(pages.paths(visitor));
+    paths.addAll(PROBLEMS);
+    for (String path : paths) {
+      browser.visit(path);
+      look(path);
+    }
+    assertEquals("", String.join("\n", findings));
+  }
+
+  private void look(String path) {
+    if (!browser.script("return document.documentElement.lang").equals(language)) {
+      findings.add(path + " is not in " + language);
+    }
+    for (int width : new int[] {Chromium.PHONE, Chromium.DESKTOP}) {
+      browser.resize(width);
+      if (browser.overflow() > 0) {
+        findings.add(path + " reaches beyond the right edge at " + width);
+      }
+      for (String theme : new String[] {"light", "dark"}) {
+        browser.script("document.documentElement.dataset.theme = '" + theme + "'");
+        browser.picture("pages/" + name(path, width, theme));
+        for (Object finding : AXE.findings(browser)) {
+          findings.add(path + " at " + width + " in " + theme + ": " + finding);
+        }
+      }
+    }
+  }
+
+  private String name(String path, int width, String theme) {
+    String page = path.substring(1).replaceAll("[^A-Za-z0-9]+", "-");
+    return String.join(
+        "_", page.isEmpty() ? "front" : page, reader, language, theme, Integer.toString(width));
+  }
+}
