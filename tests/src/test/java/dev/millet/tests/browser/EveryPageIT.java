@@ -1,12 +1,14 @@
 package dev.millet.tests.browser;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
@@ -59,20 +61,30 @@ public class EveryPageIT {
     millet = MilletProcess.run("--demo").with("MILLET_ADMIN_PASSWORD", PASSWORD).ready();
     Api api = new Api(millet.address("/"));
     String operator = Operator.of(millet).token();
-    long suggestion =
-        Api.number(api.get("/api/v1/suggestions?limit=1", operator).body(), "id");
-    pages =
-        new LivePages(
-            api,
-            operator,
-            Map.of(
-                "/members/{handle}", List.of("/members/admin"),
-                "/modules/{module}", List.of("/modules/voting"),
-                "/suggestions/{id}", List.of("/suggestions/" + suggestion),
-                "/suggestions/{id}/edit", List.of("/suggestions/" + suggestion + "/edit"),
-                "/suggestions/{id}/history", List.of("/suggestions/" + suggestion + "/history"),
-                "/voting/{type}/{id}/voters",
-                    List.of("/voting/suggestion/" + suggestion + "/voters")));
+    long suggestion = Api.number(api.get("/api/v1/suggestions?limit=1", operator).body(), "id");
+    String circle =
+        Api.text(
+            api.post("/api/v1/members/circles", operator, "{\"name\":\"First hundred\"}").body(),
+            "slug");
+    pages = new LivePages(api, operator, examples("/suggestions/" + suggestion, circle));
+  }
+
+  private static Map<String, List<String>> examples(String suggestion, String circle) {
+    Map<String, List<String>> examples = new HashMap<>();
+    examples.put("/members/{handle}", List.of("/members/admin"));
+    examples.put("/members/circles/{slug}", List.of("/members/circles/" + circle));
+    examples.put("/members/circles/{slug}/edit", List.of("/members/circles/" + circle + "/edit"));
+    examples.put("/members/{handle}/manage", List.of("/members/admin/manage"));
+    examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
+    examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));
+    examples.put("/modules/{module}", List.of("/modules/voting"));
+    examples.put("/suggestions/{id}", List.of(suggestion));
+    examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));
+    examples.put("/suggestions/{id}/history", List.of(suggestion + "/history"));
+    examples.put(
+        "/voting/{type}/{id}/voters",
+        List.of(suggestion.replace("/suggestions/", "/voting/suggestion/") + "/voters"));
+    return examples;
   }
 
   @AfterClass
@@ -112,6 +124,14 @@ public class EveryPageIT {
       look(path);
     }
     assertEquals("", String.join("\n", findings));
+  }
+
+  @Test
+  public void whatNobodyCouldUseIsFound() {
+    browser.visit("/suggestions");
+    browser.script("document.querySelector('main').append(document.createElement('button'))");
+    String found = String.join("\n", AXE.findings(browser).toArray(String[]::new));
+    assertTrue(found, found.contains("button-name"));
   }
 
   private void look(String path) {
