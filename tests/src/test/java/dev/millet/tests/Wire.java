@@ -76,15 +76,21 @@ public final class Wire {
 
   private Answer raw(byte[] request) {
     try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-      socket.setSoTimeout(120_000);
-      try {
-        socket.getOutputStream().write(request);
-      } catch (IOException refusedEarly) {
-        // The answer may have come before the body was through; it is read all the same.
-      }
+      socket.setSoTimeout(300_000);
+      // Some answers begin before the request has ended, and some requests are refused half-way.
+      Thread writer = new Thread(() -> write(socket, request), "wire");
+      writer.start();
       return answer(socket.getInputStream().readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Socket socket, byte[] request) {
+    try {
+      socket.getOutputStream().write(request);
+    } catch (IOException refusedHalfWay) {
+      // The answer says why.
     }
   }
 

@@ -255,9 +255,7 @@ public class HostileCallersIT {
   }
 
   private void changesNothing(Runnable hostile) {
-    Map<String, List<String>> before = Tables.all(database);
-    hostile.run();
-    assertEquals(Map.of(), Tables.differences(before, Tables.all(database)));
+    Tables.unchangedBy(database, hostile);
   }
 
   private boolean isSettled() {

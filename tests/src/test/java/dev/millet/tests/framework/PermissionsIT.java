@@ -46,6 +46,8 @@ public class PermissionsIT {
   private static final Set<String> CHANGES_BY_VISITORS =
       Set.of(
           "POST /api/v1/members", // sign up
+          "POST /api/v1/members/reset", // with the secret of the link
+          "POST /members/reset/{}", // with the secret of the link
           "POST /api/v1/tokens", // with handle and password
           "POST /members/sign-in",
           "POST /members/sign-out",

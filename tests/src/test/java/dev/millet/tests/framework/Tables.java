@@ -1,5 +1,7 @@
 package dev.millet.tests.framework;
 
+import static org.junit.Assert.assertEquals;
+
 import dev.millet.api.database.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,13 @@ final class Tables {
           }
           return tables;
         });
+  }
+
+  /** Runs something hostile and fails where any table is not as it was before. */
+  static void unchangedBy(Database database, Runnable hostile) {
+    Map<String, List<String>> before = all(database);
+    hostile.run();
+    assertEquals(Map.of(), differences(before, all(database)));
   }
 
   /** The tables that differ, with what is new or gone in them. */
