@@ -1,6 +1,7 @@
 package dev.millet.suggestions;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.Json;
@@ -22,6 +23,7 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CommentsApi;
+import dev.millet.suggestions.http.ImagesApi;
 import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.RevisionsApi;
@@ -35,6 +37,7 @@ import dev.millet.suggestions.mention.MentionList;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
+import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -82,6 +85,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Pages pages,
       @Reference Slots slots,
       @Reference Markdown markdown,
+      @Reference Images images,
       SuggestionsSettings settings) {
     var voting = new Voting(() -> ballots);
     var clock = InstantSource.system();
@@ -100,9 +104,10 @@ public final class SuggestionsModule implements Contributor {
     var caring = Caring.of(journal, suggestions, rules, promise, clock);
     var discussion =
         new Discussion(database, journal, suggestions, comments, mentioning, caring.desk(), clock);
-    var withdrawal = new Withdrawal(database, journal, suggestions, voting, clock);
+    var gallery = new Gallery(database, images, clock);
+    var withdrawal = new Withdrawal(database, journal, suggestions, gallery, voting, clock);
     var changes = new CommentChanges(database, journal, comments, mentioning, clock);
-    var answers = new Answers(members, slots);
+    var answers = new Answers(members, slots, gallery);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(new ProductsApi(database, products).routes());
     parts.addAll(
@@ -111,6 +116,7 @@ public final class SuggestionsModule implements Contributor {
             .routes());
     var mentionList = new MentionList(database, suggestions, comments, markdown);
     parts.add(new MentionsApi(mentionList, answers).route());
+    parts.addAll(new ImagesApi(database, suggestions, gallery).routes());
     parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(new CommentsApi(database, comments, discussion, changes, answers).routes());
@@ -132,6 +138,7 @@ public final class SuggestionsModule implements Contributor {
                     withdrawal,
                     discussion,
                     changes,
+                    gallery,
                     check,
                     answers,
                     members,

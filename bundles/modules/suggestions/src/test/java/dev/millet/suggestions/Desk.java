@@ -9,6 +9,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
+import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
@@ -26,6 +27,7 @@ public final class Desk {
 
   public final Database database;
   public final FakeJournal journal;
+  public final FakeImages images = new FakeImages();
   public final FakeMembers members = new FakeMembers();
   public final Member ann = members.add("ann");
   public final Member bob = members.add("bob");
@@ -57,6 +59,7 @@ public final class Desk {
             new PlainPages("dev.millet.suggestions.templates"),
             new FakeSlots(),
             new FakeMarkdown(),
+            images,
             settings);
     module.ballots = ballots;
     contributions = module.contributions();

@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.comment.Comment;
+import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
@@ -24,10 +25,12 @@ public final class Answers {
 
   private final Members members;
   private final Slots slots;
+  private final Gallery gallery;
 
-  public Answers(Members members, Slots slots) {
+  public Answers(Members members, Slots slots, Gallery gallery) {
     this.members = members;
     this.slots = slots;
+    this.gallery = gallery;
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Answers {
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       answers.add(
-          answer(suggestion, slugs.get(suggestion.productId()), null, people, parts.get(i)));
+          answer(suggestion, slugs.get(suggestion.productId()), null, null, people, parts.get(i)));
     }
     return answers;
   }
@@ -58,7 +61,8 @@ public final class Answers {
     Map<String, RawJson> part =
         slots.answer(request, Slots.VOTE, List.of(suggestion.subject())).get(0);
     Map<Long, Member> people = people(Arrays.asList(named(suggestion)));
-    return answer(suggestion, slug, body, people, part);
+    List<ImageAnswer> images = gallery.of(suggestion.id()).stream().map(ImageAnswer::of).toList();
+    return answer(suggestion, slug, body, images, people, part);
   }
 
   List<CommentAnswer> comments(List<Comment> comments) {
@@ -97,6 +101,7 @@ public final class Answers {
       Suggestion suggestion,
       String slug,
       String body,
+      List<ImageAnswer> images,
       Map<Long, Member> people,
       Map<String, RawJson> part) {
     return new SuggestionAnswer(
@@ -105,6 +110,7 @@ public final class Answers {
         suggestion.title(),
         suggestion.excerpt(),
         body,
+        images,
         suggestion.status().word(),
         suggestion.tags(),
         Author.of(people.get(suggestion.authorId())),

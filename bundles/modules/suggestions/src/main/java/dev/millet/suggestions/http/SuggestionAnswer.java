@@ -11,6 +11,7 @@ import java.util.Map;
  * @param product the product's slug
  * @param excerpt the first words as plain text
  * @param body Markdown as it was written; left out in lists
+ * @param images in their order; left out in lists
  * @param author left out where an imported suggestion names nobody
  * @param owner the member of staff who takes care of it; left out for nobody
  * @param due the day until when something is promised, in ISO 8601; left out for none
@@ -22,6 +23,7 @@ public record SuggestionAnswer(
     String title,
     String excerpt,
     String body,
+    List<ImageAnswer> images,
     String status,
     List<String> tags,
     Author author,

@@ -268,7 +268,12 @@ public final class SuggestionsApi {
         answers.one(request, found.suggestion(), found.product().slug(), found.body());
     String tag =
         VersionTag.of(
-            answer.version(), answer.commentCount(), answer.owner(), answer.due(), answer.slots());
+            answer.version(),
+            answer.images(),
+            answer.commentCount(),
+            answer.owner(),
+            answer.due(),
+            answer.slots());
     return Reply.json(answer).withEntityTag(tag);
   }
 }

@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
+import dev.millet.suggestions.picture.Picture;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public record DetailModel(
     Instant editedAt,
     boolean mayEdit,
     Html body,
+    List<Picture> pictures,
     List<ListModel.TagLink> tags,
     Html vote,
     Html voters,

@@ -16,6 +16,7 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.mention.MentionLinks;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentions;
+import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.EditRight;
@@ -44,6 +45,7 @@ final class DetailPage {
   private final Revisions revisions = new Revisions();
   private final RenderedTexts bodies;
   private final RenderedTexts remarks;
+  private final Gallery gallery;
   private final CareSection section;
 
   private record Found(
@@ -66,6 +68,7 @@ final class DetailPage {
     this.pages = parts.pages();
     this.bodies = new RenderedTexts(parts.markdown());
     this.remarks = new RenderedTexts(parts.markdown());
+    this.gallery = parts.gallery();
     this.section = new CareSection(parts);
   }
 
@@ -147,6 +150,7 @@ final class DetailPage {
         found.editedAt(),
         EditRight.has(request.identity(), suggestion),
         links.link(Mentions.TEXT, bodies.render(key, found.body())),
+        gallery.of(suggestion.id()),
         ListPage.tags(suggestion),
         slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),
         slots.fill(request, Slots.VOTERS, List.of(suggestion.subject())).get(0),

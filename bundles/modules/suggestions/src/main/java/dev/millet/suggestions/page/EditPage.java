@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Role;
@@ -13,6 +14,7 @@ import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -42,6 +44,7 @@ final class EditPage {
   private final Answers answers;
   private final Markdown markdown;
   private final Pages pages;
+  private final Gallery gallery;
   private final Withdrawal withdrawal;
   private final Revisions revisions = new Revisions();
 
@@ -63,6 +66,7 @@ final class EditPage {
     this.answers = parts.answers();
     this.markdown = parts.markdown();
     this.pages = parts.pages();
+    this.gallery = parts.gallery();
     this.withdrawal = parts.withdrawal();
   }
 
@@ -76,6 +80,8 @@ final class EditPage {
             suggestion.title(),
             found.body(),
             String.join(", ", suggestion.tags()),
+            List.of(),
+            true,
             Map.of(),
             null);
     return page(request, found, fields, suggestion.version(), null);
@@ -94,8 +100,16 @@ final class EditPage {
     if (checked.draft() == null) {
       return page(request, found, fields.with(checked.problems()), version, null).withStatus(422);
     }
-    if (!write(request, found, checked.draft(), version)) {
-      return conflict(request, find(request), fields);
+    try {
+      var pictures = PictureChanges.of(form, gallery);
+      if (!write(request, found, checked.draft(), version, pictures)) {
+        return conflict(request, find(request), fields);
+      }
+    } catch (ProblemException e) {
+      if (e.problem().fields().isEmpty()) {
+        throw e;
+      }
+      return page(request, found, fields.with(e.problem().fields()), version, null).withStatus(422);
     }
     return pages.withNotice(Reply.seeOther(found.suggestion().path()), "edit.done");
   }
@@ -111,24 +125,22 @@ final class EditPage {
     if (request.identity().is(Role.STAFF) && !written.product().isEmpty()) {
       return written;
     }
-    return new FormFields(
-        written.products(),
-        slug(found),
-        written.title(),
-        written.body(),
-        written.tags(),
-        Map.of(),
-        null);
+    return written.about(slug(found));
   }
 
   /** Writes, unless somebody else changed the wording after the given version. */
-  private boolean write(Request request, Found found, Draft draft, int version) {
+  private boolean write(
+      Request request, Found found, Draft draft, int version, PictureChanges pictures) {
     return database.write(
         handle -> {
           Suggestion read = discussion.requireSuggestion(handle, found.suggestion().id());
           boolean edited =
               revisions.newest(handle, read.id()).filter(r -> r.version() > version).isPresent();
-          return !edited && authoring.edit(handle, read, draft, read.status(), request.member());
+          if (edited || !authoring.edit(handle, read, draft, read.status(), request.member())) {
+            return false;
+          }
+          pictures.write(handle, gallery, read.id(), request.member().id());
+          return true;
         });
   }
 

@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.pages.Html;
+import dev.millet.suggestions.picture.Picture;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.text.Tags;
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param products those to choose from; with fewer than two there is nothing to choose
  * @param product the slug of the chosen product; empty for none
  * @param errors what is wrong, as message keys by field
+ * @param pictures the images that are there already
+ * @param mayAdd whether images can be added here: not before signing in
  * @param preview the text as it will look; null where nobody asked
  */
 public record FormFields(
@@ -24,6 +27,8 @@ public record FormFields(
     String title,
     String body,
     String tags,
+    List<Picture> pictures,
+    boolean mayAdd,
     Map<String, String> errors,
     Html preview) {
 
@@ -37,8 +42,18 @@ public record FormFields(
         form.value("title"),
         form.value("body"),
         form.value("tags"),
+        List.of(),
+        true,
         Map.of(),
         null);
+  }
+
+  FormFields withPictures(List<Picture> there, boolean more) {
+    return new FormFields(products, product, title, body, tags, there, more, errors, preview);
+  }
+
+  FormFields about(String slug) {
+    return new FormFields(products, slug, title, body, tags, pictures, mayAdd, errors, preview);
   }
 
   DraftCheck.Checked check(DraftCheck check) {
@@ -58,17 +73,17 @@ public record FormFields(
     for (Problem.Field problem : problems) {
       found.put(problem.name(), "error." + problem.name() + "." + problem.code());
     }
-    return new FormFields(products, product, title, body, tags, found, preview);
+    return new FormFields(products, product, title, body, tags, pictures, mayAdd, found, preview);
   }
 
   FormFields withError(String field, String key) {
     Map<String, String> found = new LinkedHashMap<>(errors);
     found.put(field, key);
-    return new FormFields(products, product, title, body, tags, found, preview);
+    return new FormFields(products, product, title, body, tags, pictures, mayAdd, found, preview);
   }
 
   FormFields previewing(Html text) {
-    return new FormFields(products, product, title, body, tags, errors, text);
+    return new FormFields(products, product, title, body, tags, pictures, mayAdd, errors, text);
   }
 
   /** The message key of what is wrong with a field; null where nothing is. */

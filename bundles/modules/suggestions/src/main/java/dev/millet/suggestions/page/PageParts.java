@@ -11,6 +11,7 @@ import dev.millet.suggestions.comment.CommentChanges;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -32,6 +33,7 @@ public record PageParts(
     Withdrawal withdrawal,
     Discussion discussion,
     CommentChanges changes,
+    Gallery gallery,
     DraftCheck check,
     Answers answers,
     Members members,

@@ -2,12 +2,15 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.picture.NewPicture;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -31,6 +34,7 @@ final class SubmitPage {
   private final Authoring authoring;
   private final Markdown markdown;
   private final Pages pages;
+  private final Gallery gallery;
   private final Drafts drafts;
 
   SubmitPage(PageParts parts) {
@@ -40,6 +44,7 @@ final class SubmitPage {
     this.authoring = parts.authoring();
     this.markdown = parts.markdown();
     this.pages = parts.pages();
+    this.gallery = parts.gallery();
     this.drafts = new Drafts(parts.database(), parts.clock());
   }
 
@@ -53,7 +58,16 @@ final class SubmitPage {
     String chosen = all.size() == 1 ? all.get(0).slug() : draft.product();
     return page(
         request,
-        new FormFields(all, chosen, draft.title(), draft.body(), draft.tags(), Map.of(), null),
+        new FormFields(
+            all,
+            chosen,
+            draft.title(),
+            draft.body(),
+            draft.tags(),
+            List.of(),
+            true,
+            Map.of(),
+            null),
         token);
   }
 
@@ -72,7 +86,22 @@ final class SubmitPage {
     if (author == null) {
       return signInFirst(request, written, checked.draft(), token);
     }
-    Suggestion made = authoring.submit(author, checked.draft());
+    List<NewPicture> pictures;
+    try {
+      pictures = gallery.prepare(form.uploads(Gallery.FIELD), form.values("alt"));
+    } catch (ProblemException e) {
+      if (e.problem().fields().isEmpty()) {
+        throw e;
+      }
+      return page(request, written.with(e.problem().fields()), token).withStatus(422);
+    }
+    Suggestion made =
+        database.write(
+            handle -> {
+              Suggestion kept = authoring.submit(author, checked.draft());
+              gallery.add(handle, kept.id(), pictures, author.id());
+              return kept;
+            });
     if (!token.isEmpty()) {
       drafts.drop(token);
     }
@@ -106,7 +135,10 @@ final class SubmitPage {
     String title = pages.view(request).text("submit.title");
     return pages.page(
         request,
-        Page.of(title, "submit.jte", new SubmitModel(fields, token, signedIn))
+        Page.of(
+                title,
+                "submit.jte",
+                new SubmitModel(fields.withPictures(List.of(), signedIn), token, signedIn))
             .withStyles("suggestions.css")
             .withScripts("suggestions.js"));
   }

@@ -8,6 +8,7 @@ import dev.millet.api.pages.NavigationEntry;
 import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
+import dev.millet.suggestions.picture.Gallery;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class SuggestionPages {
   private final CarePages care;
   private final CommentPages comments;
   private final MentionsPage mentions;
+  private final Gallery gallery;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
@@ -33,6 +35,7 @@ public final class SuggestionPages {
     history = new HistoryPage(parts);
     care = new CarePages(parts, detail);
     comments = new CommentPages(parts);
+    gallery = parts.gallery();
     mentions = new MentionsPage(parts);
   }
 
@@ -53,10 +56,11 @@ public final class SuggestionPages {
                 RouteDocument.of("The form to write a suggestion"),
                 submit::show),
             Route.post(
-                SubmitPage.PATH,
-                Permission.PUBLIC_ACTION,
-                RouteDocument.of("Submits a suggestion; asks a visitor to sign in first"),
-                submit::submit),
+                    SubmitPage.PATH,
+                    Permission.PUBLIC_ACTION,
+                    RouteDocument.of("Submits a suggestion; asks a visitor to sign in first"),
+                    submit::submit)
+                .withMaxBody(gallery.formBytes()),
             Route.get(
                 MentionsPage.PATH,
                 MentionsApi.READ,
@@ -73,10 +77,11 @@ public final class SuggestionPages {
                 RouteDocument.of("The form to edit a suggestion"),
                 edit::show),
             Route.post(
-                ListLinks.PATH + "/{id}/edit",
-                SuggestionsApi.SUBMIT,
-                RouteDocument.of("Edits a suggestion"),
-                edit::save),
+                    ListLinks.PATH + "/{id}/edit",
+                    SuggestionsApi.SUBMIT,
+                    RouteDocument.of("Edits a suggestion"),
+                    edit::save)
+                .withMaxBody(gallery.formBytes()),
             Route.post(
                 ListLinks.PATH + "/{id}/withdraw",
                 SuggestionsApi.SUBMIT,

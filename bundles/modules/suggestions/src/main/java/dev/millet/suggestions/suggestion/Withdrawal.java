@@ -6,6 +6,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
 import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.picture.Gallery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +41,7 @@ public final class Withdrawal {
   private final Database database;
   private final Journal journal;
   private final Suggestions suggestions;
+  private final Gallery gallery;
   private final Voting voting;
   private final InstantSource clock;
 
@@ -47,11 +49,13 @@ public final class Withdrawal {
       Database database,
       Journal journal,
       Suggestions suggestions,
+      Gallery gallery,
       Voting voting,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
+    this.gallery = gallery;
     this.voting = voting;
     this.clock = clock;
   }
@@ -84,6 +88,7 @@ public final class Withdrawal {
           if (!isAlone(handle, read)) {
             throw refused();
           }
+          gallery.clear(handle, id);
           remove(handle, id);
           journal.append(WITHDRAWN, new Withdrawn(id, found.authorId(), now));
           return null;

@@ -23,6 +23,7 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
   public static final TextRule TITLE = new TextRule("title", 200, true, false);
   public static final TextRule BODY = new TextRule("body", 20_000, false, true);
   public static final TextRule COMMENT = new TextRule("body", 10_000, false, false);
+  public static final TextRule ALT = new TextRule("alt", 200, true, true);
   public static final TextRule PRODUCT_NAME = new TextRule("name", 120, true, false);
   public static final TextRule PRODUCT_DESCRIPTION =
       new TextRule("description", 2_000, false, true);

@@ -1,0 +1,137 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.Upload;
+import dev.millet.api.members.Member;
+import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.picture.NewPicture;
+import dev.millet.suggestions.picture.Picture;
+import dev.millet.suggestions.suggestion.EditRight;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** {@code /api/v1/suggestions/{id}/images}. */
+public final class ImagesApi {
+
+  private static final String PATH = "/api/v1/suggestions/{id}/images";
+
+  private final Database database;
+  private final Suggestions suggestions;
+  private final Gallery gallery;
+
+  /** A whole body that is one image. */
+  private record RawUpload(String contentType, byte[] content) implements Upload {
+
+    @Override
+    public String fileName() {
+      return "";
+    }
+
+    @Override
+    public long length() {
+      return content.length;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(content);
+    }
+  }
+
+  public ImagesApi(Database database, Suggestions suggestions, Gallery gallery) {
+    this.database = database;
+    this.suggestions = suggestions;
+    this.gallery = gallery;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.post(
+                PATH,
+                SuggestionsApi.SUBMIT,
+                RouteDocument.of("Adds an image to a suggestion")
+                    .describing(
+                        "For its author and for staff. The body is the image itself (PNG, JPEG, GIF"
+                            + " or WebP), or multipart/form-data with one file 'image' and the field"
+                            + " 'alt'. At most 5 images.")
+                    .query("alt", "string", "What it shows, at most 200 characters")
+                    .giving(201, ImageAnswer.class)
+                    .problems("not-found", "invalid", "suggestions.not-yours"),
+                this::add)
+            .withMaxBody(gallery.oneBytes()),
+        Route.delete(
+            PATH + "/{image}",
+            SuggestionsApi.SUBMIT,
+            RouteDocument.of("Removes an image from a suggestion")
+                .giving(204, null)
+                .problems("not-found", "suggestions.not-yours"),
+            this::remove));
+  }
+
+  private Reply add(Request request) {
+    long id = request.id("id");
+    database.read(handle -> mine(handle, request, id));
+    NewPicture prepared = prepared(request);
+    Long by = request.identity().signedIn().map(Member::id).orElse(null);
+    Picture added =
+        database.write(
+            handle -> {
+              mine(handle, request, id);
+              return gallery.add(handle, id, List.of(prepared), by).get(0);
+            });
+    return Reply.created(added.image().path(), ImageAnswer.of(added));
+  }
+
+  private NewPicture prepared(Request request) {
+    String alt = request.query("alt").orElse("");
+    String type = request.header("Content-Type").orElse("");
+    if (!type.startsWith("multipart/form-data")) {
+      Upload raw = new RawUpload(type, request.bytes());
+      return gallery.prepare(List.of(raw), List.of(alt)).get(0);
+    }
+    Form form = request.form();
+    Upload upload =
+        form.upload("image")
+            .orElseThrow(
+                () ->
+                    Problem.invalid("image", "missing", "the form has no file 'image'")
+                        .toException());
+    String said = form.value("alt").isEmpty() ? alt : form.value("alt");
+    return gallery.prepare(List.of(upload), List.of(said)).get(0);
+  }
+
+  private Reply remove(Request request) {
+    long id = request.id("id");
+    String image = request.parameter("image");
+    boolean had =
+        database.write(
+            handle -> {
+              mine(handle, request, id);
+              return gallery.remove(handle, id, image);
+            });
+    if (!had) {
+      throw Problem.notFound("The suggestion has no such image.").toException();
+    }
+    return Reply.noContent();
+  }
+
+  private Suggestion mine(Handle handle, Request request, long id) {
+    Suggestion suggestion =
+        suggestions
+            .find(handle, id)
+            .orElseThrow(
+                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    EditRight.require(request.identity(), suggestion);
+    return suggestion;
+  }
+}
