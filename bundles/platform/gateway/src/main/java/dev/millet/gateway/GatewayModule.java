@@ -4,6 +4,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
 import dev.millet.gateway.health.HealthRoutes;
+import dev.millet.gateway.idempotency.DepartedCallers;
 import dev.millet.gateway.listing.ListedRoutes;
 import dev.millet.gateway.openapi.OpenApiRoutes;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The gateway's own routes. */
+/** The gateway's own routes, and what it forgets. */
 @Component(service = Contributor.class)
 public final class GatewayModule implements Contributor {
 
@@ -21,6 +22,7 @@ public final class GatewayModule implements Contributor {
   private final OpenApiRoutes openApi;
   private final ListedRoutes listed;
   private final Gateway gateway;
+  private final Neighbours neighbours;
 
   @Activate
   public GatewayModule(
@@ -28,8 +30,10 @@ public final class GatewayModule implements Contributor {
       @Reference HealthRoutes health,
       @Reference OpenApiRoutes openApi,
       @Reference ListedRoutes listed,
-      @Reference Gateway gateway) {
+      @Reference Gateway gateway,
+      @Reference Neighbours neighbours) {
     this.listed = listed;
+    this.neighbours = neighbours;
     this.openApi = openApi;
     this.gateway = gateway;
     this.assets = assets;
@@ -43,6 +47,7 @@ public final class GatewayModule implements Contributor {
     all.addAll(openApi.routes());
     all.addAll(listed.routes());
     all.addAll(gateway.metrics().routes());
+    all.add(new DepartedCallers(neighbours::database).subscription());
     return all;
   }
 }

@@ -1,9 +1,11 @@
 package dev.millet.members;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.AvatarChange;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.KeptHandles;
@@ -12,6 +14,7 @@ import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.accounts.Suspension;
 import dev.millet.members.circles.CircleChange;
 import dev.millet.members.circles.Circles;
+import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.Recovery;
@@ -33,6 +36,8 @@ public final class AccountCare {
   private final Suspension suspension;
   private final Recovery recovery;
   private final CircleChange circleChange;
+  private final AvatarChange avatarChange;
+  private final AccountDeletion deletion;
 
   @Activate
   public AccountCare(
@@ -47,7 +52,8 @@ public final class AccountCare {
       @Reference ResetLinks links,
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
-      @Reference Circles circles) {
+      @Reference Circles circles,
+      @Reference Images images) {
     this(
         database,
         journal,
@@ -61,6 +67,7 @@ public final class AccountCare {
         passwords,
         rules,
         circles,
+        images,
         Clock.systemUTC());
   }
 
@@ -77,6 +84,7 @@ public final class AccountCare {
       Passwords passwords,
       PasswordRules rules,
       Circles circles,
+      Images images,
       Clock clock) {
     profileEdit = new ProfileEdit(database, accounts, directory, journal, clock);
     handleChange = new HandleChange(database, accounts, edits, kept, journal, clock);
@@ -94,6 +102,10 @@ public final class AccountCare {
             sessions,
             journal,
             clock);
+    avatarChange = new AvatarChange(database, accounts, edits, images);
+    deletion =
+        new AccountDeletion(
+            database, accounts, edits, kept, sessions, tokens, circles, images, journal, clock);
     circleChange = new CircleChange(database, circles, journal, clock);
   }
 
@@ -119,5 +131,13 @@ public final class AccountCare {
 
   public CircleChange circleChange() {
     return circleChange;
+  }
+
+  public AvatarChange avatarChange() {
+    return avatarChange;
+  }
+
+  public AccountDeletion deletion() {
+    return deletion;
   }
 }

@@ -1,18 +1,23 @@
 package dev.millet.members;
 
+import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
+import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.OwnRecords;
 import dev.millet.members.http.AdministrationApi;
 import dev.millet.members.http.CirclesApi;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.OwnAccountApi;
+import dev.millet.members.http.PrivacyApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
+import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.setup.UnattendedSetup;
@@ -45,6 +50,8 @@ public final class MembersModule implements Contributor {
       @Reference PasswordChange passwordChange,
       @Reference Sessions sessions,
       @Reference Tokens tokens,
+      @Reference ResetLinks links,
+      @Reference DataCopy copy,
       @Reference UnattendedSetup unattendedSetup,
       @Reference FirstAdministrator firstAdministrator,
       @Reference MemberPages pages) {
@@ -54,6 +61,10 @@ public final class MembersModule implements Contributor {
         new OwnAccountApi(accounts, care.handleChange(), passwordChange, sessions).routes());
     parts.addAll(new AdministrationApi(accounts, roster, circles, care).routes());
     parts.addAll(new CirclesApi(circles, care.circleChange(), directory).routes());
+    parts.addAll(
+        new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
+    parts.add(
+        new PersonalData("members", new OwnRecords(accounts, sessions, tokens, circles, links)));
     parts.addAll(new TokensApi(tokens, directory, signIn, InstantSource.system()).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
     parts.addAll(pages.contributions());

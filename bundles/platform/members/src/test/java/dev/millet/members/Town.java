@@ -6,6 +6,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.Authentication;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -18,6 +19,7 @@ import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
+import dev.millet.members.export.DataCopy;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
@@ -33,6 +35,9 @@ import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
+import dev.millet.modules.JacksonJson;
+import dev.millet.testing.FakeGenerations;
+import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
@@ -67,6 +72,9 @@ public final class Town {
   public final Sessions sessions;
   public final Tokens tokens;
   public final ResetLinks links;
+  public final FakeImages images = new FakeImages();
+  public final Json json = new JacksonJson();
+  public final FakeGenerations generations = new FakeGenerations(json);
   public final AccountCare care;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
@@ -96,10 +104,11 @@ public final class Town {
     care =
         new AccountCare(
             database, journal, accounts, edits, directory, kept, sessions, tokens, links, passwords,
-            rules, circles, clock);
+            rules, circles, images, clock);
     PasswordChange passwordChange =
         new PasswordChange(database, accounts, edits, signIn, passwords, rules, sessions, links);
     Roster roster = new Roster(database, accounts, circles);
+    DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
             new PlainPages("dev.millet.members.templates"),
@@ -116,7 +125,8 @@ public final class Town {
             roster,
             kept,
             circles,
-            care);
+            care,
+            copy);
     MembersModule module =
         new MembersModule(
             accounts,
@@ -129,9 +139,12 @@ public final class Town {
             passwordChange,
             sessions,
             tokens,
+            links,
+            copy,
             null,
             firstAdministrator,
             pages);
+    generations.activate("members", module.contributions().toArray(Contribution[]::new));
     for (Contribution contribution : module.contributions()) {
       if (contribution instanceof Route route) {
         routes.add(route);

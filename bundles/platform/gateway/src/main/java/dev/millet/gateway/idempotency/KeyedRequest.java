@@ -34,10 +34,15 @@ record KeyedRequest(String caller, String key, String hash) {
     return new KeyedRequest(caller(request), key, hash(request));
   }
 
+  /** The caller that a member is. */
+  static String caller(long member) {
+    return "member:" + member;
+  }
+
   private static String caller(Request request) {
     Identity identity = request.identity();
     if (identity.member() != null) {
-      return "member:" + identity.member().id();
+      return caller(identity.member().id());
     }
     return identity.means() == Identity.Means.OPERATOR
         ? "operator"

@@ -102,6 +102,18 @@ final class ReplyStore {
         .execute();
   }
 
+  /** Forgets what a caller was answered. */
+  void forgetCaller(Handle handle, String caller) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM gateway_idempotency
+            WHERE caller = :caller
+            """)
+        .bind("caller", caller)
+        .execute();
+  }
+
   void forgetBefore(Handle handle, Instant time) {
     handle
         .createUpdate(

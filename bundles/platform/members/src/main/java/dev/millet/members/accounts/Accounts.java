@@ -82,6 +82,9 @@ public final class Accounts {
       WHERE id = :id AND version = :version
       """;
 
+  private static final String IMPORTED_FROM =
+      "SELECT imported_from, imported_name FROM members_accounts WHERE id = :id";
+
   private static final String UPDATE_PASSWORD =
       "UPDATE members_accounts SET password = :password WHERE id = :id";
 
@@ -243,6 +246,20 @@ public final class Accounts {
           RoleTable.replace(handle, id, roles);
           return null;
         });
+  }
+
+  /** For whom an account was made that there is. */
+  public ImportedFrom importedFrom(long id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(IMPORTED_FROM)
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        new ImportedFrom(
+                            row.getString("imported_from"), row.getString("imported_name")))
+                .one());
   }
 
   public long countOf(Role role) {

@@ -62,6 +62,12 @@ public record MemberHandle(String text, String key, String shape) {
     return handle == null || !HandleCharacters.wellFormed(handle.text) ? "" : handle.key;
   }
 
+  /** Whether somebody typed a handle, with or without {@code @} before it. */
+  public static boolean same(String typed, String handle) {
+    String key = keyOf(typed.strip().replaceFirst("^@", ""));
+    return !key.isEmpty() && key.equals(keyOf(handle));
+  }
+
   /** What is typed, normalized and not yet judged; null where it is absurdly long. */
   static MemberHandle read(String typed) {
     String stripped = typed.strip();

@@ -42,4 +42,11 @@ final class BrowserSession {
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
     return reply.withCookie(Authentication.COOKIE, "", Duration.ZERO);
   }
+
+  /** A reply after which the browser knows nothing of a member any more. */
+  Reply forget(Reply reply) {
+    return reply
+        .withCookie(Authentication.COOKIE, "", Duration.ZERO)
+        .withCookie(KnownDevice.COOKIE, "", Duration.ZERO);
+  }
 }

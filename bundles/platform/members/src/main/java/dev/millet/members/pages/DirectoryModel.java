@@ -8,17 +8,11 @@ import java.util.List;
  * The page on which the staff finds members.
  *
  * @param show the word of the filter
- * @param handle what was searched for; empty where nothing was
- * @param missing whether nobody has that handle
+ * @param searched what was searched for; empty where nothing was
  * @param next where the next page is; null on the last
  */
 public record DirectoryModel(
-    List<Account> accounts,
-    List<Circle> circles,
-    String show,
-    String handle,
-    boolean missing,
-    String next) {
+    List<Account> accounts, List<Circle> circles, String show, String searched, String next) {
 
   /** The filters that are always there. */
   public static final List<String> FILTERS =

@@ -10,6 +10,7 @@ import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.Filter;
 import dev.millet.members.accounts.Roster;
@@ -18,7 +19,8 @@ import dev.millet.members.http.After;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 
 /** {@code /members}: the staff finds members. */
 final class DirectoryPages {
@@ -31,10 +33,13 @@ final class DirectoryPages {
   private final Pages pages;
   private final Roster roster;
   private final Circles circles;
+  private final Accounts accounts;
   private final Directory directory;
 
-  DirectoryPages(Pages pages, Roster roster, Circles circles, Directory directory) {
+  DirectoryPages(
+      Pages pages, Roster roster, Circles circles, Accounts accounts, Directory directory) {
     this.pages = pages;
+    this.accounts = accounts;
     this.roster = roster;
     this.circles = circles;
     this.directory = directory;
@@ -42,24 +47,28 @@ final class DirectoryPages {
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, SEE, RouteDocument.of("Members"), request -> page(request, "")),
+        Route.get(PATH, SEE, RouteDocument.of("Members"), this::list),
         Route.get(PATH + "/find", SEE, RouteDocument.of("Find a member"), this::find));
   }
 
   private Reply find(Request request) {
-    String typed = request.query("handle").orElse("").strip().replaceFirst("^@", "");
-    Optional<Member> found = directory.byHandle(typed);
-    return found.isPresent()
-        ? Reply.seeOther(MemberPath.manage(found.get()))
-        : page(request, typed);
+    String typed = request.query("who").orElse("");
+    List<Member> found = typed.isEmpty() ? List.of() : directory.meant(typed, PAGE);
+    if (found.size() == 1) {
+      return Reply.seeOther(MemberPath.manage(found.get(0)));
+    }
+    Map<Long, Account> known = accounts.byIds(found.stream().map(Member::id).toList());
+    List<Account> shown =
+        found.stream().map(Member::id).map(known::get).filter(Objects::nonNull).toList();
+    return page(request, shown, Filter.EVERYBODY, typed, null);
   }
 
-  private Reply page(Request request, String missing) {
+  private Reply list(Request request) {
     Filter filter = Filter.of(request.query("show"));
-    List<Account> accounts = roster.page(filter, After.of(request), PAGE + 1);
-    List<Account> shown = accounts.stream().limit(PAGE).toList();
+    List<Account> page = roster.page(filter, After.of(request), PAGE + 1);
+    List<Account> shown = page.stream().limit(PAGE).toList();
     String next = null;
-    if (accounts.size() > PAGE) {
+    if (page.size() > PAGE) {
       next =
           PATH
               + "?show="
@@ -67,8 +76,12 @@ final class DirectoryPages {
               + "&after="
               + shown.get(PAGE - 1).member().id();
     }
-    DirectoryModel model =
-        new DirectoryModel(shown, circles.all(), filter.word(), missing, !missing.isEmpty(), next);
+    return page(request, shown, filter, "", next);
+  }
+
+  private Reply page(
+      Request request, List<Account> shown, Filter filter, String searched, String next) {
+    DirectoryModel model = new DirectoryModel(shown, circles.all(), filter.word(), searched, next);
     String title = pages.view(request).text("directory.title");
     return pages.page(request, Page.of(title, "directory.jte", model).withStyles("members.css"));
   }

@@ -14,6 +14,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.circles.Circle;
 import dev.millet.members.circles.Circles;
 import dev.millet.members.recovery.ResetLinks;
@@ -70,7 +71,12 @@ final class ManagePages {
             PATH + "/resume",
             Permission.toAdminister("members.suspend"),
             RouteDocument.of("Let a member in again"),
-            this::resume));
+            this::resume),
+        Route.post(
+            PATH + "/delete",
+            Permission.toAdminister("members.delete"),
+            RouteDocument.of("Delete the account of a member"),
+            this::delete));
   }
 
   private Reply show(Request request) {
@@ -135,6 +141,21 @@ final class ManagePages {
         account,
         "notice.resumed",
         () -> care.suspension().resume(account.member().id(), request.identity().member()));
+  }
+
+  private Reply delete(Request request) {
+    Account account = of(request);
+    String typed = request.form().value("handle");
+    if (!MemberHandle.same(typed, account.member().handle())) {
+      String failure = pages.view(request).text("manage.delete.handle");
+      return page(request, account, null, failure, 422);
+    }
+    try {
+      care.deletion().delete(account.member().id());
+    } catch (ProblemException refused) {
+      return refused(request, account, refused);
+    }
+    return pages.withNotice(Reply.seeOther("/members"), "notice.member-deleted");
   }
 
   private Reply done(Request request, Account account, String notice, Runnable change) {

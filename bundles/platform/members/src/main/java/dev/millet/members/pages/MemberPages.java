@@ -9,6 +9,7 @@ import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
+import dev.millet.members.export.DataCopy;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Sessions;
@@ -46,7 +47,8 @@ public final class MemberPages {
       @Reference Roster roster,
       @Reference KeptHandles kept,
       @Reference Circles circles,
-      @Reference AccountCare care) {
+      @Reference AccountCare care,
+      @Reference DataCopy copy) {
     BrowserSession browser = new BrowserSession(sessions, accounts);
     Refusals refusals = new Refusals(rules);
     List<Contribution> all = new ArrayList<>();
@@ -55,15 +57,24 @@ public final class MemberPages {
         new SignUpPages(pages, signUp, firstAdministrator, rules, browser, refusals).routes());
     all.addAll(new ResetPages(pages, care.recovery(), rules, browser, refusals).routes());
     all.addAll(
-        new ProfileSettingsPages(pages, accounts, care.profileEdit(), care.handleChange(), refusals)
+        new ProfileSettingsPages(
+                pages,
+                accounts,
+                care.profileEdit(),
+                care.handleChange(),
+                care.avatarChange(),
+                refusals)
             .routes());
     all.addAll(
         new SignInSettingsPages(pages, accounts, passwordChange, rules, browser, refusals)
             .routes());
     all.addAll(new SessionPages(pages, sessions).routes());
     all.addAll(new TokenPages(pages, tokens, refusals, InstantSource.system()).routes());
+    all.addAll(
+        new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, browser, refusals)
+            .routes());
     all.addAll(new ProfilePage(pages, directory, kept, circles).routes());
-    all.addAll(new DirectoryPages(pages, roster, circles, directory).routes());
+    all.addAll(new DirectoryPages(pages, roster, circles, accounts, directory).routes());
     all.addAll(new ManagePages(pages, accounts, circles, links, care).routes());
     all.addAll(new CirclePages(pages, circles, care.circleChange(), directory, refusals).routes());
     all.addAll(new CircleFormPages(pages, circles, care.circleChange(), refusals).routes());

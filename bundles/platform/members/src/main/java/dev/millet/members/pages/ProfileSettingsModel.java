@@ -6,12 +6,17 @@ import java.util.List;
 /**
  * The page on which members say who they are.
  *
+ * @param avatar the form of the image
  * @param details the form of name, city, language and time zone
  * @param handle the form of the handle
  * @param regions the time zones to choose from
  */
 public record ProfileSettingsModel(
-    Member member, FormState details, FormState handle, List<TimeZones.Region> regions) {
+    Member member,
+    FormState avatar,
+    FormState details,
+    FormState handle,
+    List<TimeZones.Region> regions) {
 
   /** The languages to choose from; the first stands for that of the browser. */
   public List<String> languages() {

@@ -14,6 +14,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.AvatarChange;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.ProfileEdit;
@@ -31,6 +32,7 @@ final class ProfileSettingsPages {
   private final Accounts accounts;
   private final ProfileEdit profileEdit;
   private final HandleChange handleChange;
+  private final AvatarChange avatarChange;
   private final Refusals refusals;
   private final TimeZones zones = new TimeZones();
 
@@ -39,11 +41,13 @@ final class ProfileSettingsPages {
       Accounts accounts,
       ProfileEdit profileEdit,
       HandleChange handleChange,
+      AvatarChange avatarChange,
       Refusals refusals) {
     this.pages = pages;
     this.accounts = accounts;
     this.profileEdit = profileEdit;
     this.handleChange = handleChange;
+    this.avatarChange = avatarChange;
     this.refusals = refusals;
   }
 
@@ -93,6 +97,23 @@ final class ProfileSettingsPages {
     }
   }
 
+  private Reply avatar(Request request) {
+    Member member = own(request).member();
+    try {
+      avatarChange.set(member.id(), request.form().upload("avatar"));
+      return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
+    } catch (ProblemException refused) {
+      FormState again = refusals.explain(pages.view(request), FormState.blank(), refused.problem());
+      return page(
+          request, member, again, ofDetails(member), ofHandle(member), refused.problem().status());
+    }
+  }
+
+  private Reply removeAvatar(Request request) {
+    avatarChange.remove(request.member().id());
+    return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
+  }
+
   private Account own(Request request) {
     return accounts
         .byId(request.member().id())
@@ -120,8 +141,19 @@ final class ProfileSettingsPages {
 
   private Reply page(
       Request request, Member member, FormState details, FormState handle, int status) {
+    return page(request, member, FormState.blank(), details, handle, status);
+  }
+
+  private Reply page(
+      Request request,
+      Member member,
+      FormState avatar,
+      FormState details,
+      FormState handle,
+      int status) {
     ProfileSettingsModel model =
-        new ProfileSettingsModel(member, details, handle, zones.in(pages.view(request).locale()));
+        new ProfileSettingsModel(
+            member, avatar, details, handle, zones.in(pages.view(request).locale()));
     String title = pages.view(request).text("settings.title");
     return pages.page(
         request,

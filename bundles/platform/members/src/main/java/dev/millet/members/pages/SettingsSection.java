@@ -7,7 +7,8 @@ public enum SettingsSection {
   PROFILE(""),
   SIGN_IN("/sign-in"),
   SESSIONS("/sessions"),
-  TOKENS("/tokens");
+  TOKENS("/tokens"),
+  DATA("/data");
 
   private static final String SETTINGS = "/members/settings";
 

@@ -1,0 +1,47 @@
+package dev.millet.gateway.idempotency;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.MemberDeleted;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Removes the kept answers to members who deleted their accounts: their own texts and names are in
+ * them. What others were answered goes after a day anyway.
+ */
+public final class DepartedCallers {
+
+  private final Supplier<Database> database;
+
+  /**
+   * @param database the database at the time; never asked for while there is none, since entries
+   *     come out of it
+   */
+  public DepartedCallers(Supplier<Database> database) {
+    this.database = database;
+  }
+
+  public Subscription subscription() {
+    return new Subscription(
+        "gateway.departed-callers",
+        Set.of(MemberDeleted.TYPE),
+        Subscription.Start.OLDEST,
+        this::forget);
+  }
+
+  private void forget(List<JournalEntry> batch) {
+    Database shared = database.get();
+    ReplyStore store = new ReplyStore(shared.dialect());
+    shared.write(
+        transaction -> {
+          for (JournalEntry entry : batch) {
+            long member = entry.payload(MemberDeleted.class).member();
+            store.forgetCaller(transaction, KeyedRequest.caller(member));
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,65 @@
+package dev.millet.members.accounts;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Upload;
+import dev.millet.api.images.Images;
+import dev.millet.api.images.PreparedImage;
+import java.util.List;
+import java.util.Optional;
+
+/** Sets and removes the images of members. Must not be called inside a transaction. */
+public final class AvatarChange {
+
+  /** In pixels: faces are shown small, also on screens with fine pixels. */
+  private static final int LONGEST_EDGE = 384;
+
+  private final Database database;
+  private final Accounts accounts;
+  private final AccountEdits edits;
+  private final Images images;
+
+  public AvatarChange(Database database, Accounts accounts, AccountEdits edits, Images images) {
+    this.database = database;
+    this.accounts = accounts;
+    this.edits = edits;
+    this.images = images;
+  }
+
+  /** The largest body of a form with an image, in bytes. */
+  public int maxBody() {
+    return images.maxBytes() + 64 * 1024;
+  }
+
+  /**
+   * Gives a member another image; the one before is removed.
+   *
+   * @param upload field {@code avatar}
+   * @throws dev.millet.api.gateway.ProblemException 422 where nothing was chosen, or it is no image
+   *     that can be taken
+   */
+  public Account set(long member, Optional<Upload> upload) {
+    Upload file =
+        upload.orElseThrow(
+            () -> Problem.invalid("avatar", "missing", "Choose an image").toException());
+    PreparedImage image = images.prepare("avatar", file, LONGEST_EDGE);
+    return database.write(handle -> replace(member, images.keep(image).id()));
+  }
+
+  /** Removes the image of a member, where they have one. */
+  public Account remove(long member) {
+    return database.write(handle -> replace(member, null));
+  }
+
+  private Account replace(long member, String avatar) {
+    Account before =
+        accounts
+            .byId(member)
+            .orElseThrow(() -> Problem.notFound("There is no such member").toException());
+    edits.avatar(member, avatar);
+    if (before.member().avatar() != null) {
+      images.remove(List.of(before.member().avatar()));
+    }
+    return accounts.byId(member).orElseThrow();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.millet.members.accounts;
+
+/**
+ * For whom an account was made.
+ *
+ * @param source where they come from; null for who signed up
+ * @param name their name there; null for who signed up
+ */
+public record ImportedFrom(String source, String name) {}

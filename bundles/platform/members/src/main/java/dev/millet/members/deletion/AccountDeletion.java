@@ -1,0 +1,107 @@
+package dev.millet.members.deletion;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.images.Images;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.Role;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.sessions.Sessions;
+import dev.millet.members.tokens.Tokens;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Removes accounts for good. What the members bundle knows of somebody is gone when this returns;
+ * the other modules hear of it in the journal and take the name off what they keep. The id is never
+ * given again, and for 30 days nobody can take the handle.
+ */
+public final class AccountDeletion {
+
+  private final Database database;
+  private final Accounts accounts;
+  private final AccountEdits edits;
+  private final KeptHandles kept;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final Circles circles;
+  private final Images images;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  public AccountDeletion(
+      Database database,
+      Accounts accounts,
+      AccountEdits edits,
+      KeptHandles kept,
+      Sessions sessions,
+      Tokens tokens,
+      Circles circles,
+      Images images,
+      Journal journal,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.edits = edits;
+    this.kept = kept;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.circles = circles;
+    this.images = images;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Deletes an account.
+   *
+   * @return false where there is none
+   * @throws dev.millet.api.gateway.ProblemException 409 for the last administrator
+   */
+  public boolean delete(long id) {
+    return database.write(
+        handle -> {
+          if (database.dialect() == Dialect.POSTGRESQL) {
+            // two administrators who leave at once must take turns
+            handle.execute("LOCK TABLE members_roles IN SHARE ROW EXCLUSIVE MODE");
+          }
+          Optional<Account> account = accounts.byId(id);
+          account.ifPresent(found -> delete(handle, found.member()));
+          return account.isPresent();
+        });
+  }
+
+  private void delete(Handle handle, Member member) {
+    long id = member.id();
+    if (member.roles().contains(Role.ADMIN) && accounts.countOf(Role.ADMIN) == 1) {
+      throw Problem.of(
+              409,
+              "members.last-administrator",
+              "There must be an administrator",
+              "Make somebody else administrator first")
+          .toException();
+    }
+    if (member.avatar() != null) {
+      images.remove(List.of(member.avatar()));
+    }
+    kept.disown(handle, id);
+    kept.keep(handle, member.handle(), null);
+    sessions.closeOthers(id, null);
+    tokens.changed(id);
+    circles.changed(id);
+    // the database takes roles, tokens, links and circles along: they refer to the account
+    edits.delete(id);
+    journal.append(
+        MemberDeleted.TYPE, new MemberDeleted(id, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+  }
+}

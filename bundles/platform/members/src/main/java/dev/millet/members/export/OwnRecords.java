@@ -1,0 +1,128 @@
+package dev.millet.members.export;
+
+import dev.millet.api.images.Image;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.PersonalData;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.ImportedFrom;
+import dev.millet.members.circles.Circle;
+import dev.millet.members.circles.Circles;
+import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.sessions.Sessions;
+import dev.millet.members.tokens.Tokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** What the members bundle itself keeps of a member, without what could open the account. */
+public final class OwnRecords implements PersonalData.Source {
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final Circles circles;
+  private final ResetLinks links;
+
+  public OwnRecords(
+      Accounts accounts, Sessions sessions, Tokens tokens, Circles circles, ResetLinks links) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.circles = circles;
+    this.links = links;
+  }
+
+  /**
+   * All of it.
+   *
+   * @param resetLinkExpiresAt until when there is a link to set a password; left out where none is
+   */
+  public record Records(
+      AccountRecord account,
+      List<String> roles,
+      List<String> circles,
+      List<SessionRecord> sessions,
+      List<TokenRecord> tokens,
+      Instant resetLinkExpiresAt) {}
+
+  /**
+   * The account.
+   *
+   * @param avatar the path of the image
+   * @param importedFrom the source that the account was made for; left out for who signed up
+   * @param importedName the name in that source
+   */
+  public record AccountRecord(
+      long id,
+      String handle,
+      String displayName,
+      String email,
+      String city,
+      String locale,
+      String timeZone,
+      String avatar,
+      Instant createdAt,
+      Instant suspendedAt,
+      String importedFrom,
+      String importedName) {}
+
+  /** A session. */
+  public record SessionRecord(
+      String address, String agent, Instant createdAt, Instant seenAt, Instant expiresAt) {}
+
+  /** A token. */
+  public record TokenRecord(
+      String name, List<String> scopes, Instant createdAt, Instant expiresAt, Instant usedAt) {}
+
+  @Override
+  public Records collect(Member member) {
+    long id = member.id();
+    Account account = accounts.byId(id).orElseThrow();
+    return new Records(
+        record(account, accounts.importedFrom(id)),
+        account.member().roles().stream()
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList(),
+        circles.of(id).stream().map(Circle::name).toList(),
+        sessions.of(id).stream()
+            .map(
+                session ->
+                    new SessionRecord(
+                        session.browser().address(),
+                        session.browser().agent(),
+                        session.createdAt(),
+                        session.seenAt(),
+                        session.expiresAt()))
+            .toList(),
+        tokens.of(id).stream()
+            .map(
+                token ->
+                    new TokenRecord(
+                        token.name(),
+                        token.scopes().stream().sorted().toList(),
+                        token.createdAt(),
+                        token.expiresAt(),
+                        token.usedAt()))
+            .toList(),
+        links.expiryOf(id).orElse(null));
+  }
+
+  private static AccountRecord record(Account account, ImportedFrom imported) {
+    Member member = account.member();
+    return new AccountRecord(
+        member.id(),
+        member.handle(),
+        member.displayName(),
+        account.email(),
+        member.city(),
+        member.locale(),
+        member.timeZone(),
+        member.avatar() == null ? null : Image.path(member.avatar()),
+        member.createdAt(),
+        account.suspendedAt(),
+        imported.source(),
+        imported.name());
+  }
+}
