@@ -56,6 +56,13 @@ final class ProfileSettingsPages {
         Route.get(PATH, READ, RouteDocument.of("One's profile"), this::show),
         Route.post(
             PATH + "/profile", WRITE, RouteDocument.of("Change one's profile"), this::details),
+        Route.post(PATH + "/avatar", WRITE, RouteDocument.of("Change one's picture"), this::avatar)
+            .withMaxBody(avatarChange.maxBody()),
+        Route.post(
+            PATH + "/avatar/remove",
+            WRITE,
+            RouteDocument.of("Remove one's picture"),
+            this::removeAvatar),
         Route.post(PATH + "/handle", WRITE, RouteDocument.of("Change one's handle"), this::handle));
   }
 

@@ -1,0 +1,154 @@
+package dev.millet.members.http;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.members.Town;
+import dev.millet.members.circles.Circle;
+import dev.millet.members.circles.CircleText;
+import dev.millet.members.tokens.Tokens;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class AdministrationApiTest {
+
+  private static final String DIRECTORY = "/api/v1/members/directory";
+  private static final String ONE = "/api/v1/members/directory/{id}";
+  private static final String SUSPENSION = "/api/v1/members/{id}/suspension";
+  private static final String ROLES = "/api/v1/members/{id}/roles";
+  private static final String LINK = "/api/v1/members/{id}/reset-link";
+
+  private final Town town;
+  private final Member admin;
+
+  public AdministrationApiTest(TestDatabase test) {
+    town = new Town(test);
+    admin = town.someone(Set.of(Role.ADMIN));
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Test
+  public void theDirectoryShowsThoseWhomAFilterLetsThrough() throws Exception {
+    Member staff = town.someone(Set.of(Role.STAFF));
+    Member member = town.someone();
+    Member imported =
+        town.directory
+            .imported("directory", List.of(Town.freshHandle()))
+            .values()
+            .iterator()
+            .next();
+    Circle circle = town.care.circleChange().make(new CircleText("Beta", "", false));
+    town.care.circleChange().add(circle, member, staff);
+    suspend(member);
+
+    assertTrue(listed("").containsAll(List.of(staff.id(), member.id(), imported.id())));
+    assertTrue(listed("staff").contains(staff.id()));
+    assertFalse(listed("staff").contains(member.id()));
+    assertTrue(listed("imported").contains(imported.id()));
+    assertFalse(listed("imported").contains(member.id()));
+    assertEquals(List.of(member.id()), listed("circle:" + circle.slug()));
+    assertTrue(listed("suspended").contains(member.id()));
+    assertFalse(listed("suspended").contains(staff.id()));
+    assertEquals(List.of(), listed("circle:nowhere"));
+    assertEquals(422, Town.problem(() -> listed("kings")).status());
+    ManagedAnswer answer =
+        town.answer(
+            FakeRequest.get(ONE).with("id", member.id()).by(staff), ONE, ManagedAnswer.class);
+    assertEquals(List.of(circle.slug()), answer.circles());
+    assertNotNull(answer.suspendedAt());
+  }
+
+  @Test
+  public void aSuspendedMemberIsOutUntilLetInAgain() throws Exception {
+    Member member = town.someone();
+    String session = town.session(member);
+    Tokens.Made token = town.tokens.make(member.id(), "program", Set.of("read"), null);
+    assertEquals(member, town.authentication.byToken(token.text()).member());
+
+    suspend(member);
+
+    assertSame(Identity.VISITOR, town.authentication.bySession(session));
+    assertSame(Identity.VISITOR, town.authentication.byToken(token.text()));
+    assertEquals(403, signInStatus(member, Town.PASSWORD));
+    assertEquals("a wrong password tells nothing", 401, signInStatus(member, "a guess"));
+    assertEquals(
+        409,
+        Town.problem(
+                () -> town.call(FakeRequest.post(LINK).with("id", member.id()).by(admin), LINK))
+            .status());
+
+    ManagedAnswer after =
+        town.answer(
+            FakeRequest.of("DELETE", SUSPENSION).with("id", member.id()).by(admin),
+            SUSPENSION,
+            ManagedAnswer.class);
+    assertNull(after.suspendedAt());
+    assertEquals(member, town.authentication.byToken(token.text()).member());
+    assertEquals(member, town.signIn.check(member.handle(), Town.PASSWORD, "192.0.2.1"));
+  }
+
+  @Test
+  public void administratorsAreNotSuspendedAndTheSuspendedDoNotAdminister() throws Exception {
+    Member member = town.someone();
+    suspend(member);
+
+    assertEquals(409, Town.problem(() -> suspend(admin)).status());
+    assertEquals(
+        409,
+        Town.problem(
+                () ->
+                    town.call(
+                        FakeRequest.of("PUT", ROLES)
+                            .with("id", member.id())
+                            .json(new RolesChange(List.of("admin")))
+                            .by(admin),
+                        ROLES))
+            .status());
+  }
+
+  private void suspend(Member member) throws Exception {
+    town.call(FakeRequest.of("PUT", SUSPENSION).with("id", member.id()).by(admin), SUSPENSION);
+  }
+
+  private int signInStatus(Member member, String password) throws Exception {
+    return Town.problem(() -> town.signIn.check(member.handle(), password, "192.0.2.1")).status();
+  }
+
+  /** Page after page, three at a time. */
+  private List<Long> listed(String show) throws Exception {
+    List<Long> ids = new ArrayList<>();
+    String after = "0";
+    while (after != null) {
+      ManagedList page =
+          town.answer(
+              FakeRequest.get(DIRECTORY)
+                  .query("show", show)
+                  .query("limit", "3")
+                  .query("after", after)
+                  .by(admin),
+              ManagedList.class);
+      page.items().stream().map(ManagedAnswer::id).forEach(ids::add);
+      after = page.next();
+    }
+    return ids;
+  }
+}
