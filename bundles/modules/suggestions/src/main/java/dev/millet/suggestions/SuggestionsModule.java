@@ -24,6 +24,7 @@ import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.ImagesApi;
+import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.RevisionsApi;
@@ -123,6 +124,7 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(
         new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
     parts.addAll(new TimelineApi(database, caring, answers).routes());
+    parts.addAll(new InboxApi(database, products, suggestions, caring, answers, clock).routes());
     parts.addAll(
         new SuggestionPages(
                 new PageParts(

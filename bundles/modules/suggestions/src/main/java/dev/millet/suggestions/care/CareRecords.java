@@ -69,7 +69,7 @@ public final class CareRecords {
   /** Notes the first words of somebody of the company. */
   void answered(Handle handle, Suggestion suggestion, Instant at) {
     table.answered(handle, suggestion.id(), suggestion.createdAt(), at);
-    marks.wait(handle, suggestion.id(), suggestion.createdAt());
+    marks.waiting(handle, suggestion.id(), suggestion.createdAt());
   }
 
   /** Writes a status. */
@@ -81,7 +81,7 @@ public final class CareRecords {
 
   private void settle(Handle handle, Suggestion suggestion) {
     table.sort(handle, suggestion.id(), suggestion.productId(), suggestion.status());
-    marks.wait(handle, suggestion.id(), suggestion.createdAt());
+    marks.waiting(handle, suggestion.id(), suggestion.createdAt());
   }
 
   private static RuntimeException changedMeanwhile() {

@@ -26,12 +26,11 @@ final class ListFilters {
   }
 
   List<ListModel.Option> products() {
-    return all.stream()
-        .map(
-            product ->
-                new ListModel.Option(
-                    product.slug(), shortened(product.name()), product.equals(query.product())))
-        .toList();
+    return all.stream().map(product -> option(product, product.equals(query.product()))).toList();
+  }
+
+  static ListModel.Option option(Product product, boolean chosen) {
+    return new ListModel.Option(product.slug(), shortened(product.name()), chosen);
   }
 
   /** A select is as wide as its widest option. */

@@ -5,7 +5,9 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
+import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CommentsApi;
+import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.picture.Gallery;
@@ -26,6 +28,8 @@ public final class SuggestionPages {
   private final CommentPages comments;
   private final MentionsPage mentions;
   private final Gallery gallery;
+  private final InboxPage inbox;
+  private final InboxAction action;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
@@ -37,6 +41,8 @@ public final class SuggestionPages {
     comments = new CommentPages(parts);
     gallery = parts.gallery();
     mentions = new MentionsPage(parts);
+    inbox = new InboxPage(parts);
+    action = new InboxAction(parts);
   }
 
   public List<Contribution> contributions() {
@@ -45,6 +51,17 @@ public final class SuggestionPages {
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
+            new NavigationEntry(InboxLinks.PATH, "inbox.navigation", FIRST + 1, InboxApi.READ),
+            Route.get(
+                InboxLinks.PATH,
+                InboxApi.READ,
+                RouteDocument.of("What waits for staff, measured against the promise of an answer"),
+                inbox::show),
+            Route.post(
+                InboxLinks.PATH + "/{id}/owner",
+                CareApi.CARE,
+                RouteDocument.of("Hands a suggestion over from the inbox, or takes that back"),
+                action::handOver),
             Route.get(
                 ListLinks.PATH,
                 Permission.PUBLIC,

@@ -59,7 +59,7 @@ public final class Marks {
   }
 
   /** Puts a suggestion among those that wait for an answer, or takes it out of there. */
-  public void wait(Handle handle, long id, Instant createdAt) {
+  public void waiting(Handle handle, long id, Instant createdAt) {
     boolean answered =
         handle
             .createQuery(

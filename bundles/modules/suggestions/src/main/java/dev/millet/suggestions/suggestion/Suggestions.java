@@ -130,7 +130,7 @@ public final class Suggestions {
         .execute();
     insertTags(handle, read.id(), draft.tags());
     care.sort(handle, read.id(), draft.productId(), status);
-    marks.wait(handle, read.id(), read.createdAt());
+    marks.waiting(handle, read.id(), read.createdAt());
     return true;
   }
 

@@ -1,0 +1,36 @@
+package dev.millet.suggestions.page;
+
+/**
+ * Addresses of the inbox; empty stands for not chosen.
+ *
+ * @param part the word of a part
+ * @param product the slug of a product
+ * @param after the token of a page
+ */
+record InboxLinks(String part, String product, String after) {
+
+  static final String PATH = "/suggestions/inbox";
+
+  String path() {
+    StringBuilder path = new StringBuilder(PATH);
+    add(path, "part", part);
+    add(path, "product", product);
+    add(path, "after", after);
+    return path.toString();
+  }
+
+  InboxLinks of(String otherPart) {
+    return new InboxLinks(otherPart, product, "");
+  }
+
+  InboxLinks after(String token) {
+    return new InboxLinks(part, product, token);
+  }
+
+  static void add(StringBuilder path, String name, String value) {
+    if (!value.isEmpty()) {
+      path.append(path.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
+      path.append(ListLinks.encoded(value));
+    }
+  }
+}

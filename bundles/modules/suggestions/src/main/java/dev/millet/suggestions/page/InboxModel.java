@@ -1,0 +1,118 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.members.Member;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What staff's inbox shows.
+ *
+ * @param part the word of the chosen part
+ * @param product the slug of the chosen product; empty for all
+ * @param after the token with which the page began; empty for the first page
+ * @param figures null where nothing was received lately
+ * @param undo null where nothing was just handed over
+ * @param first the first page; null on it
+ * @param next the next page; null on the last
+ */
+public record InboxModel(
+    String part,
+    String product,
+    String after,
+    Figures figures,
+    List<Tab> tabs,
+    List<ListModel.Option> products,
+    List<Row> rows,
+    List<Load> workload,
+    Undo undo,
+    String first,
+    String next) {
+
+  /**
+   * A part and its page.
+   *
+   * @param count empty where it is not counted
+   */
+  public record Tab(String messageKey, String count, String path, boolean current) {}
+
+  /**
+   * How the promise was kept.
+   *
+   * @param median null where most still wait
+   * @param slow null where more than one in ten still wait
+   */
+  public record Figures(
+      Lasting promise, int days, long counted, long percentWithin, Lasting median, Lasting slow) {}
+
+  /**
+   * How much somebody takes care of.
+   *
+   * @param member null for a member who is gone
+   */
+  public record Load(Member member, long open, long overdue) {}
+
+  /** A hand-over that can be taken back, as long as nobody changed anything since. */
+  public record Undo(long id, String title, int revision, String owner) {}
+
+  /**
+   * One suggestion.
+   *
+   * @param product the product's name; null where it says nothing
+   * @param author null for nobody
+   * @param owner null for nobody
+   * @param due null for no day
+   * @param overdue how many days it is late; 0 where it is not
+   * @param taken how to take back that it was handed over just now; null where it was not
+   */
+  public record Row(
+      long id,
+      String path,
+      String title,
+      StatusLook status,
+      String product,
+      Member author,
+      Instant receivedAt,
+      Wait waits,
+      Member owner,
+      boolean mine,
+      LocalDate due,
+      long overdue,
+      int revision,
+      Undo taken) {
+
+    /** The same, just handed over; null where it was not. */
+    Row taken(Undo undo) {
+      return new Row(
+          id,
+          path,
+          title,
+          status,
+          product,
+          author,
+          receivedAt,
+          waits,
+          owner,
+          mine,
+          due,
+          overdue,
+          revision,
+          undo);
+    }
+  }
+
+  /**
+   * How long an author waits for the first words, against the promise.
+   *
+   * @param style the class that gives it its colour
+   */
+  public record Wait(String style, String messageKey, Lasting time) {}
+
+  /** A row with what its form sends along. */
+  public record RowForm(Row row, String part, String product, String after) {}
+
+  /** A row for the list. */
+  public RowForm form(Row row) {
+    return new RowForm(row, part, product, after);
+  }
+}

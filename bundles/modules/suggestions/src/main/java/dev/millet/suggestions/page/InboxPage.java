@@ -1,0 +1,139 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.View;
+import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.Inbox;
+import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.http.InboxQuery;
+import dev.millet.suggestions.product.Product;
+import dev.millet.suggestions.product.Products;
+import dev.millet.suggestions.suggestion.Position;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /suggestions/inbox}: what waits for staff, measured against the promise of an answer. */
+final class InboxPage {
+
+  private static final int PAGE = 20;
+  private static final int OWNERS = 20;
+
+  private final Database database;
+  private final Products products;
+  private final Inbox inbox;
+  private final InboxRows rows;
+  private final Caring caring;
+  private final Answers answers;
+  private final Pages pages;
+  private final Undoing undoing;
+  private final InstantSource clock;
+
+  InboxPage(PageParts parts) {
+    this.database = parts.database();
+    this.products = parts.products();
+    this.inbox = new Inbox(parts.database());
+    this.rows = new InboxRows(parts);
+    this.caring = parts.caring();
+    this.answers = parts.answers();
+    this.pages = parts.pages();
+    this.undoing = new Undoing(parts);
+    this.clock = parts.clock();
+  }
+
+  Reply show(Request request) {
+    View view = pages.view(request);
+    List<Product> all = database.read(products::all);
+    LocalDate today = view.today();
+    InboxQuery query = InboxQuery.of(request, all, today);
+    Inbox.Slice slice = inbox.read(query.question(), query.after(), PAGE);
+    InboxLinks links = links(query);
+    Map<Long, String> names = query.product() == null ? InboxRows.names(all) : Map.of();
+    InboxModel model =
+        new InboxModel(
+            links.part(),
+            links.product(),
+            links.after(),
+            figures(),
+            tabs(view, query, links),
+            all.stream()
+                .map(each -> ListFilters.option(each, each.equals(query.product())))
+                .toList(),
+            rows.of(slice.items(), names, request.identity().member(), today),
+            workload(today),
+            undoing.of(request),
+            query.after().equals(Inbox.START) ? null : links.after("").path(),
+            slice.next() == null ? null : links.after(query.token(slice.next())).path());
+    return pages.page(
+        request,
+        Page.of(view.text("inbox.title"), "inbox.jte", model).withStyles("suggestions.css"));
+  }
+
+  private static InboxLinks links(InboxQuery query) {
+    Position after = query.after();
+    return new InboxLinks(
+        query.question().part().word(),
+        query.product() == null ? "" : query.product().slug(),
+        after.equals(Inbox.START) ? "" : query.token(after));
+  }
+
+  private List<InboxModel.Tab> tabs(View view, InboxQuery query, InboxLinks links) {
+    Map<Inbox.Part, Integer> counts =
+        query.product() == null
+            ? inbox.counts(query.question().ownerId(), query.question().today())
+            : Map.of();
+    return Arrays.stream(Inbox.Part.values())
+        .map(
+            part ->
+                new InboxModel.Tab(
+                    "inbox.part." + part.word(),
+                    count(view, counts.get(part)),
+                    links.of(part.word()).path(),
+                    part == query.question().part()))
+        .toList();
+  }
+
+  private static String count(View view, Integer count) {
+    if (count == null) {
+      return "";
+    }
+    return count < Inbox.MOST_COUNTED
+        ? view.number(count)
+        : view.number(Inbox.MOST_COUNTED - 1) + "+";
+  }
+
+  private InboxModel.Figures figures() {
+    PromiseFigures figures =
+        database.read(handle -> PromiseFigures.read(handle, caring.promise(), clock.instant()));
+    return figures.counted() == 0
+        ? null
+        : new InboxModel.Figures(
+            Lasting.of(caring.promise().within()),
+            PromiseFigures.DAYS,
+            figures.counted(),
+            figures.percentWithin(),
+            lasting(figures.medianSeconds()),
+            lasting(figures.slowSeconds()));
+  }
+
+  private static Lasting lasting(Long seconds) {
+    return seconds == null ? null : Lasting.of(Duration.ofSeconds(seconds));
+  }
+
+  private List<InboxModel.Load> workload(LocalDate today) {
+    List<Inbox.Load> loads = inbox.workload(today, OWNERS);
+    Map<Long, Member> people = answers.people(loads.stream().map(Inbox.Load::ownerId).toList());
+    return loads.stream()
+        .map(load -> new InboxModel.Load(people.get(load.ownerId()), load.open(), load.overdue()))
+        .toList();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Request;
+import dev.millet.suggestions.care.Cared;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Carries what was just handed over through a redirect, so that it can be taken back without a
+ * script: the suggestion, the revision that the hand-over made, and the owner before. Whoever makes
+ * one up gains nothing: it only fills a form.
+ */
+final class Undoing {
+
+  /** The query parameter. */
+  static final String PARAMETER = "undo";
+
+  private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})-(\\d{1,9})-(\\d{0,18})");
+
+  private final Database database;
+  private final Suggestions suggestions;
+
+  Undoing(PageParts parts) {
+    this.database = parts.database();
+    this.suggestions = parts.suggestions();
+  }
+
+  static String token(Cared before, Cared after) {
+    Long owner = before.care().ownerId();
+    return after.care().suggestionId()
+        + "-"
+        + after.care().revision()
+        + "-"
+        + (owner == null ? "" : owner);
+  }
+
+  /** What a hand-over's form needs to be taken back. */
+  static InboxModel.Undo of(Cared before, Cared after) {
+    Long owner = before.care().ownerId();
+    return new InboxModel.Undo(
+        after.care().suggestionId(),
+        after.suggestion().title(),
+        after.care().revision(),
+        owner == null ? "" : owner.toString());
+  }
+
+  /** What a request carries; null for nothing. */
+  InboxModel.Undo of(Request request) {
+    Matcher token = TOKEN.matcher(request.query(PARAMETER).orElse(""));
+    if (!token.matches()) {
+      return null;
+    }
+    long id = Long.parseLong(token.group(1));
+    return database
+        .read(handle -> suggestions.find(handle, id))
+        .map(Suggestion::title)
+        .map(
+            title ->
+                new InboxModel.Undo(id, title, Integer.parseInt(token.group(2)), token.group(3)))
+        .orElse(null);
+  }
+}
