@@ -1,5 +1,6 @@
 package dev.millet.launcher;
 
+import dev.millet.launcher.archive.ExportCommand;
 import dev.millet.launcher.imports.ImportCommand;
 import dev.millet.launcher.run.Console;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       FeaturesCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       TokenCommand.class,
       SettingsCommand.class,
       HelpCommand.class
@@ -41,7 +43,8 @@ import picocli.CommandLine.HelpCommand;
     footerHeading = "%nExamples:%n",
     footer = {
       "  millet run --demo",
-      "  millet import --dry-run suggestions.jsonl",
+      "  millet import --dry-run posts.csv",
+      "  millet export millet.zip",
       "  millet token admin --scope read,write,admin"
     })
 public final class Millet {

@@ -15,6 +15,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Talks to an instance's API with a bearer token. Blocks; not for several threads at once. */
 public final class ApiClient {
@@ -96,6 +97,48 @@ public final class ApiClient {
     }
   }
 
+  /**
+   * Reads an answer of any length.
+   *
+   * @param progress is told how many bytes have come
+   * @return the answer; without a body unless it is an error
+   */
+  public Answer download(String path, OutputStream out, LongConsumer progress) {
+    try {
+      HttpURLConnection connection = opened("GET", path);
+      int status = connection.getResponseCode();
+      if (status >= Answer.FIRST_ERROR) {
+        return new Answer(status, text(connection.getErrorStream()));
+      }
+      byte[] buffer = new byte[1 << 16];
+      long bytes = 0;
+      try (InputStream in = connection.getInputStream()) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          out.write(buffer, 0, read);
+          bytes += read;
+          progress.accept(bytes);
+        }
+      }
+      return new Answer(status, "");
+    } catch (IOException e) {
+      throw silent(e);
+    }
+  }
+
+  private HttpURLConnection opened(String method, String path) throws IOException {
+    HttpURLConnection connection = tls.connection(base.resolve(path));
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(ANSWER_MILLIS);
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    return connection;
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private LaunchException silent(Exception e) {
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
     return new LaunchException(
@@ -103,14 +146,8 @@ public final class ApiClient {
   }
 
   private Answer exchange(String method, String path, String contentType, byte[] body) {
-    URI target = base.resolve(path);
     try {
-      HttpURLConnection connection = tls.connection(target);
-      connection.setConnectTimeout(CONNECT_MILLIS);
-      connection.setReadTimeout(ANSWER_MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      connection.setRequestMethod(method);
-      connection.setRequestProperty("Authorization", "Bearer " + token);
+      HttpURLConnection connection = opened(method, path);
       connection.setRequestProperty("Accept", "application/json, application/x-ndjson");
       if (body != null) {
         connection.setRequestProperty("Content-Type", contentType);
@@ -123,8 +160,7 @@ public final class ApiClient {
       int status = connection.getResponseCode();
       try (InputStream in =
           status < Answer.FIRST_ERROR ? connection.getInputStream() : connection.getErrorStream()) {
-        String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return new Answer(status, text);
+        return new Answer(status, text(in));
       }
     } catch (IOException e) {
       throw silent(e);

@@ -4,6 +4,7 @@ import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.api.ApiClient;
 import dev.millet.launcher.api.Connection;
+import dev.millet.launcher.archive.ArchiveImport;
 import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.LaunchOptions;
 import dev.millet.launcher.run.ProgressBar;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports suggestions with their comments and votes (docs/import.md): JSON Lines, the CSV of Fider, Quackback or UserVoice, or any other CSV whose columns have usual names or are mapped.",
+      "Fills an empty instance from an archive that 'millet export' made (docs/moving.md); or",
+      "imports suggestions with their comments and votes (docs/import.md): JSON Lines, the CSV of Fider, Quackback or UserVoice, or any other CSV whose columns have usual names or are mapped.",
       "Goes to the instance that runs on the data directory, or starts one for as long as it takes.",
       "Rows that were imported before are left as they are: an import that broke off can be repeated."
     },
@@ -120,10 +122,23 @@ public final class ImportCommand implements Callable<Integer> {
     }
     Console console = Console.of(spec.commandLine().getOut());
     if (url != null) {
-      return send(new ApiClient(url, token), console);
+      return take(new ApiClient(url, token), console);
     }
     try (Connection connection = Connection.open(options, console)) {
-      return send(connection.client(), console);
+      return take(connection.client(), console);
+    }
+  }
+
+  private int take(ApiClient client, Console console) {
+    try {
+      if (ArchiveImport.isArchive(file)) {
+        new ArchiveImport(client, console).send(file, dryRun);
+        return ExitCode.OK.code();
+      }
+      return send(client, console);
+    } catch (IOException e) {
+      throw new LaunchException(
+          ExitCode.FAILED, "The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -139,7 +154,7 @@ public final class ImportCommand implements Callable<Integer> {
     return query;
   }
 
-  private int send(ApiClient client, Console console) {
+  private int send(ApiClient client, Console console) throws IOException {
     try (Report refusals = new Report(file.toString(), report, console);
         InputStream in = Files.newInputStream(file)) {
       ProgressBar bar = new ProgressBar(console, "importing", Files.size(file));
@@ -147,9 +162,6 @@ public final class ImportCommand implements Callable<Integer> {
       console.say(dryRun ? "Checked " + file + ", nothing is changed:" : "Imported " + file + ":");
       summary.lines().forEach(console::say);
       return refusals.refused() == 0 ? ExitCode.OK.code() : ExitCode.IMPORT_REFUSED.code();
-    } catch (IOException e) {
-      throw new LaunchException(
-          ExitCode.FAILED, "The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }
   }
 }

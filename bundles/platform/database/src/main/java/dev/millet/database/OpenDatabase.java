@@ -1,6 +1,7 @@
 package dev.millet.database;
 
 import dev.millet.api.database.DatabaseException;
+import dev.millet.database.archive.Archives;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.MigrationRunner;
@@ -49,6 +50,7 @@ public final class OpenDatabase {
       for (Bundle bundle : context.getBundles()) {
         runner.apply(BundleSteps.of(bundle, engine.dialect()));
       }
+      Archives.undoUnfinished(engine);
       return runner;
     } catch (RuntimeException e) {
       engine.close();

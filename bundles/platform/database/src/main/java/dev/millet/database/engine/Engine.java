@@ -97,6 +97,11 @@ public final class Engine implements AutoCloseable {
     return writer.alone(work);
   }
 
+  /** See {@link Writer#snapshot}. */
+  public <T> T snapshot(SchemaWork<T> work) {
+    return writer.snapshot(work);
+  }
+
   /** Empty when a connection answers, else what is wrong. */
   public Optional<String> health() {
     Optional<String> writing = writer.health();

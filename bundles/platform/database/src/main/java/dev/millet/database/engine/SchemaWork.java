@@ -3,10 +3,10 @@ package dev.millet.database.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What is done on the connection that changes the schema. */
+/** What is done on a connection of its own, beside all transactions. */
 @FunctionalInterface
 public interface SchemaWork<T> {
 
-  /** Does the work; the connection is in auto-commit and stays the caller's. */
+  /** Does the work; the connection stays the caller's. */
   T run(Connection connection) throws SQLException;
 }

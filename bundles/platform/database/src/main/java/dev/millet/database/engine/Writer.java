@@ -19,6 +19,12 @@ public interface Writer extends AutoCloseable {
    */
   <T> T alone(SchemaWork<T> work);
 
+  /**
+   * Runs work that reads, all of it, one and the same committed state, however long it takes;
+   * nobody waits for it but a schema change.
+   */
+  <T> T snapshot(SchemaWork<T> work);
+
   /** Empty when it can write, else what is wrong. */
   Optional<String> health();
 

@@ -13,6 +13,7 @@ import dev.millet.database.engine.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -215,6 +216,25 @@ final class GroupCommit implements Writer {
       throw Failures.named("the schema could not be changed", e);
     } finally {
       queue.leave();
+    }
+  }
+
+  /** Under MVCC this isolation is that of a snapshot; long results lie on the disk meanwhile. */
+  @Override
+  public <T> T snapshot(SchemaWork<T> work) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION RESULT MEMORY ROWS 2000");
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        return work.run(connection);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw Failures.named("the snapshot could not be read", e);
     }
   }
 

@@ -9,12 +9,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The record of which steps of which module the database has had. Stateless. */
-final class StepLedger {
+public final class StepLedger {
 
   /**
    * What is known of a step that was begun.
@@ -22,6 +23,27 @@ final class StepLedger {
    * @param contract whether what came before can no longer work with the data
    */
   record Entry(String checksum, boolean applied, boolean contract) {}
+
+  /** A step that the database has had. */
+  public record Applied(String module, int number, String name) {}
+
+  /** Every step of every module, by module and number. */
+  public List<Applied> applied(Connection connection) throws SQLException {
+    List<Applied> applied = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT module, number, name FROM database_steps
+                WHERE applied_at IS NOT NULL ORDER BY module, number
+                """)) {
+      while (rows.next()) {
+        applied.add(
+            new Applied(rows.getString("module"), rows.getInt("number"), rows.getString("name")));
+      }
+    }
+    return applied;
+  }
 
   void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -169,6 +169,24 @@ final class PlainWriter implements Writer {
     }
   }
 
+  @Override
+  public <T> T snapshot(SchemaWork<T> work) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET idle_in_transaction_session_timeout = 0");
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        return work.run(connection);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw Failures.named("the snapshot could not be read", e);
+    }
+  }
+
   /** The number is arbitrary and stands for Millet's schema. */
   private static boolean locked(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(5206452001)")) {

@@ -1,0 +1,304 @@
+package dev.millet.database.archive;
+
+import dev.millet.api.database.Dialect;
+import dev.millet.database.archive.Manifest.Content;
+import dev.millet.database.migration.StepLedger;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Fills an empty database from an archive that has been checked, all or nothing: on PostgreSQL in
+ * one transaction that nobody else sees; on HSQLDB in many, after which a failure empties every
+ * table again, at the latest at the next start. Used once.
+ */
+final class Restore {
+
+  private static final int ROWS_AT_ONCE = 500;
+
+  /**
+   * What the platform writes by itself before anybody has done anything: positions of the journal,
+   * and the link with which the first administrator is made.
+   */
+  private static final List<String> BY_ITSELF =
+      List.of("journal_", "gateway_", "members_setup", "jobs_");
+
+  private final ArchiveFile archive;
+  private final Manifest manifest;
+  private final boolean inParts;
+  private final Identities identities;
+  private final Archives.Progress progress;
+  private final Map<String, Long> highest = new HashMap<>();
+  private final long total;
+  private long done;
+
+  Restore(ArchiveFile archive, Dialect dialect, Identities identities, Archives.Progress progress) {
+    this.archive = archive;
+    this.manifest = archive.manifest();
+    this.inParts = dialect == Dialect.HSQLDB;
+    this.identities = identities;
+    this.progress = progress;
+    this.total = manifest.tables().stream().mapToLong(Content::rows).sum();
+  }
+
+  /** The name of a table in which there is something that people made; null where there is none. */
+  static String firstUsed(Connection connection, List<Table> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Table table : tables) {
+        if (BY_ITSELF.stream().noneMatch(table.name()::startsWith)) {
+          try (ResultSet row = statement.executeQuery(table.selectFirst())) {
+            if (row.next()) {
+              return table.name();
+            }
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether the archive fits, and the database is empty; throws where not. */
+  List<Table> check(Connection connection) throws SQLException {
+    List<Table> tables = Catalog.read(connection);
+    refuseUnknownSteps(new StepLedger().applied(connection));
+    Map<String, Table> byName = byName(tables);
+    for (Content content : manifest.tables()) {
+      refuseUnknownColumns(content, byName.get(content.name()));
+    }
+    String used = firstUsed(connection, tables);
+    if (used != null) {
+      throw new ArchiveException(
+          "This instance is not empty: there is something in "
+              + used
+              + ". An archive is only imported into an empty one.");
+    }
+    return tables;
+  }
+
+  private static Map<String, Table> byName(List<Table> tables) {
+    Map<String, Table> byName = new HashMap<>();
+    tables.forEach(table -> byName.put(table.name(), table));
+    return byName;
+  }
+
+  private void refuseUnknownSteps(List<StepLedger.Applied> known) {
+    Set<String> there = new HashSet<>();
+    Set<String> modules = new HashSet<>();
+    for (StepLedger.Applied step : known) {
+      there.add(step.module() + " " + step.number() + " " + step.name());
+      modules.add(step.module());
+    }
+    for (Manifest.Module module : manifest.modules()) {
+      if (!modules.contains(module.name())) {
+        throw new ArchiveException(
+            "The archive has data of the module '%s', which this instance does not have. Start it with that module's feature first."
+                .formatted(module.name()));
+      }
+      for (Manifest.Step step : module.steps()) {
+        if (!there.contains(module.name() + " " + step.number() + " " + step.name())) {
+          throw new ArchiveException(
+              "The archive was made by a newer version of the module '%s' (step %d, %s; platform %s). Import it with that version."
+                  .formatted(module.name(), step.number(), step.name(), manifest.platform()));
+        }
+      }
+    }
+  }
+
+  private static void refuseUnknownColumns(Content content, Table table) {
+    if (table == null) {
+      throw new ArchiveException(
+          "The archive has the table " + content.name() + ", which this instance does not have.");
+    }
+    Set<String> seen = new HashSet<>();
+    for (Manifest.Column said : content.columns()) {
+      boolean fits =
+          seen.add(said.name())
+              && table.columns().stream()
+                  .anyMatch(
+                      column ->
+                          column.name().equals(said.name())
+                              && column.kind().word().equals(said.type()));
+      if (!fits) {
+        throw new ArchiveException(
+            "The archive's column %s of %s (%s) does not fit the one of this instance."
+                .formatted(said.name(), content.name(), said.type()));
+      }
+    }
+  }
+
+  void run(Connection connection) throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    List<Table> tables = check(connection);
+    if (!inParts) {
+      lock(connection, tables);
+      check(connection);
+    } else {
+      connection.rollback();
+      UnfinishedRestore.begin(connection);
+      connection.commit();
+    }
+    try {
+      fill(connection, tables);
+      if (inParts) {
+        UnfinishedRestore.end(connection);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      undo(connection);
+      throw new ArchiveException(
+          "The database refused the archive's rows, and is empty again: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      undo(connection);
+      throw e;
+    }
+  }
+
+  private void undo(Connection connection) throws SQLException {
+    connection.rollback();
+    if (inParts) {
+      UnfinishedRestore.undo(connection);
+      connection.commit();
+    }
+  }
+
+  /** Nobody writes between the check and the commit. */
+  private static void lock(Connection connection, List<Table> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Table table : tables) {
+        statement.execute("LOCK TABLE \"%s\" IN EXCLUSIVE MODE".formatted(table.quoted()));
+      }
+    }
+  }
+
+  private void fill(Connection connection, List<Table> tables) throws SQLException, IOException {
+    UnfinishedRestore.empty(connection, tables);
+    Map<String, Content> contents = new HashMap<>();
+    manifest.tables().forEach(content -> contents.put(content.name(), content));
+    for (Table table : tables) {
+      Content content = contents.get(table.name());
+      if (content != null) {
+        fill(connection, table, content);
+      }
+    }
+    for (Table table : tables) {
+      Content content = contents.get(table.name());
+      if (content != null) {
+        goOn(connection, table, content);
+      }
+    }
+  }
+
+  private void fill(Connection connection, Table table, Content content)
+      throws SQLException, IOException {
+    Map<String, Table.Column> byName = new HashMap<>();
+    table.columns().forEach(column -> byName.put(column.name(), column));
+    List<Table.Column> columns = new ArrayList<>();
+    content.columns().forEach(column -> columns.add(byName.get(column.name())));
+    try (PreparedStatement insert = connection.prepareStatement(table.insert(columns))) {
+      SqlTaker taker = new SqlTaker(connection, insert, table, columns);
+      archive.rows(table.name(), taker);
+      taker.flush();
+    } catch (CarriedSqlException e) {
+      throw e.carried;
+    }
+  }
+
+  private static final class CarriedSqlException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient SQLException carried;
+
+    CarriedSqlException(SQLException carried) {
+      super(carried);
+      this.carried = carried;
+    }
+  }
+
+  private final class SqlTaker implements ArchiveFile.RowTaker {
+
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final Table table;
+    private final List<Table.Column> columns;
+    private int waiting;
+
+    SqlTaker(
+        Connection connection, PreparedStatement insert, Table table, List<Table.Column> columns) {
+      this.connection = connection;
+      this.insert = insert;
+      this.table = table;
+      this.columns = columns;
+    }
+
+    @Override
+    public void take(long number, List<?> values) throws IOException {
+      if (values.size() != columns.size()) {
+        throw new ArchiveException(
+            "Row %d of %s has %d values for %d columns."
+                .formatted(number, table.name(), values.size(), columns.size()));
+      }
+      try {
+        for (int i = 0; i < columns.size(); i++) {
+          bind(number, i, values.get(i));
+        }
+        insert.addBatch();
+        if (++waiting == ROWS_AT_ONCE) {
+          flush();
+        }
+      } catch (SQLException e) {
+        throw new CarriedSqlException(e);
+      }
+    }
+
+    private void bind(long number, int index, Object value) throws SQLException {
+      Table.Column column = columns.get(index);
+      try {
+        column.kind().bind(insert, index + 1, value);
+      } catch (IllegalArgumentException e) {
+        throw new ArchiveException(
+            "Row %d of %s: the value of %s is %s."
+                .formatted(number, table.name(), column.name(), e.getMessage()),
+            e);
+      }
+      if (column.identity() && value instanceof Number given) {
+        highest.merge(table.name() + "." + column.name(), given.longValue(), Math::max);
+      }
+    }
+
+    void flush() throws SQLException, IOException {
+      if (waiting == 0) {
+        return;
+      }
+      insert.executeBatch();
+      done += waiting;
+      waiting = 0;
+      if (inParts) {
+        connection.commit();
+      }
+      progress.rows(done, total);
+    }
+  }
+
+  private void goOn(Connection connection, Table table, Content content) throws SQLException {
+    for (Table.Column column : table.columns()) {
+      if (!column.identity()) {
+        continue;
+      }
+      long next = highest.getOrDefault(table.name() + "." + column.name(), 0L) + 1;
+      for (Manifest.Column said : content.columns()) {
+        if (said.name().equals(column.name()) && said.next() != null) {
+          next = Math.max(next, said.next());
+        }
+      }
+      identities.goOn(connection, table, column, next);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.millet.database.archive;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Remembers in an embedded database that a restore has begun: it is committed in parts there, for a
+ * transaction of a whole archive would not fit into the memory.
+ */
+final class UnfinishedRestore {
+
+  private UnfinishedRestore() {}
+
+  static void begin(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        PreparedStatement insert = prepared(connection, statement)) {
+      insert.setObject(1, Instant.now().atOffset(ZoneOffset.UTC));
+      insert.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, Statement statement)
+      throws SQLException {
+    create(statement);
+    return connection.prepareStatement(
+        """
+        INSERT INTO database_restore (id, began_at) VALUES (1, ?)
+        """);
+  }
+
+  private static void create(Statement statement) throws SQLException {
+    statement.execute(
+        """
+        CREATE TABLE IF NOT EXISTS database_restore (
+          id INTEGER PRIMARY KEY,
+          began_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+        )
+        """);
+  }
+
+  static void end(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM database_restore");
+    }
+  }
+
+  /** Empties every table where a restore has begun and not ended; whether it had. */
+  static boolean undo(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      create(statement);
+      try (ResultSet row = statement.executeQuery("SELECT id FROM database_restore")) {
+        if (!row.next()) {
+          return false;
+        }
+      }
+    }
+    empty(connection, Catalog.read(connection));
+    end(connection);
+    return true;
+  }
+
+  /** Deletes all rows, first of the tables that refer to others. */
+  static void empty(Connection connection, List<Table> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (int i = tables.size() - 1; i >= 0; i--) {
+        statement.execute(tables.get(i).delete());
+      }
+    }
+  }
+}
