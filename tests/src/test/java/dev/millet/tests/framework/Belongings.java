@@ -1,0 +1,86 @@
+package dev.millet.tests.framework;
+
+import dev.millet.api.gateway.Route;
+import dev.millet.tests.Api;
+import dev.millet.tests.Wire;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What belongs to one member: of each kind of thing one, and some words that are to be read by
+ * nobody else.
+ *
+ * @param mark stands in everything that is the member's alone
+ */
+record Belongings(
+    String handle,
+    String token,
+    String mark,
+    long member,
+    long suggestion,
+    long comment,
+    long tokenId,
+    long session) {
+
+  private static final String NOTHING = "4000000001";
+
+  /** Makes a member and their belongings. */
+  static Belongings make(Api api, Wire wire, String product, String operator) {
+    String handle = "own" + Long.toString(System.nanoTime(), 36);
+    String mark = "only-of-" + handle;
+    String account =
+        "{\"handle\":\"%s\",\"password\":\"correct horse battery\",\"email\":\"%s@mail.example\"}";
+    String made = api.post("/api/v1/members", operator, account.formatted(handle, mark)).body();
+    String wanted = "{\"name\":\"%s\",\"scopes\":[\"read\",\"write\"],\"handle\":\"%s\"}";
+    String shown = api.post("/api/v1/tokens", operator, wanted.formatted(mark, handle)).body();
+    String token = Api.text(shown, "token");
+    long suggestion = api.suggestion(product, "Of " + handle, token);
+    String comments = "/api/v1/suggestions/" + suggestion + "/comments";
+    long comment = Api.number(api.post(comments, token, "{\"body\":\"My word\"}").body(), "id");
+    api.signIn(handle);
+    String sessions = api.get("/api/v1/members/me/sessions", token).body();
+    wire.form("/suggestions/new", "product=" + product + "&title=" + mark + "&body=draft");
+    return new Belongings(
+        handle,
+        token,
+        mark,
+        Api.number(made, "id"),
+        suggestion,
+        comment,
+        Api.number(shown, "id"),
+        Api.number(sessions, "id"));
+  }
+
+  /** The address of a route when it is about what belongs to the member. */
+  String address(Route route) {
+    String path =
+        route
+            .template()
+            .replace("{comment}", Long.toString(comment))
+            .replace("{handle}", handle)
+            .replace("{type}", "suggestion");
+    return path.replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)
+        .replaceFirst("/suggestion/\\{id}", "/suggestion/" + suggestion)
+        .replaceFirst("/tokens/\\{id}", "/tokens/" + tokenId)
+        .replaceFirst("/sessions/\\{id}", "/sessions/" + session)
+        .replaceFirst("/members/\\{id}", "/members/" + member)
+        .replaceAll("\\{[^}]*}", NOTHING);
+  }
+
+  /** Calls a route about these things, in somebody's name, so that it would do what it is for. */
+  static Wire.Answer call(Wire wire, Route route, String address, String token) {
+    boolean page = Door.isPage(route);
+    boolean aboutComment = address.contains("/comments");
+    String json = aboutComment ? "{\"body\":\"Mine now\"}" : "{\"title\":\"Mine now\"}";
+    String form = "title=Mine+now&body=Mine+now&version=1";
+    boolean body = !route.method().equals("GET") && !route.method().equals("DELETE");
+    byte[] sent = (body ? page ? form : json : "").getBytes(StandardCharsets.UTF_8);
+    return wire.send(
+        route.method(),
+        address,
+        sent,
+        "Authorization: Bearer " + token,
+        "Sec-Fetch-Site: same-origin",
+        "If-Match: *",
+        "Content-Type: " + (page ? "application/x-www-form-urlencoded" : "application/json"));
+  }
+}

@@ -1,0 +1,204 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.members.Role;
+import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generations;
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.Wire;
+import dev.millet.tests.Wire.Answer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
+
+/**
+ * What belongs to one member is safe from another: whatever route of the live table asks for a
+ * member and names a thing is called by a stranger with the thing of somebody else.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class BelongingsIT {
+
+  private static final String OPERATOR = "operator-of-a-test";
+
+  /** What every member may do with what is somebody else's. Any other route is the owner's. */
+  private static final Set<String> FOR_EVERY_MEMBER =
+      Set.of(
+          "GET /api/v1/members/circles/{}",
+          "PUT /api/v1/members/circles/{}/members/me",
+          "DELETE /api/v1/members/circles/{}/members/me",
+          "GET /members/circles/{}",
+          "POST /members/circles/{}/join",
+          "POST /members/circles/{}/leave",
+          "POST /api/v1/suggestions/{}/comments",
+          "POST /suggestions/{}/comments",
+          "PUT /api/v1/votes/{}/{}",
+          "DELETE /api/v1/votes/{}/{}",
+          "GET /api/v1/votes/{}/{}/voters",
+          "POST /voting/{}/{}/support",
+          "POST /voting/{}/{}/withdraw",
+          "GET /voting/{}/{}/voters");
+
+  @Inject private Generations generations;
+  @Inject private Database database;
+
+  @Inject
+  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
+  private URI gateway;
+
+  private Api api;
+  private Wire wire;
+  private String product;
+  private String stranger;
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  @Before
+  public void prepare() throws InterruptedException {
+    api = new Api(gateway);
+    wire = new Wire(gateway);
+    Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+    product = "b" + Long.toString(System.nanoTime(), 36);
+    api.product(product, OPERATOR);
+    stranger = api.member("x" + product, OPERATOR);
+  }
+
+  @Test
+  public void aStrangerChangesAndSeesNothingOfWhatIsMine() throws InterruptedException {
+    assertEquals(List.of(), trespasses(owned()));
+  }
+
+  @Test
+  public void controlAStrangerWhoIsLetInIsFound() throws InterruptedException {
+    List<Route> comment =
+        routes().stream()
+            .filter(route -> route.identity().equals("POST /api/v1/suggestions/{}/comments"))
+            .toList();
+    assertEquals(2, trespasses(comment).size());
+  }
+
+  /** Where a stranger changes or sees what is somebody else's, or the owner cannot. */
+  private List<String> trespasses(List<Route> routes) throws InterruptedException {
+    List<String> found = new ArrayList<>();
+    for (Route route : routes) {
+      Belongings mine = own();
+      String address = mine.address(route);
+      Map<String, List<String>> before = Tables.all(database);
+      Answer theirs = Belongings.call(wire, route, address, stranger);
+      if (theirs.status() != 403 && theirs.status() != 404) {
+        found.add(route.identity() + " answers a stranger with " + theirs.head());
+      }
+      Map<String, Set<String>> changed = Tables.differences(before, Tables.all(database));
+      if (!changed.isEmpty()) {
+        found.add(route.identity() + " by a stranger changes " + changed);
+      }
+      // Else nothing was shown: the address has to be one that the owner can use.
+      Answer owners = Belongings.call(wire, route, address, mine.token());
+      if (Set.of(401, 403, 404).contains(owners.status())) {
+        found.add(route.identity() + " turns its owner away: " + owners.head());
+      }
+    }
+    return found;
+  }
+
+  @Test
+  public void whatEveryMemberMayDoIsStillThere() {
+    Set<String> gone = new TreeSet<>(FOR_EVERY_MEMBER);
+    gone.removeAll(routes().stream().map(Route::identity).collect(Collectors.toSet()));
+    assertEquals(Set.of(), gone);
+  }
+
+  @Test
+  public void whatIsToBeReadByMeAloneStandsInNoAnswerToOthers() throws InterruptedException {
+    Belongings mine = own();
+    String onBehalf = "/api/v1/votes/suggestion/" + mine.suggestion() + "/on-behalf";
+    String staff = staff();
+    String ballot = "{\"member\":\"%s\",\"source\":\"%s\",\"note\":\"%s\"}";
+    assertEquals(
+        201,
+        api.post(onBehalf, staff, ballot.formatted(mine.handle(), mine.mark(), mine.mark()))
+            .statusCode());
+
+    assertEquals(List.of(), showing(mine, stranger));
+    assertEquals(List.of(), showing(mine, null));
+    List<String> toMe = showing(mine, mine.token());
+    assertTrue(toMe.toString(), toMe.contains("GET /api/v1/members/me"));
+    assertTrue(toMe.toString(), toMe.contains("GET /api/v1/tokens"));
+    assertTrue(toMe.toString(), toMe.contains("GET /api/v1/votes/mine"));
+    assertTrue(showing(mine, staff).contains("GET /voting/{}/{}/voters"));
+  }
+
+  /** The routes whose answers carry the member's mark. */
+  private List<String> showing(Belongings mine, String token) {
+    List<String> found = new ArrayList<>();
+    for (Route route : routes()) {
+      if (route.method().equals("GET")) {
+        String address = mine.address(route);
+        Answer answer =
+            token == null ? wire.get(address) : wire.get(address, "Authorization: Bearer " + token);
+        if (answer.body().contains(mine.mark())) {
+          found.add(route.identity());
+        }
+      }
+    }
+    return found;
+  }
+
+  private Belongings own() throws InterruptedException {
+    Belongings mine = Belongings.make(api, wire, product, OPERATOR);
+    Await.until(
+        () -> {
+          String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
+          return !journal.matches("(?s).*\"lag\":[1-9].*");
+        },
+        () -> "the journal lags");
+    return mine;
+  }
+
+  private String staff() {
+    String handle = "s" + product;
+    String token = api.member(handle, OPERATOR);
+    long id = Api.number(api.get("/api/v1/members?handle=" + handle, OPERATOR).body(), "id");
+    String path = "/api/v1/members/" + id + "/roles";
+    assertEquals(200, api.send("PUT", path, OPERATOR, "{\"roles\":[\"staff\"]}").statusCode());
+    return token;
+  }
+
+  /** The routes that ask for no more than a member, name a thing, and are its owner's. */
+  private List<Route> owned() {
+    List<Route> owned =
+        routes().stream()
+            .filter(route -> route.permission().role() == Role.MEMBER)
+            .filter(route -> route.template().contains("{"))
+            .filter(route -> !FOR_EVERY_MEMBER.contains(route.identity()))
+            .toList();
+    assertTrue(owned.toString(), owned.size() > 5);
+    return owned;
+  }
+
+  private List<Route> routes() {
+    return generations.table().of(Route.class).stream().map(Filed::contribution).toList();
+  }
+}
