@@ -5,7 +5,9 @@ import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.Json;
+import dev.millet.api.members.MemberDeleted;
 import dev.millet.api.members.Members;
+import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
@@ -38,6 +40,8 @@ import dev.millet.suggestions.mention.MentionList;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
+import dev.millet.suggestions.personal.Departures;
+import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -181,6 +185,13 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Authoring.SUBMITTED),
             Subscription.Start.OLDEST,
             new MissingPlaces(database, suggestions)));
+    parts.add(new PersonalData("suggestions", new PersonalCopy(database)));
+    parts.add(
+        new Subscription(
+            "suggestions.departures",
+            Set.of(MemberDeleted.TYPE),
+            Subscription.Start.OLDEST,
+            new Departures(database)));
     contributions = List.copyOf(parts);
   }
 

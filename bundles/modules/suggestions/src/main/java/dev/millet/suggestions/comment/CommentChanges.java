@@ -88,7 +88,7 @@ public final class CommentChanges {
           condition.accept(read);
           require(comments.remove(handle, read, now));
           comments.count(handle, suggestion, -1);
-          mentioning.keep(handle, suggestion, id, List.of(), by.id(), now);
+          mentioning.forget(handle, suggestion, id);
           journal.append(REMOVED, new Changed(suggestion, id, by.id(), now));
           return null;
         });

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  * without spaces: in {@code @林晓雨你好} the longest beginning that somebody is called counts, cut where
  * a word may end.
  */
-final class MentionText {
+public final class MentionText {
+
+  /** Stands for {@code <} while there are no tags in a text: no text has this character. */
+  private static final char NO_TAG = '\u0001';
 
   /** The longest handle, in code points. */
   private static final int LONGEST = 30;
@@ -62,6 +65,18 @@ final class MentionText {
       }
     }
     return copied == 0 ? text : new Html(out.append(text.markup().substring(copied)).toString());
+  }
+
+  /**
+   * Replaces mentions in a text before it is rendered, wherever they stand: in code and links, too.
+   *
+   * @param known gives what stands for a handle, as it is written; empty to leave it
+   */
+  public static String replaceEverywhere(String text, Function<String, Optional<String>> known) {
+    Html flat = new Html(text.replace('<', NO_TAG));
+    return replace(flat, handle -> known.apply(handle).map(Html::new))
+        .markup()
+        .replace(NO_TAG, '<');
   }
 
   private static int depth(String tag) {

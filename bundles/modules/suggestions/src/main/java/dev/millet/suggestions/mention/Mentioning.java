@@ -71,6 +71,11 @@ public final class Mentioning {
     return List.copyOf(found.values());
   }
 
+  /** Forgets who was mentioned in a comment that is removed. */
+  public void forget(Handle handle, long suggestion, long comment) {
+    mentions.forget(handle, suggestion, comment);
+  }
+
   /**
    * Keeps who is mentioned in a text from now on, and tells the journal who was not before.
    *
@@ -84,7 +89,7 @@ public final class Mentioning {
     Set<Long> known = before.stream().map(Mentioned::member).collect(Collectors.toSet());
     List<Mentioned> gone = new ArrayList<>(before);
     gone.removeAll(now);
-    gone.forEach(each -> mentions.remove(handle, suggestion, comment, each.member()));
+    gone.forEach(each -> mentions.pass(handle, suggestion, comment, each.member()));
     List<Long> told = new ArrayList<>();
     for (Mentioned each : now) {
       if (!before.contains(each)) {

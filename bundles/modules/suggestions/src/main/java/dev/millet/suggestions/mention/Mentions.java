@@ -34,7 +34,7 @@ public final class Mentions {
             """
             SELECT m.comment_id, m.member_id, m.handle FROM suggestions_mentions m
              WHERE m.suggestion_id = :suggestion AND m.comment_id >= :first
-               AND m.comment_id <= :last
+               AND m.comment_id <= :last AND m.past = 0
             """)
         .bind("suggestion", suggestion)
         .bind("first", first)
@@ -49,12 +49,13 @@ public final class Mentions {
   }
 
   void add(Handle handle, long suggestion, long comment, Mentioned mentioned, Long by, Instant at) {
+    forget(handle, suggestion, comment, mentioned.member());
     handle
         .createUpdate(
             """
             INSERT INTO suggestions_mentions (suggestion_id, comment_id, member_id, handle, by_id,
-              mentioned_at)
-            VALUES (:suggestion, :comment, :member, :handle, :by, :at)
+              mentioned_at, past)
+            VALUES (:suggestion, :comment, :member, :handle, :by, :at, 0)
             """)
         .bind("suggestion", suggestion)
         .bind("comment", comment)
@@ -65,7 +66,7 @@ public final class Mentions {
         .execute();
   }
 
-  void remove(Handle handle, long suggestion, long comment, long member) {
+  private static void forget(Handle handle, long suggestion, long comment, long member) {
     handle
         .createUpdate(
             """
@@ -75,6 +76,33 @@ public final class Mentions {
         .bind("suggestion", suggestion)
         .bind("comment", comment)
         .bind("member", member)
+        .execute();
+  }
+
+  /** The text says the name no more; what it said before, which is kept, still does. */
+  void pass(Handle handle, long suggestion, long comment, long member) {
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_mentions SET past = 1
+             WHERE suggestion_id = :suggestion AND comment_id = :comment AND member_id = :member
+            """)
+        .bind("suggestion", suggestion)
+        .bind("comment", comment)
+        .bind("member", member)
+        .execute();
+  }
+
+  /** Forgets who was mentioned in a comment, with what it said before. */
+  public void forget(Handle handle, long suggestion, long comment) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM suggestions_mentions
+             WHERE suggestion_id = :suggestion AND comment_id = :comment
+            """)
+        .bind("suggestion", suggestion)
+        .bind("comment", comment)
         .execute();
   }
 
@@ -91,7 +119,7 @@ public final class Mentions {
             """
             SELECT m.id, m.suggestion_id, m.comment_id, m.by_id, m.mentioned_at
               FROM suggestions_mentions m
-             WHERE m.member_id = :member AND m.mentioned_at <= :at
+             WHERE m.member_id = :member AND m.past = 0 AND m.mentioned_at <= :at
                AND (m.mentioned_at < :at OR m.id < :number)
              ORDER BY m.member_id DESC, m.mentioned_at DESC, m.id DESC
              LIMIT :limit

@@ -1,0 +1,219 @@
+package dev.millet.suggestions.personal;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.images.Image;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.PersonalData;
+import dev.millet.suggestions.text.Tags;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * What is kept about a member here, for their own copy. Drafts are missing: they are found only by
+ * a token that their writer's browser has, and are gone after a day.
+ */
+public final class PersonalCopy implements PersonalData.Source {
+
+  private final Database database;
+
+  /** Everything. */
+  public record Copy(
+      List<Written> suggestions,
+      List<Edit> edits,
+      List<Said> comments,
+      List<Said> earlierComments,
+      List<Picture> images,
+      List<Mention> mentions,
+      List<Mention> mentioned,
+      List<Long> owned,
+      List<Said> answers,
+      List<Happened> events) {}
+
+  /** A suggestion. */
+  public record Written(
+      long suggestion,
+      String title,
+      String body,
+      List<String> tags,
+      String status,
+      Instant createdAt,
+      Instant updatedAt) {}
+
+  /** A wording of a suggestion that was edited. */
+  public record Edit(
+      long suggestion,
+      int version,
+      String title,
+      String body,
+      List<String> tags,
+      Instant writtenAt) {}
+
+  /** A text about a suggestion. */
+  public record Said(long suggestion, long id, String body, Instant writtenAt) {}
+
+  /** An image that they added. */
+  public record Picture(long suggestion, String path, String alt, Instant addedAt) {}
+
+  /**
+   * A mention: of them, or by them.
+   *
+   * @param comment 0 for the suggestion's own text
+   */
+  public record Mention(long suggestion, long comment, String handle, Instant at) {}
+
+  /** What they did for a suggestion. */
+  public record Happened(long suggestion, String kind, String note, Instant at) {}
+
+  public PersonalCopy(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Copy collect(Member member) {
+    return database.read(handle -> collect(handle, member.id()));
+  }
+
+  private static Copy collect(Handle handle, long member) {
+    return new Copy(
+        list(handle, member, SUGGESTIONS, PersonalCopy::written),
+        list(handle, member, EDITS, PersonalCopy::edit),
+        list(handle, member, COMMENTS, PersonalCopy::said),
+        list(handle, member, EARLIER_COMMENTS, PersonalCopy::said),
+        list(handle, member, IMAGES, PersonalCopy::picture),
+        list(handle, member, MENTIONS_OF, PersonalCopy::mention),
+        list(handle, member, MENTIONS_BY, PersonalCopy::mention),
+        list(handle, member, OWNED, (row, context) -> row.getLong(1)),
+        list(handle, member, ANSWERS, PersonalCopy::said),
+        list(handle, member, EVENTS, PersonalCopy::happened));
+  }
+
+  private static <T> List<T> list(Handle handle, long member, String sql, RowMapper<T> mapper) {
+    return handle.createQuery(sql).bind("member", member).map(mapper).list();
+  }
+
+  private static final String SUGGESTIONS =
+      """
+      SELECT s.id, s.title, t.body, s.tags, s.status, s.created_at, s.updated_at
+        FROM suggestions_suggestions s
+        JOIN suggestions_texts t ON t.suggestion_id = s.id
+       WHERE s.author_id = :member
+       ORDER BY s.id
+      """;
+
+  private static final String EDITS =
+      """
+      SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at
+        FROM suggestions_revisions r
+       WHERE r.author_id = :member
+       ORDER BY r.suggestion_id, r.version
+      """;
+
+  private static final String COMMENTS =
+      """
+      SELECT c.suggestion_id, c.id, c.body, c.created_at
+        FROM suggestions_comments c
+       WHERE c.author_id = :member
+       ORDER BY c.id
+      """;
+
+  private static final String EARLIER_COMMENTS =
+      """
+      SELECT c.suggestion_id, c.id, r.body, r.written_at
+        FROM suggestions_comments c
+        JOIN suggestions_comment_revisions r ON r.comment_id = c.id
+       WHERE c.author_id = :member
+       ORDER BY c.id, r.version
+      """;
+
+  private static final String IMAGES =
+      """
+      SELECT i.suggestion_id, i.image_id, i.alt, i.added_at
+        FROM suggestions_images i
+       WHERE i.added_by = :member
+       ORDER BY i.suggestion_id, i.place
+      """;
+
+  private static final String MENTIONS_OF =
+      """
+      SELECT m.suggestion_id, m.comment_id, m.handle, m.mentioned_at
+        FROM suggestions_mentions m
+       WHERE m.member_id = :member
+       ORDER BY m.id
+      """;
+
+  private static final String MENTIONS_BY =
+      """
+      SELECT m.suggestion_id, m.comment_id, m.handle, m.mentioned_at
+        FROM suggestions_mentions m
+       WHERE m.by_id = :member
+       ORDER BY m.id
+      """;
+
+  private static final String OWNED =
+      """
+      SELECT s.id FROM suggestions_suggestions s WHERE s.owner_id = :member ORDER BY s.id
+      """;
+
+  private static final String ANSWERS =
+      """
+      SELECT a.suggestion_id, a.id, a.body, a.written_at
+        FROM suggestions_answers a
+       WHERE a.author_id = :member
+       ORDER BY a.id
+      """;
+
+  private static final String EVENTS =
+      """
+      SELECT e.suggestion_id, e.kind, e.note, e.happened_at
+        FROM suggestions_events e
+       WHERE e.by_id = :member
+       ORDER BY e.id
+      """;
+
+  private static Written written(ResultSet row, Object context) throws SQLException {
+    return new Written(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        Tags.parse(row.getString(4)),
+        row.getString(5),
+        instant(row, 6),
+        instant(row, 7));
+  }
+
+  private static Edit edit(ResultSet row, Object context) throws SQLException {
+    return new Edit(
+        row.getLong(1),
+        row.getInt(2),
+        row.getString(3),
+        row.getString(4),
+        Tags.parse(row.getString(5)),
+        instant(row, 6));
+  }
+
+  private static Said said(ResultSet row, Object context) throws SQLException {
+    return new Said(row.getLong(1), row.getLong(2), row.getString(3), instant(row, 4));
+  }
+
+  private static Picture picture(ResultSet row, Object context) throws SQLException {
+    return new Picture(
+        row.getLong(1), Image.path(row.getString(2)), row.getString(3), instant(row, 4));
+  }
+
+  private static Mention mention(ResultSet row, Object context) throws SQLException {
+    return new Mention(row.getLong(1), row.getLong(2), row.getString(3), instant(row, 4));
+  }
+
+  private static Happened happened(ResultSet row, Object context) throws SQLException {
+    return new Happened(row.getLong(1), row.getString(2), row.getString(3), instant(row, 4));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
