@@ -23,7 +23,7 @@
   localize(document);
 
   /* A menu closes with Escape and when something else is chosen. */
-  const openMenus = () => document.querySelectorAll("details.menu[open]");
+  const openMenus = () => document.querySelectorAll("details:is(.menu, .more)[open]");
   document.addEventListener("click", (event) => {
     for (const menu of openMenus()) {
       if (!menu.contains(event.target)) {

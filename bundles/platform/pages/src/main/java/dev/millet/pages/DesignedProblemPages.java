@@ -8,7 +8,6 @@ import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,14 +16,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ProblemPages.class)
 public final class DesignedProblemPages implements ProblemPages {
 
-  private static final Set<Integer> EXPLAINED =
-      Set.of(400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503);
-
   private final Pages pages;
+  private final ProblemTexts texts;
 
   @Activate
-  public DesignedProblemPages(@Reference Pages pages) {
+  public DesignedProblemPages(@Reference Pages pages, @Reference Shell shell) {
     this.pages = pages;
+    this.texts = new ProblemTexts(shell);
   }
 
   @Override
@@ -67,15 +65,14 @@ public final class DesignedProblemPages implements ProblemPages {
         .withHeader("HX-Reswap", "innerHTML");
   }
 
-  private static ProblemModel model(Request request, Problem problem, View view) {
-    int status = problem.status();
-    int explained = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
+  private ProblemModel model(Request request, Problem problem, View view) {
+    ProblemTexts.Explained explained = texts.of(problem, view.locale());
     return new ProblemModel(
-        status,
-        view.text("problem." + explained + ".title"),
-        view.text("problem." + explained + ".text"),
-        status < 500 ? problem.detail() : "",
-        problem.fields(),
+        problem.status(),
+        explained.title(),
+        explained.text(),
+        explained.detail(),
+        explained.fields(),
         problem.retryAfter(),
         request.id());
   }

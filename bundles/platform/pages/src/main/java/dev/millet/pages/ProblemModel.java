@@ -1,6 +1,5 @@
 package dev.millet.pages;
 
-import dev.millet.api.gateway.Problem;
 import java.util.List;
 
 /**
@@ -8,7 +7,8 @@ import java.util.List;
  *
  * @param title what happened, in the reader's language
  * @param text what to do about it, in the reader's language
- * @param detail what the module says about this occurrence; may be empty
+ * @param detail what the module says about this occurrence, in English; may be empty
+ * @param fields one line for each refused field
  * @param retryAfter in seconds; 0 where nobody knows
  * @param requestId to be named when asking for help
  */
@@ -17,6 +17,6 @@ public record ProblemModel(
     String title,
     String text,
     String detail,
-    List<Problem.Field> fields,
+    List<String> fields,
     int retryAfter,
     String requestId) {}

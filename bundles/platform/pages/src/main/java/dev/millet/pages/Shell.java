@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Shell.class)
 public final class Shell {
 
+  static final String MODULE = "pages";
+
   private static final int PAGE_SIZE = 32 * 1024;
 
   private final Generations generations;
@@ -43,7 +45,7 @@ public final class Shell {
     Templates templates =
         new Templates(
             here.getClassLoader(), here.getPackageName() + ".templates", Path.of("no-templates"));
-    this.own = new Resources("pages", templates, texts, assets);
+    this.own = new Resources(MODULE, templates, texts, assets);
     this.moments = new Moments(texts, clock);
     this.assets = ShellAssets.of(assets);
   }
@@ -85,13 +87,31 @@ public final class Shell {
     return files.isEmpty() ? List.of() : files.stream().map(view::asset).toList();
   }
 
-  private String text(Notice notice, Locale language) {
+  /** Whether a module, or the shell itself, has a text. */
+  boolean has(String module, String key) {
+    Texts texts = texts(module);
+    return texts != null && texts.has(key);
+  }
+
+  /** A text that {@link #has} says is there. */
+  String text(String module, String key, Locale language) {
+    return texts(module).text(language, key);
+  }
+
+  private Texts texts(String module) {
+    if (module.equals(MODULE)) {
+      return own.texts();
+    }
     for (Generation generation : generations.table().generations()) {
-      if (generation.module().equals(notice.module())) {
-        Texts texts = Navigation.textsOf(generation);
-        return texts.has(notice.key()) ? texts.text(language, notice.key()) : "";
+      if (generation.module().equals(module)) {
+        return Navigation.textsOf(generation);
       }
     }
-    return "";
+    return null;
+  }
+
+  private String text(Notice notice, Locale language) {
+    Texts texts = texts(notice.module());
+    return texts != null && texts.has(notice.key()) ? texts.text(language, notice.key()) : "";
   }
 }

@@ -6,23 +6,21 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
+import dev.millet.testing.FakeGeneration;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.Test;
 
 public final class DesignedProblemPagesTest {
 
-  private final DesignedProblemPages pages =
-      new DesignedProblemPages(
-          new ShellPages(
-              new Shell(
-                  new FakeGenerations(null),
-                  new FakeAssets(),
-                  FakeSettings.branding(),
-                  Clock.systemUTC())));
+  private final FakeGenerations generations = new FakeGenerations(null);
+  private final Shell shell =
+      new Shell(generations, new FakeAssets(), FakeSettings.branding(), Clock.systemUTC());
+  private final DesignedProblemPages pages = new DesignedProblemPages(new ShellPages(shell), shell);
 
   private static Problem problem(int status) {
     return Problem.of(status, "test", "Title", "Detail <of> it");
@@ -43,6 +41,65 @@ public final class DesignedProblemPagesTest {
         assertFalse(ShellTest.text(reply).contains("???"));
       }
     }
+  }
+
+  private String chinese(Problem problem) {
+    return ShellTest.text(pages.page(FakeRequest.get("/x").in(Languages.CHINESE), problem));
+  }
+
+  @Test
+  public void aProblemOfTheGatewayIsToldInTheReadersLanguageOnly() {
+    String page = chinese(Problem.of(413, "too-large", "Too large", "At most 5 bytes."));
+    assertTrue(page.contains("内容太大"));
+    assertFalse(page.contains("At most 5 bytes."));
+    String english =
+        ShellTest.text(
+            pages.page(
+                FakeRequest.get("/x"), Problem.of(413, "too-large", "", "At most 5 bytes.")));
+    assertTrue(english.contains("At most 5 bytes."));
+  }
+
+  @Test
+  public void aFormThatIsOutOfDateIsNotCalledForbidden() {
+    String page = chinese(Problem.of(403, "cross-site", "Elsewhere", "From another site."));
+    assertTrue(page.contains("表单已失效"));
+    assertFalse(page.contains("你没有权限"));
+  }
+
+  @Test
+  public void aModuleNamesItsOwnProblems() {
+    FakeGeneration generation = generations.activate("quiz");
+    Map<String, Message> messages =
+        Map.of(
+            "problem.over.title",
+            new FixedMessage("太晚了"),
+            "problem.over.text",
+            new FixedMessage("已经结束"));
+    generation.attachment(
+        Texts.class,
+        () -> new Texts(Map.of(Languages.ENGLISH, messages, Languages.CHINESE, messages)));
+    String page = chinese(Problem.of(409, "quiz.over", "Over", "It is over."));
+    assertTrue(page.contains("太晚了"));
+    assertTrue(page.contains("已经结束"));
+    assertFalse(page.contains("It is over."));
+  }
+
+  @Test
+  public void whatIsNotTranslatedIsMarkedAsEnglish() {
+    String page = chinese(Problem.of(409, "quiz.other", "Other", "Something else."));
+    assertTrue(page.contains("lang=\"en\"><bdi>Something else."));
+  }
+
+  @Test
+  public void refusedFieldsAreListed() {
+    String page =
+        chinese(
+            Problem.invalid(
+                List.of(
+                    new Problem.Field("image", "not-an-image", "The file is no image."),
+                    new Problem.Field("limit", "out-of-range", "limit is from 1 to 100"))));
+    assertTrue(page.contains("这个文件不是 PNG"));
+    assertTrue(page.contains("limit is from 1 to 100"));
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class Gallery {
   }
 
   private byte[] problem(Request request) {
-    DesignedProblemPages pages = new DesignedProblemPages(new ShellPages(shell));
+    DesignedProblemPages pages = new DesignedProblemPages(new ShellPages(shell), shell);
     Problem problem = Problem.notFound("There is no suggestion 4711.");
     return ((dev.millet.api.gateway.Reply.Bytes) pages.page(request, problem).body()).content();
   }

@@ -44,6 +44,6 @@ public final class Refusal extends ProblemException {
   }
 
   static Refusal crossSite(String detail) {
-    return new Refusal(Problems.forbidden(detail), null);
+    return new Refusal(Problems.crossSite(detail), null);
   }
 }

@@ -61,6 +61,10 @@ public final class Problems {
     return Problem.of(401, "unauthorized", "Signing in is needed", detail);
   }
 
+  public static Problem crossSite(String detail) {
+    return Problem.of(403, "cross-site", "The request does not come from our page", detail);
+  }
+
   public static Problem forbidden(String detail) {
     return Problem.of(403, "forbidden", "This is not allowed", detail);
   }
