@@ -2,6 +2,7 @@ package dev.millet.tests.framework;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.tests.Api;
+import dev.millet.tests.Images;
 import dev.millet.tests.Wire;
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +19,7 @@ record Belongings(
     long member,
     long suggestion,
     long comment,
+    String image,
     long tokenId,
     long session) {
 
@@ -36,6 +38,11 @@ record Belongings(
     long suggestion = api.suggestion(product, "Of " + handle, token);
     String comments = "/api/v1/suggestions/" + suggestion + "/comments";
     long comment = Api.number(api.post(comments, token, "{\"body\":\"My word\"}").body(), "id");
+    String images = "/api/v1/suggestions/" + suggestion + "/images";
+    String bearer = "Authorization: Bearer " + token;
+    String picture =
+        wire.send("POST", images, Images.png(8, 8), bearer, "Content-Type: image/png")
+            .header("location");
     api.signIn(handle);
     String sessions = api.get("/api/v1/members/me/sessions", token).body();
     wire.form("/suggestions/new", "product=" + product + "&title=" + mark + "&body=draft");
@@ -46,6 +53,7 @@ record Belongings(
         Api.number(made, "id"),
         suggestion,
         comment,
+        picture.substring(picture.lastIndexOf('/') + 1),
         Api.number(shown, "id"),
         Api.number(sessions, "id"));
   }
@@ -56,6 +64,7 @@ record Belongings(
         route
             .template()
             .replace("{comment}", Long.toString(comment))
+            .replace("{image}", image)
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");
     return path.replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)

@@ -1,0 +1,162 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.database.Database;
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.Images;
+import dev.millet.tests.Wire;
+import dev.millet.tests.Wire.Answer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
+
+/** Files that are not what they say they are, wherever the platform takes an image. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class HostileUploadsIT {
+
+  private static final String OPERATOR = "operator-of-a-test";
+
+  @Inject private Database database;
+
+  @Inject
+  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
+  private URI gateway;
+
+  private Api api;
+  private Wire wire;
+  private String token;
+  private List<Place> places;
+
+  /** Where an image is taken. */
+  private record Place(String method, String path, String field, String otherFields) {}
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  @Before
+  public void prepare() throws InterruptedException {
+    api = new Api(gateway);
+    wire = new Wire(gateway);
+    Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+    String run = "u" + Long.toString(System.nanoTime(), 36);
+    token = api.member(run, OPERATOR);
+    api.product(run, OPERATOR);
+    String suggestion = "/suggestions/" + api.suggestion(run, "With images", token);
+    String fields = part("product", run) + part("title", "Seen") + part("body", "it");
+    places =
+        List.of(
+            new Place("PUT", "/api/v1/members/me/avatar", "avatar", ""),
+            new Place("POST", "/members/settings/avatar", "avatar", ""),
+            new Place("POST", "/api/v1" + suggestion + "/images", "image", ""),
+            new Place("POST", "/suggestions/new", "images", fields));
+    Await.until(
+        () ->
+            !api.get("/api/v1/journal/subscriptions", OPERATOR)
+                .body()
+                .matches("(?s).*\"lag\":[1-9].*"),
+        () -> "the journal lags");
+  }
+
+  @Test
+  public void whatIsNoImageIsRefusedEverywhereAndNothingIsKept() {
+    Tables.unchangedBy(
+        database,
+        () -> {
+          for (Place place : places) {
+            Images.hostile()
+                .forEach(
+                    (name, file) -> {
+                      Answer answer = send(place, "picture.png", "image/png", file);
+                      String said = name + " at " + place.path() + ": " + answer.head();
+                      assertTrue(said, Set.of(413, 422).contains(answer.status()));
+                      assertFalse(said, answer.body().isBlank());
+                    });
+          }
+        });
+  }
+
+  @Test
+  public void controlAnImageIsTakenEverywhere() {
+    for (Place place : places) {
+      Answer answer = send(place, "picture.png", "image/png", Images.png(40, 30));
+      assertTrue(place + answer.head(), Set.of(200, 201, 303).contains(answer.status()));
+    }
+  }
+
+  @Test
+  public void whatHidesBehindAnImageIsNotServed() {
+    byte[] file = Images.polyglot(Images.png(40, 30), "<script>alert('hidden')</script>");
+    Answer taken = send(places.get(2), "..%2f<b>.html", "text/html", file);
+    assertEquals(taken.head() + taken.body(), 201, taken.status());
+    Answer served = wire.get(taken.header("location"));
+    assertEquals(200, served.status());
+    assertFalse(served.body().contains("hidden"));
+    assertTrue(served.head(), served.header("content-type").startsWith("image/"));
+    assertEquals("nosniff", served.header("x-content-type-options"));
+  }
+
+  @Test
+  public void sixOfFiveImagesAreRefusedTogether() {
+    StringBuilder one = new StringBuilder();
+    Place place = places.get(3);
+    byte[] image = Images.png(8, 8);
+    for (int i = 0; i < 5; i++) {
+      one.append(filePart("images", "a" + i + ".png", "image/png"))
+          .append(latin(image))
+          .append("\r\n");
+    }
+    Place many = new Place("POST", place.path(), "images", place.otherFields() + one);
+    Tables.unchangedBy(
+        database, () -> assertEquals(422, send(many, "f.png", "image/png", image).status()));
+  }
+
+  private Answer send(Place place, String name, String type, byte[] file) {
+    String body =
+        place.otherFields() + filePart(place.field(), name, type) + latin(file) + "\r\n--b--\r\n";
+    return wire.send(
+        place.method(),
+        place.path(),
+        bytes(body),
+        "Authorization: Bearer " + token,
+        "Sec-Fetch-Site: same-origin",
+        "Content-Type: multipart/form-data; boundary=b");
+  }
+
+  private static String part(String name, String value) {
+    return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+
+  private static String filePart(String field, String name, String type) {
+    String head =
+        "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+            + "Content-Type: %s\r\n\r\n";
+    return head.formatted(field, name, type);
+  }
+
+  /** Bytes as characters of the same numbers, to be put together with text. */
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] bytes(String latin) {
+    return latin.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
