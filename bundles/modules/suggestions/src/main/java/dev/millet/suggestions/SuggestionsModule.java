@@ -35,6 +35,7 @@ import dev.millet.suggestions.http.TimelineApi;
 import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
+import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.mention.MentionList;
 import dev.millet.suggestions.mention.Mentioning;
@@ -165,6 +166,7 @@ public final class SuggestionsModule implements Contributor {
             check);
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
+    parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
     parts.add(
         Offer.of(
             SubjectCatalog.class,

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The lines that an import answers with. */
@@ -67,5 +68,15 @@ public final class ImportMessage {
       Counted votes,
       long carriedVotes,
       Map<String, Long> leftOut,
-      Map<String, Long> adjusted) {}
+      Map<String, Long> adjusted) {
+
+    /** The counts by kind, in their order. */
+    Map<String, Counted> byKind() {
+      Map<String, Counted> counts = new LinkedHashMap<>();
+      counts.put("suggestions", suggestions);
+      counts.put("comments", comments);
+      counts.put("votes", votes);
+      return counts;
+    }
+  }
 }

@@ -1,0 +1,65 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.gateway.Form;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was chosen for an import.
+ *
+ * @param values by the name of the form's field; those that were left empty are not there
+ */
+record ImportForm(Map<String, String> values) {
+
+  static final String COLUMN = "map.";
+
+  private static final List<String> FIELDS =
+      List.of("format", "charset", "product", "source", "statuses");
+
+  static ImportForm of(Form form) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String field : FIELDS) {
+      put(values, field, form.value(field));
+    }
+    for (String field : CsvHeader.MAPPABLE) {
+      put(values, COLUMN + field, form.value(COLUMN + field));
+    }
+    return new ImportForm(values);
+  }
+
+  private static void put(Map<String, String> values, String name, String value) {
+    if (!value.isBlank()) {
+      values.put(name, value.strip());
+    }
+  }
+
+  /**
+   * The options that it stands for.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 422 where one cannot be taken
+   */
+  ImportOptions options() {
+    ImportOptions read =
+        new OptionsReader(
+                name ->
+                    name.equals("map") ? Optional.empty() : Optional.ofNullable(values.get(name)))
+            .read();
+    Map<String, String> mapping =
+        values.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(COLUMN))
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.getKey().substring(COLUMN.length()), Map.Entry::getValue));
+    return new ImportOptions(
+        read.format(),
+        read.charset(),
+        mapping,
+        read.statuses(),
+        read.product(),
+        read.source(),
+        false);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.Upload;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.NavigationEntry;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.suggestions.product.Product;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code /suggestions/import}: an administrator uploads a file, sees how it would be read, has it
+ * checked, and imports it. The page of an import grows while it runs, without any script.
+ */
+public final class ImportPage {
+
+  private static final String PATH = "/suggestions/import";
+  private static final String FILE = PATH + "/{token}";
+  private static final int LARGEST = 512 << 20;
+  private static final int LAST = 890;
+
+  /** Where the page is cut in two: what comes before is sent at once. */
+  private static final String CUT = "<div class=\"import-running\">";
+
+  private final ImportParts parts;
+  private final ImportDesk desk;
+  private final Pages pages;
+  private final StagedFiles staged;
+
+  public ImportPage(ImportParts parts, ImportDesk desk, Pages pages, InstantSource clock) {
+    this.parts = parts;
+    this.desk = desk;
+    this.pages = pages;
+    this.staged = new StagedFiles(clock);
+  }
+
+  public List<Contribution> contributions() {
+    return List.of(
+        new NavigationEntry(PATH, "import.navigation", LAST, ImportApi.IMPORT),
+        Route.get(
+            PATH,
+            ImportApi.IMPORT,
+            RouteDocument.of("Where a file of suggestions is uploaded"),
+            request -> start(request, null)),
+        Route.post(PATH, ImportApi.IMPORT, RouteDocument.of("Takes the file"), this::upload)
+            .withMaxBody(LARGEST)
+            .withTimeout(Duration.ZERO),
+        Route.get(
+            FILE,
+            ImportApi.IMPORT,
+            RouteDocument.of("How the file would be read"),
+            request -> form(request, file(request), new ImportForm(Map.of()), null)),
+        Route.post(
+                FILE,
+                ImportApi.IMPORT,
+                RouteDocument.of("Shows how the file would be read, checks it, or imports it"),
+                this::step)
+            .withTimeout(Duration.ZERO),
+        Route.get(
+            FILE + "/report.csv",
+            ImportApi.IMPORT,
+            RouteDocument.of("The rows that were refused the last time"),
+            this::report));
+  }
+
+  private Reply start(Request request, String error) {
+    String title = pages.view(request).text("import.title");
+    return pages.page(
+        request,
+        Page.of(title, "import.jte", new ImportStartModel(error)).withStyles("suggestions.css"));
+  }
+
+  private Reply upload(Request request) throws IOException {
+    Upload upload = request.form().upload("file").orElse(null);
+    if (upload == null || upload.length() == 0) {
+      return start(request, "import.no-file").withStatus(422);
+    }
+    return Reply.seeOther(PATH + "/" + staged.keep(upload).token());
+  }
+
+  private StagedFiles.Staged file(Request request) {
+    return staged
+        .find(request.parameter("token"))
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                        "The uploaded file is no longer kept. Upload it again on " + PATH + ".")
+                    .toException());
+  }
+
+  private Reply step(Request request) throws IOException {
+    StagedFiles.Staged file = file(request);
+    ImportForm form = ImportForm.of(request.form());
+    String step = request.form().value("step");
+    ImportOptions options;
+    try {
+      options = desk.checked(form.options());
+    } catch (ProblemException e) {
+      return form(request, file, form, e.problem().detail()).withStatus(422);
+    }
+    boolean runs = step.equals("check") || step.equals("import");
+    if (!runs || preview(file, options).problem() != null) {
+      return form(request, file, form, null).withStatus(runs ? 422 : 200);
+    }
+    return run(request, file, form, options.withDryRun(step.equals("check")));
+  }
+
+  private Reply form(Request request, StagedFiles.Staged file, ImportForm form, String problem)
+      throws IOException {
+    ImportOptions options = problem == null ? form.options() : new ImportForm(Map.of()).options();
+    List<Product> products = parts.database().read(parts.products()::all);
+    ImportFormModel model =
+        new ImportFormModel(
+            PATH + "/" + file.token(),
+            file.name(),
+            file.length(),
+            preview(file, options),
+            products,
+            form.values(),
+            problem);
+    String title = pages.view(request).text("import.title");
+    return pages.page(
+        request, Page.of(title, "importform.jte", model).withStyles("suggestions.css"));
+  }
+
+  private Preview preview(StagedFiles.Staged file, ImportOptions options) throws IOException {
+    Preview preview;
+    try (InputStream in = file.open()) {
+      preview = Preview.of(in, options, parts);
+    }
+    if (preview.problem() == null) {
+      return preview;
+    }
+    try (InputStream in = file.open()) {
+      return preview.withColumns(in, options);
+    }
+  }
+
+  private Reply run(
+      Request request, StagedFiles.Staged file, ImportForm form, ImportOptions options) {
+    ImportDesk.Turn turn = desk.begin();
+    try {
+      String path = PATH + "/" + file.token();
+      String title =
+          pages.view(request).text(options.dryRun() ? "import.checking" : "import.importing");
+      var frame =
+          new ImportResultModel(
+              path,
+              file.name(),
+              options.dryRun(),
+              form.values(),
+              List.of(),
+              List.of(),
+              0,
+              null,
+              null);
+      Reply page =
+          pages.page(request, Page.of(title, "importrun.jte", frame).withStyles("suggestions.css"));
+      String html = new String(((Reply.Bytes) page.body()).content(), StandardCharsets.UTF_8);
+      int cut = html.indexOf(CUT) + CUT.length();
+      return Reply.stream(
+          Reply.HTML,
+          out -> {
+            try (turn) {
+              PageStream stream = new PageStream(out);
+              stream.send(html.substring(0, cut));
+              ImportResultModel result = run(request, file, options, form, stream);
+              stream.send(pages.fragment(request, "importresult.jte", result).markup());
+              stream.send(html.substring(cut));
+            }
+          });
+    } catch (RuntimeException e) {
+      turn.close();
+      throw e;
+    }
+  }
+
+  private ImportResultModel run(
+      Request request,
+      StagedFiles.Staged file,
+      ImportOptions options,
+      ImportForm form,
+      PageStream stream)
+      throws IOException {
+    String path = PATH + "/" + file.token();
+    try (InputStream in = file.open();
+        ReportFile report = new ReportFile(file.report(), file.name())) {
+      ImportProgress progress =
+          new ImportProgress(
+              file,
+              report,
+              (lines, percent) ->
+                  stream.send(
+                      pages
+                          .fragment(
+                              request, "importprogress.jte", new ImportBarModel(lines, percent))
+                          .markup()));
+      try {
+        new ImportRun(parts, options, in, progress).run();
+      } catch (UnusableFileException e) {
+        progress.failed(e.getMessage());
+      }
+      return progress.result(path, options.dryRun(), form.values());
+    }
+  }
+
+  private Reply report(Request request) throws IOException {
+    byte[] content = Files.readAllBytes(file(request).report());
+    return Reply.bytes("text/csv; charset=utf-8", content)
+        .withHeader("Content-Disposition", "attachment; filename=\"refused.csv\"");
+  }
+
+  /** Who closes the page does not end the import. */
+  private static final class PageStream {
+
+    private final OutputStream out;
+    private boolean gone;
+
+    PageStream(OutputStream out) {
+      this.out = out;
+    }
+
+    void send(String html) {
+      try {
+        if (!gone) {
+          out.write(html.getBytes(StandardCharsets.UTF_8));
+          out.flush();
+        }
+      } catch (IOException e) {
+        gone = true;
+      }
+    }
+  }
+}
