@@ -80,6 +80,9 @@ public class EveryPageIT {
     examples.put("/modules/{module}", List.of("/modules/voting"));
     examples.put("/suggestions/{id}", List.of(suggestion));
     examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));
+    // Somebody else's: FirstSuggestionIT looks at one's own.
+    examples.put(
+        "/suggestions/{id}/comments/{comment}/edit", List.of(suggestion + "/comments/1/edit"));
     examples.put("/suggestions/{id}/history", List.of(suggestion + "/history"));
     examples.put(
         "/voting/{type}/{id}/voters",
