@@ -93,7 +93,7 @@ final class CommentPages {
     return pages.page(
         request,
         Page.of(title, "comment.jte", new CommentModel(comment, written, error))
-            .withStyles("suggestions.css")
+            .withStyles("writing.css")
             .withScripts("suggestions.js"));
   }
 }

@@ -127,7 +127,7 @@ final class DetailPage {
         request,
         Page.of(suggestion.title(), "detail.jte", model)
             .withDescription(suggestion.excerpt())
-            .withStyles("suggestions.css")
+            .withStyles("suggestions.css", "writing.css")
             .withScripts("suggestions.js"));
   }
 

@@ -196,8 +196,6 @@ final class EditPage {
     String title = pages.view(request).text("edit.title");
     return pages.page(
         request,
-        Page.of(title, "edit.jte", model)
-            .withStyles("suggestions.css")
-            .withScripts("suggestions.js"));
+        Page.of(title, "edit.jte", model).withStyles("writing.css").withScripts("suggestions.js"));
   }
 }

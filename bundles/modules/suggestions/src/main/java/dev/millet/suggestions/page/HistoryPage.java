@@ -63,7 +63,7 @@ final class HistoryPage {
     return pages.page(
         request,
         Page.of(title + " · " + found.suggestion().title(), "history.jte", model(found))
-            .withStyles("suggestions.css"));
+            .withStyles("writing.css"));
   }
 
   private HistoryModel model(Found found) {
@@ -84,20 +84,28 @@ final class HistoryPage {
 
   private static HistoryModel.Edit edit(
       Revision before, Revision after, Map<Long, String> names, Map<Long, Member> people) {
-    Revision from = before == null ? empty(after) : before;
+    if (before == null) {
+      return new HistoryModel.Edit(
+          people.get(after.authorId()),
+          after.writtenAt(),
+          true,
+          whole(after.title()),
+          whole(after.body()),
+          whole(String.join(", ", after.tags())),
+          List.of());
+    }
     return new HistoryModel.Edit(
         people.get(after.authorId()),
         after.writtenAt(),
-        before == null,
-        changes(from.title(), after.title()),
-        changes(from.body(), after.body()),
-        changes(String.join(", ", from.tags()), String.join(", ", after.tags())),
-        changes(name(names, from), name(names, after)));
+        false,
+        changes(before.title(), after.title()),
+        changes(before.body(), after.body()),
+        changes(String.join(", ", before.tags()), String.join(", ", after.tags())),
+        changes(name(names, before), name(names, after)));
   }
 
-  /** Before the first wording there was nothing, about the same product. */
-  private static Revision empty(Revision first) {
-    return new Revision(0, first.productId(), "", "", List.of(), null, first.writtenAt());
+  private static List<TextDiff.Piece> whole(String text) {
+    return text.isEmpty() ? List.of() : List.of(new TextDiff.Piece(TextDiff.Kind.SAME, text));
   }
 
   private static String name(Map<Long, String> names, Revision revision) {

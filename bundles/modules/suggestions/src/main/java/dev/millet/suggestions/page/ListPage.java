@@ -76,7 +76,7 @@ final class ListPage {
                     query.isFirst() ? null : ListLinks.of(query).path(),
                     next(query, slice.next())))
             .withDescription(view.text("list.intro"))
-            .withStyles("suggestions.css");
+            .withStyles("writing.css");
     return pages.page(request, page);
   }
 

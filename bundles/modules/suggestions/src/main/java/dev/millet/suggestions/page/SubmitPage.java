@@ -139,7 +139,7 @@ final class SubmitPage {
                 title,
                 "submit.jte",
                 new SubmitModel(fields.withPictures(List.of(), signedIn), token, signedIn))
-            .withStyles("suggestions.css")
+            .withStyles("writing.css")
             .withScripts("suggestions.js"));
   }
 }
