@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       ImportCommand.class,
       ExportCommand.class,
       TokenCommand.class,
+      ResetLinkCommand.class,
       SettingsCommand.class,
       HelpCommand.class
     },

@@ -57,7 +57,7 @@ public class CommandsIT {
 
   @Test
   public void everyCommandHasHelpWithExamples() throws Exception {
-    for (String name : List.of("run", "import", "token")) {
+    for (String name : List.of("run", "import", "token", "reset-link")) {
       Command help = millet(name, "--help");
       assertEquals(0, help.code());
       assertTrue(help.output(), help.output().contains("Examples:"));
@@ -102,6 +102,16 @@ public class CommandsIT {
       Command token = millet("token", "mei", "--data", data.toString(), "--days", "1");
       assertEquals(token.output(), 0, token.code());
       assertEquals(200, api.get("/api/v1/tokens", token.output().strip()).statusCode());
+
+      Command link = millet("reset-link", "mei", "--data", data.toString());
+      assertEquals(link.output(), 0, link.code());
+      String secret = link.output().strip().replaceFirst(".*/members/reset/", "");
+      String wish = "{\"secret\":\"%s\",\"password\":\"a new 密码 of hers\"}";
+      assertEquals(
+          200, api.post("/api/v1/members/reset", null, wish.formatted(secret)).statusCode());
+      assertEquals(
+          404, api.post("/api/v1/members/reset", null, wish.formatted(secret)).statusCode());
+      assertEquals(21, millet("reset-link", "nobody", "--data", data.toString()).code());
 
       Command nobody = millet("token", "nobody", "--data", data.toString());
       assertEquals(nobody.output(), 21, nobody.code());

@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code /members}: the staff finds members. */
+/** {@code /members/directory}: the staff finds members. */
 final class DirectoryPages {
 
   static final Permission SEE = Permission.toRead("members.directory", Role.STAFF);
 
-  private static final String PATH = "/members";
+  static final String PATH = "/members/directory";
+
+  private static final String MEMBERS = "/members";
   private static final int PAGE = 50;
 
   private final Pages pages;
@@ -48,6 +50,11 @@ final class DirectoryPages {
   List<Route> routes() {
     return List.of(
         Route.get(PATH, SEE, RouteDocument.of("Members"), this::list),
+        Route.get(
+            MEMBERS,
+            SEE,
+            RouteDocument.of("Leads to the members"),
+            request -> Reply.seeOther(PATH)),
         Route.get(PATH + "/find", SEE, RouteDocument.of("Find a member"), this::find));
   }
 

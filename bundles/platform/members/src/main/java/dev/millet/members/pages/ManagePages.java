@@ -155,7 +155,7 @@ final class ManagePages {
     } catch (ProblemException refused) {
       return refused(request, account, refused);
     }
-    return pages.withNotice(Reply.seeOther("/members"), "notice.member-deleted");
+    return pages.withNotice(Reply.seeOther(DirectoryPages.PATH), "notice.member-deleted");
   }
 
   private Reply done(Request request, Account account, String notice, Runnable change) {

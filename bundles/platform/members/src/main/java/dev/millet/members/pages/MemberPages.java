@@ -78,7 +78,7 @@ public final class MemberPages {
     all.addAll(new ManagePages(pages, accounts, circles, links, care).routes());
     all.addAll(new CirclePages(pages, circles, care.circleChange(), directory, refusals).routes());
     all.addAll(new CircleFormPages(pages, circles, care.circleChange(), refusals).routes());
-    all.add(new NavigationEntry("/members", "directory.title", 800, DirectoryPages.SEE));
+    all.add(new NavigationEntry(DirectoryPages.PATH, "directory.title", 800, DirectoryPages.SEE));
     contributions = List.copyOf(all);
   }
 

@@ -59,7 +59,7 @@ public final class SettingsPagesTest {
               SETTINGS + "/tokens",
               SETTINGS + "/data",
               SETTINGS + "/delete",
-              "/members",
+              "/members/directory",
               "/members/circles",
               "/members/circles/new",
               MANAGE,
@@ -237,7 +237,8 @@ public final class SettingsPagesTest {
             .form("email", "hidden@example.org", "mailPassword", Town.PASSWORD));
 
     Reply found =
-        town.call(FakeRequest.get("/members/find").query("who", member.handle()).by(staff));
+        town.call(
+            FakeRequest.get("/members/directory/find").query("who", member.handle()).by(staff));
 
     assertEquals("/members/" + member.handle() + "/manage", Town.header(found, "Location"));
     String page =
@@ -246,8 +247,8 @@ public final class SettingsPagesTest {
     assertFalse(page, page.contains("/suspend"));
     assertTrue(
         town.html(
-                FakeRequest.get("/members/find").query("who", "nobody <b>").by(staff),
-                "/members/find")
+                FakeRequest.get("/members/directory/find").query("who", "nobody <b>").by(staff),
+                "/members/directory/find")
             .contains("nobody &lt;b"));
   }
 
