@@ -14,7 +14,9 @@ public final class MakeDemo {
   private static final int MEMBERS_A_LANGUAGE = 150;
   private static final int MINUTES_A_DAY = 24 * 60;
   private static final double OLDEST_DAYS = 240;
-  private static final String MAKERS = "Heron Team 白鹭团队";
+  private static final double MINUTE = 1.0 / MINUTES_A_DAY;
+  /** So many open suggestions came just now; nobody has answered them yet. */
+  private static final List<Integer> JUST_NOW = List.of(4, 9, 13, 38, 95, 210);
 
   private static final List<String> GIVEN =
       words(
@@ -39,12 +41,19 @@ public final class MakeDemo {
   private final Random random = new Random(20_261_123);
   private final List<String> english = new ArrayList<>();
   private final List<String> chinese = new ArrayList<>();
+  private final Care care;
+  private int news;
 
   private record Text(
       boolean isChinese, String head, String title, String body, List<String> comments) {}
 
+  private MakeDemo(Path folder) throws IOException {
+    care = new Care(random, folder);
+  }
+
   public static void main(String[] arguments) throws IOException {
-    new MakeDemo().write(Path.of(arguments[0]), Path.of(arguments[1]));
+    Path folder = Path.of(arguments[0]);
+    new MakeDemo(folder).write(folder, Path.of(arguments[1]));
   }
 
   private void write(Path folder, Path file) throws IOException {
@@ -90,7 +99,8 @@ public final class MakeDemo {
 
   private String suggestion(int number, Text text) {
     String[] head = text.head().split(" ");
-    double age = age(head[1]);
+    boolean isNews = head[1].equals("open") && news < JUST_NOW.size() && number % 7 == 0;
+    double age = isNews ? JUST_NOW.get(news++) * MINUTE : age(head[1]);
     StringBuilder line = new StringBuilder("{");
     field(line, "source", "demo").append(',');
     field(line, "id", Integer.toString(number)).append(',');
@@ -99,7 +109,11 @@ public final class MakeDemo {
     field(line, "body", text.body()).append(',');
     field(line, "author", any(text.isChinese() ? chinese : english)).append(',');
     field(line, "created", ago(age)).append(',');
-    field(line, "status", head[1]).append(",\"tags\":[");
+    field(line, "status", head[1]);
+    if (!isNews) {
+      line.append(care.of(head[1], age, text.isChinese(), said(text)));
+    }
+    line.append(",\"tags\":[");
     String separator = "";
     for (String tag : head[2].split(",")) {
       line.append(separator).append(quoted(tag));
@@ -108,6 +122,15 @@ public final class MakeDemo {
     line.append("],\"comments\":[").append(comments(text, age));
     line.append("],\"votes\":[").append(votes(text, age, head[1])).append("]}");
     return line.toString();
+  }
+
+  /** What the makers said, where somebody wrote it down; null where not. */
+  private static String said(Text text) {
+    return text.comments().stream()
+        .filter(comment -> comment.startsWith("+"))
+        .map(comment -> comment.substring(2))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What is decided has been there for a while. */
@@ -120,10 +143,12 @@ public final class MakeDemo {
     List<String> written = new ArrayList<>();
     double at = age;
     for (String comment : text.comments()) {
+      if (comment.startsWith("+")) {
+        continue;
+      }
       at *= 0.35 + 0.6 * random.nextDouble();
       StringBuilder one = new StringBuilder("{");
-      boolean official = comment.startsWith("+");
-      field(one, "author", official ? MAKERS : any(text.isChinese() ? chinese : english));
+      field(one, "author", any(text.isChinese() ? chinese : english));
       field(one.append(','), "at", ago(at));
       field(one.append(','), "body", comment.substring(2)).append('}');
       written.add(one.toString());
@@ -166,7 +191,7 @@ public final class MakeDemo {
     };
   }
 
-  private static String ago(double days) {
+  static String ago(double days) {
     long minutes = Math.max(1, Math.round(days * MINUTES_A_DAY));
     return "P%dDT%dH%dM"
         .formatted(minutes / MINUTES_A_DAY, minutes % MINUTES_A_DAY / 60, minutes % 60);
@@ -176,7 +201,7 @@ public final class MakeDemo {
     return values.get(random.nextInt(values.size()));
   }
 
-  private static StringBuilder field(StringBuilder line, String name, String value) {
+  static StringBuilder field(StringBuilder line, String name, String value) {
     return line.append('"').append(name).append("\":").append(quoted(value));
   }
 
@@ -186,5 +211,119 @@ public final class MakeDemo {
 
   private static List<String> words(String line) {
     return List.of(line.split(" "));
+  }
+
+  /** What the company did: who takes care, until when, what was answered. */
+  private static final class Care {
+
+    private final Random random;
+    private final List<String> staff;
+    private final List<String> answers;
+
+    private Care(Random random, Path folder) throws IOException {
+      this.random = random;
+      this.staff = Files.readAllLines(folder.resolve("staff.txt"));
+      this.answers = Files.readAllLines(folder.resolve("answers.txt"));
+    }
+
+    private String of(String status, double age, boolean isChinese, String said) {
+      List<String> able = staff.stream().filter(name -> isChinese(name) == isChinese).toList();
+      String owner = able.get(random.nextInt(able.size()));
+      double taken = age - MINUTE * (2 + random.nextInt(5));
+      List<String> steps = new ArrayList<>();
+      boolean owned = !status.equals("open") || random.nextDouble() < 0.8;
+      if (owned) {
+        steps.add(step(taken, owner, "owner", owner, null));
+      }
+      double decided = way(status, age, owner, isChinese, steps);
+      StringBuilder all = new StringBuilder();
+      if (!steps.isEmpty()) {
+        all.append(",\"history\":[").append(String.join(",", steps)).append(']');
+      }
+      String answer = said == null ? answer(status, isChinese) : said;
+      if (answer != null && random.nextDouble() < 0.95) {
+        boolean isOpen = status.equals("open");
+        field(all.append(','), "answer", answer);
+        field(all.append(','), "answeredBy", owner);
+        field(all.append(','), "answeredAt", ago(isOpen ? age - patience() : decided));
+      }
+      return all.toString();
+    }
+
+    /** Most are answered within minutes, a few within hours. */
+    private double patience() {
+      return MINUTE * Math.min(600, Math.exp(1.7 + 0.8 * random.nextGaussian()));
+    }
+
+    /** Answers with the time of the decision, in days ago. */
+    private double way(
+        String status, double age, String by, boolean isChinese, List<String> steps) {
+      List<String> before =
+          switch (status) {
+            case "planned" -> List.of("planned");
+            case "in-progress" -> List.of("planned", "in-progress");
+            case "shipped" -> List.of("planned", "in-progress", "shipped");
+            case "declined" -> List.of("declined");
+            default -> List.of();
+          };
+      if (status.equals("open")) {
+        return age;
+      }
+      double at = age - patience() - 6 * MINUTE;
+      steps.add(step(at, by, "status", "under-review", answer("open", isChinese)));
+      for (String next : before) {
+        at *= 0.55 + 0.3 * random.nextDouble();
+        steps.add(step(at, by, "status", next, null));
+        if (next.equals("planned")) {
+          promise(status, at, by, isChinese, steps);
+        }
+      }
+      return before.isEmpty() ? at * 0.8 : at;
+    }
+
+    /** A day is promised; some slip once, some twice, and a few are missed now. */
+    private void promise(
+        String status, double at, String by, boolean isChinese, List<String> steps) {
+      boolean shipped = status.equals("shipped");
+      double last = shipped ? at * 0.2 : random.nextDouble() < 0.15 ? 3 : -4 - random.nextInt(50);
+      int slips = random.nextDouble() < 0.45 ? 1 + random.nextInt(2) : 0;
+      double when = at;
+      for (int i = slips; i >= 0; i--) {
+        double day = Math.min(last + i * (7 + random.nextInt(14)), when - 2);
+        String reason = i == slips ? null : answer("slip", isChinese);
+        steps.add(step(when, by, "due", day(i == 0 ? last : day), reason));
+        when = Math.max(when * 0.7, 0.02);
+      }
+    }
+
+    private String answer(String status, boolean isChinese) {
+      List<String> fit =
+          answers.stream()
+              .filter(line -> line.startsWith(status + " "))
+              .map(line -> line.substring(status.length() + 1))
+              .filter(line -> isChinese(line) == isChinese)
+              .toList();
+      return fit.isEmpty() ? null : fit.get(random.nextInt(fit.size()));
+    }
+
+    private static boolean isChinese(String text) {
+      return text.charAt(0) >= 0x4E00;
+    }
+
+    private static String day(double daysAgo) {
+      return (daysAgo < 0 ? "P-" : "P") + Math.abs(Math.round(daysAgo)) + "D";
+    }
+
+    private static String step(
+        double daysAgo, String by, String what, String value, String note) {
+      StringBuilder step = new StringBuilder("{");
+      field(step, "at", ago(daysAgo));
+      field(step.append(','), "by", by);
+      field(step.append(','), what, value);
+      if (note != null) {
+        field(step.append(','), "note", note);
+      }
+      return step.append('}').toString();
+    }
   }
 }

@@ -83,6 +83,10 @@ public final class ApiClient {
     return exchange("POST", path, contentType, body);
   }
 
+  public Answer put(String path, String contentType, byte[] body) {
+    return exchange("PUT", path, contentType, body);
+  }
+
   /**
    * Sends a body of any length; the answer's lines are taken as they come.
    *

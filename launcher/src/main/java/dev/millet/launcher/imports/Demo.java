@@ -7,10 +7,14 @@ import dev.millet.launcher.api.ApiClient;
 import dev.millet.launcher.data.Instance;
 import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.ProgressBar;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Data to look at. */
@@ -43,5 +47,39 @@ public final class Demo {
       throw new LaunchException(
           ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(file, e), e);
     }
+    makeStaff();
+  }
+
+  /** Those who answer in the demo work for its company. */
+  private void makeStaff() {
+    byte[] staff = "{\"roles\":[\"staff\"]}".getBytes(StandardCharsets.UTF_8);
+    for (String handle : handles()) {
+      String query = "?handle=" + URLEncoder.encode(handle, StandardCharsets.UTF_8);
+      ApiClient.Answer found = client.get("/api/v1/members" + query);
+      for (JsonObject member : members(found)) {
+        String path = "/api/v1/members/" + member.getJsonNumber("id") + "/roles";
+        ApiClient.Answer made = client.put(path, "application/json", staff);
+        if (made.isError()) {
+          throw new LaunchException(
+              ExitCode.FAILED, "%s of the demo: %s".formatted(handle, made.problem()));
+        }
+      }
+    }
+  }
+
+  private List<String> handles() {
+    Path list = file.resolveSibling("staff.txt");
+    try {
+      return Files.readAllLines(list);
+    } catch (IOException e) {
+      throw new LaunchException(
+          ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(list, e), e);
+    }
+  }
+
+  private static List<JsonObject> members(ApiClient.Answer found) {
+    return found.isError()
+        ? List.of()
+        : found.json().getJsonArray("items").getValuesAs(JsonObject.class);
   }
 }

@@ -163,7 +163,8 @@ public final class SuggestionsModule implements Contributor {
             suggestions,
             comments,
             authoring,
-            check);
+            check,
+            caring.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
     parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());

@@ -51,18 +51,19 @@ public final class CareImport {
 
   /**
    * Writes down what happened elsewhere, and takes over the owner and the due date with which it
-   * ended. Does nothing where something has happened here.
+   * ended. A note with a status counts as an answer, as it does here. Does nothing where something
+   * has happened here.
    *
    * @param history of the kinds assigned, due set, moved and removed, and status changed; the
    *     status itself is the suggestion's already
    * @return whether it was written
    */
   public boolean replay(Handle handle, long suggestion, List<Event> history) {
-    Cared read = records.require(handle, suggestion);
-    boolean touched = !timeline.read(handle, suggestion, Timeline.START, 1).events().isEmpty();
-    if (touched || history.isEmpty()) {
+    if (history.isEmpty()
+        || !timeline.read(handle, suggestion, Timeline.START, 1).events().isEmpty()) {
       return false;
     }
+    Cared read = records.require(handle, suggestion);
     Care care = read.care();
     for (Event event : history) {
       timeline.record(handle, event);
@@ -75,6 +76,10 @@ public final class CareImport {
           };
     }
     records.write(handle, read.suggestion(), care);
+    history.stream()
+        .filter(event -> event.kind() == Event.Kind.STATUS_CHANGED && event.note() != null)
+        .findFirst()
+        .ifPresent(first -> records.answered(handle, read.suggestion(), first.at()));
     return true;
   }
 

@@ -5,6 +5,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
 import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.care.CareImport;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -22,4 +23,5 @@ public record ImportParts(
     Suggestions suggestions,
     Comments comments,
     Authoring authoring,
-    DraftCheck check) {}
+    DraftCheck check,
+    CareImport care) {}

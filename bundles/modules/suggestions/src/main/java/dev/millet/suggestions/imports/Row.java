@@ -2,6 +2,7 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.suggestion.Status;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param carried how many votes the source counts beside those that it names; null where it does
  *     not say
  * @param answer what the company said; null for nothing
+ * @param history what the company did, the oldest first
  * @param duplicateOf the id of another row that says the same; null for none
  * @param scattered whether the file may tell of the suggestion in several places
  * @param again whether an earlier row of the file was of the same suggestion
@@ -31,6 +33,7 @@ record Row(
     Instant updatedAt,
     Integer carried,
     Answer answer,
+    List<Step> history,
     String duplicateOf,
     boolean scattered,
     boolean again,
@@ -53,6 +56,24 @@ record Row(
    */
   record Answer(String text, Person by, Instant at) {}
 
+  /**
+   * Something that the company did; what a kind does not tell of is null.
+   *
+   * @param by null where the source names nobody
+   * @param owner who took care from then on; null for nobody
+   * @param due what was promised from then on; null for nothing
+   * @param note why; null for nothing
+   */
+  record Step(
+      What what, Instant at, Person by, Person owner, LocalDate due, Status status, String note) {
+
+    enum What {
+      OWNER,
+      DUE,
+      STATUS
+    }
+  }
+
   /** A vote for it that stands in the end. */
   record Vote(Person user, Instant at) {}
 
@@ -72,6 +93,7 @@ record Row(
         updatedAt,
         carried,
         answer,
+        history,
         duplicateOf,
         scattered,
         true,

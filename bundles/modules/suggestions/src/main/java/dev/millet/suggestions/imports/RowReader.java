@@ -47,7 +47,8 @@ final class RowReader {
           "answer",
           "answeredBy",
           "answeredAt",
-          "duplicateOf");
+          "duplicateOf",
+          "history");
 
   private final Times times;
   private final ImportOptions options;
@@ -56,6 +57,7 @@ final class RowReader {
   private final VoteCounts counts = new VoteCounts();
   private final CommentReader comments;
   private final VoteReader votes;
+  private final HistoryReader histories;
 
   RowReader(
       Times times, ImportOptions options, Format format, Tally tally, Consumer<Refusal> refused) {
@@ -65,6 +67,7 @@ final class RowReader {
     this.tally = tally;
     this.comments = new CommentReader(times, tally, refused);
     this.votes = new VoteReader(times, tally, refused);
+    this.histories = new HistoryReader(times);
   }
 
   /**
@@ -113,6 +116,7 @@ final class RowReader {
         updated,
         counts.unnamed(counted(fields), scattered, key(source, id), named),
         answer,
+        histories.read(fields, created),
         duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip(),
         scattered,
         false,

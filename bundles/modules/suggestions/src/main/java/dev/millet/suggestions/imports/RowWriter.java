@@ -24,6 +24,7 @@ final class RowWriter {
   private final People people;
   private final ProductShelf shelf;
   private final Tally tally;
+  private final CareWriter care;
   private final ImportedRows imported = new ImportedRows();
 
   /** A row and the suggestion that it is. */
@@ -44,6 +45,7 @@ final class RowWriter {
     this.people = people;
     this.shelf = shelf;
     this.tally = tally;
+    this.care = new CareWriter(parts.care(), people);
   }
 
   /** Writes rows in one transaction. */
@@ -82,7 +84,9 @@ final class RowWriter {
     var known = imported.find(handle, row);
     if (known.isEmpty()) {
       fates.put(row, Fate.MADE);
-      return insert(handle, row);
+      long made = insert(handle, row);
+      care.write(handle, row, made);
+      return made;
     }
     long id = known.get().suggestion();
     if (row.again()) {
@@ -94,6 +98,7 @@ final class RowWriter {
       Suggestion read = suggestions.find(handle, id).orElseThrow();
       authoring.edit(handle, read, draft(handle, row), row.status(), null);
       imported.change(handle, row);
+      care.write(handle, row, id);
     }
     return id;
   }

@@ -209,7 +209,7 @@ final class CarePages {
   }
 
   private Reply done(long id, String notice) {
-    return pages.withNotice(Reply.seeOther("/suggestions/" + id + "#care"), notice);
+    return pages.withNotice(Reply.seeOther("/suggestions/" + id), notice);
   }
 
   private Reply back(Request request, String part, Problem problem) {
