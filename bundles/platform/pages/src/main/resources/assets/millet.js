@@ -65,6 +65,44 @@
     }
   });
 
+  /* Images that are chosen are shown, small, before they are sent. */
+  const SMALL = 240;
+  const draw = async (file) => {
+    const bitmap = await createImageBitmap(file);
+    const scale = Math.min(1, SMALL / Math.max(bitmap.width, bitmap.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+    canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+    canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
+    const image = document.createElement("img");
+    image.src = canvas.toDataURL();
+    image.alt = file.name;
+    return image;
+  };
+  document.addEventListener("change", async (event) => {
+    const input = event.target;
+    if (input.type !== "file" || !input.accept.includes("image/")) {
+      return;
+    }
+    const list = document.createElement("ul");
+    list.className = "previews";
+    for (const file of input.files) {
+      try {
+        const item = document.createElement("li");
+        item.append(await draw(file));
+        list.append(item);
+      } catch {
+        // What cannot be drawn here, the server will say.
+      }
+    }
+    const old = input.nextElementSibling;
+    if (old && old.matches(".previews")) {
+      old.remove();
+    }
+    input.after(list);
+  });
+
   /* A form is sent once. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
