@@ -145,6 +145,16 @@ final class Chromium implements AutoCloseable {
     field.sendKeys(text);
   }
 
+  /** Presses keys where the focus is. */
+  void press(CharSequence keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** What has the focus. */
+  WebElement focused() {
+    return driver.switchTo().activeElement();
+  }
+
   void choose(String css, String value) {
     new Select(find(css)).selectByValue(value);
   }

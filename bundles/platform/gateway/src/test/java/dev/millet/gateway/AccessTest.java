@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
@@ -21,6 +22,7 @@ public class AccessTest {
   public final TestGateway gateway =
       new TestGateway()
           .with(new FakeAuthentication())
+          .with((ProblemPages) (request, problem) -> who(request).withStatus(problem.status()))
           .serve(
               route("GET", "/api/v1/open", Permission.PUBLIC, AccessTest::who),
               route("GET", "/api/v1/mine", read(), AccessTest::who),
@@ -58,6 +60,18 @@ public class AccessTest {
 
   private static String challenge(HttpResponse<String> answer) {
     return answer.headers().firstValue("WWW-Authenticate").orElse("");
+  }
+
+  @Test
+  public void thePageOfWhatIsNotThereIsMadeForWhoAsks() throws Exception {
+    HttpResponse<String> answer =
+        gateway.send(
+            gateway
+                .to("/not-there")
+                .header("Accept", "text/html")
+                .header("Cookie", "millet_session=mei"));
+    assertEquals(404, answer.statusCode());
+    assertEquals("mei by SESSION", answer.body());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
 import dev.millet.gateway.access.Callers;
 import dev.millet.gateway.access.CrossSite;
@@ -22,6 +24,18 @@ final class Admittance {
       if (endpoint.route().streamed()) {
         CrossSite.checkToken(identity, header(http));
       }
+    }
+  }
+
+  /** Finds out who is calling for a page that is not there: what surrounds the answer is theirs. */
+  static void recognise(Callers callers, Request http, IncomingRequest request) {
+    if (Endpoint.isApi(request.path())) {
+      return;
+    }
+    try {
+      request.identify(callers.identify(http, false));
+    } catch (ProblemException | DatabaseException e) {
+      request.identify(Identity.VISITOR);
     }
   }
 

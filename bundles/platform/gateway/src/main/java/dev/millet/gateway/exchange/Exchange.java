@@ -59,6 +59,7 @@ public final class Exchange {
       site.admission().check(http, path);
       Endpoint endpoint = lookup.endpoint();
       if (endpoint == null) {
+        Admittance.recognise(site.callers(), http, request);
         answer(Absent.reply(this, lookup, path));
         return;
       }
