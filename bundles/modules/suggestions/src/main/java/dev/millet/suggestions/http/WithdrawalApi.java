@@ -21,8 +21,7 @@ public final class WithdrawalApi {
         SuggestionsApi.SUBMIT,
         RouteDocument.of("Withdraws a suggestion")
             .describing(
-                "For its author, while it is open and nobody has voted, commented or answered."
-                    + " Nothing of it is kept.")
+                "For its author, while it is open and nobody has voted, commented or answered.")
             .giving(204, null)
             .problems("not-found", "suggestions.not-yours", "suggestions.others-rely-on-it"),
         this::withdraw);

@@ -1,5 +1,7 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.View;
 import dev.millet.suggestions.http.ListQuery;
 import dev.millet.suggestions.product.Product;
@@ -12,6 +14,7 @@ import java.util.List;
 final class ListFilters {
 
   private static final int LONGEST_OPTION = 32;
+  private static final int MOST_OWNERS = 200;
 
   private final View view;
   private final List<Product> all;
@@ -46,6 +49,21 @@ final class ListFilters {
             status ->
                 new ListModel.Option(
                     status.word(), text(status), status == query.filter().status()))
+        .toList();
+  }
+
+  /** For staff; others come to an owner's list from a suggestion that is taken care of. */
+  List<ListModel.Option> owners(Members members) {
+    if (!view.identity().is(Role.STAFF)) {
+      return List.of();
+    }
+    return members.having(Role.STAFF, MOST_OWNERS).stream()
+        .map(
+            member ->
+                new ListModel.Option(
+                    member.handle(),
+                    shortened(member.displayName()),
+                    query.owner() != null && query.owner().id() == member.id()))
         .toList();
   }
 

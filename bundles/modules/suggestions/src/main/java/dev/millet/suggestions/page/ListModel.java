@@ -13,6 +13,7 @@ import java.util.List;
  * @param tag the chosen tag, kept by the filters' form; null for none
  * @param mine whether only the reader's own are shown
  * @param owner the handle of the chosen owner, kept by the filters' form; null for none
+ * @param owners those to choose from, for staff; empty for others
  * @param whose everybody's or the reader's own; empty for a visitor
  * @param chips what is chosen, each with the list without it
  * @param clear the list with nothing chosen
@@ -30,6 +31,7 @@ public record ListModel(
     String tag,
     boolean mine,
     String owner,
+    List<Option> owners,
     List<Order> whose,
     List<Chip> chips,
     String clear,

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -33,6 +34,7 @@ final class ListPage {
   private final Products products;
   private final SuggestionList list;
   private final Answers answers;
+  private final Members members;
   private final Slots slots;
   private final Voting voting;
   private final Pages pages;
@@ -42,6 +44,7 @@ final class ListPage {
     this.products = parts.products();
     this.list = new SuggestionList(parts.database());
     this.answers = parts.answers();
+    this.members = parts.members();
     this.slots = parts.slots();
     this.voting = parts.voting();
     this.pages = parts.pages();
@@ -68,6 +71,7 @@ final class ListPage {
                     query.filter().tag(),
                     query.isMine(),
                     query.owner() == null ? null : query.owner().handle(),
+                    filters.owners(members),
                     filters.whose(),
                     filters.chips(),
                     ListLinks.of(query).unfiltered().path(),

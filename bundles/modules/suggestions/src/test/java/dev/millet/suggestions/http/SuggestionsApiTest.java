@@ -66,6 +66,25 @@ public final class SuggestionsApiTest {
   }
 
   @Test
+  public void whatIsOnesOwnNeedsOneToBeKnown() throws Exception {
+    submit("Title", "", List.of());
+    assertEquals(401, refused(FakeRequest.get(LIST).query("mine", "true")).problem().status());
+    FakeRequest mine = FakeRequest.get(LIST).query("mine", "true").by(desk.ann);
+    assertEquals(1, desk.answer(Listed.class, LIST, mine).items().size());
+    FakeRequest others = FakeRequest.get(LIST).query("mine", "true").by(desk.bob);
+    assertEquals(0, desk.answer(Listed.class, LIST, others).items().size());
+  }
+
+  @Test
+  public void aFilterThatIsNoneIsNamed() {
+    for (String parameter : new String[] {"mine", "owner", "sort", "status", "product"}) {
+      var problem = refused(FakeRequest.get(LIST).query(parameter, "nonsense")).problem();
+      assertEquals(422, problem.status());
+      assertEquals(parameter, problem.fields().get(0).name());
+    }
+  }
+
+  @Test
   public void aListLeavesTheFullTextsOut() throws Exception {
     submit("Title", "Body", List.of());
     assertNull(list().get(0).body());

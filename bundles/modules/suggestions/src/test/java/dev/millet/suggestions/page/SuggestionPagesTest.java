@@ -120,6 +120,32 @@ public final class SuggestionPagesTest {
   }
 
   @Test
+  public void theListOfAnOwnerIsChosenByHandleAndTakenOffAgain() throws Exception {
+    Reply made = submit(FakeRequest.post(NEW).by(desk.ann), "Somebody cares", "", "");
+    submit(FakeRequest.post(NEW).by(desk.ann), "Nobody cares", "", "");
+    String id = Desk.location(made).substring("/suggestions/".length());
+    desk.database.write(
+        handle ->
+            handle.execute(
+                "UPDATE suggestions_suggestions SET owner_id = ? WHERE id = ?",
+                desk.staff.id(),
+                Long.parseLong(id)));
+    FakeRequest chosen = FakeRequest.get(LIST).query("owner", "staff").query("sort", "newest");
+    String page = desk.page(LIST, chosen);
+    assertTrue(page, page.contains("Somebody cares"));
+    assertFalse(page, page.contains("Nobody cares"));
+    assertTrue(page, page.contains("href=\"/suggestions?sort=newest\"><span"));
+  }
+
+  @Test
+  public void onlyStaffChooseAmongTheOwners() throws Exception {
+    String staff = desk.page(LIST, FakeRequest.get(LIST).by(desk.staff));
+    assertTrue(staff, staff.contains("<select class=\"input\" id=\"owner\""));
+    String member = desk.page(LIST, FakeRequest.get(LIST).by(desk.ann));
+    assertFalse(member, member.contains("id=\"owner\""));
+  }
+
+  @Test
   public void whoHasWrittenNothingIsToldToWriteTheFirst() throws Exception {
     submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
     String page = desk.page(LIST, FakeRequest.get(LIST).query("mine", "true").by(desk.bob));
