@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -45,6 +46,8 @@ public record ListModel(
    *
    * @param product the product's name; null where it says nothing
    * @param author null for nobody
+   * @param owner who takes care of it; null for nobody
+   * @param due the day that is promised; null for none, and where it was decided
    * @param vote empty where nobody votes
    */
   public record Row(
@@ -54,6 +57,8 @@ public record ListModel(
       StatusLook status,
       String product,
       Member author,
+      Member owner,
+      LocalDate due,
       Instant createdAt,
       int commentCount,
       List<TagLink> tags,

@@ -80,7 +80,7 @@ final class ListPage {
                     query.isFirst() ? null : ListLinks.of(query).path(),
                     next(query, slice.next())))
             .withDescription(view.text("list.intro"))
-            .withStyles("writing.css");
+            .withStyles("writing.css", "suggestions.css");
     return pages.page(request, page);
   }
 
@@ -111,8 +111,10 @@ final class ListPage {
     if (suggestions.isEmpty()) {
       return List.of();
     }
-    Map<Long, Member> authors =
-        answers.people(suggestions.stream().map(Suggestion::authorId).toList());
+    List<Long> ids = new ArrayList<>();
+    suggestions.forEach(each -> ids.add(each.authorId()));
+    suggestions.forEach(each -> ids.add(each.ownerId()));
+    Map<Long, Member> people = answers.people(ids);
     Map<Long, String> names = all.stream().collect(Collectors.toMap(Product::id, Product::name));
     boolean mixed = all.size() > 1 && query.product() == null;
     List<Html> votes =
@@ -121,21 +123,22 @@ final class ListPage {
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       String product = mixed ? names.get(suggestion.productId()) : null;
-      Member author = authors.get(suggestion.authorId());
-      rows.add(row(suggestion, product, author, votes.get(i)));
+      rows.add(row(suggestion, product, people, votes.get(i)));
     }
     return rows;
   }
 
   private static ListModel.Row row(
-      Suggestion suggestion, String product, Member author, Html vote) {
+      Suggestion suggestion, String product, Map<Long, Member> people, Html vote) {
     return new ListModel.Row(
         suggestion.path(),
         suggestion.title(),
         suggestion.excerpt(),
         StatusLook.of(suggestion.status()),
         product,
-        author,
+        people.get(suggestion.authorId()),
+        people.get(suggestion.ownerId()),
+        suggestion.status().isClosed() ? null : suggestion.due(),
         suggestion.createdAt(),
         suggestion.commentCount(),
         tags(suggestion),
