@@ -8,8 +8,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** Sets the gateway to any free port and to any load, before it starts. */
+/**
+ * Sets the gateway to any free port and to any load, before it starts, and the database to the one
+ * that the property {@value #DATABASE} names.
+ */
 public final class FreePort implements BundleActivator {
+
+  /** The JDBC address of a PostgreSQL; without it the embedded database is used. */
+  static final String DATABASE = "millet.test.database";
 
   @Override
   public void start(BundleContext context) throws IOException {
@@ -18,7 +24,14 @@ public final class FreePort implements BundleActivator {
     Dictionary<String, Object> port = new Hashtable<>();
     port.put("port", 0);
     port.put("max.rate", 0);
-    context.getService(reference).getConfiguration("dev.millet.gateway", "?").update(port);
+    ConfigurationAdmin configurations = context.getService(reference);
+    configurations.getConfiguration("dev.millet.gateway", "?").update(port);
+    String address = context.getProperty(DATABASE);
+    if (address != null) {
+      Dictionary<String, Object> database = new Hashtable<>();
+      database.put("url", address);
+      configurations.getConfiguration("dev.millet.database", "?").update(database);
+    }
   }
 
   @Override
