@@ -83,6 +83,9 @@ public class EveryPageIT {
     // Somebody else's: FirstSuggestionIT looks at one's own.
     examples.put(
         "/suggestions/{id}/comments/{comment}/edit", List.of(suggestion + "/comments/1/edit"));
+    examples.put("/suggestions/import/{token}", List.of("/suggestions/import/forged"));
+    examples.put(
+        "/suggestions/import/{token}/report.csv", List.of("/suggestions/import/forged/report.csv"));
     examples.put("/suggestions/{id}/history", List.of(suggestion + "/history"));
     examples.put(
         "/voting/{type}/{id}/voters",

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +82,25 @@ public final class CareImport {
         .findFirst()
         .ifPresent(first -> records.answered(handle, read.suggestion(), first.at()));
     return true;
+  }
+
+  /**
+   * Says of which suggestion another one is a duplicate. Does nothing where it is none, where that
+   * is known already, or where the other one is a duplicate itself.
+   *
+   * @return whether it was set
+   */
+  public boolean duplicate(Handle handle, long suggestion, long other) {
+    Cared read = records.require(handle, suggestion);
+    boolean fits =
+        suggestion != other
+            && read.suggestion().status() == Status.DUPLICATE
+            && read.care().duplicateOf() == null
+            && records.require(handle, other).suggestion().status() != Status.DUPLICATE;
+    if (fits) {
+      records.write(handle, read.suggestion(), read.care().duplicating(other));
+    }
+    return fits;
   }
 
   private static Instant notBefore(Suggestion suggestion, Instant at) {

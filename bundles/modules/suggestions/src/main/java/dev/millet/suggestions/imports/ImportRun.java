@@ -36,6 +36,7 @@ final class ImportRun {
   private final RowWriter writer;
   private final CommentWriter comments;
   private final VoteWriter votes;
+  private final DuplicateWriter duplicates;
   private final ProductShelf shelf;
   private final Set<Long> seen = new HashSet<>();
   private final List<Refusal> refusals = new ArrayList<>();
@@ -61,6 +62,7 @@ final class ImportRun {
     this.reader = new RowReader(new Times(Instant.now()), options, format, tally, refusals::add);
     this.writer = new RowWriter(parts, people, shelf, tally);
     this.comments = new CommentWriter(parts, people, tally);
+    this.duplicates = new DuplicateWriter(parts, tally);
     this.votes = new VoteWriter(parts.database(), parts.voting(), people, tally);
   }
 
@@ -81,6 +83,7 @@ final class ImportRun {
         }
       }
       flush();
+      duplicates.finish();
       listener.tell(tally.summary(dryRun));
     } catch (DatabaseException | JdbiException | ModuleUnavailableException e) {
       listener.tell(new Failure(ImportMessage.FAILURE, line, e.getMessage()));
@@ -148,6 +151,7 @@ final class ImportRun {
     } else if (!waiting.isEmpty()) {
       var written = writer.write(waiting);
       comments.write(written);
+      duplicates.meet(written);
       votes.write(written);
     }
     waiting.clear();

@@ -15,14 +15,18 @@ final class ImportedRows {
   record Known(long suggestion, String digest) {}
 
   Optional<Known> find(Handle handle, Row row) {
+    return find(handle, row.source(), row.sourceId());
+  }
+
+  Optional<Known> find(Handle handle, String source, String sourceId) {
     return handle
         .createQuery(
             """
             SELECT i.suggestion_id, i.digest FROM suggestions_imported i
              WHERE i.source = :source AND i.source_id = :sourceId
             """)
-        .bind("source", row.source())
-        .bind("sourceId", row.sourceId())
+        .bind("source", source)
+        .bind("sourceId", sourceId)
         .map((found, context) -> new Known(found.getLong(1), found.getString(2)))
         .findOne();
   }

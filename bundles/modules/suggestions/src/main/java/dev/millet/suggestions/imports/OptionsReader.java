@@ -107,7 +107,7 @@ final class OptionsReader {
                   refused(
                       "statuses",
                       "'%s' is no pair of a word and a status; write In Beta=in-progress, the status one of %s"
-                          .formatted(pair.strip(), String.join(", ", StatusWords.known())))));
+                          .formatted(pair.strip(), String.join(", ", StatusWords.own())))));
     }
     return statuses;
   }

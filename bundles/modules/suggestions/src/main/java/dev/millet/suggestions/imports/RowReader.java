@@ -249,8 +249,8 @@ final class RowReader {
     if (known.isEmpty() && !closed && format != Format.JSON_LINES) {
       throw fields.refuse(
           "status",
-          "'%s' is no known status; say what it means (--status \"%s=planned\") or use one of %s"
-              .formatted(NAME.fit(word), NAME.fit(word), String.join(", ", StatusWords.known())));
+          "'%s' is no known status; say what it means (--status \"%s=planned\"), or write one of %s or a usual word for it"
+              .formatted(NAME.fit(word), NAME.fit(word), String.join(", ", StatusWords.own())));
     }
     Status status = known.orElse(Status.OPEN);
     if (closed && !status.isClosed()) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the statuses of other systems mean here. A status that only says that something is closed is
@@ -64,12 +63,9 @@ final class StatusWords {
 
   private StatusWords() {}
 
-  /** Every word that means something, the statuses themselves first. */
-  static List<String> known() {
-    return Stream.concat(
-            Arrays.stream(Status.values()).map(Status::word), WORDS.keySet().stream().sorted())
-        .distinct()
-        .toList();
+  /** The statuses themselves. */
+  static List<String> own() {
+    return Arrays.stream(Status.values()).map(Status::word).toList();
   }
 
   /** Whether a status says only that it is over, not how. */

@@ -7,7 +7,9 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -241,6 +243,29 @@ public final class CsvImportTest {
     assertEquals(
         List.of("One", "二"),
         importing.list().stream().map(SuggestionAnswer::title).sorted().toList());
+  }
+
+  @Test
+  public void whatFiderAnsweredAndClosedAsADuplicateIsTakenOver() throws Exception {
+    var answer =
+        importing.take(
+            FIDER
+                + "1,Same,x,2020-01-02,u,1,0,duplicate,Jon,2020-02-01,See *there*,2,Other,\n"
+                + "2,Other,x,2020-01-01,u,1,0,completed,Jon,2020-03-01,It is **there**,,,\n"
+                + "3,Lost,x,2019-01-01,u,1,0,duplicate,,,,99,Nowhere,\n");
+    assertEquals(
+        1,
+        ((Map<?, ?>) answer.summary().get("leftOut"))
+            .get("duplicates of something that is not there"));
+    long same = importing.list().get(0).id();
+    long other = importing.list().get(1).id();
+    CareAnswer care =
+        desk.answer(
+            CareAnswer.class,
+            "/api/v1/suggestions/{id}/care",
+            FakeRequest.get("/").with("id", same));
+    assertEquals(Long.valueOf(other), care.duplicateOf());
+    assertEquals("See *there*", care.answer().body());
   }
 
   @Test

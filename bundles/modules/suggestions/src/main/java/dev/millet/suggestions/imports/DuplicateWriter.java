@@ -1,0 +1,66 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.database.Database;
+import dev.millet.suggestions.care.CareImport;
+import dev.millet.suggestions.suggestion.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings over which suggestions are duplicates of others. Those may stand anywhere in the file, so
+ * that they are looked for at its end. Used by one thread.
+ */
+final class DuplicateWriter {
+
+  private static final int DUPLICATES_A_WRITE = 50;
+
+  private final Database database;
+  private final CareImport care;
+  private final Tally tally;
+  private final ImportedRows imported = new ImportedRows();
+  private final List<Duplicate> duplicates = new ArrayList<>();
+
+  private record Duplicate(long suggestion, String source, String of) {}
+
+  DuplicateWriter(ImportParts parts, Tally tally) {
+    this.database = parts.database();
+    this.care = parts.care();
+    this.tally = tally;
+  }
+
+  /** Remembers the duplicates among rows. */
+  void meet(List<RowWriter.Written> rows) {
+    for (RowWriter.Written written : rows) {
+      Row row = written.row();
+      if (row.duplicateOf() != null && row.status() == Status.DUPLICATE) {
+        duplicates.add(new Duplicate(written.suggestion(), row.source(), row.duplicateOf()));
+      }
+    }
+  }
+
+  /** Says of each duplicate what it is one of, now that the whole file is there. */
+  void finish() {
+    for (int from = 0; from < duplicates.size(); from += DUPLICATES_A_WRITE) {
+      List<Duplicate> part =
+          duplicates.subList(from, Math.min(duplicates.size(), from + DUPLICATES_A_WRITE));
+      int missing = database.write(handle -> link(handle, part));
+      tally.leftOut("duplicates of something that is not there", missing);
+    }
+  }
+
+  private int link(Handle handle, List<Duplicate> part) {
+    int missing = 0;
+    for (Duplicate duplicate : part) {
+      Optional<ImportedRows.Known> other =
+          imported.find(handle, duplicate.source(), duplicate.of());
+      if (other.isPresent()) {
+        care.duplicate(handle, duplicate.suggestion(), other.get().suggestion());
+      } else {
+        missing++;
+      }
+    }
+    return missing;
+  }
+}
