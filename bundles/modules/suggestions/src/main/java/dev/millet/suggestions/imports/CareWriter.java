@@ -22,7 +22,9 @@ final class CareWriter {
 
   /** What was set here already stays. */
   void write(Handle handle, Row row, long suggestion) {
-    care.replay(handle, suggestion, events(row, suggestion));
+    if (!row.history().isEmpty()) {
+      care.replay(handle, suggestion, events(row, suggestion));
+    }
     Row.Answer answer = row.answer();
     if (answer != null) {
       Long by = people.of(row.source(), answer.by());

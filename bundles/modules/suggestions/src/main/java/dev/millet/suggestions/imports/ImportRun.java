@@ -24,7 +24,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class ImportRun {
 
-  private static final int ROWS_A_WRITE = 25;
+  private static final int ROWS_A_WRITE = 50;
 
   private final ImportParts parts;
   private final boolean dryRun;

@@ -2,7 +2,9 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +15,7 @@ final class ProductShelf {
   private final Products products;
   private final Tally tally;
   private final Set<String> missing = new HashSet<>();
+  private final Map<String, Long> met = new HashMap<>();
 
   ProductShelf(Products products, Tally tally) {
     this.products = products;
@@ -21,7 +24,13 @@ final class ProductShelf {
 
   /** The product of a row, inside the caller's write. */
   long of(Handle handle, String about) {
-    return find(handle, about).map(Product::id).orElseGet(() -> make(handle, about));
+    return met.computeIfAbsent(
+        about, name -> find(handle, name).map(Product::id).orElseGet(() -> make(handle, name)));
+  }
+
+  /** A write begins: what an earlier one met may be gone, or may never have been. */
+  void forget() {
+    met.clear();
   }
 
   /** Counts a product that an import would make. */

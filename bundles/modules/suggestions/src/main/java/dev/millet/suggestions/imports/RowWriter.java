@@ -51,14 +51,18 @@ final class RowWriter {
   /** Writes rows in one transaction. */
   List<Written> write(List<Row> rows) {
     Map<Row, Fate> fates = new HashMap<>();
+    List<Authoring.Submitted> submitted = new ArrayList<>();
     List<Written> written =
         database.write(
             handle -> {
+              submitted.clear();
+              shelf.forget();
               people.meet(authors(rows));
               List<Written> done = new ArrayList<>(rows.size());
               for (Row row : rows) {
-                done.add(new Written(row, write(handle, row, fates)));
+                done.add(new Written(row, write(handle, row, fates, submitted)));
               }
+              journal.appendAll(Authoring.SUBMITTED, submitted);
               return done;
             });
     fates.values().forEach(this::count);
@@ -80,11 +84,12 @@ final class RowWriter {
     }
   }
 
-  private long write(Handle handle, Row row, Map<Row, Fate> fates) {
+  private long write(
+      Handle handle, Row row, Map<Row, Fate> fates, List<Authoring.Submitted> submitted) {
     var known = imported.find(handle, row);
     if (known.isEmpty()) {
       fates.put(row, Fate.MADE);
-      long made = insert(handle, row);
+      long made = insert(handle, row, submitted);
       care.write(handle, row, made);
       return made;
     }
@@ -103,14 +108,13 @@ final class RowWriter {
     return id;
   }
 
-  private long insert(Handle handle, Row row) {
+  private long insert(Handle handle, Row row, List<Authoring.Submitted> submitted) {
     Long author = people.of(row.source(), row.author());
     Draft draft = draft(handle, row);
     var origin = new Suggestions.Origin(author, row.status(), row.createdAt(), row.updatedAt());
     long id = suggestions.insert(handle, draft, origin);
     imported.add(handle, row, id);
-    journal.append(
-        Authoring.SUBMITTED,
+    submitted.add(
         new Authoring.Submitted(
             id, draft.productId(), draft.title(), author, row.createdAt(), true));
     return id;
