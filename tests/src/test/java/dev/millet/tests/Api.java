@@ -68,6 +68,18 @@ public final class Api {
     return sent(request.method(method, body).build());
   }
 
+  /** Replaces what still has an entity tag. */
+  public HttpResponse<String> replace(String path, String token, String tag, String json) {
+    return sent(
+        HttpRequest.newBuilder(root.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("If-Match", tag)
+            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
   private HttpResponse<String> sent(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofString());

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,11 @@ final class Chromium implements AutoCloseable {
     WebElement field = find(css);
     field.clear();
     field.sendKeys(text);
+  }
+
+  /** Types a day into a field for one, in the order of the browser's language, English. */
+  void typeDay(String css, LocalDate day) {
+    find(css).sendKeys(day.format(DateTimeFormatter.ofPattern("MMddyyyy")));
   }
 
   /** Presses keys where the focus is. */

@@ -1,0 +1,245 @@
+package dev.millet.tests.browser;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.process.MilletProcess;
+import dev.millet.tests.process.Operator;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/**
+ * A staff member's morning, and an author who watches a due date slip. Pictures are left in {@code
+ * target/screenshots}.
+ */
+@RunWith(Parameterized.class)
+public class CareStoriesIT {
+
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  private static final LocalDate FIRST = TODAY.plusDays(10);
+  private static final LocalDate SECOND = TODAY.plusDays(24);
+
+  private static MilletProcess millet;
+  private static Api api;
+  private static String operator;
+
+  private final String setting;
+  private final int width;
+  private final boolean scripts;
+  private Chromium browser;
+  private String staff;
+  private String author;
+  private String title;
+  private long suggestion;
+
+  public CareStoriesIT(String setting, int width, boolean scripts) {
+    this.setting = setting;
+    this.width = width;
+    this.scripts = scripts;
+  }
+
+  @Parameters(name = "{0}")
+  public static Iterable<Object[]> settings() {
+    return Arrays.asList(
+        new Object[] {"phone", Chromium.PHONE, true},
+        new Object[] {"desk", Chromium.DESKTOP, true},
+        new Object[] {"no-scripts", Chromium.DESKTOP, false});
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    millet = MilletProcess.run().ready();
+    api = new Api(millet.address("/"));
+    operator = Operator.of(millet).token();
+    api.product("kettle", operator);
+  }
+
+  @AfterClass
+  public static void stop() throws Exception {
+    if (millet != null) {
+      millet.close();
+    }
+  }
+
+  @Before
+  public void open() {
+    int number = PEOPLE.incrementAndGet();
+    staff = "engineer" + number;
+    author = "author" + number;
+    title = "Whistle more softly " + setting + number;
+    makeStaff(api.member(staff, operator));
+    suggestion = api.suggestion("kettle", title, api.member(author, operator));
+    browser =
+        scripts
+            ? Chromium.open(millet.address("/"), width)
+            : Chromium.withoutScripts(millet.address("/"), width);
+  }
+
+  @After
+  public void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  public void aStaffMembersMorning() {
+    signIn(staff);
+    browser.visit("/");
+    browser.click(".main-navigation a[href='/suggestions/inbox']");
+    browser.awaitPath("/suggestions/inbox");
+    assertTrue(row().contains("left to answer"));
+    shows("inbox");
+
+    browser.click("#row-" + suggestion + " button");
+    takesBackAndTakesAgain();
+    browser.visit("/suggestions/inbox?part=mine");
+    assertTrue(row().contains(staff));
+
+    browser.visit("/suggestions/" + suggestion);
+    answer("We will make it *softer*.");
+    browser.await("#answer .prose", "text", "We will make it softer.");
+    open("status");
+    browser.choose("#desk-status", "planned");
+    browser.type("#desk-note", "For the spring build");
+    send("status");
+    browser.find(".way [aria-current=step]");
+    assertEquals("Planned", browser.find(".way [aria-current=step]").getText());
+    shows("answered");
+
+    browser.visit("/suggestions/inbox");
+    assertFalse("it waits for no answer", browser.shows("#row-" + suggestion));
+  }
+
+  @Test
+  public void anAuthorWatchesADueDateSlip() {
+    signIn(author);
+    browser.visit("/suggestions/" + suggestion);
+    assertTrue(browser.find(".promise").getText().contains("You will hear from us within"));
+    shows("promised");
+    assertFalse("these forms are not the author's", browser.shows(".desk"));
+    signOut();
+
+    signIn(staff);
+    browser.visit("/suggestions/" + suggestion);
+    browser.click(".desk > .split button");
+    browser.await(".care .person-name", "text", staff);
+    promise(FIRST);
+    browser.await(".care-due strong time", "datetime", FIRST.toString());
+    promise(SECOND);
+    browser.find("#desk-reason-error");
+    assertEquals(SECOND.toString(), browser.find("#desk-due").getDomProperty("value"));
+    assertEquals("nothing has changed", FIRST.toString(), time(".care-due strong time"));
+    shows("needs-reason");
+    browser.type("#desk-reason", "The valve comes two weeks later.");
+    send("due");
+    browser.await(".care-due strong time", "datetime", SECOND.toString());
+    signOut();
+
+    signIn(author);
+    browser.visit("/suggestions/" + suggestion);
+    assertEquals(FIRST.toString(), time(".care-due del time"));
+    assertEquals(FIRST.toString(), time(".moment-due-moved del time"));
+    assertEquals(SECOND.toString(), time(".moment-due-moved strong time"));
+    assertEquals("The valve comes two weeks later.", browser.find(".moment-note").getText());
+    shows("slipped");
+  }
+
+  @Test
+  public void whoIsSlowerReadsThatAndLosesNothing() {
+    signIn(staff);
+    browser.visit("/suggestions/" + suggestion);
+    open("answer");
+    browser.type("#desk-answer", "All that I wrote");
+    String care = "/api/v1/suggestions/" + suggestion + "/owner";
+    assertEquals(
+        200, api.replace(care, operator, "\"1\"", "{\"owner\":\"" + staff + "\"}").statusCode());
+
+    send("answer");
+
+    browser.find("#desk-answer-error");
+    assertEquals("All that I wrote", browser.find("#desk-answer").getDomProperty("value"));
+    send("answer");
+    browser.await("#answer .prose", "text", "All that I wrote");
+  }
+
+  /** With a script the row offers it, without one the page does. */
+  private void takesBackAndTakesAgain() {
+    String undo = scripts ? "#row-" + suggestion + " button" : ".notice button";
+    browser.await(undo, "text", "Undo");
+    browser.click(undo);
+    browser.await("#row-" + suggestion + " button", "text", "Assign to me");
+    browser.click("#row-" + suggestion + " button");
+    browser.await(undo, "text", "Undo");
+  }
+
+  private String row() {
+    return browser.find("#row-" + suggestion).getText();
+  }
+
+  private String time(String css) {
+    return browser.find(css).getDomAttribute("datetime");
+  }
+
+  private void answer(String text) {
+    open("answer");
+    browser.type("#desk-answer", text);
+    send("answer");
+  }
+
+  private void promise(LocalDate day) {
+    open("due");
+    browser.typeDay("#desk-due", day);
+    send("due");
+  }
+
+  private void open(String part) {
+    browser.click(".desk-part:has(form[action$='/" + part + "']) summary");
+  }
+
+  private void send(String part) {
+    browser.click(".desk form[action$='/" + part + "'] .actions button");
+  }
+
+  private void signIn(String handle) {
+    browser.visit("/members/sign-in?to=/suggestions");
+    browser.type("#handle", handle);
+    browser.type("#password", "correct horse battery");
+    browser.submit("form[action='/members/sign-in']");
+    browser.awaitPath("/suggestions");
+  }
+
+  private void signOut() {
+    browser.click(".masthead details.account summary");
+    browser.click("form[action='/members/sign-out'] button");
+    browser.find("a[href^='/members/sign-in']");
+  }
+
+  private void makeStaff(String token) {
+    String id = List.of(api.get("/api/v1/members/me", token).body().split("[:,]")).get(1).strip();
+    String roles = "/api/v1/members/" + id + "/roles";
+    assertEquals(200, api.send("PUT", roles, operator, "{\"roles\":[\"staff\"]}").statusCode());
+  }
+
+  /** A picture for people, and what every page must keep at this width. */
+  private void shows(String name) {
+    browser.picture("care-" + name + "-" + setting);
+    if (scripts) {
+      assertEquals("nothing reaches beyond the right edge", 0, browser.overflow());
+    }
+  }
+}
