@@ -33,6 +33,7 @@ public final class ThanksModule implements Contributor {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(page.contributions());
     all.addAll(new ThanksApi(notes).contributions());
+    all.addAll(new Departures(notes).contributions());
     return all;
   }
 }
