@@ -95,6 +95,11 @@ final class Chromium implements AutoCloseable {
     driver.manage().window().setSize(new Dimension(Math.max(width, 500), HEIGHT));
   }
 
+  /** Forgets who was signed in and what they chose, as a new profile would. */
+  void forget() {
+    driver.manage().deleteAllCookies();
+  }
+
   void visit(String path) {
     driver.get(home.resolve(path).toString());
   }

@@ -3,12 +3,13 @@ package dev.millet.tests.browser;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.tests.Api;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -25,6 +26,7 @@ import org.junit.runners.Parameterized.Parameters;
 public class PageStoriesIT {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
+  private static final Map<String, Chromium> BROWSERS = new HashMap<>();
   private static MilletProcess millet;
 
   private final String setting;
@@ -58,24 +60,25 @@ public class PageStoriesIT {
 
   @AfterClass
   public static void stop() throws Exception {
+    BROWSERS.values().forEach(Chromium::close);
+    BROWSERS.clear();
     if (millet != null) {
       millet.close();
     }
   }
 
+  /** One browser a setting, in which nobody is signed in and nothing is chosen. */
   @Before
   public void open() {
-    browser =
-        scripts
-            ? Chromium.open(millet.address("/"), width)
-            : Chromium.withoutScripts(millet.address("/"), width);
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
+    browser = BROWSERS.get(setting);
+    if (browser == null) {
+      browser =
+          scripts
+              ? Chromium.open(millet.address("/"), width)
+              : Chromium.withoutScripts(millet.address("/"), width);
+      BROWSERS.put(setting, browser);
     }
+    browser.forget();
   }
 
   @Test
@@ -132,6 +135,79 @@ public class PageStoriesIT {
   }
 
   @Test
+  public void aMemberEditsAndTheOldWordingIsKept() {
+    signUp();
+    suggest("Pour more slwoly " + setting);
+
+    browser.click("article a[href$='/edit']");
+    browser.type("#title", "Pour more slowly " + setting);
+    browser.submit("form[action$='/edit']");
+
+    browser.awaitPath("/suggestions/\\d+");
+    browser.await("h1", "text", "Pour more slowly " + setting);
+    browser.click("article a[href$='/history']");
+    browser.awaitPath("/suggestions/\\d+/history");
+    assertTrue(browser.html().contains("slwoly"));
+    shows("history");
+  }
+
+  @Test
+  public void aMemberChangesTheirSettings() {
+    signUp();
+    browser.visit("/members/settings");
+
+    browser.type("#city", "Lisbon");
+    browser.submit("form[action='/members/settings/profile']");
+
+    browser.find("#notices .notice-success");
+    assertEquals("Lisbon", browser.find("#city").getDomProperty("value"));
+    shows("settings");
+  }
+
+  @Test
+  public void aMemberFindsAndWithdrawsWhatTheySupport() {
+    signUp();
+    suggest("Close more gently " + setting);
+    browser.click(".vote");
+    browser.await(".vote[aria-pressed=true]", "first", "1");
+
+    browser.visit("/voting/mine");
+    browser.await(".entry .vote[aria-pressed=true]", "first", "1");
+    shows("my-votes");
+    browser.click(".entry .vote");
+    if (scripts) {
+      browser.await(".entry .vote[aria-pressed=false]", "first", "0");
+      browser.visit("/voting/mine");
+    }
+
+    browser.find(".empty");
+  }
+
+  @Test
+  public void staffTakeOnWhatNobodyHas() throws Exception {
+    String author = signUp();
+    suggest("Ring when it boils " + setting);
+    String suggestion = browser.path();
+    signOut();
+    String staff = signUp();
+    makeStaff(staff);
+
+    browser.visit("/suggestions/inbox?product=kettle");
+    String row = "#row-" + suggestion.replaceAll(".*/", "");
+    browser.click(row + " form button");
+
+    browser.visit(suggestion);
+    browser.find("#desk");
+    assertTrue(browser.html().contains("Person of " + setting));
+    browser.visit("/voting" + suggestion.replace("suggestions", "suggestion") + "/voters");
+    browser.type("#member", author);
+    browser.type("#source", "phone call");
+    browser.click("form[action$='/on-behalf'] button");
+    browser.await(".rows .person-name", "text", "Person of " + setting);
+    shows("voters");
+  }
+
+  @Test
   public void aTextIsKeptWhenSomethingIsWrongWithIt() {
     signUp();
     browser.visit("/suggestions/new");
@@ -172,9 +248,7 @@ public class PageStoriesIT {
   @Test
   public void aMemberSignsOutAndInAgain() {
     String handle = signUp();
-    browser.click(".masthead details.account summary");
-    browser.click("form[action='/members/sign-out'] button");
-    browser.find("a[href^='/members/sign-in']");
+    signOut();
 
     browser.visit("/members/sign-in?to=/suggestions");
     browser.type("#handle", handle);
@@ -194,6 +268,20 @@ public class PageStoriesIT {
     browser.submit("form[action='/members/sign-up']");
     browser.awaitPath("/suggestions");
     return handle;
+  }
+
+  private void signOut() {
+    browser.click(".masthead details.account summary");
+    browser.click("form[action='/members/sign-out'] button");
+    browser.find("a[href^='/members/sign-in']");
+  }
+
+  private static void makeStaff(String handle) throws Exception {
+    Api api = new Api(millet.address("/"));
+    String operator = Operator.of(millet).token();
+    long id = Api.number(api.get("/api/v1/members?handle=" + handle, operator).body(), "id");
+    String path = "/api/v1/members/" + id + "/roles";
+    assertEquals(200, api.send("PUT", path, operator, "{\"roles\":[\"staff\"]}").statusCode());
   }
 
   private void suggest(String title) {

@@ -1,6 +1,7 @@
 package dev.millet.tests.process;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
@@ -51,6 +52,19 @@ public class CrashIT {
     }
     assertCommentsAreThere(data, written);
     assertTalliesAgree(data);
+    assertALossWouldBeSeen(data, written);
+  }
+
+  /** The control: what a crash might have taken is taken by hand. */
+  private static void assertALossWouldBeSeen(Path data, WriteLoad written) throws Exception {
+    try (OpenedDatabase database = new OpenedDatabase(data)) {
+      database.change("DELETE FROM voting_votes LIMIT 1");
+      database.change(
+          "DELETE FROM suggestions_comments WHERE id = "
+              + written.comments.keySet().iterator().next());
+    }
+    assertThrows(AssertionError.class, () -> assertTalliesAgree(data));
+    assertThrows(AssertionError.class, () -> assertCommentsAreThere(data, written));
   }
 
   private static void assertCommentsAreThere(Path data, WriteLoad written) throws Exception {

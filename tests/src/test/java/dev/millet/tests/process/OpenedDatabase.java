@@ -38,6 +38,12 @@ final class OpenedDatabase implements AutoCloseable {
     }
   }
 
+  void change(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     try (Statement statement = connection.createStatement()) {
