@@ -61,6 +61,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -92,6 +93,11 @@ public final class SuggestionsModule implements Contributor {
       @Reference Slots slots,
       @Reference Markdown markdown,
       @Reference Images images,
+      @Reference(
+              target = "(millet.startup.failure=true)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          Consumer<String> failure,
       SuggestionsSettings settings) {
     var voting = new Voting(() -> ballots);
     var clock = InstantSource.system();
@@ -101,11 +107,7 @@ public final class SuggestionsModule implements Contributor {
     var check = new DraftCheck(markdown);
     var mentioning = new Mentioning(journal, members, markdown);
     var authoring = new Authoring(database, journal, suggestions, mentioning, clock);
-    var rules =
-        StatusRules.parse(
-            settings.status_transitions(),
-            List.of(settings.status_voting()),
-            List.of(settings.status_commenting()));
+    var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var caring = Caring.of(journal, suggestions, rules, promise, clock);
     var discussion =
@@ -196,6 +198,25 @@ public final class SuggestionsModule implements Contributor {
             Subscription.Start.OLDEST,
             new Departures(database)));
     contributions = List.copyOf(parts);
+  }
+
+  /**
+   * Reads the rules of the statuses.
+   *
+   * @param failure is told why the module cannot start; null where nobody listens
+   */
+  private static StatusRules rules(SuggestionsSettings settings, Consumer<String> failure) {
+    try {
+      return StatusRules.parse(
+          settings.status_transitions(),
+          List.of(settings.status_voting()),
+          List.of(settings.status_commenting()));
+    } catch (IllegalArgumentException e) {
+      if (failure != null) {
+        failure.accept(e.getMessage() + ".");
+      }
+      throw e;
+    }
   }
 
   @Override

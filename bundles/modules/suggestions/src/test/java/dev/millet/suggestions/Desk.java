@@ -60,6 +60,7 @@ public final class Desk {
             new FakeSlots(),
             new FakeMarkdown(),
             images,
+            null,
             settings);
     module.ballots = ballots;
     contributions = module.contributions();

@@ -7,7 +7,9 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.CommentAnswer;
+import dev.millet.suggestions.http.EventAnswer;
 import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
@@ -193,6 +195,36 @@ public final class ImportTest {
     Map<?, ?> summary = summary(take("{\"id\": \"1\", \"title\": \"" + title + "\"}"));
     assertEquals("字".repeat(199) + "…", list().get(0).title());
     assertEquals(Map.of("titles cut to 200 characters", 1), summary.get("adjusted"));
+  }
+
+  @Test
+  public void whatTheCompanyDidFillsTheTimelineOnce() throws Exception {
+    String row =
+        """
+        {"id": "1", "title": "T", "created": "2020-01-01", "status": "planned", "answer": "Yes",
+         "answeredBy": "Kim", "answeredAt": "2020-01-03", "history": [
+         {"at": "2020-01-02", "by": "Kim", "owner": "Kim"},
+         {"at": "2020-01-03", "by": "Kim", "due": "2020-02-01"},
+         {"at": "2020-01-04", "by": "Kim", "due": "2020-03-01", "note": "The valve is late"},
+         {"at": "2020-01-05", "status": "planned"}]}
+        """
+            .replace("\n", " ");
+    take(row);
+    take(row);
+    long id = list().get(0).id();
+    assertEquals("Kim", list().get(0).owner().displayName());
+    assertEquals("2020-03-01", list().get(0).due());
+    Listed<?> events =
+        desk.answer(
+            Listed.class, "/api/v1/suggestions/{id}/timeline", FakeRequest.get("/").with("id", id));
+    assertEquals(
+        List.of("received", "assigned", "due-set", "answered", "due-moved", "status-changed"),
+        events.items().stream().map(item -> ((EventAnswer) item).kind()).toList());
+    CareAnswer care =
+        desk.answer(
+            CareAnswer.class, "/api/v1/suggestions/{id}/care", FakeRequest.get("/").with("id", id));
+    assertEquals("Yes", care.answer().body());
+    assertEquals(Instant.parse("2020-01-03T00:00:00Z"), care.answeredAt());
   }
 
   @Test
