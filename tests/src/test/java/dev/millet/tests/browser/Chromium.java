@@ -181,6 +181,17 @@ final class Chromium implements AutoCloseable {
     new Actions(driver).keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).perform();
   }
 
+  /** Chooses a file that has this content. */
+  void attach(String css, String name, String content) {
+    try {
+      Path file = newDirectory().resolve(name);
+      Files.writeString(file, content);
+      find(css).sendKeys(file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Presses the button that sends a form. */
   void submit(String form) {
     click(form + " [type=submit], " + form + " button.button-primary");

@@ -87,6 +87,9 @@ public class EveryPageIT {
     examples.put(
         "/suggestions/import/{token}/report.csv", List.of("/suggestions/import/forged/report.csv"));
     examples.put("/suggestions/{id}/history", List.of(suggestion + "/history"));
+    // Each run brings a file of its own.
+    examples.put("/suggestions/import/{token}", List.of());
+    examples.put("/suggestions/import/{token}/report.csv", List.of());
     examples.put(
         "/voting/{type}/{id}/voters",
         List.of(suggestion.replace("/suggestions/", "/voting/suggestion/") + "/voters"));
@@ -129,7 +132,24 @@ public class EveryPageIT {
       browser.visit(path);
       look(path);
     }
+    if (!visitor) {
+      lookAtAnImport();
+    }
     assertEquals("", String.join("\n", findings));
+  }
+
+  private void lookAtAnImport() {
+    browser.resize(Chromium.DESKTOP);
+    browser.visit("/suggestions/import");
+    browser.attach("#file", "ideas.csv", "Idea,Words,When\nWarmer,\"So warm, 很暖\",yesterday\n");
+    browser.submit("form[action='/suggestions/import']");
+    browser.find("button[name=step][value=check]");
+    look("/import-columns");
+    browser.resize(Chromium.DESKTOP);
+    browser.choose("#map-title", "Idea");
+    browser.click("button[name=step][value=check]");
+    browser.find(".import-result");
+    look("/import-checked");
   }
 
   @Test
@@ -151,7 +171,9 @@ public class EveryPageIT {
       }
       for (String theme : new String[] {"light", "dark"}) {
         browser.script("document.documentElement.dataset.theme = '" + theme + "'");
-        browser.picture("pages/" + name(path, width, theme));
+        if (theme.equals(width == Chromium.PHONE ? "dark" : "light")) {
+          browser.picture("pages/" + name(path, width, theme));
+        }
         for (Object finding : AXE.findings(browser)) {
           findings.add(path + " at " + width + " in " + theme + ": " + finding);
         }

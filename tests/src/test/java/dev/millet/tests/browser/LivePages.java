@@ -19,6 +19,7 @@ final class LivePages {
           "/assets/{module}/{file}",
           "/assets/{module}/{folder}/{file}",
           "/assets/{module}/{folder}/{below}/{file}",
+          "/members/settings/data/download",
           "/health/live",
           "/health/ready",
           "/images/{id}",
