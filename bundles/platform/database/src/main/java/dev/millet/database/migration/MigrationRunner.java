@@ -41,19 +41,17 @@ public final class MigrationRunner {
    * The steps of one module that the database has not had, in order. Steps that it had and that are
    * not among these are a newer version's, and accepted.
    *
-   * @throws DatabaseException when an applied file was changed since, or when a newer version has
-   *     made a contract step
+   * @throws DatabaseException when an applied file was changed since, when a newer version has made
+   *     a contract step, or when a pending step is not an allowed expand step
    */
   public List<MigrationStep> pending(List<MigrationFile> files) {
     if (files.isEmpty()) {
       return List.of();
     }
-    return engine.read(
-        jdbi,
-        handle ->
-            check(files, entries(handle.getConnection(), files)).stream()
-                .map(MigrationFile::step)
-                .toList());
+    List<MigrationFile> pending =
+        engine.read(jdbi, handle -> check(files, entries(handle.getConnection(), files)));
+    pending.forEach(MigrationRunner::allowed);
+    return pending.stream().map(MigrationFile::step).toList();
   }
 
   /**
