@@ -128,6 +128,26 @@ final class GenerationRegister implements Generations {
   }
 
   @Override
+  public synchronized Optional<Lease> tryOut(Generation generation) {
+    return generation.state() == State.STANDBY && generation instanceof FiledGeneration known
+        ? Optional.of(known.trial())
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized Optional<String> collision(Collection<Generation> next) {
+    Map<String, Generation> would = new LinkedHashMap<>(active);
+    next.forEach(generation -> would.put(generation.module(), generation));
+    try {
+      TableSnapshot ignored =
+          new TableSnapshot(table.revision(), List.copyOf(would.values()), Map.of());
+      return Optional.empty();
+    } catch (IllegalStateException collision) {
+      return Optional.of(collision.getMessage());
+    }
+  }
+
+  @Override
   public void switchTo(Collection<Generation> next) {
     activateKnown(next);
     tellListeners();

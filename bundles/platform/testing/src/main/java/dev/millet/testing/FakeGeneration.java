@@ -71,6 +71,11 @@ public final class FakeGeneration implements Generation {
     return Optional.of(new FakeLease());
   }
 
+  Lease trial() {
+    leases.incrementAndGet();
+    return new FakeLease();
+  }
+
   @Override
   public int leases() {
     return leases.get();

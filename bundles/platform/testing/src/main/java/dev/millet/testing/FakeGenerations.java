@@ -83,6 +83,18 @@ public final class FakeGenerations implements Generations {
   }
 
   @Override
+  public Optional<Lease> tryOut(Generation generation) {
+    return generation.state() == Generation.State.STANDBY
+        ? Optional.of(((FakeGeneration) generation).trial())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> collision(Collection<Generation> next) {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized void switchTo(Collection<Generation> next) {
     List<Generation> active = new ArrayList<>(table.generations());
     List<Generation> retiring = new ArrayList<>();

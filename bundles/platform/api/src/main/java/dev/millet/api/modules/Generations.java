@@ -32,6 +32,21 @@ public interface Generations {
   <C> Optional<Entered<C>> enter(Function<ActiveTable, Optional<Filed<C>>> find);
 
   /**
+   * Takes the right to try out a generation that stands by: to run its health checks and smoke
+   * requests before it takes over. Nothing that people or other modules ask for enters this way.
+   *
+   * @return the lease; empty unless the generation stands by
+   */
+  Optional<Lease> tryOut(Generation generation);
+
+  /**
+   * Whether these generations could become the active ones of their modules, all at once.
+   *
+   * @return what stands against it, in a sentence; empty where nothing does
+   */
+  Optional<String> collision(Collection<Generation> next);
+
+  /**
    * Makes these generations the active ones of their modules, all in one write of the table. What
    * was active before becomes retired and stays warm; naming it in a later call is the roll-back.
    *

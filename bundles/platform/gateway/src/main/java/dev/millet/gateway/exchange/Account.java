@@ -29,6 +29,9 @@ public final class Account {
     long nanos = System.nanoTime() - http.getHeadersNanoTime();
     (endpoint == null ? site.metrics().elsewhere() : endpoint.meter(site.metrics()))
         .count(response.getStatus(), nanos);
+    if (endpoint != null) {
+      endpoint.generationMeter().count(response.getStatus(), nanos);
+    }
     if (site.log() != AccessLog.OFF) {
       site.log()
           .note(

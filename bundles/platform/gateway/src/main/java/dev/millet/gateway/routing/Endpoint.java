@@ -2,6 +2,7 @@ package dev.millet.gateway.routing;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Filed;
+import dev.millet.gateway.metrics.GenerationMeter;
 import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.metrics.RouteMeter;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class Endpoint {
   private final Filed<Route> filed;
   private final List<String> names = new ArrayList<>();
   private final boolean api;
+  private final GenerationMeter generationMeter;
   private volatile RouteMeter meter;
 
   Endpoint(Filed<Route> filed) {
@@ -27,6 +29,7 @@ public final class Endpoint {
       }
     }
     api = isApi(template);
+    generationMeter = GenerationMeter.of(filed.generation());
   }
 
   /** Whether a path belongs to the API. */
@@ -56,6 +59,17 @@ public final class Endpoint {
   /** Whether the path itself may be a secret. */
   public boolean isSecret() {
     return route().secret() || names.stream().anyMatch(SECRETS::contains);
+  }
+
+  /** The value of a template's variable, of those that a walk found; null where it has none. */
+  public String value(String name, String... values) {
+    int place = place(name);
+    return place < 0 ? null : values[place];
+  }
+
+  /** What counts for the generation. */
+  public GenerationMeter generationMeter() {
+    return generationMeter;
   }
 
   /** What counts for this route. */

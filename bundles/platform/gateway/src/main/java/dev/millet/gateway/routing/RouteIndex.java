@@ -3,7 +3,9 @@ package dev.millet.gateway.routing;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,15 +19,22 @@ public final class RouteIndex {
 
   private final Node root = new Node();
 
-  private RouteIndex(ActiveTable table) {
-    for (Filed<Route> filed : table.of(Route.class)) {
-      add(filed);
-    }
+  private RouteIndex(List<Filed<Route>> routes) {
+    routes.forEach(this::add);
+  }
+
+  /** The index of one generation's routes, wherever it is in its life. */
+  public static RouteIndex of(Generation generation) {
+    return new RouteIndex(
+        generation.contributions().stream()
+            .filter(Route.class::isInstance)
+            .map(route -> new Filed<>(generation, (Route) route))
+            .toList());
   }
 
   /** The index of a table, made once for each. */
   public static RouteIndex of(ActiveTable table) {
-    return table.view(RouteIndex.class, RouteIndex::new);
+    return table.view(RouteIndex.class, seen -> new RouteIndex(seen.of(Route.class)));
   }
 
   private void add(Filed<Route> filed) {

@@ -1,0 +1,29 @@
+package dev.millet.api.gateway;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Lease;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Calls the routes of a generation that nobody else enters yet. Thread-safe. */
+@ProviderType
+public interface Rehearsal {
+
+  /**
+   * Makes a request to a generation's own route and writes the whole answer, to nobody. Nothing of
+   * it is sent, logged as a request or counted.
+   *
+   * @param trial the right to run inside the generation; it stays open
+   * @return what was wrong with the answer, in a sentence; empty where it was as expected
+   */
+  Optional<String> rehearse(Lease trial, SmokeRequest request);
+
+  /** The smoke requests that a generation brings. */
+  static List<SmokeRequest> requests(Generation generation) {
+    return generation.contributions().stream()
+        .filter(SmokeRequest.class::isInstance)
+        .map(SmokeRequest.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.millet.gateway.rehearsal;
+
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Rehearsal;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Lease;
+import dev.millet.gateway.access.Gate;
+import dev.millet.gateway.routing.Endpoint;
+import dev.millet.gateway.routing.Found;
+import dev.millet.gateway.routing.RouteIndex;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls handlers in memory, and writes their answers to nowhere. */
+@Component(service = Rehearsal.class)
+public final class RehearsalRoom implements Rehearsal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RehearsalRoom.class);
+  private static final long LONGEST_SECONDS = 30;
+
+  private static final Identity ADMINISTRATOR =
+      new Identity(
+          new Member(
+              0,
+              "rehearsal",
+              "Rehearsal",
+              Set.of(Role.MEMBER, Role.ADMIN),
+              null,
+              null,
+              Instant.EPOCH),
+          Identity.Means.SESSION,
+          Set.of(),
+          "rehearsal",
+          "rehearsal");
+
+  @Override
+  public Optional<String> rehearse(Lease trial, SmokeRequest smoke) {
+    Generation generation = trial.generation();
+    Found found = RouteIndex.of(generation).find(RehearsedRequest.pathOf(smoke.path()));
+    Endpoint endpoint = found == null ? null : found.place().endpoint("GET");
+    if (endpoint == null) {
+      return Optional.of("GET " + smoke.path() + ": the module has no such route");
+    }
+    Identity identity = smoke.administrator() ? ADMINISTRATOR : Identity.VISITOR;
+    int status;
+    try {
+      Gate.check(endpoint.route().permission(), identity);
+      Reply reply =
+          endpoint
+              .route()
+              .handler()
+              .handle(new RehearsedRequest(smoke.path(), endpoint, found.values(), identity));
+      status = written(generation, reply);
+    } catch (ProblemException e) {
+      status = e.problem().status();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      LOG.warn("the smoke request GET {} to {} failed", smoke.path(), generation, e);
+      return Optional.of("GET " + smoke.path() + " failed: " + e);
+    }
+    return status == smoke.status()
+        ? Optional.empty()
+        : Optional.of("GET %s answered %d, not %d".formatted(smoke.path(), status, smoke.status()));
+  }
+
+  private static int written(Generation generation, Reply reply) throws Exception {
+    Reply.Body body = reply.body();
+    if (body instanceof Reply.JsonValue json) {
+      generation.json().writeBytes(json.value());
+    } else if (body instanceof Reply.Streamed streamed) {
+      streamed.writer().write(OutputStream.nullOutputStream());
+    } else if (body instanceof Reply.Later later) {
+      return written(
+          generation, later.reply().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS));
+    }
+    return reply.status();
+  }
+}
