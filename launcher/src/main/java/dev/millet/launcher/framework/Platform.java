@@ -2,13 +2,20 @@ package dev.millet.launcher.framework;
 
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.features.Coordinates;
 import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.settings.SettingsTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -26,6 +33,9 @@ public final class Platform {
   /** Logging and Configuration Admin are up at this level, and nothing that can be configured. */
   private static final int CONFIGURATION_LEVEL = 1;
 
+  private static final int MODULE_LEVEL = 5;
+  private static final String MODULE = "Millet-Module";
+
   private final Framework framework;
   private final List<Installed> installed;
   private final StartFailures failures;
@@ -39,6 +49,8 @@ public final class Platform {
   /**
    * Installs and resolves everything, but starts nothing yet.
    *
+   * @param distributed the symbolic names of all that the distribution brings, selected or not
+   * @param data the data directory, which says what was put in since
    * @param properties the framework's
    * @param onFailure is run when a bundle first says that it cannot start
    * @throws LaunchException when a bundle is missing or cannot be resolved
@@ -46,6 +58,8 @@ public final class Platform {
   public static Platform install(
       List<FeatureBundle> bundles,
       Repository repository,
+      Set<String> distributed,
+      Path data,
       Map<String, String> properties,
       Runnable onFailure) {
     repository.check(bundles);
@@ -63,9 +77,9 @@ public final class Platform {
       List<Installed> installed = new ArrayList<>();
       for (FeatureBundle bundle : bundles) {
         Bundle added = context.installBundle("reference:" + repository.path(bundle).toUri());
-        added.adapt(BundleStartLevel.class).setStartLevel(bundle.startLevel());
-        installed.add(new Installed(bundle, added));
+        installed.add(started(bundle, added));
       }
+      replace(context, installed, distributed, new PutIn(data).jars());
       new Resolution(framework).check(installed);
       for (Installed each : installed) {
         if (!isFragment(each.bundle())) {
@@ -79,6 +93,51 @@ public final class Platform {
       throw new LaunchException(
           ExitCode.BUNDLE, "A bundle cannot be installed: " + e.getMessage() + ".", e);
     }
+  }
+
+  private static void replace(
+      BundleContext context,
+      List<Installed> installed,
+      Set<String> known,
+      Map<String, PutIn.Jar> jars)
+      throws BundleException {
+    for (ListIterator<Installed> all = installed.listIterator(); all.hasNext(); ) {
+      Installed distributed = all.next();
+      PutIn.Jar jar = jars.remove(distributed.bundle().getHeaders("").get(MODULE));
+      if (jar != null) {
+        Bundle added = install(context, jar);
+        if (jar.outranks(added.getVersion(), distributed.bundle().getVersion())) {
+          distributed.bundle().uninstall();
+          all.set(started(distributed.origin(), added));
+        } else {
+          added.uninstall();
+        }
+      }
+    }
+    for (PutIn.Jar jar : jars.values()) {
+      Bundle added = install(context, jar);
+      if (known.contains(added.getSymbolicName())) {
+        // the distribution has it, and this start is not to
+        added.uninstall();
+      } else {
+        FeatureBundle origin =
+            new FeatureBundle(new Coordinates("put-in", jar.module(), jar.sha256()), MODULE_LEVEL);
+        installed.add(started(origin, added));
+      }
+    }
+  }
+
+  private static Bundle install(BundleContext context, PutIn.Jar jar) throws BundleException {
+    try (InputStream in = Files.newInputStream(jar.path())) {
+      return context.installBundle(jar.location(), in);
+    } catch (IOException e) {
+      throw new BundleException("cannot read " + jar.path(), e);
+    }
+  }
+
+  private static Installed started(FeatureBundle origin, Bundle bundle) {
+    bundle.adapt(BundleStartLevel.class).setStartLevel(origin.startLevel());
+    return new Installed(origin, bundle);
   }
 
   /** What can be set about the installed bundles. */

@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Starts an instance in this process. */
 public final class Launch {
@@ -61,6 +63,8 @@ public final class Launch {
           Platform.install(
               bundles,
               new Repository(home.repository()),
+              distributed(catalog),
+              data.path(),
               properties(data, token),
               console::silenceLog);
       running.runs(platform);
@@ -79,6 +83,13 @@ public final class Launch {
       running.stop();
       throw e;
     }
+  }
+
+  private static Set<String> distributed(Catalog catalog) {
+    return catalog.all().stream()
+        .flatMap(feature -> feature.bundles().stream())
+        .map(bundle -> bundle.id().artifact())
+        .collect(Collectors.toSet());
   }
 
   private Map<String, Map<String, Object>> configurations(
