@@ -1,40 +1,116 @@
 package dev.millet.upgrades;
 
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Migrations;
+import dev.millet.api.gateway.Rehearsal;
+import dev.millet.api.gateway.Traffic;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.Pages;
+import dev.millet.upgrades.candidate.CandidateReader;
+import dev.millet.upgrades.candidate.TrustStore;
+import dev.millet.upgrades.change.ChangeDesk;
+import dev.millet.upgrades.change.ChangeLog;
+import dev.millet.upgrades.change.Desks;
+import dev.millet.upgrades.change.Limits;
+import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.ModulePages;
+import dev.millet.upgrades.plan.Planner;
+import dev.millet.upgrades.state.DesiredState;
+import dev.millet.upgrades.state.ModuleFiles;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows administrators the modules of the running system. */
-@Component(service = Contributor.class)
+/** Shows administrators the modules of the running system, and changes them while they serve. */
+@Component(service = Contributor.class, configurationPid = UpgradesSettings.PID)
+@Designate(ocd = UpgradesSettings.class)
 public final class UpgradesModule implements Contributor {
 
+  private static final Logger LOG = LoggerFactory.getLogger(UpgradesModule.class);
+  private static final int MIB = 1024 * 1024;
+  private static final double PERCENT = 100;
+
+  private final ChangeDesk desk;
   private final List<Contribution> contributions;
 
   @Activate
   public UpgradesModule(
       BundleContext context,
+      UpgradesSettings settings,
+      @Reference Database database,
+      @Reference Migrations migrations,
       @Reference Generations generations,
       @Reference Subscriptions subscriptions,
       @Reference ServiceComponentRuntime components,
+      @Reference Rehearsal rehearsal,
+      @Reference Traffic traffic,
       @Reference Pages pages) {
-    Overview overview =
-        new Overview(context, generations, subscriptions, new Troubles(context, components));
+    if (settings.unsigned()) {
+      LOG.warn(
+          "UNSIGNED MODULES ARE LET IN (upgrades.unsigned): for development only, never where"
+              + " anybody else can reach this process");
+    }
+    Path data = Path.of(context.getProperty("millet.data"));
+    Troubles troubles = new Troubles(context, components);
+    Planner planner =
+        new Planner(context, generations, migrations, database, troubles, settings.unsigned());
+    desk =
+        Desks.of(
+            context,
+            generations,
+            migrations,
+            database,
+            rehearsal,
+            traffic,
+            troubles,
+            planner,
+            new DesiredState(data.resolve("modules.properties")),
+            limits(settings));
+    Overview overview = new Overview(context, generations, subscriptions, troubles);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(overview).routes());
+    parts.addAll(
+        new ChangesApi(
+                pages,
+                new ModuleFiles(data.resolve("modules")),
+                new CandidateReader(new TrustStore(data.resolve(settings.trust()))),
+                planner,
+                desk,
+                new ChangeLog(database),
+                settings.file_mib() * MIB)
+            .routes());
     parts.addAll(new ModulePages(overview, pages).contributions());
     contributions = List.copyOf(parts);
+  }
+
+  private static Limits limits(UpgradesSettings settings) {
+    return new Limits(
+        Duration.ofSeconds(settings.start_seconds()),
+        Duration.ofSeconds(settings.watch_seconds()),
+        Duration.ofSeconds(settings.drain_seconds()),
+        settings.least_samples(),
+        settings.most_failures() / PERCENT,
+        settings.most_slower());
+  }
+
+  @Deactivate
+  void deactivate() throws InterruptedException {
+    desk.close();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Trouble(String code, List<String> arguments) {
 
-  static Trouble of(String code, String... arguments) {
+  public static Trouble of(String code, String... arguments) {
     return new Trouble(code, List.of(arguments));
   }
 }

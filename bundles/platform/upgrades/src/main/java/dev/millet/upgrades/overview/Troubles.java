@@ -26,7 +26,7 @@ public final class Troubles {
   }
 
   /** What keeps a bundle from contributing; never empty for one that has not contributed. */
-  List<Trouble> of(Bundle bundle) {
+  public List<Trouble> of(Bundle bundle) {
     List<Trouble> found =
         switch (bundle.getState()) {
           case Bundle.INSTALLED -> missing(bundle);
@@ -36,7 +36,8 @@ public final class Troubles {
     return found.isEmpty() ? List.of(Trouble.of("silent")) : found;
   }
 
-  private List<Trouble> missing(Bundle bundle) {
+  /** What a bundle needs and no installed one has. */
+  public List<Trouble> missing(Bundle bundle) {
     FrameworkWiring wiring =
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     List<Trouble> missing = new ArrayList<>();

@@ -1,0 +1,77 @@
+package dev.millet.upgrades;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of upgrades. */
+@ObjectClassDefinition(
+    name = "Upgrades",
+    description = "How modules are put in, checked and watched")
+public @interface UpgradesSettings {
+
+  String PID = "dev.millet.upgrades";
+
+  @AttributeDefinition(
+      name = "Trusted certificates",
+      description =
+          "A folder of certificates (PEM: .pem, .crt, .cer) whose signatures may bring code in;"
+              + " relative to the data directory")
+  String trust() default "trust";
+
+  @AttributeDefinition(
+      name = "Let unsigned modules in",
+      description =
+          "For development only: whoever may manage modules can then run any code in this process")
+  boolean unsigned() default false;
+
+  @AttributeDefinition(
+      name = "Time to start, in seconds",
+      description = "How long a new version may take until it stands by",
+      min = "1",
+      max = "600")
+  int start_seconds() default 30;
+
+  @AttributeDefinition(
+      name = "Watch, in seconds",
+      description = "How long a new version is watched before the old one goes",
+      min = "0",
+      max = "3600")
+  int watch_seconds() default 30;
+
+  @AttributeDefinition(
+      name = "Time to drain, in seconds",
+      description = "How long the old version waits until nobody is inside",
+      min = "1",
+      max = "3600")
+  int drain_seconds() default 60;
+
+  @AttributeDefinition(
+      name = "Least requests to judge by",
+      description = "The watch says nothing before a new version has answered this many",
+      min = "1",
+      max = "100000")
+  int least_samples() default 20;
+
+  @AttributeDefinition(
+      name = "Most failures, in percent",
+      description = "More failed requests than this switch back to the old version",
+      min = "0",
+      max = "100")
+  int most_failures() default 2;
+
+  @AttributeDefinition(
+      name = "Most slower, in times",
+      description =
+          "Switches back where the slowest twentieth takes this many times longer than with the old"
+              + " version",
+      min = "2",
+      max = "1000")
+  int most_slower() default 3;
+
+  @AttributeDefinition(
+      name = "Largest file, in MiB",
+      description = "Of a module that is sent in",
+      min = "1",
+      max = "1024")
+  int file_mib() default 64;
+}

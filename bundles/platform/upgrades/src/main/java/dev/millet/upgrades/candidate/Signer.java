@@ -1,0 +1,22 @@
+package dev.millet.upgrades.candidate;
+
+/**
+ * Who signed a jar, and whether we trust them.
+ *
+ * @param standing what the signature is worth
+ * @param name the subject of the signer's certificate; null where the jar is not signed
+ */
+public record Signer(Standing standing, String name) {
+
+  /** What a signature is worth. */
+  public enum Standing {
+    /** Every entry is signed by somebody whose certificate leads to one in the trust store. */
+    TRUSTED,
+    /** Every entry is signed, by somebody whom nobody here vouches for. */
+    UNTRUSTED,
+    /** Nothing is signed. */
+    UNSIGNED
+  }
+
+  static final Signer NOBODY = new Signer(Standing.UNSIGNED, null);
+}

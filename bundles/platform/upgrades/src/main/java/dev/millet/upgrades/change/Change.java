@@ -1,0 +1,97 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A change that is being made, or was. Thread-safe. */
+public final class Change {
+
+  /** How a change ended. */
+  public enum Outcome {
+    /** The new versions answer. */
+    DONE,
+    /** It did not come to the switch; nothing has changed. */
+    FAILED,
+    /** The new versions answered for a while; the old ones are back. */
+    ROLLED_BACK,
+    /** Somebody called it off before the switch; nothing has changed. */
+    CANCELLED;
+
+    /** The word in answers, messages and the audit trail. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Hears what happens, on the thread on which it does. */
+  @FunctionalInterface
+  public interface Listener {
+    void reported(Change change, Report report);
+  }
+
+  private final long id;
+  private final Plan plan;
+  private final Long memberId;
+  private final Instant startedAt;
+  private final List<Listener> listeners;
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private volatile boolean cancelled;
+  private volatile Outcome outcome;
+
+  Change(long id, Plan plan, Long memberId, Instant startedAt, List<Listener> listeners) {
+    this.id = id;
+    this.plan = plan;
+    this.memberId = memberId;
+    this.startedAt = startedAt;
+    this.listeners = listeners;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Who makes it; null for the operator. */
+  public Long memberId() {
+    return memberId;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public List<Report> reports() {
+    return List.copyOf(reports);
+  }
+
+  /** How it ended; null while it has not. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Asks for an end before the switch; whether it is still early enough is seen at the end. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  void report(Step step, String state, Trouble trouble) {
+    Report report = new Report(reports.size() + 1, step, state, Instant.now(), trouble);
+    reports.add(report);
+    listeners.forEach(listener -> listener.reported(this, report));
+  }
+
+  void end(Outcome how) {
+    outcome = how;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.plan.Plan;
+import dev.millet.upgrades.plan.Planner;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes changes, one at a time. Thread-safe. */
+public final class ChangeDesk implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeDesk.class);
+
+  private final Planner planner;
+  private final SideBySide sideBySide;
+  private final ChangeLog log;
+  private final List<Change.Listener> listeners = new CopyOnWriteArrayList<>();
+  private Change running;
+  private Thread worker;
+
+  /** Another change is being made. */
+  public static final class BusyException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Change running;
+
+    BusyException(Change running) {
+      this.running = running;
+    }
+
+    public Change running() {
+      return running;
+    }
+  }
+
+  /** What the plan assumed is no longer so. */
+  public static final class StaleException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Plan now;
+
+    StaleException(Plan now) {
+      this.now = now;
+    }
+
+    /** The plan as it would be now. */
+    public Plan now() {
+      return now;
+    }
+  }
+
+  ChangeDesk(Planner planner, SideBySide sideBySide, ChangeLog log) {
+    this.planner = planner;
+    this.sideBySide = sideBySide;
+    this.log = log;
+    listeners.add((change, report) -> log.note(change.id(), report));
+  }
+
+  /** Hears of every report from now on. */
+  public AutoCloseable listen(Change.Listener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Begins to make the change that a plan says, and returns at once.
+   *
+   * @param planId the plan that somebody has read
+   * @param candidates what that was made of
+   * @param memberId who makes it; null for the operator
+   * @throws BusyException when another change is not done yet
+   * @throws StaleException when the plan is no longer true, or something stands against it
+   */
+  public synchronized Change make(
+      String planId, List<Candidate> candidates, boolean back, Long memberId)
+      throws BusyException, StaleException, IOException {
+    if (running != null && running.outcome() == null) {
+      throw new BusyException(running);
+    }
+    Plan now = planner.plan(candidates, back);
+    if (!now.id().equals(planId) || !now.feasible()) {
+      throw new StaleException(now);
+    }
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Change change = new Change(log.begin(now, memberId, at), now, memberId, at, listeners);
+    worker = new Thread(() -> run(change, candidates, back), "module-change-" + change.id());
+    worker.setContextClassLoader(null);
+    running = change;
+    worker.start();
+    return change;
+  }
+
+  private void run(Change change, List<Candidate> candidates, boolean back) {
+    Change.Outcome outcome = Change.Outcome.FAILED;
+    try {
+      outcome = sideBySide.make(change, candidates, back);
+    } catch (InterruptedException e) {
+      LOG.warn("the process ends in the midst of change {}", change.id());
+      return;
+    } finally {
+      change.end(outcome);
+    }
+    log.end(change.id(), outcome, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    LOG.info("change {} is {}: {}", change.id(), outcome, change.plan().items());
+  }
+
+  /** The change that is being made, or the last one; empty where there was none. */
+  public synchronized Optional<Change> latest() {
+    return Optional.ofNullable(running);
+  }
+
+  /** Asks the running change to stop before its switch; whether it is that one and still runs. */
+  public synchronized boolean cancel(long id) {
+    boolean runs = running != null && running.id() == id && running.outcome() == null;
+    if (runs) {
+      running.cancel();
+    }
+    return runs;
+  }
+
+  @Override
+  public synchronized void close() throws InterruptedException {
+    if (worker != null) {
+      worker.interrupt();
+      worker.join(5_000);
+    }
+  }
+}

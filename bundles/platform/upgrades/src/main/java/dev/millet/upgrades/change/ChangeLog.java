@@ -1,0 +1,160 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.database.Database;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Plan;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The audit trail: who changed what, when, step by step. What is noted is never changed. */
+public final class ChangeLog {
+
+  private static final String SEPARATOR = "\u001f";
+  private static final int LONGEST_ARGUMENTS = 4_000;
+
+  /**
+   * A change of the past.
+   *
+   * @param memberId who made it; null for the operator
+   * @param modules what was put in, as {@code module from -> to}
+   * @param endedAt null where the process ended first
+   * @param outcome null where the process ended first
+   */
+  public record Entry(
+      long id, Long memberId, String modules, Instant startedAt, Instant endedAt, String outcome) {}
+
+  private final Database database;
+
+  public ChangeLog(Database database) {
+    this.database = database;
+  }
+
+  long begin(Plan plan, Long memberId, Instant at) {
+    String modules =
+        plan.items().stream()
+            .map(item -> item.module() + " " + item.from() + " -> " + item.to())
+            .collect(Collectors.joining(", "));
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO upgrades_changes (plan_id, member_id, modules, started_at)
+                    VALUES (:plan, :member, :modules, :at)
+                    """)
+                .bind("plan", plan.id())
+                .bind("member", memberId)
+                .bind("modules", modules)
+                .bind("at", column(at))
+                .executeAndReturnGeneratedKeys()
+                .map((row, context) -> row.getLong(1))
+                .one());
+  }
+
+  void note(long change, Report report) {
+    Trouble trouble = report.trouble();
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO upgrades_reports (change_id, number, step, state, reported_at, code,
+                      arguments)
+                    VALUES (:change, :number, :step, :state, :at, :code, :arguments)
+                    """)
+                .bind("change", change)
+                .bind("number", report.number())
+                .bind("step", report.step().word())
+                .bind("state", report.state())
+                .bind("at", column(report.at()))
+                .bind("code", trouble == null ? null : trouble.code())
+                .bind("arguments", trouble == null ? null : joined(trouble))
+                .execute());
+  }
+
+  private static String joined(Trouble trouble) {
+    String all = String.join(SEPARATOR, trouble.arguments());
+    return all.substring(0, Math.min(all.length(), LONGEST_ARGUMENTS));
+  }
+
+  void end(long change, Change.Outcome outcome, Instant at) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE upgrades_changes SET ended_at = :at, outcome = :outcome WHERE id = :id")
+                .bind("id", change)
+                .bind("at", column(at))
+                .bind("outcome", outcome.word())
+                .execute());
+  }
+
+  /** The newest changes, the newest first. */
+  public List<Entry> newest(int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
+                      FROM upgrades_changes c
+                     ORDER BY c.id DESC
+                     LIMIT :most
+                    """)
+                .bind("most", most)
+                .map(
+                    (row, context) ->
+                        new Entry(
+                            row.getLong("id"),
+                            row.getObject("member_id", Long.class),
+                            row.getString("modules"),
+                            instant(row.getObject("started_at", OffsetDateTime.class)),
+                            instant(row.getObject("ended_at", OffsetDateTime.class)),
+                            row.getString("outcome")))
+                .list());
+  }
+
+  /** What happened in a change, in order. */
+  public List<Report> reports(long change) {
+    return database.read(handle -> reports(handle, change));
+  }
+
+  private static List<Report> reports(Handle handle, long change) {
+    return handle
+        .createQuery(
+            """
+            SELECT r.number, r.step, r.state, r.reported_at, r.code, r.arguments
+              FROM upgrades_reports r
+             WHERE r.change_id = :change
+             ORDER BY r.number
+            """)
+        .bind("change", change)
+        .map(
+            (row, context) ->
+                new Report(
+                    row.getInt("number"),
+                    Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
+                    row.getString("state"),
+                    instant(row.getObject("reported_at", OffsetDateTime.class)),
+                    trouble(row.getString("code"), row.getString("arguments"))))
+        .list();
+  }
+
+  private static Trouble trouble(String code, String arguments) {
+    return code == null ? null : new Trouble(code, Arrays.asList(arguments.split(SEPARATOR, -1)));
+  }
+
+  private static Instant instant(OffsetDateTime column) {
+    return column == null ? null : column.toInstant();
+  }
+
+  private static OffsetDateTime column(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.millet.upgrades.change;
+
+import java.time.Duration;
+
+/**
+ * How long the steps may take and what the watch puts up with.
+ *
+ * @param start for a bundle to start and say what it contributes
+ * @param watch how long the new version is watched
+ * @param drain how long the old one may take until nobody is inside
+ * @param leastSamples how many requests the watch looks at before it judges
+ * @param mostFailures the share of failed requests that is a breach, from 0 to 1
+ * @param mostSlower how many times slower the slowest twentieth may be than the old version's
+ */
+public record Limits(
+    Duration start,
+    Duration watch,
+    Duration drain,
+    int leastSamples,
+    double mostFailures,
+    double mostSlower) {}

@@ -1,0 +1,93 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.gateway.Traffic;
+import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.overview.Trouble;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Compares how a new generation answers with how the old one did. Failures are judged by all that
+ * was answered since the switch. Latency is judged only where the old one has answered enough to
+ * compare with, and only when several windows in a row are slow: a new version runs cold at first.
+ */
+final class Watch {
+
+  private static final double SLOW_SHARE = 0.95;
+  private static final Duration NOTICEABLE = Duration.ofMillis(20);
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+  private static final int SLOW_WINDOWS = 5;
+
+  private final Traffic traffic;
+  private final Limits limits;
+  private final Generation next;
+  private final Sample start;
+  private final Sample reference;
+  private Sample windowStart;
+  private long windowBegan;
+  private int slowWindows;
+
+  /**
+   * Begins now.
+   *
+   * @param old what answered until now; null where nothing did
+   */
+  Watch(Traffic traffic, Limits limits, Generation old, Generation next) {
+    this.traffic = traffic;
+    this.limits = limits;
+    this.next = next;
+    this.start = traffic.of(next);
+    this.reference = old == null ? null : traffic.of(old);
+    this.windowStart = start;
+    this.windowBegan = System.nanoTime();
+  }
+
+  /** What is worse than before; empty while it is not, or too little was seen to tell. */
+  Optional<Trouble> breach() {
+    Sample now = traffic.of(next);
+    Sample seen = now.minus(start);
+    if (seen.requests() >= limits.leastSamples()
+        && seen.failures() > seen.requests() * Math.max(limits.mostFailures(), usualFailures())) {
+      return Optional.of(
+          Trouble.of(
+              "watch-failures",
+              next.module(),
+              Long.toString(seen.failures()),
+              Long.toString(seen.requests())));
+    }
+    return slower(now);
+  }
+
+  private double usualFailures() {
+    return reference == null || reference.requests() == 0
+        ? 0
+        : 2.0 * reference.failures() / reference.requests();
+  }
+
+  private Optional<Trouble> slower(Sample now) {
+    boolean comparable = reference != null && reference.requests() >= limits.leastSamples();
+    Sample window = now.minus(windowStart);
+    boolean over = System.nanoTime() - windowBegan >= WINDOW.toNanos();
+    if (!comparable || !over || window.requests() < limits.leastSamples()) {
+      return Optional.empty();
+    }
+    windowStart = now;
+    windowBegan = System.nanoTime();
+    Duration usual = reference.quantile(SLOW_SHARE);
+    Duration time = window.quantile(SLOW_SHARE);
+    boolean slow =
+        time.minus(usual).compareTo(NOTICEABLE) > 0
+            && time.toNanos() > usual.toNanos() * limits.mostSlower();
+    slowWindows = slow ? slowWindows + 1 : 0;
+    if (slowWindows < SLOW_WINDOWS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Trouble.of(
+            "watch-slow",
+            next.module(),
+            Long.toString(time.toMillis()),
+            Long.toString(usual.toMillis())));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.millet.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts modules in as an administrator's program does. */
+public final class ModuleChanges {
+
+  private static final String ROOT = "/api/v1/modules";
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Api api;
+  private final String token;
+
+  public ModuleChanges(Api api, String token) {
+    this.api = api;
+    this.token = token;
+  }
+
+  /** Puts the jars in as one change and answers with how it ended. */
+  public String make(byte[]... jars) throws Exception {
+    return make(false, jars);
+  }
+
+  /** Puts older versions in again. */
+  public String goBack(byte[]... jars) throws Exception {
+    return make(true, jars);
+  }
+
+  private String make(boolean back, byte[]... jars) throws Exception {
+    begin(back, jars);
+    Await.until(() -> latest().hasNonNull("outcome"), () -> "still at it");
+    return latest().path("outcome").asText();
+  }
+
+  /** Begins to put the jars in. */
+  public void begin(boolean back, byte[]... jars) throws Exception {
+    String files = files(jars);
+    JsonNode plan = plan(files, back);
+    assertTrue(plan.toString(), plan.path("obstacles").isEmpty());
+    var made =
+        api.post(
+            ROOT + "/changes",
+            token,
+            "{\"plan\": \"%s\", \"files\": %s, \"back\": %s}"
+                .formatted(plan.path("id").asText(), files, back));
+    assertEquals(made.body(), 202, made.statusCode());
+  }
+
+  /** The newest change. */
+  public JsonNode latest() throws IOException {
+    return json.readTree(api.get(ROOT + "/changes", token).body()).path("items").path(0);
+  }
+
+  /** What was reported of the newest change. */
+  public JsonNode reports() throws IOException {
+    String change = latest().path("id").asText();
+    return json.readTree(api.get(ROOT + "/changes/" + change, token).body()).path("items");
+  }
+
+  /** The code of what failed in the newest change. */
+  public String failure() throws IOException {
+    for (JsonNode report : reports()) {
+      if (report.path("state").asText().equals("failed")) {
+        return report.path("trouble").path("code").asText();
+      }
+    }
+    return reports().toString();
+  }
+
+  /** The code of the first thing that stands against putting a jar in; empty where nothing does. */
+  public String obstacle(byte[] jar) throws Exception {
+    return plan(files(jar), false).path("obstacles").path(0).path("code").asText();
+  }
+
+  /** Whether a jar can be put in right now; false also while the api is away. */
+  public boolean letsIn(byte[] jar) throws Exception {
+    return send(jar).statusCode() == 201 && obstacle(jar).isEmpty();
+  }
+
+  private JsonNode plan(String files, boolean back) throws IOException {
+    var answer =
+        api.post(ROOT + "/plans", token, "{\"files\": %s, \"back\": %s}".formatted(files, back));
+    assertEquals(answer.body(), 200, answer.statusCode());
+    return json.readTree(answer.body());
+  }
+
+  private String files(byte[]... jars) throws Exception {
+    List<String> files = new ArrayList<>();
+    for (byte[] jar : jars) {
+      var answer = send(jar);
+      assertEquals(answer.body(), 201, answer.statusCode());
+      files.add(json.readTree(answer.body()).path("sha256").asText());
+    }
+    return json.writeValueAsString(files);
+  }
+
+  /** The code of why a file is no module. */
+  public String refusal(byte[] jar) throws Exception {
+    var answer = send(jar);
+    assertEquals(answer.body(), 422, answer.statusCode());
+    return json.readTree(answer.body()).path("type").asText().replaceFirst(".*upgrades\\.", "");
+  }
+
+  private HttpResponse<String> send(byte[] jar) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(api.root().resolve(ROOT + "/files"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/java-archive")
+            .POST(BodyPublishers.ofByteArray(jar))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** The active version of a module. */
+  public String active(String module) throws IOException {
+    return json.readTree(api.get(ROOT + "/" + module, token).body()).path("version").asText();
+  }
+}

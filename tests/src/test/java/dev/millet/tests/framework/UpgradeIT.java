@@ -1,0 +1,166 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.MixedLoad;
+import dev.millet.tests.ModuleChanges;
+import dev.millet.tests.Versions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** An administrator puts new versions in through the API, good ones and bad ones. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class UpgradeIT {
+
+  private static final String OPERATOR = "operator-of-a-test";
+  private static int number;
+
+  @Inject private BundleContext context;
+  @Inject private ConfigurationAdmin configurations;
+
+  @Inject
+  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
+  private URI gateway;
+
+  private Api api;
+  private ModuleChanges changes;
+  private Path home;
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  @Before
+  public void prepare() throws Exception {
+    api = new Api(gateway);
+    changes = new ModuleChanges(api, OPERATOR);
+    home = Path.of(context.getProperty("millet.home"));
+    Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+    var settings = configurations.getConfiguration("dev.millet.upgrades", "?");
+    if (settings.getProperties() == null) {
+      settings.update(
+          new Hashtable<>(
+              Map.of(
+                  "unsigned", true, "watch.seconds", 1, "start.seconds", 5, "least.samples", 10)));
+      Await.until(() -> changes.letsIn(next("voting")), () -> "settings not taken");
+    }
+  }
+
+  @Test
+  public void modulesAreUpgradedUnderLoadAndNobodyNotices() throws Exception {
+    String run = Long.toString(System.nanoTime(), 36);
+    api.product(run, OPERATOR);
+    List<String> tokens = List.of(api.member("a" + run, OPERATOR), api.member("b" + run, OPERATOR));
+    List<Long> suggestions = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      suggestions.add(api.suggestion(run, "Suggestion " + i, tokens.get(0)));
+    }
+    MixedLoad load = new MixedLoad(api, suggestions, tokens).start();
+    assertEquals("done", changes.make(next("voting")));
+    assertEquals("done", changes.make(next("suggestions")));
+    assertEquals("done", changes.make(next("voting"), next("suggestions")));
+    load.close();
+    assertEquals(List.of(), load.failures());
+    for (long suggestion : suggestions) {
+      String tally = api.get("/api/v1/votes/suggestion/" + suggestion, null).body();
+      assertEquals(tally, load.votes(suggestion), Api.number(tally, "support"));
+    }
+  }
+
+  @Test
+  public void anOlderVersionComesBackOnlyAsTheWayBack() throws Exception {
+    byte[] first = next("voting");
+    byte[] second = next("voting");
+    assertEquals("done", changes.make(first));
+    assertEquals("done", changes.make(second));
+    assertEquals("older", changes.obstacle(first));
+    assertEquals("done", changes.goBack(first));
+  }
+
+  @Test
+  public void whatIsMissingStandsInThePlan() throws Exception {
+    assertEquals(
+        "package",
+        changes.obstacle(
+            version("voting").header("Import-Package", "nowhere;version=\"[1,2)\"").bytes()));
+  }
+
+  @Test
+  public void anotherSymbolicNameStandsInThePlan() throws Exception {
+    assertEquals(
+        "symbolic-name",
+        changes.obstacle(version("voting").header("Bundle-SymbolicName", "other.voting").bytes()));
+  }
+
+  @Test
+  public void whatIsNoModuleIsRefused() throws Exception {
+    byte[] good = version("voting").bytes();
+    assertEquals("not-a-jar", changes.refusal("hello".getBytes()));
+    assertEquals("truncated", changes.refusal(Arrays.copyOf(good, good.length / 2)));
+    assertEquals(
+        "not-a-module", changes.refusal(version("voting").header("Millet-Module", null).bytes()));
+    assertEquals(
+        "exports", changes.refusal(version("voting").header("Export-Package", "a").bytes()));
+    assertEquals(
+        "platform", changes.refusal(version("voting").header("Millet-Platform", "true").bytes()));
+    assertEquals(
+        "not-a-bundle",
+        changes.refusal(version("voting").header("Bundle-SymbolicName", null).bytes()));
+  }
+
+  @Test
+  public void aStepThatDestroysStandsInThePlan() throws Exception {
+    assertEquals(
+        "migration",
+        changes.obstacle(
+            version("voting").entry("db/9001-drop.sql", "DROP TABLE voting_votes").bytes()));
+  }
+
+  @Test
+  public void anActivatorThatThrowsLeavesTheOldVersion() throws Exception {
+    String before = changes.active("voting");
+    byte[] bad = version("voting").header("Bundle-Activator", "not.There").bytes();
+    assertEquals("failed", changes.make(bad));
+    assertEquals(before, changes.active("voting"));
+    assertEquals("start", changes.failure());
+  }
+
+  @Test
+  public void aPartThatIsNeverSatisfiedLeavesTheOldVersion() throws Exception {
+    String before = changes.active("voting");
+    byte[] bad = version("voting").header("Service-Component", null).bytes();
+    assertEquals("failed", changes.make(bad));
+    assertEquals(before, changes.active("voting"));
+    assertEquals("silent", changes.failure());
+  }
+
+  private Versions version(String module) throws IOException {
+    return Versions.of(home, module).version("0.1." + (100 + ++number));
+  }
+
+  private byte[] next(String module) throws IOException {
+    return version(module).bytes();
+  }
+}
