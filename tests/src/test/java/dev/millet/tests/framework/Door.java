@@ -104,8 +104,7 @@ final class Door {
       return Outcome.UNKNOWN_TOKEN;
     }
     // A module that was entered says so in its own words; the operator is nobody's name.
-    boolean gate =
-        problem.contains("problem:unauthorized") || problem.contains("problem:forbidden");
+    boolean gate = problem.matches("(?s).*problem:(unauthorized|forbidden|cross-site)\".*");
     return gate && !problem.contains("in the name of a member")
         ? Outcome.TURNED_AWAY
         : Outcome.LET_IN;
