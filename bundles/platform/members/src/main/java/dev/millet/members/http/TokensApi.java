@@ -51,6 +51,7 @@ public final class TokensApi {
                     .problems(
                         "invalid",
                         SignIn.WRONG,
+                        SignIn.SUSPENDED,
                         "members.stronger-token",
                         "members.too-many-tokens",
                         "members.too-many-attempts",
