@@ -17,6 +17,7 @@ import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** {@code /api/v1/suggestions/{id}/revisions}. */
 public final class RevisionsApi {
@@ -61,7 +62,7 @@ public final class RevisionsApi {
     return Reply.json(new Listed<>(answers(page), next));
   }
 
-  private List<Revision> revisions(org.jdbi.v3.core.Handle handle, long id, int before, int limit) {
+  private List<Revision> revisions(Handle handle, long id, int before, int limit) {
     Suggestion suggestion =
         suggestions
             .find(handle, id)

@@ -4,6 +4,7 @@ import dev.millet.api.pages.Html;
 import java.lang.Character.UnicodeScript;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,7 +93,7 @@ public final class MentionText {
         .replaceAll(entity -> Matcher.quoteReplacement(Character.toString(point(entity))));
   }
 
-  private static int point(java.util.regex.MatchResult entity) {
+  private static int point(MatchResult entity) {
     int point =
         entity.group(1) == null
             ? Integer.parseInt(entity.group(2))
