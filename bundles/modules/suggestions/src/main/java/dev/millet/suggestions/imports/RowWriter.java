@@ -7,14 +7,21 @@ import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Writes rows without their comments and votes. Used by one thread. */
 final class RowWriter {
+
+  private static final int ATTEMPTS = 5;
+
+  /** The state of a unique key that is taken. */
+  private static final String TAKEN = "23505";
 
   private final Database database;
   private final Journal journal;
@@ -48,8 +55,25 @@ final class RowWriter {
     this.care = new CareWriter(parts.care(), people);
   }
 
-  /** Writes rows in one transaction. */
+  /**
+   * Writes rows in one transaction; again, where another process imports the same at the same
+   * moment: then its rows are there.
+   */
   List<Written> write(List<Row> rows) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(rows);
+      } catch (UnableToExecuteStatementException e) {
+        boolean taken =
+            e.getCause() instanceof SQLException cause && TAKEN.equals(cause.getSQLState());
+        if (!taken || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private List<Written> once(List<Row> rows) {
     Map<Row, Fate> fates = new HashMap<>();
     List<Authoring.Submitted> submitted = new ArrayList<>();
     List<Written> written =

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -37,10 +39,12 @@ public final class CsvImportTest {
           + "forumName,publicStatusName,labels,votersCount,createdTimestamp,"
           + "publicStatusUpdateMessage,userEmailAddress,linkedIdeaCreationDate\n";
 
+  private final TestDatabase test;
   private final Desk desk;
   private final Importing importing;
 
   public CsvImportTest(TestDatabase test) {
+    this.test = test;
     desk = new Desk(test, new BallotsFake());
     importing = new Importing(desk);
   }
@@ -286,6 +290,28 @@ public final class CsvImportTest {
     var changed = importing.take(FIDER + row("1", "Uno", "2020-01-01", "9", "started"));
     assertEquals(1, changed.count("suggestions", "changed"));
     assertEquals(2, importing.list().size());
+  }
+
+  @Test
+  public void twoProcessesThatImportTheSameAtOnceAddItOnce() throws Exception {
+    StringBuilder file = new StringBuilder(FIDER);
+    for (int i = 1; i <= 300; i++) {
+      file.append(row(Integer.toString(i), "Row " + i, "2020-01-01", "1", "open"));
+    }
+    var other = new Importing(new Desk(test, new BallotsFake()));
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      var one = pool.submit(() -> importing.take(file.toString()));
+      var two = pool.submit(() -> other.take(file.toString()));
+      long made = made(one.get()) + made(two.get());
+      assertEquals(300, made);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static long made(Importing.Answer answer) {
+    return ((Number) answer.count("suggestions", "made")).longValue();
   }
 
   @Test
