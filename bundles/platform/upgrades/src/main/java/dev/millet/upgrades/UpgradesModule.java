@@ -4,7 +4,10 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
+import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generations;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,6 +86,7 @@ public final class UpgradesModule implements Contributor {
             planner,
             new DesiredState(data.resolve("modules.properties")),
             limits(settings));
+    ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(overview).routes());
     parts.addAll(
@@ -91,10 +96,17 @@ public final class UpgradesModule implements Contributor {
                 new CandidateReader(new TrustStore(data.resolve(settings.trust()))),
                 planner,
                 desk,
-                new ChangeLog(database),
+                log,
                 settings.file_mib() * MIB)
             .routes());
     parts.addAll(new ModulePages(overview, pages).contributions());
+    parts.add(new PersonalData("upgrades", log::by));
+    parts.add(
+        new Subscription(
+            "upgrades.departures",
+            Set.of(MemberDeleted.TYPE),
+            Subscription.Start.OLDEST,
+            log::departed));
     contributions = List.copyOf(parts);
   }
 

@@ -1,8 +1,13 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.MemberDeleted;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -108,16 +113,40 @@ public final class ChangeLog {
                      LIMIT :most
                     """)
                 .bind("most", most)
-                .map(
-                    (row, context) ->
-                        new Entry(
-                            row.getLong("id"),
-                            row.getObject("member_id", Long.class),
-                            row.getString("modules"),
-                            instant(row.getObject("started_at", OffsetDateTime.class)),
-                            instant(row.getObject("ended_at", OffsetDateTime.class)),
-                            row.getString("outcome")))
+                .map((row, context) -> entry(row))
                 .list());
+  }
+
+  /** Every change that a member made, the newest first. */
+  public List<Entry> by(Member member) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
+                      FROM upgrades_changes c
+                     WHERE c.member_id = :member
+                     ORDER BY c.id DESC
+                    """)
+                .bind("member", member.id())
+                .map((row, context) -> entry(row))
+                .list());
+  }
+
+  /** Takes the names of members who are gone off what they changed. */
+  public void departed(List<JournalEntry> batch) {
+    batch.forEach(entry -> forget(entry.payload(MemberDeleted.class)));
+  }
+
+  void forget(MemberDeleted gone) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE upgrades_changes SET member_id = NULL WHERE member_id = :member")
+                .bind("member", gone.member())
+                .execute());
   }
 
   /** What happened in a change, in order. */
@@ -144,6 +173,16 @@ public final class ChangeLog {
                     instant(row.getObject("reported_at", OffsetDateTime.class)),
                     trouble(row.getString("code"), row.getString("arguments"))))
         .list();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        row.getObject("member_id", Long.class),
+        row.getString("modules"),
+        instant(row.getObject("started_at", OffsetDateTime.class)),
+        instant(row.getObject("ended_at", OffsetDateTime.class)),
+        row.getString("outcome"));
   }
 
   private static Trouble trouble(String code, String arguments) {

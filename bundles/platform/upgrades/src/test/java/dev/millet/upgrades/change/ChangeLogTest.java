@@ -1,0 +1,66 @@
+package dev.millet.upgrades.change;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+
+import dev.millet.api.members.Member;
+import dev.millet.api.members.MemberDeleted;
+import dev.millet.testing.FakeMembers;
+import dev.millet.testing.TestDatabase;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class ChangeLogTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  private static final Plan PLAN = new Plan("p", List.of(), List.of());
+
+  private final ChangeLog log;
+  private final Member admin = new FakeMembers().add("admin");
+
+  public ChangeLogTest(TestDatabase test) {
+    log = new ChangeLog(test.database());
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Test
+  public void whatHappenedIsReadAsItWasNoted() {
+    long change = log.begin(PLAN, admin.id(), NOON);
+    List<Report> noted =
+        List.of(
+            new Report(1, Step.START, Report.BEGUN, NOON, null),
+            new Report(
+                2, Step.START, Report.FAILED, NOON, new Trouble("start", List.of("空指针", "b"))));
+    noted.forEach(report -> log.note(change, report));
+    log.end(change, Change.Outcome.ROLLED_BACK, NOON);
+    assertEquals(noted, log.reports(change));
+    assertEquals("rolled-back", log.newest(1).get(0).outcome());
+  }
+
+  @Test
+  public void aChangeThatTheProcessDidNotSurviveHasNoOutcome() {
+    log.begin(PLAN, null, NOON);
+    assertNull(log.newest(1).get(0).outcome());
+    assertNull(log.newest(1).get(0).memberId());
+  }
+
+  @Test
+  public void whoLeftIsNamedNoMore() {
+    long change = log.begin(PLAN, admin.id(), NOON);
+    assertEquals(change, log.by(admin).get(0).id());
+    log.forget(new MemberDeleted(admin.id(), NOON));
+    assertEquals(List.of(), log.by(admin));
+    assertNull(log.newest(1).get(0).memberId());
+  }
+}
