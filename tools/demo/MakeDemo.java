@@ -287,12 +287,13 @@ public final class MakeDemo {
       boolean shipped = status.equals("shipped");
       double last = shipped ? at * 0.2 : random.nextDouble() < 0.15 ? 3 : -4 - random.nextInt(50);
       int slips = random.nextDouble() < 0.45 ? 1 + random.nextInt(2) : 0;
+      double before = slips * (7 + random.nextInt(14));
       double when = at;
-      for (int i = slips; i >= 0; i--) {
-        double day = Math.min(last + i * (7 + random.nextInt(14)), when - 2);
-        String reason = i == slips ? null : answer("slip", isChinese);
-        steps.add(step(when, by, "due", day(i == 0 ? last : day), reason));
-        when = Math.max(when * 0.7, 0.02);
+      for (int i = 0; i <= slips; i++) {
+        // Each promise lies ahead when it is given, and later than the one before.
+        double day = Math.min(last + before * (slips - i) / Math.max(1, slips), when - 2);
+        steps.add(step(when, by, "due", day(day), i == 0 ? null : answer("slip", isChinese)));
+        when = Math.max(day, 0) + (when - Math.max(day, 0)) * 0.4;
       }
     }
 

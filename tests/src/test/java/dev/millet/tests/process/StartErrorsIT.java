@@ -59,6 +59,14 @@ public class StartErrorsIT {
   }
 
   @Test
+  public void aStatusThatASettingMisspellsIsNamed() throws Exception {
+    Command run = run("--port", "0", "--set", "suggestions.status.transitions=open=planned,shiped");
+    assertEnded(1, run);
+    assertSays(run, "suggestions.status.transitions: 'shiped' is no status");
+    assertSays(run, "in-progress, shipped");
+  }
+
+  @Test
   public void aDataDirectoryInUseNamesTheInstanceThatUsesIt() throws Exception {
     try (MilletProcess other = MilletProcess.run().onJava(java).ready()) {
       data = other.data();
