@@ -56,6 +56,8 @@ final class StagedFiles {
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Path file = Files.createTempFile("millet-import-", ".upload");
     Path report = Files.createTempFile("millet-import-", ".report");
+    file.toFile().deleteOnExit();
+    report.toFile().deleteOnExit();
     try (InputStream in = upload.open()) {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
