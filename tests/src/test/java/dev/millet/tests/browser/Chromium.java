@@ -157,11 +157,6 @@ final class Chromium implements AutoCloseable {
     find(css).sendKeys(day.format(DateTimeFormatter.ofPattern("MMddyyyy")));
   }
 
-  /** Presses keys where the focus is. */
-  void press(CharSequence keys) {
-    driver.switchTo().activeElement().sendKeys(keys);
-  }
-
   /** What has the focus. */
   WebElement focused() {
     return driver.switchTo().activeElement();
@@ -171,7 +166,7 @@ final class Chromium implements AutoCloseable {
     new Select(find(css)).selectByValue(value);
   }
 
-  /** Presses keys, wherever the focus is. */
+  /** Presses keys where the focus is; in a field for files, too, where no text can be sent. */
   void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
