@@ -40,13 +40,19 @@ public final class SettingsDocument {
   }
 
   private static String row(Setting setting) {
-    String value = setting.defaultValue();
+    String value = shown(setting);
     return "| `%s` | %s | %s | %s |\n"
         .formatted(
             setting.key(),
             value == null || value.isEmpty() ? "" : "`" + cell(value) + "`",
             cell(setting.allowed()),
             cell(setting.description()));
+  }
+
+  /** A default is declared with its commas and spaces escaped; only in a list do they part. */
+  private static String shown(Setting setting) {
+    String declared = setting.defaultValue();
+    return declared == null || setting.many() ? declared : declared.replaceAll("\\\\(.)", "$1");
   }
 
   private static String cell(String text) {
