@@ -168,12 +168,27 @@ public class HostileTest {
 
   @Test
   public void whoIsRefusedBeforeTheBodyArrivedIsToldThatTheConnectionEnds() throws Exception {
-    String head = " HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n";
+    String head = " HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\n";
     String unknown = raw("POST /api/v1/nothing" + head);
     assertTrue(unknown, unknown.startsWith("HTTP/1.1 404"));
     assertTrue(unknown, unknown.contains("\r\nConnection: close\r\n"));
     String refused = raw("POST /api/v1/secret" + head);
     assertTrue(refused, refused.startsWith("HTTP/1.1 401"));
     assertTrue(refused, refused.contains("\r\nConnection: close\r\n"));
+  }
+
+  @Test
+  public void whoIsRefusedIsAnsweredAlsoWhenAShortBodyNeverComes() throws Exception {
+    String head = " HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n";
+    String refused = raw("POST /api/v1/secret" + head);
+    assertTrue(refused, refused.startsWith("HTTP/1.1 401"));
+    assertTrue(refused, refused.contains("\r\nConnection: close\r\n"));
+  }
+
+  @Test
+  public void aShortBodyThatNobodyWantsDoesNotEndTheConnection() throws Exception {
+    String refused = "POST /api/v1/secret HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n";
+    String both = raw(refused + "\r\n{}" + refused + "Connection: close\r\n\r\n{}");
+    assertEquals(both, 3, both.split("HTTP/1.1 401", -1).length);
   }
 }

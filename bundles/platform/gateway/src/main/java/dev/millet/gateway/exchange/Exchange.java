@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -27,6 +28,8 @@ import org.eclipse.jetty.util.Callback;
  * <p>Whoever claims the answer first gives it: the handler, or its time limit.
  */
 public final class Exchange {
+
+  private static final int MOST_PASSED_OVER = 16 * 1024 * 1024;
 
   private final Site site;
   private final Request http;
@@ -190,14 +193,20 @@ public final class Exchange {
   }
 
   void answer(Reply reply) {
-    if (!answered.compareAndSet(false, true)) {
-      return;
+    if (answered.compareAndSet(false, true)) {
+      if (stay == null) {
+        passOverBody(() -> write(reply));
+      } else {
+        write(reply);
+      }
     }
+  }
+
+  private void write(Reply reply) {
     try {
       if (reply == null) {
         throw new IllegalStateException("the handler of " + request.path() + " gave no reply");
       }
-      hangsUp = stay == null && bodyIsStillToCome();
       new ReplyWriter(this).write(reply);
     } catch (Throwable e) {
       explain(e);
@@ -207,19 +216,34 @@ public final class Exchange {
   /** Answers with the problem that an exception stands for. */
   void fail(Throwable failure) {
     if (answered.compareAndSet(false, true)) {
-      hangsUp = bodyIsStillToCome();
-      explain(failure);
+      passOverBody(() -> explain(failure));
     }
   }
 
-  /** With a body still to come the server hangs up: a client is to know before it asks again. */
-  boolean hangsUp() {
-    return hangsUp;
+  /**
+   * Reads a body that nobody wants to its end before the answer: where the server hangs up on what
+   * is still to come, the answer itself may be lost. What is very long, or of unknown length, is
+   * not waited for, and the client is told that the connection ends.
+   */
+  private void passOverBody(Runnable then) {
+    long length = http.getLength();
+    if (stay == null && length > 0 && length <= MOST_PASSED_OVER && !response.isCommitted()) {
+      Content.Source.consumeAll(http, Callback.from(then, failure -> hangUp(then)));
+    } else if (response.isCommitted() || http.consumeAvailable()) {
+      then.run();
+    } else {
+      hangUp(then);
+    }
   }
 
-  private boolean bodyIsStillToCome() {
-    boolean one = http.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
-    return one && !response.isCommitted() && !http.consumeAvailable();
+  private void hangUp(Runnable then) {
+    hangsUp = http.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+    then.run();
+  }
+
+  /** Whether the connection ends with this answer. */
+  boolean hangsUp() {
+    return hangsUp;
   }
 
   /** The body or the handler takes too long: the client is told, the handler is left to finish. */
