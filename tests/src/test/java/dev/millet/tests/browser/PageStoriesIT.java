@@ -195,6 +195,7 @@ public class PageStoriesIT {
     browser.visit("/suggestions/inbox?product=kettle");
     String row = "#row-" + suggestion.replaceAll(".*/", "");
     browser.click(row + " form button");
+    browser.await(scripts ? row + " form button" : ".notice button", "text", "Undo");
 
     browser.visit(suggestion);
     browser.find("#desk");
