@@ -100,16 +100,17 @@ public class ImportStoryIT {
     shows("form");
     browser.click("button[value=check]");
 
-    browser.find(".import-result .notice-success");
+    browser.find(".import-result .notice-warn");
     assertEquals(2, browser.all(".import-result .section tbody tr").size());
     shows("checked");
     browser.click("button[value=preview]");
     browser.type("#statuses", "内测 = in-progress");
     browser.click("button[value=check]");
-    browser.find(".import-result .notice-success");
+    browser.find(".import-result .notice-warn");
     browser.click("button[value=import]");
 
-    browser.find(".import-result .notice-success");
+    browser.await("h1", "text", "Import");
+    browser.find(".import-result .notice-warn");
     assertEquals(1, browser.all(".import-result .section tbody tr").size());
     shows("done");
     browser.visit("/suggestions?sort=newest");
