@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -53,8 +52,6 @@ public final class TrustStore {
       parameters.setDate(at);
       CertPathValidator.getInstance("PKIX").validate(chain, parameters);
       return true;
-    } catch (CertPathValidatorException e) {
-      return false;
     } catch (GeneralSecurityException e) {
       return false;
     }

@@ -6,6 +6,7 @@ import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.modules.Lease;
+import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Trouble;
 import java.util.Collection;
 import java.util.Optional;
@@ -73,20 +74,12 @@ final class Checks {
   private static void health(Generation generation) throws StepFailedException {
     for (var contribution : generation.contributions()) {
       if (contribution instanceof HealthCheck check) {
-        String complaint = complaint(check);
+        String complaint = Overview.complaint(check);
         if (complaint != null) {
           throw new StepFailedException(
               Trouble.of("health", generation.module(), check.name(), complaint));
         }
       }
-    }
-  }
-
-  private static String complaint(HealthCheck check) {
-    try {
-      return check.check().call().orElse(null);
-    } catch (Exception e) {
-      return e.toString();
     }
   }
 }

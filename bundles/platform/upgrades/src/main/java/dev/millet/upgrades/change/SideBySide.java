@@ -54,7 +54,10 @@ final class SideBySide {
     this.limits = limits;
   }
 
-  /** Makes the change; never throws but for an interrupt, which comes when the process ends. */
+  /**
+   * Makes the change. Whatever goes wrong before the next start is to come up with the new
+   * versions, foreseen or not, leaves the old ones answering.
+   */
   Outcome make(Change change, List<Candidate> candidates, boolean back)
       throws InterruptedException {
     List<Generation> next = new ArrayList<>();
@@ -67,6 +70,9 @@ final class SideBySide {
     } catch (StepFailedException e) {
       discard(next);
       return Outcome.FAILED;
+    } catch (RuntimeException e) {
+      discard(next);
+      throw e;
     }
     return takeOver(change, candidates, next, back);
   }
@@ -75,10 +81,7 @@ final class SideBySide {
       throws StepFailedException, InterruptedException {
     List<Bundle> bundles = new ArrayList<>();
     try {
-      for (Candidate candidate : candidates) {
-        bundles.add(starts.install(candidate));
-      }
-      step(change, Step.EXPAND, () -> expand(bundles));
+      step(change, Step.EXPAND, () -> expand(candidates, bundles));
       if (change.isCancelled()) {
         return Outcome.CANCELLED;
       }
@@ -96,7 +99,10 @@ final class SideBySide {
     }
   }
 
-  private void expand(List<Bundle> bundles) throws StepFailedException {
+  private void expand(List<Candidate> candidates, List<Bundle> bundles) throws StepFailedException {
+    for (Candidate candidate : candidates) {
+      bundles.add(starts.install(candidate));
+    }
     for (Bundle bundle : bundles) {
       try {
         migrations.apply(bundle);
@@ -121,15 +127,21 @@ final class SideBySide {
         next.stream()
             .map(each -> new Watch(traffic, limits, before.get(each.module()), each))
             .toList();
+    Optional<Trouble> breach;
     try {
       step(change, Step.SWITCH, () -> switchTo(next));
+      breach = watch(change, watches);
+      if (breach.isEmpty()) {
+        breach = keep(change, candidates, back);
+      }
     } catch (StepFailedException e) {
       discard(next);
       return Outcome.FAILED;
-    }
-    Optional<Trouble> breach = watch(change, watches);
-    if (breach.isEmpty()) {
-      breach = keep(change, candidates, back);
+    } catch (RuntimeException e) {
+      // such as a database that does not take the audit trail any more
+      generations.switchTo(before.values());
+      discard(next);
+      throw e;
     }
     if (breach.isPresent()) {
       generations.switchTo(before.values());

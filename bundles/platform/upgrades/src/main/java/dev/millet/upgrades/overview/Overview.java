@@ -161,7 +161,8 @@ public final class Overview {
     }
   }
 
-  private static String complaint(HealthCheck check) {
+  /** What a health check says; null where all is well. One that throws complains, too. */
+  public static String complaint(HealthCheck check) {
     try {
       return check.check().call().orElse(null);
     } catch (Exception e) {
