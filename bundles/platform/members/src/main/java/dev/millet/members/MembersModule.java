@@ -25,7 +25,6 @@ import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -65,7 +64,7 @@ public final class MembersModule implements Contributor {
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
     parts.add(
         new PersonalData("members", new OwnRecords(accounts, sessions, tokens, circles, links)));
-    parts.addAll(new TokensApi(tokens, directory, signIn, InstantSource.system()).routes());
+    parts.addAll(new TokensApi(tokens, directory, signIn).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
     parts.addAll(pages.contributions());
     contributions = List.copyOf(parts);

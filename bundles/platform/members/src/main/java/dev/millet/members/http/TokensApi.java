@@ -16,7 +16,6 @@ import dev.millet.members.signin.SignIn;
 import dev.millet.members.tokens.PersonalToken;
 import dev.millet.members.tokens.TokenRequest;
 import dev.millet.members.tokens.Tokens;
-import java.time.InstantSource;
 import java.util.List;
 
 /** {@code /api/v1/tokens}. */
@@ -27,13 +26,11 @@ public final class TokensApi {
   private final Tokens tokens;
   private final Directory directory;
   private final SignIn signIn;
-  private final InstantSource clock;
 
-  public TokensApi(Tokens tokens, Directory directory, SignIn signIn, InstantSource clock) {
+  public TokensApi(Tokens tokens, Directory directory, SignIn signIn) {
     this.tokens = tokens;
     this.directory = directory;
     this.signIn = signIn;
-    this.clock = clock;
   }
 
   public List<Route> routes() {
@@ -77,7 +74,7 @@ public final class TokensApi {
     Identity identity = request.identity();
     Member owner = owner(request, wanted);
     TokenRequest checked =
-        TokenRequest.of(wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, clock.instant());
+        TokenRequest.of(wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, tokens.now());
     if (identity.means() == Means.TOKEN && wanted.password() == null) {
       checked.requireWithin(identity, presented(identity));
     }

@@ -18,7 +18,6 @@ import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -69,7 +68,7 @@ public final class MemberPages {
         new SignInSettingsPages(pages, accounts, passwordChange, rules, browser, refusals)
             .routes());
     all.addAll(new SessionPages(pages, sessions).routes());
-    all.addAll(new TokenPages(pages, tokens, refusals, InstantSource.system()).routes());
+    all.addAll(new TokenPages(pages, tokens, refusals).routes());
     all.addAll(
         new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, browser, refusals)
             .routes());

@@ -17,7 +17,6 @@ import dev.millet.members.tokens.TokenRequest;
 import dev.millet.members.tokens.Tokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -30,13 +29,11 @@ public final class TokenPages {
   private final Pages pages;
   private final Tokens tokens;
   private final Refusals refusals;
-  private final InstantSource clock;
 
-  TokenPages(Pages pages, Tokens tokens, Refusals refusals, InstantSource clock) {
+  TokenPages(Pages pages, Tokens tokens, Refusals refusals) {
     this.pages = pages;
     this.tokens = tokens;
     this.refusals = refusals;
-    this.clock = clock;
   }
 
   List<Route> routes() {
@@ -76,7 +73,7 @@ public final class TokenPages {
             Map.of(),
             "");
     try {
-      Instant now = clock.instant();
+      Instant now = tokens.now();
       TokenRequest checked =
           TokenRequest.of(
               form.value("name"), scopes, expiry(form.value("days"), now), request.member(), now);
@@ -121,7 +118,7 @@ public final class TokenPages {
   private Reply page(Request request, FormState form, String made, int status) {
     Member member = request.member();
     TokensModel model =
-        new TokensModel(form, made, tokens.of(member.id()), member.is(Role.ADMIN), clock.instant());
+        new TokensModel(form, made, tokens.of(member.id()), member.is(Role.ADMIN), tokens.now());
     String title = pages.view(request).text("tokens.title");
     return pages.page(request, Page.of(title, "tokens.jte", model).withStatus(status));
   }

@@ -228,7 +228,8 @@ public final class Tokens {
     }
   }
 
-  private Instant now() {
+  /** The time by which tokens expire, in whole microseconds. */
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
