@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarInputStream;
 
 /** Puts modules in as an administrator's program does. */
 public final class ModuleChanges {
@@ -32,31 +34,46 @@ public final class ModuleChanges {
 
   /** Puts the jars in as one change and answers with how it ended. */
   public String make(byte[]... jars) throws Exception {
-    return make(false, jars);
+    return order("{\"files\": %s}".formatted(files(jars)));
   }
 
-  /** Puts older versions in again. */
+  /** Lets the modules of these jars go back to what they were before. */
   public String goBack(byte[]... jars) throws Exception {
-    return make(true, jars);
+    List<String> modules = new ArrayList<>();
+    for (byte[] jar : jars) {
+      try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
+        modules.add(in.getManifest().getMainAttributes().getValue("Millet-Module"));
+      }
+    }
+    return order("{\"back\": %s}".formatted(json.writeValueAsString(modules)));
   }
 
-  private String make(boolean back, byte[]... jars) throws Exception {
-    begin(back, jars);
+  /** Has an order made and answers with how it ended. */
+  public String order(String order) throws Exception {
+    begin(order);
+    return outcome();
+  }
+
+  /** Waits for the newest change and answers with how it ended. */
+  public String outcome() throws Exception {
     Await.until(() -> latest().hasNonNull("outcome"), () -> "still at it");
     return latest().path("outcome").asText();
   }
 
   /** Begins to put the jars in. */
-  public void begin(boolean back, byte[]... jars) throws Exception {
-    String files = files(jars);
-    JsonNode plan = plan(files, back);
+  public void begin(byte[]... jars) throws Exception {
+    begin("{\"files\": %s}".formatted(files(jars)));
+  }
+
+  /** Begins to make an order. */
+  public void begin(String order) throws Exception {
+    JsonNode plan = plan(order);
     assertTrue(plan.toString(), plan.path("obstacles").isEmpty());
     var made =
         api.post(
             ROOT + "/changes",
             token,
-            "{\"plan\": \"%s\", \"files\": %s, \"back\": %s}"
-                .formatted(plan.path("id").asText(), files, back));
+            "{\"plan\": \"%s\", \"order\": %s}".formatted(plan.path("id").asText(), order));
     assertEquals(made.body(), 202, made.statusCode());
   }
 
@@ -83,7 +100,12 @@ public final class ModuleChanges {
 
   /** The code of the first thing that stands against putting a jar in; empty where nothing does. */
   public String obstacle(byte[] jar) throws Exception {
-    return plan(files(jar), false).path("obstacles").path(0).path("code").asText();
+    return obstacle("{\"files\": %s}".formatted(files(jar)));
+  }
+
+  /** The code of the first thing that stands against an order; empty where nothing does. */
+  public String obstacle(String order) throws Exception {
+    return plan(order).path("obstacles").path(0).path("code").asText();
   }
 
   /** Whether a jar can be put in right now; false also while the api is away. */
@@ -91,14 +113,15 @@ public final class ModuleChanges {
     return send(jar).statusCode() == 201 && obstacle(jar).isEmpty();
   }
 
-  private JsonNode plan(String files, boolean back) throws IOException {
-    var answer =
-        api.post(ROOT + "/plans", token, "{\"files\": %s, \"back\": %s}".formatted(files, back));
+  /** What an order would do. */
+  public JsonNode plan(String order) throws IOException {
+    var answer = api.post(ROOT + "/plans", token, order);
     assertEquals(answer.body(), 200, answer.statusCode());
     return json.readTree(answer.body());
   }
 
-  private String files(byte[]... jars) throws Exception {
+  /** Sends jars in, and answers with their names as a JSON list. */
+  public String files(byte[]... jars) throws Exception {
     List<String> files = new ArrayList<>();
     for (byte[] jar : jars) {
       var answer = send(jar);

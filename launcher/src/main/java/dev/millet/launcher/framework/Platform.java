@@ -2,18 +2,13 @@ package dev.millet.launcher.framework;
 
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
-import dev.millet.launcher.features.Coordinates;
 import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.settings.SettingsTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -32,9 +27,6 @@ public final class Platform {
 
   /** Logging and Configuration Admin are up at this level, and nothing that can be configured. */
   private static final int CONFIGURATION_LEVEL = 1;
-
-  private static final int MODULE_LEVEL = 5;
-  private static final String MODULE = "Millet-Module";
 
   private final Framework framework;
   private final List<Installed> installed;
@@ -68,7 +60,8 @@ public final class Platform {
     properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "" + CONFIGURATION_LEVEL);
     properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     properties.put(
-        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.osgi.service.cm;version=\"1.6.1\"");
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+        "org.osgi.service.cm;version=\"1.6.1\",org.osgi.service.feature;version=\"1.0\"");
     properties.put("felix.log.level", "0");
     Framework framework = new FrameworkFactory().newFramework(properties);
     try {
@@ -79,7 +72,7 @@ public final class Platform {
         Bundle added = context.installBundle("reference:" + repository.path(bundle).toUri());
         installed.add(started(bundle, added));
       }
-      replace(context, installed, distributed, new PutIn(data).jars());
+      new Replacements(context, installed, distributed).apply(new PutIn(data).read());
       new Resolution(framework).check(installed);
       for (Installed each : installed) {
         if (!isFragment(each.bundle())) {
@@ -92,46 +85,6 @@ public final class Platform {
     } catch (BundleException e) {
       throw new LaunchException(
           ExitCode.BUNDLE, "A bundle cannot be installed: " + e.getMessage() + ".", e);
-    }
-  }
-
-  private static void replace(
-      BundleContext context,
-      List<Installed> installed,
-      Set<String> known,
-      Map<String, PutIn.Jar> jars)
-      throws BundleException {
-    for (ListIterator<Installed> all = installed.listIterator(); all.hasNext(); ) {
-      Installed distributed = all.next();
-      PutIn.Jar jar = jars.remove(distributed.bundle().getHeaders("").get(MODULE));
-      if (jar != null) {
-        Bundle added = install(context, jar);
-        if (jar.outranks(added.getVersion(), distributed.bundle().getVersion())) {
-          distributed.bundle().uninstall();
-          all.set(started(distributed.origin(), added));
-        } else {
-          added.uninstall();
-        }
-      }
-    }
-    for (PutIn.Jar jar : jars.values()) {
-      Bundle added = install(context, jar);
-      if (known.contains(added.getSymbolicName())) {
-        // the distribution has it, and this start is not to
-        added.uninstall();
-      } else {
-        FeatureBundle origin =
-            new FeatureBundle(new Coordinates("put-in", jar.module(), jar.sha256()), MODULE_LEVEL);
-        installed.add(started(origin, added));
-      }
-    }
-  }
-
-  private static Bundle install(BundleContext context, PutIn.Jar jar) throws BundleException {
-    try (InputStream in = Files.newInputStream(jar.path())) {
-      return context.installBundle(jar.location(), in);
-    } catch (IOException e) {
-      throw new BundleException("cannot read " + jar.path(), e);
     }
   }
 

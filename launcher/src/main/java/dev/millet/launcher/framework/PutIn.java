@@ -10,21 +10,20 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.osgi.framework.Version;
 
 /**
- * The modules that were put in while the platform ran: the file {@code modules.properties} of the
- * data directory says which, {@code modules/<sha256>.jar} is each. A file that is older than what
- * the distribution brings is passed over, unless it was put in as the way back.
+ * What was changed while the platform ran: the file {@code modules.properties} of the data
+ * directory says it, {@code modules/<sha256>.jar} is each file that it names.
  */
 final class PutIn {
 
-  private static final String BACK = ".back";
-  private static final String PREVIOUS = ".previous";
+  private static final String SHARED = "shared:";
 
   private final Path file;
   private final Path folder;
@@ -34,62 +33,119 @@ final class PutIn {
     this.folder = data.resolve("modules");
   }
 
+  /** Whether a module is to run. */
+  enum Standing {
+    ACTIVE,
+    /** It is installed, and not started. */
+    DISABLED,
+    /** It is not even installed. */
+    REMOVED
+  }
+
   /**
-   * A module's file.
+   * A module that was changed.
    *
-   * @param always whether it stands in for a newer version of the distribution, too
+   * @param jar null where it is the distribution's
+   * @param back whether that was the way back, and stands in for newer ones of the distribution,
+   *     too
+   * @param added whether it runs although no selected feature names it
    */
-  record Jar(String module, String sha256, Path path, boolean always) {
+  record Module(String name, Jar jar, boolean back, boolean added, Standing standing) {
 
-    /** Whether it is to be started instead of the distribution's version. */
+    /** Whether its file is to be started instead of the distribution's version. */
     boolean outranks(Version own, Version distributed) {
-      return always || own.compareTo(distributed) >= 0;
-    }
-
-    /** As the running platform names the place of a bundle that was put in. */
-    String location() {
-      return "module:" + module + ":" + sha256;
+      return back || own.compareTo(distributed) >= 0;
     }
   }
 
   /**
-   * What was put in, by module.
+   * A file that was put in.
+   *
+   * @param location as the running platform names the place of a bundle that was put in
+   */
+  record Jar(String sha256, Path path, String location) {}
+
+  /**
+   * What was changed.
+   *
+   * @param modules by name
+   * @param shared the files of bundles that modules share, by symbolic name
+   */
+  record Changes(Map<String, Module> modules, Map<String, Jar> shared) {}
+
+  /**
+   * Reads what was changed.
    *
    * @throws LaunchException when a file is missing or damaged
    */
-  Map<String, Jar> jars() {
-    Map<String, Jar> jars = new HashMap<>();
-    if (!Files.exists(file)) {
-      return jars;
+  Changes read() {
+    Properties wanted = properties();
+    Map<String, Module> modules = new TreeMap<>();
+    Map<String, Jar> shared = new LinkedHashMap<>();
+    for (String key : wanted.stringPropertyNames()) {
+      if (key.startsWith(SHARED)) {
+        shared.put(key.substring(SHARED.length()), jar(key, wanted.getProperty(key)));
+      } else {
+        String module = key.split("\\.", 2)[0];
+        modules.computeIfAbsent(module, name -> module(wanted, name));
+      }
     }
+    return new Changes(modules, shared);
+  }
+
+  private Properties properties() {
     Properties wanted = new Properties();
+    if (!Files.exists(file)) {
+      return wanted;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       wanted.load(in);
+      return wanted;
     } catch (IOException | IllegalArgumentException e) {
       throw unusable("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
-    for (String module : wanted.stringPropertyNames()) {
-      if (!module.endsWith(BACK) && !module.endsWith(PREVIOUS)) {
-        String sha256 = wanted.getProperty(module);
-        boolean back = Boolean.parseBoolean(wanted.getProperty(module + BACK));
-        jars.put(module, new Jar(module, sha256, checked(module, sha256), back));
-      }
-    }
-    return jars;
   }
 
-  private Path checked(String module, String sha256) {
+  private Module module(Properties wanted, String name) {
+    Standing standing = standing(name, wanted.getProperty(name + ".state", "active"));
+    String sha256 = wanted.getProperty(name);
+    return new Module(
+        name,
+        sha256 == null || standing == Standing.REMOVED ? null : jar("module:" + name, sha256),
+        Boolean.parseBoolean(wanted.getProperty(name + ".back")),
+        Boolean.parseBoolean(wanted.getProperty(name + ".added")),
+        standing);
+  }
+
+  private Standing standing(String module, String word) {
+    for (Standing standing : Standing.values()) {
+      if (standing.name().equalsIgnoreCase(word)) {
+        return standing;
+      }
+    }
+    throw unusable(
+        "The file %s says \"%s.state=%s\"; it is active, disabled or removed."
+            .formatted(file, module, word),
+        null);
+  }
+
+  private Jar jar(String place, String sha256) {
     Path jar = folder.resolve(sha256 + ".jar");
     try {
       if (Files.isRegularFile(jar) && sha256(jar).equals(sha256)) {
-        return jar;
+        return new Jar(sha256, jar, place + ":" + sha256);
       }
     } catch (IOException e) {
       throw unusable("The file " + jar + " cannot be read: " + e.getMessage() + ".", e);
     }
+    String key = place.startsWith(SHARED) ? place : place.substring(place.indexOf(':') + 1);
     throw unusable(
-        "The version of the module %s that was put in is missing or damaged: %s. Put the file back, or remove the line \"%s\" from %s to start with the distribution's version."
-            .formatted(module, jar, module, file),
+        "The version of %s that was put in is missing or damaged: %s. Put the file back, or remove the line \"%s\" from %s to start with the distribution's version."
+            .formatted(
+                place.startsWith(SHARED) ? place.substring(SHARED.length()) : "the module " + key,
+                jar,
+                key,
+                file),
         null);
   }
 

@@ -96,7 +96,8 @@ public class UpgradeIT {
     assertEquals("done", changes.make(first));
     assertEquals("done", changes.make(second));
     assertEquals("older", changes.obstacle(first));
-    assertEquals("done", changes.goBack(first));
+    assertEquals("done", changes.goBack(second));
+    assertEquals("0.1." + (100 + number - 1), changes.active("voting"));
   }
 
   @Test

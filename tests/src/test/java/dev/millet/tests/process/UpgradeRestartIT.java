@@ -54,7 +54,7 @@ public class UpgradeRestartIT {
     try (MilletProcess millet = start(600).ready()) {
       ModuleChanges changes = changes(millet);
       before = changes.active("voting");
-      changes.begin(false, next());
+      changes.begin(next());
       Await.until(() -> changes.reports().toString().contains("watch"), () -> "not watched");
       assertEquals(NEXT, changes.active("voting"));
       millet.kill();

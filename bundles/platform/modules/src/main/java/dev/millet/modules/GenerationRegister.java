@@ -36,6 +36,7 @@ final class GenerationRegister implements Generations {
   private final List<FiledGeneration> filed = new ArrayList<>();
   private final Map<String, FiledGeneration> active = new LinkedHashMap<>();
   private final Map<String, ParkingLot> parked = new HashMap<>();
+  private final List<String> held = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile TableSnapshot table = new TableSnapshot(0, List.of(), Map.of());
 
@@ -86,8 +87,12 @@ final class GenerationRegister implements Generations {
       LOG.info("{} stands by beside {}", generation, current);
       return;
     }
+    if (held.contains(generation.module())) {
+      LOG.info("{} stands by", generation);
+      return;
+    }
     try {
-      activate(List.of(generation));
+      activate(List.of(generation), List.of());
     } catch (IllegalStateException collision) {
       LOG.error("{}; it stays in standby", collision.getMessage());
     }
@@ -107,7 +112,7 @@ final class GenerationRegister implements Generations {
       active.remove(module);
       Optional<FiledGeneration> heir = heir(module);
       if (heir.isPresent()) {
-        activate(List.of(heir.get()));
+        activate(List.of(heir.get()), List.of());
       } else {
         table = nextTable();
       }
@@ -129,14 +134,19 @@ final class GenerationRegister implements Generations {
 
   @Override
   public synchronized Optional<Lease> tryOut(Generation generation) {
-    return generation.state() == State.STANDBY && generation instanceof FiledGeneration known
+    boolean nobodyEnters =
+        generation.state() == State.STANDBY
+            || generation.state() == State.ACTIVE && parked.containsKey(generation.module());
+    return nobodyEnters && generation instanceof FiledGeneration known
         ? Optional.of(known.trial())
         : Optional.empty();
   }
 
   @Override
-  public synchronized Optional<String> collision(Collection<Generation> next) {
+  public synchronized Optional<String> collision(
+      Collection<Generation> next, Collection<String> leaving) {
     Map<String, Generation> would = new LinkedHashMap<>(active);
+    leaving.forEach(would::remove);
     next.forEach(generation -> would.put(generation.module(), generation));
     try {
       TableSnapshot ignored =
@@ -148,12 +158,24 @@ final class GenerationRegister implements Generations {
   }
 
   @Override
-  public void switchTo(Collection<Generation> next) {
-    activateKnown(next);
+  public AutoCloseable hold(String module) {
+    synchronized (this) {
+      held.add(module);
+    }
+    return () -> release(module);
+  }
+
+  private synchronized void release(String module) {
+    held.remove(module);
+  }
+
+  @Override
+  public void switchTo(Collection<Generation> next, Collection<String> leaving) {
+    activateKnown(next, leaving);
     tellListeners();
   }
 
-  private synchronized void activateKnown(Collection<Generation> next) {
+  private synchronized void activateKnown(Collection<Generation> next, Collection<String> leaving) {
     List<FiledGeneration> chosen = new ArrayList<>();
     for (Generation generation : next) {
       if (!(generation instanceof FiledGeneration known) || !filed.contains(known)) {
@@ -161,11 +183,12 @@ final class GenerationRegister implements Generations {
       }
       chosen.add(known);
     }
-    activate(chosen);
+    activate(chosen, leaving);
   }
 
-  private void activate(List<FiledGeneration> next) {
+  private void activate(List<FiledGeneration> next, Collection<String> leaving) {
     Map<String, FiledGeneration> before = new LinkedHashMap<>(active);
+    leaving.forEach(active::remove);
     next.forEach(generation -> active.put(generation.module(), generation));
     TableSnapshot built;
     try {
@@ -182,15 +205,16 @@ final class GenerationRegister implements Generations {
       }
     }
     table = built;
-    for (FiledGeneration generation : next) {
-      FiledGeneration old = before.get(generation.module());
-      if (old != null && old != generation) {
-        old.close();
-        if (old.state() != State.GONE) {
-          old.become(State.RETIRED);
-        }
-      }
-      LOG.info("{} is active", generation);
+    next.forEach(generation -> LOG.info("{} is active", generation));
+    before.values().stream()
+        .filter(old -> active.get(old.module()) != old)
+        .forEach(GenerationRegister::retire);
+  }
+
+  private static void retire(FiledGeneration old) {
+    old.close();
+    if (old.state() != State.GONE) {
+      old.become(State.RETIRED);
     }
   }
 

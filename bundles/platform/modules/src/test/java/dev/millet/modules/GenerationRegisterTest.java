@@ -74,6 +74,35 @@ public final class GenerationRegisterTest {
   }
 
   @Test
+  public void aModuleLeavesInTheWriteInWhichAnotherTakesOver() {
+    FiledGeneration voting = file("voting", "1.0.0", "one");
+    file("suggestions", "1.0.0", "eins");
+    FiledGeneration next = file("suggestions", "2.0.0", "zwei");
+    long before = register.table().revision();
+    register.switchTo(List.of(next), List.of("voting"));
+    assertEquals(before + 1, register.table().revision());
+    assertEquals(List.of("zwei"), greetings(register.table()));
+    assertEquals(State.RETIRED, voting.state());
+    assertTrue(voting.lease().isEmpty());
+    register.switchTo(List.of(voting));
+    assertEquals(State.ACTIVE, voting.state());
+    assertTrue(voting.lease().isPresent());
+  }
+
+  @Test
+  public void whatIsHeldStandsByAlthoughNothingOfItIsActive() throws Exception {
+    FiledGeneration first;
+    try (AutoCloseable held = register.hold("voting")) {
+      first = file("voting", "1.0.0", "one");
+      assertEquals(State.STANDBY, first.state());
+      assertTrue(register.tryOut(first).isPresent());
+    }
+    assertEquals(State.STANDBY, first.state());
+    register.switchTo(List.of(first));
+    assertEquals("one", greet());
+  }
+
+  @Test
   public void drainingWaitsForThoseInside() throws Exception {
     FiledGeneration first = file("voting", "1.0.0", "one");
     Entered<Greeting> inside = enter().orElseThrow();

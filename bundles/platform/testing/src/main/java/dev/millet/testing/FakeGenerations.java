@@ -90,14 +90,20 @@ public final class FakeGenerations implements Generations {
   }
 
   @Override
-  public Optional<String> collision(Collection<Generation> next) {
+  public Optional<String> collision(Collection<Generation> next, Collection<String> leaving) {
     return Optional.empty();
   }
 
   @Override
-  public synchronized void switchTo(Collection<Generation> next) {
+  public AutoCloseable hold(String module) {
+    return () -> {};
+  }
+
+  @Override
+  public synchronized void switchTo(Collection<Generation> next, Collection<String> leaving) {
     List<Generation> active = new ArrayList<>(table.generations());
     List<Generation> retiring = new ArrayList<>();
+    leaving.forEach(module -> active.removeIf(each -> retire(each, module)));
     for (Generation generation : next) {
       ((FakeGeneration) generation).state(Generation.State.ACTIVE);
       int place = placeOf(active, generation.module());

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberDeleted;
 import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
@@ -18,14 +19,20 @@ import dev.millet.upgrades.change.ChangeDesk;
 import dev.millet.upgrades.change.ChangeLog;
 import dev.millet.upgrades.change.Desks;
 import dev.millet.upgrades.change.Limits;
+import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.http.ChangesApi;
+import dev.millet.upgrades.http.FilesApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.ModulePages;
+import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.state.DesiredState;
+import dev.millet.upgrades.state.Distribution;
+import dev.millet.upgrades.state.Intake;
 import dev.millet.upgrades.state.ModuleFiles;
+import dev.millet.upgrades.state.Stock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +71,8 @@ public final class UpgradesModule implements Contributor {
       @Reference ServiceComponentRuntime components,
       @Reference Rehearsal rehearsal,
       @Reference Traffic traffic,
-      @Reference Pages pages) {
+      @Reference Pages pages,
+      @Reference Json json) {
     if (settings.unsigned()) {
       LOG.warn(
           "UNSIGNED MODULES ARE LET IN (upgrades.unsigned): for development only, never where"
@@ -72,8 +80,23 @@ public final class UpgradesModule implements Contributor {
     }
     Path data = Path.of(context.getProperty("millet.data"));
     Troubles troubles = new Troubles(context, components);
+    int largest = settings.file_mib() * MIB;
+    ModuleFiles files = new ModuleFiles(data.resolve("modules"));
+    Stock stock =
+        new Stock(
+            files,
+            new Distribution(Path.of(context.getProperty("millet.home"))),
+            new CandidateReader(new TrustStore(data.resolve(settings.trust()))));
+    DesiredState desired = new DesiredState(data.resolve("modules.properties"));
     Planner planner =
-        new Planner(context, generations, migrations, database, troubles, settings.unsigned());
+        new Planner(
+            context,
+            generations,
+            migrations,
+            troubles,
+            stock,
+            desired,
+            new Admission(stock, settings.unsigned()));
     desk =
         Desks.of(
             context,
@@ -84,21 +107,15 @@ public final class UpgradesModule implements Contributor {
             traffic,
             troubles,
             planner,
-            new DesiredState(data.resolve("modules.properties")),
+            stock,
+            desired,
             limits(settings));
     ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(overview).routes());
-    parts.addAll(
-        new ChangesApi(
-                pages,
-                new ModuleFiles(data.resolve("modules")),
-                new CandidateReader(new TrustStore(data.resolve(settings.trust()))),
-                planner,
-                desk,
-                log,
-                settings.file_mib() * MIB)
-            .routes());
+    Intake intake = new Intake(files, stock, new FeatureReader(), largest);
+    parts.addAll(new FilesApi(pages, intake, stock, largest).routes());
+    parts.addAll(new ChangesApi(pages, planner, desk, log, json).routes());
     parts.addAll(new ModulePages(overview, pages).contributions());
     parts.add(new PersonalData("upgrades", log::by));
     parts.add(
@@ -115,6 +132,8 @@ public final class UpgradesModule implements Contributor {
         Duration.ofSeconds(settings.start_seconds()),
         Duration.ofSeconds(settings.watch_seconds()),
         Duration.ofSeconds(settings.drain_seconds()),
+        Duration.ofSeconds(settings.park_seconds()),
+        settings.park_callers(),
         settings.least_samples(),
         settings.most_failures() / PERCENT,
         settings.most_slower());

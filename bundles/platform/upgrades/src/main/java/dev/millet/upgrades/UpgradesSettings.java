@@ -46,6 +46,22 @@ public @interface UpgradesSettings {
   int drain_seconds() default 60;
 
   @AttributeDefinition(
+      name = "Time to stand still, in seconds",
+      description =
+          "How long callers wait at most where something under a module is replaced, or the embedded"
+              + " database changes its tables",
+      min = "1",
+      max = "300")
+  int park_seconds() default 30;
+
+  @AttributeDefinition(
+      name = "Most callers who wait",
+      description = "For each module that stands still; one more is asked to come back later",
+      min = "0",
+      max = "10000")
+  int park_callers() default 100;
+
+  @AttributeDefinition(
       name = "Least requests to judge by",
       description = "The watch says nothing before a new version has answered this many",
       min = "1",

@@ -32,28 +32,49 @@ public interface Generations {
   <C> Optional<Entered<C>> enter(Function<ActiveTable, Optional<Filed<C>>> find);
 
   /**
-   * Takes the right to try out a generation that stands by: to run its health checks and smoke
-   * requests before it takes over. Nothing that people or other modules ask for enters this way.
+   * Takes the right to try out a generation that stands by, or whose module is parked: to run its
+   * health checks and smoke requests before anybody is let in. Nothing that people or other modules
+   * ask for enters this way.
    *
-   * @return the lease; empty unless the generation stands by
+   * @return the lease; empty where others may be inside
    */
   Optional<Lease> tryOut(Generation generation);
 
   /**
    * Whether these generations could become the active ones of their modules, all at once.
    *
+   * @param leaving modules that have no active generation any more afterwards
    * @return what stands against it, in a sentence; empty where nothing does
    */
-  Optional<String> collision(Collection<Generation> next);
+  Optional<String> collision(Collection<Generation> next, Collection<String> leaving);
+
+  /** As {@link #collision(Collection, Collection)}, with no module leaving. */
+  default Optional<String> collision(Collection<Generation> next) {
+    return collision(next, List.of());
+  }
 
   /**
-   * Makes these generations the active ones of their modules, all in one write of the table. What
-   * was active before becomes retired and stays warm; naming it in a later call is the roll-back.
+   * Makes these generations the active ones of their modules and takes other modules out, all in
+   * one write of the table. What was active before becomes retired and stays warm; naming it in a
+   * later call is the roll-back.
    *
-   * @throws IllegalStateException when one of them is gone, or collides with another module; the
+   * @param leaving modules that have no active generation any more; nobody finds anything of them
+   * @throws IllegalStateException when a generation is gone, or collides with another module; the
    *     table is unchanged then
    */
-  void switchTo(Collection<Generation> next);
+  void switchTo(Collection<Generation> next, Collection<String> leaving);
+
+  /** As {@link #switchTo(Collection, Collection)}, with no module leaving. */
+  default void switchTo(Collection<Generation> next) {
+    switchTo(next, List.of());
+  }
+
+  /**
+   * Lets new generations of a module stand by although none of it is active, until the answer is
+   * closed: what is installed for the first time is tried out before it answers, too. What stands
+   * by then does not become active by closing it.
+   */
+  AutoCloseable hold(String module);
 
   /**
    * Waits until nobody is inside a generation.

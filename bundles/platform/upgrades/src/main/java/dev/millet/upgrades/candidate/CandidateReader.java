@@ -37,7 +37,8 @@ public final class CandidateReader {
   /**
    * Reads a file to its end.
    *
-   * @throws RefusedException when it is no module, and why
+   * @return a module, or a bundle that exports packages to modules
+   * @throws RefusedException when it is neither, and why
    * @throws IOException when it cannot be read
    */
   public Candidate read(Path file) throws IOException, RefusedException {
@@ -75,7 +76,10 @@ public final class CandidateReader {
     String name = symbolicName.split(";", 2)[0].strip();
     String module = headers.getValue(MODULE);
     if (module == null) {
-      throw refused("not-a-module", name);
+      if (headers.getValue(Constants.EXPORT_PACKAGE) == null) {
+        throw refused("not-a-module", name);
+      }
+      return new Candidate(file, sha256, name, version(headers), null, signer);
     }
     if (!NAME.matcher(module).matches()) {
       throw refused("module-name", module);
@@ -98,7 +102,8 @@ public final class CandidateReader {
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  /** The SHA-256 of a file, in hexadecimal. */
+  public static String sha256(Path file) throws IOException {
     try (DigestInputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());

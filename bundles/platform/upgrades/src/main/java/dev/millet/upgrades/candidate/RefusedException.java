@@ -9,7 +9,7 @@ public final class RefusedException extends Exception {
 
   private final transient Trouble trouble;
 
-  RefusedException(Trouble trouble) {
+  public RefusedException(Trouble trouble) {
     super(trouble.toString());
     this.trouble = trouble;
   }

@@ -31,6 +31,9 @@ public final class Change {
   @FunctionalInterface
   public interface Listener {
     void reported(Change change, Report report);
+
+    /** Nothing will be reported any more; the outcome is known. */
+    default void ended(Change change) {}
   }
 
   private final long id;
@@ -93,5 +96,6 @@ public final class Change {
 
   void end(Outcome how) {
     outcome = how;
+    listeners.forEach(listener -> listener.ended(this));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.plan.Draft;
+import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import dev.millet.upgrades.plan.Planner;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public final class ChangeDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeDesk.class);
 
   private final Planner planner;
-  private final SideBySide sideBySide;
+  private final Maker maker;
   private final ChangeLog log;
   private final List<Change.Listener> listeners = new CopyOnWriteArrayList<>();
   private Change running;
@@ -57,15 +58,19 @@ public final class ChangeDesk implements AutoCloseable {
     }
   }
 
-  ChangeDesk(Planner planner, SideBySide sideBySide, ChangeLog log) {
+  ChangeDesk(Planner planner, Maker maker, ChangeLog log) {
     this.planner = planner;
-    this.sideBySide = sideBySide;
+    this.maker = maker;
     this.log = log;
     listeners.add((change, report) -> log.note(change.id(), report));
   }
 
-  /** Hears of every report from now on. */
-  public AutoCloseable listen(Change.Listener listener) {
+  /**
+   * Hears of every report from now on, on the thread that makes the change.
+   *
+   * @return ends it
+   */
+  public Runnable listen(Change.Listener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
@@ -74,40 +79,42 @@ public final class ChangeDesk implements AutoCloseable {
    * Begins to make the change that a plan says, and returns at once.
    *
    * @param planId the plan that somebody has read
-   * @param candidates what that was made of
+   * @param order what that was made of
    * @param memberId who makes it; null for the operator
    * @throws BusyException when another change is not done yet
    * @throws StaleException when the plan is no longer true, or something stands against it
    */
-  public synchronized Change make(
-      String planId, List<Candidate> candidates, boolean back, Long memberId)
+  public synchronized Change make(String planId, Order order, Long memberId)
       throws BusyException, StaleException, IOException {
     if (running != null && running.outcome() == null) {
       throw new BusyException(running);
     }
-    Plan now = planner.plan(candidates, back);
+    Draft draft = planner.draft(order);
+    Plan now = draft.plan();
     if (!now.id().equals(planId) || !now.feasible()) {
       throw new StaleException(now);
     }
     Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
     Change change = new Change(log.begin(now, memberId, at), now, memberId, at, listeners);
-    worker = new Thread(() -> run(change, candidates, back), "module-change-" + change.id());
+    worker = new Thread(() -> run(change, draft), "module-change-" + change.id());
     worker.setContextClassLoader(null);
     running = change;
     worker.start();
     return change;
   }
 
-  private void run(Change change, List<Candidate> candidates, boolean back) {
+  private void run(Change change, Draft draft) {
     Change.Outcome outcome = Change.Outcome.FAILED;
     try {
-      outcome = sideBySide.make(change, candidates, back);
+      outcome = maker.make(change, draft);
     } catch (InterruptedException e) {
       LOG.warn("the process ends in the midst of change {}", change.id());
-      return;
-    } finally {
       change.end(outcome);
+      return;
+    } catch (RuntimeException e) {
+      LOG.error("Change {} broke off; what was active before is active", change.id(), e);
     }
+    change.end(outcome);
     log.end(change.id(), outcome, Instant.now().truncatedTo(ChronoUnit.MICROS));
     LOG.info("change {} is {}: {}", change.id(), outcome, change.plan().items());
   }

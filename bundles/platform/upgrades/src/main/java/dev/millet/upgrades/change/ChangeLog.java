@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -27,7 +28,7 @@ public final class ChangeLog {
    * A change of the past.
    *
    * @param memberId who made it; null for the operator
-   * @param modules what was put in, as {@code module from -> to}
+   * @param modules what was done, as {@code action module from -> to}, joined by commas
    * @param endedAt null where the process ended first
    * @param outcome null where the process ended first
    */
@@ -43,7 +44,14 @@ public final class ChangeLog {
   long begin(Plan plan, Long memberId, Instant at) {
     String modules =
         plan.items().stream()
-            .map(item -> item.module() + " " + item.from() + " -> " + item.to())
+            .map(
+                item ->
+                    "%s %s %s -> %s"
+                        .formatted(
+                            item.action().word(),
+                            item.module(),
+                            item.from() == null ? "-" : item.from(),
+                            item.to() == null ? "-" : item.to()))
             .collect(Collectors.joining(", "));
     return database.write(
         handle ->
@@ -115,6 +123,22 @@ public final class ChangeLog {
                 .bind("most", most)
                 .map((row, context) -> entry(row))
                 .list());
+  }
+
+  /** One change; empty where there is none of this id. */
+  public Optional<Entry> find(long id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
+                      FROM upgrades_changes c
+                     WHERE c.id = :id
+                    """)
+                .bind("id", id)
+                .map((row, context) -> entry(row))
+                .findOne());
   }
 
   /** Every change that a member made, the newest first. */

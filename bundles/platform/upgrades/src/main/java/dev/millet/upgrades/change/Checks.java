@@ -29,10 +29,11 @@ final class Checks {
   /**
    * Checks all generations of a change.
    *
+   * @param leaving modules that the change takes out
    * @throws StepFailedException naming the first thing that is wrong
    */
-  void check(Collection<Generation> next) throws StepFailedException {
-    Optional<String> collision = generations.collision(next);
+  void check(Collection<Generation> next, Collection<String> leaving) throws StepFailedException {
+    Optional<String> collision = generations.collision(next, leaving);
     if (collision.isPresent()) {
       throw new StepFailedException(Trouble.of("collision", collision.get()));
     }

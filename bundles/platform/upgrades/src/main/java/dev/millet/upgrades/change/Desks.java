@@ -1,6 +1,7 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
@@ -8,6 +9,7 @@ import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.state.DesiredState;
+import dev.millet.upgrades.state.Stock;
 import org.osgi.framework.BundleContext;
 
 /** Puts the parts together that make changes. */
@@ -24,19 +26,38 @@ public final class Desks {
       Traffic traffic,
       Troubles troubles,
       Planner planner,
+      Stock stock,
       DesiredState desired,
       Limits limits) {
-    return new ChangeDesk(
-        planner,
+    boolean embedded = database.dialect() == Dialect.HSQLDB;
+    Expansion expansion = new Expansion(generations, migrations, limits, embedded);
+    StandbyStart starts = new StandbyStart(context, generations, troubles);
+    Checks checks = new Checks(context, generations, rehearsal);
+    Observation observation = new Observation(traffic, limits);
+    Removal removal = new Removal(context);
+    KeepStep keeping = new KeepStep(new Keeping(desired, stock));
+    SideBySide sideBySide =
         new SideBySide(
             generations,
-            migrations,
-            new StandbyStart(context, generations, troubles),
-            new Checks(context, generations, rehearsal),
-            traffic,
-            new Removal(context),
-            desired,
-            limits),
+            expansion,
+            starts,
+            checks,
+            observation,
+            new Departure(context, generations, removal, limits),
+            keeping,
+            limits);
+    InPlace inPlace =
+        new InPlace(
+            generations,
+            new Replacements(stock, starts, removal, limits),
+            expansion,
+            checks,
+            observation,
+            keeping,
+            limits);
+    return new ChangeDesk(
+        planner,
+        (change, draft) -> (draft.inPlace() ? inPlace : sideBySide).make(change, draft),
         new ChangeLog(database));
   }
 }

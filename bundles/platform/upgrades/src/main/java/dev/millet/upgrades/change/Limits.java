@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param start for a bundle to start and say what it contributes
  * @param watch how long the new version is watched
  * @param drain how long the old one may take until nobody is inside
+ * @param park how long callers wait at most where a module must stand still
+ * @param mostParked how many of them may wait, for each module
  * @param leastSamples how many requests the watch looks at before it judges
  * @param mostFailures the share of failed requests that is a breach, from 0 to 1
  * @param mostSlower how many times slower the slowest twentieth may be than the old version's
@@ -16,6 +18,8 @@ public record Limits(
     Duration start,
     Duration watch,
     Duration drain,
+    Duration park,
+    int mostParked,
     int leastSamples,
     double mostFailures,
     double mostSlower) {}

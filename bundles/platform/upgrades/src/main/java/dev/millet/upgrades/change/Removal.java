@@ -1,5 +1,7 @@
 package dev.millet.upgrades.change;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +13,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a bundle out of the framework, and only that one. */
+/** Takes bundles out of the framework, and only those. */
 final class Removal {
 
   private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
@@ -23,6 +25,15 @@ final class Removal {
     this.context = context;
   }
 
+  /** Stops it; it stays installed. */
+  void stop(Bundle bundle) {
+    try {
+      bundle.stop(Bundle.STOP_TRANSIENT);
+    } catch (BundleException e) {
+      LOG.warn("{} failed to stop", bundle, e);
+    }
+  }
+
   /**
    * Stops, uninstalls and refreshes it. What does not work is logged: the table no longer names the
    * bundle, so nobody is kept by it.
@@ -30,22 +41,38 @@ final class Removal {
    * @return whether it is gone
    */
   boolean remove(Bundle bundle) throws InterruptedException {
-    try {
-      bundle.stop(Bundle.STOP_TRANSIENT);
-    } catch (BundleException e) {
-      LOG.warn("{} failed to stop", bundle, e);
+    return removeAll(List.of(bundle), List.of());
+  }
+
+  /**
+   * Removes several at once.
+   *
+   * @param standing stopped bundles that stay, and are to stand on what is installed then
+   * @return whether they are gone
+   */
+  boolean removeAll(Collection<Bundle> bundles, Collection<Bundle> standing)
+      throws InterruptedException {
+    boolean all = true;
+    List<Bundle> refreshing = new ArrayList<>(standing);
+    for (Bundle bundle : bundles) {
+      stop(bundle);
+      try {
+        bundle.uninstall();
+        refreshing.add(bundle);
+      } catch (BundleException e) {
+        LOG.warn("{} could not be uninstalled", bundle, e);
+        all = false;
+      }
     }
-    try {
-      bundle.uninstall();
-    } catch (BundleException e) {
-      LOG.warn("{} could not be uninstalled", bundle, e);
-      return false;
-    }
+    return refreshing.isEmpty() || refresh(refreshing) && all;
+  }
+
+  private boolean refresh(Collection<Bundle> bundles) throws InterruptedException {
     CountDownLatch refreshed = new CountDownLatch(1);
     context
         .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
         .adapt(FrameworkWiring.class)
-        .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        .refreshBundles(bundles, event -> refreshed.countDown());
     return refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -1,243 +1,222 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.database.DatabaseException;
-import dev.millet.api.database.Migrations;
-import dev.millet.api.gateway.Traffic;
+import static dev.millet.upgrades.change.Steps.step;
+
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
-import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.change.Change.Outcome;
 import dev.millet.upgrades.overview.Trouble;
-import dev.millet.upgrades.state.DesiredState;
-import java.io.IOException;
+import dev.millet.upgrades.plan.Draft;
+import dev.millet.upgrades.plan.Target;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts new versions beside the old ones, lets them take over in one step, and takes the old ones
  * away when the new ones have proved themselves. What fails before the switch leaves the old
  * versions untouched; until they are drained they are one write of the table away.
  */
-final class SideBySide {
+final class SideBySide implements Maker {
 
-  private static final long LOOK_MILLIS = 50;
+  private static final Logger LOG = LoggerFactory.getLogger(SideBySide.class);
 
   private final Generations generations;
-  private final Migrations migrations;
+  private final Expansion expansion;
   private final StandbyStart starts;
   private final Checks checks;
-  private final Traffic traffic;
-  private final Removal removal;
-  private final DesiredState desired;
+  private final Observation observation;
+  private final Departure departure;
+  private final KeepStep keeping;
   private final Limits limits;
 
   SideBySide(
       Generations generations,
-      Migrations migrations,
+      Expansion expansion,
       StandbyStart starts,
       Checks checks,
-      Traffic traffic,
-      Removal removal,
-      DesiredState desired,
+      Observation observation,
+      Departure departure,
+      KeepStep keeping,
       Limits limits) {
     this.generations = generations;
-    this.migrations = migrations;
+    this.expansion = expansion;
     this.starts = starts;
     this.checks = checks;
-    this.traffic = traffic;
-    this.removal = removal;
-    this.desired = desired;
+    this.observation = observation;
+    this.departure = departure;
+    this.keeping = keeping;
     this.limits = limits;
   }
 
-  /**
-   * Makes the change. Whatever goes wrong before the next start is to come up with the new
-   * versions, foreseen or not, leaves the old ones answering.
-   */
-  Outcome make(Change change, List<Candidate> candidates, boolean back)
-      throws InterruptedException {
-    List<Generation> next = new ArrayList<>();
+  @Override
+  public Outcome make(Change change, Draft draft) throws InterruptedException {
+    Arrival arrival = new Arrival(generations, draft);
     try {
-      Outcome early = prepare(change, candidates, next);
-      if (early != null) {
-        discard(next);
-        return early;
+      Optional<Outcome> early = prepare(change, draft, arrival);
+      if (early.isPresent()) {
+        departure.remove(arrival.bundles());
+        return early.get();
       }
+      return takeOver(change, draft, arrival);
     } catch (StepFailedException e) {
-      discard(next);
-      return Outcome.FAILED;
-    } catch (RuntimeException e) {
-      discard(next);
-      throw e;
-    }
-    return takeOver(change, candidates, next, back);
-  }
-
-  private Outcome prepare(Change change, List<Candidate> candidates, List<Generation> next)
-      throws StepFailedException, InterruptedException {
-    List<Bundle> bundles = new ArrayList<>();
-    try {
-      step(change, Step.EXPAND, () -> expand(candidates, bundles));
-      if (change.isCancelled()) {
-        return Outcome.CANCELLED;
-      }
-      step(change, Step.START, () -> start(bundles, next));
-      if (change.isCancelled()) {
-        return Outcome.CANCELLED;
-      }
-      step(change, Step.CHECK, () -> checks.check(next));
-      return change.isCancelled() ? Outcome.CANCELLED : null;
-    } finally {
-      if (next.size() < bundles.size()) {
-        removeAll(bundles);
-        next.clear();
-      }
-    }
-  }
-
-  private void expand(List<Candidate> candidates, List<Bundle> bundles) throws StepFailedException {
-    for (Candidate candidate : candidates) {
-      bundles.add(starts.install(candidate));
-    }
-    for (Bundle bundle : bundles) {
-      try {
-        migrations.apply(bundle);
-      } catch (DatabaseException e) {
-        throw new StepFailedException(Trouble.of("migration", e.getMessage()), e);
-      }
-    }
-  }
-
-  private void start(List<Bundle> bundles, List<Generation> next)
-      throws StepFailedException, InterruptedException {
-    for (Bundle bundle : bundles) {
-      next.add(starts.start(bundle, limits.start()));
-    }
-  }
-
-  private Outcome takeOver(
-      Change change, List<Candidate> candidates, List<Generation> next, boolean back)
-      throws InterruptedException {
-    Map<String, Generation> before = active(next);
-    List<Watch> watches =
-        next.stream()
-            .map(each -> new Watch(traffic, limits, before.get(each.module()), each))
-            .toList();
-    Optional<Trouble> breach;
-    try {
-      step(change, Step.SWITCH, () -> switchTo(next));
-      breach = watch(change, watches);
-      if (breach.isEmpty()) {
-        breach = keep(change, candidates, back);
-      }
-    } catch (StepFailedException e) {
-      discard(next);
+      departure.remove(arrival.bundles());
       return Outcome.FAILED;
     } catch (RuntimeException e) {
       // such as a database that does not take the audit trail any more
-      generations.switchTo(before.values());
-      discard(next);
+      generations.switchTo(arrival.before().values(), arrival.firstComers());
+      departure.remove(arrival.bundles());
       throw e;
+    } finally {
+      arrival.close();
+    }
+  }
+
+  private Optional<Outcome> prepare(Change change, Draft draft, Arrival arrival)
+      throws StepFailedException, InterruptedException {
+    step(change, Step.EXPAND, () -> install(draft, arrival));
+    if (change.isCancelled()) {
+      return Optional.of(Outcome.CANCELLED);
+    }
+    step(change, Step.START, () -> start(arrival));
+    if (change.isCancelled()) {
+      return Optional.of(Outcome.CANCELLED);
+    }
+    step(change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving()));
+    return change.isCancelled() ? Optional.of(Outcome.CANCELLED) : Optional.empty();
+  }
+
+  private void install(Draft draft, Arrival arrival) throws StepFailedException {
+    for (var shared : draft.shared()) {
+      arrival.shares(starts.install(shared.candidate()));
+    }
+    for (Target target : draft.coming()) {
+      arrival.brings(starts.install(target.candidate()));
+    }
+    expansion.expand(arrival.modules());
+  }
+
+  private void start(Arrival arrival) throws StepFailedException, InterruptedException {
+    for (Bundle bundle : arrival.modules()) {
+      arrival.started(starts.start(bundle, limits.start()));
+    }
+  }
+
+  private Outcome takeOver(Change change, Draft draft, Arrival arrival)
+      throws StepFailedException, InterruptedException {
+    List<Watch> watches = observation.begin(arrival.next(), arrival.before());
+    step(change, Step.SWITCH, () -> switchTo(arrival));
+    Optional<Trouble> breach = observation.watch(change, watches);
+    if (breach.isEmpty()) {
+      breach = keeping.keep(change, draft, arrival.before());
     }
     if (breach.isPresent()) {
-      generations.switchTo(before.values());
+      generations.switchTo(arrival.before().values(), arrival.firstComers());
       change.report(Step.SWITCH, Report.UNDONE, breach.get());
-      drain(change, next);
+      departure.drain(change, arrival.next());
+      departure.remove(arrival.sharedBundles());
       return Outcome.ROLLED_BACK;
     }
-    drain(change, List.copyOf(before.values()));
+    try {
+      departure.drain(change, draft, arrival.before());
+    } catch (RuntimeException e) {
+      // the next start comes up with the new versions; nothing may put the old ones back any more
+      LOG.error("What change {} replaced could not be taken away", change.id(), e);
+    }
     return Outcome.DONE;
   }
 
-  private void switchTo(List<Generation> next) throws StepFailedException {
+  private void switchTo(Arrival arrival) throws StepFailedException {
     try {
-      generations.switchTo(next);
+      generations.switchTo(arrival.next(), arrival.leaving());
     } catch (IllegalStateException e) {
       throw new StepFailedException(Trouble.of("collision", e.getMessage()), e);
     }
   }
 
-  private Optional<Trouble> watch(Change change, List<Watch> watches) throws InterruptedException {
-    change.report(Step.WATCH, Report.BEGUN, null);
-    long deadline = System.nanoTime() + limits.watch().toNanos();
-    while (System.nanoTime() < deadline) {
-      for (Watch watch : watches) {
-        Optional<Trouble> breach = watch.breach();
-        if (breach.isPresent()) {
-          change.report(Step.WATCH, Report.FAILED, breach.get());
-          return breach;
+  /** What has come so far, and what it comes beside. */
+  private static final class Arrival implements AutoCloseable {
+
+    private final Draft draft;
+    private final Map<String, Generation> before = new LinkedHashMap<>();
+    private final List<AutoCloseable> held = new ArrayList<>();
+    private final List<Bundle> shared = new ArrayList<>();
+    private final List<Bundle> modules = new ArrayList<>();
+    private final List<Generation> next = new ArrayList<>();
+
+    Arrival(Generations generations, Draft draft) {
+      this.draft = draft;
+      for (Target target : draft.targets()) {
+        if (target.active() != null) {
+          before.put(target.module(), target.active());
+        } else if (target.comes()) {
+          held.add(generations.hold(target.module()));
         }
       }
-      Thread.sleep(LOOK_MILLIS);
     }
-    change.report(Step.WATCH, Report.DONE, null);
-    return Optional.empty();
-  }
 
-  private Optional<Trouble> keep(Change change, List<Candidate> candidates, boolean back) {
-    Map<String, String> files = new LinkedHashMap<>();
-    candidates.forEach(candidate -> files.put(candidate.module(), candidate.sha256()));
-    change.report(Step.KEEP, Report.BEGUN, null);
-    try {
-      desired.want(files, back);
-    } catch (IOException e) {
-      Trouble trouble = Trouble.of("keep", String.valueOf(e.getMessage()));
-      change.report(Step.KEEP, Report.FAILED, trouble);
-      return Optional.of(trouble);
+    void shares(Bundle bundle) {
+      shared.add(bundle);
     }
-    change.report(Step.KEEP, Report.DONE, null);
-    return Optional.empty();
-  }
 
-  private void drain(Change change, List<Generation> old) throws InterruptedException {
-    change.report(Step.DRAIN, Report.BEGUN, null);
-    Trouble left = null;
-    for (Generation generation : old) {
-      if (!generations.awaitDrained(generation, limits.drain())) {
-        left = Trouble.of("drain", generation.module(), Integer.toString(generation.leases()));
+    void brings(Bundle bundle) {
+      modules.add(bundle);
+    }
+
+    void started(Generation generation) {
+      next.add(generation);
+    }
+
+    Map<String, Generation> before() {
+      return before;
+    }
+
+    List<Generation> next() {
+      return next;
+    }
+
+    List<Bundle> modules() {
+      return modules;
+    }
+
+    List<Bundle> sharedBundles() {
+      return shared;
+    }
+
+    /** Everything that has come, what others stand on last. */
+    List<Bundle> bundles() {
+      List<Bundle> all = new ArrayList<>(modules);
+      all.addAll(shared);
+      return all;
+    }
+
+    List<String> leaving() {
+      return draft.leaving().stream().map(Target::module).toList();
+    }
+
+    /** The modules of which nothing was active before. */
+    Collection<String> firstComers() {
+      return draft.coming().stream()
+          .filter(target -> target.active() == null)
+          .map(Target::module)
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      for (AutoCloseable each : held) {
+        try {
+          each.close();
+        } catch (Exception e) {
+          throw new IllegalStateException("a hold that does not let go", e);
+        }
       }
-      removal.remove(generation.bundle());
     }
-    change.report(Step.DRAIN, Report.DONE, left);
-  }
-
-  private Map<String, Generation> active(List<Generation> next) {
-    Map<String, Generation> active = new LinkedHashMap<>();
-    for (Generation generation : generations.table().generations()) {
-      if (next.stream().anyMatch(each -> each.module().equals(generation.module()))) {
-        active.put(generation.module(), generation);
-      }
-    }
-    return active;
-  }
-
-  private void discard(List<Generation> next) throws InterruptedException {
-    removeAll(next.stream().map(Generation::bundle).toList());
-  }
-
-  private void removeAll(List<Bundle> bundles) throws InterruptedException {
-    for (Bundle bundle : bundles) {
-      removal.remove(bundle);
-    }
-  }
-
-  private interface Work {
-    void run() throws StepFailedException, InterruptedException;
-  }
-
-  private static void step(Change change, Step step, Work work)
-      throws StepFailedException, InterruptedException {
-    change.report(step, Report.BEGUN, null);
-    try {
-      work.run();
-    } catch (StepFailedException e) {
-      change.report(step, Report.FAILED, e.trouble());
-      throw e;
-    }
-    change.report(step, Report.DONE, null);
   }
 }

@@ -34,12 +34,25 @@ final class StandbyStart {
 
   /** Installs a candidate; nothing of it runs yet. */
   Bundle install(Candidate candidate) throws StepFailedException {
-    String location = "module:" + candidate.module() + ":" + candidate.sha256();
     try (InputStream in = Files.newInputStream(candidate.file())) {
-      return context.installBundle(location, in);
+      return context.installBundle(location(candidate), in);
     } catch (BundleException | IOException e) {
       throw new StepFailedException(Trouble.of("install", String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** A place of its own: the same file may be there already, active or disabled. */
+  private String location(Candidate candidate) {
+    String kind =
+        candidate.isModule()
+            ? "module:" + candidate.module()
+            : "shared:" + candidate.symbolicName();
+    String location = kind + ":" + candidate.sha256();
+    String free = location;
+    for (int i = 2; context.getBundle(free) != null; i++) {
+      free = location + "#" + i;
+    }
+    return free;
   }
 
   /**

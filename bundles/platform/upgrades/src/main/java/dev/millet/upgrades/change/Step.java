@@ -8,6 +8,10 @@ public enum Step {
   EXPAND,
   /** The new version is installed beside the old one and starts in standby. */
   START,
+  /** Entries to what stands on a replaced bundle are held, and everybody leaves. */
+  PARK,
+  /** The shared bundle and what stands on it are replaced in their place. */
+  REPLACE,
   /** It is tried out: services, health, smoke requests, what it contributes. */
   CHECK,
   /** One write of the table: the new version answers. */
@@ -16,6 +20,8 @@ public enum Step {
   WATCH,
   /** The next start is to come up with it. */
   KEEP,
+  /** What no version needs any more is taken out of the tables. */
+  CONTRACT,
   /** The old version is left by everybody who is inside, stopped and removed. */
   DRAIN;
 

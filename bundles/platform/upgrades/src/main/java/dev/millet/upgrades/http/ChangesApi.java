@@ -2,34 +2,26 @@ package dev.millet.upgrades.http;
 
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.candidate.CandidateReader;
-import dev.millet.upgrades.candidate.RefusedException;
-import dev.millet.upgrades.candidate.Signer;
 import dev.millet.upgrades.change.Change;
 import dev.millet.upgrades.change.ChangeDesk;
 import dev.millet.upgrades.change.ChangeLog;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import dev.millet.upgrades.plan.Planner;
-import dev.millet.upgrades.state.ModuleFiles;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code /api/v1/modules/files, plans, changes}: putting new versions in. */
+/** {@code /api/v1/modules/plans, changes}: what would be done, doing it, and what was done. */
 public final class ChangesApi {
 
   /** To put code into the running process: a right of its own. */
@@ -39,51 +31,18 @@ public final class ChangesApi {
   private static final int NEWEST = 100;
 
   private final Pages pages;
-  private final ModuleFiles files;
-  private final CandidateReader reader;
   private final Planner planner;
   private final ChangeDesk desk;
   private final ChangeLog log;
-  private final int largest;
-
-  /** A file that was sent in and found to be a module. */
-  public record FileAnswer(
-      String sha256, String module, String symbolicName, String version, Signer signer) {}
-
-  /**
-   * What is to be put in as one change.
-   *
-   * @param files the SHA-256 of files that were sent in
-   * @param back whether this is the way back to an older version
-   */
-  public record NewPlan(List<String> files, boolean back) {}
+  private final Json json;
 
   /**
    * The order to make a change.
    *
    * @param plan the id of the plan that was read
-   * @param files the same files
-   * @param back as in the plan
+   * @param order as in that plan
    */
-  public record NewChange(String plan, List<String> files, boolean back) {}
-
-  /**
-   * What a change would do.
-   *
-   * @param id to be named when the change is ordered
-   * @param items one for each module
-   * @param obstacles why it cannot be made; empty where it can
-   */
-  public record PlanAnswer(String id, List<Plan.Item> items, List<TroubleAnswer> obstacles) {}
-
-  /**
-   * Something that happened in a change.
-   *
-   * @param state {@code begun}, {@code done}, {@code failed} or {@code undone}
-   * @param trouble what went wrong; may be null
-   */
-  public record ReportAnswer(
-      int number, String step, String state, Instant at, TroubleAnswer trouble) {}
+  public record NewChange(String plan, Order order) {}
 
   /** A change that has begun. */
   public record ChangeAnswer(long id, Long member, Instant startedAt, PlanAnswer plan) {}
@@ -91,43 +50,29 @@ public final class ChangesApi {
   /** The newest changes. */
   public record ChangeList(List<ChangeLog.Entry> items) {}
 
-  /** What happened in a change. */
-  public record ReportList(List<ReportAnswer> items) {}
+  /**
+   * A change and what happened in it.
+   *
+   * @param change who made it, when, and how it ended
+   */
+  public record ChangeHistory(ChangeLog.Entry change, List<ReportAnswer> items) {}
 
-  public ChangesApi(
-      Pages pages,
-      ModuleFiles files,
-      CandidateReader reader,
-      Planner planner,
-      ChangeDesk desk,
-      ChangeLog log,
-      int largest) {
+  public ChangesApi(Pages pages, Planner planner, ChangeDesk desk, ChangeLog log, Json json) {
     this.pages = pages;
-    this.files = files;
-    this.reader = reader;
     this.planner = planner;
     this.desk = desk;
     this.log = log;
-    this.largest = largest;
+    this.json = json;
   }
 
   public List<Route> routes() {
     return List.of(
         Route.post(
-                ROOT + "/files",
-                MANAGE,
-                RouteDocument.of("Send a module's jar in; nothing of it runs yet")
-                    .giving(201, FileAnswer.class)
-                    .problems("upgrades.not-a-jar", "upgrades.not-a-module", "upgrades.tampered"),
-                this::take)
-            .withMaxBody(largest),
-        Route.post(
             ROOT + "/plans",
             MANAGE,
             RouteDocument.of("What a change would do")
-                .taking(NewPlan.class)
-                .giving(200, PlanAnswer.class)
-                .problems("upgrades.unknown-file"),
+                .taking(Order.class)
+                .giving(200, PlanAnswer.class),
             this::plan),
         Route.post(
             ROOT + "/changes",
@@ -135,7 +80,7 @@ public final class ChangesApi {
             RouteDocument.of("Make the change that a plan says")
                 .taking(NewChange.class)
                 .giving(202, ChangeAnswer.class)
-                .problems("upgrades.stale", "upgrades.busy", "upgrades.unknown-file"),
+                .problems("upgrades.stale", "upgrades.busy"),
             this::make),
         Route.get(
             ROOT + "/changes",
@@ -146,8 +91,15 @@ public final class ChangesApi {
             ROOT + "/changes/{id}",
             ModulesApi.READ,
             RouteDocument.of("What happened in a change, step by step")
-                .giving(200, ReportList.class),
-            this::reports),
+                .giving(200, ChangeHistory.class),
+            this::history),
+        Route.get(
+            ROOT + "/changes/{id}/events",
+            ModulesApi.READ,
+            RouteDocument.of(
+                "What happens in the running change, as server-sent events: report for each report,"
+                    + " end with the outcome"),
+            this::events),
         Route.post(
             ROOT + "/changes/{id}/cancel",
             MANAGE,
@@ -157,97 +109,102 @@ public final class ChangesApi {
             this::cancel));
   }
 
-  private Reply take(Request request) throws IOException {
-    Path file = files.keep(new ByteArrayInputStream(request.bytes()));
-    try {
-      Candidate candidate = reader.read(file);
-      FileAnswer answer =
-          new FileAnswer(
-              candidate.sha256(),
-              candidate.module(),
-              candidate.symbolicName(),
-              candidate.version().toString(),
-              candidate.signer());
-      return Reply.json(201, answer);
-    } catch (RefusedException e) {
-      files.remove(file);
-      throw refused(request, e.trouble());
-    }
-  }
-
-  private ProblemException refused(Request request, Trouble trouble) {
-    return Problem.of(
-            422,
-            "upgrades." + trouble.code(),
-            "This is no module that can be put in",
-            TroubleAnswer.text(pages.view(request), trouble))
-        .toException();
-  }
-
-  private PlanAnswer answer(Request request, Plan plan) {
-    View view = pages.view(request);
-    return new PlanAnswer(
-        plan.id(),
-        plan.items(),
-        plan.obstacles().stream().map(each -> TroubleAnswer.of(view, each)).toList());
-  }
-
-  private Reply reports(Request request) {
-    View view = pages.view(request);
-    return Reply.json(
-        new ReportList(
-            log.reports(request.id("id")).stream()
-                .map(
-                    each ->
-                        new ReportAnswer(
-                            each.number(),
-                            each.step().word(),
-                            each.state(),
-                            each.at(),
-                            TroubleAnswer.of(view, each.trouble())))
-                .toList()));
-  }
-
   private Reply plan(Request request) throws IOException {
-    NewPlan wanted = request.json(NewPlan.class);
-    return Reply.json(
-        answer(request, planner.plan(candidates(request, wanted.files()), wanted.back())));
+    Order order = request.json(Order.class);
+    requireSomething(order);
+    return Reply.json(PlanAnswer.of(pages.view(request), planner.plan(order)));
+  }
+
+  private static void requireSomething(Order order) {
+    if (order == null || order.isEmpty()) {
+      throw Problem.invalid(
+              "files",
+              "empty",
+              "name a file, or a module to back, disable, enable, remove, restart")
+          .toException();
+    }
   }
 
   private Reply make(Request request) throws IOException {
     NewChange wanted = request.json(NewChange.class);
+    requireSomething(wanted.order());
     Long member = request.identity().signedIn().map(Member::id).orElse(null);
     try {
-      Change change =
-          desk.make(wanted.plan(), candidates(request, wanted.files()), wanted.back(), member);
+      Change change = desk.make(wanted.plan(), wanted.order(), member);
       ChangeAnswer answer =
           new ChangeAnswer(
-              change.id(), change.memberId(), change.startedAt(), answer(request, change.plan()));
+              change.id(),
+              change.memberId(),
+              change.startedAt(),
+              PlanAnswer.of(pages.view(request), change.plan()));
       return Reply.json(202, answer).withHeader("Location", ROOT + "/changes/" + change.id());
     } catch (ChangeDesk.BusyException e) {
-      Change running = e.running();
-      throw Problem.of(
-              409,
-              "upgrades.busy",
-              "Another change is being made",
-              "Change %d, begun %s by member %s: %s. Wait until it is done."
-                  .formatted(
-                      running.id(),
-                      running.startedAt(),
-                      running.memberId(),
-                      running.plan().items().stream().map(Plan.Item::module).toList()))
-          .toException();
+      throw busy(e.running());
     } catch (ChangeDesk.StaleException e) {
-      throw Problem.of(
-              409,
-              "upgrades.stale",
-              "The plan is no longer true, or something stands against it",
-              "Plan anew and read what has changed. "
-                  + answer(request, e.now()).obstacles().stream()
-                      .map(TroubleAnswer::text)
-                      .collect(Collectors.joining(" ")))
-          .toException();
+      throw stale(pages.view(request), e.now());
     }
+  }
+
+  private static RuntimeException busy(Change running) {
+    String who = running.memberId() == null ? "the operator" : "the member " + running.memberId();
+    return Problem.of(
+            409,
+            "upgrades.busy",
+            "Another change is being made",
+            "Change %d, begun %s by %s: %s. Wait until it is done, or call it off."
+                .formatted(
+                    running.id(),
+                    running.startedAt(),
+                    who,
+                    running.plan().items().stream()
+                        .map(Plan.Item::module)
+                        .collect(Collectors.joining(", "))))
+        .toException();
+  }
+
+  private static RuntimeException stale(View view, Plan now) {
+    return Problem.of(
+            409,
+            "upgrades.stale",
+            "The plan is no longer true, or something stands against it",
+            now.obstacles().stream()
+                .map(each -> TroubleAnswer.text(view, each))
+                .collect(Collectors.joining(" ", "Plan anew and read what has changed. ", ""))
+                .strip())
+        .toException();
+  }
+
+  private Reply history(Request request) {
+    ChangeLog.Entry entry = entry(request);
+    View view = pages.view(request);
+    return Reply.json(
+        new ChangeHistory(
+            entry,
+            log.reports(entry.id()).stream().map(each -> ReportAnswer.of(view, each)).toList()));
+  }
+
+  private ChangeLog.Entry entry(Request request) {
+    long id = request.id("id");
+    return log.find(id)
+        .orElseThrow(() -> Problem.notFound("There is no change " + id + ".").toException());
+  }
+
+  private Reply events(Request request) {
+    long id = entry(request).id();
+    Change change =
+        desk.latest()
+            .filter(latest -> latest.id() == id)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            409,
+                            "upgrades.over",
+                            "The change is over",
+                            "Read what happened at " + ROOT + "/changes/" + id + ".")
+                        .toException());
+    View view = pages.view(request);
+    return Reply.events(
+        new LiveReports(desk, change, report -> json.write(ReportAnswer.of(view, report))));
   }
 
   private Reply cancel(Request request) {
@@ -257,27 +214,5 @@ public final class ChangesApi {
           .toException();
     }
     return Reply.empty(202);
-  }
-
-  private List<Candidate> candidates(Request request, List<String> wanted) throws IOException {
-    if (wanted == null || wanted.isEmpty()) {
-      throw Problem.invalid("files", "empty", "name at least one file").toException();
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    for (String sha256 : wanted) {
-      Path file =
-          files
-              .find(sha256)
-              .orElseThrow(
-                  () ->
-                      Problem.invalid("files", "unknown", "no file " + sha256 + " was sent in")
-                          .toException());
-      try {
-        candidates.add(reader.read(file));
-      } catch (RefusedException e) {
-        throw refused(request, e.trouble());
-      }
-    }
-    return candidates;
   }
 }

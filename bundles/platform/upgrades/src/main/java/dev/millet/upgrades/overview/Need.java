@@ -10,7 +10,13 @@ import org.osgi.framework.wiring.BundleRequirement;
  *
  * @param requirement as the bundle declares it
  */
-record Need(BundleRequirement requirement) {
+public record Need(BundleRequirement requirement) {
+
+  /** What is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
+  public String wanted() {
+    Trouble trouble = trouble();
+    return String.join(" ", trouble.arguments());
+  }
 
   /** What is missing, in terms that need no knowledge of OSGi filters where possible. */
   Trouble trouble() {

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.overview;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -38,6 +39,15 @@ public final class Troubles {
 
   /** What a bundle needs and no installed one has. */
   public List<Trouble> missing(Bundle bundle) {
+    return missing(bundle, List.of());
+  }
+
+  /**
+   * What a bundle needs and no installed one has.
+   *
+   * @param going bundles that will not be there any more
+   */
+  public List<Trouble> missing(Bundle bundle, Collection<Bundle> going) {
     FrameworkWiring wiring =
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     List<Trouble> missing = new ArrayList<>();
@@ -46,7 +56,9 @@ public final class Troubles {
       boolean optional =
           Constants.RESOLUTION_OPTIONAL.equals(
               requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
-      if (!optional && wiring.findProviders(requirement).isEmpty()) {
+      if (!optional
+          && wiring.findProviders(requirement).stream()
+              .allMatch(provider -> going.contains(provider.getRevision().getBundle()))) {
         missing.add(new Need(requirement).trouble());
       }
     }

@@ -13,7 +13,7 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Who uses whose packages, among the bundles of Millet and its extensions. */
-final class Wirings {
+public final class Wirings {
 
   /**
    * The api bundles that a bundle uses.
@@ -39,7 +39,7 @@ final class Wirings {
   }
 
   /** The bundles that use the api bundle of a module, which is named after its provider. */
-  Set<Bundle> dependents(Bundle provider, Bundle... all) {
+  public Set<Bundle> dependents(Bundle provider, Bundle... all) {
     String api = provider.getSymbolicName() + ".api";
     Set<Bundle> dependents = new LinkedHashSet<>();
     for (Bundle bundle : all) {

@@ -9,44 +9,65 @@ import dev.millet.upgrades.overview.Troubles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /**
- * Lets the framework read a candidate without resolving or starting it: nothing of its code runs,
- * and it is gone again when the inspection is closed.
+ * Lets the framework read candidates without resolving or starting them: nothing of their code
+ * runs, and they are gone again when the inspection is closed.
  */
 final class Inspection implements AutoCloseable {
 
-  private final Bundle bundle;
+  private final Map<Candidate, Bundle> bundles = new LinkedHashMap<>();
+  private final List<Trouble> unreadable = new ArrayList<>();
 
-  private Inspection(Bundle bundle) {
-    this.bundle = bundle;
+  private Inspection() {}
+
+  /** Installs the candidates for the time being. */
+  static Inspection of(BundleContext context, Collection<Candidate> candidates) throws IOException {
+    Inspection inspection = new Inspection();
+    for (Candidate candidate : candidates) {
+      try (InputStream in = Files.newInputStream(candidate.file())) {
+        inspection.bundles.put(
+            candidate, context.installBundle("inspected:" + candidate.sha256(), in));
+      } catch (BundleException e) {
+        inspection.unreadable.add(Trouble.of("manifest", String.valueOf(e.getMessage())));
+      }
+    }
+    return inspection;
+  }
+
+  /** The candidates whose manifests the framework cannot make sense of. */
+  List<Trouble> unreadable() {
+    return unreadable;
+  }
+
+  /** The bundle of a candidate; null where it cannot be read. */
+  Bundle bundle(Candidate candidate) {
+    return bundles.get(candidate);
   }
 
   /**
-   * Installs the candidate for the time being.
+   * What a candidate needs and nobody has.
    *
-   * @throws BundleException when the framework cannot make sense of its manifest
+   * @param going bundles that will not be there any more
    */
-  static Inspection of(BundleContext context, Candidate candidate)
-      throws IOException, BundleException {
-    try (InputStream in = Files.newInputStream(candidate.file())) {
-      return new Inspection(context.installBundle("inspected:" + candidate.sha256(), in));
-    }
-  }
-
-  /** What it needs and nobody has. */
-  List<Trouble> missing(Troubles troubles) {
-    return troubles.missing(bundle);
+  List<Trouble> missing(Candidate candidate, Troubles troubles, Collection<Bundle> going) {
+    Bundle bundle = bundles.get(candidate);
+    return bundle == null ? List.of() : troubles.missing(bundle, going);
   }
 
   /** The steps that the database has not had; what is wrong with them is added to the troubles. */
-  List<MigrationStep> pending(Migrations migrations, List<Trouble> found) {
+  List<MigrationStep> pending(Candidate candidate, Migrations migrations, List<Trouble> found) {
+    Bundle bundle = bundles.get(candidate);
     try {
-      return migrations.pending(bundle);
+      return bundle == null ? List.of() : migrations.pending(bundle);
     } catch (DatabaseException e) {
       found.add(Trouble.of("migration", e.getMessage()));
       return List.of();
@@ -55,6 +76,8 @@ final class Inspection implements AutoCloseable {
 
   @Override
   public void close() throws BundleException {
-    bundle.uninstall();
+    for (Bundle bundle : bundles.values()) {
+      bundle.uninstall();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.upgrades.plan;
 import dev.millet.api.database.MigrationStep;
 import dev.millet.upgrades.candidate.Signer;
 import dev.millet.upgrades.overview.Trouble;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,13 +11,24 @@ import java.util.List;
  * made; it is applied only while that is still so.
  *
  * @param id names what the plan is about and what it assumes: two plans with one id are the same
- * @param items what is put in, one for each module
+ * @param order what was asked for
+ * @param items what happens, one for each module
+ * @param shared the bundles that modules share and that come with it
+ * @param remarks what is worth knowing beforehand
  * @param obstacles why it cannot be applied; empty where it can
  */
-public record Plan(String id, List<Item> items, List<Trouble> obstacles) {
+public record Plan(
+    String id,
+    Order order,
+    List<Item> items,
+    List<SharedItem> shared,
+    List<Trouble> remarks,
+    List<Trouble> obstacles) {
 
   public Plan {
     items = List.copyOf(items);
+    shared = List.copyOf(shared);
+    remarks = List.copyOf(remarks);
     obstacles = List.copyOf(obstacles);
   }
 
@@ -25,16 +37,24 @@ public record Plan(String id, List<Item> items, List<Trouble> obstacles) {
     return obstacles.isEmpty();
   }
 
+  /** How long requests are held altogether, as far as can be told. */
+  public Duration pause() {
+    return items.stream().map(Item::pause).reduce(Duration.ZERO, Duration::plus);
+  }
+
   /**
    * One module of a plan.
    *
    * @param action what happens to it
    * @param from the active version; null where none is active
-   * @param to the version that is put in
-   * @param sha256 of the file
-   * @param signer who signed it
+   * @param to the version that comes; null where the module leaves
+   * @param sha256 of the file that comes; null where the module leaves
+   * @param signer who signed that file; null where the module leaves
    * @param migrations the steps that the database has not had
-   * @param parks whether requests are held while those run
+   * @param contract the steps that take away what no version needs any more, run when the change
+   *     has been kept
+   * @param pause how long requests are expected to be held; zero where they are not
+   * @param standsStill whether requests to it are held while it is replaced in its place
    */
   public record Item(
       String module,
@@ -44,11 +64,16 @@ public record Plan(String id, List<Item> items, List<Trouble> obstacles) {
       String sha256,
       Signer signer,
       List<MigrationStep> migrations,
-      boolean parks) {}
+      List<MigrationStep> contract,
+      Duration pause,
+      boolean standsStill) {}
 
-  /** What happens to a module. */
-  public enum Action {
-    INSTALL,
-    UPGRADE
-  }
+  /**
+   * A bundle that modules share.
+   *
+   * @param from the version that it replaces; null where it only comes along
+   * @param modules the modules that stand still while it is replaced
+   */
+  public record SharedItem(
+      String symbolicName, String from, String to, String sha256, List<String> modules) {}
 }

@@ -1,154 +1,179 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
 import dev.millet.api.database.MigrationStep;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.candidate.Signer.Standing;
+import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.upgrades.feature.Requirements;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Troubles;
-import dev.millet.upgrades.plan.Plan.Action;
+import dev.millet.upgrades.overview.Wirings;
 import dev.millet.upgrades.plan.Plan.Item;
+import dev.millet.upgrades.plan.Plan.SharedItem;
+import dev.millet.upgrades.state.DesiredState;
+import dev.millet.upgrades.state.Stock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
-/** Finds out what a change would do, without doing it. */
+/** Finds out what a change would do, without doing it. Thread-safe. */
 public final class Planner {
 
   private final BundleContext context;
   private final Generations generations;
   private final Migrations migrations;
   private final Troubles troubles;
-  private final boolean embedded;
-  private final boolean unsignedAllowed;
+  private final Stock stock;
+  private final Admission admission;
+  private final Wirings wirings = new Wirings();
+  private final DesiredState desired;
+  private final FeatureReader features = new FeatureReader();
 
   /**
-   * @param unsignedAllowed whether code may be let in that nobody vouches for
+   * @param admission decides what may be put in
    */
   public Planner(
       BundleContext context,
       Generations generations,
       Migrations migrations,
-      Database database,
       Troubles troubles,
-      boolean unsignedAllowed) {
+      Stock stock,
+      DesiredState desired,
+      Admission admission) {
     this.context = context;
     this.generations = generations;
     this.migrations = migrations;
     this.troubles = troubles;
-    this.embedded = database.dialect() == Dialect.HSQLDB;
-    this.unsignedAllowed = unsignedAllowed;
+    this.stock = stock;
+    this.desired = desired;
+    this.admission = admission;
+  }
+
+  /** What an order would do; as {@link #draft}. */
+  public Plan plan(Order order) throws IOException {
+    return draft(order).plan();
   }
 
   /**
-   * Plans to put candidates in.
+   * Plans an order.
    *
-   * @param candidates one or more, to be put in as one change
-   * @param back whether this is the way back: older versions are let in then, and only then
+   * @return the plan, with what stands against it, and what is needed to make it
    * @throws IOException when a file cannot be read
    */
-  public synchronized Plan plan(List<Candidate> candidates, boolean back) throws IOException {
-    List<Item> items = new ArrayList<>();
-    List<Trouble> obstacles = new ArrayList<>();
-    StringBuilder assumed = new StringBuilder();
-    Set<String> modules = new HashSet<>();
-    for (Candidate candidate : candidates) {
-      if (!modules.add(candidate.module())) {
-        obstacles.add(Trouble.of("twice", candidate.module()));
-        continue;
-      }
-      Optional<Generation> active = active(candidate.module());
-      assumed.append(candidate.module()).append(' ').append(candidate.sha256()).append(' ');
-      assumed.append(active.map(Generation::bundle).map(Object::toString).orElse("-")).append('\n');
-      active.ifPresent(now -> compare(candidate, now, back, obstacles));
-      trust(candidate, obstacles);
-      items.add(item(candidate, active, obstacles));
-    }
-    items.forEach(item -> item.migrations().forEach(step -> assumed.append(step.file())));
-    assumed.append(obstacles);
-    return new Plan(sha256(assumed.toString()), items, obstacles);
+  public synchronized Draft draft(Order order) throws IOException {
+    Gathering gathering = new Gathering(stock, features);
+    gathering.take(order.files());
+    List<Trouble> obstacles = new ArrayList<>(gathering.obstacles());
+    obstacles.addAll(
+        new Requirements(gathering.features(), new RunningFeatures(context, stock, features))
+            .troubles());
+    Targets targets = new Targets(generations, desired, stock, admission);
+    targets.put(gathering);
+    targets.takeOrders(order);
+    obstacles.addAll(targets.obstacles());
+    return inspected(order, gathering, targets.all(), obstacles);
   }
 
-  private Item item(Candidate candidate, Optional<Generation> active, List<Trouble> obstacles)
+  private Draft inspected(
+      Order order, Gathering gathering, List<Target> targets, List<Trouble> obstacles)
       throws IOException {
-    List<MigrationStep> pending = List.of();
-    try (Inspection inspection = Inspection.of(context, candidate)) {
-      obstacles.addAll(inspection.missing(troubles));
-      pending = inspection.pending(migrations, obstacles);
+    List<Candidate> candidates =
+        Stream.concat(
+                gathering.shared().values().stream(),
+                targets.stream().filter(Target::comes).map(Target::candidate))
+            .distinct()
+            .toList();
+    List<Trouble> remarks = new ArrayList<>();
+    try (Inspection inspection = Inspection.of(context, candidates)) {
+      obstacles.addAll(inspection.unreadable());
+      Basis basis = new Basis(new Foundations(context), admission, inspection);
+      basis.put(gathering, targets);
+      obstacles.addAll(basis.obstacles());
+      List<Target> all = new ArrayList<>(targets);
+      all.addAll(basis.restarting(targets, generations.table()));
+      List<Item> items = new ArrayList<>();
+      for (Target target : all) {
+        items.add(item(target, inspection, basis, obstacles));
+        remark(target, targets, remarks);
+      }
+      List<SharedItem> shared = basis.shared().stream().map(Planner::item).toList();
+      if (items.isEmpty() && shared.isEmpty() && obstacles.isEmpty()) {
+        obstacles.add(Trouble.of("nothing"));
+      }
+      Fingerprint print = new Fingerprint();
+      all.forEach(print::add);
+      items.forEach(print::add);
+      basis.shared().forEach(print::add);
+      obstacles.forEach(print::add);
+      return new Draft(
+          new Plan(print.id(), order, items, shared, remarks, obstacles), all, basis.shared());
     } catch (BundleException e) {
-      obstacles.add(Trouble.of("manifest", String.valueOf(e.getMessage())));
+      throw new IOException("a file that was looked at could not be put away again", e);
     }
+  }
+
+  private Item item(Target target, Inspection inspection, Basis basis, List<Trouble> obstacles) {
+    Candidate candidate = target.candidate();
+    List<MigrationStep> pending = List.of();
+    if (target.comes()) {
+      obstacles.addAll(inspection.missing(candidate, troubles, basis.going()));
+      pending = inspection.pending(candidate, migrations, obstacles);
+    }
+    Generation active = target.active();
+    String from = active == null ? null : active.version().toString();
+    boolean stays = !target.comes() && !target.action().takesOut();
     return new Item(
-        candidate.module(),
-        active.isPresent() ? Action.UPGRADE : Action.INSTALL,
-        active.map(generation -> generation.version().toString()).orElse(null),
-        candidate.version().toString(),
-        candidate.sha256(),
-        candidate.signer(),
+        target.module(),
+        target.action(),
+        from,
+        target.comes() ? candidate.version().toString() : stays ? from : null,
+        target.comes() ? candidate.sha256() : null,
+        target.comes() ? candidate.signer() : null,
         pending,
-        embedded && !pending.isEmpty());
+        List.of(),
+        Duration.ZERO,
+        !basis.standingStill().isEmpty());
   }
 
-  private static void compare(
-      Candidate candidate, Generation active, boolean back, List<Trouble> obstacles) {
-    if (!active.bundle().getSymbolicName().equals(candidate.symbolicName())) {
-      obstacles.add(
-          Trouble.of(
-              "symbolic-name",
-              candidate.module(),
-              active.bundle().getSymbolicName(),
-              candidate.symbolicName()));
-    }
-    int order = candidate.version().compareTo(active.version());
-    if (order == 0) {
-      obstacles.add(Trouble.of("same-version", candidate.module(), active.version().toString()));
-    } else if (order < 0 && !back) {
-      obstacles.add(
-          Trouble.of(
-              "older",
-              candidate.module(),
-              active.version().toString(),
-              candidate.version().toString()));
-    }
+  private static SharedItem item(Shared shared) {
+    return new SharedItem(
+        shared.candidate().symbolicName(),
+        shared.replaces() ? shared.replaced().getVersion().toString() : null,
+        shared.candidate().version().toString(),
+        shared.candidate().sha256(),
+        shared.modules());
   }
 
-  private void trust(Candidate candidate, List<Trouble> obstacles) {
-    if (candidate.signer().standing() == Standing.TRUSTED || unsignedAllowed) {
+  /** Whoever uses what leaves goes on without it: that is worth knowing. */
+  private void remark(Target target, List<Target> targets, List<Trouble> remarks) {
+    if (!target.action().takesOut() || target.active() == null) {
       return;
     }
-    obstacles.add(
-        candidate.signer().standing() == Standing.UNSIGNED
-            ? Trouble.of("unsigned", candidate.module())
-            : Trouble.of("untrusted", candidate.module(), candidate.signer().name()));
-  }
-
-  private Optional<Generation> active(String module) {
-    return generations.table().generations().stream()
-        .filter(generation -> generation.module().equals(module))
-        .findFirst();
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-          .substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    Set<String> leaving =
+        targets.stream()
+            .filter(each -> each.action().takesOut())
+            .map(Target::module)
+            .collect(Collectors.toSet());
+    Collection<Bundle> users = wirings.dependents(target.active().bundle(), context.getBundles());
+    String names =
+        users.stream()
+            .map(bundle -> bundle.getHeaders("").get("Millet-Module"))
+            .filter(name -> name != null && !leaving.contains(name))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      remarks.add(Trouble.of("used-by", target.module(), names));
     }
   }
 }

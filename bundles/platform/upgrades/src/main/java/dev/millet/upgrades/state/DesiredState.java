@@ -1,5 +1,6 @@
 package dev.millet.upgrades.state;
 
+import dev.millet.upgrades.state.Wish.Standing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,11 +23,19 @@ import java.util.TreeMap;
  * the file that is to be installed instead. Written whole, synced and renamed: after a crash the
  * file is the old one or the new one.
  *
- * <p>A file of properties: {@code <module> = <sha256>}, and {@code <module>.previous} for what it
- * replaced, {@code <module>.back = true} where it was the way back; the launcher reads it before it
- * installs the features.
+ * <p>A file of properties, read by the launcher before it installs the features: {@code <module> =
+ * <sha256>}; {@code <module>.previous} for what that replaced, {@code <module>.back = true} where
+ * it was the way back, {@code <module>.added = true} where no selected feature need name it, {@code
+ * <module>.state = disabled} or {@code removed}; {@code shared:<symbolic name> = <sha256>} for a
+ * bundle that modules share. Thread-safe.
  */
 public final class DesiredState {
+
+  private static final String SHARED = "shared:";
+  private static final String PREVIOUS = ".previous";
+  private static final String BACK = ".back";
+  private static final String ADDED = ".added";
+  private static final String STATE = ".state";
 
   private final Path file;
 
@@ -32,38 +43,80 @@ public final class DesiredState {
     this.file = file;
   }
 
-  /** The file of a module; empty where the distribution's is wanted. */
-  public synchronized Optional<String> of(String module) throws IOException {
-    return Optional.ofNullable(read().get(module));
+  /** What is wanted of a module; never null. */
+  public synchronized Wish of(String module) throws IOException {
+    return wish(read(), module);
   }
 
-  /** What a module had before; empty where that was the distribution's, or nothing. */
-  public synchronized Optional<String> previous(String module) throws IOException {
-    return Optional.ofNullable(read().get(module + ".previous"));
+  /** What is wanted of each module that was ever changed. */
+  public synchronized Map<String, Wish> modules() throws IOException {
+    Map<String, String> state = read();
+    Map<String, Wish> modules = new TreeMap<>();
+    for (String key : state.keySet()) {
+      if (!key.startsWith(SHARED)) {
+        String module = key.split("\\.", 2)[0];
+        modules.computeIfAbsent(module, name -> wish(state, name));
+      }
+    }
+    return modules;
+  }
+
+  /** The SHA-256 of every file that the next start, or a way back, may need. */
+  public synchronized Set<String> files() throws IOException {
+    Set<String> files = new HashSet<>();
+    read()
+        .forEach(
+            (key, value) -> {
+              if (!key.endsWith(BACK) && !key.endsWith(ADDED) && !key.endsWith(STATE)) {
+                files.add(value);
+              }
+            });
+    return files;
   }
 
   /**
-   * Wants these files from now on; durable when this returns.
+   * Wants this from now on; durable when it returns.
    *
-   * @param files the SHA-256 of each module's file
-   * @param back whether they are the way back, and stand in for newer ones of the distribution
+   * @param modules what is wanted of modules, by name; of the others nothing changes
+   * @param shared the SHA-256 of bundles that modules share, by symbolic name
    */
-  public synchronized void want(Map<String, String> files, boolean back) throws IOException {
+  public synchronized void want(Map<String, Wish> modules, Map<String, String> shared)
+      throws IOException {
     Map<String, String> state = read();
-    files.forEach(
-        (module, sha256) -> {
-          String before = state.put(module, sha256);
-          state.remove(module + ".back");
-          if (back) {
-            state.put(module + ".back", "true");
-          }
-          if (before == null) {
-            state.remove(module + ".previous");
-          } else {
-            state.put(module + ".previous", before);
-          }
-        });
+    modules.forEach((module, wish) -> put(state, module, wish));
+    shared.forEach((name, sha256) -> state.put(SHARED + name, sha256));
     write(state);
+  }
+
+  private static void put(Map<String, String> state, String module, Wish wish) {
+    set(state, module, wish.sha256());
+    set(state, module + PREVIOUS, wish.previous());
+    set(state, module + BACK, wish.back() ? "true" : null);
+    set(state, module + ADDED, wish.added() ? "true" : null);
+    set(
+        state,
+        module + STATE,
+        wish.standing() == Standing.ACTIVE
+            ? null
+            : wish.standing().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void set(Map<String, String> state, String key, String value) {
+    if (value == null) {
+      state.remove(key);
+    } else {
+      state.put(key, value);
+    }
+  }
+
+  private static Wish wish(Map<String, String> state, String module) {
+    String standing = state.getOrDefault(module + STATE, Standing.ACTIVE.name());
+    return new Wish(
+        state.get(module),
+        state.get(module + PREVIOUS),
+        Boolean.parseBoolean(state.get(module + BACK)),
+        Boolean.parseBoolean(state.get(module + ADDED)),
+        Standing.valueOf(standing.toUpperCase(Locale.ROOT)));
   }
 
   private Map<String, String> read() throws IOException {

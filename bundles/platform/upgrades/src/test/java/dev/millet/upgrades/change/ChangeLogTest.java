@@ -8,6 +8,7 @@ import dev.millet.api.members.MemberDeleted;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.TestDatabase;
 import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.junit.runners.Parameterized.Parameters;
 public final class ChangeLogTest {
 
   private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-  private static final Plan PLAN = new Plan("p", List.of(), List.of());
+  private static final Plan PLAN =
+      new Plan("p", Order.put(List.of()), List.of(), List.of(), List.of(), List.of());
 
   private final ChangeLog log;
   private final Member admin = new FakeMembers().add("admin");

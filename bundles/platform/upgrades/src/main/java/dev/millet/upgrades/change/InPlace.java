@@ -1,0 +1,142 @@
+package dev.millet.upgrades.change;
+
+import static dev.millet.upgrades.change.Steps.step;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import dev.millet.upgrades.change.Change.Outcome;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Draft;
+import dev.millet.upgrades.plan.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces bundles that modules share, and with them the modules that stand on them: two versions
+ * of an api cannot serve side by side, for who calls and who answers must mean the same by it. So
+ * callers are held, everybody leaves, the bundles are replaced, checked, and callers are let in
+ * again. There is no warm way back: to undo it is to do the same with the old files.
+ */
+final class InPlace implements Maker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InPlace.class);
+
+  private final Generations generations;
+  private final Replacements replacements;
+  private final Expansion expansion;
+  private final Checks checks;
+  private final Observation observation;
+  private final KeepStep keeping;
+  private final Limits limits;
+
+  InPlace(
+      Generations generations,
+      Replacements replacements,
+      Expansion expansion,
+      Checks checks,
+      Observation observation,
+      KeepStep keeping,
+      Limits limits) {
+    this.generations = generations;
+    this.replacements = replacements;
+    this.expansion = expansion;
+    this.checks = checks;
+    this.observation = observation;
+    this.keeping = keeping;
+    this.limits = limits;
+  }
+
+  @Override
+  public Outcome make(Change change, Draft draft) throws InterruptedException {
+    Replacement replacement = replacements.of(draft);
+    try {
+      step(change, Step.EXPAND, () -> expansion.expand(replacement.install()));
+      if (change.isCancelled()) {
+        replacement.discard();
+        return Outcome.CANCELLED;
+      }
+      Standstill[] parked = new Standstill[1];
+      step(
+          change,
+          Step.PARK,
+          () -> parked[0] = Standstill.of(generations, draft.standingStill(), limits));
+      return replace(change, draft, replacement, parked[0]);
+    } catch (StepFailedException e) {
+      replacement.discard();
+      return Outcome.FAILED;
+    } catch (RuntimeException e) {
+      replacement.discard();
+      throw e;
+    }
+  }
+
+  private Outcome replace(Change change, Draft draft, Replacement replacement, Standstill parked)
+      throws InterruptedException {
+    Map<String, Generation> before = before(draft);
+    Optional<Trouble> failure;
+    try (parked) {
+      failure = exchange(change, replacement);
+      // callers are let in only when the old versions are there again
+      if (failure.isPresent()) {
+        putBack(change, replacement, failure.get());
+      }
+    }
+    if (failure.isPresent()) {
+      return Outcome.FAILED;
+    }
+    change.report(Step.SWITCH, Report.DONE, null);
+    List<Watch> watches = observation.begin(replacement.next(), before);
+    Optional<Trouble> breach = observation.watch(change, watches);
+    if (breach.isEmpty()) {
+      breach = keeping.keep(change, draft, before);
+    }
+    if (breach.isEmpty()) {
+      return Outcome.DONE;
+    }
+    try (Standstill again = Standstill.hold(generations, draft.standingStill(), limits)) {
+      again.awaitEmpty(generations, limits.drain());
+      putBack(change, replacement, breach.get());
+    }
+    return Outcome.ROLLED_BACK;
+  }
+
+  /** Replaces and checks, while callers are held; answers with what went wrong. */
+  private Optional<Trouble> exchange(Change change, Replacement replacement)
+      throws InterruptedException {
+    try {
+      step(change, Step.REPLACE, replacement::replace);
+      step(change, Step.CHECK, () -> checks.check(replacement.next(), replacement.leaving()));
+      return Optional.empty();
+    } catch (StepFailedException e) {
+      return Optional.of(e.trouble());
+    } catch (RuntimeException e) {
+      LOG.error("Change {} broke off while callers were held", change.id(), e);
+      return Optional.of(Trouble.of("unforeseen", e.toString()));
+    }
+  }
+
+  private static void putBack(Change change, Replacement replacement, Trouble why)
+      throws InterruptedException {
+    try {
+      replacement.putBack();
+      change.report(Step.SWITCH, Report.UNDONE, why);
+    } catch (StepFailedException e) {
+      LOG.error("Change {} could not be undone: {}", change.id(), e.trouble(), e);
+      change.report(Step.SWITCH, Report.FAILED, Trouble.of("not-undone", e.trouble().toString()));
+    }
+  }
+
+  private static Map<String, Generation> before(Draft draft) {
+    Map<String, Generation> before = new LinkedHashMap<>();
+    for (Target target : draft.targets()) {
+      if (target.active() != null) {
+        before.put(target.module(), target.active());
+      }
+    }
+    return before;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Draft;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps after a passed watch: the next start comes up with the change. */
+final class KeepStep {
+
+  private final Keeping keeping;
+
+  KeepStep(Keeping keeping) {
+    this.keeping = keeping;
+  }
+
+  /** Writes down what the next start comes up with; answers with what went wrong. */
+  Optional<Trouble> keep(Change change, Draft draft, Map<String, Generation> before) {
+    change.report(Step.KEEP, Report.BEGUN, null);
+    try {
+      Map<String, String> previous = new LinkedHashMap<>();
+      for (Generation generation : before.values()) {
+        keeping.previous(generation).ifPresent(file -> previous.put(generation.module(), file));
+      }
+      keeping.keep(draft, previous);
+    } catch (IOException e) {
+      Trouble trouble = Trouble.of("keep", String.valueOf(e.getMessage()));
+      change.report(Step.KEEP, Report.FAILED, trouble);
+      return Optional.of(trouble);
+    }
+    change.report(Step.KEEP, Report.DONE, null);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.plan.Action;
+import dev.millet.upgrades.plan.Draft;
+import dev.millet.upgrades.plan.Shared;
+import dev.millet.upgrades.plan.Target;
+import dev.millet.upgrades.state.DesiredState;
+import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.Wish;
+import dev.millet.upgrades.state.Wish.Standing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sees to it that the next start comes up with what a change has made. */
+final class Keeping {
+
+  private final DesiredState desired;
+  private final Stock stock;
+
+  Keeping(DesiredState desired, Stock stock) {
+    this.desired = desired;
+    this.stock = stock;
+  }
+
+  /**
+   * Writes it down; durable when it returns.
+   *
+   * @param previous the SHA-256 of what was active before, by module
+   * @throws IOException when it cannot be written; what was wanted before still is then
+   */
+  void keep(Draft draft, Map<String, String> previous) throws IOException {
+    Map<String, Wish> modules = new LinkedHashMap<>();
+    for (Target target : draft.targets()) {
+      if (target.comes() || target.action().takesOut()) {
+        Wish wish = wish(target, previous.get(target.module()));
+        modules.put(target.module(), wish);
+      }
+    }
+    Map<String, String> shared = new LinkedHashMap<>();
+    for (Shared each : draft.shared()) {
+      shared.put(each.candidate().symbolicName(), stock.keep(each.candidate().file()));
+    }
+    desired.want(modules, shared);
+  }
+
+  private Wish wish(Target target, String previous) throws IOException {
+    Wish before = desired.of(target.module());
+    return switch (target.action()) {
+      case DISABLE -> before.in(Standing.DISABLED);
+      case REMOVE -> before.in(Standing.REMOVED);
+      case ENABLE -> before.in(Standing.ACTIVE);
+      case RESTART -> before;
+      case INSTALL ->
+          new Wish(stock.keep(target.candidate().file()), null, false, true, Standing.ACTIVE);
+      case UPGRADE, BACK ->
+          new Wish(
+              stock.keep(target.candidate().file()),
+              previous,
+              target.action() == Action.BACK,
+              before.added(),
+              Standing.ACTIVE);
+    };
+  }
+
+  /**
+   * Keeps the file of what is active, so that there is a way back whatever becomes of the
+   * distribution.
+   *
+   * @return its SHA-256; empty where it is not there any more
+   */
+  Optional<String> previous(Generation active) throws IOException {
+    Optional<Path> file = stock.of(active.bundle());
+    return file.isPresent() ? Optional.of(stock.keep(file.get())) : Optional.empty();
+  }
+}

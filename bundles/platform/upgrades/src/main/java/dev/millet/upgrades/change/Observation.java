@@ -1,0 +1,52 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.gateway.Traffic;
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.overview.Trouble;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Watches all new versions of a change for a while. */
+final class Observation {
+
+  private static final long LOOK_MILLIS = 50;
+
+  private final Traffic traffic;
+  private final Limits limits;
+
+  Observation(Traffic traffic, Limits limits) {
+    this.traffic = traffic;
+    this.limits = limits;
+  }
+
+  /**
+   * Notes how things are before the switch.
+   *
+   * @param before what answers now, by module
+   */
+  List<Watch> begin(Collection<Generation> next, Map<String, Generation> before) {
+    return next.stream()
+        .map(each -> new Watch(traffic, limits, before.get(each.module()), each))
+        .toList();
+  }
+
+  /** Watches until the time is over or something is worse than before. */
+  Optional<Trouble> watch(Change change, List<Watch> watches) throws InterruptedException {
+    change.report(Step.WATCH, Report.BEGUN, null);
+    long deadline = System.nanoTime() + limits.watch().toNanos();
+    while (!watches.isEmpty() && System.nanoTime() < deadline) {
+      for (Watch watch : watches) {
+        Optional<Trouble> breach = watch.breach();
+        if (breach.isPresent()) {
+          change.report(Step.WATCH, Report.FAILED, breach.get());
+          return breach;
+        }
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    change.report(Step.WATCH, Report.DONE, null);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.candidate.RefusedException;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Action;
+import dev.millet.upgrades.plan.Draft;
+import dev.millet.upgrades.plan.Shared;
+import dev.millet.upgrades.plan.Target;
+import dev.millet.upgrades.state.Stock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.osgi.framework.Bundle;
+
+/**
+ * The bundles of one change in place, old and new. Not thread-safe: one change is made by one
+ * thread, which holds callers meanwhile.
+ */
+final class Replacement {
+
+  private final Stock stock;
+  private final StandbyStart starts;
+  private final Removal removal;
+  private final Limits limits;
+  private final Draft draft;
+
+  /** What has come. */
+  private final List<Bundle> newShared = new ArrayList<>();
+
+  private final List<Bundle> newModules = new ArrayList<>();
+
+  /** What has gone, as it can be had again. */
+  private final List<Candidate> oldShared = new ArrayList<>();
+
+  private final List<Candidate> oldModules = new ArrayList<>();
+
+  /** The modules that only restart. */
+  private final List<Bundle> restarting = new ArrayList<>();
+
+  /** The modules that stay, stopped. */
+  private final List<Bundle> disabled = new ArrayList<>();
+
+  private final List<Generation> next = new ArrayList<>();
+
+  Replacement(Stock stock, StandbyStart starts, Removal removal, Limits limits, Draft draft) {
+    this.stock = stock;
+    this.starts = starts;
+    this.removal = removal;
+    this.limits = limits;
+    this.draft = draft;
+  }
+
+  /**
+   * Installs what comes; nothing of it runs yet.
+   *
+   * @return the modules of it
+   */
+  List<Bundle> install() throws StepFailedException {
+    for (Shared shared : draft.shared()) {
+      newShared.add(starts.install(shared.candidate()));
+    }
+    for (Target target : draft.coming()) {
+      newModules.add(starts.install(target.candidate()));
+    }
+    return List.copyOf(newModules);
+  }
+
+  /** Takes away what was installed and has not been used. */
+  void discard() throws InterruptedException {
+    List<Bundle> all = new ArrayList<>(newModules);
+    all.addAll(newShared);
+    removal.removeAll(all, List.of());
+  }
+
+  /** Stops and takes away the old ones, and starts the new ones. */
+  void replace() throws StepFailedException, InterruptedException {
+    remember();
+    List<Bundle> going = new ArrayList<>();
+    for (Target target : draft.targets()) {
+      if (target.active() != null) {
+        Bundle bundle = target.active().bundle();
+        removal.stop(bundle);
+        if (restarts(target)) {
+          restarting.add(bundle);
+        } else if (target.action() == Action.DISABLE) {
+          disabled.add(bundle);
+        } else {
+          going.add(bundle);
+        }
+      }
+    }
+    draft.shared().stream().filter(Shared::replaces).map(Shared::replaced).forEach(going::add);
+    removal.removeAll(going, staying());
+    start(newModules);
+    start(restarting);
+  }
+
+  private List<Bundle> staying() {
+    List<Bundle> staying = new ArrayList<>(restarting);
+    staying.addAll(disabled);
+    return staying;
+  }
+
+  private static boolean restarts(Target target) {
+    return !target.comes() && !target.action().takesOut();
+  }
+
+  /** Without the old files there would be no way back. */
+  private void remember() throws StepFailedException {
+    for (Shared shared : draft.shared()) {
+      if (shared.replaces()) {
+        oldShared.add(file(shared.replaced()));
+      }
+    }
+    for (Target target : draft.targets()) {
+      if (target.active() != null && !restarts(target) && target.action() != Action.DISABLE) {
+        oldModules.add(file(target.active().bundle()));
+      }
+    }
+  }
+
+  private Candidate file(Bundle bundle) throws StepFailedException {
+    try {
+      Path file =
+          stock
+              .of(bundle)
+              .orElseThrow(
+                  () -> new StepFailedException(Trouble.of("no-file", bundle.getSymbolicName())));
+      return stock.read(file);
+    } catch (IOException e) {
+      throw new StepFailedException(Trouble.of("no-file", bundle.getSymbolicName()), e);
+    } catch (RefusedException e) {
+      throw new StepFailedException(e.trouble(), e);
+    }
+  }
+
+  private void start(Collection<Bundle> bundles) throws StepFailedException, InterruptedException {
+    for (Bundle bundle : bundles) {
+      next.add(starts.start(bundle, limits.start()));
+    }
+  }
+
+  /**
+   * Does it the other way round: the new ones go, the old files are installed again and started.
+   */
+  void putBack() throws StepFailedException, InterruptedException {
+    next.clear();
+    restarting.forEach(removal::stop);
+    List<Bundle> going = new ArrayList<>(newModules);
+    going.addAll(newShared);
+    List<Bundle> back = new ArrayList<>();
+    for (Candidate shared : oldShared) {
+      starts.install(shared);
+    }
+    for (Candidate module : oldModules) {
+      back.add(starts.install(module));
+    }
+    removal.removeAll(going, staying());
+    start(back);
+    start(disabled);
+    start(restarting);
+  }
+
+  /** The generations that have come. */
+  List<Generation> next() {
+    return next;
+  }
+
+  /** The modules that have no active version any more. */
+  List<String> leaving() {
+    return draft.leaving().stream().map(Target::module).toList();
+  }
+}

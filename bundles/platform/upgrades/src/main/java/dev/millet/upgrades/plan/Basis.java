@@ -1,0 +1,111 @@
+package dev.millet.upgrades.plan;
+
+import dev.millet.api.modules.ActiveTable;
+import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.overview.Trouble;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+
+/** What becomes of the bundles that modules share. One basis serves one plan. */
+final class Basis {
+
+  private final Foundations foundations;
+  private final Admission admission;
+  private final Inspection inspection;
+  private final List<Shared> shared = new ArrayList<>();
+  private final Set<Bundle> going = new HashSet<>();
+  private final Set<String> standingStill = new LinkedHashSet<>();
+  private final List<Trouble> obstacles = new ArrayList<>();
+
+  Basis(Foundations foundations, Admission admission, Inspection inspection) {
+    this.foundations = foundations;
+    this.admission = admission;
+    this.inspection = inspection;
+  }
+
+  /** Looks at the gathered shared bundles; those that are there already stay as they are. */
+  void put(Gathering gathering, List<Target> targets) {
+    Set<String> moving =
+        targets.stream()
+            .filter(target -> target.comes() || target.action().takesOut())
+            .map(Target::module)
+            .collect(Collectors.toSet());
+    for (Candidate candidate : gathering.shared().values()) {
+      Optional<Bundle> installed = foundations.installed(candidate.symbolicName());
+      if (installed.isEmpty()) {
+        admission.refusal(candidate).ifPresent(obstacles::add);
+        shared.add(new Shared(candidate, null, List.of()));
+      } else {
+        replace(candidate, installed.get(), moving, gathering.isBrought(candidate));
+      }
+    }
+  }
+
+  private void replace(Candidate candidate, Bundle installed, Set<String> moving, boolean brought) {
+    int order = candidate.version().compareTo(installed.getVersion());
+    if (order == 0 && brought) {
+      return;
+    }
+    if (order <= 0) {
+      obstacles.add(
+          Trouble.of(
+              order == 0 ? "same-version" : "older-shared",
+              candidate.symbolicName(),
+              installed.getVersion().toString(),
+              candidate.version().toString()));
+      return;
+    }
+    admission.refusal(candidate).ifPresent(obstacles::add);
+    Collection<Bundle> closure = foundations.closure(installed);
+    foundations
+        .platform(closure)
+        .ifPresent(
+            part ->
+                obstacles.add(
+                    Trouble.of(
+                        "platform-stands-on", part.getSymbolicName(), candidate.symbolicName())));
+    Bundle next = inspection.bundle(candidate);
+    if (next != null) {
+      obstacles.addAll(foundations.broken(installed, next, candidate, moving));
+    }
+    List<String> modules = foundations.modules(closure);
+    standingStill.addAll(modules);
+    going.add(installed);
+    shared.add(new Shared(candidate, installed, modules));
+  }
+
+  /** The modules that restart because something under them is replaced, and for no other reason. */
+  List<Target> restarting(List<Target> targets, ActiveTable table) {
+    Set<String> named = targets.stream().map(Target::module).collect(Collectors.toSet());
+    return table.generations().stream()
+        .filter(active -> standingStill.contains(active.module()))
+        .filter(active -> !named.contains(active.module()))
+        .map(active -> new Target(active.module(), Action.RESTART, null, active))
+        .toList();
+  }
+
+  List<Shared> shared() {
+    return shared;
+  }
+
+  /** The bundles that will not be there any more. */
+  Set<Bundle> going() {
+    return going;
+  }
+
+  /** The modules that stand still for it. */
+  Set<String> standingStill() {
+    return standingStill;
+  }
+
+  List<Trouble> obstacles() {
+    return obstacles;
+  }
+}
