@@ -150,6 +150,11 @@ public final class ModuleChanges {
 
   /** The active version of a module. */
   public String active(String module) throws IOException {
-    return json.readTree(api.get(ROOT + "/" + module, token).body()).path("version").asText();
+    return module(module).path("version").asText();
+  }
+
+  /** A module as administrators see it. */
+  public JsonNode module(String module) throws IOException {
+    return json.readTree(api.get(ROOT + "/" + module, token).body());
   }
 }

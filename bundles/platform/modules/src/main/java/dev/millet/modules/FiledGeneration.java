@@ -7,6 +7,7 @@ import dev.millet.api.modules.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ final class FiledGeneration implements Generation {
   private final Version version;
   private final List<Contribution> contributions;
   private final LeaseCount leases = new LeaseCount();
+  private final Set<HeldLease> held = ConcurrentHashMap.newKeySet();
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
   private volatile State state = State.STANDBY;
 
@@ -65,13 +67,29 @@ final class FiledGeneration implements Generation {
 
   @Override
   public Optional<Lease> lease() {
-    return leases.enter() ? Optional.of(new HeldLease()) : Optional.empty();
+    return leases.enter() ? Optional.of(hold()) : Optional.empty();
   }
 
   /** A lease for checks, whatever the state. */
   Lease trial() {
     leases.enterClosed();
-    return new HeldLease();
+    return hold();
+  }
+
+  private Lease hold() {
+    HeldLease lease = new HeldLease();
+    held.add(lease);
+    return lease;
+  }
+
+  /** Whether a lease is held that this thread has taken. */
+  boolean isInside(Thread thread) {
+    return held.stream().anyMatch(lease -> lease.taker == thread);
+  }
+
+  @Override
+  public List<String> visitors() {
+    return held.stream().map(lease -> lease.taker.getName()).sorted().toList();
   }
 
   @Override
@@ -116,6 +134,7 @@ final class FiledGeneration implements Generation {
 
   private final class HeldLease implements Lease {
     private final AtomicBoolean given = new AtomicBoolean();
+    private final Thread taker = Thread.currentThread();
 
     @Override
     public Generation generation() {
@@ -125,6 +144,7 @@ final class FiledGeneration implements Generation {
     @Override
     public void close() {
       if (given.compareAndSet(false, true)) {
+        held.remove(this);
         leases.leave();
       }
     }

@@ -63,6 +63,11 @@ final class GenerationRegister implements Generations {
         return Optional.of(new Entered<>(found.get().contribution(), lease.get()));
       }
       ParkingLot lot = seen.parking(found.get().generation().module());
+      if (lot != null && goesOn(seen, found.get().generation())) {
+        return Optional.of(
+            new Entered<>(
+                found.get().contribution(), ((FiledGeneration) found.get().generation()).trial()));
+      }
       if (lot != null) {
         lot.await();
       } else {
@@ -70,6 +75,18 @@ final class GenerationRegister implements Generations {
         Thread.onSpinWait();
       }
     }
+  }
+
+  /**
+   * Whether this thread is inside a parked module already. It is let into the others then: that is
+   * waited for it to leave, and it would wait for the park to end.
+   */
+  private static boolean goesOn(TableSnapshot seen, Generation wanted) {
+    Thread self = Thread.currentThread();
+    return wanted.state() == State.ACTIVE
+        && seen.generations().stream()
+            .filter(generation -> seen.parking(generation.module()) != null)
+            .anyMatch(generation -> ((FiledGeneration) generation).isInside(self));
   }
 
   /** Files a complete generation; it becomes active at once where its module has no active one. */

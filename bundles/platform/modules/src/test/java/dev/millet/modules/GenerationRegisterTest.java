@@ -103,6 +103,38 @@ public final class GenerationRegisterTest {
   }
 
   @Test
+  public void whoIsInsideAParkedModuleIsLetIntoAnotherOneAndOthersWait() throws Exception {
+    file("voting", "1.0.0", "one");
+    FiledGeneration suggestions = file("suggestions", "1.0.0", "eins");
+    Entered<Greeting> inside = enter().orElseThrow();
+    try (Parking voting = register.park("voting", LONG, 1);
+        Parking other = register.park("suggestions", LONG, 1)) {
+      try (Entered<Greeting> further = second().orElseThrow()) {
+        assertEquals("eins", further.contribution().text());
+      }
+      assertEquals(
+          List.of(Thread.currentThread().getName()), inside.lease().generation().visitors());
+      inside.close();
+      CompletableFuture<String> outside =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (Entered<Greeting> late = second().orElseThrow()) {
+                  return late.contribution().text();
+                }
+              });
+      Thread.sleep(SOON.toMillis());
+      assertFalse("from outside nobody is let in", outside.isDone());
+      assertEquals(0, suggestions.leases());
+      other.close();
+      assertEquals("eins", outside.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  private Optional<Entered<Greeting>> second() {
+    return register.enter(table -> table.of(Greeting.class).stream().skip(1).findFirst());
+  }
+
+  @Test
   public void drainingWaitsForThoseInside() throws Exception {
     FiledGeneration first = file("voting", "1.0.0", "one");
     Entered<Greeting> inside = enter().orElseThrow();

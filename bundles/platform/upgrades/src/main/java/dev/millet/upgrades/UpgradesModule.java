@@ -111,7 +111,7 @@ public final class UpgradesModule implements Contributor {
             desired,
             limits(settings));
     ChangeLog log = new ChangeLog(database);
-    Overview overview = new Overview(context, generations, subscriptions, troubles);
+    Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(overview).routes());
     Intake intake = new Intake(files, stock, new FeatureReader(), largest);
     parts.addAll(new FilesApi(pages, intake, stock, largest).routes());

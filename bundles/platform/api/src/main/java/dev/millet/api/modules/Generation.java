@@ -46,6 +46,13 @@ public interface Generation {
   /** How many leases are held now. */
   int leases();
 
+  /**
+   * The names of the threads that took the leases that are held now; a thread may be there twice.
+   */
+  default List<String> visitors() {
+    return List.of();
+  }
+
   /** The generation's own JSON mapper; it is collected with the generation. */
   Json json();
 

@@ -84,9 +84,10 @@ public interface Generations {
   boolean awaitDrained(Generation generation, Duration limit) throws InterruptedException;
 
   /**
-   * Holds entries to a module until the answer is closed. Those who wait when it is closed read the
-   * table and enter what is active then. A parked module keeps its place in the table while its
-   * generation goes and the next one comes.
+   * Holds entries to a module until the answer is closed. A thread that is inside a parked module
+   * already is let into others that are parked, so that it can come to its end. Those who wait when
+   * it is closed read the table and enter what is active then. A parked module keeps its place in
+   * the table while its generation goes and the next one comes.
    *
    * @param module the module's name
    * @param limit how long one entry waits at most before it is refused

@@ -65,7 +65,11 @@ final class Departure {
   private Trouble awaited(Generation old, Trouble before) throws InterruptedException {
     return generations.awaitDrained(old, limits.drain())
         ? before
-        : Trouble.of("drain", old.module(), Integer.toString(old.leases()));
+        : Trouble.of(
+            "drain",
+            old.module(),
+            Integer.toString(old.leases()),
+            String.join(", ", old.visitors()));
   }
 
   /** Takes bundles away that nobody has ever entered. */

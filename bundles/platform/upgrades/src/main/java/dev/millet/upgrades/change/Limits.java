@@ -22,4 +22,14 @@ public record Limits(
     int mostParked,
     int leastSamples,
     double mostFailures,
-    double mostSlower) {}
+    double mostSlower) {
+
+  /**
+   * How long a start may take while callers are held: half of their time may pass until everybody
+   * has left, and what fails to start has to be put back before their time is over.
+   */
+  Duration startWhileHeld() {
+    Duration quarter = park.dividedBy(4);
+    return quarter.compareTo(start) < 0 ? quarter : start;
+  }
+}

@@ -140,7 +140,7 @@ final class Replacement {
 
   private void start(Collection<Bundle> bundles) throws StepFailedException, InterruptedException {
     for (Bundle bundle : bundles) {
-      next.add(starts.start(bundle, limits.start()));
+      next.add(starts.start(bundle, limits.startWhileHeld()));
     }
   }
 

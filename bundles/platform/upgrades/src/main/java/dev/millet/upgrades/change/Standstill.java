@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds entries to modules, while nobody is inside them, until it is closed. */
 final class Standstill implements AutoCloseable {
@@ -39,13 +40,15 @@ final class Standstill implements AutoCloseable {
     Standstill standstill = hold(generations, modules, limits);
     try {
       // Half of what callers put up with is left for the work itself.
-      long deadline = System.nanoTime() + limits.park().toNanos() / 2;
-      for (Generation generation : generations.table().generations()) {
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        if (modules.contains(generation.module()) && !generations.awaitDrained(generation, left)) {
-          throw new StepFailedException(
-              Trouble.of("standstill", generation.module(), Integer.toString(generation.leases())));
-        }
+      Optional<Generation> left = standstill.awaitEmpty(generations, limits.park().dividedBy(2));
+      if (left.isPresent()) {
+        Generation full = left.get();
+        throw new StepFailedException(
+            Trouble.of(
+                "standstill",
+                full.module(),
+                Integer.toString(full.leases()),
+                String.join(", ", full.visitors())));
       }
       return standstill;
     } catch (StepFailedException | InterruptedException | RuntimeException e) {
@@ -54,15 +57,28 @@ final class Standstill implements AutoCloseable {
     }
   }
 
-  /** Waits until nobody is inside any more, at most so long. */
-  void awaitEmpty(Generations generations, Duration limit) throws InterruptedException {
+  /**
+   * Waits until nobody is inside any more. Who is inside one of the modules may still enter another
+   * one from there, so all must be found empty one after the other.
+   *
+   * @return a generation that somebody is still inside when the time is over
+   */
+  Optional<Generation> awaitEmpty(Generations generations, Duration limit)
+      throws InterruptedException {
+    List<Generation> all =
+        generations.table().generations().stream()
+            .filter(generation -> modules.contains(generation.module()))
+            .toList();
     long deadline = System.nanoTime() + limit.toNanos();
-    for (Generation generation : generations.table().generations()) {
-      if (modules.contains(generation.module())) {
+    do {
+      for (Generation generation : all) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        generations.awaitDrained(generation, left);
+        if (!generations.awaitDrained(generation, left)) {
+          return Optional.of(generation);
+        }
       }
-    }
+    } while (all.stream().anyMatch(generation -> generation.leases() > 0));
+    return Optional.empty();
   }
 
   @Override

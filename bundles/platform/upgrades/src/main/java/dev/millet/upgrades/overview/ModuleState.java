@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param module its name
  * @param platform whether it belongs to the platform, which changes by a restart of the process
- * @param standing {@value #WELL}, {@value #AILING} or {@value #ABSENT}
+ * @param standing {@value #WELL}, {@value #AILING}, {@value #DISABLED} or {@value #ABSENT}
  * @param version the active generation's version; null where none is active
+ * @param previous the version that it can go back to; null where there is none
  * @param generations every installed generation, the active one first
  * @param troubles why installed versions of it do not contribute; empty when all do
  * @param checks the active generation's health checks
@@ -25,6 +26,7 @@ public record ModuleState(
     boolean platform,
     String standing,
     String version,
+    String previous,
     List<GenerationState> generations,
     List<Trouble> troubles,
     List<Check> checks,
@@ -40,6 +42,9 @@ public record ModuleState(
 
   /** It is active and a health check complains. */
   public static final String AILING = "ailing";
+
+  /** An administrator has disabled it. */
+  public static final String DISABLED = "disabled";
 
   /** It is installed, and no generation of it is active. */
   public static final String ABSENT = "absent";

@@ -15,6 +15,12 @@ import dev.millet.api.pages.Fragment;
 import dev.millet.upgrades.overview.ModuleState.Check;
 import dev.millet.upgrades.overview.ModuleState.GenerationState;
 import dev.millet.upgrades.overview.ModuleState.RouteLine;
+import dev.millet.upgrades.state.DesiredState;
+import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.Wish;
+import dev.millet.upgrades.state.Wish.Standing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,17 +48,23 @@ public final class Overview {
   private final Subscriptions subscriptions;
   private final Wirings wirings;
   private final Troubles troubles;
+  private final DesiredState desired;
+  private final Stock stock;
 
   public Overview(
       BundleContext context,
       Generations generations,
       Subscriptions subscriptions,
-      Troubles troubles) {
+      Troubles troubles,
+      DesiredState desired,
+      Stock stock) {
     this.context = context;
     this.generations = generations;
     this.subscriptions = subscriptions;
     this.wirings = new Wirings();
     this.troubles = troubles;
+    this.desired = desired;
+    this.stock = stock;
   }
 
   /** Every installed module, by name. */
@@ -85,10 +97,13 @@ public final class Overview {
         generations.all().stream().filter(each -> each.module().equals(module)).toList();
     Optional<Generation> active =
         filed.stream().filter(each -> each.state() == Generation.State.ACTIVE).findFirst();
+    Wish wish = wish(module);
     List<Check> checks = active.map(Overview::checks).orElse(List.of());
     boolean ailing = checks.stream().anyMatch(check -> check.complaint() != null);
     String standing =
-        active.isEmpty() ? ModuleState.ABSENT : ailing ? ModuleState.AILING : ModuleState.WELL;
+        active.isPresent()
+            ? ailing ? ModuleState.AILING : ModuleState.WELL
+            : wish.standing() == Standing.DISABLED ? ModuleState.DISABLED : ModuleState.ABSENT;
     Bundle provider = active.map(Generation::bundle).orElse(bundles.get(0));
     List<Contribution> contributions = active.map(Generation::contributions).orElse(List.of());
     return new ModuleState(
@@ -96,6 +111,7 @@ public final class Overview {
         Boolean.parseBoolean(provider.getHeaders("").get(PLATFORM)),
         standing,
         active.map(generation -> generation.version().toString()).orElse(null),
+        previous(wish),
         generations(bundles, filed),
         bundles.stream()
             .filter(bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
@@ -114,6 +130,25 @@ public final class Overview {
         slots(contributions),
         named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
         cursors.stream().filter(cursor -> subscribes(contributions, cursor.name())).toList());
+  }
+
+  private Wish wish(String module) {
+    try {
+      return desired.of(module);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String previous(Wish wish) {
+    if (wish.previous() == null) {
+      return null;
+    }
+    try {
+      return stock.find(wish.previous()).flatMap(Stock::version).orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String named(String name) {

@@ -16,6 +16,10 @@ public record ModuleList(List<ModuleState> modules, List<ModuleState> platform, 
     return new ModuleList(
         all.stream().filter(each -> !each.platform()).toList(),
         all.stream().filter(ModuleState::platform).toList(),
-        all.stream().filter(each -> !each.standing().equals(ModuleState.WELL)).count());
+        all.stream()
+            .map(ModuleState::standing)
+            .filter(standing -> !standing.equals(ModuleState.WELL))
+            .filter(standing -> !standing.equals(ModuleState.DISABLED))
+            .count());
   }
 }

@@ -85,6 +85,11 @@ public final class Stock {
     return header(file, "Bundle-SymbolicName").map(name -> name.split(";", 2)[0].strip());
   }
 
+  /** The version of a jar; empty where it is no bundle, or damaged. */
+  public static Optional<String> version(Path file) {
+    return header(file, "Bundle-Version");
+  }
+
   private static Optional<String> header(Path file, String name) {
     try (JarFile jar = new JarFile(file.toFile(), false)) {
       Manifest manifest = jar.getManifest();
