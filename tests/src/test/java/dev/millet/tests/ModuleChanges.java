@@ -133,7 +133,26 @@ public final class ModuleChanges {
 
   /** The code of why a file is no module. */
   public String refusal(byte[] jar) throws Exception {
-    var answer = send(jar);
+    return code(send(jar));
+  }
+
+  /** Has a file fetched by its Maven coordinates, and answers with its SHA-256. */
+  public String fetch(String coordinates) throws IOException {
+    var answer = fetched(coordinates);
+    assertEquals(answer.body(), 201, answer.statusCode());
+    return json.readTree(answer.body()).path("sha256").asText();
+  }
+
+  /** The code of why coordinates give nothing that could be put in. */
+  public String fetchRefusal(String coordinates) throws IOException {
+    return code(fetched(coordinates));
+  }
+
+  private HttpResponse<String> fetched(String coordinates) {
+    return api.post(ROOT + "/files", token, "{\"maven\": \"" + coordinates + "\"}");
+  }
+
+  private String code(HttpResponse<String> answer) throws IOException {
     assertEquals(answer.body(), 422, answer.statusCode());
     return json.readTree(answer.body()).path("type").asText().replaceFirst(".*upgrades\\.", "");
   }

@@ -10,11 +10,15 @@ import dev.millet.tests.MixedLoad;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Versions;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Hashtable;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -64,7 +68,15 @@ public class ModuleOrdersIT {
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     var settings = configurations.getConfiguration("dev.millet.upgrades", "?");
     if (settings.getProperties() == null) {
-      settings.update(new Hashtable<>(Map.of("unsigned", true, "watch.seconds", 0)));
+      settings.update(
+          new Hashtable<>(
+              Map.of(
+                  "unsigned",
+                  true,
+                  "watch.seconds",
+                  0,
+                  "repositories",
+                  new String[] {maven().toUri().toString()})));
       byte[] next = Versions.of(home, "voting").version("0.1.1").bytes();
       Await.until(() -> changes.letsIn(next), () -> "settings not taken");
     }
@@ -229,6 +241,40 @@ public class ModuleOrdersIT {
 
   private void assertDone(String outcome) throws Exception {
     assertEquals(changes.reports().toString(), "done", outcome);
+  }
+
+  @Test
+  public void aModuleIsFetchedByItsMavenCoordinates() throws Exception {
+    byte[] jar = next("voting");
+    String version = "0.1." + (200 + number);
+    publish("fine", version, jar, sha1(jar));
+    publish("spoilt", version, jar, sha1(text("something else")));
+    assertEquals("done", changes.order("{\"files\": [\"" + fetch("fine", version) + "\"]}"));
+    assertEquals(version, changes.active("voting"));
+    assertEquals("not-fetched", changes.fetchRefusal("com.example:spoilt:" + version));
+    assertEquals("not-fetched", changes.fetchRefusal("com.example:nowhere:1"));
+    assertEquals("coordinates", changes.fetchRefusal("../../etc/passwd"));
+  }
+
+  private String fetch(String artifact, String version) throws Exception {
+    return changes.fetch("com.example:" + artifact + ":" + version);
+  }
+
+  private Path maven() {
+    return Path.of(context.getProperty("millet.data")).resolve("a-maven-repository");
+  }
+
+  private void publish(String artifact, String version, byte[] jar, String sha1)
+      throws IOException {
+    Path folder = maven().resolve("com/example/" + artifact + "/" + version);
+    String file = artifact + "-" + version + ".jar";
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(file), jar);
+    Files.writeString(folder.resolve(file + ".sha1"), sha1);
+  }
+
+  private static String sha1(byte[] content) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
   }
 
   private MixedLoad load() throws Exception {

@@ -31,6 +31,7 @@ import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
 import dev.millet.upgrades.state.Intake;
+import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleFiles;
 import dev.millet.upgrades.state.Stock;
 import java.nio.file.Path;
@@ -113,8 +114,9 @@ public final class UpgradesModule implements Contributor {
     ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(overview).routes());
+    MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
     Intake intake = new Intake(files, stock, new FeatureReader(), largest);
-    parts.addAll(new FilesApi(pages, intake, stock, largest).routes());
+    parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());
     parts.addAll(new ChangesApi(pages, planner, desk, log, json).routes());
     parts.addAll(new ModulePages(overview, pages).contributions());
     parts.add(new PersonalData("upgrades", log::by));

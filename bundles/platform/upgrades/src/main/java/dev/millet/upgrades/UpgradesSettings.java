@@ -19,6 +19,11 @@ public @interface UpgradesSettings {
   String trust() default "trust";
 
   @AttributeDefinition(
+      name = "Maven repositories",
+      description = "Where modules are fetched from by their coordinates, in this order")
+  String[] repositories() default {"https://repo.maven.apache.org/maven2/"};
+
+  @AttributeDefinition(
       name = "Let unsigned modules in",
       description =
           "For development only: whoever may manage modules can then run any code in this process")

@@ -5,16 +5,21 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.json.Json;
+import dev.millet.api.json.JsonException;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.candidate.Signer;
 import dev.millet.upgrades.state.Intake;
 import dev.millet.upgrades.state.Intake.Received;
+import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.Stock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/v1/modules/files, available}: what could be put in. */
 public final class FilesApi {
@@ -24,6 +29,8 @@ public final class FilesApi {
   private final Pages pages;
   private final Intake intake;
   private final Stock stock;
+  private final MavenRepositories maven;
+  private final Json json;
   private final int largest;
 
   /**
@@ -73,6 +80,13 @@ public final class FilesApi {
   }
 
   /**
+   * A file that is to be fetched.
+   *
+   * @param maven its Maven coordinates, {@code group:artifact:version}
+   */
+  public record Download(String maven) {}
+
+  /**
    * A module that could be put in.
    *
    * @param source {@code distribution}, or {@code sent} where somebody sent it in
@@ -83,10 +97,13 @@ public final class FilesApi {
   /** The modules that could be put in. */
   public record AvailableList(List<Available> items) {}
 
-  public FilesApi(Pages pages, Intake intake, Stock stock, int largest) {
+  public FilesApi(
+      Pages pages, Intake intake, Stock stock, MavenRepositories maven, Json json, int largest) {
     this.pages = pages;
     this.intake = intake;
     this.stock = stock;
+    this.maven = maven;
+    this.json = json;
     this.largest = largest;
   }
 
@@ -96,14 +113,15 @@ public final class FilesApi {
                 ROOT + "/files",
                 ChangesApi.MANAGE,
                 RouteDocument.of(
-                        "Send in a jar, a feature file, or an archive of a feature with its jars;"
-                            + " nothing of it runs yet")
+                        "Send in a jar, a feature file, or an archive of a feature with its jars, or name"
+                            + " the Maven coordinates of one; nothing of it runs yet")
                     .giving(201, FileAnswer.class)
                     .problems(
                         "upgrades.not-a-jar",
                         "upgrades.not-a-module",
                         "upgrades.tampered",
-                        "upgrades.not-a-feature"),
+                        "upgrades.not-a-feature",
+                        "upgrades.not-fetched"),
                 this::take)
             .withMaxBody(largest),
         Route.get(
@@ -116,7 +134,13 @@ public final class FilesApi {
 
   private Reply take(Request request) throws IOException {
     try {
-      return Reply.json(201, FileAnswer.of(intake.take(new ByteArrayInputStream(request.bytes()))));
+      byte[] content = request.bytes();
+      Optional<String> coordinates = coordinates(request, content);
+      Received received =
+          coordinates.isPresent()
+              ? maven.fetch(coordinates.get(), intake::take)
+              : intake.take(new ByteArrayInputStream(content));
+      return Reply.json(201, FileAnswer.of(received));
     } catch (RefusedException e) {
       throw Problem.of(
               422,
@@ -131,6 +155,20 @@ public final class FilesApi {
               "The file is too large",
               "Unpacked it has more than %d bytes (upgrades.file.mib).".formatted(largest))
           .toException();
+    }
+  }
+
+  /** A feature file is JSON as well; only an order to fetch something has this one field. */
+  private Optional<String> coordinates(Request request, byte[] content) {
+    if (!request.header("Content-Type").orElse("").startsWith(Reply.JSON)) {
+      return Optional.empty();
+    }
+    try {
+      String text = new String(content, StandardCharsets.UTF_8);
+      return Optional.ofNullable(json.read(text, Download.class)).map(Download::maven);
+    } catch (JsonException e) {
+      // not plain JSON: a feature file with comments, or nothing at all, as the intake will say
+      return Optional.empty();
     }
   }
 
