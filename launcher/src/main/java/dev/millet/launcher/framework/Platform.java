@@ -8,10 +8,12 @@ import dev.millet.launcher.settings.SettingsTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -91,6 +93,14 @@ public final class Platform {
   private static Installed started(FeatureBundle origin, Bundle bundle) {
     bundle.adapt(BundleStartLevel.class).setStartLevel(origin.startLevel());
     return new Installed(origin, bundle);
+  }
+
+  /** Lets the running platform ask what is set about a version that is put in. */
+  public void offer(WrittenSettings settings) {
+    framework
+        .getBundleContext()
+        .registerService(
+            Function.class, settings, new Hashtable<>(Map.of(WrittenSettings.PROPERTY, true)));
   }
 
   /** What can be set about the installed bundles. */

@@ -10,6 +10,7 @@ import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.features.Selection;
 import dev.millet.launcher.framework.Platform;
+import dev.millet.launcher.framework.WrittenSettings;
 import dev.millet.launcher.settings.Given;
 import dev.millet.launcher.settings.GivenSettings;
 import dev.millet.launcher.settings.SettingsTable;
@@ -70,6 +71,7 @@ public final class Launch {
       running.runs(platform);
       Map<String, Map<String, Object>> configurations =
           configurations(selection, platform.settings());
+      platform.offer(new WrittenSettings(given()));
       console.progress("starting");
       platform.start(configurations);
       console.progress("waiting for every part");
@@ -94,11 +96,8 @@ public final class Launch {
 
   private Map<String, Map<String, Object>> configurations(
       Selection selection, SettingsTable settable) {
-    List<Given> commandLine = new ArrayList<>(options.settings());
-    commandLine.addAll(more);
-    GivenSettings given = new GivenSettings(home.settings(), System.getenv(), commandLine);
     Map<String, Map<String, Object>> merged = new HashMap<>(selection.configurations());
-    given
+    given()
         .configurations(settable, () -> SettingsTable.of(home))
         .forEach(
             (pid, values) ->
@@ -111,6 +110,12 @@ public final class Launch {
                       return both;
                     }));
     return merged;
+  }
+
+  private GivenSettings given() {
+    List<Given> commandLine = new ArrayList<>(options.settings());
+    commandLine.addAll(more);
+    return new GivenSettings(home.settings(), System.getenv(), commandLine);
   }
 
   private Map<String, String> properties(DataDirectory data, String token) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -54,6 +55,30 @@ public final class GivenSettings {
       SettingsTable known = elsewhere.get();
       if (known.find(given.key()).isEmpty()) {
         throw unknown(given, known);
+      }
+    }
+    return configurations;
+  }
+
+  /**
+   * Reads what was set about one module, as it is written now.
+   *
+   * @param module what can be set about it
+   * @return properties for each of its PIDs, which may be empty
+   * @throws LaunchException as above; keys of other modules are passed over
+   */
+  public Map<String, Map<String, Object>> of(SettingsTable module) {
+    Map<String, Map<String, Object>> configurations = new TreeMap<>();
+    module.all().forEach(setting -> configurations.put(setting.pid(), new LinkedHashMap<>()));
+    Set<String> modules = module.all().stream().map(Setting::module).collect(Collectors.toSet());
+    for (Given given : effective(module).values()) {
+      Optional<Setting> setting = module.find(given.key());
+      if (setting.isPresent()) {
+        configurations
+            .get(setting.get().pid())
+            .put(setting.get().id(), parse(setting.get(), given));
+      } else if (modules.contains(given.key().split("\\.", 2)[0])) {
+        throw unknown(given, module);
       }
     }
     return configurations;

@@ -1,6 +1,7 @@
 package dev.millet.tests.framework;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import java.util.Hashtable;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.inject.Inject;
@@ -41,7 +45,10 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @ExamReactorStrategy(PerClass.class)
 public class ModuleOrdersIT {
 
+  private static final String VOTING = "dev.millet.voting";
   private static final String OPERATOR = "operator-of-a-test";
+  private static final AtomicReference<Map<String, Map<String, Object>>> written =
+      new AtomicReference<>(Map.of());
   private static int number;
 
   @Inject private BundleContext context;
@@ -68,6 +75,12 @@ public class ModuleOrdersIT {
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     var settings = configurations.getConfiguration("dev.millet.upgrades", "?");
     if (settings.getProperties() == null) {
+      Function<Path, Map<String, Map<String, Object>>> reader =
+          jar ->
+              Optional.ofNullable(written.get())
+                  .orElseThrow(() -> new IllegalArgumentException("a sentence"));
+      context.registerService(
+          Function.class, reader, new Hashtable<>(Map.of("millet.settings", true)));
       settings.update(
           new Hashtable<>(
               Map.of(
@@ -241,6 +254,54 @@ public class ModuleOrdersIT {
 
   private void assertDone(String outcome) throws Exception {
     assertEquals(changes.reports().toString(), "done", outcome);
+  }
+
+  @Test
+  public void aChangedSettingComesWithARestartAndStaysWithTheNextVersion() throws Exception {
+    String token = api.member("s" + run(), OPERATOR);
+    String idea = "/api/v1/votes/idea-" + run() + "/1";
+    assertEquals(404, api.put(idea, token).statusCode());
+    MixedLoad load = load();
+    written.set(Map.of(VOTING, Map.of("free.types", new String[] {"topic", idea.split("/")[4]})));
+    assertDone(changes.order("{\"restart\": [\"voting\"]}"));
+    assertEquals(200, api.put(idea, token).statusCode());
+    assertDone(changes.make(next("voting")));
+    assertEquals(200, api.put(idea, token).statusCode());
+    load.close();
+    assertEquals(List.of(), load.failures());
+    assertEquals("one configuration for each place", 1, configured().size());
+  }
+
+  @Test
+  public void aSettingThatIsNotAllowedStandsInThePlan() throws Exception {
+    var before = written.getAndSet(null);
+    try {
+      assertEquals("setting", changes.obstacle("{\"restart\": [\"voting\"]}"));
+    } finally {
+      written.set(before);
+    }
+  }
+
+  /** The control of the swap: the components of a module are made anew under its callers. */
+  @Test
+  public void controlASettingChangedInItsPlaceFailsRequests() throws Exception {
+    written.set(Map.of(VOTING, Map.of("free.types", new String[] {"topic"})));
+    assertDone(changes.order("{\"restart\": [\"voting\"]}"));
+    MixedLoad load = load();
+    for (int i = 0; i < 100 && load.failures().isEmpty(); i++) {
+      long before = load.requests();
+      for (var each : configured()) {
+        each.update(new Hashtable<>(Map.of("free.types", new String[] {"topic", "t" + i})));
+      }
+      Await.until(() -> load.requests() > before + 20, () -> "no load");
+    }
+    load.close();
+    assertFalse("a change in its place has a gap", load.failures().isEmpty());
+  }
+
+  private List<org.osgi.service.cm.Configuration> configured() throws Exception {
+    var all = configurations.listConfigurations("(service.pid=" + VOTING + "|*)");
+    return all == null ? List.of() : List.of(all);
   }
 
   @Test

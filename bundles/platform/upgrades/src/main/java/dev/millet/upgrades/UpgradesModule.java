@@ -28,6 +28,7 @@ import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.ModulePages;
 import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
+import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
 import dev.millet.upgrades.state.Intake;
@@ -38,12 +39,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -58,6 +63,8 @@ public final class UpgradesModule implements Contributor {
   private static final int MIB = 1024 * 1024;
   private static final double PERCENT = 100;
 
+  private final BundleContext context;
+  private final WrittenSettings written;
   private final ChangeDesk desk;
   private final List<Contribution> contributions;
 
@@ -73,7 +80,11 @@ public final class UpgradesModule implements Contributor {
       @Reference Rehearsal rehearsal,
       @Reference Traffic traffic,
       @Reference Pages pages,
-      @Reference Json json) {
+      @Reference Json json,
+      @Reference ConfigurationAdmin configurations,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.settings=true)")
+          Function<Path, Map<String, Map<String, Object>>> reader) {
+    this.context = context;
     if (settings.unsigned()) {
       LOG.warn(
           "UNSIGNED MODULES ARE LET IN (upgrades.unsigned): for development only, never where"
@@ -89,6 +100,8 @@ public final class UpgradesModule implements Contributor {
             new Distribution(Path.of(context.getProperty("millet.home"))),
             new CandidateReader(new TrustStore(data.resolve(settings.trust()))));
     DesiredState desired = new DesiredState(data.resolve("modules.properties"));
+    written = new WrittenSettings(reader, configurations);
+    context.addBundleListener(written);
     Planner planner =
         new Planner(
             context,
@@ -97,7 +110,8 @@ public final class UpgradesModule implements Contributor {
             troubles,
             stock,
             desired,
-            new Admission(stock, settings.unsigned()));
+            new Admission(stock, settings.unsigned()),
+            written);
     desk =
         Desks.of(
             context,
@@ -110,6 +124,7 @@ public final class UpgradesModule implements Contributor {
             planner,
             stock,
             desired,
+            written,
             limits(settings));
     ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
@@ -143,6 +158,7 @@ public final class UpgradesModule implements Contributor {
 
   @Deactivate
   void deactivate() throws InterruptedException {
+    context.removeBundleListener(written);
     desk.close();
   }
 

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Traffic;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.plan.Planner;
+import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Stock;
 import org.osgi.framework.BundleContext;
@@ -28,10 +29,11 @@ public final class Desks {
       Planner planner,
       Stock stock,
       DesiredState desired,
+      WrittenSettings settings,
       Limits limits) {
     boolean embedded = database.dialect() == Dialect.HSQLDB;
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
-    StandbyStart starts = new StandbyStart(context, generations, troubles);
+    StandbyStart starts = new StandbyStart(context, generations, troubles, settings);
     Checks checks = new Checks(context, generations, rehearsal);
     Observation observation = new Observation(traffic, limits);
     Removal removal = new Removal(context);

@@ -5,6 +5,7 @@ import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Troubles;
+import dev.millet.upgrades.settings.WrittenSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,19 +26,34 @@ final class StandbyStart {
   private final BundleContext context;
   private final Generations generations;
   private final Troubles troubles;
+  private final WrittenSettings settings;
 
-  StandbyStart(BundleContext context, Generations generations, Troubles troubles) {
+  StandbyStart(
+      BundleContext context, Generations generations, Troubles troubles, WrittenSettings settings) {
     this.context = context;
     this.generations = generations;
     this.troubles = troubles;
+    this.settings = settings;
   }
 
   /** Installs a candidate; nothing of it runs yet. */
   Bundle install(Candidate candidate) throws StepFailedException {
     try (InputStream in = Files.newInputStream(candidate.file())) {
-      return context.installBundle(location(candidate), in);
+      Bundle bundle = context.installBundle(location(candidate), in);
+      configure(candidate, bundle);
+      return bundle;
     } catch (BundleException | IOException e) {
       throw new StepFailedException(Trouble.of("install", String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private void configure(Candidate candidate, Bundle bundle)
+      throws StepFailedException, BundleException {
+    try {
+      settings.give(candidate, bundle);
+    } catch (IllegalArgumentException e) {
+      bundle.uninstall();
+      throw new StepFailedException(Trouble.of("setting", String.valueOf(e.getMessage())), e);
     }
   }
 

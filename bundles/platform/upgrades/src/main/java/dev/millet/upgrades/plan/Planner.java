@@ -12,6 +12,7 @@ import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.overview.Wirings;
 import dev.millet.upgrades.plan.Plan.Item;
 import dev.millet.upgrades.plan.Plan.SharedItem;
+import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Stock;
 import java.io.IOException;
@@ -37,10 +38,12 @@ public final class Planner {
   private final Admission admission;
   private final Wirings wirings = new Wirings();
   private final DesiredState desired;
+  private final WrittenSettings settings;
   private final FeatureReader features = new FeatureReader();
 
   /**
    * @param admission decides what may be put in
+   * @param settings what is set about modules
    */
   public Planner(
       BundleContext context,
@@ -49,7 +52,8 @@ public final class Planner {
       Troubles troubles,
       Stock stock,
       DesiredState desired,
-      Admission admission) {
+      Admission admission,
+      WrittenSettings settings) {
     this.context = context;
     this.generations = generations;
     this.migrations = migrations;
@@ -57,6 +61,7 @@ public final class Planner {
     this.stock = stock;
     this.desired = desired;
     this.admission = admission;
+    this.settings = settings;
   }
 
   /** What an order would do; as {@link #draft}. */
@@ -126,6 +131,7 @@ public final class Planner {
     Candidate candidate = target.candidate();
     List<MigrationStep> pending = List.of();
     if (target.comes()) {
+      settings.refusal(candidate).ifPresent(obstacles::add);
       obstacles.addAll(inspection.missing(candidate, troubles, basis.going()));
       pending = inspection.pending(candidate, migrations, obstacles);
     }

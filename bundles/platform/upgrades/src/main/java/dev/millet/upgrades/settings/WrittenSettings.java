@@ -1,0 +1,106 @@
+package dev.millet.upgrades.settings;
+
+import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.overview.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/**
+ * Gives each version that is put in the settings as they are written now. Two generations of a
+ * module have one PID, and the old one must not be disturbed by what the new one gets: so the new
+ * one's lie under a targeted PID (Compendium, 104.3.2), which only the bundle of its place sees.
+ * Thread-safe.
+ */
+public final class WrittenSettings implements SynchronousBundleListener {
+
+  private final Function<Path, Map<String, Map<String, Object>>> reader;
+  private final ConfigurationAdmin admin;
+
+  /**
+   * @param reader reads what is set about a jar, by PID; throws IllegalArgumentException with a
+   *     sentence where a value is not allowed; null where nobody can read it, and every version has
+   *     what the first one got at the start
+   */
+  public WrittenSettings(
+      Function<Path, Map<String, Map<String, Object>>> reader, ConfigurationAdmin admin) {
+    this.reader = reader;
+    this.admin = admin;
+  }
+
+  /** What is wrong with the settings of a file; empty where nothing is. */
+  public Optional<Trouble> refusal(Candidate candidate) {
+    if (reader == null) {
+      return Optional.empty();
+    }
+    try {
+      reader.apply(candidate.file());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Trouble.of("setting", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * Gives an installed bundle, which has not been started, its settings.
+   *
+   * @throws IllegalArgumentException with a sentence, where a value is not allowed
+   */
+  public void give(Candidate candidate, Bundle bundle) {
+    if (reader == null || !candidate.isModule()) {
+      return;
+    }
+    reader
+        .apply(candidate.file())
+        .forEach((pid, values) -> update(pid + target(bundle), new Hashtable<>(values)));
+  }
+
+  private void update(String pid, Hashtable<String, Object> values) {
+    try {
+      admin.getConfiguration(pid, "?").update(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String target(Bundle bundle) {
+    return "|%s|%s|%s"
+        .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation());
+  }
+
+  /** What a bundle had goes with it. */
+  @Override
+  public void bundleChanged(BundleEvent event) {
+    if (event.getType() == BundleEvent.UNINSTALLED) {
+      forget(target(event.getBundle()));
+    }
+  }
+
+  private void forget(String target) {
+    try {
+      Configuration[] all = admin.listConfigurations("(service.pid=*|*)");
+      if (all == null) {
+        return;
+      }
+      for (Configuration each : all) {
+        if (each.getPid().endsWith(target)) {
+          each.delete();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException("the filter is a constant", e);
+    }
+  }
+}
