@@ -108,7 +108,7 @@ public final class JournalCore implements Subscriptions {
 
   @Override
   public List<SubscriptionState> states() {
-    long newest = journal.newest();
+    long appended = journal.appended();
     Map<String, SubscriptionState> states = new TreeMap<>();
     var active = Delivery.active(generations.table());
     active.forEach(
@@ -124,7 +124,7 @@ public final class JournalCore implements Subscriptions {
               filed == null ? null : filed.generation().module(),
               true,
               cursor.position(),
-              newest - cursor.position(),
+              appended - cursor.position(),
               cursors.countSetAside(cursor.name())));
     }
     return List.copyOf(states.values());

@@ -210,4 +210,23 @@ final class JournalStore {
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
+
+  /**
+   * The position that the newest entry has or, where it has not been numbered yet, will have; two
+   * entries may still change places until then.
+   */
+  long appended() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT s.last_position + (SELECT COUNT(i.id) FROM journal_inbox i) AS appended
+                      FROM journal_sequence s
+                     WHERE s.id = 1
+                    """)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
 }

@@ -127,6 +127,21 @@ public final class JournalTest {
   }
 
   @Test
+  public void whatHasNoPositionYetCountsAsBehind() {
+    generations.activate("reader", subscription(Start.NEWEST, this::remember));
+    append(1);
+    awaitSeen(List.of(1));
+    await(() -> state().lag() == 0);
+    long behind =
+        database.write(
+            handle -> {
+              journal.append("test.other", List.of("{}"));
+              return state().lag();
+            });
+    assertEquals(1, behind);
+  }
+
+  @Test
   public void typesThatNobodyAskedForArePassedOver() {
     generations.activate("reader", subscription(Start.NEWEST, this::remember));
     append(1);

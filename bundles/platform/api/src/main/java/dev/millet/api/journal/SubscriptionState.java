@@ -7,7 +7,7 @@ package dev.millet.api.journal;
  * @param module the active module that has it; null while that is away
  * @param started whether it has a cursor; one is made on the first delivery
  * @param position the last entry that it handled
- * @param lag how many positions it is behind the newest entry
+ * @param lag how many positions it is behind the newest entry that was appended, numbered or not
  * @param setAside how many entries it could not handle
  */
 public record SubscriptionState(
