@@ -30,7 +30,17 @@ public enum ExitCode {
   /** Rows of an import were refused. */
   IMPORT_REFUSED(20),
   /** The running instance refused the request. */
-  REFUSED(21);
+  REFUSED(21),
+  /** Something stands against a change of modules. */
+  PLAN_REFUSED(22),
+  /** A change of modules failed; what was active before is active. */
+  CHANGE_FAILED(23),
+  /** A new version of a module answered for a while; the old one is back. */
+  ROLLED_BACK(24),
+  /** A change of modules was called off. */
+  CANCELLED(25),
+  /** Another change of modules is being made. */
+  BUSY(26);
 
   private final int code;
 

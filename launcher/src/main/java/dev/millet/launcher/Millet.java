@@ -2,6 +2,7 @@ package dev.millet.launcher;
 
 import dev.millet.launcher.archive.ExportCommand;
 import dev.millet.launcher.imports.ImportCommand;
+import dev.millet.launcher.modules.ModulesCommand;
 import dev.millet.launcher.run.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       FeaturesCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      ModulesCommand.class,
       TokenCommand.class,
       ResetLinkCommand.class,
       SettingsCommand.class,
@@ -39,7 +41,12 @@ import picocli.CommandLine.HelpCommand;
       "18:the database does not answer",
       "19:a part did not become ready in time",
       "20:an import refused rows",
-      "21:the instance refused what the command asked for"
+      "21:the instance refused what the command asked for",
+      "22:something stands against a change of modules",
+      "23:a change of modules failed; what was active before is active",
+      "24:a new version of a module had to give way; the old one is back",
+      "25:a change of modules was called off",
+      "26:another change of modules is being made"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -6,9 +6,11 @@ import dev.millet.launcher.data.Instance;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -126,6 +128,31 @@ public final class ApiClient {
       return new Answer(status, "");
     } catch (IOException e) {
       throw silent(e);
+    }
+  }
+
+  /**
+   * Reads the lines of an answer as they come, until it ends or breaks off; an error has none.
+   *
+   * @param accept the type that is asked for
+   */
+  public void lines(String path, String accept, Consumer<String> eachLine) {
+    try {
+      HttpURLConnection connection = opened("GET", path);
+      connection.setRequestProperty("Accept", accept);
+      if (connection.getResponseCode() >= Answer.FIRST_ERROR) {
+        return;
+      }
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          eachLine.accept(line);
+        }
+      }
+    } catch (IOException e) {
+      // broken off, as every stream may be: whoever reads it asks for the rest
+      return;
     }
   }
 

@@ -43,6 +43,21 @@ public final class Connection implements AutoCloseable {
     return new Connection(ApiClient.of(started.instance()), started);
   }
 
+  /**
+   * Connects with the operator's right to the instance that runs on a data directory.
+   *
+   * @throws LaunchException where none does
+   */
+  public static Connection toRunning(Path data) {
+    if (!DataDirectory.isInUse(data)) {
+      throw new LaunchException(
+          ExitCode.REFUSED,
+          "No instance runs on the data directory %s. Start one with \"millet run\", or name another directory with --data."
+              .formatted(data));
+    }
+    return new Connection(ApiClient.of(running(data)), null);
+  }
+
   private static Instance running(Path data) {
     return InstanceFile.in(data)
         .read()

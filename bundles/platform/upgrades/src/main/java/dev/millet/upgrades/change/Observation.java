@@ -34,9 +34,12 @@ final class Observation {
 
   /** Watches until the time is over or something is worse than before. */
   Optional<Trouble> watch(Change change, List<Watch> watches) throws InterruptedException {
+    if (watches.isEmpty()) {
+      return Optional.empty();
+    }
     change.report(Step.WATCH, Report.BEGUN, null);
     long deadline = System.nanoTime() + limits.watch().toNanos();
-    while (!watches.isEmpty() && System.nanoTime() < deadline) {
+    while (System.nanoTime() < deadline) {
       for (Watch watch : watches) {
         Optional<Trouble> breach = watch.breach();
         if (breach.isPresent()) {

@@ -80,6 +80,9 @@ final class SideBySide implements Maker {
 
   private Optional<Outcome> prepare(Change change, Draft draft, Arrival arrival)
       throws StepFailedException, InterruptedException {
+    if (draft.coming().isEmpty() && draft.shared().isEmpty()) {
+      return Optional.empty();
+    }
     step(change, Step.EXPAND, () -> install(draft, arrival));
     if (change.isCancelled()) {
       return Optional.of(Outcome.CANCELLED);

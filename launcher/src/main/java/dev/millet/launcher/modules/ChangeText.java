@@ -1,0 +1,35 @@
+package dev.millet.launcher.modules;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change of the past in plain words, line by line. */
+record ChangeText(JsonObject history) {
+
+  static String summary(JsonObject change) {
+    String who = change.containsKey("memberId") ? "member " + change.get("memberId") : "operator";
+    return "%5s  %s  %-11s  %s  (%s)"
+        .formatted(
+            change.get("id"),
+            change.getString("startedAt"),
+            change.getString("outcome", "not ended"),
+            change.getString("modules"),
+            who);
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(summary(history.getJsonObject("change")));
+    for (JsonObject report : history.getJsonArray("items").getValuesAs(JsonObject.class)) {
+      lines.add(
+          "  %s  %-8s %s"
+              .formatted(
+                  report.getString("at"), report.getString("step"), report.getString("state")));
+      if (report.containsKey("trouble")) {
+        lines.add("      " + report.getJsonObject("trouble").getString("text"));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.millet.launcher.modules;
+
+import dev.millet.launcher.run.Console;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows what happens in a change until it is over. */
+final class Following {
+
+  private static final String DATA = "data:";
+  private static final double SECOND = 1000;
+  private static final long AGAIN_MILLIS = 200;
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "expand", "the tables grow what the new version needs",
+          "start", "the new version starts beside the old one",
+          "park", "callers wait, and everybody leaves",
+          "replace", "the shared bundle and what stands on it are replaced",
+          "check", "the new version is tried out",
+          "switch", "from now on it is as planned",
+          "watch", "the new version is watched",
+          "keep", "the next start will come up with it",
+          "contract", "what no version needs any more is taken away",
+          "drain", "the old version is left and taken away");
+
+  private final ModulesClient client;
+  private final Console console;
+  private final long id;
+  private final Map<String, Instant> begun = new TreeMap<>();
+  private int seen;
+  private volatile boolean switched;
+
+  Following(ModulesClient client, Console console, long id) {
+    this.client = client;
+    this.console = console;
+    this.id = id;
+  }
+
+  /** Whether the new versions have answered already, so that it is too late to call it off. */
+  boolean isSwitched() {
+    return switched;
+  }
+
+  /**
+   * Follows the change to its end. The stream ends when the instance restarts a part of itself;
+   * what was missed is read then.
+   *
+   * @return the outcome: {@code done}, {@code failed}, {@code rolled-back} or {@code cancelled}
+   */
+  String follow() throws InterruptedException {
+    while (true) {
+      client.follow(id, this::line);
+      JsonObject change = client.change(id);
+      change.getJsonArray("items").getValuesAs(JsonObject.class).forEach(this::report);
+      String outcome = change.getJsonObject("change").getString("outcome", "");
+      if (!outcome.isEmpty()) {
+        return outcome;
+      }
+      Thread.sleep(AGAIN_MILLIS);
+    }
+  }
+
+  private void line(String line) {
+    String data = line.startsWith(DATA) ? line.substring(DATA.length()).strip() : "";
+    if (data.startsWith("{")) {
+      try (var reader = Json.createReader(new StringReader(data))) {
+        report(reader.readObject());
+      }
+    }
+  }
+
+  private void report(JsonObject report) {
+    if (report.getInt("number") <= seen) {
+      return;
+    }
+    seen = report.getInt("number");
+    String step = report.getString("step");
+    Instant at = Instant.parse(report.getString("at"));
+    String word = WORDS.getOrDefault(step, step);
+    switch (report.getString("state")) {
+      case "begun" -> {
+        begun.put(step, at);
+        console.progress(word);
+      }
+      case "done" -> console.say(row("done", step, at, word));
+      case "undone" -> console.say(row("UNDONE", step, at, "the old version answers again"));
+      default -> console.say(row("FAILED", step, at, word));
+    }
+    if (report.containsKey("trouble")) {
+      console.say("          " + report.getJsonObject("trouble").getString("text"));
+    }
+    switched |= step.equals("switch");
+  }
+
+  private String row(String state, String step, Instant at, String word) {
+    Instant start = begun.getOrDefault(step, at);
+    double seconds = Duration.between(start, at).toMillis() / SECOND;
+    return String.format(Locale.ROOT, "  %-7s %-8s %6.2f s  %s", state, step, seconds, word);
+  }
+}

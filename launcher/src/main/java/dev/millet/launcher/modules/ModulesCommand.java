@@ -1,0 +1,305 @@
+package dev.millet.launcher.modules;
+
+import dev.millet.launcher.ExitCode;
+import dev.millet.launcher.LaunchException;
+import dev.millet.launcher.api.Connection;
+import dev.millet.launcher.run.Console;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Shows and changes the modules of the instance that runs on the data directory. */
+@Command(
+    name = "modules",
+    description = {
+      "Shows the modules of the instance that runs on the data directory, and changes them while it serves.",
+      "A change shows its plan first and asks."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  millet modules list",
+      "  millet modules plan voting-1.1.0.jar",
+      "  millet modules install com.example:com.example.polls:1.2.0",
+      "  millet modules back voting --yes"
+    })
+public final class ModulesCommand implements Runnable {
+
+  private static final String MODULES = "Names of modules.";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      defaultValue = "${env:MILLET_DATA:-data}",
+      description =
+          "The data directory of the instance. Default: MILLET_DATA in the environment, else ./data.")
+  private Path data;
+
+  @Option(
+      names = {"-y", "--yes"},
+      scope = ScopeType.INHERIT,
+      description = "Makes a change without asking.")
+  private boolean yes;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Prints what the instance answered, for programs.")
+  private boolean json;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command: list, plan, install, …");
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the modules: version, state, what they can go back to.")
+  int list() {
+    return with(
+        client -> {
+          JsonArray modules = client.modules();
+          if (json) {
+            console().say(modules.toString());
+            return ExitCode.OK;
+          }
+          row("MODULE", "VERSION", "STATE", "BEFORE");
+          for (JsonObject each : modules.getValuesAs(JsonObject.class)) {
+            row(
+                each.getString("module"),
+                each.getString("version", "-"),
+                each.getString("standing") + (each.getBoolean("platform") ? ", platform" : ""),
+                each.getString("previous", "-"));
+          }
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows one module: versions, troubles, who needs whom, routes.")
+  int show(@Parameters(paramLabel = "NAME", description = "The module's name.") String name) {
+    return with(
+        client -> {
+          JsonObject module = client.module(name);
+          if (json) {
+            console().say(module.toString());
+          } else {
+            new ModuleText(module).lines().forEach(console()::say);
+          }
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(
+      name = "available",
+      description = "Lists what could be put in: sent in before, or of the distribution.")
+  int available() {
+    return with(
+        client -> {
+          JsonArray all = client.available();
+          if (json) {
+            console().say(all.toString());
+            return ExitCode.OK;
+          }
+          row("MODULE", "VERSION", "FROM", "SHA-256");
+          for (JsonObject each : all.getValuesAs(JsonObject.class)) {
+            row(
+                each.getString("module"),
+                each.getString("version"),
+                each.getString("source"),
+                each.getString("sha256"));
+          }
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(name = "plan", description = "Shows what putting files in would do, and does nothing.")
+  int plan(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = FILES) List<String> files) {
+    return put(files, true);
+  }
+
+  private static final String FILES =
+      "A jar, a feature file, an archive of a feature with its jars, Maven coordinates (group:artifact:version), or the name of a module that is available.";
+
+  @Command(
+      name = "install",
+      aliases = "upgrade",
+      description = "Puts files in, all as one change: new modules, or newer versions of them.")
+  int install(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = FILES) List<String> files) {
+    return put(files, false);
+  }
+
+  @Command(name = "back", description = "Lets modules go back to the version that they had before.")
+  int back(
+      @Parameters(paramLabel = "NAME", arity = "1..*", description = MODULES) List<String> names) {
+    return change("back", names);
+  }
+
+  @Command(
+      name = "disable",
+      description = "Lets modules stop to answer; they stay installed, and their data stay.")
+  int disable(
+      @Parameters(paramLabel = "NAME", arity = "1..*", description = MODULES) List<String> names) {
+    return change("disable", names);
+  }
+
+  @Command(name = "enable", description = "Lets disabled modules answer again.")
+  int enable(
+      @Parameters(paramLabel = "NAME", arity = "1..*", description = MODULES) List<String> names) {
+    return change("enable", names);
+  }
+
+  @Command(name = "remove", description = "Removes modules; their data stay and are found again.")
+  int remove(
+      @Parameters(paramLabel = "NAME", arity = "1..*", description = MODULES) List<String> names) {
+    return change("remove", names);
+  }
+
+  @Command(
+      name = "restart",
+      description =
+          "Replaces modules by themselves, without a gap; they take their settings as written now.")
+  int restart(
+      @Parameters(paramLabel = "NAME", arity = "1..*", description = MODULES) List<String> names) {
+    return change("restart", names);
+  }
+
+  @Command(name = "history", description = "Lists the newest changes, or shows one step by step.")
+  int history(
+      @Parameters(paramLabel = "ID", arity = "0..1", description = "The number of a change.")
+          Long id) {
+    return with(
+        client -> {
+          if (id != null) {
+            JsonObject change = client.change(id);
+            if (json) {
+              console().say(change.toString());
+            } else {
+              new ChangeText(change).lines().forEach(console()::say);
+            }
+            return ExitCode.OK;
+          }
+          JsonArray changes = client.changes();
+          if (json) {
+            console().say(changes.toString());
+          } else {
+            changes.getValuesAs(JsonObject.class).stream()
+                .map(ChangeText::summary)
+                .forEach(console()::say);
+          }
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(
+      name = "cancel",
+      description = "Calls a change off, as long as its new version does not answer yet.")
+  int cancel(@Parameters(paramLabel = "ID", description = "The number of the change.") long id) {
+    return with(
+        client -> {
+          if (!client.cancel(id)) {
+            throw new LaunchException(ExitCode.REFUSED, "Change " + id + " is over.");
+          }
+          console().say("Asked for. \"millet modules history " + id + "\" shows how it ends.");
+          return ExitCode.OK;
+        });
+  }
+
+  private int put(List<String> files, boolean planOnly) {
+    return with(
+        client -> {
+          List<String> known = new ArrayList<>();
+          for (String file : files) {
+            known.add(known(client, file));
+          }
+          return new Order(client, console(), "files", known).make(planOnly, this::agreed);
+        });
+  }
+
+  private int change(String kind, List<String> names) {
+    return with(client -> new Order(client, console(), kind, names).make(false, this::agreed));
+  }
+
+  /** The SHA-256 of what somebody named. */
+  private static String known(ModulesClient client, String name) {
+    if (Files.isRegularFile(Path.of(name))) {
+      return client.send(Path.of(name));
+    }
+    if (name.indexOf(':') > 0) {
+      return client.fetch(name);
+    }
+    return client.available().getValuesAs(JsonObject.class).stream()
+        .filter(each -> each.getString("module").equals(name))
+        .max((a, b) -> Versions.compare(a.getString("version"), b.getString("version")))
+        .map(newest -> newest.getString("sha256"))
+        .orElseThrow(
+            () ->
+                new LaunchException(
+                    ExitCode.USAGE,
+                    "There is no file %s, and no module of this name is available (%s)."
+                        .formatted(name, names(client.available()))));
+  }
+
+  private static String names(JsonArray available) {
+    return available.getValuesAs(JsonObject.class).stream()
+        .map(each -> ((JsonString) each.get("module")).getString())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private boolean agreed() {
+    if (yes) {
+      return true;
+    }
+    if (System.console() == null) {
+      throw new LaunchException(
+          ExitCode.USAGE, "Nobody can be asked here. Say --yes to have it made.");
+    }
+    console().say("Make this change? [y/N]");
+    return new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)
+        .nextLine()
+        .strip()
+        .toLowerCase(java.util.Locale.ROOT)
+        .startsWith("y");
+  }
+
+  private interface Work {
+    ExitCode with(ModulesClient client) throws InterruptedException;
+  }
+
+  private int with(Work work) {
+    try (Connection connection = Connection.toRunning(data.toAbsolutePath().normalize())) {
+      return work.with(new ModulesClient(connection.client())).code();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILED.code();
+    }
+  }
+
+  private void row(String... cells) {
+    console().say("%-20s %-12s %-20s %s".formatted((Object[]) cells).stripTrailing());
+  }
+
+  private Console console() {
+    return Console.of(spec.commandLine().getOut());
+  }
+}
