@@ -17,6 +17,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /members/confirm}: asks for the password before something grave, and leads on to it. */
 final class ConfirmPages {
@@ -48,9 +49,10 @@ final class ConfirmPages {
   }
 
   private Reply ask(Request request) {
-    String to = Destination.of(request.query("to").orElse(""));
-    // who had to sign in on the way here has just given the password
-    return proof.isRecent(request.identity())
+    Optional<String> asked = request.query("to");
+    String to = Destination.of(asked.orElse(""));
+    // who is on the way somewhere, and had to sign in before, has just given the password
+    return asked.isPresent() && proof.isRecent(request.identity())
         ? Reply.seeOther(to)
         : page(request, FormState.blank(), to, 200);
   }
