@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /** Calls a running instance as a program does, over connections that are kept. Thread-safe. */
 public final class Api {
 
+  /** The password of everybody whom {@link #member} makes. */
+  public static final String PASSWORD = "correct horse battery";
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -93,8 +96,8 @@ public final class Api {
 
   /** Makes a member and a token that may read and write. */
   public String member(String handle, String operator) {
-    String account = "{\"handle\":\"%s\",\"password\":\"correct horse battery\"}";
-    created(post("/api/v1/members", operator, account.formatted(handle)));
+    String account = "{\"handle\":\"%s\",\"password\":\"%s\"}";
+    created(post("/api/v1/members", operator, account.formatted(handle, PASSWORD)));
     String wanted = "{\"name\":\"test\",\"scopes\":[\"read\",\"write\"],\"handle\":\"%s\"}";
     return text(created(post("/api/v1/tokens", operator, wanted.formatted(handle))), "token");
   }

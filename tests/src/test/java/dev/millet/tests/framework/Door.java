@@ -92,9 +92,10 @@ final class Door {
       throws IOException {
     int status = answer.statusCode();
     if (status == 303) {
-      boolean signIn =
-          answer.headers().firstValue("location").orElse("").contains("/members/sign-in?to=");
-      return signIn ? Outcome.TURNED_AWAY : Outcome.LET_IN;
+      String location = answer.headers().firstValue("location").orElse("");
+      boolean asked =
+          location.contains("/members/sign-in?to=") || location.contains("/members/confirm?to=");
+      return asked ? Outcome.TURNED_AWAY : Outcome.LET_IN;
     }
     if (status != 401 && status != 403) {
       return Outcome.LET_IN;
@@ -104,7 +105,8 @@ final class Door {
       return Outcome.UNKNOWN_TOKEN;
     }
     // A module that was entered says so in its own words; the operator is nobody's name.
-    boolean gate = problem.matches("(?s).*problem:(unauthorized|forbidden|cross-site)\".*");
+    boolean gate =
+        problem.matches("(?s).*problem:(unauthorized|forbidden|cross-site|proof-too-old)\".*");
     return gate && !problem.contains("in the name of a member")
         ? Outcome.TURNED_AWAY
         : Outcome.LET_IN;

@@ -3,6 +3,7 @@ package dev.millet.tests.framework;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Role;
@@ -10,10 +11,10 @@ import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
+import dev.millet.tests.framework.Caller.Proof;
 import dev.millet.tests.framework.Door.Outcome;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,6 @@ import org.ops4j.pax.exam.util.Filter;
 public class PermissionsIT {
 
   private static final String OPERATOR = "operator-of-a-test";
-  private static final Set<String> ALL_SCOPES = Set.of("read", "write", "admin");
 
   /** What visitors may change, each looked at: all of it is about the visitor alone. */
   private static final Set<String> CHANGES_BY_VISITORS =
@@ -57,6 +57,7 @@ public class PermissionsIT {
           "POST /suggestions/new"); // keeps the draft until they have signed in
 
   @Inject private Generations generations;
+  @Inject private Database database;
 
   @Inject
   @Filter("(millet.gateway=true)")
@@ -64,22 +65,24 @@ public class PermissionsIT {
 
   private Api api;
   private Door door;
+  private Callers callers;
 
   @Configuration
   public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
+    return new Option[] {PlatformOptions.feature("community"), PlatformOptions.graveModule()};
   }
 
   @Before
   public void waitUntilReady() throws InterruptedException {
     api = new Api(gateway);
     door = new Door(gateway);
+    callers = new Callers(api, OPERATOR, database);
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
   }
 
   @Test
   public void everybodyIsLetInExactlyWhereTheRouteSaysSo() {
-    assertEquals(List.of(), disagreements(routes(), everybody()));
+    assertEquals(List.of(), disagreements(routes(), callers.everybody()));
   }
 
   @Test
@@ -94,7 +97,7 @@ public class PermissionsIT {
     Route closed = route("GET /api/v1/members/me");
     Route forEverybody =
         Route.get(closed.template(), Permission.PUBLIC, closed.document(), closed.handler());
-    Caller member = caller("a member", Role.MEMBER, Set.of("read", "write"));
+    Caller member = callers.caller("a member", Role.MEMBER, Set.of("read", "write"));
 
     assertEquals(
         List.of(
@@ -102,6 +105,46 @@ public class PermissionsIT {
             "GET /api/v1/suggestions lets a member in",
             "GET /api/v1/members/me turns a visitor away"),
         disagreements(List.of(staffOnly, forEverybody), List.of(Caller.VISITOR, member)));
+  }
+
+  @Test
+  public void thereAreRoutesThatAskForARecentProof() {
+    Set<String> grave =
+        routes().stream()
+            .filter(route -> route.permission().recentProof())
+            .map(Route::identity)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(
+        grave.toString(),
+        grave.containsAll(List.of("POST /api/v1/grave", "GET /grave", "POST /grave")));
+  }
+
+  @Test
+  public void controlARecentProofThatIsAskedForInWordsOnlyIsFound() {
+    Route usual = route("GET /api/v1/gateway/routes");
+    Route grave =
+        Route.get(
+            usual.template(),
+            usual.permission().provenRecently(),
+            usual.document(),
+            usual.handler());
+
+    assertEquals(
+        List.of(
+            "GET /api/v1/gateway/routes lets an administrator who gave no password in",
+            "GET /api/v1/gateway/routes lets an administrator whose proof is old in"),
+        disagreements(List.of(grave), callers.administrators()));
+  }
+
+  @Test
+  public void whoseProofIsOldIsRefusedByTheProofAlone() {
+    Route grave = route("POST /api/v1/grave");
+    for (Caller caller : callers.administrators()) {
+      var answer = api.post(grave.template(), caller.token(), "{}");
+      boolean recent = caller.proof() == Proof.RECENT;
+      assertEquals(caller.name(), recent ? 204 : 403, answer.statusCode());
+      assertEquals(caller.name(), !recent, answer.body().contains("problem:proof-too-old\""));
+    }
   }
 
   @Test
@@ -161,15 +204,15 @@ public class PermissionsIT {
                     && door.knock(route, Map.of("Cookie", session)) != Outcome.TURNED_AWAY));
   }
 
-  private List<String> disagreements(List<Route> routes, List<Caller> callers) {
+  private List<String> disagreements(List<Route> routes, List<Caller> knocking) {
     List<String> found = new ArrayList<>();
-    List<Caller> present = new ArrayList<>(callers);
+    List<Caller> present = new ArrayList<>(knocking);
     for (Route route : routes) {
       for (int i = 0; i < present.size(); i++) {
         Outcome outcome = door.knock(route, present.get(i).token());
         if (outcome == Outcome.UNKNOWN_TOKEN && present.get(i).token() != null) {
           // The route before took the account away, as it was asked to.
-          present.set(i, again(present.get(i)));
+          present.set(i, callers.again(present.get(i)));
           outcome = door.knock(route, present.get(i).token());
         }
         boolean in = outcome == Outcome.LET_IN;
@@ -180,37 +223,6 @@ public class PermissionsIT {
       }
     }
     return found;
-  }
-
-  private List<Caller> everybody() {
-    return List.of(
-        Caller.VISITOR,
-        caller("a member", Role.MEMBER, Set.of("read", "write")),
-        caller("a member's token to read", Role.MEMBER, Set.of("read")),
-        caller("staff", Role.STAFF, Set.of("read", "write")),
-        caller("a moderator", Role.MODERATOR, Set.of("read", "write")),
-        caller("an administrator", Role.ADMIN, ALL_SCOPES),
-        caller("an administrator's token without the scope", Role.ADMIN, Set.of("read", "write")),
-        new Caller("the operator", OPERATOR, Role.ADMIN, ALL_SCOPES));
-  }
-
-  private Caller again(Caller gone) {
-    return caller(gone.name(), gone.role(), gone.scopes());
-  }
-
-  private Caller caller(String name, Role role, Set<String> scopes) {
-    String handle = "walker" + Long.toString(System.nanoTime(), 36);
-    api.member(handle, OPERATOR);
-    if (role != Role.MEMBER) {
-      String found = api.get("/api/v1/members?handle=" + handle, OPERATOR).body();
-      String roles = "{\"roles\":[\"" + role.name().toLowerCase() + "\"]}";
-      String path = "/api/v1/members/" + Api.number(found, "id") + "/roles";
-      assertEquals(200, api.send("PUT", path, OPERATOR, roles).statusCode());
-    }
-    String list = "\"" + String.join("\",\"", scopes) + "\"";
-    String wanted = "{\"name\":\"walk\",\"scopes\":[" + list + "],\"handle\":\"" + handle + "\"}";
-    String token = Api.text(api.post("/api/v1/tokens", OPERATOR, wanted).body(), "token");
-    return new Caller(name, token, role, new HashSet<>(scopes));
   }
 
   /** The cookie of somebody who is signed in. */

@@ -56,6 +56,23 @@ final class PlatformOptions {
         frameworkProperty("millet.operator.token").value("operator-of-a-test"));
   }
 
+  /** A module beside the feature's, whose routes ask for a recent proof. */
+  static Option graveModule() {
+    return streamBundle(
+            TinyBundles.bundle()
+                .addClass(GraveModule.class)
+                .setHeader("Bundle-ManifestVersion", "2")
+                .setHeader("Bundle-SymbolicName", "dev.millet.tests.grave")
+                .setHeader("Bundle-Activator", GraveModule.class.getName())
+                .setHeader("Millet-Module", "grave")
+                .setHeader(
+                    "Import-Package",
+                    "org.osgi.framework,dev.millet.api.gateway,dev.millet.api.members,"
+                        + "dev.millet.api.modules")
+                .build(TinyBundles.rawBuilder()))
+        .startLevel(5);
+  }
+
   private static Path newDirectory() {
     try {
       Path output = Path.of(System.getProperty("millet.test.output"));

@@ -3,6 +3,7 @@ package dev.millet.gateway;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.members.Authentication;
+import java.time.Duration;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -42,6 +43,12 @@ public class Neighbours {
   /** Recognises callers; null where everybody is a visitor. */
   public Authentication authentication() {
     return authentication;
+  }
+
+  /** For how long a password counts as given recently; zero where nobody can give one. */
+  public Duration proofLasts() {
+    Authentication members = authentication();
+    return members == null ? Duration.ZERO : members.proofLasts();
   }
 
   /** Shows problems to people; null where they are shown as JSON. */

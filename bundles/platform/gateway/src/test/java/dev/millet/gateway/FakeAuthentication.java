@@ -4,11 +4,16 @@ import dev.millet.api.members.Authentication;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** Sessions {@code mei} and {@code admin}; tokens named by member and scopes, as in mei-read. */
-public final class FakeAuthentication implements Authentication {
+/**
+ * Sessions {@code mei} and {@code admin}; tokens named by member and scopes, as in mei-read. Those
+ * called {@code -proven} gave the password a minute ago, those called {@code -stale} 16 minutes
+ * ago, all others never.
+ */
+public class FakeAuthentication implements Authentication {
 
   public static final String CSRF = "csrf-of-the-session";
 
@@ -22,6 +27,8 @@ public final class FakeAuthentication implements Authentication {
     return switch (cookie) {
       case "mei" -> session(member("mei", "zh-CN"));
       case "admin" -> session(member("admin", null));
+      case "admin-proven" -> provenBefore(1, session(member("admin", null)));
+      case "admin-stale" -> provenBefore(16, session(member("admin", null)));
       default -> Identity.VISITOR;
     };
   }
@@ -36,10 +43,25 @@ public final class FakeAuthentication implements Authentication {
       case "mei-read" -> token(member("mei", null), Set.of("read"));
       case "mei-write" -> token(member("mei", null), Set.of("read", "write"));
       case "admin-admin" -> token(member("admin", null), Set.of("read", "write", "admin"));
+      case "admin-proven" -> provenBefore(1, byToken("admin-admin"));
+      case "admin-stale" -> provenBefore(16, byToken("admin-admin"));
+      case "mei-proven" -> provenBefore(1, byToken("mei-write"));
+      case "admin-write-proven" ->
+          provenBefore(1, token(member("admin", null), Set.of("read", "write")));
       case "operator" ->
           new Identity(null, Identity.Means.OPERATOR, Set.of("read", "write", "admin"), "o", null);
       default -> Identity.VISITOR;
     };
+  }
+
+  private static Identity provenBefore(int minutes, Identity identity) {
+    return new Identity(
+        identity.member(),
+        identity.means(),
+        identity.scopes(),
+        identity.sessionId(),
+        identity.csrfToken(),
+        Instant.now().minus(Duration.ofMinutes(minutes)));
   }
 
   private static Identity token(Member member, Set<String> scopes) {

@@ -100,6 +100,7 @@ public final class AccountCare {
             passwords,
             rules,
             sessions,
+            tokens,
             journal,
             clock);
     avatarChange = new AvatarChange(database, accounts, edits, images);

@@ -37,4 +37,13 @@ public @interface MembersSettings {
       min = "1",
       max = "365")
   int session_days() default 30;
+
+  @AttributeDefinition(
+      name = "Recent minutes",
+      description =
+          "For how many minutes after the password was given it is not asked for again by what asks"
+              + " for it, such as changing modules.",
+      min = "1",
+      max = "1440")
+  int recent_minutes() default 15;
 }

@@ -13,6 +13,11 @@ public record Settings(boolean sign_up, int sign_ups_per_hour) implements Member
   }
 
   @Override
+  public int recent_minutes() {
+    return 15;
+  }
+
+  @Override
   public int session_days() {
     return 30;
   }

@@ -27,6 +27,7 @@ import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.OperatorToken;
+import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Recognition;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
@@ -70,6 +71,7 @@ public final class Town {
   public final SignUp signUp;
   public final SignIn signIn;
   public final Sessions sessions;
+  public final RecentProof proof;
   public final Tokens tokens;
   public final ResetLinks links;
   public final FakeImages images = new FakeImages();
@@ -96,17 +98,20 @@ public final class Town {
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
+    proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
-    authentication = new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR));
+    authentication =
+        new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
     AccountEdits edits = new AccountEdits(database, directory);
     care =
         new AccountCare(
             database, journal, accounts, edits, directory, kept, sessions, tokens, links, passwords,
             rules, circles, images, clock);
     PasswordChange passwordChange =
-        new PasswordChange(database, accounts, edits, signIn, passwords, rules, sessions, links);
+        new PasswordChange(
+            database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
     Roster roster = new Roster(database, accounts, circles);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
@@ -118,6 +123,7 @@ public final class Town {
             firstAdministrator,
             rules,
             sessions,
+            proof,
             tokens,
             links,
             accounts,

@@ -30,6 +30,9 @@ public final class DesignedProblemPages implements ProblemPages {
     if (problem.status() == 401) {
       return toSignIn(request, problem);
     }
+    if (Confirmation.isAskedBy(problem)) {
+      return toConfirm(request, problem);
+    }
     return request.wantsFragment() ? inPlace(request, problem) : whole(request, problem);
   }
 
@@ -42,10 +45,21 @@ public final class DesignedProblemPages implements ProblemPages {
         : whole(request, problem);
   }
 
-  /** The page that the script's request came from, without its origin. */
+  private Reply toConfirm(Request request, Problem problem) {
+    if (request.wantsFragment()) {
+      return Reply.empty(403).withHeader("HX-Redirect", Confirmation.comingBackTo(pageOf(request)));
+    }
+    return request.method().equals("GET")
+        ? Reply.seeOther(Confirmation.comingBackTo(request.target()))
+        : whole(request, problem);
+  }
+
+  /** The page that the script's or the form's request came from, without its origin. */
   private static String pageOf(Request request) {
-    String url = request.header("HX-Current-URL").orElse("");
-    return url.startsWith(request.origin() + "/") ? url.substring(request.origin().length()) : "/";
+    String url = request.header("HX-Current-URL").or(() -> request.header("Referer")).orElse("");
+    String path =
+        url.startsWith(request.origin() + "/") ? url.substring(request.origin().length()) : "/";
+    return path.startsWith("//") ? "/" : path;
   }
 
   private Reply whole(Request request, Problem problem) {
@@ -67,13 +81,17 @@ public final class DesignedProblemPages implements ProblemPages {
 
   private ProblemModel model(Request request, Problem problem, View view) {
     ProblemTexts.Explained explained = texts.of(problem, view.locale());
+    boolean confirms = Confirmation.isAskedBy(problem);
     return new ProblemModel(
         problem.status(),
         explained.title(),
         explained.text(),
-        explained.detail(),
+        // that is about where to give the password, and here is a button for it
+        confirms ? "" : explained.detail(),
         explained.fields(),
         problem.retryAfter(),
-        request.id());
+        request.id(),
+        confirms ? Confirmation.comingBackTo(pageOf(request)) : "",
+        confirms ? pageOf(request) : "");
   }
 }

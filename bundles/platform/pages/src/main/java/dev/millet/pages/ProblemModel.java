@@ -11,6 +11,8 @@ import java.util.List;
  * @param fields one line for each refused field
  * @param retryAfter in seconds; 0 where nobody knows
  * @param requestId to be named when asking for help
+ * @param confirm the page that asks for the password again; empty where that would not help
+ * @param back the page that the refused form was on; empty where nobody is sent back
  */
 public record ProblemModel(
     int status,
@@ -19,4 +21,6 @@ public record ProblemModel(
     String detail,
     List<String> fields,
     int retryAfter,
-    String requestId) {}
+    String requestId,
+    String confirm,
+    String back) {}

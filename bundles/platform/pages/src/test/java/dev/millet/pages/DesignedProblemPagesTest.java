@@ -150,6 +150,56 @@ public final class DesignedProblemPagesTest {
     assertEquals("/members/sign-in?to=%2F", headers(reply).get("HX-Redirect"));
   }
 
+  private static final Problem STALE =
+      Problem.of(403, "proof-too-old", "Again", "Give it again at /members/confirm.");
+
+  @Test
+  public void whoOpensAPageThatAsksForThePasswordIsLedToGiveIt() {
+    Reply reply = pages.page(FakeRequest.get("/modules/voting"), STALE);
+    assertEquals(303, reply.status());
+    assertEquals("/members/confirm?to=%2Fmodules%2Fvoting", headers(reply).get("Location"));
+  }
+
+  @Test
+  public void whoSendsAFormThatAsksForThePasswordIsToldAndFindsTheWayThereAndBack() {
+    for (var language : Languages.ALL) {
+      Reply reply =
+          pages.page(
+              FakeRequest.post("/modules/voting/upgrade")
+                  .in(language)
+                  .header("Referer", "http://127.0.0.1/modules/voting?tab=a"),
+              STALE);
+      String page = ShellTest.text(reply);
+      assertEquals(403, reply.status());
+      assertTrue(page, page.contains("/members/confirm?to=%2Fmodules%2Fvoting%3Ftab%3Da"));
+      assertTrue(page, page.contains("href=\"/modules/voting?tab=a\""));
+      assertFalse(page, page.contains("Give it again at"));
+      assertFalse(page, page.contains("???"));
+    }
+  }
+
+  @Test
+  public void noWayBackLeadsToAnotherSite() {
+    for (String elsewhere :
+        List.of("http://evil.org/x", "http://127.0.0.1//evil.org/", "http://127.0.0.1.evil.org/")) {
+      String page =
+          ShellTest.text(pages.page(FakeRequest.post("/x").header("Referer", elsewhere), STALE));
+      assertTrue(page, page.contains("/members/confirm?to=%2F\""));
+      assertFalse(page, page.contains("evil"));
+    }
+  }
+
+  @Test
+  public void aScriptIsLedToGiveThePasswordAndBackToItsPage() {
+    Reply reply =
+        pages.page(
+            FakeRequest.post("/modules/voting/upgrade")
+                .wantingFragment()
+                .header("HX-Current-URL", "http://127.0.0.1/modules"),
+            STALE);
+    assertEquals("/members/confirm?to=%2Fmodules", headers(reply).get("HX-Redirect"));
+  }
+
   @Test
   public void aScriptGetsANoticeAndThePageStands() {
     Reply reply = pages.page(FakeRequest.post("/x").wantingFragment(), problem(409));

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  * @param name {@code <module>.<action>}, shown to administrators; the built-in ones have one word
  * @param role the least role; null where visitors are let in
  * @param scope what a token must be allowed: {@code read}, {@code write} or {@code admin}
+ * @param recentProof whether the caller must have given the password recently (how recently is a
+ *     setting of the members): for what is worth more than an open browser that somebody walked
+ *     away from. Never where visitors are let in
  */
-public record Permission(String name, Role role, String scope) {
+public record Permission(String name, Role role, String scope, boolean recentProof) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*");
 
@@ -29,6 +32,14 @@ public record Permission(String name, Role role, String scope) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a permission's name: " + name);
     }
+    if (recentProof && role == null) {
+      throw new IllegalArgumentException("visitors have no password to give: " + name);
+    }
+  }
+
+  /** A permission that asks for no recent proof. */
+  public Permission(String name, Role role, String scope) {
+    this(name, role, scope, false);
   }
 
   /** Lets in those who have the role, to read. */
@@ -44,6 +55,16 @@ public record Permission(String name, Role role, String scope) {
   /** Lets in administrators. */
   public static Permission toAdminister(String name) {
     return new Permission(name, Role.ADMIN, "admin");
+  }
+
+  /**
+   * The same permission for callers who have given their password recently. Others get the problem
+   * {@code proof-too-old} (403); who opens a page is asked for the password, and led back to it.
+   *
+   * @throws IllegalArgumentException where visitors are let in
+   */
+  public Permission provenRecently() {
+    return new Permission(name, role, scope, true);
   }
 
   /** Whether visitors who are not signed in are let in. */

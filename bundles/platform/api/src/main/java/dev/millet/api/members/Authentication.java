@@ -1,5 +1,6 @@
 package dev.millet.api.members;
 
+import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -24,4 +25,9 @@ public interface Authentication {
    * @return {@link Identity#VISITOR} where the token is unknown, revoked or expired
    */
   Identity byToken(String token);
+
+  /** For how long a password counts as given recently ({@link Identity#provenAt()}). */
+  default Duration proofLasts() {
+    return Duration.ofMinutes(15);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.millet.api.members;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,9 +14,16 @@ import java.util.Set;
  * @param sessionId identifies the session or token without being able to open it; null for a
  *     visitor
  * @param csrfToken what forms of this session carry; null unless {@link Means#SESSION}
+ * @param provenAt when they last gave their password, in this session or to make this token; null
+ *     where they never did
  */
 public record Identity(
-    Member member, Means means, Set<String> scopes, String sessionId, String csrfToken) {
+    Member member,
+    Means means,
+    Set<String> scopes,
+    String sessionId,
+    String csrfToken,
+    Instant provenAt) {
 
   /** How a caller showed who they are. */
   public enum Means {
@@ -30,6 +38,20 @@ public record Identity(
   }
 
   public static final Identity VISITOR = new Identity(null, Means.NONE, Set.of(), null, null);
+
+  /** Somebody who has not given a password. */
+  public Identity(
+      Member member, Means means, Set<String> scopes, String sessionId, String csrfToken) {
+    this(member, means, scopes, sessionId, csrfToken, null);
+  }
+
+  /**
+   * Whether the caller gave the password at this moment or later. The operator needs no password:
+   * whoever can read the token of the running instance owns its data.
+   */
+  public boolean provenSince(Instant moment) {
+    return means == Means.OPERATOR || (provenAt != null && !provenAt.isBefore(moment));
+  }
 
   public Optional<Member> signedIn() {
     return Optional.ofNullable(member);

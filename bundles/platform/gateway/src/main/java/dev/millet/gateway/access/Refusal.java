@@ -1,7 +1,10 @@
 package dev.millet.gateway.access;
 
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.Identity;
 import dev.millet.gateway.exchange.Problems;
+import java.time.Duration;
 
 /** A request that is turned away before it reaches a module. */
 public final class Refusal extends ProblemException {
@@ -41,6 +44,25 @@ public final class Refusal extends ProblemException {
   static Refusal roleMissing(String permission) {
     return new Refusal(
         Problems.forbidden("Your account has not the permission " + permission + "."), null);
+  }
+
+  static Refusal proofTooOld(Permission permission, Identity identity, Duration lasts) {
+    String asked =
+        "This asks for a password that was given within the last "
+            + lasts.toMinutes()
+            + " minutes. ";
+    String remedy =
+        identity.means() == Identity.Means.TOKEN
+            ? "Make a new token with handle and password (POST /api/v1/tokens, with the scope "
+                + permission.scope()
+                + ") and use that one."
+            : "Give it again at /members/confirm, and repeat what you did.";
+    // the error code of RFC 9470, section 3
+    return new Refusal(
+        Problems.proofTooOld(asked + remedy),
+        "Bearer realm=\"millet\", error=\"insufficient_user_authentication\", max_age=\""
+            + lasts.toSeconds()
+            + "\"");
   }
 
   static Refusal crossSite(String detail) {

@@ -5,7 +5,6 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
 import dev.millet.gateway.access.Callers;
 import dev.millet.gateway.access.CrossSite;
-import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.routing.Endpoint;
 import org.eclipse.jetty.server.Request;
 
@@ -15,10 +14,10 @@ final class Admittance {
   private Admittance() {}
 
   /** Finds out who is calling, and refuses who may not. */
-  static void check(Callers callers, Request http, IncomingRequest request, Endpoint endpoint) {
-    Identity identity = callers.identify(http, endpoint.api());
+  static void check(Site site, Request http, IncomingRequest request, Endpoint endpoint) {
+    Identity identity = site.callers().identify(http, endpoint.api());
     request.identify(identity);
-    Gate.check(endpoint.route().permission(), identity);
+    site.gate().check(endpoint.route().permission(), identity);
     if (changesSomethingInABrowser(endpoint)) {
       CrossSite.checkOrigin(http);
       if (endpoint.route().streamed()) {

@@ -7,7 +7,6 @@ import dev.millet.api.json.Json;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
-import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.access.Refusal;
 import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.routing.Endpoint;
@@ -66,7 +65,7 @@ public final class Exchange {
         answer(Absent.reply(this, lookup, path));
         return;
       }
-      Admittance.check(site.callers(), http, request, endpoint);
+      Admittance.check(site, http, request, endpoint);
       if (endpoint.route().streamed() || endpoint.route().method().equals("GET")) {
         enter();
       } else {
@@ -139,7 +138,7 @@ public final class Exchange {
     Reply reply;
     try {
       if (lookup.endpoint() != checked) {
-        Gate.check(route.permission(), request.identity());
+        site.gate().check(route.permission(), request.identity());
       }
       lookup.forget();
       Json json = entered.get().generation().json();

@@ -69,6 +69,10 @@ public final class Problems {
     return Problem.of(403, "forbidden", "This is not allowed", detail);
   }
 
+  public static Problem proofTooOld(String detail) {
+    return Problem.of(403, "proof-too-old", "The password is asked for again", detail);
+  }
+
   public static Problem tooLarge(long limit) {
     return Problem.of(
         413,

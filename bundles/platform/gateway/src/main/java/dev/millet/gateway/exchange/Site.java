@@ -5,6 +5,7 @@ import dev.millet.api.modules.Generations;
 import dev.millet.gateway.GatewaySettings;
 import dev.millet.gateway.Neighbours;
 import dev.millet.gateway.access.Callers;
+import dev.millet.gateway.access.Gate;
 import dev.millet.gateway.events.EventStreams;
 import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.limits.Admission;
@@ -14,6 +15,7 @@ import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.multipart.FormReader;
 import dev.millet.gateway.multipart.Spool;
 import java.time.Clock;
+import java.time.InstantSource;
 
 /**
  * What every exchange shares.
@@ -21,6 +23,7 @@ import java.time.Clock;
  * @param generations the table that requests enter through
  * @param neighbours the platform bundles that may be away
  * @param callers recognises who is calling
+ * @param gate checks who may do what
  * @param problems writes problems
  * @param limits what one request may ask for
  * @param admission what all requests together may ask for
@@ -35,6 +38,7 @@ public record Site(
     Generations generations,
     Neighbours neighbours,
     Callers callers,
+    Gate gate,
     Problems problems,
     Limits limits,
     Admission admission,
@@ -61,6 +65,7 @@ public record Site(
         generations,
         neighbours,
         new Callers(neighbours),
+        new Gate(neighbours::proofLasts, InstantSource.system()),
         new Problems(json),
         Limits.of(settings),
         admission,

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param permission its name
  * @param role what role it asks for; null where everybody may
  * @param scope what scope a token needs
+ * @param recentProof whether the password must have been given recently
  * @param summary what it does, in English
  */
 public record ListedRoute(
@@ -20,6 +21,7 @@ public record ListedRoute(
     String permission,
     String role,
     String scope,
+    boolean recentProof,
     String summary) {
 
   static ListedRoute of(Filed<Route> filed) {
@@ -32,6 +34,7 @@ public record ListedRoute(
         permission.name(),
         permission.role() == null ? null : permission.role().name().toLowerCase(Locale.ROOT),
         permission.scope(),
+        permission.recentProof(),
         route.document().summary());
   }
 }

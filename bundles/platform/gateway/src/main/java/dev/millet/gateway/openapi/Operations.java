@@ -40,7 +40,7 @@ final class Operations {
     if (document.request() != null || route.streamed()) {
       operation.put("requestBody", body(route, module));
     }
-    operation.put("responses", responses(document, module));
+    operation.put("responses", responses(route, module));
     operation.put(
         "security",
         route.permission().isPublic()
@@ -48,6 +48,7 @@ final class Operations {
             : List.of(Map.of("token", List.of())));
     operation.put("x-millet-permission", route.permission().name());
     operation.put("x-millet-scope", route.permission().scope());
+    operation.put("x-millet-recent-proof", route.permission().recentProof());
     return operation;
   }
 
@@ -88,7 +89,8 @@ final class Operations {
         "required", true, "content", Map.of("application/json", Map.of("schema", schema)));
   }
 
-  private Map<String, Object> responses(RouteDocument document, String module) {
+  private Map<String, Object> responses(Route route, String module) {
+    RouteDocument document = route.document();
     Map<String, Object> success = new LinkedHashMap<>();
     success.put("description", document.summary());
     if (document.reply() != null) {
@@ -97,17 +99,21 @@ final class Operations {
     }
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(Integer.toString(document.status()), success);
-    responses.put("default", problems(document));
+    responses.put("default", problems(route));
     return responses;
   }
 
-  private static Map<String, Object> problems(RouteDocument document) {
-    if (document.problems().isEmpty()) {
+  private static Map<String, Object> problems(Route route) {
+    List<String> types = new ArrayList<>(route.document().problems());
+    if (route.permission().recentProof()) {
+      types.add("proof-too-old");
+    }
+    if (types.isEmpty()) {
       return Map.of("$ref", "#/components/responses/Problem");
     }
     return Map.of(
         "description",
-        "A problem; beside those of every route: " + String.join(", ", document.problems()),
+        "A problem; beside those of every route: " + String.join(", ", types),
         "content",
         OpenApiDocument.PROBLEM_CONTENT);
   }

@@ -14,7 +14,9 @@ import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Found;
 import dev.millet.gateway.routing.RouteIndex;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,20 +31,11 @@ public final class RehearsalRoom implements Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(RehearsalRoom.class);
   private static final long LONGEST_SECONDS = 30;
 
-  private static final Identity ADMINISTRATOR =
-      new Identity(
-          new Member(
-              0,
-              "rehearsal",
-              "Rehearsal",
-              Set.of(Role.MEMBER, Role.ADMIN),
-              null,
-              null,
-              Instant.EPOCH),
-          Identity.Means.SESSION,
-          Set.of(),
-          "rehearsal",
-          "rehearsal");
+  private static final Member ADMINISTRATOR =
+      new Member(
+          0, "rehearsal", "Rehearsal", Set.of(Role.MEMBER, Role.ADMIN), null, null, Instant.EPOCH);
+
+  private final Gate gate = new Gate(() -> Duration.ofMinutes(1), InstantSource.system());
 
   @Override
   public Optional<String> rehearse(Lease trial, SmokeRequest smoke) {
@@ -52,10 +45,10 @@ public final class RehearsalRoom implements Rehearsal {
     if (endpoint == null) {
       return Optional.of("GET " + smoke.path() + ": the module has no such route");
     }
-    Identity identity = smoke.administrator() ? ADMINISTRATOR : Identity.VISITOR;
+    Identity identity = smoke.administrator() ? administrator() : Identity.VISITOR;
     int status;
     try {
-      Gate.check(endpoint.route().permission(), identity);
+      gate.check(endpoint.route().permission(), identity);
       Reply reply =
           endpoint
               .route()
@@ -71,6 +64,11 @@ public final class RehearsalRoom implements Rehearsal {
     return status == smoke.status()
         ? Optional.empty()
         : Optional.of("GET %s answered %d, not %d".formatted(smoke.path(), status, smoke.status()));
+  }
+
+  private static Identity administrator() {
+    return new Identity(
+        ADMINISTRATOR, Identity.Means.SESSION, Set.of(), "rehearsal", "rehearsal", Instant.now());
   }
 
   private static int written(Generation generation, Reply reply) throws Exception {

@@ -27,7 +27,7 @@ public class ListedRoutesTest {
         TestRoutes.route(
             "POST",
             "/things/{id}",
-            Permission.toWrite("things.change", Role.STAFF),
+            Permission.toWrite("things.change", Role.STAFF).provenRecently(),
             request -> Reply.noContent()));
   }
 
@@ -54,6 +54,8 @@ public class ListedRoutesTest {
     assertEquals("things.change", change.get("permission").asText());
     assertEquals("staff", change.get("role").asText());
     assertEquals("write", change.get("scope").asText());
+    assertEquals(true, change.get("recentProof").asBoolean());
+    assertEquals(false, items.get(1).get("recentProof").asBoolean());
   }
 
   @Test

@@ -60,6 +60,11 @@ public class OpenApiTest {
                 .query("dry", "boolean", "Whether it is only tried.")
                 .problems("things.too-many"),
             request -> Reply.noContent()),
+        Route.delete(
+            "/api/v1/things/{type}",
+            Permission.toAdminister("things.end").provenRecently(),
+            RouteDocument.of("Ends a thing"),
+            request -> Reply.noContent()),
         Route.get(
             "/things",
             Permission.PUBLIC,
@@ -120,6 +125,14 @@ public class OpenApiTest {
   public void theProblemsOfARouteAreNamed() throws Exception {
     assertTrue(
         operation().at("/responses/default/description").asText().contains("things.too-many"));
+  }
+
+  @Test
+  public void aRouteThatAsksForARecentProofSaysSo() throws Exception {
+    JsonNode end = document().at("/paths/~1api~1v1~1things~1{type}/delete");
+    assertEquals(true, end.at("/x-millet-recent-proof").asBoolean());
+    assertTrue(end.at("/responses/default/description").asText().contains("proof-too-old"));
+    assertEquals(false, operation().at("/x-millet-recent-proof").asBoolean(true));
   }
 
   @Test

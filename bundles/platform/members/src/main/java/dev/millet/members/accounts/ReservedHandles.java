@@ -15,7 +15,7 @@ public final class ReservedHandles {
               """
               sign-up sign-in sign-out signup signin signout login logout register setup tokens
               settings sessions profile password circles export import me new edit delete all
-              directory manage reset
+              directory manage reset confirm
               """,
               """
               admin administrator root system operator moderator staff support help helpdesk

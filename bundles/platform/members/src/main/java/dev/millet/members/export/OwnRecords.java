@@ -69,11 +69,21 @@ public final class OwnRecords implements PersonalData.Source {
 
   /** A session. */
   public record SessionRecord(
-      String address, String agent, Instant createdAt, Instant seenAt, Instant expiresAt) {}
+      String address,
+      String agent,
+      Instant createdAt,
+      Instant seenAt,
+      Instant expiresAt,
+      Instant passwordGivenAt) {}
 
   /** A token. */
   public record TokenRecord(
-      String name, List<String> scopes, Instant createdAt, Instant expiresAt, Instant usedAt) {}
+      String name,
+      List<String> scopes,
+      Instant createdAt,
+      Instant expiresAt,
+      Instant usedAt,
+      Instant passwordGivenAt) {}
 
   @Override
   public Records collect(Member member) {
@@ -94,7 +104,8 @@ public final class OwnRecords implements PersonalData.Source {
                         session.browser().agent(),
                         session.createdAt(),
                         session.seenAt(),
-                        session.expiresAt()))
+                        session.expiresAt(),
+                        session.provenAt()))
             .toList(),
         tokens.of(id).stream()
             .map(
@@ -104,7 +115,8 @@ public final class OwnRecords implements PersonalData.Source {
                         token.scopes().stream().sorted().toList(),
                         token.createdAt(),
                         token.expiresAt(),
-                        token.usedAt()))
+                        token.usedAt(),
+                        token.provenAt()))
             .toList(),
         links.expiryOf(id).orElse(null));
   }

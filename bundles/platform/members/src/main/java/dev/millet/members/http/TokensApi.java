@@ -42,7 +42,9 @@ public final class TokensApi {
                     .describing(
                         "With handle and password, for a program that has no token yet; with a token,"
                             + " for its member, with no more scopes and no longer life than its own;"
-                            + " by the operator with the handle alone. The token is shown this once.")
+                            + " by the operator with the handle alone. One that was made with the"
+                            + " password opens for a while what asks for a recent proof. The token is"
+                            + " shown this once.")
                     .taking(NewToken.class)
                     .giving(201, TokenAnswer.class)
                     .problems(
@@ -79,7 +81,9 @@ public final class TokensApi {
       checked.requireWithin(identity, presented(identity));
     }
     Tokens.Made made =
-        tokens.make(owner.id(), checked.name(), checked.scopes(), checked.expiresAt());
+        wanted.password() == null
+            ? tokens.make(owner.id(), checked.name(), checked.scopes(), checked.expiresAt())
+            : tokens.makeProven(owner.id(), checked);
     return Reply.created(PATH + "/" + made.token().id(), TokenAnswer.of(made));
   }
 

@@ -19,6 +19,8 @@ final class Destination {
         || asked.startsWith("//")
         || asked.indexOf('\\') >= 0
         || asked.startsWith("/members/sign-")
+        || asked.equals("/members/confirm")
+        || asked.startsWith("/members/confirm?")
         || asked.startsWith("/members/setup/")
         || asked.startsWith("/members/reset/")
         || asked.chars().anyMatch(Character::isISOControl)) {

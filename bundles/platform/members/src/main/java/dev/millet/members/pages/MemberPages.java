@@ -12,6 +12,7 @@ import dev.millet.members.circles.Circles;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
@@ -39,6 +40,7 @@ public final class MemberPages {
       @Reference FirstAdministrator firstAdministrator,
       @Reference PasswordRules rules,
       @Reference Sessions sessions,
+      @Reference RecentProof proof,
       @Reference Tokens tokens,
       @Reference ResetLinks links,
       @Reference Accounts accounts,
@@ -52,6 +54,7 @@ public final class MemberPages {
     Refusals refusals = new Refusals(rules);
     List<Contribution> all = new ArrayList<>();
     all.addAll(new SignInPages(pages, signIn, signUp, browser, refusals).routes());
+    all.addAll(new ConfirmPages(pages, accounts, signIn, proof, refusals).routes());
     all.addAll(
         new SignUpPages(pages, signUp, firstAdministrator, rules, browser, refusals).routes());
     all.addAll(new ResetPages(pages, care.recovery(), rules, browser, refusals).routes());

@@ -16,6 +16,7 @@ import dev.millet.members.passwords.Passwords;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.Findings;
+import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Recovery {
   private final Passwords passwords;
   private final PasswordRules rules;
   private final Sessions sessions;
+  private final Tokens tokens;
   private final Journal journal;
   private final InstantSource clock;
 
@@ -47,6 +49,7 @@ public final class Recovery {
       Passwords passwords,
       PasswordRules rules,
       Sessions sessions,
+      Tokens tokens,
       Journal journal,
       InstantSource clock) {
     this.database = database;
@@ -57,6 +60,7 @@ public final class Recovery {
     this.passwords = passwords;
     this.rules = rules;
     this.sessions = sessions;
+    this.tokens = tokens;
     this.journal = journal;
     this.clock = clock;
   }
@@ -125,6 +129,7 @@ public final class Recovery {
     }
     accounts.changePassword(id, encoded);
     sessions.closeOthers(id, null);
+    tokens.disprove(id);
     links.voidAll(id);
     if (account.unclaimed()) {
       journal.append(

@@ -8,9 +8,15 @@ import java.time.Instant;
  * @param browser where it was opened
  * @param seenAt the last use, to the hour
  * @param expiresAt when it ends unless it is used again
+ * @param provenAt when the password was given last; null where that is not known
  */
 public record OpenSession(
-    long id, Browser browser, Instant createdAt, Instant seenAt, Instant expiresAt) {
+    long id,
+    Browser browser,
+    Instant createdAt,
+    Instant seenAt,
+    Instant expiresAt,
+    Instant provenAt) {
 
   /** What {@link dev.millet.api.members.Identity#sessionId()} is inside of it. */
   public String key() {

@@ -7,6 +7,7 @@ import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.tokens.PersonalToken;
 import dev.millet.members.tokens.Tokens;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -24,17 +25,25 @@ public final class Recognition implements Authentication {
   private final Tokens tokens;
   private final Directory directory;
   private final OperatorToken operator;
+  private final RecentProof proof;
 
   @Activate
   public Recognition(
       @Reference Sessions sessions,
       @Reference Tokens tokens,
       @Reference Directory directory,
-      @Reference OperatorToken operator) {
+      @Reference OperatorToken operator,
+      @Reference RecentProof proof) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.directory = directory;
     this.operator = operator;
+    this.proof = proof;
+  }
+
+  @Override
+  public Duration proofLasts() {
+    return proof.lasts();
   }
 
   @Override
@@ -47,7 +56,8 @@ public final class Recognition implements Authentication {
     Optional<Member> member = directory.byId(found.memberId());
     return member.isEmpty()
         ? Identity.VISITOR
-        : new Identity(member.get(), Means.SESSION, Set.of(), found.key(), found.csrf());
+        : new Identity(
+            member.get(), Means.SESSION, Set.of(), found.key(), found.csrf(), found.provenAt());
   }
 
   @Override
@@ -64,6 +74,11 @@ public final class Recognition implements Authentication {
     return member.isEmpty()
         ? Identity.VISITOR
         : new Identity(
-            member.get(), Means.TOKEN, personal.scopes(), "token-" + personal.id(), null);
+            member.get(),
+            Means.TOKEN,
+            personal.scopes(),
+            "token-" + personal.id(),
+            null,
+            personal.provenAt());
   }
 }

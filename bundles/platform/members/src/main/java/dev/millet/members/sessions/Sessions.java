@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,24 +38,27 @@ public final class Sessions {
   private static final String INSERT =
       """
       INSERT INTO members_sessions
-        (secret_hash, member_id, address, agent, created_at, seen_at, expires_at)
-      VALUES (:hash, :member, :address, :agent, :now, :now, :expires)
+        (secret_hash, member_id, address, agent, created_at, seen_at, expires_at, proven_at)
+      VALUES (:hash, :member, :address, :agent, :now, :now, :expires, :now)
       """;
 
   private static final String FIND =
       """
-      SELECT id, member_id, created_at, seen_at, expires_at
+      SELECT id, member_id, created_at, seen_at, expires_at, proven_at
       FROM members_sessions WHERE secret_hash = :hash
       """;
 
   private static final String OF_MEMBER =
       """
-      SELECT id, secret_hash, address, agent, created_at, seen_at, expires_at
+      SELECT id, secret_hash, address, agent, created_at, seen_at, expires_at, proven_at
       FROM members_sessions WHERE member_id = :member ORDER BY seen_at DESC, id DESC
       """;
 
   private static final String SEEN =
       "UPDATE members_sessions SET seen_at = :now, expires_at = :expires WHERE id = :id";
+
+  private static final String PROVEN =
+      "UPDATE members_sessions SET proven_at = :now WHERE secret_hash = :hash";
 
   private static final String DELETE = "DELETE FROM members_sessions WHERE secret_hash = :hash";
 
@@ -80,7 +85,7 @@ public final class Sessions {
   }
 
   /**
-   * Opens a session, always a new one.
+   * Opens a session for somebody who gave the password just now, always a new one.
    *
    * @return what its cookie carries
    */
@@ -171,7 +176,29 @@ public final class Sessions {
     return closeThose(memberId, session -> !Session.key(session).equals(kept));
   }
 
+  /**
+   * Notes that the member gave the password in this session just now; joins the caller's
+   * transaction. On this node every request knows it once that is committed.
+   *
+   * @param key what identifies the session; where the member has none of it, nothing happens
+   */
+  public void prove(long memberId, String key) {
+    Instant now = now();
+    changeThose(
+        memberId,
+        session -> Session.key(session).equals(key),
+        (handle, hash) ->
+            handle.createUpdate(PROVEN).bind("hash", hash).bind("now", now).execute());
+  }
+
   private int closeThose(long memberId, LongPredicate chosen) {
+    return changeThose(
+        memberId,
+        chosen,
+        (handle, hash) -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+  }
+
+  private int changeThose(long memberId, LongPredicate chosen, BiConsumer<Handle, String> change) {
     return database.write(
         handle -> {
           List<String> hashes =
@@ -182,7 +209,7 @@ public final class Sessions {
                   .filter(row -> chosen.test(row.getKey()))
                   .map(Map.Entry::getValue)
                   .list();
-          hashes.forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+          hashes.forEach(hash -> change.accept(handle, hash));
           database.afterCommit(() -> hashes.forEach(recent::forget));
           return hashes.size();
         });
@@ -194,7 +221,8 @@ public final class Sessions {
         new Browser(row.getString("address"), row.getString("agent")),
         instant(row, "created_at"),
         instant(row, "seen_at"),
-        instant(row, "expires_at"));
+        instant(row, "expires_at"),
+        instant(row, "proven_at"));
   }
 
   private Session read(String hash, String secret) {
@@ -215,11 +243,13 @@ public final class Sessions {
         Secret.derive(secret, "csrf"),
         instant(row, "seen_at"),
         instant(row, "expires_at"),
-        instant(row, "created_at").plus(LONGEST));
+        instant(row, "created_at").plus(LONGEST),
+        instant(row, "proven_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private Session seen(String hash, Session session, Instant now) {

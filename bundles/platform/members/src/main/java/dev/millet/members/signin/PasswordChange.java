@@ -10,6 +10,7 @@ import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signup.Findings;
+import dev.millet.members.tokens.Tokens;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,7 @@ public final class PasswordChange {
   private final Passwords passwords;
   private final PasswordRules rules;
   private final Sessions sessions;
+  private final Tokens tokens;
   private final ResetLinks links;
 
   @Activate
@@ -39,6 +41,7 @@ public final class PasswordChange {
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
       @Reference Sessions sessions,
+      @Reference Tokens tokens,
       @Reference ResetLinks links) {
     this.database = database;
     this.accounts = accounts;
@@ -47,11 +50,13 @@ public final class PasswordChange {
     this.passwords = passwords;
     this.rules = rules;
     this.sessions = sessions;
+    this.tokens = tokens;
     this.links = links;
   }
 
   /**
-   * Sets another password. The member's other sessions end, and links to reset it have no use.
+   * Sets another password. The member's other sessions end, links to reset it have no use, and what
+   * was proven by the one before is asked for again.
    *
    * @param present the password of now, field {@code password}
    * @param next field {@code newPassword}
@@ -76,6 +81,8 @@ public final class PasswordChange {
         handle -> {
           accounts.changePassword(id, encoded);
           sessions.closeOthers(id, session);
+          sessions.prove(id, session);
+          tokens.disprove(id);
           links.voidAll(id);
           return null;
         });

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param scopes some of {@code read}, {@code write}, {@code admin}
  * @param expiresAt null where it lasts until it is revoked
  * @param usedAt the last use, to the minute; null where it was never used
+ * @param provenAt when it was made with the password; null where it was made without, or the
+ *     password is another one now
  */
 public record PersonalToken(
     long id,
@@ -18,14 +20,15 @@ public record PersonalToken(
     Set<String> scopes,
     Instant createdAt,
     Instant expiresAt,
-    Instant usedAt) {
+    Instant usedAt,
+    Instant provenAt) {
 
   public PersonalToken {
     scopes = Set.copyOf(scopes);
   }
 
   PersonalToken used(Instant at) {
-    return new PersonalToken(id, memberId, name, scopes, createdAt, expiresAt, at);
+    return new PersonalToken(id, memberId, name, scopes, createdAt, expiresAt, at, provenAt);
   }
 
   boolean livesAt(Instant now) {

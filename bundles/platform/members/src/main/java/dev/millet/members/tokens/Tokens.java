@@ -43,13 +43,14 @@ public final class Tokens {
 
   private static final String INSERT =
       """
-      INSERT INTO members_tokens (secret_hash, member_id, name, scopes, created_at, expires_at)
-      VALUES (:hash, :member, :name, :scopes, :now, :expires)
+      INSERT INTO members_tokens
+        (secret_hash, member_id, name, scopes, created_at, expires_at, proven_at)
+      VALUES (:hash, :member, :name, :scopes, :now, :expires, :proven)
       """;
 
   private static final String FIND =
       """
-      SELECT id, member_id, name, scopes, created_at, expires_at, used_at
+      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
       FROM members_tokens t WHERE secret_hash = :hash
         AND NOT EXISTS (
           SELECT 1 FROM members_accounts a
@@ -58,7 +59,7 @@ public final class Tokens {
 
   private static final String OF_MEMBER =
       """
-      SELECT id, member_id, name, scopes, created_at, expires_at, used_at
+      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
       FROM members_tokens WHERE member_id = :member ORDER BY id DESC
       """;
 
@@ -71,6 +72,9 @@ public final class Tokens {
   private static final String DELETE = "DELETE FROM members_tokens WHERE secret_hash = :hash";
 
   private static final String USED = "UPDATE members_tokens SET used_at = :now WHERE id = :id";
+
+  private static final String DISPROVE =
+      "UPDATE members_tokens SET proven_at = NULL WHERE member_id = :member";
 
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
@@ -103,12 +107,25 @@ public final class Tokens {
   }
 
   /**
-   * Makes a token.
+   * Makes a token without the password.
    *
    * @param expiresAt null where it lasts until it is revoked
    * @throws ProblemException 409 where the member has as many as one may have
    */
   public Made make(long memberId, String name, Set<String> scopes, Instant expiresAt) {
+    return make(memberId, new TokenRequest(name, scopes, expiresAt), null);
+  }
+
+  /**
+   * Makes a token for somebody who gave the password just now.
+   *
+   * @throws ProblemException 409 where the member has as many as one may have
+   */
+  public Made makeProven(long memberId, TokenRequest wanted) {
+    return make(memberId, wanted, now());
+  }
+
+  private Made make(long memberId, TokenRequest wanted, Instant provenAt) {
     String text = PREFIX + Secret.random();
     String hash = Secret.hash(text);
     Instant now = now();
@@ -129,10 +146,11 @@ public final class Tokens {
                   .createUpdate(INSERT)
                   .bind("hash", hash)
                   .bind("member", memberId)
-                  .bind("name", name)
-                  .bind("scopes", String.join(" ", new TreeSet<>(scopes)))
+                  .bind("name", wanted.name())
+                  .bind("scopes", String.join(" ", new TreeSet<>(wanted.scopes())))
                   .bind("now", now)
-                  .bind("expires", expiresAt)
+                  .bind("expires", wanted.expiresAt())
+                  .bind("proven", provenAt)
                   .execute();
               return handle.createQuery(FIND).bind("hash", hash).map(Tokens::token).one();
             });
@@ -216,6 +234,18 @@ public final class Tokens {
         });
   }
 
+  /**
+   * Notes that the member has another password now: what was proven by the one before is no longer.
+   * Joins the caller's transaction.
+   */
+  public void disprove(long memberId) {
+    database.write(
+        handle -> {
+          changed(memberId);
+          return handle.createUpdate(DISPROVE).bind("member", memberId).execute();
+        });
+  }
+
   private void used(String hash, PersonalToken token, Instant now) {
     if (!recent.replace(hash, token, token.used(now))) {
       return;
@@ -241,7 +271,8 @@ public final class Tokens {
         Set.of(row.getString("scopes").split(" ")),
         instant(row, "created_at"),
         instant(row, "expires_at"),
-        instant(row, "used_at"));
+        instant(row, "used_at"),
+        instant(row, "proven_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,7 +9,9 @@ public final class DestinationTest {
 
   @Test
   public void pathsOnThisSiteAreKept() {
-    for (String path : List.of("/", "/suggestions/42?sort=newest#comments", "/members/tokens")) {
+    for (String path :
+        List.of(
+            "/", "/suggestions/42?sort=newest#comments", "/members/tokens", "/members/confirmed")) {
       assertEquals(path, Destination.of(path));
     }
     assertEquals("/members/%E5%BC%A0%E4%BC%9F?a=%20b", Destination.of("/members/张伟?a= b"));
@@ -31,6 +33,8 @@ public final class DestinationTest {
             "/a\u0000b",
             "/members/sign-in?to=/",
             "/members/sign-out",
+            "/members/confirm",
+            "/members/confirm?to=/",
             "/" + "x".repeat(2_000))) {
       assertEquals("/", Destination.of(elsewhere));
     }

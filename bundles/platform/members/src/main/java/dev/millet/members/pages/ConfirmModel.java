@@ -1,0 +1,10 @@
+package dev.millet.members.pages;
+
+/**
+ * The page that asks for the password again.
+ *
+ * @param to where to go afterwards
+ * @param handle whose password it is, for browsers that keep passwords
+ * @param minutes for how long it is not asked for again
+ */
+public record ConfirmModel(FormState form, String to, String handle, long minutes) {}

@@ -1,0 +1,102 @@
+package dev.millet.members.pages;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Identity.Means;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Accounts;
+import dev.millet.members.sessions.RecentProof;
+import dev.millet.members.signin.SignIn;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /members/confirm}: asks for the password before something grave, and leads on to it. */
+final class ConfirmPages {
+
+  private static final String PATH = "/members/confirm";
+
+  private final Pages pages;
+  private final Accounts accounts;
+  private final SignIn signIn;
+  private final RecentProof proof;
+  private final Refusals refusals;
+
+  ConfirmPages(
+      Pages pages, Accounts accounts, SignIn signIn, RecentProof proof, Refusals refusals) {
+    this.pages = pages;
+    this.accounts = accounts;
+    this.signIn = signIn;
+    this.proof = proof;
+    this.refusals = refusals;
+  }
+
+  List<Route> routes() {
+    RouteDocument document = RouteDocument.of("Confirm that it is you");
+    return List.of(
+        Route.get(PATH, Permission.toRead("members.self", Role.MEMBER), document, this::ask),
+        Route.post(
+                PATH, Permission.toWrite("members.edit-self", Role.MEMBER), document, this::confirm)
+            .withSecrets());
+  }
+
+  private Reply ask(Request request) {
+    Optional<String> asked = request.query("to");
+    String to = Destination.of(asked.orElse(""));
+    // who is on the way somewhere, and had to sign in before, has just given the password
+    return asked.isPresent() && proof.isRecent(request.identity())
+        ? Reply.seeOther(to)
+        : page(request, FormState.blank(), to, 200);
+  }
+
+  private Reply confirm(Request request) {
+    requireSession(request.identity());
+    String to = Destination.of(request.form().value("to"));
+    Account account =
+        accounts
+            .byId(request.member().id())
+            .orElseThrow(() -> Problem.notFound("There is no such member").toException());
+    try {
+      signIn.confirm(
+          account, "password", request.form().value("password"), request.remoteAddress());
+      proof.renew(request.identity());
+      return Reply.seeOther(to);
+    } catch (ProblemException refused) {
+      FormState again =
+          refusals.explain(pages.view(request), FormState.blank(), refused.problem(), "confirm-");
+      return page(request, again, to, refused.problem().status());
+    }
+  }
+
+  /** A token is proven once, when it is made: whoever found one must not make it worth more. */
+  private static void requireSession(Identity identity) {
+    if (identity.means() != Means.SESSION) {
+      throw Problem.of(
+              403,
+              "members.no-session",
+              "Only who is signed in with a browser confirms here",
+              "Programs make a new token with handle and password at /api/v1/tokens")
+          .toException();
+    }
+  }
+
+  private Reply page(Request request, FormState form, String to, int status) {
+    ConfirmModel model =
+        new ConfirmModel(form, to, request.member().handle(), proof.lasts().toMinutes());
+    String title = pages.view(request).text("confirm.title");
+    return pages.page(
+        request,
+        Page.of(title, "confirm.jte", model)
+            .withStatus(status)
+            .withStyles("members.css")
+            .withScripts("password.js"));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.millet.members.sessions;
+
+import dev.millet.api.members.Identity;
+import dev.millet.members.MembersSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Whether a caller gave the password a short while ago, and not only when the session began: the
+ * browser may have passed into other hands since. Thread-safe.
+ */
+@Component(service = RecentProof.class, configurationPid = MembersSettings.PID)
+public final class RecentProof {
+
+  private final Sessions sessions;
+  private final Duration lasts;
+  private final InstantSource clock;
+
+  @Activate
+  public RecentProof(@Reference Sessions sessions, MembersSettings settings) {
+    this(sessions, settings, InstantSource.system());
+  }
+
+  public RecentProof(Sessions sessions, MembersSettings settings, InstantSource clock) {
+    this.sessions = sessions;
+    this.lasts = Duration.ofMinutes(settings.recent_minutes());
+    this.clock = clock;
+  }
+
+  /** For how long a password counts as given recently. */
+  public Duration lasts() {
+    return lasts;
+  }
+
+  public boolean isRecent(Identity identity) {
+    return identity.provenSince(clock.instant().minus(lasts));
+  }
+
+  /** Notes that the password was given just now in the session of an identity. */
+  public void renew(Identity identity) {
+    sessions.prove(identity.member().id(), identity.sessionId());
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE members_tokens ADD COLUMN proven_at TIMESTAMP(6) WITH TIME ZONE

@@ -1,0 +1,33 @@
+package dev.millet.tests.framework;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import java.util.List;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** A module whose routes, a call of the API and a page, ask for a recent proof. */
+public final class GraveModule implements BundleActivator, Contributor {
+
+  @Override
+  public void start(BundleContext context) {
+    context.registerService(Contributor.class, this, null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {}
+
+  @Override
+  public List<Contribution> contributions() {
+    Permission grave = Permission.toAdminister("grave.do").provenRecently();
+    RouteDocument document = RouteDocument.of("Does something grave");
+    return List.of(
+        Route.post("/api/v1/grave", grave, document, request -> Reply.noContent()),
+        Route.get("/grave", grave, document, request -> Reply.text("here")),
+        Route.post("/grave", grave, document, request -> Reply.noContent()));
+  }
+}
