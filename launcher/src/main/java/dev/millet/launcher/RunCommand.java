@@ -1,12 +1,15 @@
 package dev.millet.launcher;
 
+import dev.millet.launcher.api.ApiClient;
 import dev.millet.launcher.api.Setup;
 import dev.millet.launcher.imports.Demo;
+import dev.millet.launcher.modules.DevLoop;
 import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.Launch;
 import dev.millet.launcher.run.LaunchOptions;
 import dev.millet.launcher.run.RunningInstance;
 import dev.millet.launcher.settings.Given;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millet run --demo                      with data to look at",
       "  millet run --feature suggestions       without voting",
+      "  millet run --dev my-extension/target   swaps it after each build",
       "  millet run --data /var/lib/millet --bind 0.0.0.0 --port 80",
       "  millet run --set database.url=jdbc:postgresql://db/millet --set database.user=millet"
     })
@@ -45,6 +49,15 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       description = "The address to listen on; the same as --set gateway.bind=ADDRESS.")
   private String bind;
+
+  @Option(
+      names = "--dev",
+      paramLabel = "DIR",
+      description = {
+        "For development only: watches the output of a build, such as target, and puts the bundles",
+        "that appear there in while it runs, unsigned and unwatched; may be repeated."
+      })
+  private List<Path> dev = List.of();
 
   @Option(names = "--demo", description = "Puts data to look at into an instance without any.")
   private boolean demo;
@@ -67,13 +80,29 @@ final class RunCommand implements Callable<Integer> {
       new Setup(running.instance())
           .link()
           .ifPresent(link -> console.say("Create the administrator here, once: " + link));
-      running.awaitStop();
+      try (DevLoop loop = loop(running, console)) {
+        running.awaitStop();
+      }
     }
     return ExitCode.OK.code();
   }
 
+  private DevLoop loop(RunningInstance running, Console console) {
+    if (dev.isEmpty()) {
+      return null;
+    }
+    console.say("DEVELOPMENT: every bundle that appears in " + dev + " is run, whoever made it.");
+    return new DevLoop(ApiClient.of(running.instance()), console, dev);
+  }
+
   private List<Given> given() {
     List<Given> given = new ArrayList<>();
+    if (!dev.isEmpty()) {
+      String origin = "by --dev";
+      given.add(new Given("upgrades.unsigned", "true", origin));
+      given.add(new Given("upgrades.rebuilt", "true", origin));
+      given.add(new Given("upgrades.watch.seconds", "0", origin));
+    }
     if (port != null) {
       given.add(new Given("gateway.port", port, "on the command line, --port"));
     }

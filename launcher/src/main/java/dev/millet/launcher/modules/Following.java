@@ -1,6 +1,5 @@
 package dev.millet.launcher.modules;
 
-import dev.millet.launcher.run.Console;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -31,15 +30,22 @@ final class Following {
           "drain", "the old version is left and taken away");
 
   private final ModulesClient client;
-  private final Console console;
+  private final Shown shown;
   private final long id;
   private final Map<String, Instant> begun = new TreeMap<>();
   private int seen;
   private volatile boolean switched;
 
-  Following(ModulesClient client, Console console, long id) {
+  /** Where it is shown. */
+  interface Shown {
+    void progress(String what);
+
+    void say(String line);
+  }
+
+  Following(ModulesClient client, Shown shown, long id) {
     this.client = client;
-    this.console = console;
+    this.shown = shown;
     this.id = id;
   }
 
@@ -87,14 +93,14 @@ final class Following {
     switch (report.getString("state")) {
       case "begun" -> {
         begun.put(step, at);
-        console.progress(word);
+        shown.progress(word);
       }
-      case "done" -> console.say(row("done", step, at, word));
-      case "undone" -> console.say(row("UNDONE", step, at, "the old version answers again"));
-      default -> console.say(row("FAILED", step, at, word));
+      case "done" -> shown.say(row("done", step, at, word));
+      case "undone" -> shown.say(row("UNDONE", step, at, "the old version answers again"));
+      default -> shown.say(row("FAILED", step, at, word));
     }
     if (report.containsKey("trouble")) {
-      console.say("          " + report.getJsonObject("trouble").getString("text"));
+      shown.say("          " + report.getJsonObject("trouble").getString("text"));
     }
     switched |= step.equals("switch");
   }

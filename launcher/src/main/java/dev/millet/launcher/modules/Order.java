@@ -52,7 +52,7 @@ final class Order {
   }
 
   private String follow(long id) throws InterruptedException {
-    Following following = new Following(client, console, id);
+    Following following = new Following(client, new OnConsole(console), id);
     Thread leaving = new Thread(() -> leave(following, id), "millet-modules-leave");
     Runtime.getRuntime().addShutdownHook(leaving);
     try {

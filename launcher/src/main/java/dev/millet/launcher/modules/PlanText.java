@@ -31,6 +31,20 @@ record PlanText(JsonObject plan) {
     return lines;
   }
 
+  /** Whether nothing stands against it but that all of it is there already. */
+  boolean saysOnlyThatItIsThere() {
+    return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
+        .map(obstacle -> obstacle.getString("code"))
+        .allMatch(code -> code.equals("same-version") || code.equals("nothing"));
+  }
+
+  /** What stands against it, in sentences. */
+  List<String> obstacles() {
+    return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
+        .map(obstacle -> obstacle.getString("text"))
+        .toList();
+  }
+
   boolean isFeasible() {
     return plan.getJsonArray("obstacles").isEmpty();
   }

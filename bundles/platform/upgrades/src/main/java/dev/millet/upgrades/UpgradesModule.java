@@ -110,7 +110,7 @@ public final class UpgradesModule implements Contributor {
             troubles,
             stock,
             desired,
-            new Admission(stock, settings.unsigned()),
+            new Admission(stock, settings.unsigned(), settings.rebuilt()),
             written);
     desk =
         Desks.of(

@@ -30,6 +30,13 @@ public @interface UpgradesSettings {
   boolean unsigned() default false;
 
   @AttributeDefinition(
+      name = "Take the same version again",
+      description =
+          "For development only: a jar that was built again takes the place of the one with the same"
+              + " version")
+  boolean rebuilt() default false;
+
+  @AttributeDefinition(
       name = "Time to start, in seconds",
       description = "How long a new version may take until it stands by",
       min = "1",

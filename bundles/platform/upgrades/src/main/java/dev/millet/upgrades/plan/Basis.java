@@ -3,6 +3,7 @@ package dev.millet.upgrades.plan;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.Trouble;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class Basis {
   }
 
   /** Looks at the gathered shared bundles; those that are there already stay as they are. */
-  void put(Gathering gathering, List<Target> targets) {
+  void put(Gathering gathering, List<Target> targets) throws IOException {
     Set<String> moving =
         targets.stream()
             .filter(target -> target.comes() || target.action().takesOut())
@@ -48,12 +49,13 @@ final class Basis {
     }
   }
 
-  private void replace(Candidate candidate, Bundle installed, Set<String> moving, boolean brought) {
+  private void replace(Candidate candidate, Bundle installed, Set<String> moving, boolean brought)
+      throws IOException {
     int order = candidate.version().compareTo(installed.getVersion());
     if (order == 0 && brought) {
       return;
     }
-    if (order <= 0) {
+    if (order < 0 || order == 0 && !admission.rebuilt(candidate, installed)) {
       obstacles.add(
           Trouble.of(
               order == 0 ? "same-version" : "older-shared",

@@ -36,14 +36,16 @@ final class Targets {
   }
 
   /** Puts the gathered modules in. */
-  void put(Gathering gathering) {
+  void put(Gathering gathering) throws IOException {
     for (Candidate candidate : gathering.modules().values()) {
       Optional<Generation> active = active(candidate.module());
       int order = active.map(now -> candidate.version().compareTo(now.version())).orElse(1);
       if (order == 0 && gathering.isBrought(candidate)) {
         continue;
       }
-      active.ifPresent(now -> compare(candidate, now, order));
+      if (active.isPresent()) {
+        compare(candidate, active.get(), order);
+      }
       admission.refusal(candidate).ifPresent(obstacles::add);
       add(
           new Target(
@@ -54,7 +56,7 @@ final class Targets {
     }
   }
 
-  private void compare(Candidate candidate, Generation active, int order) {
+  private void compare(Candidate candidate, Generation active, int order) throws IOException {
     if (!active.bundle().getSymbolicName().equals(candidate.symbolicName())) {
       obstacles.add(
           Trouble.of(
@@ -63,7 +65,7 @@ final class Targets {
               active.bundle().getSymbolicName(),
               candidate.symbolicName()));
     }
-    if (order == 0) {
+    if (order == 0 && !admission.rebuilt(candidate, active.bundle())) {
       obstacles.add(Trouble.of("same-version", candidate.module(), active.version().toString()));
     } else if (order < 0) {
       obstacles.add(

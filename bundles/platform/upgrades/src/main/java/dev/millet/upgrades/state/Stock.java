@@ -5,6 +5,7 @@ import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,15 @@ public final class Stock {
   /** The symbolic name of a jar; empty where it is no bundle, or damaged. */
   public static Optional<String> symbolicName(Path file) {
     return header(file, "Bundle-SymbolicName").map(name -> name.split(";", 2)[0].strip());
+  }
+
+  /** Whether a file is what a candidate was read from, or a copy of it. */
+  public static boolean sameContent(Path file, Candidate candidate) {
+    try {
+      return CandidateReader.sha256(file).equals(candidate.sha256());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The version of a jar; empty where it is no bundle, or damaged. */
