@@ -37,6 +37,11 @@ public final class Versions {
     }
   }
 
+  /** A copy of a jar. */
+  public static Versions of(Path jar) {
+    return new Versions(jar);
+  }
+
   public Versions version(String version) {
     return header("Bundle-Version", version);
   }

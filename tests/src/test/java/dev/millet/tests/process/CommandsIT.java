@@ -57,7 +57,7 @@ public class CommandsIT {
 
   @Test
   public void everyCommandHasHelpWithExamples() throws Exception {
-    for (String name : List.of("run", "import", "export", "token", "reset-link")) {
+    for (String name : List.of("run", "import", "export", "token", "reset-link", "modules")) {
       Command help = millet(name, "--help");
       assertEquals(0, help.code());
       assertTrue(help.output(), help.output().contains("Examples:"));

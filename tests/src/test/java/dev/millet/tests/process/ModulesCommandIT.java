@@ -1,0 +1,196 @@
+package dev.millet.tests.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.ModuleChanges;
+import dev.millet.tests.Shipped;
+import dev.millet.tests.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** An administrator at the console shows and changes the modules of a running instance. */
+public class ModulesCommandIT {
+
+  private static final int USAGE = 2;
+  private static final int REFUSED = 21;
+  private static final int PLAN_REFUSED = 22;
+  private static final int CHANGE_FAILED = 23;
+  private static final int BUSY = 26;
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+
+  private MilletProcess millet;
+  private Api api;
+
+  @Before
+  public void start() throws InterruptedException {
+    millet =
+        MilletProcess.run(
+                "--set", "upgrades.unsigned=true",
+                "--set", "upgrades.watch.seconds=1",
+                "--set", "upgrades.start.seconds=3")
+            .ready();
+    api = new Api(millet.address("/"));
+  }
+
+  @After
+  public void stop() throws InterruptedException {
+    millet.close();
+  }
+
+  @Test
+  public void aModuleIsUpgradedAndGoesBack() throws Exception {
+    Path next = jar("voting", "0.1.7");
+    Command planned = modules("plan", next.toString());
+    assertEquals(planned.output(), 0, planned.code());
+    assertTrue(planned.output(), planned.output().contains("voting 0.1.0 -> 0.1.7"));
+    assertTrue(planned.output(), planned.output().contains("Nobody has to wait."));
+    assertTrue(planned.output(), planned.output().contains("not signed"));
+    assertTrue(modules("list").output().matches("(?s).*voting +0.1.0.*"));
+
+    Command asked = modules("upgrade", next.toString());
+    assertEquals("nobody can be asked", USAGE, asked.code());
+    assertTrue(modules("list").output().matches("(?s).*voting +0.1.0.*"));
+
+    Command made = modules("upgrade", "--yes", next.toString());
+    assertEquals(made.output(), 0, made.code());
+    for (String step : List.of("expand", "start", "check", "switch", "watch", "keep", "drain")) {
+      assertTrue(made.output(), made.output().matches("(?s).*done +" + step + " .*"));
+    }
+    assertTrue(modules("show", "voting").output().contains("can go back to 0.1.0"));
+    assertEquals(PLAN_REFUSED, modules("upgrade", "--yes", next.toString()).code());
+
+    assertEquals(0, modules("back", "--yes", "voting").code());
+    assertTrue(modules("list").output().matches("(?s).*voting +0.1.0 .*0.1.7.*"));
+    String history = modules("history").output();
+    assertTrue(history, history.contains("back voting 0.1.7 -> 0.1.0"));
+    assertTrue(modules("history", "1").output().contains("drain"));
+  }
+
+  @Test
+  public void aModuleIsDisabledEnabledRemovedAndInstalledByItsName() throws Exception {
+    assertEquals(0, modules("disable", "voting", "--yes").code());
+    assertEquals(404, api.get("/api/v1/votes/topic/1", null).statusCode());
+    assertTrue(modules("list").output().matches("(?s).*voting.*disabled.*"));
+    assertEquals(0, modules("enable", "voting", "--yes").code());
+    assertEquals(200, api.get("/api/v1/votes/topic/1", null).statusCode());
+    assertEquals(0, modules("restart", "voting", "--yes").code());
+    assertEquals(0, modules("remove", "voting", "--yes").code());
+    assertEquals(404, api.get("/api/v1/votes/topic/1", null).statusCode());
+    Command again = modules("install", "voting", "--yes");
+    assertEquals(again.output(), 0, again.code());
+    assertEquals(200, api.get("/api/v1/votes/topic/1", null).statusCode());
+  }
+
+  @Test
+  public void whatCannotBeDoneIsSaidWithACodeOfItsOwn() throws Exception {
+    Path noJar = folder.newFile("hello.jar").toPath();
+    Files.writeString(noJar, "hello");
+    Command refused = modules("install", "--yes", noJar.toString());
+    assertEquals(refused.output(), REFUSED, refused.code());
+    assertTrue(refused.output(), refused.output().contains("The file is no jar"));
+    assertEquals(USAGE, modules("install", "--yes", "nothing-of-this-name").code());
+    assertEquals(PLAN_REFUSED, modules("back", "--yes", "suggestions").code());
+    Path bad = folder.newFile("bad.jar").toPath();
+    Files.write(
+        bad,
+        Versions.of(Shipped.home().root(), "voting")
+            .version("0.1.8")
+            .header("Service-Component", null)
+            .bytes());
+    Command failed = modules("install", "--yes", bad.toString());
+    assertEquals(failed.output(), CHANGE_FAILED, failed.code());
+    assertTrue(modules("list").output().matches("(?s).*voting +0.1.0.*"));
+    Path empty = folder.newFolder("empty").toPath();
+    assertEquals(REFUSED, command("modules", "list", "--data", empty.toString()).code());
+  }
+
+  @Test
+  public void theSecondOfTwoIsToldWhoIsAtItAndTheFirstCanBeCalledOff() throws Exception {
+    Path slow = folder.newFile("slow.jar").toPath();
+    Files.write(
+        slow,
+        Versions.of(Shipped.home().root(), "voting")
+            .version("0.1.9")
+            .header("Service-Component", null)
+            .bytes());
+    ModuleChanges changes = new ModuleChanges(api, Operator.of(millet).token());
+    changes.begin(Files.readAllBytes(slow));
+    Command second = modules("restart", "--yes", "suggestions");
+    assertEquals(second.output(), BUSY, second.code());
+    assertTrue(second.output(), second.output().contains("begun"));
+    assertTrue(second.output(), second.output().contains("the operator: voting"));
+    assertEquals("failed", changes.outcome());
+    assertEquals(REFUSED, modules("cancel", "1").code());
+  }
+
+  @Test
+  public void whoPressesCtrlCBeforeTheSwitchCallsTheChangeOff() throws Exception {
+    Path slow = folder.newFile("waits.jar").toPath();
+    Files.write(
+        slow,
+        Versions.of(Shipped.home().root(), "voting")
+            .version("0.1.9")
+            .header("Service-Component", null)
+            .bytes());
+    Path output = folder.newFile().toPath();
+    Process command =
+        new ProcessBuilder(arguments("install", "--yes", slow.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    ModuleChanges changes = new ModuleChanges(api, Operator.of(millet).token());
+    Await.until(() -> Files.readString(output).contains("starts beside"), () -> "not started");
+    command.destroy();
+    command.waitFor();
+    assertTrue(Files.readString(output), Files.readString(output).contains("called off"));
+    assertTrue(List.of("cancelled", "failed").contains(changes.outcome()));
+    assertEquals("0.1.0", changes.active("voting"));
+  }
+
+  @Test
+  public void programsReadJson() throws Exception {
+    String list = modules("list", "--json").output();
+    assertTrue(list, list.startsWith("[{") && list.contains("\"standing\":\"well\""));
+  }
+
+  private Path jar(String module, String version) throws IOException {
+    Path file = folder.newFile(module + "-" + version + ".jar").toPath();
+    Files.write(file, Versions.of(Shipped.home().root(), module).version(version).bytes());
+    return file;
+  }
+
+  private Command modules(String... arguments) throws InterruptedException {
+    List<String> all = arguments(arguments);
+    return Command.run(Shipped.home().root(), java(), all.subList(1, all.size()));
+  }
+
+  private List<String> arguments(String... arguments) {
+    List<String> all = new ArrayList<>();
+    all.add(Shipped.home().root().resolve("bin/millet").toString());
+    all.add("modules");
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--data", millet.data().toString()));
+    return all;
+  }
+
+  private static Command command(String... arguments) throws InterruptedException {
+    return Command.run(Shipped.home().root(), java(), List.of(arguments));
+  }
+
+  private static Map<String, String> java() {
+    return Map.of("JAVA_HOME", System.getProperty("java.home"));
+  }
+}
