@@ -157,7 +157,8 @@ public final class UpgradesModule implements Contributor {
         settings.park_callers(),
         settings.least_samples(),
         settings.most_failures() / PERCENT,
-        settings.most_slower());
+        settings.most_slower(),
+        (long) settings.heap_mib() * MIB);
   }
 
   @Deactivate
