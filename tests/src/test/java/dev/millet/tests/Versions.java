@@ -1,8 +1,8 @@
 package dev.millet.tests;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +15,14 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/**
- * Copies of a shipped module under another version, with headers and entries that a test changes.
- */
+/** Copies of a module under another version, with headers and entries that a test changes. */
 public final class Versions {
 
-  private final Path jar;
+  private final byte[] jar;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-  private Versions(Path jar) {
+  private Versions(byte[] jar) {
     this.jar = jar;
   }
 
@@ -32,13 +30,14 @@ public final class Versions {
   public static Versions of(Path home, String module) throws IOException {
     try (Stream<Path> files =
         Files.walk(home.resolve("repository/dev/millet/dev.millet." + module))) {
-      return new Versions(
-          files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow());
+      return of(
+          Files.readAllBytes(
+              files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow()));
     }
   }
 
-  /** A copy of a jar. */
-  public static Versions of(Path jar) {
+  /** A copy of any jar. */
+  public static Versions of(byte[] jar) {
     return new Versions(jar);
   }
 
@@ -54,14 +53,18 @@ public final class Versions {
 
   /** Adds an entry, or puts it in the place of the shipped one. */
   public Versions entry(String name, String text) {
-    entries.put(name, text.getBytes(StandardCharsets.UTF_8));
+    return entry(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds an entry, or puts it in the place of the shipped one. */
+  public Versions entry(String name, byte[] content) {
+    entries.put(name, content);
     return this;
   }
 
   public byte[] bytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream file = Files.newInputStream(jar);
-        JarInputStream in = new JarInputStream(file)) {
+    try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
       Manifest manifest = new Manifest(in.getManifest());
       headers.forEach(
           (name, value) -> {

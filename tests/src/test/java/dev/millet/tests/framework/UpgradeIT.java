@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.ops4j.pax.exam.util.Filter;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** An administrator puts new versions in through the API, good ones and bad ones. */
+/** An administrator puts new versions in through the API, good ones; the bad ones are in Bad*IT. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class UpgradeIT {
@@ -98,63 +97,6 @@ public class UpgradeIT {
     assertEquals("older", changes.obstacle(first));
     assertEquals("done", changes.goBack(second));
     assertEquals("0.1." + (100 + number - 1), changes.active("voting"));
-  }
-
-  @Test
-  public void whatIsMissingStandsInThePlan() throws Exception {
-    assertEquals(
-        "package",
-        changes.obstacle(
-            version("voting").header("Import-Package", "nowhere;version=\"[1,2)\"").bytes()));
-  }
-
-  @Test
-  public void anotherSymbolicNameStandsInThePlan() throws Exception {
-    assertEquals(
-        "symbolic-name",
-        changes.obstacle(version("voting").header("Bundle-SymbolicName", "other.voting").bytes()));
-  }
-
-  @Test
-  public void whatIsNoModuleIsRefused() throws Exception {
-    byte[] good = version("voting").bytes();
-    assertEquals("not-a-jar", changes.refusal("hello".getBytes()));
-    assertEquals("truncated", changes.refusal(Arrays.copyOf(good, good.length / 2)));
-    assertEquals(
-        "not-a-module", changes.refusal(version("voting").header("Millet-Module", null).bytes()));
-    assertEquals(
-        "exports", changes.refusal(version("voting").header("Export-Package", "a").bytes()));
-    assertEquals(
-        "platform", changes.refusal(version("voting").header("Millet-Platform", "true").bytes()));
-    assertEquals(
-        "not-a-bundle",
-        changes.refusal(version("voting").header("Bundle-SymbolicName", null).bytes()));
-  }
-
-  @Test
-  public void aStepThatDestroysStandsInThePlan() throws Exception {
-    assertEquals(
-        "migration",
-        changes.obstacle(
-            version("voting").entry("db/9001-drop.sql", "DROP TABLE voting_votes").bytes()));
-  }
-
-  @Test
-  public void anActivatorThatThrowsLeavesTheOldVersion() throws Exception {
-    String before = changes.active("voting");
-    byte[] bad = version("voting").header("Bundle-Activator", "not.There").bytes();
-    assertEquals("failed", changes.make(bad));
-    assertEquals(before, changes.active("voting"));
-    assertEquals("start", changes.failure());
-  }
-
-  @Test
-  public void aPartThatIsNeverSatisfiedLeavesTheOldVersion() throws Exception {
-    String before = changes.active("voting");
-    byte[] bad = version("voting").header("Service-Component", null).bytes();
-    assertEquals("failed", changes.make(bad));
-    assertEquals(before, changes.active("voting"));
-    assertEquals("silent", changes.failure());
   }
 
   private Versions version(String module) throws IOException {

@@ -68,7 +68,7 @@ public class DevLoopIT {
   }
 
   private static Versions sample() throws IOException {
-    return Versions.of(jar());
+    return Versions.of(Files.readAllBytes(jar()));
   }
 
   private static Path jar() {

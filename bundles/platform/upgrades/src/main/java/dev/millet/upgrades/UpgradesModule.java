@@ -63,6 +63,9 @@ public final class UpgradesModule implements Contributor {
   private static final int MIB = 1024 * 1024;
   private static final double PERCENT = 100;
 
+  /** Classes take about half their size in a jar; ten times is what nobody has in earnest. */
+  private static final long UNPACKED = 10;
+
   private final BundleContext context;
   private final WrittenSettings written;
   private final ChangeDesk desk;
@@ -98,7 +101,8 @@ public final class UpgradesModule implements Contributor {
         new Stock(
             files,
             new Distribution(Path.of(context.getProperty("millet.home"))),
-            new CandidateReader(new TrustStore(data.resolve(settings.trust()))));
+            new CandidateReader(
+                new TrustStore(data.resolve(settings.trust())), UNPACKED * largest));
     DesiredState desired = new DesiredState(data.resolve("modules.properties"));
     written = new WrittenSettings(reader, configurations);
     context.addBundleListener(written);
@@ -153,7 +157,8 @@ public final class UpgradesModule implements Contributor {
         settings.park_callers(),
         settings.least_samples(),
         settings.most_failures() / PERCENT,
-        settings.most_slower());
+        settings.most_slower(),
+        (long) settings.heap_mib() * MIB);
   }
 
   @Deactivate

@@ -102,4 +102,11 @@ public @interface UpgradesSettings {
       min = "1",
       max = "1024")
   int file_mib() default 64;
+
+  @AttributeDefinition(
+      name = "Most heap, in MiB",
+      description = "A new version that keeps more than this after its checks is not let in",
+      min = "1",
+      max = "65536")
+  int heap_mib() default 64;
 }

@@ -44,7 +44,8 @@ public record Route(
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   public Route {
-    Objects.requireNonNull(permission, "permission");
+    Objects.requireNonNull(
+        permission, () -> "the route %s %s has no permission".formatted(method, template));
     Objects.requireNonNull(handler, "handler");
     Objects.requireNonNull(document, "document");
     if (!METHODS.contains(method)) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -29,9 +30,14 @@ public final class CandidateReader {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private final Signatures signatures;
+  private final Unpacking unpacking;
 
-  public CandidateReader(TrustStore trust) {
+  /**
+   * @param mostUnpacked how many bytes the entries of one file may have together
+   */
+  public CandidateReader(TrustStore trust, long mostUnpacked) {
     this.signatures = new Signatures(trust);
+    this.unpacking = new Unpacking(mostUnpacked);
   }
 
   /**
@@ -44,6 +50,7 @@ public final class CandidateReader {
   public Candidate read(Path file) throws IOException, RefusedException {
     String sha256 = sha256(file);
     try (JarFile jar = open(file)) {
+      unpacking.measure(file);
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
         throw refused("no-manifest");
@@ -69,6 +76,7 @@ public final class CandidateReader {
 
   private static Candidate candidate(Path file, String sha256, Attributes headers, Signer signer)
       throws RefusedException {
+    requireText(headers);
     String symbolicName = headers.getValue(Constants.BUNDLE_SYMBOLICNAME);
     if (symbolicName == null || !"2".equals(headers.getValue(Constants.BUNDLE_MANIFESTVERSION))) {
       throw refused("not-a-bundle");
@@ -91,6 +99,15 @@ public final class CandidateReader {
       throw refused("exports", headers.getValue(Constants.EXPORT_PACKAGE));
     }
     return new Candidate(file, sha256, name, version(headers), module, signer);
+  }
+
+  /** Names and versions go into logs, pages and file names. */
+  private static void requireText(Attributes headers) throws RefusedException {
+    for (Map.Entry<Object, Object> header : headers.entrySet()) {
+      if (header.getValue().toString().chars().anyMatch(Character::isISOControl)) {
+        throw refused("control-character", header.getKey().toString());
+      }
+    }
   }
 
   private static Version version(Attributes headers) throws RefusedException {

@@ -82,10 +82,13 @@ final class Signatures {
           ((X509Certificate) signer.getSignerCertPath().getCertificates().get(0))
               .getSubjectX500Principal()
               .getName();
-      if (trust.trusts(signer.getSignerCertPath(), at)) {
-        return new Signer(Standing.TRUSTED, name);
+      Standing standing = trust.standing(signer.getSignerCertPath(), at);
+      if (standing == Standing.TRUSTED) {
+        return new Signer(standing, name);
       }
-      found = new Signer(Standing.UNTRUSTED, name);
+      if (found == null || standing == Standing.EXPIRED) {
+        found = new Signer(standing, name);
+      }
     }
     return found;
   }

@@ -14,6 +14,10 @@ public record Signer(Standing standing, String name) {
     TRUSTED,
     /** Every entry is signed, by somebody whom nobody here vouches for. */
     UNTRUSTED,
+    /**
+     * As {@link #TRUSTED}, but a certificate was not valid yet, or not any more, when it counted.
+     */
+    EXPIRED,
     /** Nothing is signed. */
     UNSIGNED
   }

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.candidate;
 
+import dev.millet.upgrades.candidate.Signer.Standing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,7 +8,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -34,26 +39,33 @@ public final class TrustStore {
    *
    * @param at the moment at which the certificates must have been valid: that of the signature's
    *     time stamp where there is one, else now
+   * @return {@code TRUSTED}, {@code EXPIRED} or {@code UNTRUSTED}
    * @throws IOException when a file of the folder cannot be read or is no certificate
    */
-  boolean trusts(CertPath chain, Date at) throws IOException {
+  Standing standing(CertPath chain, Date at) throws IOException {
     Set<TrustAnchor> anchors = anchors();
     if (anchors.isEmpty() || chain.getCertificates().isEmpty()) {
-      return false;
+      return Standing.UNTRUSTED;
     }
     X509Certificate signer = (X509Certificate) chain.getCertificates().get(0);
     try {
       if (anchors.stream().anyMatch(anchor -> anchor.getTrustedCert().equals(signer))) {
         signer.checkValidity(at);
-        return true;
+        return Standing.TRUSTED;
       }
       PKIXParameters parameters = new PKIXParameters(anchors);
       parameters.setRevocationEnabled(false);
       parameters.setDate(at);
       CertPathValidator.getInstance("PKIX").validate(chain, parameters);
-      return true;
+      return Standing.TRUSTED;
+    } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+      return Standing.EXPIRED;
+    } catch (CertPathValidatorException e) {
+      return e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID
+          ? Standing.EXPIRED
+          : Standing.UNTRUSTED;
     } catch (GeneralSecurityException e) {
-      return false;
+      return Standing.UNTRUSTED;
     }
   }
 

@@ -33,10 +33,10 @@ public final class Desks {
       Limits limits) {
     boolean embedded = database.dialect() == Dialect.HSQLDB;
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
-    StandbyStart starts = new StandbyStart(context, generations, troubles, settings);
-    Checks checks = new Checks(context, generations, rehearsal);
+    Removal removal = new Removal(context, troubles.zombies());
+    StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
+    Checks checks = new Checks(context, generations, rehearsal, troubles.zombies(), limits);
     Observation observation = new Observation(traffic, limits);
-    Removal removal = new Removal(context);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
     SideBySide sideBySide =
         new SideBySide(

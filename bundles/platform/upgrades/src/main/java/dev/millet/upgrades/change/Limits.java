@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param leastSamples how many requests the watch looks at before it judges
  * @param mostFailures the share of failed requests that is a breach, from 0 to 1
  * @param mostSlower how many times slower the slowest twentieth may be than the old version's
+ * @param heap how many bytes a new version may keep after its checks
  */
 public record Limits(
     Duration start,
@@ -22,7 +23,8 @@ public record Limits(
     int mostParked,
     int leastSamples,
     double mostFailures,
-    double mostSlower) {
+    double mostSlower,
+    long heap) {
 
   /**
    * How long a start may take while callers are held: half of their time may pass until everybody

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.change;
 
+import dev.millet.upgrades.overview.Zombies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,11 @@ final class Removal {
   private static final long REFRESH_SECONDS = 60;
 
   private final BundleContext context;
+  private final Zombies zombies;
 
-  Removal(BundleContext context) {
+  Removal(BundleContext context, Zombies zombies) {
     this.context = context;
+    this.zombies = zombies;
   }
 
   /** Stops it; it stays installed. */
@@ -55,6 +58,11 @@ final class Removal {
     boolean all = true;
     List<Bundle> refreshing = new ArrayList<>(standing);
     for (Bundle bundle : bundles) {
+      if (zombies.hold(bundle)) {
+        // stopping it would wait for its start, and that for nothing
+        all = false;
+        continue;
+      }
       stop(bundle);
       try {
         bundle.uninstall();

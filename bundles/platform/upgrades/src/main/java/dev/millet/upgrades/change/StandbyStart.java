@@ -1,5 +1,6 @@
 package dev.millet.upgrades.change;
 
+import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
@@ -12,28 +13,36 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 
-/** Starts a candidate beside what is active, on a thread that can be given up. */
+/** Starts a candidate beside what is active. */
 final class StandbyStart {
 
-  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+  private static final Duration TO_BE_FILED = Duration.ofMillis(500);
   private static final long LOOK_MILLIS = 20;
 
   private final BundleContext context;
   private final Generations generations;
   private final Troubles troubles;
   private final WrittenSettings settings;
+  private final Removal removal;
 
   StandbyStart(
-      BundleContext context, Generations generations, Troubles troubles, WrittenSettings settings) {
+      BundleContext context,
+      Generations generations,
+      Troubles troubles,
+      WrittenSettings settings,
+      Removal removal) {
     this.context = context;
     this.generations = generations;
     this.troubles = troubles;
     this.settings = settings;
+    this.removal = removal;
   }
 
   /** Installs a candidate; nothing of it runs yet. */
@@ -72,69 +81,116 @@ final class StandbyStart {
   }
 
   /**
-   * Starts an installed candidate.
+   * Starts an installed candidate. Where it does not come to stand by, the threads that it has
+   * begun are ended; the bundle stays installed.
    *
    * @return the new generation, which nobody enters yet
    * @throws StepFailedException when it does not come to stand by in time
    */
   Generation start(Bundle bundle, Duration limit) throws StepFailedException, InterruptedException {
-    run(bundle, limit);
-    return await(bundle, limit);
+    Probation probation = new Probation(bundle);
+    try {
+      run(bundle, limit, probation);
+      Generation generation = await(bundle, limit, probation);
+      generation.attachment(Probation.class, () -> probation);
+      return generation;
+    } catch (StepFailedException e) {
+      probation.end(troubles.zombies());
+      throw e;
+    }
   }
 
-  private static void run(Bundle bundle, Duration limit)
+  private void run(Bundle bundle, Duration limit, Probation probation)
       throws StepFailedException, InterruptedException {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Thread starter =
-        new Thread(
-            () -> {
-              try {
-                bundle.start(Bundle.START_TRANSIENT);
-              } catch (BundleException | RuntimeException | LinkageError e) {
-                failure.set(e);
-              }
-            },
-            "module-start " + bundle);
-    starter.setDaemon(true);
-    starter.start();
-    starter.join(limit.toMillis());
-    if (starter.isAlive()) {
-      StackTraceElement[] where = starter.getStackTrace();
-      starter.interrupt();
-      starter.join(AFTER_INTERRUPT.toMillis());
-      String place = where.length == 0 ? "?" : where[0].toString();
+    Trial trial =
+        probation.run(
+            "module-start",
+            limit,
+            () -> bundle.start(Bundle.START_TRANSIENT),
+            () -> removeLate(bundle));
+    if (trial.isAbandoned()) {
       throw new StepFailedException(
-          starter.isAlive()
-              ? Trouble.of("zombie", starter.getName(), place)
-              : Trouble.of("start-hangs", limit.toSeconds() + " s", place));
+          troubles.zombies().starting(bundle, trial.thread(), trial.place()));
     }
-    if (failure.get() != null) {
-      throw new StepFailedException(Trouble.of("start", reason(failure.get())), failure.get());
+    if (trial.overran()) {
+      throw new StepFailedException(
+          Trouble.of("start-hangs", Long.toString(limit.toSeconds()), trial.place()));
+    }
+    if (trial.failure().isPresent()) {
+      throw failed("start", trial.failure().get());
     }
   }
 
-  private static String reason(Throwable failure) {
+  private static StepFailedException failed(String code, Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return root == failure ? String.valueOf(failure.getMessage()) : root.toString();
+    String reason = root == failure ? String.valueOf(failure.getMessage()) : root.toString();
+    return new StepFailedException(Trouble.of(code, reason), failure);
   }
 
-  private Generation await(Bundle bundle, Duration limit)
+  private Generation await(Bundle bundle, Duration limit, Probation probation)
       throws StepFailedException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
+    long soon = System.nanoTime() + TO_BE_FILED.toNanos();
+    boolean asked = false;
     while (true) {
       Optional<Generation> filed =
           generations.all().stream().filter(each -> each.bundle().equals(bundle)).findFirst();
       if (filed.isPresent()) {
         return filed.get();
       }
-      if (System.nanoTime() > deadline) {
-        List<Trouble> found = troubles.of(bundle);
-        throw new StepFailedException(found.get(0));
+      if (!asked && System.nanoTime() > soon) {
+        asked = true;
+        askAgain(bundle, limit, probation);
+      }
+      Optional<Trouble> hopeless = troubles.failure(bundle);
+      if (hopeless.isPresent() || System.nanoTime() > deadline) {
+        throw new StepFailedException(hopeless.orElseGet(() -> troubles.of(bundle).get(0)));
       }
       Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** A contributor that is registered and was not filed has failed: it is asked why. */
+  private void askAgain(Bundle bundle, Duration limit, Probation probation)
+      throws StepFailedException, InterruptedException {
+    ServiceReference<?>[] registered = bundle.getRegisteredServices();
+    Optional<ServiceReference<?>> contributor =
+        Stream.of(registered == null ? new ServiceReference<?>[0] : registered)
+            .filter(each -> names(each).contains(Contributor.class.getName()))
+            .findFirst();
+    if (contributor.isEmpty()) {
+      return;
+    }
+    Trial trial =
+        probation.run("module-contributions", limit, () -> list(contributor.get()), () -> {});
+    if (trial.failure().isPresent()) {
+      throw failed("contributions", trial.failure().get());
+    }
+  }
+
+  private static List<String> names(ServiceReference<?> reference) {
+    return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
+  }
+
+  private void list(ServiceReference<?> reference) {
+    // null where its component fails, which tells why by itself
+    if (context.getService(reference) instanceof Contributor contributor) {
+      try {
+        contributor.contributions();
+      } finally {
+        context.ungetService(reference);
+      }
+    }
+  }
+
+  private void removeLate(Bundle bundle) {
+    try {
+      removal.remove(bundle);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

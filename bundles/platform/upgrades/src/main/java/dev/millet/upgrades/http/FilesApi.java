@@ -11,6 +11,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.candidate.Signer;
+import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.state.Intake;
 import dev.millet.upgrades.state.Intake.Received;
 import dev.millet.upgrades.state.MavenRepositories;
@@ -20,10 +21,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /api/v1/modules/files, available}: what could be put in. */
 public final class FilesApi {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FilesApi.class);
   private static final String ROOT = "/api/v1/modules";
 
   private final Pages pages;
@@ -121,7 +125,8 @@ public final class FilesApi {
                         "upgrades.not-a-module",
                         "upgrades.tampered",
                         "upgrades.not-a-feature",
-                        "upgrades.not-fetched"),
+                        "upgrades.not-fetched",
+                        "upgrades.not-kept"),
                 this::take)
             .withMaxBody(largest),
         Route.get(
@@ -154,6 +159,15 @@ public final class FilesApi {
               "upgrades.too-large",
               "The file is too large",
               "Unpacked it has more than %d bytes (upgrades.file.mib).".formatted(largest))
+          .toException();
+    } catch (IOException e) {
+      LOG.error("A file that was sent in could not be kept", e);
+      throw Problem.of(
+              507,
+              "upgrades.not-kept",
+              "The file could not be kept",
+              TroubleAnswer.text(
+                  pages.view(request), Trouble.of("not-kept", String.valueOf(e.getMessage()))))
           .toException();
     }
   }

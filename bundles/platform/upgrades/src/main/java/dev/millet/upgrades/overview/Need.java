@@ -1,5 +1,6 @@
 package dev.millet.upgrades.overview;
 
+import java.util.Optional;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -16,6 +17,15 @@ public record Need(BundleRequirement requirement) {
   public String wanted() {
     Trouble trouble = trouble();
     return String.join(" ", trouble.arguments());
+  }
+
+  /** The package that is wanted; empty where it is something else. */
+  Optional<String> packageName() {
+    String filter = requirement.getDirectives().get(Constants.FILTER_DIRECTIVE);
+    return filter == null
+        ? Optional.empty()
+        : Optional.of(value(filter, "(" + PackageNamespace.PACKAGE_NAMESPACE + "="))
+            .filter(name -> !name.isEmpty());
   }
 
   /** What is missing, in terms that need no knowledge of OSGi filters where possible. */

@@ -113,9 +113,13 @@ public final class Overview {
         active.map(generation -> generation.version().toString()).orElse(null),
         previous(wish),
         generations(bundles, filed),
-        bundles.stream()
-            .filter(bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
-            .flatMap(bundle -> troubles.of(bundle).stream())
+        Stream.concat(
+                bundles.stream()
+                    .filter(
+                        bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
+                    .filter(bundle -> !troubles.zombies().hold(bundle))
+                    .flatMap(bundle -> troubles.of(bundle).stream()),
+                troubles.zombies().of(module).stream())
             .toList(),
         checks,
         wirings.requirements(provider),

@@ -3,9 +3,12 @@ package dev.millet.upgrades.overview;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -18,12 +21,20 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Finds out why a bundle does not contribute what it should. Thread-safe. */
 public final class Troubles {
 
+  private static final String CAUSE = "Caused by: ";
+
   private final BundleContext context;
   private final ServiceComponentRuntime components;
+  private final Zombies zombies = new Zombies();
 
   public Troubles(BundleContext context, ServiceComponentRuntime components) {
     this.context = context;
     this.components = components;
+  }
+
+  /** The threads that were given up and do not end. */
+  public Zombies zombies() {
+    return zombies;
   }
 
   /** What keeps a bundle from contributing; never empty for one that has not contributed. */
@@ -59,20 +70,56 @@ public final class Troubles {
       if (!optional
           && wiring.findProviders(requirement).stream()
               .allMatch(provider -> going.contains(provider.getRevision().getBundle()))) {
-        missing.add(new Need(requirement).trouble());
+        missing.add(trouble(new Need(requirement)));
       }
     }
     return missing;
   }
 
+  /** A package that is there in another version is told from one that nobody has. */
+  private Trouble trouble(Need need) {
+    Optional<String> name = need.packageName();
+    return Stream.of(context.getBundles())
+        .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
+        .flatMap(
+            bundle ->
+                bundle
+                    .adapt(BundleRevision.class)
+                    .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                    .stream())
+        .filter(
+            each ->
+                each.getAttributes()
+                    .get(PackageNamespace.PACKAGE_NAMESPACE)
+                    .equals(name.orElse("")))
+        .findFirst()
+        .map(
+            other ->
+                Trouble.of(
+                    "package-version",
+                    need.wanted(),
+                    other.getRevision().getSymbolicName(),
+                    other.getRevision().getVersion().toString(),
+                    String.valueOf(
+                        other.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))))
+        .orElseGet(need::trouble);
+  }
+
+  /** A part that has failed, which waiting does not mend; empty where none has. */
+  public Optional<Trouble> failure(Bundle bundle) {
+    return components.getComponentDescriptionDTOs(bundle).stream()
+        .flatMap(part -> components.getComponentConfigurationDTOs(part).stream())
+        .filter(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+        .map(each -> Trouble.of("failed", each.description.name, reason(each.failure)))
+        .findFirst();
+  }
+
   private List<Trouble> waiting(Bundle bundle) {
     List<Trouble> found = new ArrayList<>();
+    failure(bundle).ifPresent(found::add);
     for (ComponentDescriptionDTO part : components.getComponentDescriptionDTOs(bundle)) {
       for (ComponentConfigurationDTO configuration :
           components.getComponentConfigurationDTOs(part)) {
-        if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-          found.add(Trouble.of("failed", part.name, firstLine(configuration.failure)));
-        }
         for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
           found.add(Trouble.of("waits", part.name, wanted(part, reference.name)));
         }
@@ -81,8 +128,17 @@ public final class Troubles {
     return found;
   }
 
-  private static String firstLine(String stackTrace) {
-    return stackTrace == null ? "?" : stackTrace.lines().findFirst().orElse("?");
+  /** What began it all is the last cause in a stack trace. */
+  private static String reason(String stackTrace) {
+    if (stackTrace == null) {
+      return "?";
+    }
+    List<String> lines = stackTrace.lines().toList();
+    return lines.stream()
+        .filter(line -> line.startsWith(CAUSE))
+        .reduce((first, last) -> last)
+        .map(line -> line.substring(CAUSE.length()))
+        .orElse(lines.isEmpty() ? "?" : lines.get(0));
   }
 
   private static String wanted(ComponentDescriptionDTO part, String reference) {

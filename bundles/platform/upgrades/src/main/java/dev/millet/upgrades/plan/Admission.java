@@ -42,9 +42,12 @@ public final class Admission {
       return Optional.empty();
     }
     String name = candidate.isModule() ? candidate.module() : candidate.symbolicName();
+    String signer = candidate.signer().name();
     return Optional.of(
-        candidate.signer().standing() == Standing.UNSIGNED
-            ? Trouble.of("unsigned", name)
-            : Trouble.of("untrusted", name, candidate.signer().name()));
+        switch (candidate.signer().standing()) {
+          case UNSIGNED -> Trouble.of("unsigned", name);
+          case EXPIRED -> Trouble.of("expired", name, signer);
+          default -> Trouble.of("untrusted", name, signer);
+        });
   }
 }

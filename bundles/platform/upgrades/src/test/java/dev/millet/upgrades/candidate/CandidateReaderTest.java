@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -25,6 +27,7 @@ import org.junit.rules.TemporaryFolder;
 /** Reads jars that are signed with keys of their own, by the tools of the JDK. */
 public final class CandidateReaderTest {
 
+  private static final int MOST = 1024 * 1024;
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -35,7 +38,7 @@ public final class CandidateReaderTest {
   @Before
   public void prepare() throws Exception {
     trust = folder.newFolder("trust").toPath();
-    reader = new CandidateReader(new TrustStore(trust));
+    reader = new CandidateReader(new TrustStore(trust), MOST);
   }
 
   @Test
@@ -79,6 +82,23 @@ public final class CandidateReaderTest {
     trust(key);
     Path changed = copy(signed(jar(), key), "more.txt", "more");
     assertEquals("unsigned-entry", refusal(changed));
+  }
+
+  @Test
+  public void aTrustedCertificateThatHasExpiredIsToldFromAStrangers() throws Exception {
+    KeyStore.PrivateKeyEntry old = key("Ada", "-startdate", "-9d", "-validity", "3");
+    trust(old);
+    assertEquals(new Signer(Standing.EXPIRED, "CN=Ada"), reader.read(signed(jar(), old)).signer());
+    KeyStore.PrivateKeyEntry strange = key("Mallory", "-startdate", "-9d", "-validity", "3");
+    assertEquals(Standing.UNTRUSTED, reader.read(signed(jar(), strange)).signer().standing());
+  }
+
+  @Test
+  public void whatUnpacksToMoreThanIsAllowedIsRefusedBeforeItIsRead() throws Exception {
+    Path large = copy(jar(), "zeros.txt", "0".repeat(MOST));
+    assertEquals("unpacks-too-large", refusal(large));
+    Path small = copy(jar(), "zeros.txt", "0".repeat(MOST / 2));
+    assertEquals("greeting", reader.read(small).module());
   }
 
   @Test
@@ -145,26 +165,16 @@ public final class CandidateReaderTest {
     return file;
   }
 
-  private KeyStore.PrivateKeyEntry key(String name) throws Exception {
+  private KeyStore.PrivateKeyEntry key(String name, String... more) throws Exception {
     Path store = folder.getRoot().toPath().resolve(name + System.nanoTime() + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "key",
-                "-dname",
-                "CN=" + name,
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD))
-            .inheritIO()
-            .start();
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+    command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-alias", "key", "-dname"));
+    command.addAll(List.of("CN=" + name, "-keystore", store.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-storepass", new String(PASSWORD)));
+    command.addAll(List.of(more));
+    Process keytool = new ProcessBuilder(command).inheritIO().start();
     assertEquals(0, keytool.waitFor());
     KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
     return (KeyStore.PrivateKeyEntry)

@@ -1,0 +1,106 @@
+package dev.millet.upgrades.change;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One piece of a new version's code, running on a thread of its own, that can be given up. */
+final class Trial {
+
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+  /** What runs. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
+
+  private enum State {
+    RUNNING,
+    ENDED,
+    ABANDONED
+  }
+
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+  private final Work work;
+  private final Runnable late;
+  private final Thread thread;
+  private volatile Throwable failure;
+  private volatile long allocated;
+  private String place;
+
+  private Trial(ThreadGroup group, String name, Work work, Runnable late) {
+    this.work = work;
+    this.late = late;
+    this.thread = new Thread(group, this::work, name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+  }
+
+  /**
+   * Runs, at most so long: what takes longer is interrupted, and what does not heed that is left
+   * behind.
+   *
+   * @param late what is done, on the trial's thread, when it ends after it was left behind
+   */
+  static Trial run(ThreadGroup group, String name, Duration limit, Work work, Runnable late)
+      throws InterruptedException {
+    Trial trial = new Trial(group, name, work, late);
+    trial.thread.start();
+    trial.thread.join(limit.toMillis());
+    if (trial.thread.isAlive()) {
+      trial.place = placeOf(trial.thread);
+      trial.thread.interrupt();
+      trial.thread.join(AFTER_INTERRUPT.toMillis());
+      trial.state.compareAndSet(State.RUNNING, State.ABANDONED);
+    }
+    return trial;
+  }
+
+  private void work() {
+    try {
+      work.run();
+    } catch (Throwable e) { // whatever it is, it is an answer to whether this version is any good
+      failure = e;
+    }
+    allocated = Heap.allocatedHere();
+    if (!state.compareAndSet(State.RUNNING, State.ENDED)) {
+      late.run();
+    }
+  }
+
+  /** Whether it took too long. */
+  boolean overran() {
+    return place != null;
+  }
+
+  /** Whether it goes on all the same. */
+  boolean isAbandoned() {
+    return state.get() == State.ABANDONED;
+  }
+
+  /** Where it was when its time was over; null where it ended before. */
+  String place() {
+    return place;
+  }
+
+  /** What it threw; empty where it came to its end. */
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** How many bytes it has allocated, kept or not. */
+  long allocated() {
+    return allocated;
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  /** Where a thread is, in a line. */
+  static String placeOf(Thread thread) {
+    StackTraceElement[] where = thread.getStackTrace();
+    return where.length == 0 ? "?" : where[0].toString();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import dev.millet.tests.Await;
+import dev.millet.tests.trial.Steady;
+import dev.millet.tests.trial.TrialModule;
+import dev.millet.tests.trial.Unsteady;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+
+/** Versions that stand by and do not pass their checks. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class BadChecksIT extends TrialGround {
+
+  @Inject private Generations generations;
+
+  @Override
+  Map<String, Object> settings() {
+    return Map.of("unsigned", true, "watch.seconds", 0, "heap.mib", 32);
+  }
+
+  @Test
+  public void aHealthCheckThatIsRed() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.IsIll.class))
+        .says("health", TrialModule.NAME, "stove", "the stove is cold");
+  }
+
+  @Test
+  public void aHealthCheckThatThrows() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.ThrowsWhenExamined.class))
+        .says("health", "stove", "no doctor");
+  }
+
+  @Test
+  public void aHealthCheckThatHangs() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.HangsWhenExamined.class))
+        .says("check-hangs", "3", "java.lang.Thread.sleep");
+  }
+
+  @Test
+  public void aSmokeRequestThatFails() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.FailsItsSmokeRequest.class))
+        .says("smoke", "GET /api/v1/trial answered 503, not 200");
+  }
+
+  @Test
+  public void aRouteThatAnotherModuleHas() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.TakesAnothersRoute.class))
+        .says("collision", TrialModule.NAME, "GET /voting", "voting 0.1");
+  }
+
+  @Test
+  public void aThreadThatIsLeftRunning() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.BeginsAThread.class))
+        .says("threads", TrialModule.NAME, "trial-ticker");
+  }
+
+  @Test
+  public void tooMuchHeapThatIsKept() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.KeepsMuch.class))
+        .says("heap", TrialModule.NAME, "32 MiB");
+  }
+
+  @Test
+  public void muchHeapThatIsGivenBackIsNoReason() throws Exception {
+    String version = next();
+    assertEquals(
+        "done", changes.make(TrialModule.of(version, Unsteady.TakesMuchForAMoment.class).bytes()));
+    assertEquals(version, active());
+  }
+
+  @Test
+  public void moreHeapThatIsAllowedIsNoReason() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 0, "heap.mib", 512));
+    String version = next();
+    assertEquals("done", changes.make(TrialModule.of(version, Unsteady.KeepsMuch.class).bytes()));
+    assertEquals(version, active());
+  }
+
+  /** The control: what the checks keep out would answer otherwise. */
+  @Test
+  public void withoutTheChecksAnIllVersionTakesOver() throws Exception {
+    String version = next();
+    byte[] jar = TrialModule.of(version, Unsteady.IsIll.class).bytes();
+    Bundle bundle = context.installBundle("unchecked", new ByteArrayInputStream(jar));
+    Generation before = generation(TrialModule.NAME, active());
+    try {
+      bundle.start();
+      Await.until(() -> generation(TrialModule.NAME, version) != null, () -> "not filed");
+      generations.switchTo(List.of(generation(TrialModule.NAME, version)), List.of());
+      assertEquals(version, api.get(Steady.PATH, null).body());
+    } finally {
+      generations.switchTo(List.of(before), List.of());
+      bundle.uninstall();
+    }
+  }
+
+  private Generation generation(String module, String version) {
+    return generations.all().stream()
+        .filter(each -> each.module().equals(module))
+        .filter(each -> each.version().toString().equals(version))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millet.tests.Await;
+import dev.millet.tests.trial.Steady;
+import dev.millet.tests.trial.TrialModule;
+import dev.millet.tests.trial.Unsteady;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+
+/** Versions that pass their checks and misbehave when people come: the watch switches back. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class BadTrafficIT extends TrialGround {
+
+  @Override
+  Map<String, Object> settings() {
+    return Map.of("unsigned", true, "watch.seconds", 20, "least.samples", 10);
+  }
+
+  @Test
+  public void failuresBringTheOldVersionBackAndAreCounted() throws Exception {
+    String version = next();
+    load.expectFailuresOf(version);
+    failure("rolled-back", TrialModule.of(version, Unsteady.FailsUnderTraffic.class))
+        .says("watch-failures", TrialModule.NAME);
+    JsonNode told = report("watch", "failed").path("trouble").path("arguments");
+    long counted = told.path(1).asLong();
+    assertTrue(told.toString(), counted > 0 && counted <= load.newFailures());
+    Duration back = between(report("watch", "failed"), report("switch", "undone"));
+    assertTrue(back.toString(), back.compareTo(Duration.ofSeconds(1)) < 0);
+  }
+
+  @Test
+  public void slownessBringsTheOldVersionBack() throws Exception {
+    failure("rolled-back", TrialModule.of(next(), Unsteady.IsSlowUnderTraffic.class))
+        .says("watch-slow", TrialModule.NAME);
+  }
+
+  /** The control: what the watch takes back would stay otherwise. */
+  @Test
+  public void withoutTheWatchAFailingVersionStays() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 0));
+    String version = next();
+    load.expectFailuresOf(version);
+    assertEquals(
+        "done", changes.make(TrialModule.of(version, Unsteady.FailsUnderTraffic.class).bytes()));
+    Await.until(() -> load.newFailures() > 20, () -> "it did not fail");
+    assertEquals(version, active());
+    assertEquals("done", changes.make(TrialModule.of(next(), Steady.class).bytes()));
+  }
+
+  private JsonNode report(String step, String state) throws Exception {
+    for (JsonNode report : changes.reports()) {
+      if (report.path("step").asText().equals(step)
+          && report.path("state").asText().equals(state)) {
+        return report;
+      }
+    }
+    throw new AssertionError(changes.reports());
+  }
+
+  private static Duration between(JsonNode first, JsonNode second) {
+    return Duration.between(
+        Instant.parse(first.path("at").asText()), Instant.parse(second.path("at").asText()));
+  }
+}

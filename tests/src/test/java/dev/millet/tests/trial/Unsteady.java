@@ -1,0 +1,172 @@
+package dev.millet.tests.trial;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.HealthCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Modules that would do harm in one way each, if they were let in. */
+public final class Unsteady {
+
+  private Unsteady() {}
+
+  public static final class ThrowsWhenMade extends Steady {
+    public ThrowsWhenMade() {
+      throw new IllegalStateException("the moon is in the wrong house");
+    }
+  }
+
+  public static final class ThrowsWhenAsked extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      throw new IllegalStateException("nothing comes to mind");
+    }
+  }
+
+  public static final class HasNoPermission extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          Route.get(PATH, null, RouteDocument.of("For whom?"), request -> Reply.text("")));
+    }
+  }
+
+  public static final class TakesAnothersRoute extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          Route.get(
+              "/voting", Permission.PUBLIC, RouteDocument.of("Mine"), request -> Reply.text("")));
+    }
+  }
+
+  public static final class IsIll extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return withHealth(() -> Optional.of("the stove is cold"));
+    }
+  }
+
+  public static final class ThrowsWhenExamined extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return withHealth(
+          () -> {
+            throw new IllegalStateException("no doctor");
+          });
+    }
+  }
+
+  public static final class HangsWhenExamined extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return withHealth(
+          () -> {
+            Thread.sleep(Long.MAX_VALUE);
+            return Optional.empty();
+          });
+    }
+  }
+
+  public static final class FailsItsSmokeRequest extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          route(request -> Reply.text("").withStatus(503)), new SmokeRequest(PATH, 200, false));
+    }
+  }
+
+  public static final class BeginsAThread extends Steady {
+    public BeginsAThread() {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  Thread.sleep(Long.MAX_VALUE);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              "trial-ticker");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  public static final class KeepsMuch extends Steady {
+    private final List<byte[]> kept = bytes();
+
+    @Override
+    public List<Contribution> contributions() {
+      return kept.isEmpty() ? List.of() : super.contributions();
+    }
+  }
+
+  /** It does no harm: what it takes, it gives back. */
+  public static final class TakesMuchForAMoment extends Steady {
+    public TakesMuchForAMoment() {
+      if (bytes().isEmpty()) {
+        throw new IllegalStateException("nothing was taken");
+      }
+    }
+  }
+
+  public static final class HangsWhenMade extends Steady {
+    public HangsWhenMade() throws InterruptedException {
+      Thread.sleep(Long.MAX_VALUE);
+    }
+  }
+
+  public static final class FailsUnderTraffic extends Steady {
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          route(
+              request ->
+                  asked.incrementAndGet() > 1
+                      ? Reply.text(version()).withStatus(500)
+                      : Reply.text(version())),
+          new SmokeRequest(PATH, 200, false));
+    }
+  }
+
+  public static final class IsSlowUnderTraffic extends Steady {
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          route(
+              request -> {
+                if (asked.incrementAndGet() > 1) {
+                  Thread.sleep(150);
+                }
+                return Reply.text(version());
+              }),
+          new SmokeRequest(PATH, 200, false));
+    }
+  }
+
+  private static List<Contribution> withHealth(Callable<Optional<String>> check) {
+    return List.of(
+        Steady.route(request -> Reply.text(Steady.version())), new HealthCheck("stove", check));
+  }
+
+  private static List<byte[]> bytes() {
+    List<byte[]> bytes = new ArrayList<>();
+    for (int i = 0; i < 96; i++) {
+      bytes.add(new byte[1024 * 1024]);
+    }
+    return bytes;
+  }
+}
