@@ -241,50 +241,62 @@ final class GenerationRegister implements Generations {
   }
 
   @Override
-  public Parking park(String module, Duration limit, int capacity) {
-    ParkingLot lot = new ParkingLot(module, limit, capacity);
-    close(module, lot);
+  public Parking park(Collection<String> modules, Duration limit, int capacity) {
+    Map<String, ParkingLot> lots = new LinkedHashMap<>();
+    modules.forEach(module -> lots.put(module, new ParkingLot(module, limit, capacity)));
+    close(lots);
     tellListeners();
     return new Parking() {
       @Override
       public int waiting() {
-        return lot.waiting();
+        return lots.values().stream().mapToInt(ParkingLot::waiting).sum();
       }
 
       @Override
       public void close() {
-        unpark(module, lot);
+        unpark(lots);
       }
     };
   }
 
-  private synchronized void close(String module, ParkingLot lot) {
-    if (parked.putIfAbsent(module, lot) != null) {
-      throw new IllegalStateException("module " + module + " is parked already");
+  /**
+   * In one table: a thread that is inside one of the modules must not find another one parked and
+   * its own not yet, or it would wait for the park to end, and the park for it to leave.
+   */
+  private synchronized void close(Map<String, ParkingLot> lots) {
+    for (String module : lots.keySet()) {
+      if (parked.containsKey(module)) {
+        throw new IllegalStateException("module " + module + " is parked already");
+      }
     }
+    parked.putAll(lots);
     table = nextTable();
-    FiledGeneration current = active.get(module);
-    if (current != null) {
-      current.close();
+    for (String module : lots.keySet()) {
+      FiledGeneration current = active.get(module);
+      if (current != null) {
+        current.close();
+      }
     }
   }
 
-  private void unpark(String module, ParkingLot lot) {
-    reopen(module, lot);
-    lot.open();
+  private void unpark(Map<String, ParkingLot> lots) {
+    reopen(lots);
+    lots.values().forEach(ParkingLot::open);
     tellListeners();
   }
 
-  private synchronized void reopen(String module, ParkingLot lot) {
-    if (!parked.remove(module, lot)) {
-      return;
-    }
-    FiledGeneration current = active.get(module);
-    if (current != null && current.state() == State.GONE) {
-      active.remove(module);
-    } else if (current != null) {
-      current.open();
-    }
+  private synchronized void reopen(Map<String, ParkingLot> lots) {
+    lots.forEach(
+        (module, lot) -> {
+          if (parked.remove(module, lot)) {
+            FiledGeneration current = active.get(module);
+            if (current != null && current.state() == State.GONE) {
+              active.remove(module);
+            } else if (current != null) {
+              current.open();
+            }
+          }
+        });
     table = nextTable();
   }
 

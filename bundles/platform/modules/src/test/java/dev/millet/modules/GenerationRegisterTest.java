@@ -107,8 +107,7 @@ public final class GenerationRegisterTest {
     file("voting", "1.0.0", "one");
     FiledGeneration suggestions = file("suggestions", "1.0.0", "eins");
     Entered<Greeting> inside = enter().orElseThrow();
-    try (Parking voting = register.park("voting", LONG, 1);
-        Parking other = register.park("suggestions", LONG, 1)) {
+    try (Parking both = register.park(List.of("voting", "suggestions"), LONG, 1)) {
       try (Entered<Greeting> further = second().orElseThrow()) {
         assertEquals("eins", further.contribution().text());
       }
@@ -125,7 +124,7 @@ public final class GenerationRegisterTest {
       Thread.sleep(SOON.toMillis());
       assertFalse("from outside nobody is let in", outside.isDone());
       assertEquals(0, suggestions.leases());
-      other.close();
+      both.close();
       assertEquals("eins", outside.get(20, TimeUnit.SECONDS));
     }
   }

@@ -132,7 +132,7 @@ public final class FakeGenerations implements Generations {
   }
 
   @Override
-  public Parking park(String module, Duration limit, int capacity) {
+  public Parking park(Collection<String> modules, Duration limit, int capacity) {
     throw new UnsupportedOperationException("nothing parks in the fake");
   }
 

@@ -47,7 +47,7 @@ final class CommentReader {
     String body = TextRule.COMMENT.fit(Objects.requireNonNullElse(fields.text("body"), ""));
     var problem = TextRule.COMMENT.check(body).problem();
     if (problem != null) {
-      throw fields.refuse("body", problem.detail());
+      throw fields.refuse("body", Reason.of(TextRule.COMMENT, problem));
     }
     String when = fields.values().get("at") == null ? "created" : "at";
     Instant at = Objects.requireNonNullElse(times.read(fields, when), otherwise);

@@ -102,14 +102,18 @@ final class CsvSource implements RowSource {
     if (row.cells().size() != header.count()) {
       throw place.refuse(
           "",
-          "the row has %d columns where the first row has %d; check its delimiters and quotation marks"
-              .formatted(row.cells().size(), header.count()));
+          Reason.of(
+              "columns",
+              "the row has {0} columns where the first row has {1}; check its delimiters and quotation marks",
+              row.cells().size(),
+              header.count()));
     }
     Map<String, Object> values = new HashMap<>();
     for (Map.Entry<String, Column> entry : header.columns().entrySet()) {
       String cell = row.cells().get(entry.getValue().number() - 1);
       if (cell.indexOf(Decoding.BROKEN) >= 0) {
-        throw place.refuse(entry.getKey(), "it has bytes that are not " + encoding());
+        throw place.refuse(
+            entry.getKey(), Reason.of("bytes", "it has bytes that are not {0}", encoding()));
       }
       if (!cell.isBlank()) {
         values.put(entry.getKey(), value(place, entry.getKey(), cell));
@@ -131,7 +135,8 @@ final class CsvSource implements RowSource {
   private static Object value(Place place, String field, String cell) throws RefusedFieldException {
     if (NUMBERS.contains(field)) {
       if (!WHOLE_NUMBER.matcher(cell.strip()).matches()) {
-        throw place.refuse(field, "'" + RowReader.NAME.fit(cell) + "' is no whole number");
+        throw place.refuse(
+            field, Reason.of("not-whole", "''{0}'' is no whole number", RowReader.NAME.fit(cell)));
       }
       return Integer.valueOf(cell.strip());
     }

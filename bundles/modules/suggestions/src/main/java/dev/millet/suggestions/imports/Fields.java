@@ -26,14 +26,14 @@ record Fields(Place place, String path, Map<?, ?> values) {
     if (value instanceof Integer || value instanceof Long) {
       return value.toString();
     }
-    throw refuse(name, "a text is expected");
+    throw refuse(name, Reason.NO_TEXT);
   }
 
   /** A text that must be there. */
   String requiredText(String name) throws RefusedFieldException {
     String text = text(name);
     if (text == null || text.isBlank()) {
-      throw refuse(name, "it is missing");
+      throw refuse(name, Reason.MISSING);
     }
     return text.strip();
   }
@@ -47,7 +47,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     if (value instanceof Integer number) {
       return number;
     }
-    throw refuse(name, "a whole number is expected");
+    throw refuse(name, Reason.NO_NUMBER);
   }
 
   /** A list; empty where it is absent or null. */
@@ -59,7 +59,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     if (value instanceof List<?> list) {
       return list;
     }
-    throw refuse(name, "a list is expected");
+    throw refuse(name, Reason.NO_LIST);
   }
 
   /** A list of texts. */
@@ -68,7 +68,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     List<?> list = list(name);
     for (int i = 0; i < list.size(); i++) {
       if (!(list.get(i) instanceof String text)) {
-        throw refuse(name + "[" + i + "]", "a text is expected");
+        throw refuse(name + "[" + i + "]", Reason.NO_TEXT);
       }
       texts.add(text);
     }
@@ -85,10 +85,10 @@ record Fields(Place place, String path, Map<?, ?> values) {
     if (value instanceof Map<?, ?> object) {
       return new Fields(place, path + element + ".", object);
     }
-    throw refuse(element, "an object is expected");
+    throw refuse(element, Reason.NO_OBJECT);
   }
 
-  RefusedFieldException refuse(String name, String reason) {
+  RefusedFieldException refuse(String name, Reason reason) {
     return place.refuse(path + name, reason);
   }
 }

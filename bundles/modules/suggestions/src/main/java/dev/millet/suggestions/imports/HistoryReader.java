@@ -44,7 +44,7 @@ final class HistoryReader {
   private Row.Step step(Fields fields, Instant created) throws RefusedFieldException {
     Instant at = times.read(fields, "at");
     if (at == null) {
-      throw fields.refuse("at", "it is missing");
+      throw fields.refuse("at", Reason.MISSING);
     }
     Instant when = at.isBefore(created) ? created : at;
     Person by = Person.named(fields.text("by"));
@@ -60,7 +60,7 @@ final class HistoryReader {
     }
     Optional<Status> status = StatusWords.of(Optional.ofNullable(fields.text(STATUS)).orElse(""));
     if (status.isEmpty()) {
-      throw fields.refuse(STATUS, "an owner, a due date or a known status is expected");
+      throw fields.refuse(STATUS, Reason.NO_STEP);
     }
     return new Row.Step(Row.Step.What.STATUS, when, by, null, null, status.get(), kept);
   }
@@ -76,7 +76,7 @@ final class HistoryReader {
           ? LocalDate.ofInstant(times.now().minus(Duration.parse(text)), ZoneOffset.UTC)
           : LocalDate.parse(text);
     } catch (DateTimeException | ArithmeticException e) {
-      throw fields.refuse(DUE, "it is no day; write 2026-03-01");
+      throw fields.refuse(DUE, Reason.NO_DAY);
     }
   }
 }

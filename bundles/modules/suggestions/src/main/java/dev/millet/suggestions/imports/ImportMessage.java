@@ -1,6 +1,7 @@
 package dev.millet.suggestions.imports;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The lines that an import answers with. */
@@ -30,8 +31,18 @@ public final class ImportMessage {
    *     line
    * @param field the column's name, or the path of the field, such as {@code comments[2].at}; empty
    *     for the whole line
+   * @param reason why, in English
+   * @param code tells the reasons apart
+   * @param arguments what the reason names
    */
-  public record Refusal(String type, long line, Integer column, String field, String reason) {}
+  public record Refusal(
+      String type,
+      long line,
+      Integer column,
+      String field,
+      String reason,
+      String code,
+      List<String> arguments) {}
 
   /**
    * What the file was taken for; the first line.

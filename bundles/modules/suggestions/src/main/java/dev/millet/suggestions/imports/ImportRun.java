@@ -110,14 +110,14 @@ final class ImportRun {
       return;
     }
     if (kind != null && !kind.equals("suggestion")) {
-      throw fields.refuse("kind", "'suggestion' or 'product' is expected");
+      throw fields.refuse("kind", Reason.NO_KIND);
     }
     int before = refusals.size();
     Row row = reader.read(fields, next.again());
     boolean first = seen.add(RowReader.key(row.source(), row.sourceId()));
     if (!first && !next.again()) {
       refusals.subList(before, refusals.size()).clear();
-      throw fields.refuse("id", "an earlier line has the same source and id");
+      throw fields.refuse("id", Reason.TWICE);
     }
     waiting.add(first ? row : row.withVotesOnly());
     waitingBytes += next.weight();

@@ -30,8 +30,12 @@ final class JsonLines implements RowSource {
       byte[] content = next.content();
       Place place = Place.line(next.number());
       if (content == null) {
-        String reason = "the line is longer than " + LineReader.LONGEST + " bytes";
-        return Raw.broken(next.number(), place.refuse("", reason));
+        return Raw.broken(
+            next.number(),
+            place.refuse(
+                "",
+                Reason.of(
+                    "too-many-bytes", "the line is longer than {0} bytes", LineReader.LONGEST)));
       }
       if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
         continue;
@@ -50,12 +54,13 @@ final class JsonLines implements RowSource {
     try {
       text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
-      throw place.refuse("", "the line is not " + charset.name());
+      throw place.refuse("", Reason.of("bytes", "it has bytes that are not {0}", charset.name()));
     }
     try {
       return json.readStrict(text.getBytes(StandardCharsets.UTF_8), Map.class);
     } catch (JsonException e) {
-      throw place.refuse("", "the line is not a JSON object: " + e.getMessage());
+      throw place.refuse(
+          "", Reason.of("no-json", "the line is not a JSON object: {0}", e.getMessage()));
     }
   }
 

@@ -22,7 +22,7 @@ record Place(long line, Map<String, Column> columns) {
     return new Place(number, Map.of());
   }
 
-  RefusedFieldException refuse(String path, String reason) {
+  RefusedFieldException refuse(String path, Reason reason) {
     Column column = columns.get(path);
     return column == null
         ? new RefusedFieldException(line, 0, path, reason)

@@ -11,17 +11,18 @@ final class ProductLine {
   static Product read(Fields fields) throws RefusedFieldException {
     var name = TextRule.PRODUCT_NAME.check(fields.requiredText("name"));
     if (name.problem() != null) {
-      throw fields.refuse("name", name.problem().detail());
+      throw fields.refuse("name", Reason.of(TextRule.PRODUCT_NAME, name.problem()));
     }
     String given = fields.text("slug");
     String slug = given == null ? Product.slugOf(name.text()) : given;
     if (!Product.isSlug(slug)) {
-      throw fields.refuse("slug", "a slug has 1 to 60 lower-case letters, digits and hyphens");
+      throw fields.refuse("slug", Reason.NO_SLUG);
     }
     String description = fields.text("description");
     var checked = TextRule.PRODUCT_DESCRIPTION.check(description);
     if (checked.problem() != null) {
-      throw fields.refuse("description", checked.problem().detail());
+      throw fields.refuse(
+          "description", Reason.of(TextRule.PRODUCT_DESCRIPTION, checked.problem()));
     }
     return new Product(0, slug, name.text(), checked.text(), fields.number("place", 0), 0);
   }

@@ -10,6 +10,7 @@ final class RefusedFieldException extends Exception {
   private final long line;
   private final int column;
   private final String field;
+  private final transient Reason reason;
 
   /**
    * Refuses a field.
@@ -17,15 +18,23 @@ final class RefusedFieldException extends Exception {
    * @param column from 1; 0 where the file has none
    * @param field its name or path, such as {@code comments[2].body}; empty for the whole line
    */
-  RefusedFieldException(long line, int column, String field, String reason) {
-    super(reason, null, false, false);
+  RefusedFieldException(long line, int column, String field, Reason reason) {
+    super(reason.text(), null, false, false);
     this.line = line;
     this.column = column;
     this.field = field;
+    this.reason = reason;
   }
 
   Refusal refusal() {
     Integer place = column == 0 ? null : column;
-    return new Refusal(ImportMessage.REFUSAL, line, place, field, getMessage());
+    return new Refusal(
+        ImportMessage.REFUSAL,
+        line,
+        place,
+        field,
+        reason.text(),
+        reason.code(),
+        reason.arguments());
   }
 }

@@ -167,7 +167,7 @@ final class RowReader {
     String name = fields.values().get("votes") instanceof Integer ? "votes" : "voteCount";
     int count = fields.number(name, -1);
     if (count < -1) {
-      throw fields.refuse(name, "it is less than nothing");
+      throw fields.refuse(name, Reason.NEGATIVE);
     }
     return count < 0 ? null : count;
   }
@@ -185,7 +185,7 @@ final class RowReader {
       throws RefusedFieldException {
     var checked = rule.check(text);
     if (checked.problem() != null) {
-      throw fields.refuse(rule.field(), checked.problem().detail());
+      throw fields.refuse(rule.field(), Reason.of(rule, checked.problem()));
     }
     return checked.text();
   }
@@ -194,7 +194,7 @@ final class RowReader {
     String raw = fields.requiredText("title");
     String title = fitted(TextRule.TITLE, raw, "titles");
     if (TextRule.TITLE.check(title).problem() != null) {
-      throw fields.refuse("title", "it needs at least one visible character");
+      throw fields.refuse("title", Reason.BLANK);
     }
     return title;
   }
@@ -249,8 +249,11 @@ final class RowReader {
     if (known.isEmpty() && !closed && format != Format.JSON_LINES) {
       throw fields.refuse(
           "status",
-          "'%s' is no known status; say what it means (--status \"%s=planned\"), or write one of %s or a usual word for it"
-              .formatted(NAME.fit(word), NAME.fit(word), String.join(", ", StatusWords.own())));
+          Reason.of(
+              "no-status",
+              "''{0}'' is no known status; say what it means (--status \"{0}=planned\"), or write one of {1} or a usual word for it",
+              NAME.fit(word),
+              String.join(", ", StatusWords.own())));
     }
     Status status = known.orElse(Status.OPEN);
     if (closed && !status.isClosed()) {

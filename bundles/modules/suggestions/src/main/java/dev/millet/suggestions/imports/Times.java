@@ -59,13 +59,17 @@ record Times(Instant now) {
       time = parse(text.strip());
     } catch (DateTimeException | ArithmeticException e) {
       throw fields.refuse(
-          name, "'" + shortened(text) + "' is no time; write 2026-03-01T09:30:00Z or 2026-03-01");
+          name,
+          Reason.of(
+              "no-time",
+              "''{0}'' is no time; write 2026-03-01T09:30:00Z or 2026-03-01",
+              shortened(text)));
     }
     if (time.isAfter(now.plus(TOLERANCE))) {
-      throw fields.refuse(name, "'" + shortened(text) + "' lies in the future");
+      throw fields.refuse(name, Reason.of("future", "''{0}'' lies in the future", shortened(text)));
     }
     if (time.isBefore(OLDEST)) {
-      throw fields.refuse(name, "'" + shortened(text) + "' lies before 1970");
+      throw fields.refuse(name, Reason.of("too-old", "''{0}'' lies before 1970", shortened(text)));
     }
     return (time.isAfter(now) ? now : time).truncatedTo(ChronoUnit.MICROS);
   }

@@ -51,7 +51,7 @@ final class VoteReader {
   private Cast vote(Fields fields, Instant otherwise) throws RefusedFieldException {
     int value = fields.number("value", FOR);
     if (value < -1 || value > FOR) {
-      throw fields.refuse("value", "1, 0 or -1 is expected");
+      throw fields.refuse("value", Reason.NO_VOTE);
     }
     String when = fields.values().get("votedAt") == null ? "at" : "votedAt";
     Instant at = Objects.requireNonNullElse(times.read(fields, when), otherwise);

@@ -84,17 +84,22 @@ public interface Generations {
   boolean awaitDrained(Generation generation, Duration limit) throws InterruptedException;
 
   /**
-   * Holds entries to a module until the answer is closed. A thread that is inside a parked module
-   * already is let into others that are parked, so that it can come to its end. Those who wait when
-   * it is closed read the table and enter what is active then. A parked module keeps its place in
-   * the table while its generation goes and the next one comes.
+   * Holds entries to modules, from one moment on, until the answer is closed. A thread that is
+   * inside one of them already is let into the others, so that it can come to its end. Those who
+   * wait when it is closed read the table and enter what is active then. A parked module keeps its
+   * place in the table while its generation goes and the next one comes.
    *
-   * @param module the module's name
+   * @param modules the modules' names
    * @param limit how long one entry waits at most before it is refused
-   * @param capacity how many entries wait at most; one more is refused at once
-   * @throws IllegalStateException when the module is parked already
+   * @param capacity how many entries wait at most for each module; one more is refused at once
+   * @throws IllegalStateException when one of them is parked already; nothing is held then
    */
-  Parking park(String module, Duration limit, int capacity);
+  Parking park(Collection<String> modules, Duration limit, int capacity);
+
+  /** As {@link #park(Collection, Duration, int)}, for one module. */
+  default Parking park(String module, Duration limit, int capacity) {
+    return park(List.of(module), limit, capacity);
+  }
 
   /**
    * Calls back after each published table, on the thread that made the move and with no lock held;

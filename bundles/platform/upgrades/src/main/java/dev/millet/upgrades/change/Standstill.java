@@ -5,7 +5,6 @@ import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.Parking;
 import dev.millet.upgrades.overview.Trouble;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +13,16 @@ import java.util.Optional;
 final class Standstill implements AutoCloseable {
 
   private final Collection<String> modules;
-  private final List<Parking> parked;
+  private final Parking parked;
 
-  private Standstill(Collection<String> modules, List<Parking> parked) {
+  private Standstill(Collection<String> modules, Parking parked) {
     this.modules = modules;
     this.parked = parked;
   }
 
   /** Holds entries to modules, without waiting for those who are inside. */
   static Standstill hold(Generations generations, Collection<String> modules, Limits limits) {
-    List<Parking> parked = new ArrayList<>();
-    for (String module : modules) {
-      parked.add(generations.park(module, limits.park(), limits.mostParked()));
-    }
+    Parking parked = generations.park(modules, limits.park(), limits.mostParked());
     return new Standstill(modules, parked);
   }
 
@@ -83,6 +79,6 @@ final class Standstill implements AutoCloseable {
 
   @Override
   public void close() {
-    parked.forEach(Parking::close);
+    parked.close();
   }
 }

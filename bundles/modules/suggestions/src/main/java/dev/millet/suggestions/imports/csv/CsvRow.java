@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports.csv;
 
+import dev.millet.suggestions.imports.Reason;
 import java.util.List;
 
 /**
@@ -10,4 +11,4 @@ import java.util.List;
  * @param length in UTF-16 units
  * @param problem why it cannot be read; null where it can
  */
-public record CsvRow(long line, List<String> cells, int length, String problem) {}
+public record CsvRow(long line, List<String> cells, int length, Reason problem) {}

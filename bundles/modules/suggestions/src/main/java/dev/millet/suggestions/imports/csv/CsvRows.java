@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.millet.suggestions.imports.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -90,20 +91,18 @@ public final class CsvRows {
       }
       CsvRecord read = parser.next();
       if (row.get(0).tooLong()) {
-        return broken("the line is longer than " + TextLines.LONGEST + " characters");
+        return broken(Reason.tooLong(TextLines.LONGEST));
       }
       return new CsvRow(row.get(0).number(), read.getFields(), length, null);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      return broken(
-          "a quotation mark is not closed, or stands inside of a text; close it, and write \"\" for"
-              + " one that belongs to the text");
+      return broken(Reason.QUOTES);
     }
   }
 
   /** The lines after the first are read anew: they are rows of their own, as far as is known. */
-  private CsvRow broken(String problem) {
+  private CsvRow broken(Reason problem) {
     TextLines.Line first = row.get(0);
     lines.putBack(row.subList(1, row.size()));
     parser = parser();

@@ -1,0 +1,62 @@
+package dev.millet.suggestions.imports;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.suggestions.text.TextRule;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Why something of a line is not taken.
+ *
+ * @param code tells the reasons apart; the message {@code refusal.<code>} says it in each language
+ * @param arguments what that sentence names
+ * @param text the sentence in English, for programs and for files
+ */
+public record Reason(String code, List<String> arguments, String text) {
+
+  public static final Reason NO_TEXT = of("no-text", "a text is expected");
+  public static final Reason MISSING = of("missing", "it is missing");
+  public static final Reason NO_NUMBER = of("no-number", "a whole number is expected");
+  public static final Reason NO_LIST = of("no-list", "a list is expected");
+  public static final Reason NO_OBJECT = of("no-object", "an object is expected");
+  public static final Reason NEGATIVE = of("negative", "it is less than nothing");
+  public static final Reason BLANK = of("blank", "it needs at least one visible character");
+  public static final Reason NO_SLUG =
+      of("no-slug", "a slug has 1 to 60 lower-case letters, digits and hyphens");
+  public static final Reason NO_STEP =
+      of("no-step", "an owner, a due date or a known status is expected");
+  public static final Reason NO_DAY = of("no-day", "it is no day; write 2026-03-01");
+  public static final Reason NO_KIND = of("no-kind", "'suggestion' or 'product' is expected");
+  public static final Reason TWICE = of("twice", "an earlier line has the same source and id");
+  public static final Reason NO_VOTE = of("no-vote", "1, 0 or -1 is expected");
+  public static final Reason QUOTES =
+      of(
+          "quotes",
+          "a quotation mark is not closed, or stands inside of a text; close it, and write \"\" for"
+              + " one that belongs to the text");
+
+  /**
+   * A reason.
+   *
+   * @param pattern a {@link MessageFormat} pattern where there are arguments, else plain text
+   */
+  static Reason of(String code, String pattern, Object... arguments) {
+    List<String> words = Stream.of(arguments).map(String::valueOf).toList();
+    String text =
+        words.isEmpty() ? pattern : new MessageFormat(pattern, Locale.ROOT).format(words.toArray());
+    return new Reason(code, words, text);
+  }
+
+  /** A line has more characters than are read. */
+  public static Reason tooLong(int longest) {
+    return of("too-long", "the line is longer than {0} characters", longest);
+  }
+
+  /** What a rule for texts says. */
+  static Reason of(TextRule rule, Problem.Field problem) {
+    return new Reason(
+        "text." + problem.code(), List.of(Integer.toString(rule.most())), problem.detail());
+  }
+}
