@@ -120,7 +120,8 @@ public final class DevLoop implements AutoCloseable {
       return;
     }
     long id = client.make(plan, order);
-    String outcome = new Following(client, new Failures(console), id).follow();
+    String outcome =
+        Following.outcome(new Following(client, new Failures(console), id).follow());
     double seconds = (System.nanoTime() - since) / SECOND;
     String names = String.join(", ", changed.values().stream().map(BuiltJar::name).toList());
     console.say(
