@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Shows what happens in a change until it is over. */
@@ -34,7 +35,7 @@ final class Following {
   private final long id;
   private final Map<String, Instant> begun = new TreeMap<>();
   private int seen;
-  private volatile boolean switched;
+  private volatile Instant switchedAt;
 
   /** Where it is shown. */
   interface Shown {
@@ -49,25 +50,35 @@ final class Following {
     this.id = id;
   }
 
+  /** How a change that was followed to its end has ended. */
+  static String outcome(JsonObject followed) {
+    return followed.getJsonObject("change").getString("outcome");
+  }
+
   /** Whether the new versions have answered already, so that it is too late to call it off. */
   boolean isSwitched() {
-    return switched;
+    return switchedAt != null;
+  }
+
+  /** When the new versions began to answer; empty where they have not. */
+  Optional<Instant> switchedAt() {
+    return Optional.ofNullable(switchedAt);
   }
 
   /**
    * Follows the change to its end. The stream ends when the instance restarts a part of itself;
    * what was missed is read then.
    *
-   * @return the outcome: {@code done}, {@code failed}, {@code rolled-back} or {@code cancelled}
+   * @return the change with its outcome, {@code done}, {@code failed}, {@code rolled-back} or
+   *     {@code cancelled}, and everything that happened
    */
-  String follow() throws InterruptedException {
+  JsonObject follow() throws InterruptedException {
     while (true) {
       client.follow(id, this::line);
       JsonObject change = client.change(id);
       change.getJsonArray("items").getValuesAs(JsonObject.class).forEach(this::report);
-      String outcome = change.getJsonObject("change").getString("outcome", "");
-      if (!outcome.isEmpty()) {
-        return outcome;
+      if (change.getJsonObject("change").containsKey("outcome")) {
+        return change;
       }
       Thread.sleep(AGAIN_MILLIS);
     }
@@ -102,7 +113,9 @@ final class Following {
     if (report.containsKey("trouble")) {
       shown.say("          " + report.getJsonObject("trouble").getString("text"));
     }
-    switched |= step.equals("switch");
+    if (step.equals("switch")) {
+      switchedAt = at;
+    }
   }
 
   private String row(String state, String step, Instant at, String word) {

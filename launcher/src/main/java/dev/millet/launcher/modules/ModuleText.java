@@ -23,7 +23,7 @@ record ModuleText(JsonObject module) {
     if (module.containsKey("previous")) {
       lines.add("  can go back to " + module.getString("previous"));
     }
-    each("troubles", lines, trouble -> "  trouble: " + trouble.getString("code"));
+    each("troubles", lines, trouble -> "  trouble: " + trouble.getString("text"));
     each(
         "generations",
         lines,

@@ -6,13 +6,8 @@ import dev.millet.launcher.api.Connection;
 import dev.millet.launcher.run.Console;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  millet modules list",
       "  millet modules plan voting-1.1.0.jar",
       "  millet modules install com.example:com.example.polls:1.2.0",
+      "  millet modules remove voting --dry-run",
       "  millet modules back voting --yes"
     })
 public final class ModulesCommand implements Runnable {
@@ -56,6 +52,12 @@ public final class ModulesCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Makes a change without asking.")
   private boolean yes;
+
+  @Option(
+      names = "--dry-run",
+      scope = ScopeType.INHERIT,
+      description = "Shows the plan of a change, and does nothing.")
+  private boolean dryRun;
 
   @Option(
       names = "--json",
@@ -130,10 +132,13 @@ public final class ModulesCommand implements Runnable {
         });
   }
 
-  @Command(name = "plan", description = "Shows what putting files in would do, and does nothing.")
+  @Command(
+      name = "plan",
+      description = "Shows what putting files in would do; the same as install --dry-run.")
   int plan(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = FILES) List<String> files) {
-    return put(files, true);
+    dryRun = true;
+    return put(files);
   }
 
   private static final String FILES =
@@ -145,7 +150,7 @@ public final class ModulesCommand implements Runnable {
       description = "Puts files in, all as one change: new modules, or newer versions of them.")
   int install(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = FILES) List<String> files) {
-    return put(files, false);
+    return put(files);
   }
 
   @Command(name = "back", description = "Lets modules go back to the version that they had before.")
@@ -224,62 +229,27 @@ public final class ModulesCommand implements Runnable {
         });
   }
 
-  private int put(List<String> files, boolean planOnly) {
+  private int put(List<String> files) {
     return with(
-        client -> {
-          List<String> known = new ArrayList<>();
-          for (String file : files) {
-            known.add(known(client, file));
-          }
-          return new Order(client, console(), "files", known).make(planOnly, this::agreed);
-        });
+        client ->
+            order(
+                client,
+                "files",
+                files.stream().map(file -> new Named(file).sha256(client)).toList()));
   }
 
   private int change(String kind, List<String> names) {
-    return with(client -> new Order(client, console(), kind, names).make(false, this::agreed));
+    return with(client -> order(client, kind, names));
   }
 
-  /** The SHA-256 of what somebody named. */
-  private static String known(ModulesClient client, String name) {
-    if (Files.isRegularFile(Path.of(name))) {
-      return client.send(Path.of(name));
+  private ExitCode order(ModulesClient client, String kind, List<String> names)
+      throws InterruptedException {
+    Audience audience = json ? new Audience.Programs(console()) : new Audience.People(console());
+    Order order = new Order(client, console(), audience, kind, names);
+    if (dryRun) {
+      return order.plan();
     }
-    if (name.indexOf(':') > 0) {
-      return client.fetch(name);
-    }
-    return client.available().getValuesAs(JsonObject.class).stream()
-        .filter(each -> each.getString("module").equals(name))
-        .max((a, b) -> Versions.compare(a.getString("version"), b.getString("version")))
-        .map(newest -> newest.getString("sha256"))
-        .orElseThrow(
-            () ->
-                new LaunchException(
-                    ExitCode.USAGE,
-                    "There is no file %s, and no module of this name is available (%s)."
-                        .formatted(name, names(client.available()))));
-  }
-
-  private static String names(JsonArray available) {
-    return available.getValuesAs(JsonObject.class).stream()
-        .map(each -> ((JsonString) each.get("module")).getString())
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
-  private boolean agreed() {
-    if (yes) {
-      return true;
-    }
-    if (System.console() == null) {
-      throw new LaunchException(
-          ExitCode.USAGE, "Nobody can be asked here. Say --yes to have it made.");
-    }
-    console().say("Make this change? [y/N]");
-    return new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)
-        .nextLine()
-        .strip()
-        .toLowerCase(java.util.Locale.ROOT)
-        .startsWith("y");
+    return order.make(yes ? () -> true : new Consent());
   }
 
   private interface Work {

@@ -8,51 +8,53 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Has an order planned, shows the plan, has it made and follows it. */
-final class Order {
+/**
+ * Has an order planned, shows the plan, has it made and follows it.
+ *
+ * @param kind the field of the order that takes the names: {@code files}, {@code back}, …
+ * @param names of files their SHA-256, else modules
+ */
+record Order(
+    ModulesClient client, Console console, Audience audience, String kind, List<String> names) {
 
-  private final ModulesClient client;
-  private final Console console;
-  private final String kind;
-  private final List<String> names;
-
-  /**
-   * @param kind the field of the order that takes the names: {@code files}, {@code back}, …
-   */
-  Order(ModulesClient client, Console console, String kind, List<String> names) {
-    this.client = client;
-    this.console = console;
-    this.kind = kind;
-    this.names = names;
+  /** Shows what would happen. */
+  ExitCode plan() {
+    planned();
+    return ExitCode.OK;
   }
 
   /**
    * Makes it.
    *
-   * @param planOnly whether it ends when the plan was shown
    * @param agreed asks whether it is to be made; after the plan was shown
    */
-  ExitCode make(boolean planOnly, BooleanSupplier agreed) throws InterruptedException {
-    JsonObject order = Json.createObjectBuilder().add(kind, ModulesClient.array(names)).build();
-    JsonObject plan = client.plan(order);
-    PlanText text = new PlanText(plan);
-    text.lines().forEach(console::say);
-    if (!text.isFeasible()) {
-      throw new LaunchException(ExitCode.PLAN_REFUSED, "This cannot be done; see above.");
-    }
-    if (planOnly) {
-      return ExitCode.OK;
-    }
+  ExitCode make(BooleanSupplier agreed) throws InterruptedException {
+    JsonObject plan = planned();
     if (!agreed.getAsBoolean()) {
       console.say("Nothing has changed.");
       return ExitCode.OK;
     }
-    long id = client.make(plan, order);
-    return ended(follow(id), id);
+    long id = client.make(plan, order());
+    JsonObject followed = follow(id);
+    audience.ended(followed);
+    return ended(Following.outcome(followed), id);
   }
 
-  private String follow(long id) throws InterruptedException {
-    Following following = new Following(client, new OnConsole(console), id);
+  private JsonObject planned() {
+    JsonObject plan = client.plan(order());
+    audience.plan(plan);
+    if (!new PlanText(plan).isFeasible()) {
+      throw new LaunchException(ExitCode.PLAN_REFUSED, "This cannot be done; see above.");
+    }
+    return plan;
+  }
+
+  private JsonObject order() {
+    return Json.createObjectBuilder().add(kind, ModulesClient.array(names)).build();
+  }
+
+  private JsonObject follow(long id) throws InterruptedException {
+    Following following = new Following(client, audience, id);
     Thread leaving = new Thread(() -> leave(following, id), "millet-modules-leave");
     Runtime.getRuntime().addShutdownHook(leaving);
     try {
@@ -71,20 +73,22 @@ final class Order {
    * Somebody pressed Ctrl+C: before the switch that calls it off, after it only the watching ends.
    */
   private void leave(Following following, long id) {
-    if (!following.isSwitched() && client.cancel(id)) {
-      console.error(
-          "The change is called off; \"millet modules history %d\" shows its end.".formatted(id));
-    } else {
-      console.error(
-          "The change goes on without being watched here; \"millet modules history %d\" shows its end."
-              .formatted(id));
+    boolean asked = false;
+    try {
+      asked = !following.isSwitched() && client.cancel(id);
+    } catch (LaunchException e) {
+      console.error(e.getMessage());
     }
+    String what =
+        asked
+            ? "It is to be called off, unless it has just switched"
+            : "The change goes on without being watched here";
+    console.error("%s; \"millet modules history %d\" shows its end.".formatted(what, id));
   }
 
-  private ExitCode ended(String outcome, long id) {
+  private static ExitCode ended(String outcome, long id) {
     switch (outcome) {
       case "done":
-        console.say("Done.");
         return ExitCode.OK;
       case "cancelled":
         throw new LaunchException(ExitCode.CANCELLED, "Called off. Nothing has changed.");

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A plan in plain words, line by line. */
@@ -36,6 +37,14 @@ record PlanText(JsonObject plan) {
     return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
         .map(obstacle -> obstacle.getString("code"))
         .allMatch(code -> code.equals("same-version") || code.equals("nothing"));
+  }
+
+  /** The modules and shared bundles that would be put in, and are there in the same version. */
+  Set<String> alreadyThere() {
+    return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
+        .filter(obstacle -> obstacle.getString("code").equals("same-version"))
+        .map(obstacle -> obstacle.getJsonArray("arguments").getString(0))
+        .collect(Collectors.toSet());
   }
 
   /** What stands against it, in sentences. */

@@ -105,6 +105,8 @@ public class ModulesOverviewIT {
     JsonNode lonely = module("lonely");
     assertEquals("absent", lonely.path("standing").asText());
     assertEquals("package", lonely.path("troubles").path(0).path("code").asText());
+    String sentence = lonely.path("troubles").path(0).path("text").asText();
+    assertTrue(sentence, sentence.contains("needs the package nowhere.to.be.found [1.2"));
     assertEquals(
         "nowhere.to.be.found [1.2.0,2.0.0)",
         lonely.path("troubles").path(0).path("arguments").path(0).asText());

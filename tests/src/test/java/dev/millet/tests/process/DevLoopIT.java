@@ -1,20 +1,25 @@
 package dev.millet.tests.process;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
+import dev.millet.tests.Shipped;
 import dev.millet.tests.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** A developer builds the sample again and again, and the running instance follows. */
 public class DevLoopIT {
+
+  private static final String NAME = "com.example.thanks-0.1.0.jar";
 
   @Rule public TemporaryFolder folder = new TemporaryFolder();
 
@@ -30,12 +35,7 @@ public class DevLoopIT {
       Await.until(() -> page(api).contains("Who helped you"), millet::output);
 
       // the same version with another text, as a build of a snapshot leaves it
-      String messages = text("messages/en.properties");
-      build(
-          output,
-          sample()
-              .entry("messages/en.properties", messages.replace("Who helped", "Who so helped"))
-              .bytes());
+      build(output, asking("Who so helped"));
       long begin = System.nanoTime();
       Await.until(() -> page(api).contains("Who so helped you"), millet::output);
       System.out.printf(
@@ -48,6 +48,31 @@ public class DevLoopIT {
       assertTrue(page(api).contains("Who so helped you"));
       build(output, sample().bytes());
       Await.until(() -> page(api).contains("Who helped you"), millet::output);
+
+      // a clean build takes the folder itself away
+      for (Path file : List.of(output.resolve("half.jar"), output.resolve(NAME), output)) {
+        Files.delete(file);
+      }
+      Files.createDirectory(output);
+      build(output, asking("Who then helped"));
+      Await.until(() -> page(api).contains("Who then helped you"), millet::output);
+    }
+  }
+
+  @Test
+  public void whatIsThereAlreadyDoesNotKeepTheOthersOfABuildOut() throws Exception {
+    Path output = folder.newFolder("target").toPath();
+    build(output, sample().bytes());
+    Files.copy(voting(), output.resolve("voting.jar"));
+    Files.write(output.resolve("refused.jar"), sample().header("Bundle-Version", "one").bytes());
+    Path missing = output.resolveSibling("not-built-yet");
+    try (MilletProcess millet =
+        MilletProcess.run("--dev", output.toString(), "--dev", missing.toString()).ready()) {
+      Api api = new Api(millet.address("/"));
+      Await.until(() -> page(api).contains("Who helped you"), millet::output);
+      assertTrue(millet.output(), millet.output().contains("there is no " + missing + " yet"));
+      assertTrue(millet.output(), millet.output().contains("dev: refused.jar: "));
+      assertFalse(millet.output(), millet.output().contains("active already"));
     }
   }
 
@@ -57,7 +82,7 @@ public class DevLoopIT {
 
   /** Maven writes the file in its place, piece by piece. */
   private static void build(Path output, byte[] jar) throws Exception {
-    Path file = output.resolve("com.example.thanks-0.1.0.jar");
+    Path file = output.resolve(NAME);
     int half = jar.length / 2;
     try (var out = Files.newOutputStream(file)) {
       out.write(jar, 0, half);
@@ -71,9 +96,22 @@ public class DevLoopIT {
     return Versions.of(Files.readAllBytes(jar()));
   }
 
+  /** The sample with another question on its page, in the same version. */
+  private static byte[] asking(String question) throws IOException {
+    String messages = text("messages/en.properties").replace("Who helped", question);
+    return sample().entry("messages/en.properties", messages).bytes();
+  }
+
+  private static Path voting() throws IOException {
+    return Shipped.bundles("voting").stream()
+        .map(Shipped::jar)
+        .filter(jar -> jar.getFileName().toString().startsWith("dev.millet.voting-0"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Path jar() {
-    return Path.of(System.getProperty("millet.samples"), "thanks/target")
-        .resolve("com.example.thanks-0.1.0.jar");
+    return Path.of(System.getProperty("millet.samples"), "thanks/target").resolve(NAME);
   }
 
   private static String text(String entry) throws IOException {

@@ -161,7 +161,24 @@ public class ModulesCommandIT {
   }
 
   @Test
+  public void everyChangeCanBePlannedOnly() throws Exception {
+    for (String change : List.of("disable", "remove", "restart")) {
+      Command planned = modules(change, "voting", "--dry-run");
+      assertEquals(planned.output(), 0, planned.code());
+      assertTrue(planned.output(), planned.output().contains(change));
+    }
+    assertEquals(PLAN_REFUSED, modules("back", "voting", "--dry-run").code());
+    assertEquals("", modules("history").output().strip());
+    assertEquals(200, api.get("/api/v1/votes/topic/1", null).statusCode());
+  }
+
+  @Test
   public void programsReadJson() throws Exception {
+    String plan = modules("restart", "voting", "--dry-run", "--json").output();
+    assertTrue(plan, plan.startsWith("{") && plan.contains("\"action\":\"restart\""));
+    String[] made = modules("restart", "voting", "--yes", "--json").output().strip().split("\n");
+    assertEquals(String.join("\n", made), 2, made.length);
+    assertTrue(made[1], made[1].contains("\"outcome\":\"done\""));
     String list = modules("list", "--json").output();
     assertTrue(list, list.startsWith("[{") && list.contains("\"standing\":\"well\""));
   }

@@ -132,7 +132,7 @@ public final class UpgradesModule implements Contributor {
             limits(settings));
     ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
-    List<Contribution> parts = new ArrayList<>(new ModulesApi(overview).routes());
+    List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
     Intake intake = new Intake(files, stock, new FeatureReader(), largest);
     parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());

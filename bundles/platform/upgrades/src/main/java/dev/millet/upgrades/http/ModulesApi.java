@@ -6,7 +6,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.upgrades.overview.ModuleState;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.View;
 import dev.millet.upgrades.overview.Overview;
 import java.util.List;
 
@@ -18,12 +19,14 @@ public final class ModulesApi {
 
   private static final String ROOT = "/api/v1/modules";
 
+  private final Pages pages;
   private final Overview overview;
 
   /** The answer of the list. */
-  public record ModuleList(List<ModuleState> items) {}
+  public record ModuleList(List<ModuleAnswer> items) {}
 
-  public ModulesApi(Overview overview) {
+  public ModulesApi(Pages pages, Overview overview) {
+    this.pages = pages;
     this.overview = overview;
   }
 
@@ -34,19 +37,26 @@ public final class ModulesApi {
             READ,
             RouteDocument.of("The installed modules: versions, health, routes, who uses whom")
                 .giving(200, ModuleList.class),
-            request -> Reply.json(new ModuleList(overview.modules()))),
+            this::all),
         Route.get(
             ROOT + "/{module}",
             READ,
-            RouteDocument.of("One installed module").giving(200, ModuleState.class),
+            RouteDocument.of("One installed module").giving(200, ModuleAnswer.class),
             this::one));
+  }
+
+  private Reply all(Request request) {
+    View view = pages.view(request);
+    return Reply.json(
+        new ModuleList(
+            overview.modules().stream().map(each -> ModuleAnswer.of(view, each)).toList()));
   }
 
   private Reply one(Request request) {
     String name = request.parameter("module");
     return overview
         .module(name)
-        .map(Reply::json)
+        .map(state -> Reply.json(ModuleAnswer.of(pages.view(request), state)))
         .orElseThrow(() -> Problem.notFound("No module is called " + name + ".").toException());
   }
 }

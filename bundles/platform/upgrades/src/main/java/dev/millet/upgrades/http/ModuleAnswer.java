@@ -1,0 +1,59 @@
+package dev.millet.upgrades.http;
+
+import dev.millet.api.journal.SubscriptionState;
+import dev.millet.api.pages.View;
+import dev.millet.upgrades.overview.ModuleState;
+import java.util.List;
+
+/**
+ * A module as administrators see it; its troubles are sentences as well.
+ *
+ * @param module its name
+ * @param platform whether it belongs to the platform, which changes by a restart of the process
+ * @param standing {@code well}, {@code ailing}, {@code disabled} or {@code absent}
+ * @param version the active generation's version; absent where none is active
+ * @param previous the version that it can go back to; absent where there is none
+ * @param generations every installed generation, the active one first
+ * @param troubles why installed versions of it do not contribute; empty when all do
+ * @param checks the active generation's health checks
+ * @param requires the bundles whose packages it uses, Millet's own only
+ * @param requiredBy the modules that use its api
+ * @param routes what it answers
+ * @param slots the slots that it fills
+ * @param offers what it offers to other modules
+ * @param subscriptions what it hears of the journal
+ */
+public record ModuleAnswer(
+    String module,
+    boolean platform,
+    String standing,
+    String version,
+    String previous,
+    List<ModuleState.GenerationState> generations,
+    List<TroubleAnswer> troubles,
+    List<ModuleState.Check> checks,
+    List<ModuleState.Requirement> requires,
+    List<String> requiredBy,
+    List<ModuleState.RouteLine> routes,
+    List<String> slots,
+    List<String> offers,
+    List<SubscriptionState> subscriptions) {
+
+  static ModuleAnswer of(View view, ModuleState state) {
+    return new ModuleAnswer(
+        state.module(),
+        state.platform(),
+        state.standing(),
+        state.version(),
+        state.previous(),
+        state.generations(),
+        state.troubles().stream().map(each -> TroubleAnswer.of(view, each)).toList(),
+        state.checks(),
+        state.requires(),
+        state.requiredBy(),
+        state.routes(),
+        state.slots(),
+        state.offers(),
+        state.subscriptions());
+  }
+}
