@@ -1,6 +1,7 @@
 package dev.millet.upgrades;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
@@ -8,6 +9,7 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.Members;
 import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -25,7 +27,7 @@ import dev.millet.upgrades.http.FilesApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Troubles;
-import dev.millet.upgrades.page.ModulePages;
+import dev.millet.upgrades.page.AdminPages;
 import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
@@ -83,6 +85,7 @@ public final class UpgradesModule implements Contributor {
       @Reference Rehearsal rehearsal,
       @Reference Traffic traffic,
       @Reference Pages pages,
+      @Reference Members members,
       @Reference Json json,
       @Reference ConfigurationAdmin configurations,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.settings=true)")
@@ -106,6 +109,7 @@ public final class UpgradesModule implements Contributor {
     DesiredState desired = new DesiredState(data.resolve("modules.properties"));
     written = new WrittenSettings(reader, configurations);
     context.addBundleListener(written);
+    Limits limits = limits(settings);
     Planner planner =
         new Planner(
             context,
@@ -129,7 +133,7 @@ public final class UpgradesModule implements Contributor {
             stock,
             desired,
             written,
-            limits(settings));
+            limits);
     ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
@@ -137,7 +141,22 @@ public final class UpgradesModule implements Contributor {
     Intake intake = new Intake(files, stock, new FeatureReader(), largest);
     parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());
     parts.addAll(new ChangesApi(pages, planner, desk, log, json).routes());
-    parts.addAll(new ModulePages(overview, pages).contributions());
+    parts.addAll(
+        AdminPages.of(
+            pages,
+            members,
+            overview,
+            stock,
+            intake,
+            maven,
+            largest,
+            planner,
+            desk,
+            log,
+            generations,
+            traffic,
+            database.dialect() == Dialect.HSQLDB,
+            limits));
     parts.add(new PersonalData("upgrades", log::by));
     parts.add(
         new Subscription(

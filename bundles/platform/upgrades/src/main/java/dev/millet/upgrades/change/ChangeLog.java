@@ -42,17 +42,7 @@ public final class ChangeLog {
   }
 
   long begin(Plan plan, Long memberId, Instant at) {
-    String modules =
-        plan.items().stream()
-            .map(
-                item ->
-                    "%s %s %s -> %s"
-                        .formatted(
-                            item.action().word(),
-                            item.module(),
-                            item.from() == null ? "-" : item.from(),
-                            item.to() == null ? "-" : item.to()))
-            .collect(Collectors.joining(", "));
+    String modules = modules(plan);
     return database.write(
         handle ->
             handle
@@ -68,6 +58,20 @@ public final class ChangeLog {
                 .executeAndReturnGeneratedKeys()
                 .map((row, context) -> row.getLong(1))
                 .one());
+  }
+
+  /** What a plan does, as {@code action module from -> to}, joined by commas. */
+  public static String modules(Plan plan) {
+    return plan.items().stream()
+        .map(
+            item ->
+                "%s %s %s -> %s"
+                    .formatted(
+                        item.action().word(),
+                        item.module(),
+                        item.from() == null ? "-" : item.from(),
+                        item.to() == null ? "-" : item.to()))
+        .collect(Collectors.joining(", "));
   }
 
   void note(long change, Report report) {
@@ -110,6 +114,11 @@ public final class ChangeLog {
 
   /** The newest changes, the newest first. */
   public List<Entry> newest(int most) {
+    return newest(Long.MAX_VALUE, most);
+  }
+
+  /** The newest changes of those that began before one, the newest first. */
+  public List<Entry> newest(long before, int most) {
     return database.read(
         handle ->
             handle
@@ -117,9 +126,11 @@ public final class ChangeLog {
                     """
                     SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
                       FROM upgrades_changes c
+                     WHERE c.id < :before
                      ORDER BY c.id DESC
                      LIMIT :most
                     """)
+                .bind("before", before)
                 .bind("most", most)
                 .map((row, context) -> entry(row))
                 .list());

@@ -12,13 +12,16 @@ import java.util.function.Function;
  * Sends what happens in a change while it happens: an event {@code report} for each report, with
  * its number as the id, and {@code end} with the outcome. Who reconnects gets what was missed.
  */
-final class LiveReports implements EventSource {
+public final class LiveReports implements EventSource {
 
   private final ChangeDesk desk;
   private final Change change;
   private final Function<Report, String> written;
 
-  LiveReports(ChangeDesk desk, Change change, Function<Report, String> written) {
+  /**
+   * @param written what is sent of a report
+   */
+  public LiveReports(ChangeDesk desk, Change change, Function<Report, String> written) {
     this.desk = desk;
     this.change = change;
     this.written = written;

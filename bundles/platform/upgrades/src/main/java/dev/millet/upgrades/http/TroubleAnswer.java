@@ -19,7 +19,8 @@ public record TroubleAnswer(String code, List<String> arguments, String text) {
         : new TroubleAnswer(trouble.code(), trouble.arguments(), text(view, trouble));
   }
 
-  static String text(View view, Trouble trouble) {
+  /** The sentence. */
+  public static String text(View view, Trouble trouble) {
     return view.text("trouble." + trouble.code(), trouble.arguments().toArray());
   }
 }

@@ -9,17 +9,40 @@ import java.util.List;
  * @param modules those that can be changed while the platform runs
  * @param platform those that it is made of
  * @param unwell how many of all do not do their work
+ * @param shelf what could be put in
+ * @param running the change that is being made; null where none is
+ * @param history the last changes
+ * @param intake what was sent in last and refused; blank at first
  */
-public record ModuleList(List<ModuleState> modules, List<ModuleState> platform, long unwell) {
+public record ModuleList(
+    List<ModuleRow> modules,
+    List<ModuleState> platform,
+    long unwell,
+    List<ShelfItem> shelf,
+    HistoryLine running,
+    List<HistoryLine> history,
+    FormState intake) {
 
-  static ModuleList of(List<ModuleState> all) {
+  static ModuleList of(
+      List<ModuleState> all,
+      Shelf shelf,
+      HistoryLine running,
+      List<HistoryLine> history,
+      FormState intake) {
     return new ModuleList(
-        all.stream().filter(each -> !each.platform()).toList(),
+        all.stream()
+            .filter(each -> !each.platform())
+            .map(each -> new ModuleRow(each, Choices.of(each, shelf)))
+            .toList(),
         all.stream().filter(ModuleState::platform).toList(),
         all.stream()
             .map(ModuleState::standing)
             .filter(standing -> !standing.equals(ModuleState.WELL))
             .filter(standing -> !standing.equals(ModuleState.DISABLED))
-            .count());
+            .count(),
+        shelf.items(),
+        running,
+        history,
+        intake);
   }
 }

@@ -12,23 +12,36 @@ import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.ModuleState;
 import dev.millet.upgrades.overview.Overview;
+import dev.millet.upgrades.state.Stock;
+import java.io.IOException;
 import java.util.List;
 
-/** The administrators' pages about modules. */
-public final class ModulePages {
+/** {@code /modules, /modules/{module}}: what is installed, and what can be done with it. */
+final class ModulePages {
+
+  static final String STYLE = "upgrades.css";
+
+  private static final int LATEST = 3;
 
   private final Overview overview;
+  private final Stock stock;
+  private final HistoryLines history;
   private final Pages pages;
 
-  public ModulePages(Overview overview, Pages pages) {
+  ModulePages(Overview overview, Stock stock, HistoryLines history, Pages pages) {
     this.overview = overview;
+    this.stock = stock;
+    this.history = history;
     this.pages = pages;
   }
 
-  public List<Contribution> contributions() {
+  List<Contribution> contributions() {
     return List.of(
         Route.get(
-            "/modules", ModulesApi.READ, RouteDocument.of("The installed modules"), this::list),
+            "/modules",
+            ModulesApi.READ,
+            RouteDocument.of("The installed modules"),
+            request -> list(request, FormState.BLANK, 200)),
         Route.get(
             "/modules/{module}",
             ModulesApi.READ,
@@ -37,18 +50,30 @@ public final class ModulePages {
         new NavigationEntry("/modules", "navigation.modules", 900, ModulesApi.READ));
   }
 
-  private Reply list(Request request) {
-    ModuleList model = ModuleList.of(overview.modules());
+  /** The list, with the form as it was sent. */
+  Reply list(Request request, FormState intake, int status) throws IOException {
+    List<ModuleState> all = overview.modules();
+    ModuleList model =
+        ModuleList.of(
+            all,
+            Shelf.of(stock, all),
+            history.running(),
+            history.newest(Long.MAX_VALUE, LATEST),
+            intake);
     return pages.page(
-        request, Page.of(pages.view(request).text("modules.title"), "modules.jte", model));
+        request,
+        Page.of(pages.view(request).text("modules.title"), "modules.jte", model)
+            .withStatus(status)
+            .withStyles(STYLE));
   }
 
-  private Reply one(Request request) {
+  private Reply one(Request request) throws IOException {
     String name = request.parameter("module");
     ModuleState module =
         overview
             .module(name)
             .orElseThrow(() -> Problem.notFound("No module is called " + name + ".").toException());
-    return pages.page(request, Page.of(name, "module.jte", module));
+    ModuleRow model = new ModuleRow(module, Choices.of(module, Shelf.of(stock, List.of(module))));
+    return pages.page(request, Page.of(name, "module.jte", model).withStyles(STYLE));
   }
 }

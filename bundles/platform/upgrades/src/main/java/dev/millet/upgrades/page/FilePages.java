@@ -1,0 +1,89 @@
+package dev.millet.upgrades.page;
+
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.Upload;
+import dev.millet.upgrades.candidate.RefusedException;
+import dev.millet.upgrades.http.ChangesApi;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.page.FormState.Refused;
+import dev.millet.upgrades.plan.Order;
+import dev.millet.upgrades.state.Intake;
+import dev.millet.upgrades.state.MavenRepositories;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /modules/files}: takes in what somebody wants to put in, and leads to its plan. */
+final class FilePages {
+
+  private static final int AROUND_FILES = 1024 * 1024;
+
+  private final ModulePages list;
+  private final Intake intake;
+  private final MavenRepositories maven;
+  private final int largest;
+
+  /**
+   * @param largest how many bytes may be sent at once
+   */
+  FilePages(ModulePages list, Intake intake, MavenRepositories maven, int largest) {
+    this.list = list;
+    this.intake = intake;
+    this.maven = maven;
+    this.largest = largest;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post(
+                "/modules/files",
+                ChangesApi.MANAGE,
+                RouteDocument.of("Send files in, to put them in later; nothing of them runs yet"),
+                this::take)
+            .withMaxBody(largest + AROUND_FILES));
+  }
+
+  private Reply take(Request request) throws IOException {
+    Form form = request.form();
+    String coordinates = form.value("maven").strip();
+    List<String> taken = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
+    for (Upload upload : form.uploads("file")) {
+      try (InputStream content = upload.open()) {
+        take(upload.fileName(), () -> intake.take(content), taken, refused);
+      }
+    }
+    if (!coordinates.isEmpty()) {
+      take(coordinates, () -> maven.fetch(coordinates, intake::take), taken, refused);
+    }
+    if (taken.isEmpty() && refused.isEmpty()) {
+      refused.add(new Refused("", Trouble.of("no-file-chosen")));
+    }
+    return refused.isEmpty()
+        ? Reply.seeOther(OrderQuery.plan(Order.put(taken)))
+        : list.list(request, new FormState(coordinates, refused), 422);
+  }
+
+  /** Brings a file in. */
+  @FunctionalInterface
+  private interface Bringing {
+    Intake.Received bring() throws IOException, RefusedException;
+  }
+
+  private static void take(
+      String name, Bringing bringing, List<String> taken, List<Refused> refused)
+      throws IOException {
+    try {
+      taken.add(bringing.bring().sha256());
+    } catch (RefusedException e) {
+      refused.add(new Refused(name, e.trouble()));
+    } catch (Intake.TooLargeException e) {
+      refused.add(new Refused(name, Trouble.of("too-large")));
+    }
+  }
+}

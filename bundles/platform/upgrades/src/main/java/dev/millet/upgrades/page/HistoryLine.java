@@ -1,0 +1,28 @@
+package dev.millet.upgrades.page;
+
+import dev.millet.api.members.Member;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A change in a list.
+ *
+ * @param what it does, one for each module
+ * @param by who made it; null for the operator, and for somebody whose account is gone
+ * @param took null while it runs, and where the process ended first
+ * @param standing {@code running}, {@code interrupted}, or the outcome's word
+ */
+public record HistoryLine(
+    long id, List<Sentence> what, Member by, Instant startedAt, Sentence took, String standing) {
+
+  /** The class of the shell's style sheet. */
+  public String tone() {
+    return switch (standing) {
+      case "running" -> "status-progress";
+      case "done" -> "status-good";
+      case "rolled-back", "interrupted" -> "status-warn";
+      case "failed" -> "status-bad";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.millet.upgrades.page;
+
+import dev.millet.api.gateway.Traffic;
+import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generation.State;
+import dev.millet.api.modules.Generations;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads how the requests to old and new versions go. */
+final class Meters {
+
+  private static final double MOST = 0.95;
+
+  private final Generations generations;
+  private final Traffic traffic;
+
+  Meters(Generations generations, Traffic traffic) {
+    this.generations = generations;
+    this.traffic = traffic;
+  }
+
+  /** The versions of these modules that answer, or did until just now, the new ones first. */
+  List<Meter> of(List<String> modules) {
+    return generations.all().stream()
+        .filter(each -> modules.contains(each.module()))
+        .filter(each -> each.state() == State.ACTIVE || each.state() == State.RETIRED)
+        .sorted(
+            Comparator.comparing(Generation::module)
+                .thenComparing(each -> each.state() != State.ACTIVE))
+        .map(this::meter)
+        .toList();
+  }
+
+  private Meter meter(Generation generation) {
+    Sample sample = traffic.of(generation);
+    return new Meter(
+        generation.module(),
+        generation.version().toString(),
+        generation.state() == State.ACTIVE,
+        sample.requests(),
+        sample.failures(),
+        sample.requests() == 0 ? null : Spans.fine(sample.quantile(MOST)));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.millet.upgrades.page;
+
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.upgrades.candidate.Signer.Standing;
+import dev.millet.upgrades.change.Change;
+import dev.millet.upgrades.change.ChangeDesk;
+import dev.millet.upgrades.change.ChangeLog;
+import dev.millet.upgrades.change.Limits;
+import dev.millet.upgrades.http.ChangesApi;
+import dev.millet.upgrades.http.ModulesApi;
+import dev.millet.upgrades.plan.Order;
+import dev.millet.upgrades.plan.Plan;
+import dev.millet.upgrades.plan.Planner;
+import dev.millet.upgrades.state.Stock;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /modules/plan}: what a change would do, and the button that has it made. The order stands
+ * in the address, so the page can be reloaded and handed on; to look at it changes nothing.
+ */
+final class PlanPages {
+
+  private final Planner planner;
+  private final ChangeDesk desk;
+  private final HistoryLines history;
+  private final Stock stock;
+  private final boolean embedded;
+  private final Limits limits;
+  private final Pages pages;
+
+  PlanPages(
+      Planner planner,
+      ChangeDesk desk,
+      HistoryLines history,
+      Stock stock,
+      boolean embedded,
+      Limits limits,
+      Pages pages) {
+    this.planner = planner;
+    this.desk = desk;
+    this.history = history;
+    this.stock = stock;
+    this.embedded = embedded;
+    this.limits = limits;
+    this.pages = pages;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/modules/plan",
+            ModulesApi.READ,
+            RouteDocument.of("What a change would do"),
+            this::show),
+        Route.post(
+            "/modules/plan",
+            ModulesApi.READ,
+            RouteDocument.of("Lead from a form to the plan of what was chosen in it"),
+            request -> toPlan(OrderQuery.of(request.form()))),
+        Route.post(
+            "/modules/changes",
+            ChangesApi.MANAGE,
+            RouteDocument.of("Make the change that a plan says"),
+            this::make));
+  }
+
+  private static Reply toPlan(Order order) {
+    return Reply.seeOther(order.isEmpty() ? "/modules" : OrderQuery.plan(order));
+  }
+
+  private Reply show(Request request) throws IOException {
+    Order order = OrderQuery.of(request);
+    if (order.isEmpty()) {
+      return Reply.seeOther("/modules");
+    }
+    Plan plan = planner.plan(order);
+    PlanWords words = new PlanWords(plan, embedded, limits);
+    PlanModel model =
+        new PlanModel(
+            plan,
+            words.what(),
+            words.waiting(),
+            words.isHeld(),
+            distributed(plan),
+            embedded,
+            new Consequences(plan, words, limits).all(),
+            words.button(),
+            OrderQuery.fields(order),
+            ChangeLog.modules(plan),
+            difference(request, plan),
+            history.running());
+    String title = pages.view(request).text("plan.title");
+    return pages.page(request, Page.of(title, "plan.jte", model).withStyles(ModulePages.STYLE));
+  }
+
+  /** The unsigned files of a plan that nobody sent in: they came with the distribution. */
+  private Set<String> distributed(Plan plan) throws IOException {
+    boolean asked =
+        plan.items().stream()
+            .anyMatch(
+                item -> item.signer() != null && item.signer().standing() == Standing.UNSIGNED);
+    return asked
+        ? stock.modules().stream()
+            .filter(Stock.Item::distributed)
+            .map(item -> item.candidate().sha256())
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** What is new since the plan was read that the address names; null where nothing is. */
+  private static Difference difference(Request request, Plan now) {
+    return request
+        .query("read")
+        .filter(read -> !read.equals(now.id()))
+        .map(read -> Difference.between(Move.of(request.query("was").orElse("")), Move.of(now)))
+        .orElse(null);
+  }
+
+  private Reply make(Request request) throws IOException {
+    Form form = request.form();
+    Order order = OrderQuery.of(form);
+    Long member = request.identity().signedIn().map(Member::id).orElse(null);
+    try {
+      Change change = desk.make(form.value("plan"), order, member);
+      return Reply.seeOther(ChangePages.path(change.id()));
+    } catch (ChangeDesk.BusyException e) {
+      // the plan says who makes which change, as long as it runs
+      return toPlan(order);
+    } catch (ChangeDesk.StaleException e) {
+      return Reply.seeOther(
+          OrderQuery.plan(order)
+              + "&read="
+              + OrderQuery.encoded(form.value("plan"))
+              + "&was="
+              + OrderQuery.encoded(form.value("was")));
+    }
+  }
+}
