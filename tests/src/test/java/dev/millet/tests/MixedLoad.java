@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Members who read and vote as long as it runs: lists and details by API and as pages, votes cast
@@ -22,15 +19,7 @@ public final class MixedLoad implements AutoCloseable {
   private final Api api;
   private final List<Long> suggestions;
   private final List<Voter> voters = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
-  private final AtomicLong requests = new AtomicLong();
-  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-  private volatile boolean done;
-
-  /** One request, and what its answer has to be. */
-  private interface Step {
-    void run(int round) throws IOException;
-  }
+  private final Loops loops = new Loops();
 
   /** A member whose acknowledged votes are known. */
   private final class Voter {
@@ -46,11 +35,11 @@ public final class MixedLoad implements AutoCloseable {
       boolean cast = !votes.getOrDefault(suggestion, false);
       String path = "/api/v1/votes/suggestion/" + suggestion;
       HttpResponse<String> answer = cast ? api.put(path, token) : api.delete(path, token);
-      expect(answer, 200);
+      loops.expect(answer, 200);
       if (answer.statusCode() == 200) {
         votes.put(suggestion, cast);
         if (!answer.body().contains("\"mine\":" + cast)) {
-          failures.add("not mine: " + answer.body());
+          loops.failed("not mine: " + answer.body());
         }
       }
     }
@@ -60,40 +49,37 @@ public final class MixedLoad implements AutoCloseable {
     this.api = api;
     this.suggestions = suggestions;
     tokens.forEach(token -> voters.add(new Voter(token)));
-    voters.forEach(voter -> thread(voter::vote));
+    voters.forEach(voter -> loops.add(voter::vote));
     String reader = tokens.get(0);
-    thread(round -> expect(api.get("/api/v1/suggestions?limit=20", reader), 200));
-    thread(round -> expect(api.get("/suggestions", null), 200));
-    thread(round -> expect(api.get("/suggestions/" + at(round), null), 200));
-    thread(round -> expect(api.get("/voting", null), 200));
-    thread(round -> newConnection("/api/v1/votes/suggestion/" + at(round)));
-    thread(
+    loops.add(round -> loops.expect(api.get("/api/v1/suggestions?limit=20", reader), 200));
+    loops.add(round -> loops.expect(api.get("/suggestions", null), 200));
+    loops.add(round -> loops.expect(api.get("/suggestions/" + at(round), null), 200));
+    loops.add(round -> loops.expect(api.get("/voting", null), 200));
+    loops.add(round -> newConnection("/api/v1/votes/suggestion/" + at(round)));
+    loops.add(
         round -> {
           String path = "/api/v1/suggestions/" + at(round) + "/comments";
-          expect(api.post(path, reader, "{\"body\":\"number " + round + "\"}"), 201);
+          loops.expect(api.post(path, reader, "{\"body\":\"number " + round + "\"}"), 201);
         });
   }
 
   public MixedLoad start() {
-    threads.forEach(Thread::start);
+    loops.start();
     return this;
   }
 
   /** Stops, and waits for the answers that are still out. */
   @Override
   public void close() throws InterruptedException {
-    done = true;
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    loops.close();
   }
 
   public long requests() {
-    return requests.get();
+    return loops.requests();
   }
 
   public List<String> failures() {
-    return List.copyOf(failures);
+    return loops.failures();
   }
 
   /** How many acknowledged votes a suggestion has now; to be asked after the end. */
@@ -103,28 +89,6 @@ public final class MixedLoad implements AutoCloseable {
 
   private long at(int round) {
     return suggestions.get(round % suggestions.size());
-  }
-
-  private void thread(Step step) {
-    threads.add(
-        new Thread(
-            () -> {
-              for (int round = 0; !done; round++) {
-                try {
-                  step.run(round);
-                } catch (IOException | RuntimeException e) {
-                  failures.add(e.toString());
-                }
-                requests.incrementAndGet();
-              }
-            },
-            "load-" + threads.size()));
-  }
-
-  private void expect(HttpResponse<String> answer, int status) {
-    if (answer.statusCode() != status) {
-      failures.add(answer.request().method() + " " + answer.uri() + ": " + answer.body());
-    }
   }
 
   private void newConnection(String path) throws IOException {
@@ -137,7 +101,7 @@ public final class MixedLoad implements AutoCloseable {
           .write(request.formatted(path, host).getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!answer.startsWith("HTTP/1.1 200 ") || !answer.contains("\"support\"")) {
-        failures.add("new connection: " + answer);
+        loops.failed("new connection: " + answer);
       }
     }
   }

@@ -29,7 +29,7 @@ public final class OfficialAnswers {
         .bind("author", answer.authorId())
         .bind("body", answer.body())
         .bind("writtenAt", answer.writtenAt().atOffset(ZoneOffset.UTC))
-        .executeAndReturnGeneratedKeys()
+        .executeAndReturnGeneratedKeys("id")
         .map((row, context) -> row.getLong(1))
         .one();
   }

@@ -75,7 +75,7 @@ public final class Comments {
             .bind("body", comment.body())
             .bind("createdAt", column(comment.createdAt()))
             .bind("sourceKey", sourceKey)
-            .executeAndReturnGeneratedKeys()
+            .executeAndReturnGeneratedKeys("id")
             .map((row, context) -> row.getLong(1))
             .one();
     return new Comment(

@@ -65,7 +65,7 @@ public final class Products {
             .bind("name", product.name())
             .bind("description", product.description())
             .bind("place", product.place())
-            .executeAndReturnGeneratedKeys()
+            .executeAndReturnGeneratedKeys("id")
             .map((row, context) -> row.getLong(1))
             .one();
     return new Product(

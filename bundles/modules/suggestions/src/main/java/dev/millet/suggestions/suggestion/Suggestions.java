@@ -58,7 +58,7 @@ public final class Suggestions {
             .bind("trend", Ranks.trend(TrendMass.NONE, createdAt))
             .bind("shuffle", Shuffle.rank(next(handle)))
             .bind("waiting", Ranks.waiting(createdAt, origin.status().isClosed()))
-            .executeAndReturnGeneratedKeys()
+            .executeAndReturnGeneratedKeys("id")
             .map((row, context) -> row.getLong(1))
             .one();
     handle

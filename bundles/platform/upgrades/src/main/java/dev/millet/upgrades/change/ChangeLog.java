@@ -55,7 +55,7 @@ public final class ChangeLog {
                 .bind("member", memberId)
                 .bind("modules", modules)
                 .bind("at", column(at))
-                .executeAndReturnGeneratedKeys()
+                .executeAndReturnGeneratedKeys("id")
                 .map((row, context) -> row.getLong(1))
                 .one());
   }

@@ -1,0 +1,82 @@
+package dev.millet.tests;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Callers who do the same again and again, each on a thread of its own, and every answer that was
+ * not what it had to be. Thread-safe once it has been started.
+ */
+public final class Loops implements AutoCloseable {
+
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicLong requests = new AtomicLong();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private volatile boolean done;
+
+  /** One request, and what its answer has to be. */
+  public interface Step {
+    void run(int round) throws IOException;
+  }
+
+  /** Adds a caller. */
+  public void add(Step step) {
+    threads.add(new Thread(() -> loop(step), "load-" + threads.size()));
+  }
+
+  private void loop(Step step) {
+    for (int round = 0; !done; round++) {
+      try {
+        step.run(round);
+      } catch (IOException | RuntimeException e) {
+        failed(e.toString());
+      }
+      requests.incrementAndGet();
+    }
+  }
+
+  public void start() {
+    threads.forEach(Thread::start);
+  }
+
+  public boolean isDone() {
+    return done;
+  }
+
+  /** Begins nothing more. */
+  public void stop() {
+    done = true;
+  }
+
+  /** Stops, and waits for the answers that are still out. */
+  @Override
+  public void close() throws InterruptedException {
+    stop();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  public long requests() {
+    return requests.get();
+  }
+
+  public List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  public void failed(String why) {
+    failures.add(why);
+  }
+
+  public void expect(HttpResponse<String> answer, int status) {
+    if (answer.statusCode() != status) {
+      failed(answer.request().method() + " " + answer.uri() + ": " + answer.body());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.modules.Generations;
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.MixedLoad;
+import dev.millet.tests.ModuleChanges;
+import dev.millet.tests.Versions;
+import dev.millet.tests.lingering.LingeringJar;
+import dev.millet.tests.lingering.LingeringLoad;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.util.Filter;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/**
+ * Voting, suggestions and both at once are upgraded and taken back while members read, vote, stay
+ * inside and listen, and nobody notices: no request fails, no vote is lost or counted twice.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class UpgradeUnderLoadIT {
+
+  private static final String OPERATOR = "operator-of-a-test";
+  protected static final int A_ROUND = 6;
+  private static final int MOST_UPDATES = 30;
+  private static final int VOTERS = 4;
+  private static final int SUGGESTIONS = 8;
+  private static int number;
+
+  @Inject protected Database database;
+  @Inject private BundleContext context;
+  @Inject private Generations generations;
+  @Inject private ConfigurationAdmin configurations;
+
+  @Inject
+  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
+  private URI gateway;
+
+  private Api api;
+  private ModuleChanges changes;
+  private Path home;
+  private String product;
+  private List<Long> suggestions;
+  private List<String> tokens;
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  @Before
+  public void prepare() throws Exception {
+    api = new Api(gateway);
+    changes = new ModuleChanges(api, OPERATOR);
+    home = Path.of(context.getProperty("millet.home"));
+    Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+    var settings = configurations.getConfiguration("dev.millet.upgrades", "?");
+    if (settings.getProperties() == null) {
+      settings.update(new Hashtable<>(Map.of("unsigned", true, "watch.seconds", 0)));
+      Await.until(() -> changes.letsIn(next("voting")), () -> "settings not taken");
+      assertEquals("done", changes.make(lingering()));
+    }
+    product = Long.toString(System.nanoTime(), 36);
+    api.product(product, OPERATOR);
+    tokens = new ArrayList<>();
+    for (int i = 0; i < VOTERS; i++) {
+      tokens.add(api.member("v" + i + product, OPERATOR));
+    }
+    suggestions = new ArrayList<>();
+    for (int i = 0; i < SUGGESTIONS; i++) {
+      suggestions.add(api.suggestion(product, "Suggestion " + i, tokens.get(0)));
+    }
+  }
+
+  /** How many; whole rounds. */
+  protected int changes() {
+    return 3 * A_ROUND;
+  }
+
+  @Test
+  public void upgradesAndWaysBackFailNoRequestAndLoseNoVote() throws Exception {
+    MixedLoad load = new MixedLoad(api, suggestions, tokens).start();
+    LingeringLoad guests = new LingeringLoad(api, OPERATOR, product, suggestions).start();
+    for (int i = 0; i < changes(); i++) {
+      long before = load.requests();
+      assertDone(turn(i));
+      Await.until(() -> load.requests() > before + 20, () -> "no load");
+      if (i % A_ROUND == 5) {
+        long heard = guests.ticks();
+        long streams = guests.streams();
+        assertDone(changes.make(lingering()));
+        Await.until(() -> guests.ticks() > heard, () -> "no event comes any more");
+        assertTrue("the stream was opened again", guests.streams() > streams);
+      }
+    }
+    load.close();
+    guests.close();
+    assertEquals(List.of(), load.failures());
+    assertEquals(List.of(), guests.failures());
+    assertEverythingAgrees(load);
+    System.out.printf(
+        "%d changes on %s under %d requests and %d event streams%n",
+        changes() + changes() / A_ROUND, database.dialect(), load.requests(), guests.streams());
+  }
+
+  private void assertDone(String outcome) throws IOException {
+    if (!outcome.equals("done")) {
+      throw new AssertionError(outcome + ": " + changes.reports());
+    }
+  }
+
+  /** Upgrades and ways back in turn. Two of the upgrades bring a step for the tables. */
+  private String turn(int i) throws Exception {
+    return switch (i % A_ROUND) {
+      case 0 -> changes.make(next("voting"));
+      case 1 -> back("voting");
+      case 2 -> changes.make(next("suggestions"));
+      case 3 -> back("suggestions");
+      case 4 -> i == 4 ? changes.make(grown("voting"), grown("suggestions")) : both();
+      default -> back("voting", "suggestions");
+    };
+  }
+
+  private String both() throws Exception {
+    return changes.make(next("voting"), next("suggestions"));
+  }
+
+  private String back(String... modules) throws Exception {
+    byte[][] jars = new byte[modules.length][];
+    for (int i = 0; i < jars.length; i++) {
+      jars[i] = Versions.of(home, modules[i]).bytes();
+    }
+    return changes.goBack(jars);
+  }
+
+  @Test
+  public void controlAnUpdateInPlaceFailsRequests() throws Exception {
+    MixedLoad load = new MixedLoad(api, suggestions, tokens).start();
+    LingeringLoad guests = new LingeringLoad(api, OPERATOR, product, suggestions).start();
+    for (int i = 0; i < MOST_UPDATES && load.failures().isEmpty(); i++) {
+      long before = load.requests();
+      active("voting").update(new ByteArrayInputStream(next("voting")));
+      Await.until(() -> load.requests() > before + 20, () -> "no load");
+    }
+    load.close();
+    guests.close();
+    assertFalse("an update in place has a gap", load.failures().isEmpty());
+  }
+
+  private Bundle active(String module) {
+    return generations.table().generations().stream()
+        .filter(each -> each.module().equals(module))
+        .findFirst()
+        .orElseThrow()
+        .bundle();
+  }
+
+  private void assertEverythingAgrees(MixedLoad load) throws InterruptedException {
+    for (long suggestion : suggestions) {
+      String tally = api.get("/api/v1/votes/suggestion/" + suggestion, null).body();
+      assertEquals(tally, load.votes(suggestion), Api.number(tally, "support"));
+      Await.until(
+          () -> told(suggestion) == load.votes(suggestion),
+          () -> told(suggestion) + " told, voted " + load.votes(suggestion));
+      Await.until(
+          () -> projected(suggestion) == load.votes(suggestion),
+          () -> projected(suggestion) + " projected, voted " + load.votes(suggestion));
+    }
+    String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
+    assertTrue(journal, journal.contains("\"setAside\":0"));
+    assertFalse(journal, journal.matches("(?s).*\"setAside\":[1-9].*"));
+  }
+
+  /** What suggestions have learnt from the journal. */
+  private long projected(long suggestion) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT support FROM suggestions_suggestions WHERE id = :id")
+                .bind("id", suggestion)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** What the journal adds up to. */
+  private long told(long suggestion) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COALESCE(SUM(CASE type WHEN 'voting.cast' THEN 1 ELSE -1 END), 0)
+                    FROM journal_entries
+                    WHERE type IN ('voting.cast', 'voting.withdrawn') AND payload LIKE :subject
+                    """)
+                .bind("subject", "%\"id\":\"" + suggestion + "\"}%")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private Versions version(String module) throws IOException {
+    return Versions.of(home, module).version("0.1." + (100 + ++number));
+  }
+
+  private byte[] next(String module) throws IOException {
+    return version(module).bytes();
+  }
+
+  private byte[] lingering() throws IOException {
+    return LingeringJar.of("0.1." + (100 + ++number));
+  }
+
+  /** A new column of a table that is read and written the whole time. */
+  private byte[] grown(String module) throws IOException {
+    String table = module.equals("voting") ? "voting_votes" : "suggestions_suggestions";
+    return version(module)
+        .entry("db/9001-grown.sql", "ALTER TABLE " + table + " ADD COLUMN grown BIGINT")
+        .bytes();
+  }
+}
