@@ -112,6 +112,42 @@ public class SqlWallsTest {
   }
 
   @Test
+  public void whatTakesAwayPassesInTheFolderOfContractSteps() throws Exception {
+    assertEquals(List.of(), step("contract/0002-drop.sql", "DROP TABLE polls_ballots"));
+    assertEquals(
+        List.of(),
+        step("contract/0003-choice.sql", "ALTER TABLE polls_ballots ALTER COLUMN a SET NOT NULL"));
+  }
+
+  @Test
+  public void whatAddsFailsInTheFolderOfContractSteps() throws Exception {
+    assertEquals(
+        List.of("steps-only-expand"),
+        step("contract/0001-ballots.sql", "CREATE TABLE polls_ballots (id BIGINT NOT NULL)"));
+    assertEquals(
+        List.of("steps-only-expand"),
+        step("contract/0001-theirs.sql", "DROP TABLE members_members"));
+  }
+
+  @Test
+  public void aStepInAnyOtherFolderFails() throws Exception {
+    assertEquals(
+        List.of("steps-only-expand", "steps-only-expand"),
+        step("later/0001-drop.sql", "DROP TABLE polls_ballots"));
+  }
+
+  @Test
+  public void aContractStepWithTheNumberOfAnotherFails() throws Exception {
+    assertEquals(
+        List.of("steps-only-expand"),
+        new Fixture(folder.newFolder().toPath(), "dev.millet.polls")
+            .with("Millet-Module", "polls")
+            .resource("db/0001-ballots.sql", "CREATE TABLE polls_ballots (id BIGINT NOT NULL)")
+            .resource("db/contract/0001-ballots.sql", "DROP TABLE polls_ballots")
+            .brokenRules());
+  }
+
+  @Test
   public void aStepWithoutANumberFails() throws Exception {
     assertEquals(
         List.of("steps-only-expand"),

@@ -3,6 +3,9 @@ package dev.millet.database;
 import dev.millet.api.database.MigrationStep;
 import dev.millet.api.database.Migrations;
 import dev.millet.database.migration.BundleSteps;
+import dev.millet.database.migration.Contraction;
+import dev.millet.database.migration.ModuleSteps;
+import java.time.Duration;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
@@ -22,11 +25,39 @@ public final class MigrationsService implements Migrations {
 
   @Override
   public List<MigrationStep> pending(Bundle bundle) {
-    return open.migrations().pending(BundleSteps.of(bundle, open.engine().dialect()));
+    return open.migrations().pending(steps(bundle));
+  }
+
+  @Override
+  public Duration expectedPause(Bundle bundle) {
+    return open.migrations().expectedPause(steps(bundle));
   }
 
   @Override
   public List<MigrationStep> apply(Bundle bundle) {
-    return open.migrations().apply(BundleSteps.of(bundle, open.engine().dialect()));
+    return open.migrations().apply(steps(bundle));
+  }
+
+  @Override
+  public List<MigrationStep> pendingContract(Bundle before, Bundle after) {
+    return contraction().pending(steps(before), steps(after));
+  }
+
+  @Override
+  public Duration expectedContractPause(Bundle before, Bundle after) {
+    return contraction().expectedPause(steps(before), steps(after));
+  }
+
+  @Override
+  public List<MigrationStep> applyContract(Bundle before, Bundle after) {
+    return contraction().apply(steps(before), steps(after));
+  }
+
+  private Contraction contraction() {
+    return open.migrations().contraction();
+  }
+
+  private ModuleSteps steps(Bundle bundle) {
+    return BundleSteps.of(bundle, open.engine().dialect());
   }
 }

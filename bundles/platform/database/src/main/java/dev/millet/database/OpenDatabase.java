@@ -5,6 +5,7 @@ import dev.millet.database.archive.Archives;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.MigrationRunner;
+import dev.millet.database.migration.ModuleSteps;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
@@ -15,11 +16,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database of this process: opened and migrated before anybody gets to see it. */
 @Component(service = OpenDatabase.class, immediate = true, configurationPid = "dev.millet.database")
 @Designate(ocd = DatabaseSettings.class)
 public final class OpenDatabase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
 
   private final Engine engine;
   private final MigrationRunner migrations;
@@ -48,13 +53,27 @@ public final class OpenDatabase {
     try {
       MigrationRunner runner = opening.migrations(engine);
       for (Bundle bundle : context.getBundles()) {
-        runner.apply(BundleSteps.of(bundle, engine.dialect()));
+        ModuleSteps steps = BundleSteps.of(bundle, engine.dialect());
+        runner.apply(steps);
+        finishContraction(runner, steps);
       }
       Archives.undoUnfinished(engine);
       return runner;
     } catch (RuntimeException e) {
       engine.close();
       throw e;
+    }
+  }
+
+  /** What cannot be taken away keeps nobody from working: it stays pending. */
+  private static void finishContraction(MigrationRunner runner, ModuleSteps steps) {
+    try {
+      runner
+          .contraction()
+          .finish(steps)
+          .forEach(step -> LOG.info("Finished {} of {}", step.file(), step.module()));
+    } catch (DatabaseException e) {
+      LOG.warn("A contract step that had been begun waits for the next upgrade", e);
     }
   }
 

@@ -64,9 +64,10 @@ final class ModulesOnClassPath {
   private static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
+      try (Stream<Path> files = Files.walk(folder, 2)) {
         for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
-          texts.put("db/" + file.getFileName(), Files.readString(file));
+          String path = folder.relativize(file).toString().replace('\\', '/');
+          texts.put("db/" + path, Files.readString(file));
         }
       }
     }

@@ -8,9 +8,9 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.MigrationStep;
-import dev.millet.database.migration.MigrationFile;
 import dev.millet.database.migration.MigrationFiles;
 import dev.millet.database.migration.MigrationRunner;
+import dev.millet.database.migration.ModuleSteps;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,7 +145,7 @@ public final class MigrationTest {
     file("0001-things.hsqldb.sql", "CREATE CACHED TABLE %s_things (id INTEGER, own VARCHAR(9))");
     file("0001-things.postgresql.sql", "CREATE TABLE %s_things (id INTEGER, own TEXT)");
     assertEquals(List.of(1), numbers(runner.apply(files())));
-    assertTrue(files().get(0).step().file().contains(test.toString().toLowerCase()));
+    assertTrue(files().files().get(0).step().file().contains(test.toString().toLowerCase()));
   }
 
   @Test
@@ -221,7 +221,7 @@ public final class MigrationTest {
     return sql.formatted(module);
   }
 
-  private List<MigrationFile> files() {
+  private ModuleSteps files() {
     return MigrationFiles.of(module, texts, test.dialect());
   }
 

@@ -18,6 +18,7 @@ public final class Engine implements AutoCloseable {
   private final Pool reads;
   private final Writer writer;
   private final Transactions transactions = new Transactions();
+  private final Standstill standstill = new Standstill();
 
   /** Closes both when it is closed, the writer first. */
   public Engine(Dialect dialect, Pool reads, Writer writer) {
@@ -41,6 +42,15 @@ public final class Engine implements AutoCloseable {
     if (open != null) {
       return open.run(jdbi, work);
     }
+    long stamp = standstill.enter();
+    try {
+      return readAlone(jdbi, work);
+    } finally {
+      standstill.leave(stamp);
+    }
+  }
+
+  private <T> T readAlone(Jdbi jdbi, Work<T> work) {
     try (Connection connection = reads.connection()) {
       return transactions.within(new Transaction(connection, false), jdbi, work);
     } catch (SQLException e) {
@@ -60,18 +70,30 @@ public final class Engine implements AutoCloseable {
       return open.join(jdbi, work);
     }
     List<Runnable> committed = new ArrayList<>(2);
-    T answer =
-        writer.write(
-            connection -> {
-              committed.clear();
-              Transaction transaction = new Transaction(connection, true);
-              T result = transactions.within(transaction, jdbi, work);
-              transaction.refuseHalf();
-              committed.addAll(transaction.actionsAfterCommit());
-              return result;
-            });
+    // a write inside a read is inside already: to let it wait would be to wait for it
+    long stamp = open == null ? standstill.enter() : 0;
+    T answer;
+    try {
+      answer = writeAlone(jdbi, work, committed);
+    } finally {
+      if (open == null) {
+        standstill.leave(stamp);
+      }
+    }
     committed.forEach(Runnable::run);
     return answer;
+  }
+
+  private <T> T writeAlone(Jdbi jdbi, Work<T> work, List<Runnable> committed) {
+    return writer.write(
+        connection -> {
+          committed.clear();
+          Transaction transaction = new Transaction(connection, true);
+          T result = transactions.within(transaction, jdbi, work);
+          transaction.refuseHalf();
+          committed.addAll(transaction.actionsAfterCommit());
+          return result;
+        });
   }
 
   /** See {@link dev.millet.api.database.Database#writing}. */
@@ -89,7 +111,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** See {@link Writer#alone}. */
+  /** See {@link Writer#alone}; readers go on. */
   public <T> T alone(SchemaWork<T> work) {
     if (transactions.current() != null) {
       throw new IllegalStateException("the schema is changed outside of any transaction");
@@ -97,13 +119,30 @@ public final class Engine implements AutoCloseable {
     return writer.alone(work);
   }
 
+  /**
+   * Changes tables that are in use, on a connection in auto-commit, while no other process does. The
+   * embedded database stands still for it: readers and writers come to their end first, the group
+   * of writers is committed, and who comes meanwhile waits, however long it takes. PostgreSQL's go
+   * on.
+   *
+   * @throws DatabaseException of code UNAVAILABLE where it could not begin: an export is being
+   *     written, or a read does not end
+   */
+  public <T> T changeSchema(SchemaWork<T> work) {
+    return dialect == Dialect.HSQLDB ? standstill.during(() -> alone(work)) : alone(work);
+  }
+
   /** See {@link Writer#snapshot}. */
   public <T> T snapshot(SchemaWork<T> work) {
-    return writer.snapshot(work);
+    return standstill.longRead(() -> writer.snapshot(work));
   }
 
   /** Empty when a connection answers, else what is wrong. */
   public Optional<String> health() {
+    if (standstill.lasts()) {
+      // it works: whoever asked it would wait as the others do, and take that for silence
+      return Optional.empty();
+    }
     Optional<String> writing = writer.health();
     return writing.isPresent() ? writing : reads.health();
   }

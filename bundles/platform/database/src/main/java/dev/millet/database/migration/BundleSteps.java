@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
@@ -17,17 +16,22 @@ public final class BundleSteps {
 
   private BundleSteps() {}
 
-  /** The steps in order; empty where the bundle has no {@code db/}. Does not resolve the bundle. */
-  public static List<MigrationFile> of(Bundle bundle, Dialect dialect) {
+  /** The steps; none where the bundle has no {@code db/}. Does not resolve the bundle. */
+  public static ModuleSteps of(Bundle bundle, Dialect dialect) {
     Map<String, String> texts = new TreeMap<>();
-    Enumeration<String> paths = bundle.getEntryPaths("db");
+    put(bundle, "db", texts);
+    put(bundle, MigrationFile.CONTRACT_FOLDER, texts);
+    return MigrationFiles.of(module(bundle), texts, dialect);
+  }
+
+  private static void put(Bundle bundle, String folder, Map<String, String> texts) {
+    Enumeration<String> paths = bundle.getEntryPaths(folder);
     while (paths != null && paths.hasMoreElements()) {
       String path = paths.nextElement();
       if (path.endsWith(".sql")) {
         texts.put(path, text(bundle.getEntry(path)));
       }
     }
-    return MigrationFiles.of(module(bundle), texts, dialect);
   }
 
   /** The module's name: the manifest header, else the symbolic name. */

@@ -1,13 +1,10 @@
 package dev.millet.database.migration;
 
 import dev.millet.database.migration.ExpandStep.Kind;
-import dev.millet.database.migration.SqlTokens.Token;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Reads the few statements that are expand steps, and says of all others why they are none. */
-final class ExpandParser {
+final class ExpandParser extends StepParser {
 
   private static final Set<String> TYPES =
       Set.of(
@@ -63,22 +60,13 @@ final class ExpandParser {
 
   private static final Set<String> ORDER = Set.of("ASC", "DESC", "NULLS", "FIRST", "LAST");
 
-  private final List<Token> tokens;
-  private int at;
-
   ExpandParser(String sql) {
-    this.tokens = SqlTokens.of(sql);
+    super(sql);
   }
 
   ExpandStep step() {
     ExpandStep step = statement();
-    took(";");
-    if (!now().is("") || now().kind() != SqlTokens.Kind.END) {
-      throw refused(
-          now().is(";") || tokens.get(at - 1).is(";")
-              ? "a file holds one statement"
-              : "what follows is not allowed in an expand step: " + now().text());
-    }
+    end("an expand step");
     return step;
   }
 
@@ -111,7 +99,7 @@ final class ExpandParser {
   }
 
   private ExpandStep index() {
-    int afterIndex = tokens.get(at - 1).end();
+    int afterIndex = before().end();
     boolean concurrently = took("CONCURRENTLY");
     skipIfNotExists();
     String index = name("the index's name");
@@ -127,7 +115,7 @@ final class ExpandParser {
         if (!ORDER.contains(now().text()) && !now().text().endsWith("_OPS")) {
           throw refused(now().text() + " is not allowed in an index");
         }
-        at++;
+        skip();
       }
     } while (took(","));
     require(")");
@@ -151,7 +139,7 @@ final class ExpandParser {
       if (took("DEFAULT")) {
         constant();
       } else {
-        at++;
+        skip();
       }
     }
     refuseConstraint(false);
@@ -163,7 +151,7 @@ final class ExpandParser {
       throw refused("a column of type " + now().text() + " is not allowed");
     }
     while (now().kind() == SqlTokens.Kind.WORD && TYPES.contains(now().text())) {
-      at++;
+      skip();
       if (now().is("(")) {
         group();
       }
@@ -176,7 +164,7 @@ final class ExpandParser {
         throw refused("a default must be a constant");
       }
     } else if (now().is("DATE") || now().is("TIME") || now().is("TIMESTAMP")) {
-      at++;
+      skip();
       if (now().kind() != SqlTokens.Kind.STRING) {
         throw refused("a default must be a constant");
       }
@@ -190,7 +178,7 @@ final class ExpandParser {
     if (!literal) {
       throw refused("a default must be a constant, not " + now().text());
     }
-    at++;
+    skip();
   }
 
   private void refuseConstraint(boolean isColumn) {
@@ -200,52 +188,5 @@ final class ExpandParser {
               + (now().is("NOT") ? " NULL" : "")
               + " on an existing table can refuse what the version before writes");
     }
-  }
-
-  /** A balanced group of parentheses, whatever is in it. */
-  private void group() {
-    require("(");
-    for (int depth = 1; depth > 0; at++) {
-      if (now().kind() == SqlTokens.Kind.END || now().is(";")) {
-        throw refused("a parenthesis is not closed");
-      }
-      depth += now().is("(") ? 1 : now().is(")") ? -1 : 0;
-    }
-  }
-
-  private void skipIfNotExists() {
-    if (took("IF")) {
-      require("NOT");
-      require("EXISTS");
-    }
-  }
-
-  private String name(String what) {
-    if (now().kind() != SqlTokens.Kind.WORD) {
-      throw refused("expected " + what + ", unquoted, not " + now().text());
-    }
-    return tokens.get(at++).text().toLowerCase(Locale.ROOT);
-  }
-
-  private void require(String word) {
-    if (!took(word)) {
-      throw refused("expected " + word + " instead of " + now().text());
-    }
-  }
-
-  private boolean took(String word) {
-    if (!now().is(word)) {
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  private Token now() {
-    return tokens.get(at);
-  }
-
-  private static IllegalArgumentException refused(String why) {
-    return new IllegalArgumentException(why);
   }
 }

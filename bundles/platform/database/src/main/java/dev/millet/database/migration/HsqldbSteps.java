@@ -10,13 +10,16 @@ import java.util.function.Consumer;
 
 /**
  * HSQLDB commits with each schema change, so a process that dies in between leaves steps that are
- * begun but not recorded: what they made is accepted then. The log keeps its order, so one sync at
- * the end is enough for all; nobody else writes meanwhile.
+ * begun but not recorded: what they made or took away is accepted then. The log keeps its order, so
+ * one sync at the end is enough for all; nobody else writes meanwhile.
  */
 final class HsqldbSteps implements StepApplier {
 
   /** HSQLDB's class for objects that exist already (ErrorCode.X_42504). */
   private static final String EXISTS = "42504";
+
+  /** HSQLDB's class for objects that are not there (ErrorCode.X_42501). */
+  private static final String MISSING = "42501";
 
   private final StepLedger ledger;
 
@@ -32,11 +35,11 @@ final class HsqldbSteps implements StepApplier {
       statement.execute("SET FILES WRITE DELAY TRUE");
       try {
         for (Planned planned : steps) {
-          ledger.begun(connection, planned.file().step());
+          ledger.begun(connection, planned.file());
         }
         for (Planned planned : steps) {
           change(statement, planned);
-          done.add(planned.file().step());
+          done.add(planned.step());
           applied.accept(planned);
         }
       } finally {
@@ -53,7 +56,8 @@ final class HsqldbSteps implements StepApplier {
     try {
       statement.execute(planned.file().sql());
     } catch (SQLException e) {
-      if (!planned.begun() || !EXISTS.equals(e.getSQLState())) {
+      String done = planned.file().contracts() ? MISSING : EXISTS;
+      if (!planned.begun() || !done.equals(e.getSQLState())) {
         throw new StepFailure(planned.file(), e);
       }
     }

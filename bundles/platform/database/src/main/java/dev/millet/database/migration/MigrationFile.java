@@ -7,4 +7,12 @@ import dev.millet.api.database.MigrationStep;
  *
  * @param sql the file's one statement, without the closing semicolon
  */
-public record MigrationFile(MigrationStep step, String sql) {}
+public record MigrationFile(MigrationStep step, String sql) {
+
+  static final String CONTRACT_FOLDER = "db/contract/";
+
+  /** Whether it takes away, and has to wait until nobody needs that any more. */
+  boolean contracts() {
+    return step.file().startsWith(CONTRACT_FOLDER);
+  }
+}

@@ -23,13 +23,14 @@ public final class MigrationFiles {
   private MigrationFiles() {}
 
   /**
-   * The steps for one kind of database, in the order of their numbers.
+   * The steps for one kind of database. Those in {@code db/contract/} take away; they are numbered
+   * together with the others.
    *
    * @param module the module's name
    * @param texts the content of each file by its path
    * @throws DatabaseException where a name has no meaning or a number is used twice
    */
-  public static List<MigrationFile> of(String module, Map<String, String> texts, Dialect dialect) {
+  public static ModuleSteps of(String module, Map<String, String> texts, Dialect dialect) {
     Map<Integer, MigrationFile> steps = new TreeMap<>();
     texts.forEach(
         (path, text) -> {
@@ -44,7 +45,7 @@ public final class MigrationFiles {
             }
           }
         });
-    return List.copyOf(steps.values());
+    return new ModuleSteps(module, List.copyOf(steps.values()));
   }
 
   private static MigrationFile file(String module, String path, Matcher name, String text) {

@@ -1,5 +1,6 @@
 package dev.millet.database.migration;
 
+import dev.millet.api.database.MigrationStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,11 +10,16 @@ import java.util.function.Consumer;
 interface StepApplier {
 
   /**
-   * A step that is to be carried out.
+   * A step that is to be carried out, of those that its folder allows.
    *
    * @param begun whether an earlier attempt got as far as beginning
    */
-  record Planned(MigrationFile file, ExpandStep step, boolean begun) {}
+  record Planned(MigrationFile file, boolean begun) {
+
+    MigrationStep step() {
+      return file.step();
+    }
+  }
 
   /** A step that could not be carried out; those before it were, and are recorded. */
   final class StepFailure extends Exception {

@@ -20,7 +20,8 @@ public final class StepLedger {
   /**
    * What is known of a step that was begun.
    *
-   * @param contract whether what came before can no longer work with the data
+   * @param contract whether versions that do not bring it can no longer work with the data: from
+   *     the moment when it is begun
    */
   record Entry(String checksum, boolean applied, boolean contract) {}
 
@@ -88,7 +89,8 @@ public final class StepLedger {
   }
 
   /** Records the beginning, in place of what an earlier attempt recorded. */
-  void begun(Connection connection, MigrationStep step) throws SQLException {
+  void begun(Connection connection, MigrationFile file) throws SQLException {
+    MigrationStep step = file.step();
     try (PreparedStatement delete =
             connection.prepareStatement(
                 """
@@ -98,7 +100,7 @@ public final class StepLedger {
             connection.prepareStatement(
                 """
                 INSERT INTO database_steps (module, number, name, checksum, contract, started_at)
-                VALUES (?, ?, ?, ?, FALSE, ?)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """)) {
       delete.setString(1, step.module());
       delete.setInt(2, step.number());
@@ -107,7 +109,8 @@ public final class StepLedger {
       insert.setInt(2, step.number());
       insert.setString(3, step.name());
       insert.setString(4, step.checksum());
-      insert.setObject(5, now());
+      insert.setBoolean(5, file.contracts());
+      insert.setObject(6, now());
       insert.executeUpdate();
     }
   }
@@ -124,6 +127,21 @@ public final class StepLedger {
         update.setString(2, step.module());
         update.setInt(3, step.number());
         update.executeUpdate();
+      }
+    }
+  }
+
+  /** Forgets that steps were begun; none of them has done anything. */
+  void forget(Connection connection, List<MigrationStep> steps) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            """
+            DELETE FROM database_steps WHERE module = ? AND number = ? AND applied_at IS NULL
+            """)) {
+      for (MigrationStep step : steps) {
+        delete.setString(1, step.module());
+        delete.setInt(2, step.number());
+        delete.executeUpdate();
       }
     }
   }

@@ -155,6 +155,8 @@ final class PlainWriter implements Writer {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET statement_timeout = 0");
+      // an index of a large table takes longer than any transaction may
+      connection.setNetworkTimeout(Runnable::run, 0);
       long end = System.nanoTime() + SCHEMA_PATIENCE.toNanos();
       while (!locked(statement)) {
         if (System.nanoTime() > end) {
