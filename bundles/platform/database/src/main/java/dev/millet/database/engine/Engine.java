@@ -120,10 +120,10 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Changes tables that are in use, on a connection in auto-commit, while no other process does. The
-   * embedded database stands still for it: readers and writers come to their end first, the group
-   * of writers is committed, and who comes meanwhile waits, however long it takes. PostgreSQL's go
-   * on.
+   * Changes tables that are in use, on a connection in auto-commit, while no other process does.
+   * The embedded database stands still for it: readers and writers come to their end first, the
+   * group of writers is committed, and who comes meanwhile waits, however long it takes.
+   * PostgreSQL's go on.
    *
    * @throws DatabaseException of code UNAVAILABLE where it could not begin: an export is being
    *     written, or a read does not end

@@ -88,7 +88,8 @@ final class Standstill {
     }
     throw new DatabaseException(
         Code.UNAVAILABLE,
-        "the tables could not be changed: again and again a read took more than a second", null);
+        "the tables could not be changed: again and again a read took more than a second",
+        null);
   }
 
   private static long locked(StampedLock lock) {

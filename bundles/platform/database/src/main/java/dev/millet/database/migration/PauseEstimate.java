@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * How long the embedded database will stand still for steps. It writes a table anew, with all its
- * indexes, for a column that comes or goes and also for an index. The times were measured on 200,000
- * rows of 200 bytes on a machine with two cores: 6 to 10 µs a row, and for each index 3 µs a row
- * where its values come in order and 28 µs where they do not.
+ * indexes, for a column that comes or goes and also for an index. The times were measured on
+ * 200,000 rows of 200 bytes on a machine with two cores: 6 to 10 µs a row, and for each index 3 µs
+ * a row where its values come in order and 28 µs where they do not.
  */
 final class PauseEstimate {
 
@@ -31,7 +31,9 @@ final class PauseEstimate {
     this.jdbi = engine.jdbi();
   }
 
-  /** The sum over all steps, to a tenth of a second; zero on PostgreSQL and where there are none. */
+  /**
+   * The sum over all steps, to a tenth of a second; zero on PostgreSQL and where there are none.
+   */
   Duration of(List<MigrationFile> steps) {
     if (engine.dialect() != Dialect.HSQLDB || steps.isEmpty()) {
       return Duration.ZERO;

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Transactions on PostgreSQL that hold up others only for a moment. Stateless but for its limits. */
+/**
+ * Transactions on PostgreSQL that hold up others only for a moment. Stateless but for its limits.
+ */
 final class ShortLock {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";

@@ -20,7 +20,8 @@ final class StepCheck {
    */
   static List<MigrationFile> unapplied(ModuleSteps steps, Map<Integer, StepLedger.Entry> entries) {
     Map<Integer, MigrationFile> known =
-        steps.files().stream().collect(Collectors.toMap(file -> file.step().number(), file -> file));
+        steps.files().stream()
+            .collect(Collectors.toMap(file -> file.step().number(), file -> file));
     List<MigrationFile> unapplied = new ArrayList<>(steps.files());
     entries.forEach(
         (number, entry) -> {

@@ -20,7 +20,8 @@ public final class ContractStepTest {
 
   @Test
   public void anEmptyValueMayBeForbidden() {
-    assertEquals(step(Kind.NOT_NULL, "m_a", "b"), of("ALTER TABLE m_a ALTER COLUMN b SET NOT NULL"));
+    assertEquals(
+        step(Kind.NOT_NULL, "m_a", "b"), of("ALTER TABLE m_a ALTER COLUMN b SET NOT NULL"));
   }
 
   @Test
@@ -67,8 +68,7 @@ public final class ContractStepTest {
   }
 
   private static void refused(String sql, String why) {
-    String message =
-        assertThrows(sql, IllegalArgumentException.class, () -> of(sql)).getMessage();
+    String message = assertThrows(sql, IllegalArgumentException.class, () -> of(sql)).getMessage();
     assertTrue(message, message.contains(why));
   }
 }

@@ -58,7 +58,8 @@ public final class ContractionTest {
     assertEquals(List.of(), runner.pending(version(2)));
     assertEquals(List.of(), runner.apply(version(2)));
     assertEquals(List.of(), contraction.finish(version(2)));
-    assertEquals("of 1, 2 takes nothing away", List.of(), contraction.apply(version(1), version(2)));
+    assertEquals(
+        "of 1, 2 takes nothing away", List.of(), contraction.apply(version(1), version(2)));
     assertEquals(1, execute("UPDATE %s_things SET old = 'two'"));
     assertEquals("1 can come back", List.of(), runner.pending(version(1)));
   }
@@ -71,8 +72,7 @@ public final class ContractionTest {
     assertEquals(List.of(), contraction.apply(version(2), version(3)));
     assertThrows(RuntimeException.class, () -> execute("UPDATE %s_things SET old = 'two'"));
     assertThrows(RuntimeException.class, () -> execute("DELETE FROM %s_gone"));
-    assertThrows(
-        RuntimeException.class, () -> execute("INSERT INTO %s_things (id) VALUES (2)"));
+    assertThrows(RuntimeException.class, () -> execute("INSERT INTO %s_things (id) VALUES (2)"));
     assertEquals(1, execute("INSERT INTO %s_things (id, fresh) VALUES (2, 'two')"));
   }
 
@@ -82,7 +82,8 @@ public final class ContractionTest {
     refused(() -> runner.pending(version(1)), "a newer version has made step 4");
     refused(() -> runner.apply(version(1)), "a newer version has made step 4");
     refused(
-        () -> runner.pending(new ModuleSteps(module, List.of())), "run a version that brings that step");
+        () -> runner.pending(new ModuleSteps(module, List.of())),
+        "run a version that brings that step");
     assertEquals(List.of(), runner.pending(version(2)));
     assertEquals(List.of(), runner.apply(version(3)));
   }
@@ -100,10 +101,10 @@ public final class ContractionTest {
   public void whatAProcessHadBegunIsFinishedAtTheNextStart() {
     contraction.apply(version(2), version(3));
     String untouched = test.dialect() == Dialect.POSTGRESQL ? "number IN (4, 7)" : "number >= 4";
-    execute(
-        "UPDATE database_steps SET applied_at = NULL WHERE module = '%s' AND " + untouched);
+    execute("UPDATE database_steps SET applied_at = NULL WHERE module = '%s' AND " + untouched);
     refused(() -> runner.pending(version(1)), "a newer version has made step 4");
-    List<Integer> begun = test.dialect() == Dialect.POSTGRESQL ? List.of(4, 7) : List.of(4, 5, 6, 7);
+    List<Integer> begun =
+        test.dialect() == Dialect.POSTGRESQL ? List.of(4, 7) : List.of(4, 5, 6, 7);
     assertEquals(begun, numbers(contraction.finish(version(3))));
     assertEquals(List.of(), contraction.pending(version(2), version(3)));
   }

@@ -47,6 +47,7 @@ public final class Desks {
             observation,
             new Departure(context, generations, removal, limits),
             keeping,
+            new Contraction(migrations),
             limits);
     InPlace inPlace =
         new InPlace(

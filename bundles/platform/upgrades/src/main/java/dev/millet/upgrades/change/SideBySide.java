@@ -34,6 +34,7 @@ final class SideBySide implements Maker {
   private final Observation observation;
   private final Departure departure;
   private final KeepStep keeping;
+  private final Contraction contraction;
   private final Limits limits;
 
   SideBySide(
@@ -44,6 +45,7 @@ final class SideBySide implements Maker {
       Observation observation,
       Departure departure,
       KeepStep keeping,
+      Contraction contraction,
       Limits limits) {
     this.generations = generations;
     this.expansion = expansion;
@@ -52,6 +54,7 @@ final class SideBySide implements Maker {
     this.observation = observation;
     this.departure = departure;
     this.keeping = keeping;
+    this.contraction = contraction;
     this.limits = limits;
   }
 
@@ -127,6 +130,7 @@ final class SideBySide implements Maker {
       return Outcome.ROLLED_BACK;
     }
     try {
+      contraction.contract(change, draft, arrival.before(), arrival.next());
       departure.drain(change, draft, arrival.before());
     } catch (RuntimeException e) {
       // the next start comes up with the new versions; nothing may put the old ones back any more

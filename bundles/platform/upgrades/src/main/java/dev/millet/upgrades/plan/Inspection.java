@@ -9,6 +9,7 @@ import dev.millet.upgrades.overview.Troubles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,6 +71,28 @@ final class Inspection implements AutoCloseable {
       return bundle == null ? List.of() : migrations.pending(bundle);
     } catch (DatabaseException e) {
       found.add(Trouble.of("migration", e.getMessage()));
+      return List.of();
+    }
+  }
+
+  /** How long everybody has to wait for these steps. */
+  Duration pause(Candidate candidate, Migrations migrations) {
+    Bundle bundle = bundles.get(candidate);
+    try {
+      return bundle == null ? Duration.ZERO : migrations.expectedPause(bundle);
+    } catch (DatabaseException e) {
+      // it stands against the change already
+      return Duration.ZERO;
+    }
+  }
+
+  /** The steps that take away what no version needs once this one has been kept. */
+  List<MigrationStep> contract(Bundle before, Candidate candidate, Migrations migrations) {
+    Bundle bundle = bundles.get(candidate);
+    try {
+      return bundle == null ? List.of() : migrations.pendingContract(before, bundle);
+    } catch (DatabaseException e) {
+      // it stands against the change already
       return List.of();
     }
   }

@@ -130,12 +130,18 @@ public final class Planner {
   private Item item(Target target, Inspection inspection, Basis basis, List<Trouble> obstacles) {
     Candidate candidate = target.candidate();
     List<MigrationStep> pending = List.of();
+    List<MigrationStep> contract = List.of();
+    Duration pause = Duration.ZERO;
     if (target.comes()) {
       settings.refusal(candidate).ifPresent(obstacles::add);
       obstacles.addAll(inspection.missing(candidate, troubles, basis.going()));
       pending = inspection.pending(candidate, migrations, obstacles);
+      pause = inspection.pause(candidate, migrations);
     }
     Generation active = target.active();
+    if (target.action() == Action.UPGRADE) {
+      contract = inspection.contract(active.bundle(), candidate, migrations);
+    }
     String from = active == null ? null : active.version().toString();
     boolean stays = !target.comes() && !target.action().takesOut();
     return new Item(
@@ -146,8 +152,8 @@ public final class Planner {
         target.comes() ? candidate.sha256() : null,
         target.comes() ? candidate.signer() : null,
         pending,
-        List.of(),
-        Duration.ZERO,
+        contract,
+        pause,
         !basis.standingStill().isEmpty());
   }
 

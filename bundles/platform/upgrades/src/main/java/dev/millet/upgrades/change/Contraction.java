@@ -1,0 +1,51 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.Migrations;
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.plan.Action;
+import dev.millet.upgrades.plan.Draft;
+import dev.millet.upgrades.plan.Target;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes out of the tables what no version needs any more: the steps that an old version brought for
+ * the time after it, when a newer one has been kept. What fails stays pending and harms nobody.
+ */
+final class Contraction {
+
+  private final Migrations migrations;
+
+  Contraction(Migrations migrations) {
+    this.migrations = migrations;
+  }
+
+  /**
+   * Runs the steps that are due; callers wait for the embedded database meanwhile.
+   *
+   * @param before what was replaced, by module; still installed
+   * @param next what replaced it
+   */
+  void contract(
+      Change change, Draft draft, Map<String, Generation> before, Collection<Generation> next) {
+    if (change.plan().items().stream().allMatch(item -> item.contract().isEmpty())) {
+      return;
+    }
+    change.report(Step.CONTRACT, Report.BEGUN, null);
+    try {
+      for (Target target : draft.coming()) {
+        Optional<Generation> replacing =
+            next.stream().filter(each -> each.module().equals(target.module())).findFirst();
+        if (target.action() == Action.UPGRADE && replacing.isPresent()) {
+          migrations.applyContract(before.get(target.module()).bundle(), replacing.get().bundle());
+        }
+      }
+      change.report(Step.CONTRACT, Report.DONE, null);
+    } catch (DatabaseException e) {
+      change.report(Step.CONTRACT, Report.FAILED, Trouble.of("contract", e.getMessage()));
+    }
+  }
+}
