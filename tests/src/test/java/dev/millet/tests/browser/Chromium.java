@@ -128,6 +128,11 @@ final class Chromium implements AutoCloseable {
             });
   }
 
+  /** Finds an element by its text, or whatever else a selector cannot say. */
+  WebElement link(String xpath) {
+    return driver.findElement(By.xpath(xpath));
+  }
+
   boolean shows(String css) {
     return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
   }

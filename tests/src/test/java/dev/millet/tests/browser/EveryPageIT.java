@@ -4,8 +4,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.ModuleChanges;
+import dev.millet.tests.Shipped;
+import dev.millet.tests.Versions;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
+import dev.millet.tests.trial.Steady;
+import dev.millet.tests.trial.TrialModule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +37,7 @@ public class EveryPageIT {
   private static final String PASSWORD = "correct horse battery";
   private static final List<String> PROBLEMS =
       List.of("/nothing-is-here", "/suggestions/999999999", "/suggestions?limit=many");
+  private static final String MOOD = "ALTER TABLE voting_votes ADD COLUMN mood VARCHAR(20)";
   private static final Axe AXE = new Axe();
   private static MilletProcess millet;
   private static LivePages pages;
@@ -58,7 +65,17 @@ public class EveryPageIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    millet = MilletProcess.run("--demo").with("MILLET_ADMIN_PASSWORD", PASSWORD).ready();
+    millet =
+        MilletProcess.run(
+                "--demo",
+                "--set",
+                "upgrades.unsigned=true",
+                "--set",
+                "upgrades.watch.seconds=1",
+                "--set",
+                "upgrades.start.seconds=2")
+            .with("MILLET_ADMIN_PASSWORD", PASSWORD)
+            .ready();
     Api api = new Api(millet.address("/"));
     String operator = Operator.of(millet).token();
     long suggestion = Api.number(api.get("/api/v1/suggestions?limit=1", operator).body(), "id");
@@ -66,7 +83,32 @@ public class EveryPageIT {
         Api.text(
             api.post("/api/v1/members/circles", operator, "{\"name\":\"First hundred\"}").body(),
             "slug");
-    pages = new LivePages(api, operator, examples("/suggestions/" + suggestion, circle));
+    Map<String, List<String>> examples = examples("/suggestions/" + suggestion, circle);
+    changeModules(new ModuleChanges(api, operator), examples);
+    pages = new LivePages(api, operator, examples);
+  }
+
+  /** A change that went well and one that did not, a disabled module, and something to put in. */
+  private static void changeModules(ModuleChanges changes, Map<String, List<String>> examples)
+      throws Exception {
+    assertEquals("done", changes.make(voting().version("0.1.50").bytes()));
+    byte[] silent = voting().version("0.1.51").header("Service-Component", null).bytes();
+    assertEquals("failed", changes.make(silent));
+    assertEquals("done", changes.make(TrialModule.of("1.0.0", Steady.class).bytes()));
+    assertEquals("done", changes.order("{\"disable\": [\"trial\"]}"));
+    String newer =
+        changes.files(voting().version("0.1.60").entry("db/9001-mood.sql", MOOD).bytes());
+    examples.put(
+        "/modules/plan",
+        List.of(
+            "/modules/plan?file=" + newer.replaceAll("[^0-9a-f]", ""),
+            "/modules/plan?disable=voting",
+            "/modules/plan?back=suggestions"));
+    examples.put("/modules/changes/{id}", List.of("/modules/changes/1", "/modules/changes/2"));
+  }
+
+  private static Versions voting() throws IOException {
+    return Versions.of(Shipped.home().root(), "voting");
   }
 
   private static Map<String, List<String>> examples(String suggestion, String circle) {

@@ -24,6 +24,7 @@ final class LivePages {
           "/health/ready",
           "/images/{id}",
           "/metrics",
+          "/modules/changes/{id}/events",
           "/pages/logo/{hash}",
           "/pages/style/{hash}");
 

@@ -125,6 +125,13 @@ public final class Unsteady {
     }
   }
 
+  /** It does no harm: it is only slow to come. */
+  public static final class TakesItsTime extends Steady {
+    public TakesItsTime() throws InterruptedException {
+      Thread.sleep(6_000);
+    }
+  }
+
   public static final class FailsUnderTraffic extends Steady {
     private final AtomicInteger asked = new AtomicInteger();
 

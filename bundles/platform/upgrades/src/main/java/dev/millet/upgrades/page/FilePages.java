@@ -17,10 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /modules/files}: takes in what somebody wants to put in, and leads to its plan. */
 final class FilePages {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FilePages.class);
   private static final int AROUND_FILES = 1024 * 1024;
 
   private final ModulePages list;
@@ -76,14 +79,16 @@ final class FilePages {
   }
 
   private static void take(
-      String name, Bringing bringing, List<String> taken, List<Refused> refused)
-      throws IOException {
+      String name, Bringing bringing, List<String> taken, List<Refused> refused) {
     try {
       taken.add(bringing.bring().sha256());
     } catch (RefusedException e) {
       refused.add(new Refused(name, e.trouble()));
     } catch (Intake.TooLargeException e) {
       refused.add(new Refused(name, Trouble.of("too-large")));
+    } catch (IOException e) {
+      LOG.error("A file that was sent in could not be kept", e);
+      refused.add(new Refused(name, Trouble.of("not-kept", String.valueOf(e.getMessage()))));
     }
   }
 }

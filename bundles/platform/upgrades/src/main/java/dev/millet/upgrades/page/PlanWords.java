@@ -8,10 +8,14 @@ import dev.millet.upgrades.plan.Plan.SharedItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says a plan in sentences: what happens, and who waits for it. */
 final class PlanWords {
+
+  private static final Set<Action> TAKING_OVER =
+      Set.of(Action.UPGRADE, Action.BACK, Action.RESTART);
 
   private final Plan plan;
   private final boolean embedded;
@@ -32,7 +36,7 @@ final class PlanWords {
     List<Sentence> said = new ArrayList<>();
     List<Move> moves = Move.of(plan);
     for (int i = 0; i < moves.size(); i++) {
-      said.add(moves.get(i).said(restartsOnly(plan.items().get(i)) ? "plan.along" : "plan.what"));
+      said.add(moves.get(i).said(kind(plan.items().get(i))));
     }
     for (SharedItem shared : plan.shared()) {
       if (shared.from() == null) {
@@ -40,6 +44,14 @@ final class PlanWords {
       }
     }
     return said;
+  }
+
+  private String kind(Item item) {
+    if (restartsOnly(item)) {
+      return "plan.along";
+    }
+    // nobody is told that everybody works on where requests wait
+    return isHeld() && TAKING_OVER.contains(item.action()) ? "plan.held" : "plan.what";
   }
 
   /** It comes back because something under it is replaced. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 final class Spans {
 
   private static final double SECOND = 1000;
+  private static final long TENTH = 100;
   private static final long FINE = 10_000;
   private static final long COARSE = 120_000;
   private static final long MINUTE = 60_000;
@@ -18,12 +19,17 @@ final class Spans {
     return Sentence.of("span.millis", Math.max(1, span.toMillis()));
   }
 
-  /** Tenths up to ten seconds, then whole seconds, then minutes. */
+  /**
+   * Milliseconds up to a tenth of a second, tenths up to ten seconds, then whole seconds, then
+   * minutes.
+   */
   static Sentence of(Duration span) {
     long millis = span.toMillis();
+    if (millis < TENTH) {
+      return fine(span);
+    }
     if (millis < FINE && millis % (long) SECOND != 0) {
-      double least = Math.max(millis, SECOND / 10) / SECOND;
-      return Sentence.of("span.seconds", String.format(Locale.ROOT, "%.1f", least));
+      return Sentence.of("span.seconds", String.format(Locale.ROOT, "%.1f", millis / SECOND));
     }
     return millis < COARSE
         ? Sentence.of("span.seconds", Long.toString(Math.round(millis / SECOND)))

@@ -46,7 +46,7 @@ final class Story {
 
   private Duration left(Instant begun, Instant now) {
     Duration left = watch.minus(Duration.between(begun, now));
-    return left.isNegative() ? Duration.ZERO : Duration.ofSeconds(left.toSeconds());
+    return Duration.ofSeconds(Math.max(1, left.toSeconds()));
   }
 
   private List<Sentence> done() {

@@ -1,0 +1,310 @@
+package dev.millet.tests.browser;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.ModuleChanges;
+import dev.millet.tests.Shipped;
+import dev.millet.tests.SteadyLoad;
+import dev.millet.tests.Versions;
+import dev.millet.tests.process.MilletProcess;
+import dev.millet.tests.process.Operator;
+import dev.millet.tests.trial.Steady;
+import dev.millet.tests.trial.TrialModule;
+import dev.millet.tests.trial.Unsteady;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** An administrator changes modules on the pages: with scripts, and on a phone without them. */
+@RunWith(Parameterized.class)
+public class UpgradeStoryIT {
+
+  private static final String PASSWORD = "a long enough pass phrase";
+  private static final Axe AXE = new Axe();
+  private static MilletProcess millet;
+  private static ModuleChanges changes;
+  private static int number;
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final String setting;
+  private final int width;
+  private final boolean scripts;
+  private Chromium browser;
+
+  public UpgradeStoryIT(String setting, int width, boolean scripts) {
+    this.setting = setting;
+    this.width = width;
+    this.scripts = scripts;
+  }
+
+  @Parameters(name = "{0}")
+  public static Iterable<Object[]> settings() {
+    return Arrays.asList(
+        new Object[] {"desk", Chromium.DESKTOP, true},
+        new Object[] {"phone-no-scripts", Chromium.PHONE, false});
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    millet =
+        MilletProcess.run(
+                "--set", "upgrades.unsigned=true",
+                "--set", "upgrades.watch.seconds=4",
+                "--set", "upgrades.least.samples=10")
+            .with("MILLET_ADMIN_PASSWORD", PASSWORD)
+            .ready();
+    changes = new ModuleChanges(new Api(millet.address("/")), Operator.of(millet).token());
+    assertEquals("done", changes.make(TrialModule.of(next(), Steady.class).bytes()));
+  }
+
+  @AfterClass
+  public static void stop() throws Exception {
+    if (millet != null) {
+      millet.close();
+    }
+  }
+
+  @Before
+  public void signIn() {
+    browser =
+        scripts
+            ? Chromium.open(millet.address("/"), width)
+            : Chromium.withoutScripts(millet.address("/"), width);
+    browser.visit("/members/sign-in?to=/modules");
+    browser.type("#handle", "admin");
+    browser.type("#password", PASSWORD);
+    browser.submit("form[action='/members/sign-in']");
+    browser.awaitPath("/modules");
+  }
+
+  @After
+  public void close() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    changes.outcome();
+  }
+
+  @Test
+  public void aNewVersionIsReadAboutMadeWatchedAndTakenBack() throws Exception {
+    String before = changes.active("voting");
+    String version = next();
+    send("voting-" + version + ".jar", voting(version));
+    browser.awaitPath("/modules/plan");
+    String plan = browser.find(".says").getText();
+    String from = " from " + before + " to " + version;
+    assertTrue(plan, plan.contains("voting goes" + from + " while everybody works."));
+    assertTrue(plan, plan.contains("Nobody has to wait."));
+    assertEquals("Not now", browser.find(".decide > a").getText());
+    assertEquals("nothing has changed", before, changes.active("voting"));
+    shows("plan");
+
+    decide("Upgrade voting now");
+    browser.awaitPath("/modules/changes/\\d+");
+    browser.find("[data-standing=running]");
+    until("watch");
+    assertTrue(browser.find(".story").getText().contains("stands by, warm"));
+    shows("watched");
+    ends("done");
+    String story = browser.find(".story").getText();
+    assertTrue(story, story.contains("voting " + version + " answers."));
+    assertTrue(story, story.contains("was served to the end; then it left."));
+    assertEquals(version, changes.active("voting"));
+    shows("done");
+
+    String back = "//a[normalize-space()='Go back to " + before + "']";
+    browser.link(back).click();
+    browser.awaitPath("/modules/plan");
+    decide("Go back with voting now");
+    browser.awaitPath("/modules/changes/\\d+");
+    ends("done");
+    assertEquals(before, changes.active("voting"));
+    browser.visit("/modules/changes");
+    String history = browser.find("main").getText();
+    assertTrue(history, history.contains("Upgrade voting" + from));
+    assertTrue(history, history.contains("Take voting back from " + version + " to " + before));
+    assertTrue(history, history.contains("Administrator"));
+    shows("history");
+  }
+
+  @Test
+  public void aFileThatIsNoModuleIsRefusedInWords() throws Exception {
+    send("notes.jar", "these are notes".getBytes());
+    String error = browser.find("#file-error").getText();
+    assertTrue(error, error.contains("notes.jar: The file is no jar."));
+    shows("refused");
+    browser.submit("form[action='/modules/files']");
+    browser.await("#file-error", "first", "Choose");
+  }
+
+  @Test
+  public void whatStandsAgainstAPlanIsSaidAndNothingCanBePressed() throws Exception {
+    String needs = "nowhere.to.be.found;version=\"[1,2)\"";
+    send(
+        "voting.jar",
+        Versions.of(Shipped.home().root(), "voting")
+            .version(next())
+            .header("Import-Package", needs)
+            .bytes());
+    browser.awaitPath("/modules/plan");
+    assertTrue(browser.find(".obstacles").getText().contains("nowhere.to.be.found"));
+    assertFalse("there is nothing to press", browser.shows(".decide button"));
+    shows("obstacle");
+  }
+
+  @Test
+  public void whatFailsWithPeopleGoesBackByItself() throws Exception {
+    String before = changes.active("trial");
+    String version = next();
+    SteadyLoad load = new SteadyLoad(new Api(millet.address("/")));
+    try (load) {
+      load.expectFailuresOf(version);
+      send("trial.jar", TrialModule.of(version, Unsteady.FailsUnderTraffic.class).bytes());
+      decide("Upgrade trial now");
+      browser.awaitPath("/modules/changes/\\d+");
+      ends("rolled-back");
+    }
+    String story = browser.find(".story").getText();
+    assertTrue(story, story.contains("The old version is back"));
+    assertTrue(story, story.matches("(?s).*\\d+ of \\d+ requests to the new version.*failed.*"));
+    assertEquals(before, changes.active("trial"));
+    shows("gone-back");
+  }
+
+  @Test
+  public void aChangeIsCalledOffBeforeItsSwitch() throws Exception {
+    String before = changes.active("trial");
+    send("trial.jar", TrialModule.of(next(), Unsteady.TakesItsTime.class).bytes());
+    decide("Upgrade trial now");
+    browser.awaitPath("/modules/changes/\\d+");
+    until("start");
+    shows("started");
+    browser.click("#call-off");
+    browser.await("#notices .notice", "first", "It");
+    ends("cancelled");
+    assertTrue(browser.find(".story").getText().contains("Nothing has changed"));
+    assertEquals(before, changes.active("trial"));
+  }
+
+  @Test
+  public void whoComesSecondIsToldWhatIsDoneAndWhere() throws Exception {
+    browser.visit("/modules/plan?restart=suggestions");
+    browser.find(".decide button");
+    changes.begin(voting(next()));
+    browser.click(".decide button");
+    String running = browser.find(".running").getText();
+    assertTrue(running, running.contains("Upgrade voting from"));
+    assertTrue(running, running.contains("The operator"));
+    assertFalse("the plan cannot be made now", browser.shows(".decide form"));
+    shows("second");
+    browser.click(".running a.button");
+    browser.awaitPath("/modules/changes/\\d+");
+    ends("done");
+  }
+
+  @Test
+  public void aPlanThatIsNoLongerTrueIsShownAnewWithWhatChanged() throws Exception {
+    String before = changes.active("voting");
+    String between = next();
+    String version = next();
+    send("voting.jar", voting(version));
+    browser.find(".decide button");
+    assertEquals("done", changes.make(voting(between)));
+    browser.click(".decide button");
+    assertEquals(
+        "Upgrade voting from " + before + " to " + version,
+        browser.find(".notice-warn del").getText());
+    assertEquals(
+        "Upgrade voting from " + between + " to " + version,
+        browser.find(".notice-warn ins").getText());
+    assertEquals(between, changes.active("voting"));
+    shows("stale");
+  }
+
+  @Test
+  public void aModuleIsDisabledAndEnabledFromItsRow() throws Exception {
+    browser.click(".module:has(a[href='/modules/voting']) summary");
+    browser.click("a[href='/modules/plan?disable=voting']");
+    browser.awaitPath("/modules/plan");
+    decide("Disable voting now");
+    browser.awaitPath("/modules/changes/\\d+");
+    ends("done");
+    shows("disabled");
+    browser.visit("/modules");
+    assertTrue(
+        browser.find(".module:has(a[href='/modules/voting'])").getText().contains("Disabled"));
+    browser.click("a[href='/modules/plan?enable=voting']");
+    decide("Enable voting now");
+    browser.awaitPath("/modules/changes/\\d+");
+    ends("done");
+    assertFalse(changes.active("voting").isEmpty());
+  }
+
+  private static String next() {
+    return "0.1." + (100 + ++number);
+  }
+
+  private static byte[] voting(String version) throws IOException {
+    return Versions.of(Shipped.home().root(), "voting").version(version).bytes();
+  }
+
+  private void send(String name, byte[] content) throws IOException {
+    browser.visit("/modules");
+    Path file = folder.getRoot().toPath().resolve(name);
+    Files.write(file, content);
+    browser.find("#file").sendKeys(file.toString());
+    browser.submit("form[action='/modules/files']");
+  }
+
+  private void decide(String button) {
+    assertEquals(button, browser.find(".decide button").getText());
+    browser.click(".decide button");
+  }
+
+  /** With scripts the page comes to it by itself; without, somebody looks again and again. */
+  private void until(String step) {
+    String now = "[data-standing=running] [data-step=" + step + "][data-state=now]";
+    lookFor(now);
+    browser.find(now);
+  }
+
+  private void ends(String outcome) {
+    lookFor("[data-standing]:not([data-standing=running])");
+    browser.find("[data-standing=" + outcome + "]");
+  }
+
+  private void lookFor(String css) {
+    for (int i = 0; !scripts && i < 100 && !browser.shows(css); i++) {
+      browser.click("noscript a");
+    }
+  }
+
+  /** Pictures for people, and what every page must keep at this width, in both themes. */
+  private void shows(String what) {
+    for (String theme : new String[] {"light", "dark"}) {
+      if (scripts) {
+        browser.script("document.documentElement.dataset.theme = '" + theme + "'");
+        assertTrue(what + " reaches beyond the right edge", browser.overflow() <= 0);
+        assertEquals(what + " in " + theme, "[]", AXE.findings(browser).toString());
+      }
+      if (scripts || theme.equals("light")) {
+        browser.picture("upgrades/" + what + "_" + setting + "_" + theme);
+      }
+    }
+  }
+}
