@@ -69,6 +69,7 @@ public final class Platform {
     try {
       framework.init();
       BundleContext context = framework.getBundleContext();
+      context.addBundleListener(ForgottenUses.of(framework));
       List<Installed> installed = new ArrayList<>();
       for (FeatureBundle bundle : bundles) {
         Bundle added = context.installBundle("reference:" + repository.path(bundle).toUri());
