@@ -9,9 +9,9 @@ import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Target;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,23 +53,38 @@ final class InPlace implements Maker {
   @Override
   public Outcome make(Change change, Draft draft) throws InterruptedException {
     Replacement replacement = replacements.of(draft);
+    Standstill parked;
     try {
       step(change, Step.EXPAND, () -> expansion.expand(replacement.install()));
       if (change.isCancelled()) {
         replacement.discard();
         return Outcome.CANCELLED;
       }
-      Standstill[] parked = new Standstill[1];
-      step(
-          change,
-          Step.PARK,
-          () -> parked[0] = Standstill.of(generations, draft.standingStill(), limits));
-      return replace(change, draft, replacement, parked[0]);
+      parked = park(change, draft);
     } catch (StepFailedException e) {
       replacement.discard();
       return Outcome.FAILED;
     } catch (RuntimeException e) {
       replacement.discard();
+      throw e;
+    }
+    return replace(change, draft, replacement, parked);
+  }
+
+  private Standstill park(Change change, Draft draft)
+      throws StepFailedException, InterruptedException {
+    AtomicReference<Standstill> parked = new AtomicReference<>();
+    try {
+      step(
+          change,
+          Step.PARK,
+          () -> parked.set(Standstill.of(generations, draft.standingStill(), limits)));
+      return parked.get();
+    } catch (RuntimeException e) {
+      // the step was done and could not be reported: nobody else lets the callers in
+      if (parked.get() != null) {
+        parked.get().close();
+      }
       throw e;
     }
   }
@@ -88,12 +103,7 @@ final class InPlace implements Maker {
     if (failure.isPresent()) {
       return Outcome.FAILED;
     }
-    change.report(Step.SWITCH, Report.DONE, null);
-    List<Watch> watches = observation.begin(replacement.next(), before);
-    Optional<Trouble> breach = observation.watch(change, watches);
-    if (breach.isEmpty()) {
-      breach = keeping.keep(change, draft, before);
-    }
+    Optional<Trouble> breach = prove(change, draft, replacement, before);
     if (breach.isEmpty()) {
       return Outcome.DONE;
     }
@@ -102,6 +112,21 @@ final class InPlace implements Maker {
       putBack(change, replacement, breach.get());
     }
     return Outcome.ROLLED_BACK;
+  }
+
+  /** Watches and keeps what callers have been let into; answers with what went wrong. */
+  private Optional<Trouble> prove(
+      Change change, Draft draft, Replacement replacement, Map<String, Generation> before)
+      throws InterruptedException {
+    try {
+      change.report(Step.SWITCH, Report.DONE, null);
+      Optional<Trouble> breach =
+          observation.watch(change, observation.begin(replacement.next(), before));
+      return breach.isPresent() ? breach : keeping.keep(change, draft, before);
+    } catch (RuntimeException e) {
+      LOG.error("Change {} broke off while it was watched", change.id(), e);
+      return Optional.of(Trouble.of("unforeseen", e.toString()));
+    }
   }
 
   /** Replaces and checks, while callers are held; answers with what went wrong. */

@@ -75,22 +75,38 @@ final class Inspection implements AutoCloseable {
     }
   }
 
-  /** How long everybody has to wait for these steps. */
-  Duration pause(Candidate candidate, Migrations migrations) {
+  /**
+   * How long everybody has to wait for the steps of a candidate.
+   *
+   * @param before the version that it replaces for good; null where there is none
+   */
+  Duration pause(Bundle before, Candidate candidate, Migrations migrations) {
     Bundle bundle = bundles.get(candidate);
     try {
-      return bundle == null ? Duration.ZERO : migrations.expectedPause(bundle);
+      if (bundle == null) {
+        return Duration.ZERO;
+      }
+      Duration expanding = migrations.expectedPause(bundle);
+      return before == null
+          ? expanding
+          : expanding.plus(migrations.expectedContractPause(before, bundle));
     } catch (DatabaseException e) {
       // it stands against the change already
       return Duration.ZERO;
     }
   }
 
-  /** The steps that take away what no version needs once this one has been kept. */
+  /**
+   * The steps that take away what no version needs once this one has been kept.
+   *
+   * @param before the version that it replaces for good; null where there is none
+   */
   List<MigrationStep> contract(Bundle before, Candidate candidate, Migrations migrations) {
     Bundle bundle = bundles.get(candidate);
     try {
-      return bundle == null ? List.of() : migrations.pendingContract(before, bundle);
+      return bundle == null || before == null
+          ? List.of()
+          : migrations.pendingContract(before, bundle);
     } catch (DatabaseException e) {
       // it stands against the change already
       return List.of();

@@ -129,6 +129,7 @@ public final class Planner {
 
   private Item item(Target target, Inspection inspection, Basis basis, List<Trouble> obstacles) {
     Candidate candidate = target.candidate();
+    Generation active = target.active();
     List<MigrationStep> pending = List.of();
     List<MigrationStep> contract = List.of();
     Duration pause = Duration.ZERO;
@@ -136,11 +137,11 @@ public final class Planner {
       settings.refusal(candidate).ifPresent(obstacles::add);
       obstacles.addAll(inspection.missing(candidate, troubles, basis.going()));
       pending = inspection.pending(candidate, migrations, obstacles);
-      pause = inspection.pause(candidate, migrations);
-    }
-    Generation active = target.active();
-    if (target.action() == Action.UPGRADE) {
-      contract = inspection.contract(active.bundle(), candidate, migrations);
+      // an api that changes in its place has no steps after it
+      boolean forGood = target.action() == Action.UPGRADE && basis.standingStill().isEmpty();
+      Bundle before = forGood ? active.bundle() : null;
+      contract = inspection.contract(before, candidate, migrations);
+      pause = inspection.pause(before, candidate, migrations);
     }
     String from = active == null ? null : active.version().toString();
     boolean stays = !target.comes() && !target.action().takesOut();
