@@ -45,6 +45,11 @@ public final class MixedLoad implements AutoCloseable {
     }
   }
 
+  /** What is read and voted on. */
+  public List<Long> suggestions() {
+    return suggestions;
+  }
+
   public MixedLoad(Api api, List<Long> suggestions, List<String> tokens) {
     this.api = api;
     this.suggestions = suggestions;

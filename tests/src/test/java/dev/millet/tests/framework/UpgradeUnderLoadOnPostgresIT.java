@@ -29,8 +29,8 @@ public class UpgradeUnderLoadOnPostgresIT extends UpgradeUnderLoadIT {
 
   @Override
   @Before
-  public void prepare() throws Exception {
+  public void people() throws Exception {
     assumeTrue("there is no PostgreSQL", database.dialect() == Dialect.POSTGRESQL);
-    super.prepare();
+    super.people();
   }
 }

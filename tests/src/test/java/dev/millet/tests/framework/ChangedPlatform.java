@@ -1,0 +1,125 @@
+package dev.millet.tests.framework;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.Await;
+import dev.millet.tests.MixedLoad;
+import dev.millet.tests.ModuleChanges;
+import dev.millet.tests.Versions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.util.Filter;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** A running platform whose modules are changed, unsigned and one change after the other. */
+public abstract class ChangedPlatform {
+
+  static final String OPERATOR = "operator-of-a-test";
+  private static int number;
+
+  @Inject BundleContext context;
+  @Inject ConfigurationAdmin configurations;
+
+  @Inject
+  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
+  URI gateway;
+
+  Api api;
+  ModuleChanges changes;
+  Path home;
+
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community")};
+  }
+
+  /** The settings of upgrades, beside that unsigned files are let in. */
+  Map<String, Object> settings() {
+    return Map.of("watch.seconds", 0);
+  }
+
+  @Before
+  public final void prepare() throws Exception {
+    api = new Api(gateway);
+    changes = new ModuleChanges(api, OPERATOR);
+    home = Path.of(context.getProperty("millet.home"));
+    Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+    var configuration = configurations.getConfiguration("dev.millet.upgrades", "?");
+    if (configuration.getProperties() == null) {
+      Hashtable<String, Object> wanted = new Hashtable<>(settings());
+      wanted.put("unsigned", true);
+      configuration.update(wanted);
+      byte[] next = next("voting");
+      Await.until(() -> changes.letsIn(next), () -> "settings not taken");
+    }
+  }
+
+  /** A version that nothing had before. */
+  static String version() {
+    return "0.1." + (100 + ++number);
+  }
+
+  /** The version that was made last. */
+  static String newest() {
+    return "0.1." + (100 + number);
+  }
+
+  /** A module's next version, to be changed before it is put in. */
+  Versions version(String module) throws IOException {
+    return Versions.of(home, module).version(version());
+  }
+
+  byte[] next(String module) throws IOException {
+    return version(module).bytes();
+  }
+
+  void assertDone(String outcome) throws Exception {
+    assertEquals(changes.reports().toString(), "done", outcome);
+  }
+
+  /** Members who read and vote; nobody may notice anything. */
+  MixedLoad load(int suggestions) throws Exception {
+    String run = run();
+    api.product(run, OPERATOR);
+    List<String> tokens = List.of(api.member("a" + run, OPERATOR), api.member("b" + run, OPERATOR));
+    List<Long> all = new ArrayList<>();
+    for (int i = 0; i < suggestions; i++) {
+      all.add(api.suggestion(run, "Suggestion " + i, tokens.get(0)));
+    }
+    return new MixedLoad(api, all, tokens).start();
+  }
+
+  MixedLoad load() throws Exception {
+    return load(3);
+  }
+
+  /** A name that no other test has. */
+  static String run() {
+    return Long.toString(System.nanoTime(), 36);
+  }
+
+  long bundlesOf(String module) {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> module.equals(bundle.getHeaders("").get("Millet-Module")))
+        .count();
+  }
+
+  List<Bundle> bundles(String symbolicName) {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+        .toList();
+  }
+}
