@@ -19,6 +19,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -207,17 +208,27 @@ final class Chromium implements AutoCloseable {
     new WebDriverWait(driver, PATIENCE)
         .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
         .withMessage(() -> css + "[" + attribute + "=" + value + "]:\n" + driver.getPageSource())
-        .until(
-            any -> {
-              WebElement found = driver.findElement(By.cssSelector(css));
-              String is =
-                  switch (attribute) {
-                    case "text" -> found.getText();
-                    case "first" -> found.getText().split("\\s", 2)[0];
-                    default -> found.getDomAttribute(attribute);
-                  };
-              return is != null && is.strip().equals(value);
-            });
+        .until(any -> value.equals(valueOf(css, attribute)));
+  }
+
+  /** Null where there is none, or while the next page takes the place of this one. */
+  private String valueOf(String css, String attribute) {
+    WebElement found = driver.findElement(By.cssSelector(css));
+    try {
+      String value =
+          switch (attribute) {
+            case "text" -> found.getText();
+            case "first" -> found.getText().split("\\s", 2)[0];
+            default -> found.getDomAttribute(attribute);
+          };
+      return value == null ? null : value.strip();
+    } catch (WebDriverException e) {
+      // the driver has no exception of its own for an element of the page before
+      if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Waits until the address has a path. */

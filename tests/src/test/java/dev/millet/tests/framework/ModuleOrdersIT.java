@@ -86,7 +86,15 @@ public class ModuleOrdersIT extends ChangedPlatform {
     assertEquals("unknown-file", changes.obstacle("{\"files\": [\"" + "0".repeat(64) + "\"]}"));
     assertEquals(
         "twice", changes.obstacle("{\"disable\": [\"voting\"], \"remove\": [\"voting\"]}"));
-    assertEquals(422, api.post("/api/v1/modules/plans", OPERATOR, "{}").statusCode());
+    assertRefused(422, "{}", "name a file");
+    assertRefused(422, "{\"disable\": \"voting\"}", "the field 'disable'");
+    assertRefused(400, "{\"files\": [null]}", "must not have null");
+  }
+
+  private void assertRefused(int status, String order, String why) {
+    var answer = api.post("/api/v1/modules/plans", OPERATOR, order);
+    assertEquals(answer.body(), status, answer.statusCode());
+    assertTrue(answer.body(), answer.body().contains(why));
   }
 
   private String remark(String order) throws Exception {

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,13 @@ public record Order(
   }
 
   private static List<String> copy(List<String> list) {
-    return list == null ? List.of() : list.stream().distinct().toList();
+    if (list == null) {
+      return List.of();
+    }
+    if (list.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a list of names must not have null in it");
+    }
+    return list.stream().distinct().toList();
   }
 
   /** Puts files in. */
