@@ -136,7 +136,17 @@ final class KeptStatements implements InvocationHandler {
       }
       statement.clearParameters();
       statement.clearBatch();
+      forgetWarnings();
       kept.put(key, statement);
+    }
+
+    /**
+     * A warning knows the classes that it came through. The driver notes it at the statement and at
+     * the connection, both of which outlive a module: they would hold its class loader.
+     */
+    private void forgetWarnings() throws SQLException {
+      statement.clearWarnings();
+      connection.clearWarnings();
     }
   }
 }

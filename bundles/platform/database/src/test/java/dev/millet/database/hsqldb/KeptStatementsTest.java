@@ -1,7 +1,9 @@
 package dev.millet.database.hsqldb;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -54,6 +56,19 @@ public final class KeptStatementsTest {
         keeping.prepareStatement(INSERT, PreparedStatement.RETURN_GENERATED_KEYS);
     assertNotSame(compiled, returning.unwrap(PreparedStatement.class));
     returning.close();
+  }
+
+  @Test
+  public void warningsAreNotKept() throws SQLException {
+    String sql = "SELECT COUNT(*) FROM words";
+    int sensitive = ResultSet.TYPE_SCROLL_SENSITIVE;
+    PreparedStatement first = keeping.prepareStatement(sql, sensitive, ResultSet.CONCUR_UPDATABLE);
+    assertNotNull("this statement shall bring a warning", first.getWarnings());
+    assertNotNull(plain.getWarnings());
+    first.close();
+    PreparedStatement second = keeping.prepareStatement(sql, sensitive, ResultSet.CONCUR_UPDATABLE);
+    assertNull(second.getWarnings());
+    assertNull(plain.getWarnings());
   }
 
   @Test
