@@ -8,22 +8,22 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** Makes a jar of a test's module: its activator's class, and a manifest. */
+/** Makes the jar of a test's module: its classes, and a manifest. */
 public final class LingeringJar {
 
   private LingeringJar() {}
 
   /** The module {@code lingering}. */
   public static byte[] of(String version) throws IOException {
-    return of("lingering", Lingering.class, version);
+    return of("lingering", version, Lingering.class);
   }
 
   /**
-   * A module of one class.
+   * A module of a few classes.
    *
-   * @param activator a class of its own, without others inside
+   * @param classes the activator first; none has others inside
    */
-  public static byte[] of(String module, Class<?> activator, String version) throws IOException {
+  public static byte[] of(String module, String version, Class<?>... classes) throws IOException {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -31,17 +31,20 @@ public final class LingeringJar {
     headers.putValue("Bundle-SymbolicName", "dev.millet.tests." + module);
     headers.putValue("Bundle-Version", version);
     headers.putValue("Millet-Module", module);
-    headers.putValue("Bundle-Activator", activator.getName());
+    headers.putValue("Bundle-Activator", classes[0].getName());
     headers.putValue(
         "Import-Package",
-        "org.osgi.framework,dev.millet.api.gateway,dev.millet.api.members,dev.millet.api.modules,"
+        "javax.management;resolution:=optional,org.osgi.framework,dev.millet.api.gateway,dev.millet.api.members,dev.millet.api.modules,"
             + "dev.millet.api.subjects,dev.millet.voting.api;resolution:=optional");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String entry = activator.getName().replace('.', '/') + ".class";
-    try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
-        InputStream compiled = activator.getClassLoader().getResourceAsStream(entry)) {
-      jar.putNextEntry(new ZipEntry(entry));
-      compiled.transferTo(jar);
+    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      for (Class<?> each : classes) {
+        String entry = each.getName().replace('.', '/') + ".class";
+        jar.putNextEntry(new ZipEntry(entry));
+        try (InputStream compiled = each.getClassLoader().getResourceAsStream(entry)) {
+          compiled.transferTo(jar);
+        }
+      }
     }
     return bytes.toByteArray();
   }

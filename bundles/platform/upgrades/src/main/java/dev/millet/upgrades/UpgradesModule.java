@@ -24,7 +24,9 @@ import dev.millet.upgrades.change.Limits;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.FilesApi;
+import dev.millet.upgrades.http.LeftoversApi;
 import dev.millet.upgrades.http.ModulesApi;
+import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.AdminPages;
@@ -120,6 +122,7 @@ public final class UpgradesModule implements Contributor {
             desired,
             new Admission(stock, settings.unsigned(), settings.rebuilt()),
             written);
+    Leftovers leftovers = new Leftovers();
     desk =
         Desks.of(
             context,
@@ -133,10 +136,12 @@ public final class UpgradesModule implements Contributor {
             stock,
             desired,
             written,
+            leftovers,
             limits);
     ChangeLog log = new ChangeLog(database);
     Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
+    parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
     Intake intake = new Intake(files, stock, new FeatureReader(), largest);
     parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());

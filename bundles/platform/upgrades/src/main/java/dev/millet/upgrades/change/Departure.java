@@ -48,7 +48,7 @@ final class Departure {
         remove(idle(target.module()));
       }
     }
-    change.report(Step.DRAIN, Report.DONE, left);
+    report(change, left);
   }
 
   /** Drains new versions that had to give way again. */
@@ -59,7 +59,13 @@ final class Departure {
       left = awaited(generation, left);
       removal.remove(generation.bundle());
     }
-    change.report(Step.DRAIN, Report.DONE, left);
+    report(change, left);
+  }
+
+  /** Who is still inside matters more than what is left of those who went. */
+  private void report(Change change, Trouble inside) throws InterruptedException {
+    Trouble left = removal.leftBehind().orElse(null);
+    change.report(Step.DRAIN, Report.DONE, inside == null ? left : inside);
   }
 
   private Trouble awaited(Generation old, Trouble before) throws InterruptedException {

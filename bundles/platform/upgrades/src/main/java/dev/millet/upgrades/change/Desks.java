@@ -6,6 +6,7 @@ import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.modules.Generations;
+import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
@@ -30,10 +31,11 @@ public final class Desks {
       Stock stock,
       DesiredState desired,
       WrittenSettings settings,
+      Leftovers leftovers,
       Limits limits) {
     boolean embedded = database.dialect() == Dialect.HSQLDB;
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
-    Removal removal = new Removal(context, troubles.zombies());
+    Removal removal = new Removal(context, troubles.zombies(), leftovers);
     StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
     Checks checks = new Checks(context, generations, rehearsal, troubles.zombies(), limits);
     Observation observation = new Observation(traffic, limits);

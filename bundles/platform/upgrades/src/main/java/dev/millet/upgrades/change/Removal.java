@@ -1,9 +1,12 @@
 package dev.millet.upgrades.change;
 
+import dev.millet.upgrades.leftovers.Leftovers;
+import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Zombies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -22,10 +25,12 @@ final class Removal {
 
   private final BundleContext context;
   private final Zombies zombies;
+  private final Leftovers leftovers;
 
-  Removal(BundleContext context, Zombies zombies) {
+  Removal(BundleContext context, Zombies zombies, Leftovers leftovers) {
     this.context = context;
     this.zombies = zombies;
+    this.leftovers = leftovers;
   }
 
   /** Stops it; it stays installed. */
@@ -56,6 +61,7 @@ final class Removal {
   boolean removeAll(Collection<Bundle> bundles, Collection<Bundle> standing)
       throws InterruptedException {
     boolean all = true;
+    Leftovers.Noted noted = leftovers.note(bundles);
     List<Bundle> refreshing = new ArrayList<>(standing);
     for (Bundle bundle : bundles) {
       if (zombies.hold(bundle)) {
@@ -72,7 +78,18 @@ final class Removal {
         all = false;
       }
     }
-    return refreshing.isEmpty() || refresh(refreshing) && all;
+    boolean refreshed = refreshing.isEmpty() || refresh(refreshing);
+    noted.gone();
+    return refreshed && all;
+  }
+
+  /**
+   * Gives what was removed a moment to come to its end.
+   *
+   * @return the first thing that is left of it, or of what was removed earlier
+   */
+  Optional<Trouble> leftBehind() throws InterruptedException {
+    return leftovers.settle();
   }
 
   private boolean refresh(Collection<Bundle> bundles) throws InterruptedException {

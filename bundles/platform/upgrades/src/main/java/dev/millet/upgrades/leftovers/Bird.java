@@ -1,0 +1,7 @@
+package dev.millet.upgrades.leftovers;
+
+/** Exists only to be loaded and dropped by a {@link Canary}. */
+final class Bird {
+
+  private Bird() {}
+}
