@@ -118,6 +118,8 @@ public class LeaksIT {
       assertTrue(left.toString(), left.path(i).path("held").asBoolean());
       assertEquals("held", left.path(i).path("troubles").path(0).path("code").asText());
     }
+    JsonNode shown = json.readTree(api.get("/api/v1/modules/parked", operator).body());
+    assertEquals("held", shown.path("troubles").path(0).path("code").asText());
     // Whoever makes the next change is told.
     put("parked", Parked.class);
     assertEquals("held", drained().path("code").asText());

@@ -139,7 +139,8 @@ public final class UpgradesModule implements Contributor {
             leftovers,
             limits);
     ChangeLog log = new ChangeLog(database);
-    Overview overview = new Overview(context, generations, subscriptions, troubles, desired, stock);
+    Overview overview =
+        new Overview(context, generations, subscriptions, troubles, leftovers, desired, stock);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
     parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));

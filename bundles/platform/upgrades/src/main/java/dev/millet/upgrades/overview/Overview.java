@@ -12,6 +12,8 @@ import dev.millet.api.modules.Lease;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.AnswerPart;
 import dev.millet.api.pages.Fragment;
+import dev.millet.upgrades.leftovers.Leftover;
+import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.ModuleState.Check;
 import dev.millet.upgrades.overview.ModuleState.GenerationState;
 import dev.millet.upgrades.overview.ModuleState.RouteLine;
@@ -48,6 +50,7 @@ public final class Overview {
   private final Subscriptions subscriptions;
   private final Wirings wirings;
   private final Troubles troubles;
+  private final Leftovers leftovers;
   private final DesiredState desired;
   private final Stock stock;
 
@@ -56,6 +59,7 @@ public final class Overview {
       Generations generations,
       Subscriptions subscriptions,
       Troubles troubles,
+      Leftovers leftovers,
       DesiredState desired,
       Stock stock) {
     this.context = context;
@@ -63,6 +67,7 @@ public final class Overview {
     this.subscriptions = subscriptions;
     this.wirings = new Wirings();
     this.troubles = troubles;
+    this.leftovers = leftovers;
     this.desired = desired;
     this.stock = stock;
   }
@@ -70,15 +75,17 @@ public final class Overview {
   /** Every installed module, by name. */
   public List<ModuleState> modules() {
     List<SubscriptionState> cursors = subscriptions.states();
+    List<Leftover> left = leftovers.all();
     return installed().entrySet().stream()
-        .map(each -> state(each.getKey(), each.getValue(), cursors))
+        .map(each -> state(each.getKey(), each.getValue(), cursors, left))
         .toList();
   }
 
   /** One module; empty where none of the name is installed. */
   public Optional<ModuleState> module(String name) {
     List<Bundle> bundles = installed().get(name);
-    return Optional.ofNullable(bundles).map(found -> state(name, found, subscriptions.states()));
+    return Optional.ofNullable(bundles)
+        .map(found -> state(name, found, subscriptions.states(), leftovers.all()));
   }
 
   private Map<String, List<Bundle>> installed() {
@@ -92,7 +99,8 @@ public final class Overview {
     return modules;
   }
 
-  private ModuleState state(String module, List<Bundle> bundles, List<SubscriptionState> cursors) {
+  private ModuleState state(
+      String module, List<Bundle> bundles, List<SubscriptionState> cursors, List<Leftover> left) {
     List<Generation> filed =
         generations.all().stream().filter(each -> each.module().equals(module)).toList();
     Optional<Generation> active =
@@ -119,7 +127,7 @@ public final class Overview {
                         bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
                     .filter(bundle -> !troubles.zombies().hold(bundle))
                     .flatMap(bundle -> troubles.of(bundle).stream()),
-                troubles.zombies().of(module).stream())
+                lingering(module, left).stream())
             .toList(),
         checks,
         wirings.requirements(provider),
@@ -134,6 +142,17 @@ public final class Overview {
         slots(contributions),
         named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
         cursors.stream().filter(cursor -> subscribes(contributions, cursor.name())).toList());
+  }
+
+  /** What earlier versions have left; a thread that was given up is not told of twice. */
+  private List<Trouble> lingering(String module, List<Leftover> left) {
+    List<Trouble> givenUp = troubles.zombies().of(module);
+    return givenUp.isEmpty()
+        ? left.stream()
+            .filter(each -> each.module().equals(module))
+            .flatMap(each -> each.troubles().stream())
+            .toList()
+        : givenUp;
   }
 
   private Wish wish(String module) {
