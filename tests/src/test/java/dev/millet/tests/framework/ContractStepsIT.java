@@ -44,24 +44,43 @@ public class ContractStepsIT extends ChangedPlatform {
     assertEquals(old, changes.active("voting"));
   }
 
+  @Test
+  public void itRunsAfterAChangeInPlaceAsWell() throws Exception {
+    assertDone(changes.make(tidying("suggestions")));
+    assertTrue("it only adds", exists("suggestions_trial"));
+    assertDone(changes.make(next("voting.api"), tidying("suggestions")));
+    assertFalse(changes.reports().toString(), exists("suggestions_trial"));
+    assertEquals("what was recalled has gone again", 1, bundlesOf("suggestions"));
+  }
+
   private boolean exists() {
+    return exists("voting_trial");
+  }
+
+  private boolean exists(String table) {
     return database.read(
             handle ->
                 handle
                     .createQuery(
                         """
                         SELECT COUNT(*) FROM information_schema.tables
-                        WHERE LOWER(table_name) = 'voting_trial'
+                        WHERE LOWER(table_name) = :table
                         """)
+                    .bind("table", table)
                     .mapTo(Integer.class)
                     .one())
         > 0;
   }
 
   private byte[] tidying() throws IOException {
-    return version("voting")
-        .entry("db/9001-trial.sql", "CREATE TABLE voting_trial (id BIGINT PRIMARY KEY)")
-        .entry("db/contract/9002-drop-trial.sql", "DROP TABLE voting_trial")
+    return tidying("voting");
+  }
+
+  private byte[] tidying(String module) throws IOException {
+    String table = module + "_trial";
+    return version(module)
+        .entry("db/9001-trial.sql", "CREATE TABLE " + table + " (id BIGINT PRIMARY KEY)")
+        .entry("db/contract/9002-drop-trial.sql", "DROP TABLE " + table)
         .bytes();
   }
 }

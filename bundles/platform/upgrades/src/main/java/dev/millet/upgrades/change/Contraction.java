@@ -10,6 +10,7 @@ import dev.millet.upgrades.plan.Target;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 
 /**
  * Takes out of the tables what no version needs any more: the steps that an old version brought for
@@ -23,15 +24,20 @@ final class Contraction {
     this.migrations = migrations;
   }
 
+  /** Whether the plan has such steps. */
+  boolean isDue(Change change) {
+    return change.plan().items().stream().anyMatch(item -> !item.contract().isEmpty());
+  }
+
   /**
    * Runs the steps that are due; callers wait for the embedded database meanwhile.
    *
-   * @param before what was replaced, by module; still installed
+   * @param before what was replaced, by module; still installed, or for the time being
    * @param next what replaced it
    */
   void contract(
-      Change change, Draft draft, Map<String, Generation> before, Collection<Generation> next) {
-    if (change.plan().items().stream().allMatch(item -> item.contract().isEmpty())) {
+      Change change, Draft draft, Map<String, Bundle> before, Collection<Generation> next) {
+    if (!isDue(change)) {
       return;
     }
     change.report(Step.CONTRACT, Report.BEGUN, null);
@@ -40,7 +46,7 @@ final class Contraction {
         Optional<Generation> replacing =
             next.stream().filter(each -> each.module().equals(target.module())).findFirst();
         if (target.action() == Action.UPGRADE && replacing.isPresent()) {
-          migrations.applyContract(before.get(target.module()).bundle(), replacing.get().bundle());
+          migrations.applyContract(before.get(target.module()), replacing.get().bundle());
         }
       }
       change.report(Step.CONTRACT, Report.DONE, null);

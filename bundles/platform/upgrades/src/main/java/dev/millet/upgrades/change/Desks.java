@@ -40,6 +40,7 @@ public final class Desks {
     Checks checks = new Checks(context, generations, rehearsal, troubles.zombies(), limits);
     Observation observation = new Observation(traffic, limits);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
+    Contraction contraction = new Contraction(migrations);
     SideBySide sideBySide =
         new SideBySide(
             generations,
@@ -49,7 +50,7 @@ public final class Desks {
             observation,
             new Departure(context, generations, removal, limits),
             keeping,
-            new Contraction(migrations),
+            contraction,
             limits);
     InPlace inPlace =
         new InPlace(
@@ -59,6 +60,7 @@ public final class Desks {
             checks,
             observation,
             keeping,
+            contraction,
             limits);
     return new ChangeDesk(
         planner,

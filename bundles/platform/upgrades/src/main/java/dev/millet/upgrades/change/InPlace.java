@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class InPlace implements Maker {
   private final Checks checks;
   private final Observation observation;
   private final KeepStep keeping;
+  private final Contraction contraction;
   private final Limits limits;
 
   InPlace(
@@ -40,6 +42,7 @@ final class InPlace implements Maker {
       Checks checks,
       Observation observation,
       KeepStep keeping,
+      Contraction contraction,
       Limits limits) {
     this.generations = generations;
     this.replacements = replacements;
@@ -47,6 +50,7 @@ final class InPlace implements Maker {
     this.checks = checks;
     this.observation = observation;
     this.keeping = keeping;
+    this.contraction = contraction;
     this.limits = limits;
   }
 
@@ -105,6 +109,7 @@ final class InPlace implements Maker {
     }
     Optional<Trouble> breach = prove(change, draft, replacement, before);
     if (breach.isEmpty()) {
+      contract(change, draft, replacement);
       return Outcome.DONE;
     }
     try (Standstill again = Standstill.hold(generations, draft.standingStill(), limits)) {
@@ -126,6 +131,26 @@ final class InPlace implements Maker {
     } catch (RuntimeException e) {
       LOG.error("Change {} broke off while it was watched", change.id(), e);
       return Optional.of(Trouble.of("unforeseen", e.toString()));
+    }
+  }
+
+  /** What is kept is not put back any more, whatever happens here. */
+  private void contract(Change change, Draft draft, Replacement replacement)
+      throws InterruptedException {
+    if (!contraction.isDue(change)) {
+      return;
+    }
+    try {
+      Map<String, Bundle> recalled = replacement.recall();
+      try {
+        contraction.contract(change, draft, recalled, replacement.next());
+      } finally {
+        replacement.forget(recalled.values());
+      }
+    } catch (StepFailedException e) {
+      change.report(Step.CONTRACT, Report.FAILED, e.trouble());
+    } catch (RuntimeException e) {
+      LOG.error("What change {} leaves over could not be taken away", change.id(), e);
     }
   }
 

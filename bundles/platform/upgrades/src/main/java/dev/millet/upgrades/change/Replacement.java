@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 
 /**
@@ -163,6 +165,24 @@ final class Replacement {
     start(back);
     start(disabled);
     start(restarting);
+  }
+
+  /**
+   * Installs the old modules once more, beside the new ones and only to be read.
+   *
+   * @return them by name; to be taken away by {@link #forget}
+   */
+  Map<String, Bundle> recall() throws StepFailedException {
+    Map<String, Bundle> recalled = new LinkedHashMap<>();
+    for (Candidate module : oldModules) {
+      recalled.put(module.module(), starts.installToRead(module));
+    }
+    return recalled;
+  }
+
+  /** Takes away what was recalled. */
+  void forget(Collection<Bundle> recalled) throws InterruptedException {
+    removal.removeAll(recalled, List.of());
   }
 
   /** The generations that have come. */

@@ -130,7 +130,7 @@ final class SideBySide implements Maker {
       return Outcome.ROLLED_BACK;
     }
     try {
-      contraction.contract(change, draft, arrival.before(), arrival.next());
+      contraction.contract(change, draft, arrival.replaced(), arrival.next());
       departure.drain(change, draft, arrival.before());
     } catch (RuntimeException e) {
       // the next start comes up with the new versions; nothing may put the old ones back any more
@@ -182,6 +182,13 @@ final class SideBySide implements Maker {
 
     Map<String, Generation> before() {
       return before;
+    }
+
+    /** The bundles of what was there before, by module. */
+    Map<String, Bundle> replaced() {
+      Map<String, Bundle> replaced = new LinkedHashMap<>();
+      before.forEach((module, generation) -> replaced.put(module, generation.bundle()));
+      return replaced;
     }
 
     List<Generation> next() {

@@ -47,23 +47,39 @@ final class StandbyStart {
 
   /** Installs a candidate; nothing of it runs yet. */
   Bundle install(Candidate candidate) throws StepFailedException {
-    try (InputStream in = Files.newInputStream(candidate.file())) {
-      Bundle bundle = context.installBundle(location(candidate), in);
-      configure(candidate, bundle);
+    Bundle bundle = installToRead(candidate);
+    try {
+      settings.give(candidate, bundle);
       return bundle;
-    } catch (BundleException | IOException e) {
-      throw new StepFailedException(Trouble.of("install", String.valueOf(e.getMessage())), e);
+    } catch (IllegalArgumentException e) {
+      uninstall(bundle);
+      throw new StepFailedException(Trouble.of("setting", String.valueOf(e.getMessage())), e);
     }
   }
 
-  private void configure(Candidate candidate, Bundle bundle)
-      throws StepFailedException, BundleException {
-    try {
-      settings.give(candidate, bundle);
-    } catch (IllegalArgumentException e) {
-      bundle.uninstall();
-      throw new StepFailedException(Trouble.of("setting", String.valueOf(e.getMessage())), e);
+  /**
+   * Installs a candidate only to read what it brings: it gets no settings.
+   *
+   * @throws StepFailedException when the framework does not take it
+   */
+  Bundle installToRead(Candidate candidate) throws StepFailedException {
+    try (InputStream in = Files.newInputStream(candidate.file())) {
+      return context.installBundle(location(candidate), in);
+    } catch (BundleException | IOException e) {
+      throw notInstalled(e);
     }
+  }
+
+  private static void uninstall(Bundle bundle) throws StepFailedException {
+    try {
+      bundle.uninstall();
+    } catch (BundleException e) {
+      throw notInstalled(e);
+    }
+  }
+
+  private static StepFailedException notInstalled(Exception why) {
+    return new StepFailedException(Trouble.of("install", String.valueOf(why.getMessage())), why);
   }
 
   /** A place of its own: the same file may be there already, active or disabled. */

@@ -137,9 +137,7 @@ public final class Planner {
       settings.refusal(candidate).ifPresent(obstacles::add);
       obstacles.addAll(inspection.missing(candidate, troubles, basis.going()));
       pending = inspection.pending(candidate, migrations, obstacles);
-      // an api that changes in its place has no steps after it
-      boolean forGood = target.action() == Action.UPGRADE && basis.standingStill().isEmpty();
-      Bundle before = forGood ? active.bundle() : null;
+      Bundle before = target.action() == Action.UPGRADE ? active.bundle() : null;
       contract = inspection.contract(before, candidate, migrations);
       pause = inspection.pause(before, candidate, migrations);
     }
