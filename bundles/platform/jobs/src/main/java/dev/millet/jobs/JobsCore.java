@@ -21,10 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -69,25 +67,10 @@ public final class JobsCore implements Jobs {
         new TaskResolver(new SchedulerListeners(List.of()), clock::instant, List.of(task));
     this.executions = new StoredExecutions(database, tasks, process, clock::instant);
     this.scheduler = new PlatformScheduler(executions, tasks, process, clock::instant);
-    this.planning = planning();
+    this.planning = Executors.newSingleThreadExecutor(new OwnThreads("jobs-planning"));
     this.publications = generations.onPublish(this::planSoon);
     scheduler.start();
     planSoon();
-  }
-
-  private static ExecutorService planning() {
-    return new ThreadPoolExecutor(
-        0,
-        1,
-        1,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        work -> {
-          Thread thread = new Thread(work, "jobs-planning");
-          thread.setDaemon(true);
-          thread.setContextClassLoader(null);
-          return thread;
-        });
   }
 
   @Deactivate

@@ -11,8 +11,6 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * db-scheduler with the platform's database under it, which its builder does not allow for. Its
@@ -37,7 +35,7 @@ final class PlatformScheduler extends Scheduler {
         executions,
         tasks,
         PARALLEL_JOBS,
-        Executors.newFixedThreadPool(PARALLEL_JOBS, threads("job")),
+        Executors.newFixedThreadPool(PARALLEL_JOBS, new OwnThreads("job")),
         name,
         new Waiter(BETWEEN_LOOKS, clock),
         HEARTBEAT,
@@ -50,17 +48,7 @@ final class PlatformScheduler extends Scheduler {
         LogLevel.OFF,
         false,
         List.of(),
-        Executors.newSingleThreadExecutor(threads("jobs-due")),
-        Executors.newScheduledThreadPool(2, threads("jobs-heartbeat")));
-  }
-
-  private static ThreadFactory threads(String name) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      return thread;
-    };
+        Executors.newSingleThreadExecutor(new OwnThreads("jobs-due")),
+        Executors.newScheduledThreadPool(2, new OwnThreads("jobs-heartbeat")));
   }
 }

@@ -161,6 +161,21 @@ public final class JobsTest {
     }
   }
 
+  /** The one above would see two inside. */
+  @Test
+  public void controlTwoJobsAreInsideAtTheSameTime() throws Exception {
+    CountDownLatch both = new CountDownLatch(2);
+    AtomicBoolean met = new AtomicBoolean();
+    JobHandler meet =
+        run -> {
+          both.countDown();
+          met.compareAndSet(false, both.await(20, TimeUnit.SECONDS));
+          return Next.NEVER;
+        };
+    generations.activate("worker", every(DAY, meet), new Job(name + "-other", DAY, meet));
+    await(met::get);
+  }
+
   @Test
   public void whatFailsSaysWhyAndIsTriedAgain() {
     AtomicBoolean works = new AtomicBoolean();
