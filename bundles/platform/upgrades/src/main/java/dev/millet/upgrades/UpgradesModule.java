@@ -35,6 +35,7 @@ import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
+import dev.millet.upgrades.state.Expiry;
 import dev.millet.upgrades.state.Intake;
 import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleFiles;
@@ -46,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -144,7 +147,9 @@ public final class UpgradesModule implements Contributor {
     List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
     parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
-    Intake intake = new Intake(files, stock, new FeatureReader(), largest);
+    Expiry expiry = expiry(files, desired, settings);
+    expiry.tidy();
+    Intake intake = new Intake(files, stock, new FeatureReader(), expiry, largest);
     parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());
     parts.addAll(new ChangesApi(pages, planner, desk, log, json).routes());
     parts.addAll(
@@ -171,6 +176,15 @@ public final class UpgradesModule implements Contributor {
             Subscription.Start.OLDEST,
             log::departed));
     contributions = List.copyOf(parts);
+  }
+
+  private Expiry expiry(ModuleFiles files, DesiredState desired, UpgradesSettings settings) {
+    return new Expiry(
+        files,
+        desired,
+        () -> Stream.of(context.getBundles()).map(Bundle::getLocation).toList(),
+        Duration.ofDays(settings.kept_days()),
+        (long) settings.kept_mib() * MIB);
   }
 
   private static Limits limits(UpgradesSettings settings) {
