@@ -24,6 +24,8 @@ import dev.millet.upgrades.change.Limits;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.FilesApi;
+import dev.millet.upgrades.http.History;
+import dev.millet.upgrades.http.HistoryApi;
 import dev.millet.upgrades.http.LeftoversApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.leftovers.Leftovers;
@@ -151,7 +153,9 @@ public final class UpgradesModule implements Contributor {
     expiry.tidy();
     Intake intake = new Intake(files, stock, new FeatureReader(), expiry, largest);
     parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());
-    parts.addAll(new ChangesApi(pages, planner, desk, log, json).routes());
+    History history = new History(log, members);
+    parts.addAll(new ChangesApi(pages, planner, desk, history).routes());
+    parts.addAll(new HistoryApi(pages, history, desk, json).routes());
     parts.addAll(
         AdminPages.of(
             pages,

@@ -60,7 +60,7 @@ final class InPlace implements Maker {
     Standstill parked;
     try {
       step(change, Step.EXPAND, () -> expansion.expand(replacement.install()));
-      if (change.isCancelled()) {
+      if (change.isCalledOff()) {
         replacement.discard();
         return Outcome.CANCELLED;
       }
@@ -71,6 +71,11 @@ final class InPlace implements Maker {
     } catch (RuntimeException e) {
       replacement.discard();
       throw e;
+    }
+    if (!change.decide()) {
+      parked.close();
+      replacement.discard();
+      return Outcome.CANCELLED;
     }
     return replace(change, draft, replacement, parked);
   }
