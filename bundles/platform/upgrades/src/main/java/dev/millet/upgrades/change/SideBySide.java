@@ -92,7 +92,8 @@ final class SideBySide implements Maker {
       step(change, Step.START, () -> start(arrival));
     }
     if (!change.isCalledOff()) {
-      step(change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving()));
+      step(
+          change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving(), limits::start));
     }
   }
 
