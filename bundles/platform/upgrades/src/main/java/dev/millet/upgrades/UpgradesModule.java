@@ -32,6 +32,9 @@ import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.AdminPages;
+import dev.millet.upgrades.page.Sight;
+import dev.millet.upgrades.page.Sources;
+import dev.millet.upgrades.page.Workshop;
 import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
@@ -160,18 +163,9 @@ public final class UpgradesModule implements Contributor {
         AdminPages.of(
             pages,
             members,
-            overview,
-            stock,
-            intake,
-            maven,
-            largest,
-            planner,
-            desk,
-            log,
-            generations,
-            traffic,
-            database.dialect() == Dialect.HSQLDB,
-            limits));
+            new Sight(overview, generations, traffic),
+            new Sources(stock, intake, maven, largest),
+            new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
     parts.add(new PersonalData("upgrades", log::by));
     parts.add(
         new Subscription(
