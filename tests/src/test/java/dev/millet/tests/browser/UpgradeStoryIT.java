@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Shipped;
 import dev.millet.tests.SteadyLoad;
@@ -198,6 +199,27 @@ public class UpgradeStoryIT {
     pages.ends("cancelled");
     assertTrue(browser.find(".story").getText().contains("Nothing has changed"));
     assertEquals(before, changes.active("trial"));
+  }
+
+  /** With scripts the button is gone by then; without, it stands on a page that is out of date. */
+  @Test
+  public void whoWantsToCallItOffTooLateIsToldSo() throws Exception {
+    String version = next();
+    pages.send("trial.jar", TrialModule.of(version, Unsteady.TakesItsTime.class).bytes());
+    pages.decide("Upgrade trial now");
+    browser.awaitPath("/modules/changes/\\d+");
+    browser.find("#call-off");
+    Await.until(() -> version.equals(changes.active("trial")), () -> "not switched");
+    if (scripts) {
+      pages.until("watch");
+      assertFalse(browser.shows("#call-off"));
+    } else {
+      browser.click("#call-off");
+      browser.await("#notices .notice", "first", "It");
+      assertTrue(browser.find("#notices").getText().contains("too late"));
+    }
+    pages.ends("done");
+    assertEquals(version, changes.active("trial"));
   }
 
   @Test
