@@ -8,7 +8,7 @@ import java.util.List;
 record ChangeText(JsonObject history) {
 
   static String summary(JsonObject change) {
-    String who = change.containsKey("memberId") ? "member " + change.get("memberId") : "operator";
+    String who = change.getJsonObject("by").getString("text");
     return "%5s  %s  %-11s  %s  (%s)"
         .formatted(
             change.get("id"),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The part of an instance's API that is about modules. Blocks; for one thread. */
@@ -86,10 +87,18 @@ final class ModulesClient {
     return checked(answer).json().getJsonNumber("id").longValue();
   }
 
-  /** Asks for an end before the switch; whether the change was still running. */
-  boolean cancel(long id) {
+  /**
+   * Calls a change off.
+   *
+   * @return why it is too late; empty where it is called off
+   */
+  Optional<String> cancel(long id) {
     ApiClient.Answer answer = client.post(ROOT + "/changes/" + id + "/cancel", JSON, new byte[0]);
-    return answer.status() != CONFLICT && !checked(answer).isError();
+    if (answer.status() == CONFLICT) {
+      return Optional.of(answer.problem());
+    }
+    checked(answer);
+    return Optional.empty();
   }
 
   /**

@@ -8,6 +8,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -221,10 +222,11 @@ public final class ModulesCommand implements Runnable {
   int cancel(@Parameters(paramLabel = "ID", description = "The number of the change.") long id) {
     return with(
         client -> {
-          if (!client.cancel(id)) {
-            throw new LaunchException(ExitCode.REFUSED, "Change " + id + " is over.");
+          Optional<String> tooLate = client.cancel(id);
+          if (tooLate.isPresent()) {
+            throw new LaunchException(ExitCode.REFUSED, tooLate.get());
           }
-          console().say("Asked for. \"millet modules history " + id + "\" shows how it ends.");
+          console().say("Change " + id + " is called off. Nothing has changed.");
           return ExitCode.OK;
         });
   }

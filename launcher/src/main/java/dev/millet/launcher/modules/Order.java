@@ -73,15 +73,15 @@ record Order(
    * Somebody pressed Ctrl+C: before the switch that calls it off, after it only the watching ends.
    */
   private void leave(Following following, long id) {
-    boolean asked = false;
+    boolean calledOff = false;
     try {
-      asked = !following.isSwitched() && client.cancel(id);
+      calledOff = !following.isSwitched() && client.cancel(id).isEmpty();
     } catch (LaunchException e) {
       console.error(e.getMessage());
     }
     String what =
-        asked
-            ? "It is to be called off, unless it has just switched"
+        calledOff
+            ? "It is called off, and nothing has changed"
             : "The change goes on without being watched here";
     console.error("%s; \"millet modules history %d\" shows its end.".formatted(what, id));
   }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Shipped;
 import dev.millet.tests.SteadyLoad;
@@ -15,8 +16,6 @@ import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.After;
 import org.junit.AfterClass;
@@ -34,7 +33,6 @@ import org.junit.runners.Parameterized.Parameters;
 public class UpgradeStoryIT {
 
   private static final String PASSWORD = "a long enough pass phrase";
-  private static final Axe AXE = new Axe();
   private static MilletProcess millet;
   private static ModuleChanges changes;
   private static int number;
@@ -45,6 +43,7 @@ public class UpgradeStoryIT {
   private final int width;
   private final boolean scripts;
   private Chromium browser;
+  private UpgradePages pages;
 
   public UpgradeStoryIT(String setting, int width, boolean scripts) {
     this.setting = setting;
@@ -85,6 +84,7 @@ public class UpgradeStoryIT {
         scripts
             ? Chromium.open(millet.address("/"), width)
             : Chromium.withoutScripts(millet.address("/"), width);
+    pages = new UpgradePages(browser, scripts, setting, folder.getRoot().toPath());
     browser.visit("/members/sign-in?to=/modules");
     browser.type("#handle", "admin");
     browser.type("#password", PASSWORD);
@@ -104,7 +104,7 @@ public class UpgradeStoryIT {
   public void aNewVersionIsReadAboutMadeWatchedAndTakenBack() throws Exception {
     String before = changes.active("voting");
     String version = next();
-    send("voting-" + version + ".jar", voting(version));
+    pages.send("voting-" + version + ".jar", voting(version));
     browser.awaitPath("/modules/plan");
     String plan = browser.find(".says").getText();
     String from = " from " + before + " to " + version;
@@ -112,42 +112,42 @@ public class UpgradeStoryIT {
     assertTrue(plan, plan.contains("Nobody has to wait."));
     assertEquals("Not now", browser.find(".decide > a").getText());
     assertEquals("nothing has changed", before, changes.active("voting"));
-    shows("plan");
+    pages.shows("plan");
 
-    decide("Upgrade voting now");
+    pages.decide("Upgrade voting now");
     browser.awaitPath("/modules/changes/\\d+");
     browser.find("[data-standing=running]");
-    until("watch");
+    pages.until("watch");
     assertTrue(browser.find(".story").getText().contains("stands by, warm"));
-    shows("watched");
-    ends("done");
+    pages.shows("watched");
+    pages.ends("done");
     String story = browser.find(".story").getText();
     assertTrue(story, story.contains("voting " + version + " answers."));
     assertTrue(story, story.contains("was served to the end; then it left."));
     assertEquals(version, changes.active("voting"));
-    shows("done");
+    pages.shows("done");
 
     String back = "//a[normalize-space()='Go back to " + before + "']";
     browser.link(back).click();
     browser.awaitPath("/modules/plan");
-    decide("Go back with voting now");
+    pages.decide("Go back with voting now");
     browser.awaitPath("/modules/changes/\\d+");
-    ends("done");
+    pages.ends("done");
     assertEquals(before, changes.active("voting"));
     browser.visit("/modules/changes");
     String history = browser.find("main").getText();
     assertTrue(history, history.contains("Upgrade voting" + from));
     assertTrue(history, history.contains("Take voting back from " + version + " to " + before));
     assertTrue(history, history.contains("Administrator"));
-    shows("history");
+    pages.shows("history");
   }
 
   @Test
   public void aFileThatIsNoModuleIsRefusedInWords() throws Exception {
-    send("notes.jar", "these are notes".getBytes());
+    pages.send("notes.jar", "these are notes".getBytes());
     String error = browser.find("#file-error").getText();
     assertTrue(error, error.contains("notes.jar: The file is no jar."));
-    shows("refused");
+    pages.shows("refused");
     browser.submit("form[action='/modules/files']");
     browser.await("#file-error", "first", "Choose");
   }
@@ -155,7 +155,7 @@ public class UpgradeStoryIT {
   @Test
   public void whatStandsAgainstAPlanIsSaidAndNothingCanBePressed() throws Exception {
     String needs = "nowhere.to.be.found;version=\"[1,2)\"";
-    send(
+    pages.send(
         "voting.jar",
         Versions.of(Shipped.home().root(), "voting")
             .version(next())
@@ -164,7 +164,7 @@ public class UpgradeStoryIT {
     browser.awaitPath("/modules/plan");
     assertTrue(browser.find(".obstacles").getText().contains("nowhere.to.be.found"));
     assertFalse("there is nothing to press", browser.shows(".decide button"));
-    shows("obstacle");
+    pages.shows("obstacle");
   }
 
   @Test
@@ -174,31 +174,52 @@ public class UpgradeStoryIT {
     SteadyLoad load = new SteadyLoad(new Api(millet.address("/")));
     try (load) {
       load.expectFailuresOf(version);
-      send("trial.jar", TrialModule.of(version, Unsteady.FailsUnderTraffic.class).bytes());
-      decide("Upgrade trial now");
+      pages.send("trial.jar", TrialModule.of(version, Unsteady.FailsUnderTraffic.class).bytes());
+      pages.decide("Upgrade trial now");
       browser.awaitPath("/modules/changes/\\d+");
-      ends("rolled-back");
+      pages.ends("rolled-back");
     }
     String story = browser.find(".story").getText();
     assertTrue(story, story.contains("The old version is back"));
     assertTrue(story, story.matches("(?s).*\\d+ of \\d+ requests to the new version.*failed.*"));
     assertEquals(before, changes.active("trial"));
-    shows("gone-back");
+    pages.shows("gone-back");
   }
 
   @Test
   public void aChangeIsCalledOffBeforeItsSwitch() throws Exception {
     String before = changes.active("trial");
-    send("trial.jar", TrialModule.of(next(), Unsteady.TakesItsTime.class).bytes());
-    decide("Upgrade trial now");
+    pages.send("trial.jar", TrialModule.of(next(), Unsteady.TakesItsTime.class).bytes());
+    pages.decide("Upgrade trial now");
     browser.awaitPath("/modules/changes/\\d+");
-    until("start");
-    shows("started");
+    pages.until("start");
+    pages.shows("started");
     browser.click("#call-off");
     browser.await("#notices .notice", "first", "It");
-    ends("cancelled");
+    pages.ends("cancelled");
     assertTrue(browser.find(".story").getText().contains("Nothing has changed"));
     assertEquals(before, changes.active("trial"));
+  }
+
+  /** With scripts the button is gone by then; without, it stands on a page that is out of date. */
+  @Test
+  public void whoWantsToCallItOffTooLateIsToldSo() throws Exception {
+    String version = next();
+    pages.send("trial.jar", TrialModule.of(version, Unsteady.TakesItsTime.class).bytes());
+    pages.decide("Upgrade trial now");
+    browser.awaitPath("/modules/changes/\\d+");
+    browser.find("#call-off");
+    Await.until(() -> version.equals(changes.active("trial")), () -> "not switched");
+    if (scripts) {
+      pages.until("watch");
+      assertFalse(browser.shows("#call-off"));
+    } else {
+      browser.click("#call-off");
+      browser.await("#notices .notice", "first", "It");
+      assertTrue(browser.find("#notices").getText().contains("too late"));
+    }
+    pages.ends("done");
+    assertEquals(version, changes.active("trial"));
   }
 
   @Test
@@ -211,10 +232,10 @@ public class UpgradeStoryIT {
     assertTrue(running, running.contains("Upgrade voting from"));
     assertTrue(running, running.contains("The operator"));
     assertFalse("the plan cannot be made now", browser.shows(".decide form"));
-    shows("second");
+    pages.shows("second");
     browser.click(".running a.button");
     browser.awaitPath("/modules/changes/\\d+");
-    ends("done");
+    pages.ends("done");
   }
 
   @Test
@@ -222,7 +243,7 @@ public class UpgradeStoryIT {
     String before = changes.active("voting");
     String between = next();
     String version = next();
-    send("voting.jar", voting(version));
+    pages.send("voting.jar", voting(version));
     browser.find(".decide button");
     assertEquals("done", changes.make(voting(between)));
     browser.click(".decide button");
@@ -233,7 +254,7 @@ public class UpgradeStoryIT {
         "Upgrade voting from " + between + " to " + version,
         browser.find(".notice-warn ins").getText());
     assertEquals(between, changes.active("voting"));
-    shows("stale");
+    pages.shows("stale");
   }
 
   @Test
@@ -241,17 +262,17 @@ public class UpgradeStoryIT {
     browser.click(".module:has(a[href='/modules/voting']) summary");
     browser.click("a[href='/modules/plan?disable=voting']");
     browser.awaitPath("/modules/plan");
-    decide("Disable voting now");
+    pages.decide("Disable voting now");
     browser.awaitPath("/modules/changes/\\d+");
-    ends("done");
-    shows("disabled");
+    pages.ends("done");
+    pages.shows("disabled");
     browser.visit("/modules");
     assertTrue(
         browser.find(".module:has(a[href='/modules/voting'])").getText().contains("Disabled"));
     browser.click("a[href='/modules/plan?enable=voting']");
-    decide("Enable voting now");
+    pages.decide("Enable voting now");
     browser.awaitPath("/modules/changes/\\d+");
-    ends("done");
+    pages.ends("done");
     assertFalse(changes.active("voting").isEmpty());
   }
 
@@ -261,50 +282,5 @@ public class UpgradeStoryIT {
 
   private static byte[] voting(String version) throws IOException {
     return Versions.of(Shipped.home().root(), "voting").version(version).bytes();
-  }
-
-  private void send(String name, byte[] content) throws IOException {
-    browser.visit("/modules");
-    Path file = folder.getRoot().toPath().resolve(name);
-    Files.write(file, content);
-    browser.find("#file").sendKeys(file.toString());
-    browser.submit("form[action='/modules/files']");
-  }
-
-  private void decide(String button) {
-    assertEquals(button, browser.find(".decide button").getText());
-    browser.click(".decide button");
-  }
-
-  /** With scripts the page comes to it by itself; without, somebody looks again and again. */
-  private void until(String step) {
-    String now = "[data-standing=running] [data-step=" + step + "][data-state=now]";
-    lookFor(now);
-    browser.find(now);
-  }
-
-  private void ends(String outcome) {
-    lookFor("[data-standing]:not([data-standing=running])");
-    browser.find("[data-standing=" + outcome + "]");
-  }
-
-  private void lookFor(String css) {
-    for (int i = 0; !scripts && i < 100 && !browser.shows(css); i++) {
-      browser.click("noscript a");
-    }
-  }
-
-  /** Pictures for people, and what every page must keep at this width, in both themes. */
-  private void shows(String what) {
-    for (String theme : new String[] {"light", "dark"}) {
-      if (scripts) {
-        browser.script("document.documentElement.dataset.theme = '" + theme + "'");
-        assertTrue(what + " reaches beyond the right edge", browser.overflow() <= 0);
-        assertEquals(what + " in " + theme, "[]", AXE.findings(browser).toString());
-      }
-      if (scripts || theme.equals("light")) {
-        browser.picture("upgrades/" + what + "_" + setting + "_" + theme);
-      }
-    }
   }
 }

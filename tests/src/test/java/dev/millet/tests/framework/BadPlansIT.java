@@ -6,6 +6,7 @@ import dev.millet.tests.Versions;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -28,6 +29,22 @@ public class BadPlansIT extends TrialGround {
     complaints
         .obstacle(steady().header("Bundle-SymbolicName", "com.example.trial").bytes())
         .says("symbolic-name", TrialModule.NAME, TrialModule.BUNDLE, "com.example.trial");
+  }
+
+  /** The last one is the control: such a name as such is no obstacle. */
+  @Test
+  public void aNameAtWhoseAddressSomethingElseAnswers() throws Exception {
+    for (String word : List.of("plan", "plans", "changes", "files", "available", "leftovers")) {
+      complaints.obstacle(named(word)).says("reserved-name", word);
+    }
+    assertEquals("", changes.obstacle(named("planning")));
+  }
+
+  private static byte[] named(String module) throws IOException {
+    return steady()
+        .header("Millet-Module", module)
+        .header("Bundle-SymbolicName", "com.example." + module)
+        .bytes();
   }
 
   @Test

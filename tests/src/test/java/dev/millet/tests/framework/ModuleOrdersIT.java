@@ -3,9 +3,12 @@ package dev.millet.tests.framework;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millet.api.database.Database;
 import dev.millet.tests.Api;
 import dev.millet.tests.MixedLoad;
 import java.util.List;
+import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -16,6 +19,8 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class ModuleOrdersIT extends ChangedPlatform {
+
+  @Inject private Database database;
 
   @Test
   public void aDisabledModuleAnswersNothingAndComesBackWithItsData() throws Exception {
@@ -89,6 +94,44 @@ public class ModuleOrdersIT extends ChangedPlatform {
     assertRefused(422, "{}", "name a file");
     assertRefused(422, "{\"disable\": \"voting\"}", "the field 'disable'");
     assertRefused(400, "{\"files\": [null]}", "must not have null");
+  }
+
+  @Test
+  public void whoMadeAChangeIsNamedAndTheOperatorIsToldFromWhoHasLeft() throws Exception {
+    String handle = "ada" + run();
+    api.member(handle, OPERATOR);
+    String found = api.get("/api/v1/members?handle=" + handle, OPERATOR).body();
+    made(Api.number(found, "id"), false);
+    assertMadeBy("member", handle + " (@" + handle + ")");
+    made(987_654L, false);
+    assertMadeBy("departed", "Somebody who has left (member 987654)");
+    made(null, false);
+    assertMadeBy("departed", "Somebody who has left");
+    made(null, null);
+    assertMadeBy("unknown", "The operator, or somebody who has left");
+    assertDone(changes.order("{\"restart\": [\"voting\"]}"));
+    assertMadeBy("operator", "The operator");
+  }
+
+  private void assertMadeBy(String kind, String text) throws Exception {
+    JsonNode by = changes.latest().path("by");
+    assertEquals(kind, by.path("kind").asText());
+    assertEquals(text, by.path("text").asText());
+  }
+
+  private void made(Long member, Boolean operator) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO upgrades_changes (plan_id, member_id, by_operator, modules,
+                      started_at, outcome)
+                    VALUES ('p', :member, :operator, 'restart a 1 -> 1', CURRENT_TIMESTAMP, 'done')
+                    """)
+                .bind("member", member)
+                .bind("operator", operator)
+                .execute());
   }
 
   private void assertRefused(int status, String order, String why) {

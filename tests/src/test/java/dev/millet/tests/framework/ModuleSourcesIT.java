@@ -1,7 +1,9 @@
 package dev.millet.tests.framework;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 
+import dev.millet.tests.Complaints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,22 @@ public class ModuleSourcesIT extends ChangedPlatform {
     }
     assertDone(changes.make(archive.toByteArray()));
     assertEquals(version, changes.active("voting"));
+  }
+
+  /** The control is the same feature without them. */
+  @Test
+  public void aFeatureThatBringsConfigurationsIsRefusedAndItIsSaidWhatToDo() throws Exception {
+    String feature =
+        """
+        { "feature-resource-version": "1.0", "id": "a:a.features.set:osgifeature:1",
+          "bundles": [ { "id": "dev.millet:dev.millet.voting:0.1.0" } ]%s }
+        """;
+    String configured = ", \"configurations\": { \"dev.millet.voting\": { \"a\": \"b\" } }";
+    new Complaints(gateway, OPERATOR)
+        .obstacle(text(feature.formatted(configured)))
+        .says("feature-configured", "set", "etc/millet.properties");
+    String without = changes.obstacle(text(feature.formatted("")));
+    assertFalse(without, without.equals("feature-configured"));
   }
 
   @Test

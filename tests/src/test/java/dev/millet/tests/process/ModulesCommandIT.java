@@ -120,10 +120,13 @@ public class ModulesCommandIT {
     changes.begin(silent("0.1.9"));
     Command second = modules("restart", "--yes", "suggestions");
     assertEquals(second.output(), BUSY, second.code());
-    assertTrue(second.output(), second.output().contains("begun"));
-    assertTrue(second.output(), second.output().contains("the operator: voting"));
+    assertTrue(second.output(), second.output().contains("is being made"));
+    assertTrue(second.output(), second.output().contains("The operator"));
     assertEquals("failed", changes.outcome());
-    assertEquals(REFUSED, modules("cancel", "1").code());
+    Command late = modules("cancel", "1");
+    assertEquals(late.output(), REFUSED, late.code());
+    assertTrue(late.output(), late.output().contains("Change 1 is over (Not made)"));
+    assertTrue(modules("history").output().contains("(The operator)"));
   }
 
   @Test
@@ -139,7 +142,7 @@ public class ModulesCommandIT {
     Await.until(() -> Files.readString(output).contains("starts beside"), () -> "not started");
     command.destroy();
     command.waitFor();
-    assertTrue(Files.readString(output), Files.readString(output).contains("called off"));
+    assertTrue(Files.readString(output), Files.readString(output).contains("is called off"));
     assertEquals("cancelled", changes.outcome());
     assertEquals(404, api.get(Steady.PATH, null).statusCode());
   }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millet.tests.Api;
+import dev.millet.tests.PostgresServer;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.AfterClass;
@@ -34,8 +34,6 @@ import org.junit.runners.Parameterized.Parameters;
 /** A company moves to another machine, and from the embedded database to PostgreSQL. */
 @RunWith(Parameterized.class)
 public class MovingIT {
-
-  private static final String SERVER = System.getenv("MILLET_TEST_POSTGRES");
 
   /** What the platform of each process writes for itself. */
   private static final List<String> OF_THE_PROCESS =
@@ -113,22 +111,12 @@ public class MovingIT {
     return first.get("id").asLong();
   }
 
-  private Map<String, String> environment() throws Exception {
+  private Map<String, String> environment() {
     if (!server) {
       return Map.of();
     }
-    Assume.assumeTrue("MILLET_TEST_POSTGRES names a server", SERVER != null);
-    String name = "millet_moving_" + Long.toString(System.nanoTime(), 36);
-    Process made =
-        new ProcessBuilder(
-                "psql", "-q", SERVER.substring("jdbc:".length()), "-c", "CREATE DATABASE " + name)
-            .inheritIO()
-            .start();
-    assertTrue(made.waitFor(1, TimeUnit.MINUTES) && made.exitValue() == 0);
-    int query = SERVER.indexOf('?');
-    String path = query < 0 ? SERVER : SERVER.substring(0, query);
-    String address = path.substring(0, path.lastIndexOf('/') + 1) + name;
-    return Map.of("MILLET_DATABASE_URL", address + (query < 0 ? "" : SERVER.substring(query)));
+    Assume.assumeTrue("MILLET_TEST_POSTGRES names a server", PostgresServer.isThere());
+    return Map.of("MILLET_DATABASE_URL", PostgresServer.newDatabase("moving"));
   }
 
   private static Command run(Map<String, String> environment, String... arguments)

@@ -84,6 +84,19 @@ public final class Unsteady {
     }
   }
 
+  public static final class HangsInItsSmokeRequest extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          route(
+              request -> {
+                Thread.sleep(Long.MAX_VALUE);
+                return Reply.text("");
+              }),
+          new SmokeRequest(PATH, 200, false));
+    }
+  }
+
   public static final class BeginsAThread extends Steady {
     public BeginsAThread() {
       Thread thread =

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** How far each subscription has come, who owns it, and what it could not handle. */
-final class CursorStore {
+class CursorStore {
 
   /**
    * How far a subscription has come.

@@ -1,6 +1,7 @@
 package dev.millet.journal;
 
 import dev.millet.journal.Delivery.Outcome;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,24 +14,37 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the deliveries of the active subscriptions on the journal's own threads: each subscription
- * by one thread at a time, so that one which hangs or fails keeps no other waiting.
+ * by one thread at a time, so that one which hangs or fails keeps no other waiting. The next
+ * generation waits for the batch that the one before is at. A batch that does not end is left
+ * behind: the next generation goes on in a thread of its own, and the cursor that it owns by then
+ * keeps the batch from committing.
  */
 final class Deliveries implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+  private static final String THREAD = "journal-delivery";
   private static final long[] PAUSES_MILLIS = {50, 200, 800, 2_000};
 
+  private final Duration patience;
   private final Function<String, Delivery> make;
   private final Map<String, Runner> runners = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor threads;
 
-  Deliveries(int parallel, Function<String, Delivery> make) {
+  /**
+   * Makes deliveries that wait for {@link #wake}.
+   *
+   * @param parallel how many threads there are, beside those that do not come back
+   * @param patience after how long one does not come back, and a generation that has been replaced
+   *     is not waited for any more
+   */
+  Deliveries(int parallel, Duration patience, Function<String, Delivery> make) {
+    this.patience = patience;
     this.make = make;
     this.threads =
         new ScheduledThreadPoolExecutor(
             parallel,
             task -> {
-              Thread thread = new Thread(task, "journal-delivery");
+              Thread thread = new Thread(task, THREAD);
               thread.setDaemon(true);
               thread.setContextClassLoader(null);
               return thread;
@@ -41,7 +55,17 @@ final class Deliveries implements AutoCloseable {
 
   /** Sees to it that these subscriptions are up to date soon. */
   void wake(Set<String> subscriptions) {
-    subscriptions.forEach(name -> runners.computeIfAbsent(name, Runner::new).wake());
+    runners.values().forEach(Runner::lendThread);
+    subscriptions.forEach(name -> runners.compute(name, this::current).wake());
+  }
+
+  private Runner current(String name, Runner runner) {
+    return runner == null || runner.isLeftBehind() ? new Runner(name) : runner;
+  }
+
+  /** What does not end keeps its thread; the others have as many as before. */
+  private synchronized void changeThreads(int by) {
+    threads.setCorePoolSize(threads.getCorePoolSize() + by);
   }
 
   @Override
@@ -57,12 +81,16 @@ final class Deliveries implements AutoCloseable {
   }
 
   private final class Runner implements Runnable {
+    private final String name;
     private final Delivery delivery;
+    private boolean lent;
+    private boolean leftBehind;
     private boolean scheduled;
     private boolean again;
     private int failed;
 
     Runner(String name) {
+      this.name = name;
       this.delivery = make.apply(name);
     }
 
@@ -72,6 +100,21 @@ final class Deliveries implements AutoCloseable {
         scheduled = true;
         schedule(0);
       }
+    }
+
+    /** Has another thread stand in where this one does not come back. */
+    synchronized void lendThread() {
+      if (!lent && delivery.isLate(patience)) {
+        lent = true;
+        changeThreads(1);
+        LOG.warn("a batch of subscription {} does not end", name);
+      }
+    }
+
+    /** Whether the version that does not come back has been replaced: its turn is over then. */
+    synchronized boolean isLeftBehind() {
+      leftBehind = leftBehind || lent && !delivery.isCurrent();
+      return leftBehind;
     }
 
     private void schedule(long pauseMillis) {
@@ -89,6 +132,13 @@ final class Deliveries implements AutoCloseable {
       }
       Outcome outcome = stepSafely();
       synchronized (this) {
+        if (lent) {
+          lent = false;
+          changeThreads(-1);
+        }
+        if (leftBehind) {
+          return;
+        }
         failed = outcome == Outcome.FAILED ? failed + 1 : 0;
         if (outcome == Outcome.FAILED) {
           schedule(PAUSES_MILLIS[Math.min(failed, PAUSES_MILLIS.length) - 1]);
@@ -101,11 +151,15 @@ final class Deliveries implements AutoCloseable {
     }
 
     private Outcome stepSafely() {
+      // its name stands where somebody waits for those who are inside a version
+      Thread.currentThread().setName(THREAD + " " + name);
       try {
         return delivery.step();
       } catch (RuntimeException e) {
         LOG.warn("a delivery of the journal failed and is tried again", e);
         return Outcome.FAILED;
+      } finally {
+        Thread.currentThread().setName(THREAD);
       }
     }
   }

@@ -8,8 +8,11 @@ import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generation.State;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.Lease;
 import dev.millet.journal.CursorStore.Cursor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +40,14 @@ final class Delivery {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-  private static final int BATCH = 200;
-  private static final int ATTEMPTS = 3;
-
   private final String name;
   private final Generations generations;
   private final Database database;
   private final JournalStore journal;
   private final CursorStore cursors;
   private final String process;
-  private int failures;
-  private long singleUntil;
+  private final Attempts attempts = new Attempts();
+  private volatile Stay stay;
 
   Delivery(
       String name,
@@ -63,6 +63,9 @@ final class Delivery {
     this.cursors = cursors;
     this.process = process;
   }
+
+  /** Who is inside, and since when by {@link System#nanoTime}. */
+  private record Stay(Generation generation, long since) {}
 
   /** What a generation owns cursors by: no two generations of any process have the same. */
   private record Owner(String name) {
@@ -86,28 +89,44 @@ final class Delivery {
     return table.view(Index.class, Index::of).subscriptions();
   }
 
-  /** Delivers one batch. */
+  /**
+   * Delivers one batch. Does not wait while the module is away, parked or just being switched: the
+   * table that ends this is told of.
+   */
   Outcome step() {
-    Optional<Entered<Subscription>> entered = enter();
-    if (entered.isEmpty()) {
+    Filed<Subscription> filed = active(generations.table()).get(name);
+    Optional<Lease> lease = filed == null ? Optional.empty() : filed.generation().lease();
+    if (lease.isEmpty()) {
       return Outcome.IDLE;
     }
-    try (Entered<Subscription> inside = entered.get()) {
-      return deliver(inside.contribution(), inside.generation());
+    try (Lease inside = lease.get()) {
+      stay = new Stay(inside.generation(), System.nanoTime());
+      return deliver(filed.contribution(), inside.generation());
     } catch (LostCursorException e) {
       LOG.info("{}; the batch was undone", e.getMessage());
       return Outcome.MOVED;
+    } finally {
+      stay = null;
     }
   }
 
-  private Optional<Entered<Subscription>> enter() {
-    return generations.enter(table -> Optional.ofNullable(active(table).get(name)));
+  /** Whether a batch has been going on for longer than this. */
+  boolean isLate(Duration patience) {
+    Stay now = stay;
+    return now != null && System.nanoTime() - now.since() > patience.toNanos();
+  }
+
+  /** Whether nobody is inside, or a generation that has not been replaced. */
+  boolean isCurrent() {
+    Stay now = stay;
+    return now == null || now.generation().state() == State.ACTIVE;
   }
 
   private Outcome deliver(Subscription subscription, Generation generation) {
     Cursor cursor = own(subscription, generation);
-    int most = cursor.position() < singleUntil ? 1 : BATCH;
-    List<JournalEntry> read = journal.after(cursor.position(), most, generation.json());
+    attempts.by(cursor.owner());
+    List<JournalEntry> read =
+        journal.after(cursor.position(), attempts.batchAfter(cursor.position()), generation.json());
     if (read.isEmpty()) {
       return Outcome.IDLE;
     }
@@ -122,12 +141,12 @@ final class Delivery {
             cursors.move(cursor, last);
             return null;
           });
-      failures = 0;
+      attempts.succeeded();
       return Outcome.MOVED;
     } catch (LostCursorException e) {
       throw e;
     } catch (RuntimeException e) {
-      return afterFailure(cursor, read, wanted, e);
+      return afterFailure(generation, cursor, read, wanted, e);
     }
   }
 
@@ -149,28 +168,52 @@ final class Delivery {
     return read.stream().filter(entry -> types.contains(entry.type())).toList();
   }
 
-  /** A batch that keeps failing is taken apart; the entry that keeps failing alone is set aside. */
+  /**
+   * A batch that keeps failing is taken apart; the entry that keeps failing alone is set aside,
+   * unless there is another version that may yet handle it.
+   */
   private Outcome afterFailure(
-      Cursor cursor, List<JournalEntry> read, List<JournalEntry> wanted, RuntimeException failure) {
+      Generation generation,
+      Cursor cursor,
+      List<JournalEntry> read,
+      List<JournalEntry> wanted,
+      RuntimeException failure) {
     if (failure instanceof DatabaseException trouble && isPassing(trouble)) {
       LOG.warn("subscription {} waits: {}", name, trouble.getMessage());
       return Outcome.FAILED;
     }
-    failures++;
-    if (failures < ATTEMPTS) {
-      LOG.warn("subscription {} failed at {} ({})", name, cursor.position(), failures, failure);
+    if (attempts.again()) {
+      LOG.warn(
+          "subscription {} failed at {} ({})",
+          name,
+          cursor.position(),
+          attempts.failures(),
+          failure);
       return Outcome.FAILED;
     }
-    failures = 0;
     if (read.size() > 1) {
-      singleUntil = read.get(read.size() - 1).position();
-    } else if (!wanted.isEmpty()) {
-      long position = wanted.get(0).position();
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      cursors.setAside(cursor, position, String.valueOf(cause), ATTEMPTS);
-      LOG.error("subscription {} cannot handle entry {}; it is set aside", name, position, failure);
+      attempts.takeApart(read.get(read.size() - 1).position());
+      return Outcome.MOVED;
     }
+    if (wanted.isEmpty() || mayBeHandledByAnother(generation)) {
+      LOG.warn("{}: subscription {} waits", generation, name, failure);
+      return Outcome.FAILED;
+    }
+    attempts.succeeded();
+    long position = wanted.get(0).position();
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    cursors.setAside(cursor, position, String.valueOf(cause), Attempts.MOST);
+    LOG.error("subscription {} cannot handle entry {}; it is set aside", name, position, failure);
     return Outcome.MOVED;
+  }
+
+  /** What one version cannot handle is no poison while there is a way back, or on, from it. */
+  private boolean mayBeHandledByAnother(Generation generation) {
+    return generation.state() != State.ACTIVE
+        || generations.all().stream()
+            .anyMatch(
+                other ->
+                    other.module().equals(generation.module()) && other.state() == State.RETIRED);
   }
 
   private static boolean isPassing(DatabaseException trouble) {
@@ -188,7 +231,9 @@ final class Delivery {
    */
   boolean replay(long position) {
     try (Entered<Subscription> inside =
-        enter().orElseThrow(() -> new IllegalStateException(name + " is not active"))) {
+        generations
+            .enter(table -> Optional.ofNullable(active(table).get(name)))
+            .orElseThrow(() -> new IllegalStateException(name + " is not active"))) {
       List<JournalEntry> entry = journal.after(position - 1, 1, inside.generation().json());
       return database.write(
           handle -> {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,6 +23,10 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class JournalCore implements Subscriptions {
 
   private static final int PARALLEL_DELIVERIES = 4;
+
+  /** Longer than a transaction may take by default: most that hang are undone before. */
+  private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(15);
+
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
   /** Tells this process from an earlier one whose cursors it finds. */
@@ -35,7 +38,6 @@ public final class JournalCore implements Subscriptions {
   private final Duration retention;
   private final JournalStore journal;
   private final CursorStore cursors;
-  private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
   private final Deliveries running;
   private final Sequencer sequencer;
   private final AutoCloseable publications;
@@ -44,17 +46,18 @@ public final class JournalCore implements Subscriptions {
   @Activate
   public JournalCore(
       @Reference Database database, @Reference Generations generations, JournalSettings settings) {
-    this(database, generations, settings.retention_days());
+    this(database, generations, settings.retention_days(), LONGEST_HAND_OVER);
   }
 
-  JournalCore(Database database, Generations generations, int retentionDays) {
+  JournalCore(
+      Database database, Generations generations, int retentionDays, Duration longestHandOver) {
     this.database = database;
     this.generations = generations;
     this.retention = Duration.ofDays(retentionDays);
     this.journal = new JournalStore(database, clock);
     this.cursors = new CursorStore(database, clock);
     this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
-    this.running = new Deliveries(PARALLEL_DELIVERIES, this::delivery);
+    this.running = new Deliveries(PARALLEL_DELIVERIES, longestHandOver, this::delivery);
     this.sequencer = new Sequencer(journal, this::afterNumbering);
     this.publications = generations.onPublish(this::deliver);
     sequencer.start();
@@ -77,8 +80,7 @@ public final class JournalCore implements Subscriptions {
   }
 
   private Delivery delivery(String name) {
-    return deliveries.computeIfAbsent(
-        name, key -> new Delivery(key, generations, database, journal, cursors, process));
+    return new Delivery(name, generations, database, journal, cursors, process);
   }
 
   private void deliver() {

@@ -221,12 +221,12 @@ final class JournalStore {
             handle
                 .createQuery(
                     """
-                    SELECT s.last_position + (SELECT COUNT(i.id) FROM journal_inbox i) AS appended
+                    SELECT COALESCE(MAX(s.last_position), 0)
+                           + (SELECT COUNT(i.id) FROM journal_inbox i) AS appended
                       FROM journal_sequence s
                      WHERE s.id = 1
                     """)
                 .mapTo(Long.class)
-                .findOne()
-                .orElse(0L));
+                .one());
   }
 }

@@ -38,6 +38,7 @@ final class GenerationRegister implements Generations {
   private final Map<String, ParkingLot> parked = new HashMap<>();
   private final List<String> held = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Entrance entrance = new Entrance(() -> this.table);
   private volatile TableSnapshot table = new TableSnapshot(0, List.of(), Map.of());
 
   @Override
@@ -52,41 +53,7 @@ final class GenerationRegister implements Generations {
 
   @Override
   public <C> Optional<Entered<C>> enter(Function<ActiveTable, Optional<Filed<C>>> find) {
-    while (true) {
-      TableSnapshot seen = table;
-      Optional<Filed<C>> found = find.apply(seen);
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      Optional<Lease> lease = found.get().generation().lease();
-      if (lease.isPresent()) {
-        return Optional.of(new Entered<>(found.get().contribution(), lease.get()));
-      }
-      ParkingLot lot = seen.parking(found.get().generation().module());
-      if (lot != null && goesOn(seen, found.get().generation())) {
-        return Optional.of(
-            new Entered<>(
-                found.get().contribution(), ((FiledGeneration) found.get().generation()).trial()));
-      }
-      if (lot != null) {
-        lot.await();
-      } else {
-        // A newer table is out already, for it is published before leases close.
-        Thread.onSpinWait();
-      }
-    }
-  }
-
-  /**
-   * Whether this thread is inside a parked module already. It is let into the others then: that is
-   * waited for it to leave, and it would wait for the park to end.
-   */
-  private static boolean goesOn(TableSnapshot seen, Generation wanted) {
-    Thread self = Thread.currentThread();
-    return wanted.state() == State.ACTIVE
-        && seen.generations().stream()
-            .filter(generation -> seen.parking(generation.module()) != null)
-            .anyMatch(generation -> ((FiledGeneration) generation).isInside(self));
+    return entrance.enter(find);
   }
 
   /** Files a complete generation; it becomes active at once where its module has no active one. */

@@ -39,27 +39,35 @@ import java.util.Map;
  */
 public final class TestDatabase {
 
-  private static final Options OPTIONS =
-      new Options("the test database", 40, Duration.ofSeconds(30), Duration.ofSeconds(30));
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Dialect dialect;
+  private final Options options;
   private Engine engine;
 
-  private TestDatabase(Dialect dialect) {
+  private TestDatabase(Dialect dialect, Duration transactionLimit) {
     this.dialect = dialect;
+    this.options = new Options("the test database", 40, LIMIT, transactionLimit);
   }
 
   /** A database of each kind, for {@code @Parameters}. */
   public static List<TestDatabase> each() {
-    return List.of(new TestDatabase(Dialect.HSQLDB), new TestDatabase(Dialect.POSTGRESQL));
+    return each(LIMIT);
+  }
+
+  /** The same, for tests of transactions that take too long. */
+  public static List<TestDatabase> each(Duration transactionLimit) {
+    return List.of(
+        new TestDatabase(Dialect.HSQLDB, transactionLimit),
+        new TestDatabase(Dialect.POSTGRESQL, transactionLimit));
   }
 
   public static TestDatabase hsqldb() {
-    return new TestDatabase(Dialect.HSQLDB);
+    return new TestDatabase(Dialect.HSQLDB, LIMIT);
   }
 
   public static TestDatabase postgresql() {
-    return new TestDatabase(Dialect.POSTGRESQL);
+    return new TestDatabase(Dialect.POSTGRESQL, LIMIT);
   }
 
   public Dialect dialect() {
@@ -90,13 +98,13 @@ public final class TestDatabase {
 
   private Engine opened() {
     if (dialect == Dialect.POSTGRESQL) {
-      Engine opened = PostgresDatabase.open(TestPostgres.newDatabase(), "", "", OPTIONS);
+      Engine opened = PostgresDatabase.open(TestPostgres.newDatabase(), "", "", options);
       AtExit.close(opened);
       return opened;
     }
     Path directory = AtExit.temporaryDirectory("millet-test-hsqldb");
     try {
-      Engine opened = EmbeddedDatabase.open(directory, OPTIONS);
+      Engine opened = EmbeddedDatabase.open(directory, options);
       AtExit.close(opened);
       return opened;
     } catch (SQLException e) {

@@ -25,17 +25,23 @@ import dev.millet.upgrades.change.Limits;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.FilesApi;
+import dev.millet.upgrades.http.History;
+import dev.millet.upgrades.http.HistoryApi;
 import dev.millet.upgrades.http.LeftoversApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.AdminPages;
+import dev.millet.upgrades.page.Sight;
+import dev.millet.upgrades.page.Sources;
+import dev.millet.upgrades.page.Workshop;
 import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
+import dev.millet.upgrades.state.Expiry;
 import dev.millet.upgrades.state.Intake;
 import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleFiles;
@@ -47,6 +53,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -147,25 +155,20 @@ public final class UpgradesModule implements Contributor {
     List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
     parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
-    Intake intake = new Intake(files, stock, new FeatureReader(), largest);
+    Expiry expiry = expiry(files, desired, settings);
+    expiry.tidy();
+    Intake intake = new Intake(files, stock, new FeatureReader(), expiry, largest);
     parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());
-    parts.addAll(new ChangesApi(pages, planner, desk, log, json).routes());
+    History history = new History(log, members);
+    parts.addAll(new ChangesApi(pages, planner, desk, history).routes());
+    parts.addAll(new HistoryApi(pages, history, desk, json).routes());
     parts.addAll(
         AdminPages.of(
             pages,
             members,
-            overview,
-            stock,
-            intake,
-            maven,
-            largest,
-            planner,
-            desk,
-            log,
-            generations,
-            traffic,
-            database.dialect() == Dialect.HSQLDB,
-            limits));
+            new Sight(overview, generations, traffic),
+            new Sources(stock, intake, maven, largest),
+            new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
     parts.add(new PersonalData("upgrades", log::by));
     parts.add(
         new Subscription(
@@ -174,6 +177,15 @@ public final class UpgradesModule implements Contributor {
             Subscription.Start.OLDEST,
             log::departed));
     contributions = List.copyOf(parts);
+  }
+
+  private Expiry expiry(ModuleFiles files, DesiredState desired, UpgradesSettings settings) {
+    return new Expiry(
+        files,
+        desired,
+        () -> Stream.of(context.getBundles()).map(Bundle::getLocation).toList(),
+        Duration.ofDays(settings.kept_days()),
+        (long) settings.kept_mib() * MIB);
   }
 
   private static Limits limits(UpgradesSettings settings) {

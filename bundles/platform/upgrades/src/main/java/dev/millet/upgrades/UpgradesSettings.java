@@ -104,6 +104,24 @@ public @interface UpgradesSettings {
   int file_mib() default 64;
 
   @AttributeDefinition(
+      name = "Time to keep what nobody puts in, in days",
+      description =
+          "A file that was sent in is taken away when nobody has planned with it for so long; what"
+              + " runs, and what is a way back, stays",
+      min = "1",
+      max = "3650")
+  int kept_days() default 30;
+
+  @AttributeDefinition(
+      name = "Most of what nobody puts in, in MiB",
+      description =
+          "Of the files that were sent in, or planned with, more than an hour ago and not put in, the"
+              + " oldest go when all have more",
+      min = "1",
+      max = "1048576")
+  int kept_mib() default 1024;
+
+  @AttributeDefinition(
       name = "Most heap, in MiB",
       description = "A new version that keeps more than this after its checks is not let in",
       min = "1",

@@ -7,7 +7,8 @@ import java.util.Set;
  * Asks for the journal entries of some types, in order, each exactly once.
  *
  * @param name stable and unique over all modules, such as {@code suggestions.support}; the cursor
- *     is kept under it, also while the module is away
+ *     is kept under it, also while the module is away; under another name it is another
+ *     subscription
  * @param types the types that are wanted; a type that is added later is delivered from the cursor
  *     on
  * @param start where a subscription begins that never ran before
@@ -20,7 +21,10 @@ public record Subscription(String name, Set<String> types, Start start, BatchHan
   public enum Start {
     /** At the oldest entry that the journal still has. */
     OLDEST,
-    /** After the newest entry at the moment when the subscription first becomes active. */
+    /**
+     * After the newest entry at the moment when the subscription is delivered to for the first
+     * time, soon after it became active; an entry of the moments between may be left out.
+     */
     NEWEST
   }
 

@@ -8,14 +8,11 @@ import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
 import dev.millet.gateway.access.Refusal;
-import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -28,8 +25,6 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class Exchange {
 
-  private static final int MOST_PASSED_OVER = 16 * 1024 * 1024;
-
   private final Site site;
   private final Request http;
   private final Response response;
@@ -37,12 +32,12 @@ public final class Exchange {
   private final String id = RequestIds.next();
   private final AtomicBoolean answered = new AtomicBoolean();
   private final Tally tally;
+  private final UnreadBody unread;
   private IncomingRequest request;
   private Lookup lookup;
   private volatile Stay stay;
   private volatile boolean pending;
   private volatile boolean reading;
-  private volatile boolean hangsUp;
 
   Exchange(Site site, Request http, Response response, Callback callback) {
     this.site = site;
@@ -50,6 +45,7 @@ public final class Exchange {
     this.response = response;
     this.callback = callback;
     tally = new Tally(site.admission());
+    unread = new UnreadBody(http, response);
   }
 
   void begin() {
@@ -82,33 +78,7 @@ public final class Exchange {
 
   private void read(int limit) {
     reading = true;
-    site.deadlines().watch(this, site.limits().bodyNanos(limit));
-    if (MediaTypes.isMultipart(request.contentType())) {
-      BodyReader.readForm(site.forms(), http, limit, this::arrived, this::interrupted);
-    } else {
-      BodyReader.read(http, limit, this::arrived, this::interrupted);
-    }
-  }
-
-  private void interrupted(Throwable failure) {
-    site.deadlines().forget(this);
-    fail(failure);
-  }
-
-  private void arrived(ReceivedForm form) {
-    if (!site.deadlines().forget(this)) {
-      form.discard();
-      return;
-    }
-    request.arrive(form);
-    proceed();
-  }
-
-  private void arrived(byte[] body) {
-    if (site.deadlines().forget(this)) {
-      request.arrive(body);
-      proceed();
-    }
+    new BodyArrival(this, request, this::proceed, this::fail).await(limit);
   }
 
   private void proceed() {
@@ -194,7 +164,7 @@ public final class Exchange {
   void answer(Reply reply) {
     if (answered.compareAndSet(false, true)) {
       if (stay == null) {
-        passOverBody(() -> write(reply));
+        unread.passOver(false, () -> write(reply));
       } else {
         write(reply);
       }
@@ -215,34 +185,13 @@ public final class Exchange {
   /** Answers with the problem that an exception stands for. */
   void fail(Throwable failure) {
     if (answered.compareAndSet(false, true)) {
-      passOverBody(() -> explain(failure));
+      unread.passOver(stay != null, () -> explain(failure));
     }
-  }
-
-  /**
-   * Reads a body that nobody wants to its end before the answer: where the server hangs up on what
-   * is still to come, the answer itself may be lost. What is very long, or of unknown length, is
-   * not waited for, and the client is told that the connection ends.
-   */
-  private void passOverBody(Runnable then) {
-    long length = http.getLength();
-    if (stay == null && length > 0 && length <= MOST_PASSED_OVER && !response.isCommitted()) {
-      Content.Source.consumeAll(http, Callback.from(then, failure -> hangUp(then)));
-    } else if (response.isCommitted() || http.consumeAvailable()) {
-      then.run();
-    } else {
-      hangUp(then);
-    }
-  }
-
-  private void hangUp(Runnable then) {
-    hangsUp = http.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
-    then.run();
   }
 
   /** Whether the connection ends with this answer. */
   boolean hangsUp() {
-    return hangsUp;
+    return unread.hangsUp();
   }
 
   /** The body or the handler takes too long: the client is told, the handler is left to finish. */

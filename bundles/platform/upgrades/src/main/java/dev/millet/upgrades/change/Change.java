@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A change that is being made, or was. Thread-safe. */
 public final class Change {
@@ -27,6 +28,14 @@ public final class Change {
     }
   }
 
+  /** Whether a change can be called off. One that was called off is never made. */
+  public enum Course {
+    OPEN,
+    CALLED_OFF,
+    /** It is being made, for better or worse; or it failed before that. */
+    DECIDED
+  }
+
   /** Hears what happens, on the thread on which it does. */
   @FunctionalInterface
   public interface Listener {
@@ -42,7 +51,7 @@ public final class Change {
   private final Instant startedAt;
   private final List<Listener> listeners;
   private final List<Report> reports = new CopyOnWriteArrayList<>();
-  private volatile boolean cancelled;
+  private final AtomicReference<Course> course = new AtomicReference<>(Course.OPEN);
   private volatile Outcome outcome;
 
   Change(long id, Plan plan, Long memberId, Instant startedAt, List<Listener> listeners) {
@@ -79,13 +88,31 @@ public final class Change {
     return outcome;
   }
 
-  /** Asks for an end before the switch; whether it is still early enough is seen at the end. */
-  void cancel() {
-    cancelled = true;
+  public Course course() {
+    return course.get();
   }
 
-  boolean isCancelled() {
-    return cancelled;
+  /**
+   * Calls it off. What is under way comes to its end first.
+   *
+   * @return whether it is called off now; false where it is too late
+   */
+  boolean callOff() {
+    return course.compareAndSet(Course.OPEN, Course.CALLED_OFF)
+        || outcome == null && course.get() == Course.CALLED_OFF;
+  }
+
+  boolean isCalledOff() {
+    return course.get() == Course.CALLED_OFF;
+  }
+
+  /**
+   * Takes the last step before it is made: from here on nobody can call it off.
+   *
+   * @return false where somebody has
+   */
+  boolean decide() {
+    return course.compareAndSet(Course.OPEN, Course.DECIDED);
   }
 
   void report(Step step, String state, Trouble trouble) {
@@ -94,8 +121,16 @@ public final class Change {
     listeners.forEach(listener -> listener.reported(this, report));
   }
 
-  void end(Outcome how) {
-    outcome = how;
+  /**
+   * Ends it.
+   *
+   * @return how: who was told that it is called off finds it so, whatever failed before that
+   */
+  Outcome end(Outcome how) {
+    decide();
+    Outcome truly = isCalledOff() ? Outcome.CANCELLED : how;
+    outcome = truly;
     listeners.forEach(listener -> listener.ended(this));
+    return truly;
   }
 }

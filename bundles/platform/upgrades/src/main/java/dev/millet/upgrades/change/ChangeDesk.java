@@ -114,7 +114,7 @@ public final class ChangeDesk implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("Change {} broke off; what was active before is active", change.id(), e);
     }
-    change.end(outcome);
+    outcome = change.end(outcome);
     log.end(change.id(), outcome, Instant.now().truncatedTo(ChronoUnit.MICROS));
     LOG.info("change {} is {}: {}", change.id(), outcome, change.plan().items());
   }
@@ -124,13 +124,25 @@ public final class ChangeDesk implements AutoCloseable {
     return Optional.ofNullable(running);
   }
 
-  /** Asks the running change to stop before its switch; whether it is that one and still runs. */
-  public synchronized boolean cancel(long id) {
-    boolean runs = running != null && running.id() == id && running.outcome() == null;
-    if (runs) {
-      running.cancel();
+  /** What became of the wish to call a change off. */
+  public enum CallOff {
+    /** It ends before its switch. */
+    ACCEPTED,
+    /** It is being made. */
+    TOO_LATE,
+    /** It has ended. */
+    OVER
+  }
+
+  /** Calls a change off, where it is not too late. */
+  public synchronized CallOff callOff(long id) {
+    if (running == null || running.id() != id) {
+      return CallOff.OVER;
     }
-    return runs;
+    if (running.callOff()) {
+      return CallOff.ACCEPTED;
+    }
+    return running.outcome() == null ? CallOff.TOO_LATE : CallOff.OVER;
   }
 
   @Override

@@ -27,13 +27,20 @@ public final class ChangeLog {
   /**
    * A change of the past.
    *
-   * @param memberId who made it; null for the operator
+   * @param memberId who made it; null for the operator, and for somebody whose account is gone
+   * @param operator whether the operator made it; null where that was not noted
    * @param modules what was done, as {@code action module from -> to}, joined by commas
    * @param endedAt null where the process ended first
    * @param outcome null where the process ended first
    */
   public record Entry(
-      long id, Long memberId, String modules, Instant startedAt, Instant endedAt, String outcome) {}
+      long id,
+      Long memberId,
+      Boolean operator,
+      String modules,
+      Instant startedAt,
+      Instant endedAt,
+      String outcome) {}
 
   private final Database database;
 
@@ -48,11 +55,13 @@ public final class ChangeLog {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO upgrades_changes (plan_id, member_id, modules, started_at)
-                    VALUES (:plan, :member, :modules, :at)
+                    INSERT INTO upgrades_changes (plan_id, member_id, by_operator, modules,
+                      started_at)
+                    VALUES (:plan, :member, :operator, :modules, :at)
                     """)
                 .bind("plan", plan.id())
                 .bind("member", memberId)
+                .bind("operator", memberId == null)
                 .bind("modules", modules)
                 .bind("at", column(at))
                 .executeAndReturnGeneratedKeys("id")
@@ -124,7 +133,8 @@ public final class ChangeLog {
             handle
                 .createQuery(
                     """
-                    SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
+                    SELECT c.id, c.member_id, c.by_operator, c.modules, c.started_at, c.ended_at,
+                           c.outcome
                       FROM upgrades_changes c
                      WHERE c.id < :before
                      ORDER BY c.id DESC
@@ -143,7 +153,8 @@ public final class ChangeLog {
             handle
                 .createQuery(
                     """
-                    SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
+                    SELECT c.id, c.member_id, c.by_operator, c.modules, c.started_at, c.ended_at,
+                           c.outcome
                       FROM upgrades_changes c
                      WHERE c.id = :id
                     """)
@@ -159,7 +170,8 @@ public final class ChangeLog {
             handle
                 .createQuery(
                     """
-                    SELECT c.id, c.member_id, c.modules, c.started_at, c.ended_at, c.outcome
+                    SELECT c.id, c.member_id, c.by_operator, c.modules, c.started_at, c.ended_at,
+                           c.outcome
                       FROM upgrades_changes c
                      WHERE c.member_id = :member
                      ORDER BY c.id DESC
@@ -214,6 +226,7 @@ public final class ChangeLog {
     return new Entry(
         row.getLong("id"),
         row.getObject("member_id", Long.class),
+        row.getObject("by_operator", Boolean.class),
         row.getString("modules"),
         instant(row.getObject("started_at", OffsetDateTime.class)),
         instant(row.getObject("ended_at", OffsetDateTime.class)),

@@ -9,8 +9,10 @@ import dev.millet.api.modules.Lease;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Zombies;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -43,10 +45,11 @@ final class Checks {
    * Checks all generations of a change.
    *
    * @param leaving modules that the change takes out
+   * @param limit how long trying out the next one may take
    * @throws StepFailedException naming the first thing that is wrong; threads that a generation has
    *     begun are ended then
    */
-  void check(Collection<Generation> next, Collection<String> leaving)
+  void check(Collection<Generation> next, Collection<String> leaving, Supplier<Duration> limit)
       throws StepFailedException, InterruptedException {
     Optional<String> collision = generations.collision(next, leaving);
     if (collision.isPresent()) {
@@ -56,7 +59,7 @@ final class Checks {
       Probation probation =
           generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
       try {
-        tryOut(generation, probation);
+        tryOut(generation, probation, limit.get());
         threads(generation, probation);
         heap(generation, probation);
       } catch (StepFailedException e) {
@@ -67,16 +70,16 @@ final class Checks {
   }
 
   /** On a thread that can be given up: a check may hang as well as a start. */
-  private void tryOut(Generation generation, Probation probation)
+  private void tryOut(Generation generation, Probation probation, Duration limit)
       throws StepFailedException, InterruptedException {
-    Trial trial = probation.run("module-check", limits.start(), () -> tryOut(generation), () -> {});
+    Trial trial = probation.run("module-check", limit, () -> tryOut(generation), () -> {});
     if (trial.isAbandoned()) {
       throw new StepFailedException(
           zombies.running(generation.bundle(), trial.thread(), trial.place()));
     }
     if (trial.overran()) {
       throw new StepFailedException(
-          Trouble.of("check-hangs", Long.toString(limits.start().toSeconds()), trial.place()));
+          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place()));
     }
     if (trial.failure().isPresent()) {
       throw trial.failure().get() instanceof StepFailedException known

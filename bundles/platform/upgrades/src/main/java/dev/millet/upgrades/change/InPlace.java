@@ -60,7 +60,7 @@ final class InPlace implements Maker {
     Standstill parked;
     try {
       step(change, Step.EXPAND, () -> expansion.expand(replacement.install()));
-      if (change.isCancelled()) {
+      if (change.isCalledOff()) {
         replacement.discard();
         return Outcome.CANCELLED;
       }
@@ -71,6 +71,11 @@ final class InPlace implements Maker {
     } catch (RuntimeException e) {
       replacement.discard();
       throw e;
+    }
+    if (!change.decide()) {
+      parked.close();
+      replacement.discard();
+      return Outcome.CANCELLED;
     }
     return replace(change, draft, replacement, parked);
   }
@@ -98,7 +103,7 @@ final class InPlace implements Maker {
     Map<String, Generation> before = before(draft);
     Optional<Trouble> failure;
     try (parked) {
-      failure = exchange(change, replacement);
+      failure = exchange(change, replacement, parked.toReplace());
       // callers are let in only when the old versions are there again
       if (failure.isPresent()) {
         putBack(change, replacement, failure.get());
@@ -113,7 +118,7 @@ final class InPlace implements Maker {
       return Outcome.DONE;
     }
     try (Standstill again = Standstill.hold(generations, draft.standingStill(), limits)) {
-      again.awaitEmpty(generations, limits.drain());
+      again.awaitEmpty(generations, Deadline.in(limits.drain()).left(limits.toLeave()));
       putBack(change, replacement, breach.get());
     }
     return Outcome.ROLLED_BACK;
@@ -155,11 +160,16 @@ final class InPlace implements Maker {
   }
 
   /** Replaces and checks, while callers are held; answers with what went wrong. */
-  private Optional<Trouble> exchange(Change change, Replacement replacement)
+  private Optional<Trouble> exchange(Change change, Replacement replacement, Deadline deadline)
       throws InterruptedException {
     try {
-      step(change, Step.REPLACE, replacement::replace);
-      step(change, Step.CHECK, () -> checks.check(replacement.next(), replacement.leaving()));
+      step(change, Step.REPLACE, () -> replacement.replace(deadline));
+      step(
+          change,
+          Step.CHECK,
+          () ->
+              checks.check(
+                  replacement.next(), replacement.leaving(), () -> deadline.left(limits.start())));
       return Optional.empty();
     } catch (StepFailedException e) {
       return Optional.of(e.trouble());

@@ -27,11 +27,16 @@ public record Limits(
     long heap) {
 
   /**
-   * How long a start may take while callers are held: half of their time may pass until everybody
-   * has left, and what fails to start has to be put back before their time is over.
+   * How long callers may have been held when the new versions have been replaced and checked: half
+   * of their time may pass until everybody has left, and what fails has to be put back before it is
+   * over.
    */
-  Duration startWhileHeld() {
-    Duration quarter = park.dividedBy(4);
-    return quarter.compareTo(start) < 0 ? quarter : start;
+  Duration toReplace() {
+    return park.multipliedBy(3).dividedBy(4);
+  }
+
+  /** How long callers are held at most until everybody has left, and what is left is the work's. */
+  Duration toLeave() {
+    return park.dividedBy(2);
   }
 }

@@ -11,11 +11,13 @@ import dev.millet.upgrades.plan.Target;
 import dev.millet.upgrades.state.Stock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 
 /**
@@ -78,8 +80,8 @@ final class Replacement {
     removal.removeAll(all, List.of());
   }
 
-  /** Stops and takes away the old ones, and starts the new ones. */
-  void replace() throws StepFailedException, InterruptedException {
+  /** Stops and takes away the old ones, and starts the new ones in time. */
+  void replace(Deadline deadline) throws StepFailedException, InterruptedException {
     remember();
     List<Bundle> going = new ArrayList<>();
     for (Target target : draft.targets()) {
@@ -97,8 +99,8 @@ final class Replacement {
     }
     draft.shared().stream().filter(Shared::replaces).map(Shared::replaced).forEach(going::add);
     removal.removeAll(going, staying());
-    start(newModules);
-    start(restarting);
+    start(newModules, () -> deadline.left(limits.start()));
+    start(restarting, () -> deadline.left(limits.start()));
   }
 
   private List<Bundle> staying() {
@@ -140,9 +142,10 @@ final class Replacement {
     }
   }
 
-  private void start(Collection<Bundle> bundles) throws StepFailedException, InterruptedException {
+  private void start(Collection<Bundle> bundles, Supplier<Duration> limit)
+      throws StepFailedException, InterruptedException {
     for (Bundle bundle : bundles) {
-      next.add(starts.start(bundle, limits.startWhileHeld()));
+      next.add(starts.start(bundle, limit.get()));
     }
   }
 
@@ -162,9 +165,10 @@ final class Replacement {
       back.add(starts.install(module));
     }
     removal.removeAll(going, staying());
-    start(back);
-    start(disabled);
-    start(restarting);
+    // they did start once: to hold callers too long is better than to have nothing for them
+    start(back, limits::start);
+    start(disabled, limits::start);
+    start(restarting, limits::start);
   }
 
   /**

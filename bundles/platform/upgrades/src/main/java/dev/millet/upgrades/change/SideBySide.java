@@ -62,10 +62,10 @@ final class SideBySide implements Maker {
   public Outcome make(Change change, Draft draft) throws InterruptedException {
     Arrival arrival = new Arrival(generations, draft);
     try {
-      Optional<Outcome> early = prepare(change, draft, arrival);
-      if (early.isPresent()) {
+      prepare(change, draft, arrival);
+      if (!change.decide()) {
         departure.remove(arrival.bundles());
-        return early.get();
+        return Outcome.CANCELLED;
       }
       return takeOver(change, draft, arrival);
     } catch (StepFailedException e) {
@@ -81,21 +81,20 @@ final class SideBySide implements Maker {
     }
   }
 
-  private Optional<Outcome> prepare(Change change, Draft draft, Arrival arrival)
+  /** Ends early where somebody calls it off. */
+  private void prepare(Change change, Draft draft, Arrival arrival)
       throws StepFailedException, InterruptedException {
     if (draft.coming().isEmpty() && draft.shared().isEmpty()) {
-      return Optional.empty();
+      return;
     }
     step(change, Step.EXPAND, () -> install(draft, arrival));
-    if (change.isCancelled()) {
-      return Optional.of(Outcome.CANCELLED);
+    if (!change.isCalledOff()) {
+      step(change, Step.START, () -> start(arrival));
     }
-    step(change, Step.START, () -> start(arrival));
-    if (change.isCancelled()) {
-      return Optional.of(Outcome.CANCELLED);
+    if (!change.isCalledOff()) {
+      step(
+          change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving(), limits::start));
     }
-    step(change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving()));
-    return change.isCancelled() ? Optional.of(Outcome.CANCELLED) : Optional.empty();
   }
 
   private void install(Draft draft, Arrival arrival) throws StepFailedException {

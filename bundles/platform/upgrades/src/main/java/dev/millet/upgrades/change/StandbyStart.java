@@ -105,9 +105,10 @@ final class StandbyStart {
    */
   Generation start(Bundle bundle, Duration limit) throws StepFailedException, InterruptedException {
     Probation probation = new Probation(bundle);
+    Deadline deadline = Deadline.in(limit);
     try {
       run(bundle, limit, probation);
-      Generation generation = await(bundle, limit, probation);
+      Generation generation = await(bundle, deadline, probation);
       generation.attachment(Probation.class, () -> probation);
       return generation;
     } catch (StepFailedException e) {
@@ -146,10 +147,9 @@ final class StandbyStart {
     return new StepFailedException(Trouble.of(code, reason), failure);
   }
 
-  private Generation await(Bundle bundle, Duration limit, Probation probation)
+  private Generation await(Bundle bundle, Deadline deadline, Probation probation)
       throws StepFailedException, InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    long soon = System.nanoTime() + TO_BE_FILED.toNanos();
+    Deadline soon = Deadline.in(TO_BE_FILED);
     boolean asked = false;
     while (true) {
       Optional<Generation> filed =
@@ -157,12 +157,12 @@ final class StandbyStart {
       if (filed.isPresent()) {
         return filed.get();
       }
-      if (!asked && System.nanoTime() > soon) {
+      if (!asked && soon.isOver()) {
         asked = true;
-        askAgain(bundle, limit, probation);
+        askAgain(bundle, deadline.left(), probation);
       }
       Optional<Trouble> hopeless = troubles.failure(bundle);
-      if (hopeless.isPresent() || System.nanoTime() > deadline) {
+      if (hopeless.isPresent() || deadline.isOver()) {
         throw new StepFailedException(hopeless.orElseGet(() -> troubles.of(bundle).get(0)));
       }
       Thread.sleep(LOOK_MILLIS);

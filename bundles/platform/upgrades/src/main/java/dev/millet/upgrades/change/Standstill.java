@@ -15,15 +15,24 @@ final class Standstill implements AutoCloseable {
   private final Collection<String> modules;
   private final Parking parked;
 
-  private Standstill(Collection<String> modules, Parking parked) {
+  private final Deadline toReplace;
+
+  private Standstill(Collection<String> modules, Parking parked, Deadline toReplace) {
     this.modules = modules;
     this.parked = parked;
+    this.toReplace = toReplace;
+  }
+
+  /** When the work has to be done, so that there is time to put back what failed. */
+  Deadline toReplace() {
+    return toReplace;
   }
 
   /** Holds entries to modules, without waiting for those who are inside. */
   static Standstill hold(Generations generations, Collection<String> modules, Limits limits) {
+    Deadline toReplace = Deadline.in(limits.toReplace());
     Parking parked = generations.park(modules, limits.park(), limits.mostParked());
-    return new Standstill(modules, parked);
+    return new Standstill(modules, parked, toReplace);
   }
 
   /**
@@ -35,8 +44,7 @@ final class Standstill implements AutoCloseable {
       throws StepFailedException, InterruptedException {
     Standstill standstill = hold(generations, modules, limits);
     try {
-      // Half of what callers put up with is left for the work itself.
-      Optional<Generation> left = standstill.awaitEmpty(generations, limits.park().dividedBy(2));
+      Optional<Generation> left = standstill.awaitEmpty(generations, limits.toLeave());
       if (left.isPresent()) {
         Generation full = left.get();
         throw new StepFailedException(

@@ -29,9 +29,4 @@ public enum Step {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** Whether it can still be called off. */
-  public boolean comesBeforeSwitch() {
-    return compareTo(SWITCH) < 0;
-  }
 }

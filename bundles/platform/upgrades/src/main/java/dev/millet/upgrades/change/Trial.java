@@ -47,7 +47,7 @@ final class Trial {
       throws InterruptedException {
     Trial trial = new Trial(group, name, work, late);
     trial.thread.start();
-    trial.thread.join(limit.toMillis());
+    trial.thread.join(Math.max(1, limit.toMillis())); // 0 would be for ever
     if (trial.thread.isAlive()) {
       trial.place = placeOf(trial.thread);
       trial.thread.interrupt();

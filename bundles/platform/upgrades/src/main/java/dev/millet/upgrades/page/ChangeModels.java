@@ -1,5 +1,6 @@
 package dev.millet.upgrades.page;
 
+import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Change.Outcome;
 import dev.millet.upgrades.change.Report;
 import dev.millet.upgrades.change.Step;
@@ -29,15 +30,7 @@ final class ChangeModels {
 
   ChangeModel of(Chronicle chronicle, boolean inPlace) {
     Instant now = Instant.now();
-    boolean early =
-        chronicle.running()
-            && chronicle.reports().stream()
-                .allMatch(
-                    report ->
-                        report.step().comesBeforeSwitch()
-                            && !report.state().equals(Report.FAILED)
-                            && report.step() != Step.PARK
-                            && report.step() != Step.REPLACE);
+    boolean early = chronicle.running() && chronicle.course() == Course.OPEN;
     return new ChangeModel(
         history.line(chronicle),
         new Story(chronicle, watch).told(now),

@@ -115,7 +115,12 @@ final class ChangePages {
 
   private Reply cancel(Request request) {
     long id = request.id("id");
-    return pages.withNotice(
-        Reply.seeOther(path(id)), desk.cancel(id) ? "change.cancel.asked" : "change.cancel.over");
+    String said =
+        switch (desk.callOff(id)) {
+          case ACCEPTED -> "change.cancel.asked";
+          case TOO_LATE -> "change.cancel.too-late";
+          case OVER -> "change.cancel.over";
+        };
+    return pages.withNotice(Reply.seeOther(path(id)), said);
   }
 }

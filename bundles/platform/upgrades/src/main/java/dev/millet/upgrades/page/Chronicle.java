@@ -1,5 +1,6 @@
 package dev.millet.upgrades.page;
 
+import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Change.Outcome;
 import dev.millet.upgrades.change.Report;
 import dev.millet.upgrades.change.Step;
@@ -13,20 +14,24 @@ import java.util.Optional;
  * What is known of a change, whether it is being made or was.
  *
  * @param memberId who made it; null for the operator, and for somebody whose account is gone
+ * @param operator whether the operator made it; null where that was not noted
  * @param endedAt null while it runs, and where the process ended first
  * @param outcome null while it runs, and where the process ended first
  * @param running whether it is being made now
+ * @param course whether it can be called off
  * @param order what was asked for; null where this process did not make it
  * @param reports empty in a list of changes
  */
 record Chronicle(
     long id,
     Long memberId,
+    Boolean operator,
     List<Move> moves,
     Instant startedAt,
     Instant endedAt,
     Outcome outcome,
     boolean running,
+    Course course,
     Order order,
     List<Report> reports) {
 

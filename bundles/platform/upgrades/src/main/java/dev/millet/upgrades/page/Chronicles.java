@@ -1,6 +1,7 @@
 package dev.millet.upgrades.page;
 
 import dev.millet.upgrades.change.Change;
+import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Change.Outcome;
 import dev.millet.upgrades.change.ChangeDesk;
 import dev.millet.upgrades.change.ChangeLog;
@@ -58,11 +59,13 @@ final class Chronicles {
     return new Chronicle(
         change.id(),
         change.memberId(),
+        change.memberId() == null,
         Move.of(change.plan()),
         change.startedAt(),
         outcome == null ? null : ended,
         outcome,
         outcome == null,
+        change.course(),
         change.plan().order(),
         reports);
   }
@@ -71,11 +74,13 @@ final class Chronicles {
     return new Chronicle(
         entry.id(),
         entry.memberId(),
+        entry.operator(),
         Move.of(entry.modules()),
         entry.startedAt(),
         entry.endedAt(),
         entry.outcome() == null ? null : outcome(entry.outcome()),
         false,
+        Course.DECIDED,
         null,
         reports);
   }

@@ -31,14 +31,11 @@ final class FilePages {
   private final MavenRepositories maven;
   private final int largest;
 
-  /**
-   * @param largest how many bytes may be sent at once
-   */
-  FilePages(ModulePages list, Intake intake, MavenRepositories maven, int largest) {
+  FilePages(ModulePages list, Sources sources) {
     this.list = list;
-    this.intake = intake;
-    this.maven = maven;
-    this.largest = largest;
+    this.intake = sources.intake();
+    this.maven = sources.maven();
+    this.largest = sources.largest();
   }
 
   List<Route> routes() {

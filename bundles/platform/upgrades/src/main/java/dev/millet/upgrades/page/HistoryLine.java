@@ -1,6 +1,6 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.api.members.Member;
+import dev.millet.upgrades.change.Who;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,12 +8,12 @@ import java.util.List;
  * A change in a list.
  *
  * @param what it does, one for each module
- * @param by who made it; null for the operator, and for somebody whose account is gone
+ * @param by who made it
  * @param took null while it runs, and where the process ended first
  * @param standing {@code running}, {@code interrupted}, or the outcome's word
  */
 public record HistoryLine(
-    long id, List<Sentence> what, Member by, Instant startedAt, Sentence took, String standing) {
+    long id, List<Sentence> what, Who by, Instant startedAt, Sentence took, String standing) {
 
   /** The class of the shell's style sheet. */
   public String tone() {

@@ -2,6 +2,7 @@ package dev.millet.upgrades.page;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.upgrades.change.Who;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class HistoryLines {
   }
 
   private static HistoryLine line(Chronicle chronicle, Map<Long, Member> makers) {
-    Member by = chronicle.memberId() == null ? null : makers.get(chronicle.memberId());
+    Who by = Who.of(chronicle.memberId(), chronicle.operator(), makers);
     Sentence took =
         chronicle.endedAt() == null
             ? null

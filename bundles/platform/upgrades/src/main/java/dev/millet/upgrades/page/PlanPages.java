@@ -38,20 +38,13 @@ final class PlanPages {
   private final Limits limits;
   private final Pages pages;
 
-  PlanPages(
-      Planner planner,
-      ChangeDesk desk,
-      HistoryLines history,
-      Stock stock,
-      boolean embedded,
-      Limits limits,
-      Pages pages) {
-    this.planner = planner;
-    this.desk = desk;
+  PlanPages(Workshop workshop, HistoryLines history, Stock stock, Pages pages) {
+    this.planner = workshop.planner();
+    this.desk = workshop.desk();
+    this.embedded = workshop.embedded();
+    this.limits = workshop.limits();
     this.history = history;
     this.stock = stock;
-    this.embedded = embedded;
-    this.limits = limits;
     this.pages = pages;
   }
 

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.page;
 
+import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Report;
 import dev.millet.upgrades.change.Step;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class Story {
   }
 
   private Sentence happening(Instant now) {
+    if (chronicle.course() == Course.CALLED_OFF) {
+      return Sentence.of("story.now.called-off");
+    }
     Optional<Report> last = chronicle.reports().stream().reduce((first, second) -> second);
     if (last.isEmpty()) {
       return Sentence.of("story.now.expand");

@@ -38,7 +38,7 @@ final class Gathering {
   /** Takes the files of an order. */
   void take(List<String> files) throws IOException {
     for (String sha256 : files) {
-      Optional<Path> file = stock.find(sha256);
+      Optional<Path> file = stock.forPlan(sha256);
       if (file.isEmpty()) {
         obstacles.add(Trouble.of("unknown-file", sha256));
       } else if (file.get().toString().endsWith(".json")) {
@@ -94,7 +94,7 @@ final class Gathering {
 
   private Optional<Path> jar(Coordinates wanted) throws IOException {
     Distribution distribution = stock.distribution();
-    Optional<Path> sent = stock.sent(wanted.artifact(), wanted.version());
+    Optional<Path> sent = stock.sentForPlan(wanted.artifact(), wanted.version());
     return sent.isPresent()
         ? sent
         : distribution.jar(wanted.group(), wanted.artifact(), wanted.version());

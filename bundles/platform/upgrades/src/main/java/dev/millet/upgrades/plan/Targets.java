@@ -45,6 +45,8 @@ final class Targets {
       }
       if (active.isPresent()) {
         compare(candidate, active.get(), order);
+      } else if (Addresses.take(generations.table(), candidate.module())) {
+        obstacles.add(Trouble.of("reserved-name", candidate.module()));
       }
       admission.refusal(candidate).ifPresent(obstacles::add);
       add(

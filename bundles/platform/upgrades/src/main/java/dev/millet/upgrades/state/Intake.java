@@ -5,16 +5,13 @@ import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.feature.FeatureFile;
 import dev.millet.upgrades.feature.FeatureReader;
-import dev.millet.upgrades.overview.Trouble;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Takes files in: jars, feature files, and archives of a feature with its jars. What is refused is
@@ -22,11 +19,10 @@ import java.util.zip.ZipFile;
  */
 public final class Intake {
 
-  private static final String FEATURE = "feature.json";
-
   private final ModuleFiles files;
   private final Stock stock;
   private final FeatureReader features;
+  private final Expiry expiry;
   private final long largest;
 
   /**
@@ -40,24 +36,49 @@ public final class Intake {
       String sha256, Candidate candidate, FeatureFile feature, List<Received> contents) {}
 
   /**
-   * @param largest how many bytes one file may have, when it is unpacked
+   * @param expiry makes room for what comes next
+   * @param largest how many bytes one file may have, and all that it is an archive of
    */
-  public Intake(ModuleFiles files, Stock stock, FeatureReader features, long largest) {
+  public Intake(
+      ModuleFiles files, Stock stock, FeatureReader features, Expiry expiry, long largest) {
     this.files = files;
     this.stock = stock;
     this.features = features;
+    this.expiry = expiry;
     this.largest = largest;
   }
 
   /**
-   * Takes a file in; it is durable when this returns, and nothing of it runs.
+   * Takes a file in; it is durable when this returns, and nothing of it runs. One at a time: what
+   * one brings and is refused for must not be what another was just told to be there.
    *
    * @throws RefusedException when it is nothing that could be put in, and why
-   * @throws IOException when it cannot be kept, for example because the disk is full
+   * @throws TooLargeException when it has more bytes than one file may have
+   * @throws IOException when it cannot be kept, for example because the disk is full; in all of
+   *     these cases nothing is left that was not there before
    */
-  public Received take(InputStream content) throws IOException, RefusedException {
-    BufferedInputStream in = new BufferedInputStream(new Bounded(content, largest));
-    return looksLikeText(in) ? feature(in) : jar(in);
+  public synchronized Received take(InputStream content) throws IOException, RefusedException {
+    List<Path> fresh = new ArrayList<>();
+    boolean taken = false;
+    try {
+      BufferedInputStream in = new BufferedInputStream(new Bounded(content, largest));
+      Received received = looksLikeText(in) ? feature(in, fresh) : archiveOrJar(in, fresh);
+      taken = true;
+      expiry.tidy();
+      return received;
+    } catch (Bounded.TooLargeException e) {
+      throw new TooLargeException();
+    } finally {
+      if (!taken) {
+        removeAll(fresh);
+      }
+    }
+  }
+
+  private void removeAll(List<Path> fresh) throws IOException {
+    for (Path file : fresh) {
+      files.remove(file);
+    }
   }
 
   /** A feature file is text: it begins with a brace or a comment, a jar with {@code PK}. */
@@ -71,96 +92,46 @@ public final class Intake {
     return first == '{' || first == '/';
   }
 
-  private Received feature(InputStream content) throws IOException, RefusedException {
-    Path file = files.keep(content, ".json");
-    try {
-      FeatureFile feature = features.read(file, null);
-      return new Received(CandidateReader.sha256(file), null, feature, List.of());
-    } catch (RefusedException e) {
-      files.remove(file);
-      throw e;
+  private Received archiveOrJar(InputStream content, List<Path> fresh)
+      throws IOException, RefusedException {
+    Path file = kept(content, ".jar", fresh);
+    if (!Archive.is(file)) {
+      return jar(file);
+    }
+    Received received = archive(file, fresh);
+    files.remove(file);
+    return received;
+  }
+
+  private Received archive(Path file, List<Path> fresh) throws IOException, RefusedException {
+    try (Archive archive = new Archive(file, largest)) {
+      List<Received> contents = new ArrayList<>();
+      for (ZipEntry entry : archive.jars()) {
+        contents.add(archive.unpack(entry, content -> jar(kept(content, ".jar", fresh))));
+      }
+      Received feature = archive.unpack(archive.feature(), content -> feature(content, fresh));
+      return new Received(feature.sha256(), null, feature.feature(), contents);
     }
   }
 
-  private Received jar(InputStream content) throws IOException, RefusedException {
-    Path file = files.keep(content);
-    if (isArchive(file)) {
-      try {
-        return unpacked(file);
-      } finally {
-        files.remove(file);
-      }
-    }
-    try {
-      Candidate candidate = stock.read(file);
-      return new Received(candidate.sha256(), candidate, null, List.of());
-    } catch (RefusedException e) {
-      files.remove(file);
-      throw e;
-    }
+  private Received jar(Path file) throws IOException, RefusedException {
+    Candidate candidate = stock.read(file);
+    return new Received(candidate.sha256(), candidate, null, List.of());
   }
 
-  private static boolean isArchive(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      return zip.getEntry(FEATURE) != null && zip.getEntry("META-INF/MANIFEST.MF") == null;
-    } catch (IOException e) {
-      // no archive at all: whoever reads it as a jar says what is wrong
-      return false;
-    }
+  private Received feature(InputStream content, List<Path> fresh)
+      throws IOException, RefusedException {
+    Path file = kept(content, ".json", fresh);
+    FeatureFile feature = features.read(file, null);
+    return new Received(CandidateReader.sha256(file), null, feature, List.of());
   }
 
-  private Received unpacked(Path archive) throws IOException, RefusedException {
-    List<Received> contents = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(archive.toFile())) {
-      for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        if (entry.getName().endsWith(".jar")) {
-          try (InputStream in = zip.getInputStream(entry)) {
-            contents.add(jar(new Bounded(in, largest)));
-          }
-        }
-      }
-      try (InputStream in = zip.getInputStream(zip.getEntry(FEATURE))) {
-        Received feature = feature(new Bounded(in, largest));
-        return new Received(feature.sha256(), null, feature.feature(), contents);
-      }
+  private Path kept(InputStream content, String suffix, List<Path> fresh) throws IOException {
+    ModuleFiles.Kept kept = files.keep(content, suffix);
+    if (kept.fresh()) {
+      fresh.add(kept.path());
     }
-  }
-
-  /** Refuses to be read further than so far. */
-  private static final class Bounded extends java.io.FilterInputStream {
-
-    private long left;
-
-    Bounded(InputStream in, long most) {
-      super(in);
-      this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      if (read >= 0) {
-        count(1);
-      }
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      if (read > 0) {
-        count(read);
-      }
-      return read;
-    }
-
-    private void count(int read) throws TooLargeException {
-      left -= read;
-      if (left < 0) {
-        throw new TooLargeException();
-      }
-    }
+    return kept.path();
   }
 
   /** A file has more bytes than may come in. */
@@ -168,7 +139,7 @@ public final class Intake {
     private static final long serialVersionUID = 1L;
 
     TooLargeException() {
-      super(Trouble.of("too-large").toString());
+      super("the file has more bytes than may come in");
     }
   }
 }

@@ -9,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,14 +31,31 @@ public final class ModuleFiles {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final List<String> SUFFIXES = List.of(".jar", ".json");
 
+  private static final String UNFINISHED = ".part";
+
   private final Path folder;
+
+  /**
+   * A file that is kept.
+   *
+   * @param fresh whether its content was not here before
+   */
+  public record Kept(Path path, boolean fresh) {}
+
+  /**
+   * A file as it was when it was looked at.
+   *
+   * @param at when it was sent in, or planned with for the last time
+   * @param size in bytes
+   */
+  public record Aged(Path path, String sha256, Instant at, long size) {}
 
   public ModuleFiles(Path folder) {
     this.folder = folder;
   }
 
   /** Keeps a jar; as {@link #keep(InputStream, String)}. */
-  public Path keep(InputStream content) throws IOException {
+  public Kept keep(InputStream content) throws IOException {
     return keep(content, ".jar");
   }
 
@@ -44,24 +63,27 @@ public final class ModuleFiles {
    * Keeps a file; durable when this returns. The same content is kept once.
    *
    * @param suffix {@code .jar} or {@code .json}
-   * @return where it lies
+   * @return where it lies, and whether it was here before
    * @throws IOException when it cannot be written, for example because the disk is full; nothing of
    *     it is left then
    */
-  public Path keep(InputStream content, String suffix) throws IOException {
+  public Kept keep(InputStream content, String suffix) throws IOException {
     Files.createDirectories(folder);
-    Path incoming = Files.createTempFile(folder, "incoming-", ".part");
+    Path incoming = Files.createTempFile(folder, "incoming-", UNFINISHED);
     try {
-      Path file = folder.resolve(write(content, incoming) + suffix);
-      Files.move(
-          incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
-      return file;
+      return place(incoming, folder.resolve(write(content, incoming) + suffix));
     } finally {
       Files.deleteIfExists(incoming);
     }
+  }
+
+  private synchronized Kept place(Path incoming, Path file) throws IOException {
+    boolean fresh = !Files.exists(file);
+    Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+    return new Kept(file, fresh);
   }
 
   private static String write(InputStream content, Path file) throws IOException {
@@ -90,35 +112,78 @@ public final class ModuleFiles {
         .findFirst();
   }
 
+  /** Whether a file belongs to these, or did. */
+  boolean has(Path file) {
+    return folder.equals(file.getParent());
+  }
+
   /** All files. */
   public List<Path> all() throws IOException {
+    return files(SUFFIXES);
+  }
+
+  private List<Path> files(List<String> suffixes) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> SUFFIXES.stream().anyMatch(file.getFileName().toString()::endsWith))
+          .filter(file -> suffixes.stream().anyMatch(file.getFileName().toString()::endsWith))
           .sorted()
           .toList();
     }
   }
 
+  /** All files, those first that nobody has wanted for the longest time. */
+  public synchronized List<Aged> aged() throws IOException {
+    List<Aged> aged = new ArrayList<>();
+    for (Path file : all()) {
+      String sha256 = file.getFileName().toString().split("\\.", 2)[0];
+      aged.add(new Aged(file, sha256, at(file), Files.size(file)));
+    }
+    aged.sort(Comparator.comparing(Aged::at));
+    return aged;
+  }
+
+  private static Instant at(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
+  }
+
+  /**
+   * Says that somebody plans with a file, as if it had been sent in just now.
+   *
+   * @return whether it is still there
+   */
+  public synchronized boolean renew(Path file) throws IOException {
+    boolean there = Files.isRegularFile(file);
+    if (there) {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
+    return there;
+  }
+
   /** Removes a file that is not wanted after all. */
-  public void remove(Path file) throws IOException {
+  public synchronized void remove(Path file) throws IOException {
     Files.deleteIfExists(file);
   }
 
   /**
-   * Removes the files that nobody needs any more.
+   * Removes a file, unless somebody has wanted it since it was looked at.
    *
-   * @param needed the SHA-256 of those that stay
-   * @param before what was sent in later stays as well: somebody may be about to put it in
+   * @return whether it is gone
    */
-  public void prune(Set<String> needed, Instant before) throws IOException {
-    for (Path file : all()) {
-      String sha256 = file.getFileName().toString().split("\\.", 2)[0];
-      if (!needed.contains(sha256)
-          && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+  public synchronized boolean remove(Aged seen) throws IOException {
+    if (Files.exists(seen.path()) && at(seen.path()).isAfter(seen.at())) {
+      return false;
+    }
+    Files.deleteIfExists(seen.path());
+    return true;
+  }
+
+  /** Removes what a process that was killed has not written to its end. */
+  public void removeUnfinished(Instant before) throws IOException {
+    for (Path file : files(List.of(UNFINISHED))) {
+      if (at(file).isBefore(before)) {
         Files.deleteIfExists(file);
       }
     }

@@ -61,6 +61,26 @@ public final class Stock {
     return Optional.empty();
   }
 
+  /**
+   * The file of this content, to plan with: it does not expire before the plan could be made. Empty
+   * where there is none.
+   */
+  public Optional<Path> forPlan(String sha256) throws IOException {
+    Optional<Path> file = find(sha256);
+    // what has expired in between may still be in the distribution
+    return isGone(file) ? find(sha256) : file;
+  }
+
+  /** As {@link #sent}, to plan with. */
+  public Optional<Path> sentForPlan(String symbolicName, String version) throws IOException {
+    Optional<Path> file = sent(symbolicName, version);
+    return isGone(file) ? Optional.empty() : file;
+  }
+
+  private boolean isGone(Optional<Path> file) throws IOException {
+    return file.isPresent() && files.has(file.get()) && !files.renew(file.get());
+  }
+
   /** Whether somebody sent this file in; what came with the distribution nobody did. */
   public boolean isSent(Candidate candidate) {
     return files.find(candidate.sha256()).isPresent();
@@ -70,7 +90,7 @@ public final class Stock {
    * The jar that was sent in of a bundle whose symbolic name is its artifact's; empty where there
    * is none.
    */
-  public Optional<Path> sent(String symbolicName, String version) throws IOException {
+  private Optional<Path> sent(String symbolicName, String version) throws IOException {
     for (Path file : files.all()) {
       if (file.toString().endsWith(".jar")
           && symbolicName(file).filter(symbolicName::equals).isPresent()

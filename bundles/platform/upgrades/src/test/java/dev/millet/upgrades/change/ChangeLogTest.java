@@ -12,6 +12,7 @@ import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -24,10 +25,12 @@ public final class ChangeLogTest {
   private static final Plan PLAN =
       new Plan("p", Order.put(List.of()), List.of(), List.of(), List.of(), List.of());
 
+  private final TestDatabase test;
   private final ChangeLog log;
   private final Member admin = new FakeMembers().add("admin");
 
   public ChangeLogTest(TestDatabase test) {
+    this.test = test;
     log = new ChangeLog(test.database());
   }
 
@@ -64,5 +67,32 @@ public final class ChangeLogTest {
     log.forget(new MemberDeleted(admin.id(), NOON));
     assertEquals(List.of(), log.by(admin));
     assertNull(log.newest(1).get(0).memberId());
+    assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());
+  }
+
+  @Test
+  public void theOperatorIsToldFromAMemberAndFromSomebodyWhoHasLeft() {
+    log.begin(PLAN, null, NOON);
+    assertEquals(Who.Kind.OPERATOR, who(Map.of()).kind());
+    log.begin(PLAN, admin.id(), NOON);
+    assertEquals(admin, who(Map.of(admin.id(), admin)).member());
+    // the account is gone, and it has not been heard of yet
+    assertEquals(new Who(Who.Kind.DEPARTED, admin.id(), null), who(Map.of()));
+  }
+
+  @Test
+  public void aChangeOfOldDoesNotPretendToKnow() {
+    test.database()
+        .write(
+            handle ->
+                handle.execute(
+                    "INSERT INTO upgrades_changes (plan_id, modules, started_at)"
+                        + " VALUES ('p', 'm', CURRENT_TIMESTAMP)"));
+    assertEquals(Who.Kind.UNKNOWN, who(Map.of()).kind());
+  }
+
+  private Who who(Map<Long, Member> found) {
+    ChangeLog.Entry newest = log.newest(1).get(0);
+    return Who.of(newest.memberId(), newest.operator(), found);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import dev.millet.upgrades.candidate.Signer;
 import dev.millet.upgrades.change.Change;
 import dev.millet.upgrades.change.Step;
+import dev.millet.upgrades.change.Who;
 import dev.millet.upgrades.plan.Action;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,15 @@ public final class SpokenTest {
     List<String> keys = new ArrayList<>(List.of("outcome.running", "outcome.interrupted"));
     for (Change.Outcome outcome : Change.Outcome.values()) {
       keys.add("outcome." + outcome.word());
+    }
+    assertEquals(List.of(), missing(keys));
+  }
+
+  @Test
+  public void everybodyWhoMakesAChangeIsNamed() throws IOException {
+    List<String> keys = new ArrayList<>(List.of("change.by.departed.number"));
+    for (Who.Kind kind : Who.Kind.values()) {
+      keys.add("change.by." + kind.word());
     }
     assertEquals(List.of(), missing(keys));
   }

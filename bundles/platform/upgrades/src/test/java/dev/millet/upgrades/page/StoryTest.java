@@ -2,6 +2,7 @@ package dev.millet.upgrades.page;
 
 import static org.junit.Assert.assertEquals;
 
+import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Change.Outcome;
 import dev.millet.upgrades.change.Report;
 import dev.millet.upgrades.change.Step;
@@ -104,11 +105,13 @@ public final class StoryTest {
         new Chronicle(
             1,
             null,
+            true,
             Move.of("upgrade voting 1.0 -> 1.1"),
             NOON,
             null,
             outcome,
             running,
+            Course.OPEN,
             null,
             reports);
     return new Story(chronicle, WATCH).told(now);

@@ -1,0 +1,181 @@
+package dev.millet.journal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.journal.BatchHandler;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.journal.Subscription.Start;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Parking;
+import dev.millet.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.Test;
+
+/** A subscription goes from one version to the next, and back, at its cursor. */
+public final class HandOverTest extends JournalGround {
+
+  private static final int SWITCHES = 240;
+
+  public HandOverTest(TestDatabase test) {
+    super(test);
+  }
+
+  @Test
+  public void theNextVersionWaitsForTheBatchOfTheOneBefore() throws Exception {
+    Latched old = new Latched();
+    begin(old);
+    append(1);
+    old.awaitEntered();
+    activate(subscription(effectAs(2)));
+    old.release();
+    await(() -> effects().size() == 1);
+    append(2);
+    await(() -> effects().equals(List.of(1, 2)));
+    assertEquals(List.of(1, 2), Effects.versions(database));
+  }
+
+  @Test
+  public void manySwitchesUnderAStreamOfEntriesMissAndRepeatNothing() throws Exception {
+    Generation one = begin(effectAs(1));
+    Generation two = register.file(MODULE, subscription(effectAs(2)));
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicInteger appended = new AtomicInteger();
+    Thread writer =
+        new Thread(
+            () -> {
+              while (!ended.get()) {
+                append(appended.incrementAndGet());
+              }
+            });
+    writer.start();
+    Random moments = new Random(7);
+    for (int i = 0; i < SWITCHES; i++) {
+      switchTo(i % 2 == 0 ? two : one);
+      TimeUnit.MICROSECONDS.sleep(moments.nextInt(60_000));
+    }
+    ended.set(true);
+    writer.join();
+    await(() -> effects().size() >= appended.get());
+    assertEquals(IntStream.rangeClosed(1, appended.get()).boxed().toList(), effects());
+    List<Integer> versions = Effects.versions(database);
+    long handOvers =
+        IntStream.range(1, versions.size())
+            .filter(i -> !versions.get(i).equals(versions.get(i - 1)))
+            .count();
+    assertTrue("only " + handOvers + " hand-overs", handOvers > SWITCHES / 4);
+  }
+
+  @Test
+  public void whatTheNextVersionCannotHandleIsHandledByTheOneBeforeWhenItIsBack() {
+    Generation old = begin(effectAs(1));
+    CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
+    activate(subscription(failing(failed)));
+    append(1, 2);
+    await(() -> failed.getCount() == 0);
+    assertEquals(0, state().setAside());
+    switchTo(old);
+    await(() -> effects().equals(List.of(1, 2)));
+    assertEquals(List.of(1, 1), Effects.versions(database));
+    assertEquals(0, state().setAside());
+  }
+
+  /** The control: it is the way back that keeps an entry from being set aside. */
+  @Test
+  public void whatCannotBeHandledIsSetAsideWhenThereIsNoWayBack() {
+    Generation old = begin(effectAs(1));
+    CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
+    activate(subscription(failing(failed)));
+    append(1);
+    await(() -> failed.getCount() == 0);
+    assertEquals(0, state().setAside());
+    register.withdraw(old);
+    await(() -> state().setAside() == 1);
+  }
+
+  @Test
+  public void theFailuresOfOneVersionDoNotCountForTheNext() {
+    AtomicReference<Generation> old = new AtomicReference<>();
+    AtomicInteger tried = new AtomicInteger();
+    old.set(
+        begin(
+            batch -> {
+              if (tried.incrementAndGet() == Attempts.MOST - 1) {
+                register.withdraw(old.get());
+              }
+              throw new IllegalStateException("it is tired");
+            }));
+    AtomicInteger attempts = new AtomicInteger();
+    register.file(
+        MODULE,
+        subscription(
+            batch -> {
+              if (attempts.incrementAndGet() < Attempts.MOST) {
+                throw new IllegalStateException("not yet");
+              }
+              effectAs(2).handle(batch);
+            }));
+    append(1);
+    await(() -> tried.get() == Attempts.MOST - 1);
+    awaitCaughtUp();
+    assertEquals(List.of(1), effects());
+    assertEquals(0, state().setAside());
+  }
+
+  @Test
+  public void aParkedModuleIsNotWaitedForByTheOthers() throws Exception {
+    Subscription[] many =
+        IntStream.range(0, 8)
+            .mapToObj(i -> new Subscription(name + i, Set.of(type), Start.NEWEST, batch -> {}))
+            .toArray(Subscription[]::new);
+    register.activate("parked", many);
+    begin(this::remember);
+    Duration limit = Duration.ofMinutes(10);
+    try (Parking parked = register.generations().park("parked", limit, 100)) {
+      append(1);
+      awaitSeen(List.of(1));
+      assertEquals(0, parked.waiting());
+      assertFalse(IntStream.range(0, 8).anyMatch(i -> state(name + i).lag() == 0));
+    }
+    await(() -> IntStream.range(0, 8).allMatch(i -> state(name + i).lag() == 0));
+  }
+
+  private static BatchHandler failing(CountDownLatch failed) {
+    return batch -> {
+      failed.countDown();
+      throw new IllegalStateException("a version with a bug");
+    };
+  }
+
+  /** Handles a batch when it is let. */
+  private final class Latched implements BatchHandler {
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    public void handle(List<JournalEntry> batch) throws Exception {
+      entered.countDown();
+      assertTrue(released.await(60, TimeUnit.SECONDS));
+      effectAs(1).handle(batch);
+    }
+
+    void awaitEntered() throws InterruptedException {
+      assertTrue(entered.await(60, TimeUnit.SECONDS));
+    }
+
+    void release() {
+      released.countDown();
+    }
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE upgrades_changes ADD COLUMN by_operator BOOLEAN

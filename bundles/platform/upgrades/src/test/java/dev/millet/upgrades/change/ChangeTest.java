@@ -1,0 +1,95 @@
+package dev.millet.upgrades.change;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.upgrades.change.Change.Course;
+import dev.millet.upgrades.change.Change.Outcome;
+import dev.millet.upgrades.plan.Order;
+import dev.millet.upgrades.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.Test;
+
+/** Who is told that a change is called off finds it so, and who is told that it is not, too. */
+public final class ChangeTest {
+
+  private final Change change = change();
+
+  @Test
+  public void whatIsCalledOffIsNotMade() {
+    assertEquals(Course.OPEN, change.course());
+    assertTrue(change.callOff());
+    assertTrue("to ask twice is no other answer", change.callOff());
+    assertFalse(change.decide());
+    assertEquals(Outcome.CANCELLED, change.end(Outcome.CANCELLED));
+  }
+
+  @Test
+  public void whatIsBeingMadeIsNotCalledOff() {
+    assertTrue(change.decide());
+    assertFalse(change.callOff());
+    assertEquals(Outcome.DONE, change.end(Outcome.DONE));
+  }
+
+  @Test
+  public void whatFailsAfterItWasCalledOffIsCalledOff() {
+    assertTrue(change.callOff());
+    assertEquals(Outcome.CANCELLED, change.end(Outcome.FAILED));
+    assertFalse("it is over", change.callOff());
+  }
+
+  @Test
+  public void whatHasFailedIsNotCalledOffAnyMore() {
+    assertEquals(Outcome.FAILED, change.end(Outcome.FAILED));
+    assertFalse(change.callOff());
+  }
+
+  /** The moment between the last look and the switch, which a flag alone would not see. */
+  @Test
+  public void whoComesBetweenTheLastLookAndTheSwitchIsHeard() {
+    boolean lookedAt = change.isCalledOff();
+    assertTrue(change.callOff());
+    assertFalse("the control: who had only looked would make it", lookedAt);
+    assertFalse(change.decide());
+  }
+
+  @Test
+  public void ofTwoAtOnceOneIsToldTheTruthAndTheOtherToo() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    CyclicBarrier together = new CyclicBarrier(2);
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        Change each = change();
+        Future<Boolean> calledOff =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return each.callOff();
+                });
+        Future<Boolean> made =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return each.decide();
+                });
+        assertNotEquals(calledOff.get(), made.get());
+        Outcome outcome = each.end(Outcome.DONE);
+        assertEquals(calledOff.get() ? Outcome.CANCELLED : Outcome.DONE, outcome);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Change change() {
+    Plan plan = new Plan("p", Order.put(List.of()), List.of(), List.of(), List.of(), List.of());
+    return new Change(1, plan, null, Instant.EPOCH, List.of());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.millet.tests.browser;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The pages on which modules are changed, as somebody goes through them. */
+final class UpgradePages {
+
+  private static final Axe AXE = new Axe();
+
+  private final Chromium browser;
+  private final boolean scripts;
+  private final String setting;
+  private final Path folder;
+
+  /**
+   * @param scripts whether the browser runs them
+   * @param setting names the pictures
+   * @param folder for the files that are sent
+   */
+  UpgradePages(Chromium browser, boolean scripts, String setting, Path folder) {
+    this.browser = browser;
+    this.scripts = scripts;
+    this.setting = setting;
+    this.folder = folder;
+  }
+
+  void send(String name, byte[] content) throws IOException {
+    browser.visit("/modules");
+    Path file = folder.resolve(name);
+    Files.write(file, content);
+    browser.find("#file").sendKeys(file.toString());
+    browser.submit("form[action='/modules/files']");
+  }
+
+  void decide(String button) {
+    assertEquals(button, browser.find(".decide button").getText());
+    browser.click(".decide button");
+  }
+
+  /** With scripts the page comes to it by itself; without, somebody looks again and again. */
+  void until(String step) {
+    String now = "[data-standing=running] [data-step=" + step + "][data-state=now]";
+    lookFor(now);
+    browser.find(now);
+  }
+
+  void ends(String outcome) {
+    lookFor("[data-standing]:not([data-standing=running])");
+    browser.find("[data-standing=" + outcome + "]");
+  }
+
+  private void lookFor(String css) {
+    for (int i = 0; !scripts && i < 100 && !browser.shows(css); i++) {
+      browser.click("noscript a");
+    }
+  }
+
+  /** Pictures for people, and what every page must keep at this width, in both themes. */
+  void shows(String what) {
+    for (String theme : new String[] {"light", "dark"}) {
+      if (scripts) {
+        browser.script("document.documentElement.dataset.theme = '" + theme + "'");
+        assertTrue(what + " reaches beyond the right edge", browser.overflow() <= 0);
+        assertEquals(what + " in " + theme, "[]", AXE.findings(browser).toString());
+      }
+      if (scripts || theme.equals("light")) {
+        browser.picture("upgrades/" + what + "_" + setting + "_" + theme);
+      }
+    }
+  }
+}
