@@ -54,6 +54,7 @@ record ModuleText(JsonObject module) {
         hears ->
             "  hears the journal as %s, %s behind, %s set aside"
                 .formatted(hears.getString("name"), hears.get("lag"), hears.get("setAside")));
+    each("jobs", lines, ModuleText::job);
     each(
         "routes",
         lines,
@@ -64,6 +65,19 @@ record ModuleText(JsonObject module) {
                     route.getString("template"),
                     route.getString("permission")));
     return lines;
+  }
+
+  private static String job(JsonObject job) {
+    String when =
+        job.getBoolean("finished")
+            ? "has finished"
+            : job.getBoolean("running") ? "runs now" : "is due " + job.getString("due", "soon");
+    String went =
+        job.getInt("failures") == 0
+            ? ""
+            : ", failed %d times: %s"
+                .formatted(job.getInt("failures"), job.getString("problem", "?"));
+    return "  job %s %s%s".formatted(job.getString("name"), when, went);
   }
 
   private void each(String list, List<String> lines, Function<JsonObject, String> line) {

@@ -105,4 +105,9 @@ final class TableSnapshot implements ActiveTable {
   ParkingLot parking(String module) {
     return parked.get(module);
   }
+
+  @Override
+  public boolean isParked(String module) {
+    return parked.containsKey(module);
+  }
 }

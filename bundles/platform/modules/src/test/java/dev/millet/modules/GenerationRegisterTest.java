@@ -188,10 +188,12 @@ public final class GenerationRegisterTest {
     Parking parking = register.park("voting", LONG, 10);
     CompletableFuture<String> entry = CompletableFuture.supplyAsync(this::greet);
     awaitWaiting(parking, 1);
+    assertTrue("who is inside can tell", register.table().isParked("voting"));
     register.withdraw(first);
     file("voting", "2.0.0", "two");
     assertFalse(entry.isDone());
     parking.close();
+    assertFalse(register.table().isParked("voting"));
     assertEquals("two", entry.get(20, TimeUnit.SECONDS));
   }
 

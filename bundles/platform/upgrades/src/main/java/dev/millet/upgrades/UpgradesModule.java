@@ -5,6 +5,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
+import dev.millet.api.jobs.Jobs;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
@@ -91,6 +92,7 @@ public final class UpgradesModule implements Contributor {
       @Reference Migrations migrations,
       @Reference Generations generations,
       @Reference Subscriptions subscriptions,
+      @Reference Jobs jobs,
       @Reference ServiceComponentRuntime components,
       @Reference Rehearsal rehearsal,
       @Reference Traffic traffic,
@@ -148,7 +150,8 @@ public final class UpgradesModule implements Contributor {
             limits);
     ChangeLog log = new ChangeLog(database);
     Overview overview =
-        new Overview(context, generations, subscriptions, troubles, leftovers, desired, stock);
+        new Overview(
+            context, generations, subscriptions, jobs, troubles, leftovers, desired, stock);
     List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
     parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));

@@ -40,13 +40,14 @@ final class Drafts {
     Instant now = clock.instant();
     return database.write(
         handle -> {
-          handle
-              .createUpdate("DELETE FROM suggestions_drafts WHERE created_at < :before")
-              .bind("before", column(now.minus(LIFE)))
-              .execute();
           int kept =
               handle
-                  .createQuery("SELECT COUNT(d.token) FROM suggestions_drafts d")
+                  .createQuery(
+                      """
+                      SELECT COUNT(d.token) FROM suggestions_drafts d
+                       WHERE d.created_at >= :after
+                      """)
+                  .bind("after", column(now.minus(LIFE)))
                   .mapTo(Integer.class)
                   .one();
           if (kept >= MOST) {
@@ -85,6 +86,16 @@ final class Drafts {
                         new Draft(
                             row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .findOne());
+  }
+
+  /** Takes away those that nobody came back for. */
+  void dropExpired() {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM suggestions_drafts WHERE created_at < :before")
+                .bind("before", column(clock.instant().minus(LIFE)))
+                .execute());
   }
 
   void drop(String token) {

@@ -5,6 +5,8 @@ import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.Next;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
@@ -17,6 +19,7 @@ import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +49,17 @@ final class SubmitPage {
     this.pages = parts.pages();
     this.gallery = parts.gallery();
     this.drafts = new Drafts(parts.database(), parts.clock());
+  }
+
+  /** Takes away the drafts that nobody came back for. */
+  Job sweep() {
+    return new Job(
+        "suggestions.drafts",
+        Duration.ofHours(1),
+        run -> {
+          drafts.dropExpired();
+          return Next.LATER;
+        });
   }
 
   Reply show(Request request) {

@@ -47,6 +47,7 @@ public final class SuggestionPages {
 
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
+    all.add(submit.sweep());
     all.addAll(comments.routes());
     all.addAll(
         List.of(

@@ -28,4 +28,13 @@ public interface ActiveTable {
    * @param make computes it; pure, may be called more than once under contention
    */
   <V> V view(Class<V> key, Function<ActiveTable, V> make);
+
+  /**
+   * Whether entries to a module are held: whoever is inside is waited for.
+   *
+   * @since 1.1
+   */
+  default boolean isParked(String module) {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.http;
 
+import dev.millet.api.jobs.JobState;
 import dev.millet.api.journal.SubscriptionState;
 import dev.millet.api.pages.View;
 import dev.millet.upgrades.overview.ModuleState;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param slots the slots that it fills
  * @param offers what it offers to other modules
  * @param subscriptions what it hears of the journal
+ * @param jobs what it has done by itself
  */
 public record ModuleAnswer(
     String module,
@@ -37,7 +39,8 @@ public record ModuleAnswer(
     List<ModuleState.RouteLine> routes,
     List<String> slots,
     List<String> offers,
-    List<SubscriptionState> subscriptions) {
+    List<SubscriptionState> subscriptions,
+    List<JobState> jobs) {
 
   static ModuleAnswer of(View view, ModuleState state) {
     return new ModuleAnswer(
@@ -54,6 +57,7 @@ public record ModuleAnswer(
         state.routes(),
         state.slots(),
         state.offers(),
-        state.subscriptions());
+        state.subscriptions(),
+        state.jobs());
   }
 }

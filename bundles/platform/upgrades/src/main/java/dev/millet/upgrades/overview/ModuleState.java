@@ -1,5 +1,6 @@
 package dev.millet.upgrades.overview;
 
+import dev.millet.api.jobs.JobState;
 import dev.millet.api.journal.SubscriptionState;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param slots the slots that it fills
  * @param offers what it offers to other modules
  * @param subscriptions what it hears of the journal
+ * @param jobs what it has done by itself
  */
 public record ModuleState(
     String module,
@@ -35,7 +37,8 @@ public record ModuleState(
     List<RouteLine> routes,
     List<String> slots,
     List<String> offers,
-    List<SubscriptionState> subscriptions) {
+    List<SubscriptionState> subscriptions,
+    List<JobState> jobs) {
 
   /** It is active and every health check passes. */
   public static final String WELL = "well";

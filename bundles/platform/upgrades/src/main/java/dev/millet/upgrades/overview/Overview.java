@@ -1,6 +1,8 @@
 package dev.millet.upgrades.overview;
 
 import dev.millet.api.gateway.Route;
+import dev.millet.api.jobs.JobState;
+import dev.millet.api.jobs.Jobs;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.SubscriptionState;
 import dev.millet.api.journal.Subscriptions;
@@ -48,6 +50,7 @@ public final class Overview {
   private final BundleContext context;
   private final Generations generations;
   private final Subscriptions subscriptions;
+  private final Jobs jobs;
   private final Wirings wirings;
   private final Troubles troubles;
   private final Leftovers leftovers;
@@ -58,6 +61,7 @@ public final class Overview {
       BundleContext context,
       Generations generations,
       Subscriptions subscriptions,
+      Jobs jobs,
       Troubles troubles,
       Leftovers leftovers,
       DesiredState desired,
@@ -65,6 +69,7 @@ public final class Overview {
     this.context = context;
     this.generations = generations;
     this.subscriptions = subscriptions;
+    this.jobs = jobs;
     this.wirings = new Wirings();
     this.troubles = troubles;
     this.leftovers = leftovers;
@@ -74,18 +79,23 @@ public final class Overview {
 
   /** Every installed module, by name. */
   public List<ModuleState> modules() {
-    List<SubscriptionState> cursors = subscriptions.states();
-    List<Leftover> left = leftovers.all();
+    Look look = look();
     return installed().entrySet().stream()
-        .map(each -> state(each.getKey(), each.getValue(), cursors, left))
+        .map(each -> state(each.getKey(), each.getValue(), look))
         .toList();
   }
 
   /** One module; empty where none of the name is installed. */
   public Optional<ModuleState> module(String name) {
     List<Bundle> bundles = installed().get(name);
-    return Optional.ofNullable(bundles)
-        .map(found -> state(name, found, subscriptions.states(), leftovers.all()));
+    return Optional.ofNullable(bundles).map(found -> state(name, found, look()));
+  }
+
+  /** What is asked once for all modules. */
+  private record Look(List<SubscriptionState> cursors, List<JobState> jobs, List<Leftover> left) {}
+
+  private Look look() {
+    return new Look(subscriptions.states(), jobs.states(), leftovers.all());
   }
 
   private Map<String, List<Bundle>> installed() {
@@ -99,8 +109,7 @@ public final class Overview {
     return modules;
   }
 
-  private ModuleState state(
-      String module, List<Bundle> bundles, List<SubscriptionState> cursors, List<Leftover> left) {
+  private ModuleState state(String module, List<Bundle> bundles, Look look) {
     List<Generation> filed =
         generations.all().stream().filter(each -> each.module().equals(module)).toList();
     Optional<Generation> active =
@@ -127,7 +136,7 @@ public final class Overview {
                         bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
                     .filter(bundle -> !troubles.zombies().hold(bundle))
                     .flatMap(bundle -> troubles.of(bundle).stream()),
-                lingering(module, left).stream())
+                lingering(module, look.left()).stream())
             .toList(),
         checks,
         wirings.requirements(provider),
@@ -141,7 +150,8 @@ public final class Overview {
         routes(contributions),
         slots(contributions),
         named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
-        cursors.stream().filter(cursor -> subscribes(contributions, cursor.name())).toList());
+        look.cursors().stream().filter(cursor -> subscribes(contributions, cursor.name())).toList(),
+        look.jobs().stream().filter(job -> module.equals(job.module())).toList());
   }
 
   /** What earlier versions have left; a thread that was given up is not told of twice. */

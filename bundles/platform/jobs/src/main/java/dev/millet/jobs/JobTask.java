@@ -1,0 +1,148 @@
+package dev.millet.jobs;
+
+import com.github.kagkarlsson.scheduler.task.AbstractTask;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobRun;
+import dev.millet.api.jobs.Next;
+import dev.millet.api.modules.Entered;
+import dev.millet.api.modules.Generation;
+import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.ModuleUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one task that db-scheduler knows; each job is an instance of it. It enters the generation
+ * that is active when the job is due, so a job changes hands with everything else of its module.
+ */
+final class JobTask extends AbstractTask<String> {
+
+  static final String NAME = "job";
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
+
+  /** How long until it is looked again whether an absent module is there. */
+  private static final Duration ABSENT = Duration.ofMinutes(1);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final int MOST_DOUBLINGS = 16;
+  private static final int LONGEST_PROBLEM = 1_000;
+
+  private final Generations generations;
+  private final FinishedJobs finished;
+
+  JobTask(Generations generations, FinishedJobs finished) {
+    super(NAME, String.class, JobTask::failed, new DeadExecutionHandler.ReviveDeadExecution<>());
+    this.generations = generations;
+    this.finished = finished;
+  }
+
+  @Override
+  public SchedulableInstance<String> schedulableInstance(String name) {
+    return SchedulableInstance.of(instance(name), Instant.now());
+  }
+
+  @Override
+  public SchedulableInstance<String> schedulableInstance(String name, String problem) {
+    return SchedulableInstance.of(instance(name, problem), Instant.now());
+  }
+
+  private record Run(
+      Generations generations, Generation inside, BooleanSupplier stops, int failures)
+      implements JobRun {
+    @Override
+    public boolean isEnding() {
+      return stops.getAsBoolean()
+          || inside.state() != Generation.State.ACTIVE
+          || generations.table().isParked(inside.module());
+    }
+  }
+
+  @Override
+  public CompletionHandler<String> execute(TaskInstance<String> task, ExecutionContext context) {
+    String name = task.getId();
+    Optional<Entered<Job>> entered;
+    try {
+      entered = enter(name);
+    } catch (ModuleUnavailableException stillParked) {
+      return again(Duration.ZERO);
+    }
+    if (entered.isEmpty()) {
+      return again(ABSENT);
+    }
+    try (Entered<Job> inside = entered.get()) {
+      Run run =
+          new Run(
+              generations,
+              inside.generation(),
+              context.getSchedulerState()::isShuttingDown,
+              context.getExecution().consecutiveFailures);
+      return completion(inside.contribution(), inside.contribution().handler().run(run));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new JobFailedException(e);
+    }
+  }
+
+  private Optional<Entered<Job>> enter(String name) {
+    return generations.enter(table -> Optional.ofNullable(ActiveJobs.of(table).get(name)));
+  }
+
+  private CompletionHandler<String> completion(Job job, Next next) {
+    return switch (next) {
+      case LATER -> again(job.every());
+      case NOW -> again(Duration.ZERO);
+      case NEVER ->
+          (complete, operations) -> {
+            finished.add(complete.getExecution().getId());
+            operations.stop();
+          };
+    };
+  }
+
+  private static CompletionHandler<String> again(Duration pause) {
+    return (complete, operations) ->
+        operations.reschedule(complete, complete.getTimeDone().plus(pause), null);
+  }
+
+  private static void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {
+    String name = complete.getExecution().getId();
+    Throwable thrown = complete.getCause().orElse(null);
+    Throwable cause = thrown instanceof JobFailedException ? thrown.getCause() : thrown;
+    LOG.warn("Job {} failed and is tried again", name, cause);
+    String problem = String.valueOf(cause);
+    int characters = Math.min(problem.codePointCount(0, problem.length()), LONGEST_PROBLEM);
+    operations.reschedule(
+        complete,
+        complete.getTimeDone().plus(pause(complete.getExecution().consecutiveFailures)),
+        problem.substring(0, problem.offsetByCodePoints(0, characters)));
+  }
+
+  /** Ten seconds, doubled with each failure, an hour at most. */
+  static Duration pause(int failuresBefore) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, MOST_DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /** Carries a checked exception through the scheduler. */
+  private static final class JobFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    JobFailedException(Exception cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.millet.jobs;
+
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.TaskResolver;
+import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import dev.millet.api.database.Database;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobState;
+import dev.millet.api.jobs.Jobs;
+import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running jobs. Thread-safe. */
+@Component(service = {JobsCore.class, Jobs.class})
+public final class JobsCore implements Jobs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobsCore.class);
+
+  /** What came of the wish to run a job at once. */
+  enum Started {
+    /** It is due now. */
+    YES,
+    /** It runs already. */
+    RUNS,
+    /** It has finished for good. */
+    FINISHED,
+    /** No active module has it. */
+    ABSENT
+  }
+
+  private final Generations generations;
+  private final Clock clock = Clock.systemUTC();
+  private final FinishedJobs finished;
+  private final StoredExecutions executions;
+  private final JobTask task;
+  private final PlatformScheduler scheduler;
+  private final ExecutorService planning;
+  private final AutoCloseable publications;
+
+  @Activate
+  public JobsCore(@Reference Database database, @Reference Generations generations) {
+    this.generations = generations;
+    this.finished = new FinishedJobs(database, clock);
+    this.task = new JobTask(generations, finished);
+    SchedulerName process = new SchedulerName.Fixed(UUID.randomUUID().toString());
+    TaskResolver tasks =
+        new TaskResolver(new SchedulerListeners(List.of()), clock::instant, List.of(task));
+    this.executions = new StoredExecutions(database, tasks, process, clock::instant);
+    this.scheduler = new PlatformScheduler(executions, tasks, process, clock::instant);
+    this.planning = Executors.newSingleThreadExecutor(new OwnThreads("jobs-planning"));
+    this.publications = generations.onPublish(this::planSoon);
+    scheduler.start();
+    planSoon();
+  }
+
+  @Deactivate
+  void deactivate() throws Exception {
+    publications.close();
+    planning.shutdown();
+    scheduler.stop();
+  }
+
+  private void planSoon() {
+    try {
+      planning.execute(this::plan);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the jobs are ending");
+    }
+  }
+
+  /** Sees to it that every active job that has not finished is due one day, and not too late. */
+  private void plan() {
+    try {
+      Map<String, Filed<Job>> active = ActiveJobs.of(generations.table());
+      Set<String> over = active.isEmpty() ? Set.of() : finished.names();
+      Map<String, Execution> known = active.isEmpty() ? Map.of() : known();
+      active.values().stream()
+          .map(Filed::contribution)
+          .filter(job -> !over.contains(job.name()))
+          .forEach(job -> plan(job, known.get(job.name())));
+    } catch (RuntimeException e) {
+      LOG.error("The jobs could not be planned; that is tried again with the next change", e);
+    }
+  }
+
+  private void plan(Job job, Execution known) {
+    Instant now = clock.instant();
+    if (known == null) {
+      scheduler.scheduleIfNotExists(task.instance(job.name()), now);
+      scheduler.triggerCheckForDueExecutions();
+    } else if (!known.picked && known.executionTime.isAfter(now.plus(job.every()))) {
+      move(known, now.plus(job.every()));
+    }
+  }
+
+  /** Not the client's way, which forgets how the job went; false where it runs meanwhile. */
+  private boolean move(Execution known, Instant due) {
+    try {
+      return executions.reschedule(
+          known, due, known.lastSuccess, known.lastFailure, known.consecutiveFailures);
+    } catch (ExecutionException pickedMeanwhile) {
+      return false;
+    }
+  }
+
+  private Map<String, Execution> known() {
+    Map<String, Execution> known = new HashMap<>();
+    executions
+        .getScheduledExecutions(ScheduledExecutionsFilter.all(), JobTask.NAME)
+        .forEach(each -> known.put(each.getId(), each));
+    return known;
+  }
+
+  @Override
+  public List<JobState> states() {
+    Map<String, Filed<Job>> active = ActiveJobs.of(generations.table());
+    Set<String> over = finished.names();
+    Map<String, JobState> states = new TreeMap<>();
+    active.forEach(
+        (name, filed) ->
+            states.put(
+                name,
+                new JobState(
+                    name,
+                    filed.generation().module(),
+                    null,
+                    false,
+                    over.contains(name),
+                    null,
+                    null,
+                    0,
+                    null)));
+    known().forEach((name, execution) -> states.put(name, state(active.get(name), execution)));
+    return List.copyOf(states.values());
+  }
+
+  private static JobState state(Filed<Job> filed, Execution execution) {
+    int failures = execution.consecutiveFailures;
+    return new JobState(
+        execution.getId(),
+        filed == null ? null : filed.generation().module(),
+        execution.executionTime,
+        execution.picked,
+        false,
+        execution.lastSuccess,
+        execution.lastFailure,
+        failures,
+        failures == 0 ? null : (String) execution.taskInstance.getData());
+  }
+
+  /** Makes a job due at once. */
+  Started runNow(String name) {
+    if (!ActiveJobs.of(generations.table()).containsKey(name)) {
+      return Started.ABSENT;
+    }
+    if (finished.names().contains(name)) {
+      return Started.FINISHED;
+    }
+    Execution known = executions.getExecution(JobTask.NAME, name).orElse(null);
+    if (known != null && (known.picked || !move(known, clock.instant()))) {
+      return Started.RUNS;
+    }
+    scheduler.triggerCheckForDueExecutions();
+    return Started.YES;
+  }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE jobs_finished (
+  name VARCHAR(100) PRIMARY KEY,
+  finished_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
