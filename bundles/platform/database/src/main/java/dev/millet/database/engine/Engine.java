@@ -42,11 +42,11 @@ public final class Engine implements AutoCloseable {
     if (open != null) {
       return open.run(jdbi, work);
     }
-    long stamp = standstill.enter();
+    standstill.enter();
     try {
       return readAlone(jdbi, work);
     } finally {
-      standstill.leave(stamp);
+      standstill.leave();
     }
   }
 
@@ -71,13 +71,15 @@ public final class Engine implements AutoCloseable {
     }
     List<Runnable> committed = new ArrayList<>(2);
     // a write inside a read is inside already: to let it wait would be to wait for it
-    long stamp = open == null ? standstill.enter() : 0;
+    if (open == null) {
+      standstill.enter();
+    }
     T answer;
     try {
       answer = writeAlone(jdbi, work, committed);
     } finally {
       if (open == null) {
-        standstill.leave(stamp);
+        standstill.leave();
       }
     }
     committed.forEach(Runnable::run);

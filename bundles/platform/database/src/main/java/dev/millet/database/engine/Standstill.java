@@ -4,8 +4,9 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.StampedLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
@@ -20,36 +21,27 @@ final class Standstill {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int ATTEMPTS = 30;
 
-  private final StampedLock door = new StampedLock();
-  private final StampedLock snapshots = new StampedLock();
+  /** Fair: otherwise readers that overlap keep out for ever whoever wants to be alone. */
+  private final ReentrantReadWriteLock door = new ReentrantReadWriteLock(true);
 
-  /** Returns when somebody may come in. */
-  long enter() {
-    long stamp = door.tryReadLock();
-    return stamp != 0 ? stamp : waitFor(door);
+  private final ReentrantReadWriteLock longReads = new ReentrantReadWriteLock(true);
+
+  /** Returns when somebody may come in, whatever interrupts; the same thread has to leave. */
+  void enter() {
+    door.readLock().lock();
   }
 
-  void leave(long stamp) {
-    door.unlockRead(stamp);
+  void leave() {
+    door.readLock().unlock();
   }
 
   /** Runs what reads for a long time: a change of the schema does not begin meanwhile. */
   <T> T longRead(Supplier<T> work) {
-    long stamp = waitFor(snapshots);
+    longReads.readLock().lock();
     try {
       return work.get();
     } finally {
-      snapshots.unlockRead(stamp);
-    }
-  }
-
-  private static long waitFor(StampedLock lock) {
-    try {
-      return lock.readLockInterruptibly();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DatabaseException(
-          Code.UNAVAILABLE, "interrupted while the schema was being changed", null);
+      longReads.readLock().unlock();
     }
   }
 
@@ -57,11 +49,11 @@ final class Standstill {
    * Runs work while nobody is inside. Whoever is slow to leave holds up for a second those who
    * come; then these go first, and it is tried again.
    *
-   * @throws DatabaseException where an export is running, or readers do not come to an end
+   * @throws DatabaseException where an export is being written, or readers do not come to an end
    */
   <T> T during(Supplier<T> work) {
-    long alone = locked(snapshots);
-    if (alone == 0) {
+    Lock alone = longReads.writeLock();
+    if (!taken(alone)) {
       throw new DatabaseException(
           Code.UNAVAILABLE,
           "the tables cannot be changed while an export is being written: try again after it",
@@ -70,18 +62,18 @@ final class Standstill {
     try {
       return withoutAnybody(work);
     } finally {
-      snapshots.unlockWrite(alone);
+      alone.unlock();
     }
   }
 
   private <T> T withoutAnybody(Supplier<T> work) {
+    Lock alone = door.writeLock();
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      long stamp = locked(door);
-      if (stamp != 0) {
+      if (taken(alone)) {
         try {
           return work.get();
         } finally {
-          door.unlockWrite(stamp);
+          alone.unlock();
         }
       }
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -92,9 +84,9 @@ final class Standstill {
         null);
   }
 
-  private static long locked(StampedLock lock) {
+  private static boolean taken(Lock lock) {
     try {
-      return lock.tryWriteLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseException(
