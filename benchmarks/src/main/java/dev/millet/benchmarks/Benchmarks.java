@@ -1,5 +1,8 @@
 package dev.millet.benchmarks;
 
+import dev.millet.benchmarks.swaps.LatencyBenchmark;
+import dev.millet.benchmarks.swaps.SwapsBenchmark;
+import dev.millet.benchmarks.swaps.UpgradesBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +11,14 @@ import picocli.CommandLine.Command;
     name = "benchmarks/run",
     description = "Measures what the design promises.",
     mixinStandardHelpOptions = true,
-    subcommands = {GroupCommitBenchmark.class, HttpBenchmark.class, StartBenchmark.class})
+    subcommands = {
+      GroupCommitBenchmark.class,
+      HttpBenchmark.class,
+      StartBenchmark.class,
+      LatencyBenchmark.class,
+      SwapsBenchmark.class,
+      UpgradesBenchmark.class
+    })
 public final class Benchmarks {
 
   public static void main(String[] arguments) {

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Random;
 
 /** Suggestions and votes in the numbers that the design speaks of, the same in every run. */
-final class Dataset {
+public final class Dataset {
 
-  static final int SUGGESTIONS = 10_000;
+  public static final int SUGGESTIONS = 10_000;
   static final int VOTES = 200_000;
   static final int MEMBERS = 2_000;
 
@@ -18,8 +18,18 @@ final class Dataset {
 
   private Dataset() {}
 
+  /** A directory that holds the data: the given one, filled where it is empty, or a new one. */
+  public static Path directory(Path wanted) throws Exception {
+    Path directory = wanted == null ? Files.createTempDirectory("millet-benchmark") : wanted;
+    Files.createDirectories(directory);
+    if (!Files.exists(directory.resolve("filled"))) {
+      fill(directory);
+    }
+    return directory;
+  }
+
   /** Imports the data into an empty data directory, with the command that users have. */
-  static void fill(Path data) throws Exception {
+  private static void fill(Path data) throws Exception {
     System.out.println("filling the data directory, which takes a while");
     Path file = Files.createTempFile("millet-benchmark", ".jsonl");
     try {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary directories. */
-final class Directories {
+public final class Directories {
 
   private Directories() {}
 
   /** Removes a directory with all that is in it. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> files = Files.walk(directory)) {
       deepestFirst = files.sorted(Comparator.reverseOrder()).toList();

@@ -58,12 +58,7 @@ final class HttpBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path directory = data == null ? Files.createTempDirectory("millet-benchmark") : data;
-    Files.createDirectories(directory);
-    if (!Files.exists(directory.resolve("filled"))) {
-      Dataset.fill(directory);
-    }
-    try (Instance millet = Instance.start(directory, settings)) {
+    try (Instance millet = Instance.start(Dataset.directory(data), settings)) {
       millet.awaitAnswer("/health/ready");
       measure(millet);
     }

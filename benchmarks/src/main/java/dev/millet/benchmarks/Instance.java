@@ -16,14 +16,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The distribution as a process of its own, from the start until it is closed. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
-  static final Path COMMAND = Path.of("launcher/target/millet/bin/millet");
+  /** The command, where the build leaves it. */
+  public static final Path COMMAND = Path.of("launcher/target/millet/bin/millet");
+
   private static final Duration START = Duration.ofSeconds(120);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Process process;
   private final URI root;
   private final String operator;
@@ -35,7 +39,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Starts the distribution; it has to have been built. */
-  static Instance start(Path data, List<String> settings) throws Exception {
+  public static Instance start(Path data, List<String> settings) throws Exception {
     Path file = data.resolve("instance.json");
     Files.deleteIfExists(file);
     List<String> command = new ArrayList<>(List.of(COMMAND.toString(), "run"));
@@ -60,7 +64,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Waits until a page is answered with 200. */
-  void awaitAnswer(String path) throws Exception {
+  public void awaitAnswer(String path) throws Exception {
     long end = System.nanoTime() + START.toNanos();
     while (status(path) != 200) {
       if (System.nanoTime() > end) {
@@ -79,20 +83,41 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  URI root() {
+  /** Where it answers. */
+  public URI root() {
     return root;
   }
 
-  long pid() {
+  /** Its process. */
+  public long pid() {
     return process.pid();
   }
 
-  /** Sends JSON with the operator's token. */
-  private String post(String path, BodyPublisher body) throws Exception {
+  /** What may do everything. */
+  public String operator() {
+    return operator;
+  }
+
+  /** Sends JSON with the operator's token, and answers the JSON that comes back. */
+  public String post(String path, String json) throws Exception {
+    return post(path, operator, json);
+  }
+
+  /** Sends JSON with a token, and answers the JSON that comes back. */
+  public String post(String path, String token, String json) throws Exception {
+    return post(path, token, "application/json", BodyPublishers.ofString(json));
+  }
+
+  /** Sends a jar with the operator's token, and answers the JSON that comes back. */
+  public String post(String path, byte[] jar) throws Exception {
+    return post(path, operator, "application/java-archive", BodyPublishers.ofByteArray(jar));
+  }
+
+  private String post(String path, String token, String type, BodyPublisher body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(path))
-            .header("Authorization", "Bearer " + operator)
-            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", type)
             .POST(body)
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
@@ -102,11 +127,24 @@ final class Instance implements AutoCloseable {
     return answer.body();
   }
 
-  /** A token of an imported member, who may read and vote. */
-  String token(String handle) throws Exception {
+  /** Reads an answer as the operator, line by line while it comes; to be closed. */
+  public Stream<String> lines(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve(path))
+            .header("Authorization", "Bearer " + operator)
+            .build();
+    HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /** A token of a member, who may read and vote. */
+  public String token(String handle) throws Exception {
     String wanted =
         "{\"name\":\"benchmark\",\"scopes\":[\"read\",\"write\"],\"handle\":\"" + handle + "\"}";
-    return text(post("/api/v1/tokens", BodyPublishers.ofString(wanted)), "token");
+    return text(post("/api/v1/tokens", wanted), "token");
   }
 
   /** What an URL answers to a visitor. */

@@ -1,8 +1,5 @@
 package dev.millet.benchmarks;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,10 +31,7 @@ final class StartBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Files.createDirectories(data);
-    if (!Files.exists(data.resolve("filled"))) {
-      Dataset.fill(data);
-    }
+    Dataset.directory(data);
     System.out.printf("%4s %18s %18s%n", "run", "first answer s", "idle heap MB");
     for (int run = 1; run <= runs; run++) {
       long begin = System.nanoTime();
@@ -45,9 +39,9 @@ final class StartBenchmark implements Callable<Integer> {
         millet.awaitAnswer("/suggestions");
         double first = (System.nanoTime() - begin) / 1e9;
         Thread.sleep(3_000);
-        jcmd(millet.pid(), "GC.run");
-        jcmd(millet.pid(), "GC.run");
-        double heap = used(jcmd(millet.pid(), "GC.heap_info")) / 1024.0;
+        Jcmd.ask(millet.pid(), "GC.run");
+        Jcmd.ask(millet.pid(), "GC.run");
+        double heap = used(Jcmd.ask(millet.pid(), "GC.heap_info")) / 1024.0;
         System.out.printf("%4d %18.2f %18.1f%n", run, first, heap);
       }
     }
@@ -61,20 +55,5 @@ final class StartBenchmark implements Callable<Integer> {
       sum += Long.parseLong(used.group(1));
     }
     return sum;
-  }
-
-  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-    Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(pid),
-                command)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (jcmd.waitFor() != 0) {
-      throw new IOException(said);
-    }
-    return said;
   }
 }

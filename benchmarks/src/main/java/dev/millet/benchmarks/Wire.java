@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * One kept connection that sends finished requests and reads the answers: so thin that what is
  * measured is the server.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final String LENGTH = "content-length:";
 
@@ -19,7 +19,8 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final String host;
 
-  Wire(URI root) throws IOException {
+  /** Connects. */
+  public Wire(URI root) throws IOException {
     socket = new Socket(root.getHost(), root.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(60_000);
@@ -27,19 +28,49 @@ final class Wire implements AutoCloseable {
     host = root.getHost();
   }
 
-  /** The bytes of a request without a body. */
-  byte[] request(String method, String path, String token) {
+  /**
+   * The bytes of a request without a body.
+   *
+   * @param token may be null
+   */
+  public byte[] request(String method, String path, String token) {
+    return head(method, path, token, "").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The bytes of a request with a JSON body.
+   *
+   * @param token may be null
+   */
+  public byte[] request(String method, String path, String token, String json) {
+    String length = "Content-Length: " + json.getBytes(StandardCharsets.UTF_8).length + "\r\n";
+    return (head(method, path, token, "Content-Type: application/json\r\n" + length) + json)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String head(String method, String path, String token, String more) {
     String bearer = token == null ? "" : "Authorization: Bearer " + token + "\r\n";
-    return (method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + bearer + "\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
+    return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + bearer + more + "\r\n";
   }
 
   /** Sends a request and reads its answer, which has to be a 200 with a length. */
   void exchange(byte[] request) throws IOException {
-    socket.getOutputStream().write(request);
-    String status = line();
-    if (!status.startsWith("HTTP/1.1 200")) {
+    int status = status(request);
+    if (status != 200) {
       throw new IOException("answered with " + status);
+    }
+  }
+
+  /**
+   * Sends a request, reads the whole answer, which has to have a length, and answers its status.
+   *
+   * @throws IOException when the connection is of no use any more
+   */
+  public int status(byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
+    String first = line();
+    if (!first.startsWith("HTTP/1.1 ")) {
+      throw new IOException("answered with " + first);
     }
     int length = -1;
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -47,7 +78,11 @@ final class Wire implements AutoCloseable {
         length = Integer.parseInt(line.substring(LENGTH.length()).strip());
       }
     }
+    if (length < 0) {
+      throw new IOException("an answer without a length: " + first);
+    }
     in.skipNBytes(length);
+    return Integer.parseInt(first.substring(9, 12));
   }
 
   private String line() throws IOException {

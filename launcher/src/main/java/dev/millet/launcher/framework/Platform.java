@@ -65,6 +65,9 @@ public final class Platform {
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         "org.osgi.service.cm;version=\"1.6.1\",org.osgi.service.feature;version=\"1.0\"");
     properties.put("felix.log.level", "0");
+    // Else the resolver begins threads, which stay for a minute, in the thread group of whoever
+    // resolves first: that is often a new version of a module, which looks as if it had left them.
+    properties.put("felix.resolver.parallelism", "1");
     Framework framework = new FrameworkFactory().newFramework(properties);
     try {
       framework.init();

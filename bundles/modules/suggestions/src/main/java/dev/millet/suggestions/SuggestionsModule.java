@@ -1,6 +1,7 @@
 package dev.millet.suggestions;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
@@ -170,6 +171,8 @@ public final class SuggestionsModule implements Contributor {
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
     parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
+    parts.add(SmokeRequest.of("/suggestions"));
+    parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
     parts.add(
         Offer.of(
             SubjectCatalog.class,

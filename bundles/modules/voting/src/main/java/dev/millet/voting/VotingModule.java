@@ -2,6 +2,7 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberDeleted;
@@ -61,6 +62,8 @@ public final class VotingModule implements Contributor {
         new VotersPages(votes, tallies, people, electorate, proxies, audience, pages)
             .contributions());
     contributions.add(new OwnVotesPage(votes, buttons, people, pages).route());
+    contributions.add(SmokeRequest.of("/voting"));
+    contributions.add(SmokeRequest.of("/api/v1/votes/suggestion"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
     contributions.add(new PersonalData("voting", new VotingPersonalData(votes)));

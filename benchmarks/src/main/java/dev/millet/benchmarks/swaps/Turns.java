@@ -1,0 +1,35 @@
+package dev.millet.benchmarks.swaps;
+
+/**
+ * Upgrades and ways back of voting, of suggestions and of both as one change, in turn. Two jars are
+ * sent in once; the orders go back and forth between them and what is shipped.
+ */
+final class Turns {
+
+  /** After so many everything is as it was. */
+  static final int ROUND = 6;
+
+  static final String VOTING = "voting";
+  static final String SUGGESTIONS = "suggestions";
+
+  private final Order[] orders;
+
+  Turns(Changes changes) throws Exception {
+    String voting = changes.send(new ShippedModule(VOTING).next());
+    String suggestions = changes.send(new ShippedModule(SUGGESTIONS).next());
+    orders =
+        new Order[] {
+          Order.put(voting),
+          Order.back(VOTING),
+          Order.put(suggestions),
+          Order.back(SUGGESTIONS),
+          Order.put(voting, suggestions),
+          Order.back(VOTING, SUGGESTIONS)
+        };
+  }
+
+  /** The order of a turn, from 0. */
+  Order at(int turn) {
+    return orders[turn % ROUND];
+  }
+}
