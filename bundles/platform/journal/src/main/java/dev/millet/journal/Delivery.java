@@ -130,6 +130,10 @@ final class Delivery {
     if (read.isEmpty()) {
       return Outcome.IDLE;
     }
+    if (generation.state() != State.ACTIVE) {
+      // what was appended after the switch is the next one's, which may ask for more types
+      return Outcome.MOVED;
+    }
     long last = read.get(read.size() - 1).position();
     List<JournalEntry> wanted = wanted(read, subscription.types());
     try {

@@ -6,9 +6,14 @@ import static org.junit.Assert.assertNull;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
 import dev.millet.api.modules.Generation;
+import dev.millet.journal.Delivery.Outcome;
+import dev.millet.modules.Register;
 import dev.millet.testing.TestDatabase;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Test;
 
 /** From where on the next version hears what it asks for, when it asks for something else. */
@@ -28,6 +33,36 @@ public final class SubscriptionRulesTest extends JournalGround {
     append(other(), 3);
     append(4);
     await(() -> effects().equals(List.of(2, 3, 4)));
+  }
+
+  /** It has entered, is replaced, and reads only then. */
+  @Test
+  public void whoIsReplacedBeforeItReadsPassesNothingOver() {
+    Register table = new Register();
+    JournalStore entries = new JournalStore(database, Clock.systemUTC());
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    CursorStore cursors =
+        new CursorStore(database, Clock.systemUTC()) {
+          @Override
+          Optional<Cursor> find(String subscription) {
+            meanwhile.getAndSet(() -> {}).run();
+            return super.find(subscription);
+          }
+        };
+    Delivery delivery =
+        new Delivery(name, table.generations(), database, entries, cursors, "a process");
+    table.file(MODULE, subscription(effectAs(1)));
+    assertEquals(Outcome.IDLE, delivery.step());
+    meanwhile.set(
+        () -> {
+          table.activate(MODULE, wide());
+          append(other(), 1);
+          await(() -> entries.newest() == entries.appended());
+        });
+    assertEquals(Outcome.MOVED, delivery.step());
+    assertEquals(Outcome.MOVED, delivery.step());
+    assertEquals(List.of(1), effects());
+    assertEquals(List.of(2), Effects.versions(database));
   }
 
   @Test
