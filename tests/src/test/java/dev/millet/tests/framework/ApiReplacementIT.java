@@ -92,6 +92,23 @@ public class ApiReplacementIT extends ChangedPlatform {
     assertEquals(List.of(), load.failures());
   }
 
+  /** What the next start comes up with is what runs, even where that could not be noted. */
+  @Test
+  public void whatIsKeptIsNotPutBackWhenItCannotBeNoted() throws Exception {
+    long change = changes.latest().path("id").asLong(0) + 1;
+    int kept = 13;
+    refuse(change, kept);
+    byte[] api = next("voting.api");
+    byte[] voting = next("voting");
+    String next = newest();
+    changes.begin(api, voting);
+    Await.until(() -> changes.latest().hasNonNull("outcome"), () -> "still at it");
+    assertEquals(change, changes.latest().path("id").asLong());
+    assertEquals("done", changes.outcome());
+    assertEquals(next, changes.active("voting"));
+    assertDone(changes.goBack(voting));
+  }
+
   private void refuse(long change, int report) {
     database.write(
         handle ->

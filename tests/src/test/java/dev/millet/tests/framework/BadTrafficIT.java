@@ -46,6 +46,33 @@ public class BadTrafficIT extends TrialGround {
         .says("watch-slow", TrialModule.NAME);
   }
 
+  @Test
+  public void anEntryOfTheJournalThatItCannotHandleBringsTheOldVersionBack() throws Exception {
+    vote();
+    failure("rolled-back", TrialModule.of(next(), Unsteady.ChokesOnTheJournal.class))
+        .says("watch-journal", "trial.votes", "cannot count to 1");
+  }
+
+  /** The control: what fails once and then works stays. */
+  @Test
+  public void anEntryThatIsHandledAtLastChangesNothing() throws Exception {
+    vote();
+    configure(Map.of("unsigned", true, "watch.seconds", 4, "least.samples", 10));
+    String version = next();
+    assertEquals(
+        "done", changes.make(TrialModule.of(version, Unsteady.StumblesOnce.class).bytes()));
+    assertEquals(version, active());
+    assertEquals("done", changes.make(TrialModule.of(next(), Steady.class).bytes()));
+  }
+
+  private void vote() throws Exception {
+    String run = Long.toString(System.nanoTime(), 36);
+    api.product(run, OPERATOR);
+    String member = api.member("m" + run, OPERATOR);
+    long suggestion = api.suggestion(run, "Vote for me", member);
+    assertEquals(200, api.put("/api/v1/votes/suggestion/" + suggestion, member).statusCode());
+  }
+
   /** The control: what the watch takes back would stay otherwise. */
   @Test
   public void withoutTheWatchAFailingVersionStays() throws Exception {

@@ -59,7 +59,8 @@ public final class TrialModule {
     headers.putValue("Millet-Module", NAME);
     headers.putValue("Service-Component", "OSGI-INF/trial.xml");
     headers.putValue(
-        "Import-Package", "dev.millet.api.gateway,dev.millet.api.modules,org.osgi.framework");
+        "Import-Package",
+        "dev.millet.api.gateway,dev.millet.api.journal,dev.millet.api.modules,org.osgi.framework");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
       for (Class<?> type : classes()) {

@@ -2,14 +2,17 @@ package dev.millet.tests.trial;
 
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.HealthCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -115,6 +118,43 @@ public final class Unsteady {
     }
   }
 
+  public static final class ChokesOnTheJournal extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      List<Contribution> all = new ArrayList<>(super.contributions());
+      all.add(
+          new Subscription(
+              "trial.votes",
+              Set.of("voting.cast"),
+              Subscription.Start.OLDEST,
+              batch -> {
+                throw new IllegalStateException("cannot count to " + batch.size());
+              }));
+      return all;
+    }
+  }
+
+  public static final class StumblesOnce extends Steady {
+
+    private final AtomicInteger batches = new AtomicInteger();
+
+    @Override
+    public List<Contribution> contributions() {
+      List<Contribution> all = new ArrayList<>(super.contributions());
+      all.add(
+          new Subscription(
+              "trial.steps",
+              Set.of("voting.cast"),
+              Subscription.Start.OLDEST,
+              batch -> {
+                if (batches.incrementAndGet() == 1) {
+                  throw new IllegalStateException("stumbled");
+                }
+              }));
+      return all;
+    }
+  }
+
   public static final class BeginsAThread extends Steady {
     public BeginsAThread() {
       Thread thread =
@@ -164,35 +204,33 @@ public final class Unsteady {
   }
 
   public static final class FailsUnderTraffic extends Steady {
-    private final AtomicInteger asked = new AtomicInteger();
-
     @Override
     public List<Contribution> contributions() {
       return List.of(
-          route(
-              request ->
-                  asked.incrementAndGet() > 1
-                      ? Reply.text(version()).withStatus(500)
-                      : Reply.text(version())),
-          new SmokeRequest(PATH, 200, false));
+          route(request -> Reply.text(version()).withStatus(isRehearsed(request) ? 200 : 500)),
+          new SmokeRequest(REHEARSAL, 200, false));
     }
   }
 
   public static final class IsSlowUnderTraffic extends Steady {
-    private final AtomicInteger asked = new AtomicInteger();
-
     @Override
     public List<Contribution> contributions() {
       return List.of(
           route(
               request -> {
-                if (asked.incrementAndGet() > 1) {
+                if (!isRehearsed(request)) {
                   Thread.sleep(150);
                 }
                 return Reply.text(version());
               }),
-          new SmokeRequest(PATH, 200, false));
+          new SmokeRequest(REHEARSAL, 200, false));
     }
+  }
+
+  private static final String REHEARSAL = Steady.PATH + "?rehearsal=yes";
+
+  private static boolean isRehearsed(Request request) {
+    return request.query("rehearsal").isPresent();
   }
 
   private static List<Contribution> withHealth(Callable<Optional<String>> check) {

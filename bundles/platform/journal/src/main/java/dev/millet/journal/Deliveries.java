@@ -1,8 +1,10 @@
 package dev.millet.journal;
 
+import dev.millet.api.modules.Generation;
 import dev.millet.journal.Delivery.Outcome;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,6 +59,14 @@ final class Deliveries implements AutoCloseable {
   void wake(Set<String> subscriptions) {
     runners.values().forEach(Runner::lendThread);
     subscriptions.forEach(name -> runners.compute(name, this::current).wake());
+  }
+
+  /** What a generation does not get on at; empty where there is nothing. */
+  Optional<String> stuckAt(Generation generation) {
+    return runners.values().stream()
+        .map(runner -> runner.delivery.stuckAt(generation))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Runner current(String name, Runner runner) {

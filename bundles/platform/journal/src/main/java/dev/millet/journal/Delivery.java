@@ -48,6 +48,7 @@ final class Delivery {
   private final String process;
   private final Attempts attempts = new Attempts();
   private volatile Stay stay;
+  private volatile Stuck stuck;
 
   Delivery(
       String name,
@@ -66,6 +67,9 @@ final class Delivery {
 
   /** Who is inside, and since when by {@link System#nanoTime}. */
   private record Stay(Generation generation, long since) {}
+
+  /** Who does not get on, and at what. */
+  private record Stuck(Generation generation, String place) {}
 
   /** What a generation owns cursors by: no two generations of any process have the same. */
   private record Owner(String name) {
@@ -122,6 +126,14 @@ final class Delivery {
     return now == null || now.generation().state() == State.ACTIVE;
   }
 
+  /** What a generation does not get on at, as {@link JournalCore#failing}. */
+  Optional<String> stuckAt(Generation generation) {
+    Stuck now = stuck;
+    return now == null || now.generation() != generation
+        ? Optional.empty()
+        : Optional.of(now.place());
+  }
+
   private Outcome deliver(Subscription subscription, Generation generation) {
     Cursor cursor = own(subscription, generation);
     attempts.by(cursor.owner());
@@ -146,6 +158,7 @@ final class Delivery {
             return null;
           });
       attempts.succeeded();
+      stuck = null;
       return Outcome.MOVED;
     } catch (LostCursorException e) {
       throw e;
@@ -201,14 +214,20 @@ final class Delivery {
     }
     if (wanted.isEmpty() || mayBeHandledByAnother(generation)) {
       LOG.warn("{}: subscription {} waits", generation, name, failure);
+      stuck = new Stuck(generation, name + ", " + read.get(0).position() + ": " + cause(failure));
       return Outcome.FAILED;
     }
     attempts.succeeded();
+    stuck = null;
     long position = wanted.get(0).position();
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Throwable cause = cause(failure);
     cursors.setAside(cursor, position, String.valueOf(cause), Attempts.MOST);
     LOG.error("subscription {} cannot handle entry {}; it is set aside", name, position, failure);
     return Outcome.MOVED;
+  }
+
+  private static Throwable cause(RuntimeException failure) {
+    return failure.getCause() == null ? failure : failure.getCause();
   }
 
   /** What one version cannot handle is no poison while there is a way back, or on, from it. */

@@ -3,12 +3,14 @@ package dev.millet.journal;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.SubscriptionState;
 import dev.millet.api.journal.Subscriptions;
+import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -130,6 +132,11 @@ public final class JournalCore implements Subscriptions {
               cursors.countSetAside(cursor.name())));
     }
     return List.copyOf(states.values());
+  }
+
+  @Override
+  public Optional<String> failing(Generation generation) {
+    return running.stuckAt(generation);
   }
 
   List<CursorStore.SetAside> setAside(String subscription) {

@@ -141,6 +141,7 @@ public final class UpgradesModule implements Contributor {
             database,
             rehearsal,
             traffic,
+            subscriptions,
             troubles,
             planner,
             stock,

@@ -1,6 +1,8 @@
 package dev.millet.api.journal;
 
+import dev.millet.api.modules.Generation;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Tells where the subscriptions stand. Thread-safe; reads the database. */
@@ -9,4 +11,15 @@ public interface Subscriptions {
 
   /** Every subscription that is active or has a cursor, by name. */
   List<SubscriptionState> states();
+
+  /**
+   * What an active version cannot handle though it has tried several times, and what is not set
+   * aside only because the version before it stands by and may be able to.
+   *
+   * @return the subscription, the entry and what was said; empty where there is none
+   * @since 1.1
+   */
+  default Optional<String> failing(Generation generation) {
+    return Optional.empty();
+  }
 }

@@ -5,6 +5,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
+import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Troubles;
@@ -26,6 +27,7 @@ public final class Desks {
       Database database,
       Rehearsal rehearsal,
       Traffic traffic,
+      Subscriptions subscriptions,
       Troubles troubles,
       Planner planner,
       Stock stock,
@@ -38,7 +40,7 @@ public final class Desks {
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
     StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
     Checks checks = new Checks(context, generations, rehearsal, troubles.zombies(), limits);
-    Observation observation = new Observation(traffic, limits);
+    Observation observation = new Observation(traffic, subscriptions, limits);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
     Contraction contraction = new Contraction(migrations);
     SideBySide sideBySide =

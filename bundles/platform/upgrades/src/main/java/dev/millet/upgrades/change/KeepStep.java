@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps after a passed watch: the next start comes up with the change. */
 final class KeepStep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeepStep.class);
 
   private final Keeping keeping;
 
@@ -31,7 +35,12 @@ final class KeepStep {
       change.report(Step.KEEP, Report.FAILED, trouble);
       return Optional.of(trouble);
     }
-    change.report(Step.KEEP, Report.DONE, null);
+    try {
+      change.report(Step.KEEP, Report.DONE, null);
+    } catch (RuntimeException e) {
+      // the next start comes up with it: nothing may put the old version back any more
+      LOG.error("It could not be noted that change {} is kept", change.id(), e);
+    }
     return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.gateway.Traffic;
+import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generation;
 import dev.millet.upgrades.overview.Trouble;
 import java.util.Collection;
@@ -14,10 +15,12 @@ final class Observation {
   private static final long LOOK_MILLIS = 50;
 
   private final Traffic traffic;
+  private final Subscriptions subscriptions;
   private final Limits limits;
 
-  Observation(Traffic traffic, Limits limits) {
+  Observation(Traffic traffic, Subscriptions subscriptions, Limits limits) {
     this.traffic = traffic;
+    this.subscriptions = subscriptions;
     this.limits = limits;
   }
 
@@ -28,7 +31,7 @@ final class Observation {
    */
   List<Watch> begin(Collection<Generation> next, Map<String, Generation> before) {
     return next.stream()
-        .map(each -> new Watch(traffic, limits, before.get(each.module()), each))
+        .map(each -> new Watch(traffic, subscriptions, limits, before.get(each.module()), each))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.millet.upgrades.change;
 
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generation;
 import dev.millet.upgrades.overview.Trouble;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * Compares how a new generation answers with how the old one did. Failures are judged by all that
  * was answered since the switch. Latency is judged only where the old one has answered enough to
  * compare with, and only when several windows in a row are slow: a new version runs cold at first.
+ * A journal entry that it cannot handle is a breach, for the old one may be able to.
  */
 final class Watch {
 
@@ -20,6 +22,7 @@ final class Watch {
   private static final int SLOW_WINDOWS = 5;
 
   private final Traffic traffic;
+  private final Subscriptions subscriptions;
   private final Limits limits;
   private final Generation next;
   private final Sample start;
@@ -33,8 +36,14 @@ final class Watch {
    *
    * @param old what answered until now; null where nothing did
    */
-  Watch(Traffic traffic, Limits limits, Generation old, Generation next) {
+  Watch(
+      Traffic traffic,
+      Subscriptions subscriptions,
+      Limits limits,
+      Generation old,
+      Generation next) {
     this.traffic = traffic;
+    this.subscriptions = subscriptions;
     this.limits = limits;
     this.next = next;
     this.start = traffic.of(next);
@@ -56,7 +65,13 @@ final class Watch {
               Long.toString(seen.failures()),
               Long.toString(seen.requests())));
     }
-    return slower(now);
+    return slower(now).or(this::stuck);
+  }
+
+  private Optional<Trouble> stuck() {
+    return subscriptions
+        .failing(next)
+        .map(place -> Trouble.of("watch-journal", next.module(), place));
   }
 
   private double usualFailures() {
