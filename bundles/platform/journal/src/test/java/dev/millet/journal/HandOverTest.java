@@ -81,12 +81,16 @@ public final class HandOverTest extends JournalGround {
   public void whatTheNextVersionCannotHandleIsHandledByTheOneBeforeWhenItIsBack() {
     Generation old = begin(effectAs(1));
     CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
-    activate(subscription(failing(failed)));
+    Generation next = activate(subscription(failing(failed)));
     append(1, 2);
     await(() -> failed.getCount() == 0);
     assertEquals(0, state().setAside());
+    await(() -> journal.failing(next).orElse("").contains(name));
+    assertTrue(journal.failing(next).get(), journal.failing(next).get().contains("with a bug"));
+    assertFalse(journal.failing(old).isPresent());
     switchTo(old);
     await(() -> effects().equals(List.of(1, 2)));
+    await(() -> journal.failing(next).isEmpty());
     assertEquals(List.of(1, 1), Effects.versions(database));
     assertEquals(0, state().setAside());
   }
