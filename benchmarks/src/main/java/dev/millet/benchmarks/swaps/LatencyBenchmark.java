@@ -96,6 +96,7 @@ public final class LatencyBenchmark implements Callable<Integer> {
     Mix mix = new Mix(tokens);
     double capacity =
         OpenLoad.capacity(millet.root(), mix, connections, Duration.ofSeconds(warmUp), CAPACITY);
+    Processors before = Processors.now(millet.pid());
     OpenLoad load = new OpenLoad(millet.root(), mix, connections, share * capacity);
     try (load) {
       for (int round = 0; round < rounds; round++) {
@@ -111,7 +112,9 @@ public final class LatencyBenchmark implements Callable<Integer> {
         }
       }
     }
+    double others = Processors.now(millet.pid()).othersSince(before);
     kept(changes.make(Order.remove(UpdaterJar.MODULE)));
+    out.printf("other processes took %.0f %% of the processors meanwhile%n", others);
     out.printf(
         "%,.0f requests a second, %.0f %% of the %,.0f that %d connections get answered%n",
         share * capacity, 100 * share, capacity, connections);

@@ -56,12 +56,6 @@ public class BadChecksIT extends TrialGround {
   }
 
   @Test
-  public void aSmokeRequestThatFailsWhenItIsRepeated() throws Exception {
-    failure(TrialModule.of(next(), Unsteady.TiresSoon.class))
-        .says("smoke", "GET /api/v1/trial answered 503, not 200");
-  }
-
-  @Test
   public void aRouteThatAnotherModuleHas() throws Exception {
     failure(TrialModule.of(next(), Unsteady.TakesAnothersRoute.class))
         .says("collision", TrialModule.NAME, "GET /voting", "voting 0.1");

@@ -100,24 +100,6 @@ public final class Unsteady {
     }
   }
 
-  /** Answers well a few times only. */
-  public static final class TiresSoon extends Steady {
-
-    private static final int STRENGTH = 3;
-
-    private final AtomicInteger answered = new AtomicInteger();
-
-    @Override
-    public List<Contribution> contributions() {
-      return List.of(route(request -> reply()), new SmokeRequest(PATH, 200, false));
-    }
-
-    private Reply reply() {
-      boolean tired = answered.incrementAndGet() > STRENGTH;
-      return Reply.text(version()).withStatus(tired ? 503 : 200);
-    }
-  }
-
   public static final class ChokesOnTheJournal extends Steady {
     @Override
     public List<Contribution> contributions() {

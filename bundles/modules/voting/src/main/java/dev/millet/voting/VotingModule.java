@@ -63,7 +63,6 @@ public final class VotingModule implements Contributor {
             .contributions());
     contributions.add(new OwnVotesPage(votes, buttons, people, pages).route());
     contributions.add(SmokeRequest.of("/voting"));
-    contributions.add(SmokeRequest.of("/api/v1/votes/suggestion"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
     contributions.add(new PersonalData("voting", new VotingPersonalData(votes)));

@@ -22,9 +22,6 @@ final class Checks {
 
   private static final long MIB = 1024 * 1024;
 
-  /** Long enough for what is used most to be compiled, short beside a start. */
-  private static final Duration WARMING = Duration.ofMillis(250);
-
   private final BundleContext context;
   private final Generations generations;
   private final Rehearsal rehearsal;
@@ -62,7 +59,7 @@ final class Checks {
       Probation probation =
           generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
       try {
-        guarded("module-check", probation, limit.get(), generation, this::tryOut);
+        tryOut(generation, probation, limit.get());
         threads(generation, probation);
         heap(generation, probation);
       } catch (StepFailedException e) {
@@ -72,47 +69,10 @@ final class Checks {
     }
   }
 
-  /**
-   * Repeats the smoke requests of generations in standby that have passed their checks, a quarter
-   * of a second each. What nobody has entered has not filled its caches, and its code is not
-   * compiled: the first callers after the switch would wait for that.
-   *
-   * @throws StepFailedException when one of them is answered otherwise now
-   */
-  void warm(Collection<Generation> next) throws StepFailedException, InterruptedException {
-    for (Generation generation : next) {
-      Probation probation =
-          generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
-      try {
-        if (!Rehearsal.requests(generation).isEmpty()) {
-          guarded("module-warm-up", probation, limits.start(), generation, this::warm);
-        }
-      } catch (StepFailedException e) {
-        probation.end(zombies);
-        throw e;
-      }
-    }
-  }
-
-  private void warm(Generation generation) throws StepFailedException {
-    long end = System.nanoTime() + WARMING.toNanos();
-    try (Lease trial = trial(generation)) {
-      while (System.nanoTime() < end) {
-        rehearse(generation, trial);
-      }
-    }
-  }
-
-  /** Something that is done to a generation. */
-  private interface Work {
-    void on(Generation generation) throws StepFailedException;
-  }
-
   /** On a thread that can be given up: a check may hang as well as a start. */
-  private void guarded(
-      String name, Probation probation, Duration limit, Generation generation, Work work)
+  private void tryOut(Generation generation, Probation probation, Duration limit)
       throws StepFailedException, InterruptedException {
-    Trial trial = probation.run(name, limit, () -> work.on(generation), () -> {});
+    Trial trial = probation.run("module-check", limit, () -> tryOut(generation), () -> {});
     if (trial.isAbandoned()) {
       throw new StepFailedException(
           zombies.running(generation.bundle(), trial.thread(), trial.place()));

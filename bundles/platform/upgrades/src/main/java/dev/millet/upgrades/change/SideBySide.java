@@ -92,7 +92,8 @@ final class SideBySide implements Maker {
       step(change, Step.START, () -> start(arrival));
     }
     if (!change.isCalledOff()) {
-      step(change, Step.CHECK, () -> check(arrival));
+      step(
+          change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving(), limits::start));
     }
   }
 
@@ -110,11 +111,6 @@ final class SideBySide implements Maker {
     for (Bundle bundle : arrival.modules()) {
       arrival.started(starts.start(bundle, limits.start()));
     }
-  }
-
-  private void check(Arrival arrival) throws StepFailedException, InterruptedException {
-    checks.check(arrival.next(), arrival.leaving(), limits::start);
-    checks.warm(arrival.next());
   }
 
   private Outcome takeOver(Change change, Draft draft, Arrival arrival)
