@@ -33,6 +33,8 @@ public class SharedApiStoryIT extends ModuleStories {
       pages.ends("done");
     }
     assertEquals(List.of(), load.failures());
+    String heading = browser.find("h1").getText();
+    assertTrue(heading, heading.contains("Put in dev.millet.voting.api " + version));
     pages.shows("shared-done");
     assertTrue(changes.reports().toString(), changes.reports().toString().contains("replace"));
   }

@@ -15,11 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The audit trail: who changed what, when, step by step. What is noted is never changed. */
 public final class ChangeLog {
+
+  /** Of the column, in characters. */
+  private static final int LONGEST = 4_000;
 
   private static final String SEPARATOR = "\u001f";
   private static final int LONGEST_ARGUMENTS = 4_000;
@@ -69,18 +72,37 @@ public final class ChangeLog {
                 .one());
   }
 
-  /** What a plan does, as {@code action module from -> to}, joined by commas. */
+  /**
+   * What a plan does, as {@code action module from -> to}, joined by commas; what has no room in
+   * the trail is left out.
+   */
   public static String modules(Plan plan) {
-    return plan.items().stream()
-        .map(
-            item ->
-                "%s %s %s -> %s"
-                    .formatted(
-                        item.action().word(),
-                        item.module(),
-                        item.from() == null ? "-" : item.from(),
-                        item.to() == null ? "-" : item.to()))
-        .collect(Collectors.joining(", "));
+    Stream<String> items =
+        plan.items().stream()
+            .map(item -> move(item.action().word(), item.module(), item.from(), item.to()));
+    Stream<String> shared =
+        plan.shared().stream()
+            .map(
+                each ->
+                    move(
+                        each.from() == null ? "bring" : "share",
+                        each.symbolicName(),
+                        each.from(),
+                        each.to()));
+    StringBuilder written = new StringBuilder();
+    for (String move : Stream.concat(items, shared).toList()) {
+      String next = (written.isEmpty() ? "" : ", ") + move;
+      // a feature may bring hundreds; the modules come first
+      if (written.length() + next.length() <= LONGEST) {
+        written.append(next);
+      }
+    }
+    return written.toString();
+  }
+
+  private static String move(String action, String name, String from, String to) {
+    return "%s %s %s -> %s"
+        .formatted(action, name, from == null ? "-" : from, to == null ? "-" : to);
   }
 
   void note(long change, Report report) {

@@ -3,17 +3,21 @@ package dev.millet.upgrades.page;
 import dev.millet.upgrades.change.ChangeLog;
 import dev.millet.upgrades.plan.Plan;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a change does to one module, as the audit trail has it.
+ * What a change does to one module, or to a bundle that modules share, as the audit trail has it.
  *
  * @param from the version before; null where none was active
  * @param to the version afterwards; null where none is active
  */
 public record Move(String action, String module, String from, String to) {
+
+  /** With which no version of a module comes. */
+  private static final Set<String> OTHERS = Set.of("disable", "remove", "share", "bring");
 
   private static final Pattern WRITTEN = Pattern.compile("(\\S+) (\\S+) (\\S+) -> (\\S+)");
 
@@ -46,7 +50,7 @@ public record Move(String action, String module, String from, String to) {
 
   /** Whether a version of the module comes. */
   boolean comes() {
-    return !action.equals("disable") && !action.equals("remove");
+    return !OTHERS.contains(action);
   }
 
   /** Says it, in the way of a kind of sentences. */

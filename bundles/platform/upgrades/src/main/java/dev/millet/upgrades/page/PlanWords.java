@@ -35,7 +35,7 @@ final class PlanWords {
   List<Sentence> what() {
     List<Sentence> said = new ArrayList<>();
     List<Move> moves = Move.of(plan);
-    for (int i = 0; i < moves.size(); i++) {
+    for (int i = 0; i < plan.items().size(); i++) {
       said.add(moves.get(i).said(kind(plan.items().get(i))));
     }
     for (SharedItem shared : plan.shared()) {

@@ -2,6 +2,7 @@ package dev.millet.upgrades.change;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberDeleted;
@@ -11,6 +12,7 @@ import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -89,6 +91,22 @@ public final class ChangeLogTest {
                     "INSERT INTO upgrades_changes (plan_id, modules, started_at)"
                         + " VALUES ('p', 'm', CURRENT_TIMESTAMP)"));
     assertEquals(Who.Kind.UNKNOWN, who(Map.of()).kind());
+  }
+
+  @Test
+  public void whatModulesShareIsInTheTrailAsFarAsThereIsRoom() {
+    List<Plan.SharedItem> shared = new ArrayList<>();
+    shared.add(new Plan.SharedItem("com.example.api", "1.0.0", "1.1.0", "a", List.of("polls")));
+    for (int i = 0; i < 200; i++) {
+      shared.add(new Plan.SharedItem("com.example.library" + i, null, "1.0.0", "b", List.of()));
+    }
+    Plan plan = new Plan("p", Order.put(List.of()), List.of(), shared, List.of(), List.of());
+    long change = log.begin(plan, null, NOON);
+    String trail = log.find(change).orElseThrow().modules();
+    assertEquals("share com.example.api 1.0.0 -> 1.1.0", trail.split(", ")[0]);
+    assertEquals("bring com.example.library0 - -> 1.0.0", trail.split(", ")[1]);
+    assertTrue(trail.length() > 3_900 && trail.length() <= 4_000);
+    assertTrue(trail, trail.endsWith("-> 1.0.0"));
   }
 
   private Who who(Map<Long, Member> found) {
