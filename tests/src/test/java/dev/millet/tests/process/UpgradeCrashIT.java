@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.Assume;
 import org.junit.Rule;
@@ -46,6 +47,10 @@ public class UpgradeCrashIT {
           new Moment("keep", "done", true),
           new Moment("drain", "begun", true));
 
+  /** On a server only what its database makes different, and both sides of what decides. */
+  private static final Set<String> ON_A_SERVER =
+      Set.of("expand begun", "expand done", "switch done", "keep done", "drain begun");
+
   @Rule public TemporaryFolder folder = new TemporaryFolder();
 
   private Path data;
@@ -64,7 +69,11 @@ public class UpgradeCrashIT {
     return Arrays.asList(new Object[] {"an embedded database"}, new Object[] {"PostgreSQL"});
   }
 
-  private record Moment(String step, String state, boolean kept) {}
+  private record Moment(String step, String state, boolean kept) {
+    boolean isTried(boolean server) {
+      return !server || ON_A_SERVER.contains(step + " " + state);
+    }
+  }
 
   @Test
   public void aKillAtAnyStepLeavesTheOldVersionsOrTheNewOnes() throws Exception {
@@ -77,6 +86,9 @@ public class UpgradeCrashIT {
     MilletProcess millet = start();
     try {
       for (Moment moment : MOMENTS) {
+        if (!moment.isTried(server)) {
+          continue;
+        }
         String next = "0.1." + (100 + ++number);
         killedAt(moment, millet, next);
         millet = start();

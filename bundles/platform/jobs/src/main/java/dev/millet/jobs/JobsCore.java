@@ -13,6 +13,7 @@ import dev.millet.api.jobs.Jobs;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class JobsCore implements Jobs {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobsCore.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   /** What came of the wish to run a job at once. */
   enum Started {
@@ -59,6 +62,10 @@ public final class JobsCore implements Jobs {
 
   @Activate
   public JobsCore(@Reference Database database, @Reference Generations generations) {
+    this(database, generations, BETWEEN_LOOKS);
+  }
+
+  JobsCore(Database database, Generations generations, Duration betweenLooks) {
     this.generations = generations;
     this.finished = new FinishedJobs(database, clock);
     this.task = new JobTask(generations, finished);
@@ -66,7 +73,8 @@ public final class JobsCore implements Jobs {
     TaskResolver tasks =
         new TaskResolver(new SchedulerListeners(List.of()), clock::instant, List.of(task));
     this.executions = new StoredExecutions(database, tasks, process, clock::instant);
-    this.scheduler = new PlatformScheduler(executions, tasks, process, clock::instant);
+    this.scheduler =
+        new PlatformScheduler(executions, tasks, process, clock::instant, betweenLooks);
     this.planning = Executors.newSingleThreadExecutor(new OwnThreads("jobs-planning"));
     this.publications = generations.onPublish(this::planSoon);
     scheduler.start();

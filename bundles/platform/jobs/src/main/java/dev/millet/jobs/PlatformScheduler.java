@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 final class PlatformScheduler extends Scheduler {
 
   private static final int PARALLEL_JOBS = 4;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   /** A process that has not been heard of for four of these is taken for dead. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -27,8 +26,17 @@ final class PlatformScheduler extends Scheduler {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration TO_END = Duration.ofSeconds(10);
 
+  /**
+   * Looks for nothing before it is started.
+   *
+   * @param betweenLooks how long until it looks again what is due
+   */
   PlatformScheduler(
-      TaskRepository executions, TaskResolver tasks, SchedulerName name, Clock clock) {
+      TaskRepository executions,
+      TaskResolver tasks,
+      SchedulerName name,
+      Clock clock,
+      Duration betweenLooks) {
     super(
         clock,
         executions,
@@ -37,7 +45,7 @@ final class PlatformScheduler extends Scheduler {
         PARALLEL_JOBS,
         Executors.newFixedThreadPool(PARALLEL_JOBS, new OwnThreads("job")),
         name,
-        new Waiter(BETWEEN_LOOKS, clock),
+        new Waiter(betweenLooks, clock),
         HEARTBEAT,
         MISSED_HEARTBEATS,
         List.of(),

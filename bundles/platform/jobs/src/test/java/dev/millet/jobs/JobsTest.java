@@ -34,6 +34,7 @@ import org.junit.runners.Parameterized.Parameters;
 public final class JobsTest {
 
   private static final AtomicInteger RUNS = new AtomicInteger();
+  private static final Duration LOOKS = Duration.ofMillis(100);
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Database database;
@@ -53,7 +54,7 @@ public final class JobsTest {
 
   @Before
   public void open() {
-    jobs = new JobsCore(database, generations);
+    jobs = new JobsCore(database, generations, LOOKS);
   }
 
   @After
@@ -76,7 +77,7 @@ public final class JobsTest {
     // neither the next version nor the next process begins anew
     generations.activate("worker", every(DAY, run -> count(Next.LATER)));
     restart();
-    Thread.sleep(3_000);
+    Thread.sleep(1_000);
     assertEquals(1, ran.get());
   }
 
@@ -98,7 +99,7 @@ public final class JobsTest {
     assertEquals(Started.FINISHED, jobs.runNow(name));
     restart();
     generations.activate("worker", job);
-    Thread.sleep(3_000);
+    Thread.sleep(1_000);
     assertEquals(5, ran.get());
   }
 
@@ -139,7 +140,7 @@ public final class JobsTest {
 
   @Test
   public void twoProcessesRunItOnceAtATime() throws Exception {
-    JobsCore second = new JobsCore(database, generations);
+    JobsCore second = new JobsCore(database, generations, LOOKS);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try {
@@ -242,7 +243,7 @@ public final class JobsTest {
                 .bind("then", longAgo)
                 .execute());
     generations.activate("worker", every(DAY, run -> count(Next.LATER)));
-    jobs = new JobsCore(database, generations);
+    jobs = new JobsCore(database, generations, LOOKS);
     await(() -> ran.get() == 1);
   }
 
@@ -257,7 +258,7 @@ public final class JobsTest {
 
   private void restart() throws Exception {
     jobs.deactivate();
-    jobs = new JobsCore(database, generations);
+    jobs = new JobsCore(database, generations, LOOKS);
   }
 
   private JobState state() {
