@@ -1,8 +1,10 @@
 package dev.millet.jobs;
 
+import com.github.kagkarlsson.scheduler.TaskRepository;
 import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -18,7 +20,10 @@ import dev.millet.api.modules.ModuleUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +37,10 @@ final class JobTask extends AbstractTask<String> {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
 
-  /** How long until it is looked again whether an absent module is there. */
+  /** How long until it is looked again whether an absent module is there, if nobody tells. */
   private static final Duration ABSENT = Duration.ofMinutes(1);
+
+  private static final Duration PARKED = Duration.ofSeconds(1);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -42,11 +49,22 @@ final class JobTask extends AbstractTask<String> {
 
   private final Generations generations;
   private final FinishedJobs finished;
+  private final Supplier<TaskRepository> executions;
+  private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
-  JobTask(Generations generations, FinishedJobs finished) {
+  /**
+   * @param executions answers with where they are kept, once a job runs
+   */
+  JobTask(Generations generations, FinishedJobs finished, Supplier<TaskRepository> executions) {
     super(NAME, String.class, JobTask::failed, new DeadExecutionHandler.ReviveDeadExecution<>());
     this.generations = generations;
     this.finished = finished;
+    this.executions = executions;
+  }
+
+  /** Whether a job was due while its module was away; asked once. */
+  boolean wasMissed(String name) {
+    return absent.remove(name);
   }
 
   @Override
@@ -77,11 +95,13 @@ final class JobTask extends AbstractTask<String> {
     try {
       entered = enter(name);
     } catch (ModuleUnavailableException stillParked) {
-      return again(Duration.ZERO);
+      return waiting(PARKED);
     }
     if (entered.isEmpty()) {
-      return again(ABSENT);
+      absent.add(name);
+      return waiting(ABSENT);
     }
+    absent.remove(name);
     try (Entered<Job> inside = entered.get()) {
       Run run =
           new Run(
@@ -110,6 +130,22 @@ final class JobTask extends AbstractTask<String> {
             finished.add(complete.getExecution().getId());
             operations.stop();
           };
+    };
+  }
+
+  /** It did not run: how it went before is what is known of it. */
+  private CompletionHandler<String> waiting(Duration pause) {
+    return (complete, operations) -> {
+      Execution execution = complete.getExecution();
+      boolean back = ActiveJobs.of(generations.table()).containsKey(execution.getId());
+      executions
+          .get()
+          .reschedule(
+              execution,
+              complete.getTimeDone().plus(back ? PARKED : pause),
+              execution.lastSuccess,
+              execution.lastFailure,
+              execution.consecutiveFailures);
     };
   }
 

@@ -68,7 +68,7 @@ public final class JobsCore implements Jobs {
   JobsCore(Database database, Generations generations, Duration betweenLooks) {
     this.generations = generations;
     this.finished = new FinishedJobs(database, clock);
-    this.task = new JobTask(generations, finished);
+    this.task = new JobTask(generations, finished, this::executions);
     SchedulerName process = new SchedulerName.Fixed(UUID.randomUUID().toString());
     TaskResolver tasks =
         new TaskResolver(new SchedulerListeners(List.of()), clock::instant, List.of(task));
@@ -86,6 +86,10 @@ public final class JobsCore implements Jobs {
     publications.close();
     planning.shutdown();
     scheduler.stop();
+  }
+
+  private StoredExecutions executions() {
+    return executions;
   }
 
   private void planSoon() {
@@ -115,6 +119,9 @@ public final class JobsCore implements Jobs {
     Instant now = clock.instant();
     if (known == null) {
       scheduler.scheduleIfNotExists(task.instance(job.name()), now);
+      scheduler.triggerCheckForDueExecutions();
+    } else if (!known.picked && task.wasMissed(job.name())) {
+      move(known, now);
       scheduler.triggerCheckForDueExecutions();
     } else if (!known.picked && known.executionTime.isAfter(now.plus(job.every()))) {
       move(known, now.plus(job.every()));

@@ -218,10 +218,13 @@ public final class JobsTest {
     await(() -> state().lastSuccess() != null);
     generations.remove("worker");
     assertEquals(Started.ABSENT, jobs.runNow(name));
+    await(() -> !state().running());
     int before = ran.get();
+    Instant last = state().lastSuccess();
     await(() -> state().due().isAfter(Instant.now().plusSeconds(30)));
     assertNull(state().module());
-    generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
+    assertEquals("it has not run since", last, state().lastSuccess());
+    generations.activate("worker", every(Duration.ofDays(1), run -> count(Next.LATER)));
     await(() -> ran.get() > before);
     assertEquals("worker", state().module());
   }
