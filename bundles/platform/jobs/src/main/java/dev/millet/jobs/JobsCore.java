@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,7 +57,8 @@ public final class JobsCore implements Jobs {
   private final StoredExecutions executions;
   private final JobTask task;
   private final PlatformScheduler scheduler;
-  private final ExecutorService planning;
+  private final ScheduledThreadPoolExecutor planning;
+  private final Duration betweenLooks;
   private final AutoCloseable publications;
 
   @Activate
@@ -75,7 +76,9 @@ public final class JobsCore implements Jobs {
     this.executions = new StoredExecutions(database, tasks, process, clock::instant);
     this.scheduler =
         new PlatformScheduler(executions, tasks, process, clock::instant, betweenLooks);
-    this.planning = Executors.newSingleThreadExecutor(new OwnThreads("jobs-planning"));
+    this.betweenLooks = betweenLooks;
+    this.planning = new ScheduledThreadPoolExecutor(1, new OwnThreads("jobs-planning"));
+    planning.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.publications = generations.onPublish(this::planSoon);
     scheduler.start();
     planSoon();
@@ -93,15 +96,19 @@ public final class JobsCore implements Jobs {
   }
 
   private void planSoon() {
+    planIn(Duration.ZERO);
+  }
+
+  private void planIn(Duration pause) {
     try {
-      planning.execute(this::plan);
+      planning.schedule(this::planAll, pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("the jobs are ending");
     }
   }
 
   /** Sees to it that every active job that has not finished is due one day, and not too late. */
-  private void plan() {
+  private void planAll() {
     try {
       Map<String, Filed<Job>> active = ActiveJobs.of(generations.table());
       Set<String> over = active.isEmpty() ? Set.of() : finished.names();
@@ -111,7 +118,8 @@ public final class JobsCore implements Jobs {
           .filter(job -> !over.contains(job.name()))
           .forEach(job -> plan(job, known.get(job.name())));
     } catch (RuntimeException e) {
-      LOG.error("The jobs could not be planned; that is tried again with the next change", e);
+      LOG.warn("The jobs could not be planned, and that is tried again", e);
+      planIn(betweenLooks);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobHandler;
 import dev.millet.api.jobs.JobState;
@@ -15,6 +16,7 @@ import dev.millet.jobs.JobsCore.Started;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.TestDatabase;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -175,6 +177,30 @@ public final class JobsTest {
         };
     generations.activate("worker", every(DAY, meet), new Job(name + "-other", DAY, meet));
     await(met::get);
+  }
+
+  /** The table changes in a moment in which the database does not answer. */
+  @Test
+  public void aJobThatCouldNotBePlannedIsPlannedLater() throws Exception {
+    AtomicInteger refusals = new AtomicInteger(3);
+    Database refusing =
+        (Database)
+            Proxy.newProxyInstance(
+                JobsTest.class.getClassLoader(),
+                new Class<?>[] {Database.class},
+                (proxy, method, arguments) -> {
+                  boolean planning = Thread.currentThread().getName().startsWith("jobs-planning");
+                  if (planning && refusals.getAndDecrement() > 0) {
+                    throw new DatabaseException(
+                        DatabaseException.Code.UNAVAILABLE, "not now", null);
+                  }
+                  return method.invoke(database, arguments);
+                });
+    jobs.deactivate();
+    generations.activate("worker", every(DAY, run -> count(Next.NEVER)));
+    jobs = new JobsCore(refusing, generations, LOOKS);
+    await(() -> ran.get() == 1);
+    assertTrue(refusals.get() <= 0);
   }
 
   @Test
