@@ -114,7 +114,12 @@ final class InPlace implements Maker {
     }
     Optional<Trouble> breach = prove(change, draft, replacement, before);
     if (breach.isEmpty()) {
-      contract(change, draft, replacement);
+      try {
+        contract(change, draft, replacement);
+      } catch (RuntimeException e) {
+        // it is kept, which is what its outcome says; the next upgrade tries these steps again
+        LOG.error("What change {} leaves over could not be taken away", change.id(), e);
+      }
       return Outcome.DONE;
     }
     try (Standstill again = Standstill.hold(generations, draft.standingStill(), limits)) {
@@ -139,7 +144,7 @@ final class InPlace implements Maker {
     }
   }
 
-  /** What is kept is not put back any more, whatever happens here. */
+  /** Takes away what only the old version needed, whose file is read once more for it. */
   private void contract(Change change, Draft draft, Replacement replacement)
       throws InterruptedException {
     if (!contraction.isDue(change)) {
@@ -154,8 +159,6 @@ final class InPlace implements Maker {
       }
     } catch (StepFailedException e) {
       change.report(Step.CONTRACT, Report.FAILED, e.trouble());
-    } catch (RuntimeException e) {
-      LOG.error("What change {} leaves over could not be taken away", change.id(), e);
     }
   }
 
