@@ -10,21 +10,27 @@ import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Zombies;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tries a generation out before anybody depends on it. */
 final class Checks {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
   private static final long MIB = 1024 * 1024;
 
   private final BundleContext context;
   private final Generations generations;
   private final Rehearsal rehearsal;
+  private final StandbyStart starts;
   private final Zombies zombies;
   private final Limits limits;
 
@@ -32,11 +38,13 @@ final class Checks {
       BundleContext context,
       Generations generations,
       Rehearsal rehearsal,
+      StandbyStart starts,
       Zombies zombies,
       Limits limits) {
     this.context = context;
     this.generations = generations;
     this.rehearsal = rehearsal;
+    this.starts = starts;
     this.zombies = zombies;
     this.limits = limits;
   }
@@ -46,26 +54,54 @@ final class Checks {
    *
    * @param leaving modules that the change takes out
    * @param limit how long trying out the next one may take
+   * @return the generations that have passed; one that had to be started once more is a new one
    * @throws StepFailedException naming the first thing that is wrong; threads that a generation has
    *     begun are ended then
    */
-  void check(Collection<Generation> next, Collection<String> leaving, Supplier<Duration> limit)
+  List<Generation> check(
+      Collection<Generation> next, Collection<String> leaving, Supplier<Duration> limit)
       throws StepFailedException, InterruptedException {
     Optional<String> collision = generations.collision(next, leaving);
     if (collision.isPresent()) {
       throw new StepFailedException(Trouble.of("collision", collision.get()));
     }
+    List<Generation> passed = new ArrayList<>();
     for (Generation generation : next) {
-      Probation probation =
-          generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
-      try {
-        tryOut(generation, probation, limit.get());
-        threads(generation, probation);
-        heap(generation, probation);
-      } catch (StepFailedException e) {
-        probation.end(zombies);
-        throw e;
-      }
+      passed.add(check(generation, limit));
+    }
+    return passed;
+  }
+
+  private Generation check(Generation generation, Supplier<Duration> limit)
+      throws StepFailedException, InterruptedException {
+    KeptHeap kept = examine(generation, limit.get());
+    if (!kept.mayExceed(limits.heap())) {
+      return generation;
+    }
+    if (kept.exceeds(limits.heap())) {
+      throw tooMuch(generation, kept);
+    }
+    // others may keep it: now that a collection has just been, that can be told apart
+    LOG.info("{} is started once more, to see what it keeps", generation.bundle());
+    Generation again = starts.startAnew(generation.bundle(), limit.get());
+    KeptHeap known = examine(again, limit.get());
+    if (known.mayExceed(limits.heap())) {
+      throw tooMuch(again, known);
+    }
+    return again;
+  }
+
+  private KeptHeap examine(Generation generation, Duration limit)
+      throws StepFailedException, InterruptedException {
+    Probation probation =
+        generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
+    try {
+      tryOut(generation, probation, limit);
+      threads(generation, probation);
+      return heap(probation);
+    } catch (StepFailedException e) {
+      probation.end(zombies);
+      throw e;
     }
   }
 
@@ -125,19 +161,19 @@ final class Checks {
   }
 
   /** Collecting makes everybody wait: only what may keep too much is worth that. */
-  private void heap(Generation generation, Probation probation) throws StepFailedException {
-    if (probation.allocated() <= limits.heap()) {
-      return;
-    }
-    long kept = Heap.afterCollection() - probation.heapBefore();
-    if (kept > limits.heap()) {
-      throw new StepFailedException(
-          Trouble.of(
-              "heap",
-              generation.module(),
-              Long.toString(kept / MIB),
-              Long.toString(limits.heap() / MIB)));
-    }
+  private KeptHeap heap(Probation probation) {
+    return probation.allocated() <= limits.heap()
+        ? KeptHeap.NOTHING
+        : probation.kept(Heap.afterCollection());
+  }
+
+  private StepFailedException tooMuch(Generation generation, KeptHeap kept) {
+    return new StepFailedException(
+        Trouble.of(
+            "heap",
+            generation.module(),
+            Long.toString(kept.atMost() / MIB),
+            Long.toString(limits.heap() / MIB)));
   }
 
   /** Delayed components are made here at the latest, not by the first request. */

@@ -39,7 +39,7 @@ public final class Desks {
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
     StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
-    Checks checks = new Checks(context, generations, rehearsal, troubles.zombies(), limits);
+    Checks checks = new Checks(context, generations, rehearsal, starts, troubles.zombies(), limits);
     Observation observation = new Observation(traffic, subscriptions, limits);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
     Contraction contraction = new Contraction(migrations);

@@ -171,8 +171,11 @@ final class InPlace implements Maker {
           change,
           Step.CHECK,
           () ->
-              checks.check(
-                  replacement.next(), replacement.leaving(), () -> deadline.left(limits.start())));
+              replacement.passed(
+                  checks.check(
+                      replacement.next(),
+                      replacement.leaving(),
+                      () -> deadline.left(limits.start()))));
       return Optional.empty();
     } catch (StepFailedException e) {
       return Optional.of(e.trouble());

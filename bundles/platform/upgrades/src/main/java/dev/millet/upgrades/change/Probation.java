@@ -22,7 +22,8 @@ final class Probation {
   private final Bundle bundle;
   private final List<ThreadGroup> groups = new ArrayList<>();
   private final List<Trial> trials = new ArrayList<>();
-  private final long heapBefore = Heap.afterLastCollection();
+  private final long leftByCollection = Heap.afterLastCollection();
+  private final long inUse = Heap.used();
 
   Probation(Bundle bundle) {
     this.bundle = bundle;
@@ -64,9 +65,13 @@ final class Probation {
     return trials.stream().mapToLong(Trial::allocated).sum();
   }
 
-  /** How many bytes of the heap were in use before it came. */
-  long heapBefore() {
-    return heapBefore;
+  /**
+   * How many bytes are kept since it came.
+   *
+   * @param now what a collection has just left
+   */
+  KeptHeap kept(long now) {
+    return new KeptHeap(leftByCollection, inUse, now);
   }
 
   private List<Thread> living(Duration patience) throws InterruptedException {

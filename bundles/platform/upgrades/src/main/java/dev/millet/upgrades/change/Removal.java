@@ -42,6 +42,12 @@ final class Removal {
     }
   }
 
+  /** Stops it, and gives it a new class loader: whatever the old one kept is let go. */
+  void renew(Bundle bundle) throws InterruptedException {
+    stop(bundle);
+    refresh(List.of(bundle));
+  }
+
   /**
    * Stops, uninstalls and refreshes it. What does not work is logged: the table no longer names the
    * bundle, so nobody is kept by it.

@@ -189,6 +189,12 @@ final class Replacement {
     removal.removeAll(recalled, List.of());
   }
 
+  /** Takes note of the generations that have passed the checks. */
+  void passed(List<Generation> generations) {
+    next.clear();
+    next.addAll(generations);
+  }
+
   /** The generations that have come. */
   List<Generation> next() {
     return next;

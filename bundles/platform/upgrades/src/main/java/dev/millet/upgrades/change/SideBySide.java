@@ -92,8 +92,7 @@ final class SideBySide implements Maker {
       step(change, Step.START, () -> start(arrival));
     }
     if (!change.isCalledOff()) {
-      step(
-          change, Step.CHECK, () -> checks.check(arrival.next(), arrival.leaving(), limits::start));
+      step(change, Step.CHECK, () -> check(arrival));
     }
   }
 
@@ -111,6 +110,10 @@ final class SideBySide implements Maker {
     for (Bundle bundle : arrival.modules()) {
       arrival.started(starts.start(bundle, limits.start()));
     }
+  }
+
+  private void check(Arrival arrival) throws StepFailedException, InterruptedException {
+    arrival.passed(checks.check(arrival.next(), arrival.leaving(), limits::start));
   }
 
   private Outcome takeOver(Change change, Draft draft, Arrival arrival)
@@ -177,6 +180,11 @@ final class SideBySide implements Maker {
 
     void started(Generation generation) {
       next.add(generation);
+    }
+
+    void passed(List<Generation> generations) {
+      next.clear();
+      next.addAll(generations);
     }
 
     Map<String, Generation> before() {

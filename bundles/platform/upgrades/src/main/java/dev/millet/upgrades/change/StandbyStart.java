@@ -117,6 +117,17 @@ final class StandbyStart {
     }
   }
 
+  /**
+   * Starts what stands by once more, as if it had never run; as {@link #start}. Collects between,
+   * which everybody waits for.
+   */
+  Generation startAnew(Bundle bundle, Duration limit)
+      throws StepFailedException, InterruptedException {
+    removal.renew(bundle);
+    Heap.afterCollection();
+    return start(bundle, limit);
+  }
+
   private void run(Bundle bundle, Duration limit, Probation probation)
       throws StepFailedException, InterruptedException {
     Trial trial =
