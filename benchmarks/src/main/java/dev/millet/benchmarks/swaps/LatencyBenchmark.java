@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class LatencyBenchmark implements Callable<Integer> {
+
+  /** Seconds after a switch in which most of the new version's code runs for the first time. */
+  private static final int FIRST = 1;
 
   private static final Duration CAPACITY = Duration.ofSeconds(6);
 
@@ -153,11 +157,34 @@ public final class LatencyBenchmark implements Callable<Integer> {
     aroundUpdates.add(new Span(from, to.plusSeconds(around)));
   }
 
+  /** A part of each swap, from so many seconds after a moment to so many after another. */
+  private Samples.Part of(
+      OpenLoad load,
+      Function<Change, Instant> from,
+      long fromSeconds,
+      Function<Change, Instant> to,
+      long toSeconds) {
+    return load.within(
+        made.stream()
+            .map(
+                change ->
+                    new Span(
+                        from.apply(change).plusSeconds(fromSeconds),
+                        to.apply(change).plusSeconds(toSeconds)))
+            .toList());
+  }
+
   private int print(OpenLoad load) {
     Samples.Part usual = load.within(steady);
     Samples.Part swaps = load.within(aroundSwaps);
     Findings findings = new Findings(out, usual);
     findings.latencies("around %d swaps".formatted(made.size()), swaps);
+    findings.latencies("  plan to switch", of(load, Change::ordered, 0, Change::switched, 0));
+    findings.latencies(
+        "  the first second", of(load, Change::switched, 0, Change::switched, FIRST));
+    findings.latencies(
+        "  the time after it", of(load, Change::switched, FIRST, Change::switched, around));
+    findings.latencies("  drain and after", of(load, Change::left, 0, Change::ended, around));
     findings.latencies(
         "around %d Bundle.update".formatted(updates.size()), load.within(aroundUpdates));
     findings.times(

@@ -1,6 +1,7 @@
 package dev.millet.voting;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import java.util.ArrayList;
@@ -10,19 +11,43 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
+/**
+ * Reads tallies, for one subject or a whole list with one query for each type. Thread-safe.
+ *
+ * <p>HSQLDB takes the index of the order only where the equal columns stand in the ORDER BY too.
+ */
 final class Tallies {
 
+  private static final String MOST_SUPPORTED =
+      """
+      SELECT subject_id, support FROM voting_tallies
+      WHERE subject_type = :type AND support > 0
+        AND support <= :below AND (support < :below OR subject_id < :beyond)
+      ORDER BY subject_type DESC, support DESC, subject_id DESC
+      LIMIT :most <hint>
+      """;
+
+  private static final String NEXT_TYPE =
+      """
+      SELECT subject_type FROM voting_tallies
+      WHERE subject_type > :last
+      ORDER BY subject_type
+      LIMIT 1 <hint>
+      """;
+
   private final Database database;
+  private final String hint;
 
   /** A row of the most supported subjects. */
   record Supported(String id, long support) {}
 
   Tallies(Database database) {
     this.database = database;
+    this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
   }
 
   Tally of(Subject subject, Identity caller) {
@@ -111,14 +136,8 @@ final class Tallies {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT subject_id, support FROM voting_tallies
-                    WHERE subject_type = :type AND support > 0
-                      AND (support < :below OR (support = :below AND subject_id < :beyond))
-                    ORDER BY subject_type DESC, support DESC, subject_id DESC
-                    FETCH FIRST :most ROWS ONLY
-                    """)
+                .createQuery(MOST_SUPPORTED)
+                .define("hint", hint)
                 .bind("type", type)
                 .bind("below", below)
                 .bind("beyond", beyond)
@@ -127,14 +146,26 @@ final class Tallies {
                 .list());
   }
 
-  /** The types that anything was voted for. */
+  /** The types that anything was voted for; each is looked up, however many subjects it has. */
   List<String> types() {
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT DISTINCT subject_type FROM voting_tallies ORDER BY subject_type")
-                .mapTo(String.class)
-                .list());
+        handle -> {
+          List<String> types = new ArrayList<>();
+          Optional<String> next = typeAfter(handle, "");
+          while (next.isPresent()) {
+            types.add(next.get());
+            next = typeAfter(handle, next.get());
+          }
+          return types;
+        });
+  }
+
+  private Optional<String> typeAfter(Handle handle, String last) {
+    return handle
+        .createQuery(NEXT_TYPE)
+        .define("hint", hint)
+        .bind("last", last)
+        .mapTo(String.class)
+        .findFirst();
   }
 }

@@ -1,13 +1,17 @@
 package dev.millet.voting;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeJournal;
+import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.Tallies.Supported;
 import java.time.Clock;
@@ -26,12 +30,13 @@ public final class TalliesTest {
 
   private static final AtomicLong RUNS = new AtomicLong();
 
+  private final Database database;
   private final BallotBox ballots;
   private final Tallies tallies;
   private final String type = "kind-" + RUNS.incrementAndGet();
 
   public TalliesTest(TestDatabase test) {
-    Database database = test.database();
+    this.database = test.database();
     this.ballots = new BallotBox(database, new FakeJournal(database), Clock.systemUTC());
     this.tallies = new Tallies(database);
   }
@@ -79,6 +84,38 @@ public final class TalliesTest {
     assertEquals(18, walked.stream().distinct().count());
     List<Long> supports = walked.stream().map(Supported::support).toList();
     assertEquals(supports.stream().sorted((a, b) -> Long.compare(b, a)).toList(), supports);
+  }
+
+  @Test
+  public void typesAreListedOnceEach() {
+    String later = type + "-later";
+    for (int id = 1; id <= 3; id++) {
+      ballots.cast(Subject.of(later, id), 1);
+      ballots.cast(Subject.of(type, id), 1);
+    }
+    List<String> mine =
+        tallies.types().stream().filter(each -> List.of(type, later).contains(each)).toList();
+    assertEquals(List.of(type, later), mine);
+    assertEquals(tallies.types().stream().distinct().toList(), tallies.types());
+  }
+
+  @Test
+  public void listsFollowAnIndex() {
+    assumeTrue(database.dialect() == Dialect.HSQLDB);
+    ballots.cast(new Subject(type, "one"), 1);
+    String supported = plan(() -> tallies.mostSupported(type, null, 5));
+    assertTrue(supported, supported.contains("index=VOTING_TALLIES_BY_SUPPORT"));
+    String types = plan(tallies::types);
+    assertTrue(types, types.contains("index="));
+  }
+
+  private String plan(Runnable query) {
+    return QueryPlan.of(
+        database,
+        query,
+        sql ->
+            sql.replaceAll("(subject_type|subject_id) ([=<>]) \\?", "$1 $2 'x'")
+                .replace("LIMIT ?", "LIMIT 7"));
   }
 
   private static Identity signedIn(long id) {

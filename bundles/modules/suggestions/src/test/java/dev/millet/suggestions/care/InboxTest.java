@@ -13,6 +13,7 @@ import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -200,27 +199,13 @@ public final class InboxTest {
   }
 
   private String plan(Question question) {
-    return desk.database.read(
-        handle -> {
-          List<String> statements = new ArrayList<>();
-          handle.setSqlLogger(
-              new SqlLogger() {
-                @Override
-                public void logAfterExecution(StatementContext context) {
-                  statements.add(context.getParsedSql().getSql());
-                }
-              });
-          inbox.read(question, Inbox.START, 20);
-          String literal =
-              statements
-                  .get(0)
-                  .replace("(? OR", "(FALSE OR")
-                  .replaceAll("received_at (>=?) \\?", "received_at $1 CURRENT_TIMESTAMP")
-                  .replaceAll("open_due ([<>]=?) \\?", "open_due $1 CURRENT_DATE")
-                  .replace("?", "7");
-          return String.join(
-              "\n", handle.createQuery("EXPLAIN PLAN FOR " + literal).mapTo(String.class).list());
-        });
+    return QueryPlan.of(
+        desk.database,
+        () -> inbox.read(question, Inbox.START, 20),
+        sql ->
+            sql.replace("(? OR", "(FALSE OR")
+                .replaceAll("received_at (>=?) \\?", "received_at $1 CURRENT_TIMESTAMP")
+                .replaceAll("open_due ([<>]=?) \\?", "open_due $1 CURRENT_DATE"));
   }
 
   private List<Long> all(Part part, Long product, int limit) {

@@ -9,6 +9,7 @@ import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.suggestions.Desk;
+import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -205,27 +204,13 @@ public final class SuggestionListTest {
   }
 
   private String plan(Filter filter, Sort sort) {
-    return desk.database.read(
-        handle -> {
-          List<String> statements = new ArrayList<>();
-          handle.setSqlLogger(
-              new SqlLogger() {
-                @Override
-                public void logAfterExecution(StatementContext context) {
-                  statements.add(context.getParsedSql().getSql());
-                }
-              });
-          list.read(filter, sort, start(sort), 20);
-          String literal =
-              statements
-                  .get(0)
-                  .replace("status = ?", "status = 'open'")
-                  .replace("tag = ?", "tag = 'ui'")
-                  .replace("(? OR", "(FALSE OR")
-                  .replace("?", "7");
-          return String.join(
-              "\n", handle.createQuery("EXPLAIN PLAN FOR " + literal).mapTo(String.class).list());
-        });
+    return QueryPlan.of(
+        desk.database,
+        () -> list.read(filter, sort, start(sort), 20),
+        sql ->
+            sql.replace("status = ?", "status = 'open'")
+                .replace("tag = ?", "tag = 'ui'")
+                .replace("(? OR", "(FALSE OR"));
   }
 
   private List<Long> walk(Filter filter, Sort sort, int page) {
