@@ -67,6 +67,12 @@ public final class SteadyLoad implements AutoCloseable {
     return List.copyOf(failures);
   }
 
+  /** Waits until so many more have been made. */
+  public void awaitRequests(int more) throws InterruptedException {
+    long enough = requests.get() + more;
+    Await.until(() -> requests.get() >= enough, () -> "few requests: " + requests);
+  }
+
   public long requests() {
     return requests.get();
   }

@@ -127,13 +127,6 @@ public class BadChecksIT extends TrialGround {
     isLetIn(Unsteady.KeepsMuch.class);
   }
 
-  private void isLetIn(Class<? extends Steady> kind) throws Exception {
-    String version = next();
-    String outcome = changes.make(TrialModule.of(version, kind).bytes());
-    assertEquals(changes.reports().toString(), "done", outcome);
-    assertEquals(version, active());
-  }
-
   /** The control: what the checks keep out would answer otherwise. */
   @Test
   public void withoutTheChecksAnIllVersionTakesOver() throws Exception {

@@ -136,6 +136,17 @@ public abstract class TrialGround {
     return complaints.failure(changes.latest().path("id").asText());
   }
 
+  /** Has a version made that does no harm. */
+  void isLetIn(Class<? extends Steady> kind) throws Exception {
+    isLetIn(TrialModule.of(next(), kind));
+  }
+
+  /** Has a version made that does no harm. */
+  void isLetIn(Versions version) throws Exception {
+    String outcome = changes.make(good(version));
+    assertEquals(changes.reports().toString(), "done", outcome);
+  }
+
   private List<String> bundles() {
     return Stream.of(context.getBundles())
         .filter(bundle -> !bundle.getSymbolicName().startsWith("PAXEXAM"))

@@ -137,6 +137,42 @@ public final class Unsteady {
     }
   }
 
+  /** It does no harm once it has been asked a few times: the first answers fail. */
+  public static final class IsColdAtFirst extends Steady {
+
+    private static final int COLD = 10;
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(route(this::reply), new SmokeRequest(REHEARSAL, 200, false));
+    }
+
+    private Reply reply(Request request) {
+      boolean cold = !isRehearsed(request) && asked.incrementAndGet() <= COLD;
+      return Reply.text(version()).withStatus(cold ? 500 : 200);
+    }
+  }
+
+  /** Answers well once only, and then not at all. */
+  public static final class HangsWhenWarmedUp extends Steady {
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(route(this::reply), new SmokeRequest(PATH, 200, false));
+    }
+
+    private Reply reply(Request request) throws InterruptedException {
+      if (asked.getAndIncrement() > 0) {
+        Thread.sleep(Long.MAX_VALUE);
+      }
+      return Reply.text(version());
+    }
+  }
+
   public static final class BeginsAThread extends Steady {
     public BeginsAThread() {
       Thread thread =

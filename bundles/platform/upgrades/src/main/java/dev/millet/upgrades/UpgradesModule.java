@@ -192,6 +192,7 @@ public final class UpgradesModule implements Contributor {
   private static Limits limits(UpgradesSettings settings) {
     return new Limits(
         Duration.ofSeconds(settings.start_seconds()),
+        Duration.ofMillis(settings.warm_millis()),
         Duration.ofSeconds(settings.watch_seconds()),
         Duration.ofSeconds(settings.drain_seconds()),
         Duration.ofSeconds(settings.park_seconds()),

@@ -44,6 +44,15 @@ public @interface UpgradesSettings {
   int start_seconds() default 30;
 
   @AttributeDefinition(
+      name = "Warm-up, in milliseconds",
+      description =
+          "How long new versions answer, to nobody, what visitors asked the old ones for before"
+              + " they take over; 0 switches that off",
+      min = "0",
+      max = "10000")
+  int warm_millis() default 400;
+
+  @AttributeDefinition(
       name = "Watch, in seconds",
       description = "How long a new version is watched before the old one goes",
       min = "0",

@@ -19,6 +19,14 @@ public interface Rehearsal {
    */
   Optional<String> rehearse(Lease trial, SmokeRequest request);
 
+  /**
+   * What visitors who are not signed in have lately asked a generation for and been given at once,
+   * as often as they did, so that another generation can be warmed up with the same.
+   *
+   * @return at most 32 requests, in no order
+   */
+  List<SmokeRequest> recent(Generation generation);
+
   /** The smoke requests that a generation brings. */
   static List<SmokeRequest> requests(Generation generation) {
     return generation.contributions().stream()

@@ -8,6 +8,7 @@ import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
 import dev.millet.gateway.access.Refusal;
+import dev.millet.gateway.rehearsal.RecentVisits;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
@@ -129,6 +130,8 @@ public final class Exchange {
       }
       return;
     }
+    RecentVisits.of(entered.get().generation())
+        .note(route, request, reply, System.nanoTime() - http.getHeadersNanoTime());
     answer(reply);
     left();
   }

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,11 @@ public final class RehearsalRoom implements Rehearsal {
     return status == smoke.status()
         ? Optional.empty()
         : Optional.of("GET %s answered %d, not %d".formatted(smoke.path(), status, smoke.status()));
+  }
+
+  @Override
+  public List<SmokeRequest> recent(Generation generation) {
+    return RecentVisits.of(generation).targets().stream().map(SmokeRequest::of).toList();
   }
 
   private static Identity administrator() {

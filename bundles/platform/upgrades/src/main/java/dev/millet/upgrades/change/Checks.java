@@ -32,6 +32,7 @@ final class Checks {
   private final Rehearsal rehearsal;
   private final StandbyStart starts;
   private final Zombies zombies;
+  private final Guard guard;
   private final Limits limits;
 
   Checks(
@@ -40,12 +41,14 @@ final class Checks {
       Rehearsal rehearsal,
       StandbyStart starts,
       Zombies zombies,
+      Guard guard,
       Limits limits) {
     this.context = context;
     this.generations = generations;
     this.rehearsal = rehearsal;
     this.starts = starts;
     this.zombies = zombies;
+    this.guard = guard;
     this.limits = limits;
   }
 
@@ -93,36 +96,15 @@ final class Checks {
 
   private KeptHeap examine(Generation generation, Duration limit)
       throws StepFailedException, InterruptedException {
-    Probation probation =
-        generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
-    try {
-      tryOut(generation, probation, limit);
-      threads(generation, probation);
-      return heap(probation);
-    } catch (StepFailedException e) {
+    guard.run("module-check", generation, limit, () -> tryOut(generation));
+    Probation probation = Probation.of(generation);
+    List<Thread> left = probation.threads();
+    if (!left.isEmpty()) {
       probation.end(zombies);
-      throw e;
+      String names = left.stream().map(Thread::getName).sorted().collect(Collectors.joining(", "));
+      throw new StepFailedException(Trouble.of("threads", generation.module(), names));
     }
-  }
-
-  /** On a thread that can be given up: a check may hang as well as a start. */
-  private void tryOut(Generation generation, Probation probation, Duration limit)
-      throws StepFailedException, InterruptedException {
-    Trial trial = probation.run("module-check", limit, () -> tryOut(generation), () -> {});
-    if (trial.isAbandoned()) {
-      throw new StepFailedException(
-          zombies.running(generation.bundle(), trial.thread(), trial.place()));
-    }
-    if (trial.overran()) {
-      throw new StepFailedException(
-          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place()));
-    }
-    if (trial.failure().isPresent()) {
-      throw trial.failure().get() instanceof StepFailedException known
-          ? known
-          : new StepFailedException(
-              Trouble.of("check", generation.module(), trial.failure().get().toString()));
-    }
+    return heap(probation);
   }
 
   private void tryOut(Generation generation) throws StepFailedException {
@@ -145,18 +127,6 @@ final class Checks {
       if (complaint.isPresent()) {
         throw new StepFailedException(Trouble.of("smoke", generation.module(), complaint.get()));
       }
-    }
-  }
-
-  private static void threads(Generation generation, Probation probation)
-      throws StepFailedException, InterruptedException {
-    String names =
-        probation.threads().stream()
-            .map(Thread::getName)
-            .sorted()
-            .collect(Collectors.joining(", "));
-    if (!names.isEmpty()) {
-      throw new StepFailedException(Trouble.of("threads", generation.module(), names));
     }
   }
 

@@ -39,7 +39,9 @@ public final class Desks {
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
     StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
-    Checks checks = new Checks(context, generations, rehearsal, starts, troubles.zombies(), limits);
+    Guard guard = new Guard(troubles.zombies());
+    Checks checks =
+        new Checks(context, generations, rehearsal, starts, troubles.zombies(), guard, limits);
     Observation observation = new Observation(traffic, subscriptions, limits);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
     Contraction contraction = new Contraction(migrations);
@@ -49,6 +51,7 @@ public final class Desks {
             expansion,
             starts,
             checks,
+            new WarmUp(generations, rehearsal, guard, limits),
             observation,
             new Departure(context, generations, removal, limits),
             keeping,

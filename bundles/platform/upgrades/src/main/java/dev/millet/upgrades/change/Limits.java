@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long the steps may take and what the watch puts up with.
  *
  * @param start for a bundle to start and say what it contributes
+ * @param warm how long the new versions of a change are warmed up; zero for not at all
  * @param watch how long the new version is watched
  * @param drain how long the old one may take until nobody is inside
  * @param park how long callers wait at most where a module must stand still
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 public record Limits(
     Duration start,
+    Duration warm,
     Duration watch,
     Duration drain,
     Duration park,

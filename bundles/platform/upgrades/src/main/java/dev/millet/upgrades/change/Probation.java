@@ -1,5 +1,6 @@
 package dev.millet.upgrades.change;
 
+import dev.millet.api.modules.Generation;
 import dev.millet.upgrades.overview.Zombies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class Probation {
 
   Probation(Bundle bundle) {
     this.bundle = bundle;
+  }
+
+  /** That of a generation. */
+  static Probation of(Generation generation) {
+    return generation.attachment(Probation.class, () -> new Probation(generation.bundle()));
   }
 
   /** Runs code of the version; as {@link Trial#run}. */

@@ -31,6 +31,7 @@ final class SideBySide implements Maker {
   private final Expansion expansion;
   private final StandbyStart starts;
   private final Checks checks;
+  private final WarmUp warmUp;
   private final Observation observation;
   private final Departure departure;
   private final KeepStep keeping;
@@ -42,6 +43,7 @@ final class SideBySide implements Maker {
       Expansion expansion,
       StandbyStart starts,
       Checks checks,
+      WarmUp warmUp,
       Observation observation,
       Departure departure,
       KeepStep keeping,
@@ -51,6 +53,7 @@ final class SideBySide implements Maker {
     this.expansion = expansion;
     this.starts = starts;
     this.checks = checks;
+    this.warmUp = warmUp;
     this.observation = observation;
     this.departure = departure;
     this.keeping = keeping;
@@ -114,6 +117,7 @@ final class SideBySide implements Maker {
 
   private void check(Arrival arrival) throws StepFailedException, InterruptedException {
     arrival.passed(checks.check(arrival.next(), arrival.leaving(), limits::start));
+    warmUp.warm(arrival.next(), arrival.before());
   }
 
   private Outcome takeOver(Change change, Draft draft, Arrival arrival)

@@ -1,0 +1,62 @@
+package dev.millet.gateway.rehearsal;
+
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.members.Identity;
+import dev.millet.api.modules.Generation;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+
+/**
+ * What visitors have lately asked a generation for and been given at once, the last few of it as
+ * often as it was asked for; nothing of members. It is collected with the generation. Thread-safe.
+ */
+public final class RecentVisits {
+
+  private static final int OK = 200;
+  private static final int LONGEST_TARGET = 512;
+  private static final long AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final AtomicReferenceArray<String> targets = new AtomicReferenceArray<>(1 << 5);
+  private final AtomicInteger noted = new AtomicInteger();
+
+  private RecentVisits() {}
+
+  /** Those to a generation. */
+  public static RecentVisits of(Generation generation) {
+    return generation.attachment(RecentVisits.class, RecentVisits::new);
+  }
+
+  /**
+   * Takes note of an answer, where it was a visitor's, is complete and can be asked for again.
+   *
+   * @param nanos how long it took
+   */
+  public void note(Route route, Request request, Reply reply, long nanos) {
+    if (route.method().equals("GET")
+        && !route.secret()
+        && !route.streamed()
+        && request.identity().equals(Identity.VISITOR)
+        && reply != null
+        && reply.status() == OK
+        && !(reply.body() instanceof Reply.Later)
+        && !(reply.body() instanceof Reply.Streamed)
+        && nanos < AT_ONCE_NANOS
+        && request.target().length() <= LONGEST_TARGET) {
+      targets.set(noted.getAndIncrement() & (targets.length() - 1), request.target());
+    }
+  }
+
+  /** Their targets, with their queries; at most 32, in no order. */
+  List<String> targets() {
+    return IntStream.range(0, targets.length())
+        .mapToObj(targets::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}

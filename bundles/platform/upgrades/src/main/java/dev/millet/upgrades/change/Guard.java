@@ -1,0 +1,53 @@
+package dev.millet.upgrades.change;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.overview.Zombies;
+import java.time.Duration;
+
+/** Runs code of a generation in standby on a thread that can be given up: it may hang. */
+final class Guard {
+
+  private final Zombies zombies;
+
+  Guard(Zombies zombies) {
+    this.zombies = zombies;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param name of the thread
+   * @param limit how long it may take
+   * @throws StepFailedException when it takes longer or throws; threads that the generation has
+   *     begun are ended then
+   */
+  void run(String name, Generation generation, Duration limit, Trial.Work work)
+      throws StepFailedException, InterruptedException {
+    Probation probation = Probation.of(generation);
+    try {
+      judge(generation, limit, probation.run(name, limit, work, () -> {}));
+    } catch (StepFailedException e) {
+      probation.end(zombies);
+      throw e;
+    }
+  }
+
+  private void judge(Generation generation, Duration limit, Trial trial)
+      throws StepFailedException {
+    if (trial.isAbandoned()) {
+      throw new StepFailedException(
+          zombies.running(generation.bundle(), trial.thread(), trial.place()));
+    }
+    if (trial.overran()) {
+      throw new StepFailedException(
+          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place()));
+    }
+    if (trial.failure().isPresent()) {
+      throw trial.failure().get() instanceof StepFailedException known
+          ? known
+          : new StepFailedException(
+              Trouble.of("check", generation.module(), trial.failure().get().toString()));
+    }
+  }
+}
