@@ -1,20 +1,29 @@
 package dev.millet.tests.framework;
 
+import static org.junit.Assert.assertEquals;
+
+import dev.millet.api.modules.Generations;
 import dev.millet.tests.Await;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
+import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
 
 /** New versions that have answered before anybody comes. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class WarmUpIT extends TrialGround {
+
+  @Inject private Generations generations;
 
   @Override
   Map<String, Object> settings() {
@@ -37,6 +46,26 @@ public class WarmUpIT extends TrialGround {
     isLetIn(TrialModule.of(version, Unsteady.IsColdAtFirst.class));
     Await.until(() -> load.newFailures() > 0, () -> "it was warm all the same");
     isLetIn(Steady.class);
+  }
+
+  @Test
+  public void whatIsPreparedStepsBackBehindThoseWhoAreServed() throws Exception {
+    isLetIn(Unsteady.IsInTheWay.class);
+  }
+
+  /** The control: it complains where it is started as anybody else is. */
+  @Test
+  public void whatIsStartedOtherwiseDoesNot() throws Exception {
+    byte[] jar = TrialModule.of(next(), Unsteady.IsInTheWay.class).bytes();
+    Bundle bundle = context.installBundle("in-the-way", new ByteArrayInputStream(jar));
+    try {
+      bundle.start();
+      assertEquals(
+          List.of(),
+          generations.all().stream().filter(each -> each.bundle().equals(bundle)).toList());
+    } finally {
+      bundle.uninstall();
+    }
   }
 
   @Test

@@ -214,6 +214,16 @@ public final class Unsteady {
     }
   }
 
+  /** It does no harm where it starts behind those who are served. */
+  public static final class IsInTheWay extends Steady {
+    public IsInTheWay() {
+      int priority = Thread.currentThread().getPriority();
+      if (priority > Thread.MIN_PRIORITY) {
+        throw new IllegalStateException("started with priority " + priority);
+      }
+    }
+  }
+
   /** It does no harm: it is only slow to come. */
   public static final class TakesItsTime extends Steady {
     public TakesItsTime() throws InterruptedException {

@@ -65,7 +65,7 @@ final class SideBySide implements Maker {
   public Outcome make(Change change, Draft draft) throws InterruptedException {
     Arrival arrival = new Arrival(generations, draft);
     try {
-      prepare(change, draft, arrival);
+      Background.run(() -> prepare(change, draft, arrival));
       if (!change.decide()) {
         departure.remove(arrival.bundles());
         return Outcome.CANCELLED;
