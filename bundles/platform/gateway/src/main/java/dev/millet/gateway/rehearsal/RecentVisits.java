@@ -44,12 +44,15 @@ public final class RecentVisits {
         && request.identity().equals(Identity.VISITOR)
         && reply != null
         && reply.status() == OK
-        && !(reply.body() instanceof Reply.Later)
-        && !(reply.body() instanceof Reply.Streamed)
+        && isComplete(reply.body())
         && nanos < AT_ONCE_NANOS
         && request.target().length() <= LONGEST_TARGET) {
       targets.set(noted.getAndIncrement() & (targets.length() - 1), request.target());
     }
+  }
+
+  private static boolean isComplete(Reply.Body body) {
+    return body instanceof Reply.Bytes || body instanceof Reply.JsonValue;
   }
 
   /** Their targets, with their queries; at most 32, in no order. */

@@ -60,11 +60,16 @@ public class RecentVisitsTest {
         TestRoutes.get(
             "/later",
             request -> Reply.later(CompletableFuture.completedFuture(Reply.text("later")))),
+        TestRoutes.get(
+            "/stream", request -> Reply.stream("text/plain", out -> out.write("line".getBytes()))),
+        TestRoutes.get("/events", request -> Reply.events(stream -> stream.close())),
         TestRoutes.get("/long/{text}", request -> Reply.text("long")));
     ask("/missing");
     ask("/fails");
     ask("/slow");
     ask("/later");
+    ask("/stream");
+    ask("/events");
     ask("/long/" + "x".repeat(600));
     assertEquals(List.of(), recent());
   }
