@@ -47,6 +47,7 @@ public class LeaksIT {
         MilletProcess.run(
                 "--set", "upgrades.unsigned=true",
                 "--set", "upgrades.watch.seconds=0",
+                "--set", "upgrades.warm.millis=50",
                 "--set", "gateway.max.rate=0")
             .ready();
     api = new Api(millet.address("/"));
