@@ -89,7 +89,7 @@ public class BadChecksIT extends TrialGround {
     assertFalse(others.isEmpty());
   }
 
-  /** What it keeps is looked at more closely, and is too much all the same. */
+  /** What it keeps is too much, whatever others keep. */
   @Test
   public void heapThatOthersKeepIsNoExcuse() throws Exception {
     List<byte[]> others = kept();

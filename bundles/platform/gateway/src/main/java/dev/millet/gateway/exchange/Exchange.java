@@ -3,12 +3,10 @@ package dev.millet.gateway.exchange;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.json.Json;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
 import dev.millet.gateway.access.Refusal;
-import dev.millet.gateway.rehearsal.RecentVisits;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
@@ -112,10 +110,9 @@ public final class Exchange {
         site.gate().check(route.permission(), request.identity());
       }
       lookup.forget();
-      Json json = entered.get().generation().json();
-      request.enter(json, route.streamed());
+      request.enter(entered.get().generation().json(), route.streamed());
       limitTime(route);
-      reply = HandlerCall.call(site, route, request, json);
+      reply = HandlerCall.call(site, entered.get(), request);
     } catch (Throwable e) {
       left();
       throw e;
@@ -130,8 +127,6 @@ public final class Exchange {
       }
       return;
     }
-    RecentVisits.of(entered.get().generation())
-        .note(route, request, reply, System.nanoTime() - http.getHeadersNanoTime());
     answer(reply);
     left();
   }

@@ -4,15 +4,26 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
+import dev.millet.api.modules.Entered;
 import dev.millet.gateway.idempotency.IdempotentPosts;
+import dev.millet.gateway.rehearsal.RecentVisits;
 import dev.millet.gateway.routing.Endpoint;
 
-/** Calls a handler: directly, or once for all requests with the same key. */
+/** Calls a handler, directly or once for all requests with the same key, and notes the visit. */
 final class HandlerCall {
 
   private HandlerCall() {}
 
-  static Reply call(Site site, Route route, IncomingRequest request, Json json) throws Exception {
+  static Reply call(Site site, Entered<Route> entered, IncomingRequest request) throws Exception {
+    long begun = System.nanoTime();
+    Route route = entered.contribution();
+    Reply reply = call(site, route, request, entered.generation().json());
+    RecentVisits.of(entered.generation()).note(route, request, reply, System.nanoTime() - begun);
+    return reply;
+  }
+
+  private static Reply call(Site site, Route route, IncomingRequest request, Json json)
+      throws Exception {
     if (route.secret()) {
       // what is kept can be read: neither our store nor anybody's cache gets this
       return route.handler().handle(request).withHeader("Cache-Control", "no-store");

@@ -35,7 +35,7 @@ public final class RecentVisits {
   /**
    * Takes note of an answer, where it was a visitor's, is complete and can be asked for again.
    *
-   * @param nanos how long it took
+   * @param nanos how long the handler took
    */
   public void note(Route route, Request request, Reply reply, long nanos) {
     if (route.method().equals("GET")
