@@ -19,12 +19,12 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.tinybundles.TinyBundles;
 
 /** The framework as the launcher starts it, inside the test's process. */
-final class PlatformOptions {
+public final class PlatformOptions {
 
   private PlatformOptions() {}
 
   /** The bundles of a feature, on an empty data directory and a free port. */
-  static Option feature(String name) {
+  public static Option feature(String name) {
     Path data = newDirectory();
     var options = composite();
     List<FeatureBundle> bundles = Shipped.bundles(name);
@@ -57,7 +57,7 @@ final class PlatformOptions {
   }
 
   /** A module beside the feature's, whose routes ask for a recent proof. */
-  static Option graveModule() {
+  public static Option graveModule() {
     return streamBundle(
             TinyBundles.bundle()
                 .addClass(GraveModule.class)

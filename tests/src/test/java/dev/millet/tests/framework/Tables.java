@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Everything that the embedded database holds, to see whether something changed it. */
-final class Tables {
+public final class Tables {
 
   /** Where a subscriber or a job has got to moves by itself. */
   private static final Set<String> MOVING = Set.of("JOURNAL_CURSORS", "JOURNAL_INBOX");
@@ -23,7 +23,7 @@ final class Tables {
   private Tables() {}
 
   /** The rows of every table, each as text, in an order of their own. */
-  static Map<String, List<String>> all(Database database) {
+  public static Map<String, List<String>> all(Database database) {
     return database.read(
         handle -> {
           Map<String, List<String>> tables = new TreeMap<>();
@@ -35,14 +35,14 @@ final class Tables {
   }
 
   /** Runs something hostile and fails where any table is not as it was before. */
-  static void unchangedBy(Database database, Runnable hostile) {
+  public static void unchangedBy(Database database, Runnable hostile) {
     Map<String, List<String>> before = all(database);
     hostile.run();
     assertEquals(Map.of(), differences(before, all(database)));
   }
 
   /** The tables that differ, with what is new or gone in them. */
-  static Map<String, Set<String>> differences(
+  public static Map<String, Set<String>> differences(
       Map<String, List<String>> before, Map<String, List<String>> after) {
     Map<String, Set<String>> found = new TreeMap<>();
     Set<String> tables = new TreeSet<>(before.keySet());

@@ -1,4 +1,4 @@
-package dev.millet.tests.framework;
+package dev.millet.tests.hostile;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -9,6 +9,8 @@ import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
+import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.Tables;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
