@@ -4,6 +4,8 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -50,6 +52,11 @@ final class PlainText {
       append(text.getLiteral());
     } else if (node instanceof Code code) {
       append(code.getLiteral());
+    } else if (node instanceof HtmlInline html) {
+      append(html.getLiteral());
+    } else if (node instanceof HtmlBlock html) {
+      space();
+      append(html.getLiteral());
     } else if (node instanceof FencedCodeBlock code) {
       space();
       append(code.getLiteral());

@@ -40,6 +40,7 @@ public final class SafeMarkdown implements Markdown {
         Parser.builder()
             .maxOpenBlockParsers(DEEPEST_BLOCKS)
             .postProcessor(new Bounds())
+            .postProcessor(new WideStops())
             .extensions(extensions)
             .build();
     renderer =

@@ -126,4 +126,34 @@ public final class SafeMarkdownTest {
   public void anExcerptIsFoundBehindMarkupThatShowsNothing() {
     assertEquals("x", markdown.excerpt("> > > x", 5));
   }
+
+  @Test
+  public void anAddressInChineseTextEndsBeforeFullWidthPunctuation() {
+    for (String stop : "。 ， ； ： ！ ？ ） 】 」 》 、".split(" ")) {
+      String shown = html("见 https://example.org/路径?a=1&b=2" + stop + "后面");
+      assertTrue(shown, shown.contains("路径?a&#61;1&amp;b&#61;2\" "));
+      assertTrue(shown, shown.contains("&amp;b&#61;2</a>" + entity(stop) + "后面"));
+    }
+  }
+
+  @Test
+  public void twoAddressesAreTwoLinksWithOnlyFullWidthPunctuationBetween() {
+    String shown = html("https://example.org/a，https://example.org/b。");
+    assertTrue(shown, shown.contains(">https://example.org/a</a>" + entity("，") + "<a "));
+    assertTrue(shown, shown.contains(">https://example.org/b</a>。"));
+  }
+
+  @Test
+  public void anExcerptKeepsWhatStandsBetweenAngleBrackets() {
+    assertEquals(
+        "Use List<String> when a<b and c>d",
+        markdown.excerpt("Use List<String> when a<b and c>d", 100));
+    assertEquals("<div> 方块 </div>", markdown.excerpt("<div>\n方块\n</div>", 100));
+  }
+
+  /** The sanitizer writes the full-width forms, from U+FF00 on, as numbers. */
+  private static String entity(String character) {
+    int code = character.codePointAt(0);
+    return code < 0xFF00 ? character : "&#x" + Integer.toHexString(code) + ";";
+  }
 }
