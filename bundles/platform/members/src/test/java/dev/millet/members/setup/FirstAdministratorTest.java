@@ -155,7 +155,15 @@ public final class FirstAdministratorTest {
 
   private void unattended(String password) {
     new UnattendedSetup(
-            town.database, town.accounts, town.directory, town.signUp, town.passwords, town.rules)
+            town.database,
+            town.accounts,
+            town.directory,
+            town.signUp,
+            town.passwords,
+            town.rules,
+            town.sessions,
+            town.tokens,
+            town.links)
         .run(password);
   }
 
