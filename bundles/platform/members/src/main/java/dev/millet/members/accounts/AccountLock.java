@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
  * Holds the row of an account until the transaction ends, so that what is decided about it is still
  * true when it is written. The embedded database lets one writer at a time in anyway.
  *
- * <p>Who takes several locks takes them in this order, so that nobody waits in a circle: handles,
- * roles, circles, account.
+ * <p>Who takes several locks takes them in this order, so that nobody waits in a circle: roles,
+ * circles, account.
  */
 public final class AccountLock {
 

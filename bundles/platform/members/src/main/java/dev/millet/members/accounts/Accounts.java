@@ -103,14 +103,12 @@ public final class Accounts {
 
   private final Database database;
   private final KeptHandles kept;
-  private final HandleLock handles;
   private final RoleLock roles;
 
   @Activate
   public Accounts(@Reference Database database, @Reference KeptHandles kept) {
     this.database = database;
     this.kept = kept;
-    this.handles = new HandleLock(database);
     this.roles = new RoleLock(database);
   }
 
@@ -175,6 +173,7 @@ public final class Accounts {
   boolean isTaken(MemberHandle name, long member) {
     return database.read(
         handle ->
+            // kept handles last: one that is given up meanwhile is seen here or there
             other(handle.createQuery(ID_BY_KEY).bind("key", name.key()), member)
                 || other(handle.createQuery(ID_BY_SHAPE).bind("shape", name.shape()), member)
                 || kept.isKept(handle, name, member));
@@ -195,7 +194,6 @@ public final class Accounts {
 
   private Optional<Long> add(Handle handle, NewAccount account) {
     MemberHandle name = account.handle();
-    handles.taking(handle);
     if (isTaken(name)) {
       return Optional.empty();
     }
@@ -274,11 +272,10 @@ public final class Accounts {
   }
 
   /**
-   * Makes those who decide by how many have a role take turns, and keeps handles from being given
-   * up: what comes before making the only administrator.
+   * Makes those who decide by how many have a role take turns: what comes before making the only
+   * administrator.
    */
-  public void holdForFirst(Handle handle) {
-    handles.taking(handle);
+  public void holdRoles(Handle handle) {
     roles.hold(handle);
   }
 

@@ -58,7 +58,6 @@ public final class HandleChange {
     try {
       return database.write(
           handle -> {
-            kept.beforeGivingUp(handle);
             lock.requireActive(handle, before.member().id());
             return change(handle, unchanged(before), name, true);
           });
@@ -88,15 +87,10 @@ public final class HandleChange {
 
   /**
    * The same for an account that nobody used so far: the handle before was nobody's. Joins a
-   * transaction that holds the handles and the account.
+   * transaction that holds the account.
    */
   public Account chooseFirst(Account before, MemberHandle name) {
     return database.write(handle -> change(handle, before, name, false));
-  }
-
-  /** Makes those wait who would take a handle that is given up; before any other lock. */
-  public void beforeGivingUp(Handle handle) {
-    kept.beforeGivingUp(handle);
   }
 
   private Account change(Handle handle, Account before, MemberHandle name, boolean keeping) {

@@ -53,7 +53,6 @@ public final class ImportedPeople {
   private final Clock clock;
   private final KnownPeople known;
   private final KeptHandles kept;
-  private final HandleLock handles;
 
   @Activate
   public ImportedPeople(
@@ -66,7 +65,6 @@ public final class ImportedPeople {
     this.journal = journal;
     this.clock = clock;
     this.kept = kept;
-    this.handles = new HandleLock(database);
     this.known = new KnownPeople(database);
   }
 
@@ -98,7 +96,6 @@ public final class ImportedPeople {
       // two imports at once would each make somebody with the same mail address
       handle.execute("SELECT pg_advisory_xact_lock(hashtext('members imported people'))");
     }
-    handles.taking(handle);
     Map<Person, Member> members = new HashMap<>(known.of(people));
     Map<String, Person> missing = new LinkedHashMap<>();
     people.stream()

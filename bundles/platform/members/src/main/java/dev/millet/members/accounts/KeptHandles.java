@@ -67,7 +67,6 @@ public final class KeptHandles {
 
   private final Database database;
   private final Clock clock;
-  private final HandleLock lock;
 
   @Activate
   public KeptHandles(@Reference Database database) {
@@ -77,7 +76,6 @@ public final class KeptHandles {
   public KeptHandles(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.lock = new HandleLock(database);
   }
 
   /** Whether somebody else gave up the handle, or one that looks like it, a short time ago. */
@@ -115,11 +113,6 @@ public final class KeptHandles {
         .bind("now", now())
         .mapTo(long.class)
         .one();
-  }
-
-  /** Makes those wait who would take the handle, until it is kept; before any other lock. */
-  public void beforeGivingUp(Handle handle) {
-    lock.givingUp(handle);
   }
 
   /**

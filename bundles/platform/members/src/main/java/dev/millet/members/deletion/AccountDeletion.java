@@ -76,7 +76,6 @@ public final class AccountDeletion {
   public boolean delete(long id) {
     return database.write(
         handle -> {
-          kept.beforeGivingUp(handle);
           roles.hold(handle);
           lock.hold(handle, id);
           Optional<Account> account = accounts.byId(id);
@@ -94,7 +93,6 @@ public final class AccountDeletion {
   public void deleteOwn(Account checked) {
     database.write(
         handle -> {
-          kept.beforeGivingUp(handle);
           roles.hold(handle);
           lock.requirePassword(handle, checked, "password");
           return delete(checked.member().id());

@@ -108,9 +108,6 @@ public final class Recovery {
     try {
       return database.write(
           connection -> {
-            if (handle != null) {
-              handleChange.beforeGivingUp(connection);
-            }
             long id = account.member().id();
             boolean open = lock.hold(connection, id).filter(now -> !now.suspended()).isPresent();
             if (!open || !links.use(secret)) {

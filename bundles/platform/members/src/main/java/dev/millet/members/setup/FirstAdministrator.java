@@ -103,7 +103,7 @@ public final class FirstAdministrator {
         signUp.hashed(signUp.draft(applicant, Set.of(Role.ADMIN)), applicant.password());
     return database.write(
         handle -> {
-          accounts.holdForFirst(handle);
+          accounts.holdRoles(handle);
           if (!isMissing()) {
             throw spent();
           }

@@ -114,7 +114,7 @@ public final class UnattendedSetup {
         database.write(
             connection -> {
               // of several nodes that start at once, one makes it
-              accounts.holdForFirst(connection);
+              accounts.holdRoles(connection);
               if (accounts.countOf(Role.ADMIN) > 0) {
                 return false;
               }

@@ -2,9 +2,11 @@ package dev.millet.members.setup;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
@@ -151,6 +153,20 @@ public final class FirstAdministratorTest {
     unattended("another password here");
 
     assertTrue(town.signIn.check("admin", "another password here", "127.0.0.1").is(Role.ADMIN));
+  }
+
+  @Test
+  public void whoeverHadTheAccountAdminIsOutWhenItIsBroughtBack() {
+    unattended("an unattended password");
+    Member admin = town.directory.byHandle("admin").get();
+    String session = town.session(admin);
+    String token = town.tokens.make(admin.id(), "old", Set.of("read"), null).text();
+    town.database.write(handle -> handle.execute("DELETE FROM members_roles"));
+
+    unattended("another password here");
+
+    assertSame(Identity.VISITOR, town.authentication.bySession(session));
+    assertSame(Identity.VISITOR, town.authentication.byToken(token));
   }
 
   private void unattended(String password) {
