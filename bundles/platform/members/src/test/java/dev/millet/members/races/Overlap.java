@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * Two writes of which the second begins while the first has written and not committed yet: what
  * happens now and then under load happens here each time.
  */
-final class Overlap {
+public final class Overlap {
 
   private static final String WAITING_FOR_US =
       """
@@ -25,7 +25,7 @@ final class Overlap {
 
   /** Something that may fail. */
   @FunctionalInterface
-  interface Step {
+  public interface Step {
     void run() throws Exception;
   }
 
@@ -35,7 +35,7 @@ final class Overlap {
    *
    * @return the code of the problem in which the second ended; {@code done} where it succeeded
    */
-  static String of(Database database, Step first, Step second) throws Exception {
+  public static String of(Database database, Step first, Step second) throws Exception {
     FutureTask<String> later = new FutureTask<>(outcome(second));
     Thread thread = new Thread(later, "the second");
     database.write(

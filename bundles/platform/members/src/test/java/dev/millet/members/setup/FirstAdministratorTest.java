@@ -12,6 +12,7 @@ import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.http.SetupApi.SetupAnswer;
+import dev.millet.members.races.Overlap;
 import dev.millet.members.secrets.Secret;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -153,6 +154,19 @@ public final class FirstAdministratorTest {
     unattended("another password here");
 
     assertTrue(town.signIn.check("admin", "another password here", "127.0.0.1").is(Role.ADMIN));
+  }
+
+  @Test
+  public void ofTwoNodesThatStartAtOnceOneMakesTheAdministrator() throws Exception {
+    assertEquals(
+        "done",
+        Overlap.of(
+            town.database,
+            () -> unattended("an unattended password"),
+            () -> unattended("another password here")));
+
+    assertEquals(1, town.accounts.countOf(Role.ADMIN));
+    assertTrue(town.signIn.check("admin", "an unattended password", "127.0.0.1").is(Role.ADMIN));
   }
 
   @Test
