@@ -120,6 +120,27 @@ public class PermissionsIT {
   }
 
   @Test
+  public void whatGivesARightOrASecretAsksForARecentProofOrSaysWhyNot() {
+    assertEquals(Set.of(), ProofDecisions.missing(routes()));
+    assertEquals(Set.of(), ProofDecisions.outdated(routes()));
+  }
+
+  @Test
+  public void controlARouteThatNobodyDecidedAboutIsFound() {
+    Route known = route("GET /api/v1/gateway/routes");
+    Permission administer = Permission.toAdminister("test.crown");
+    Route added = Route.get("/api/v1/crown", administer, known.document(), known.handler());
+    Route secret =
+        Route.get("/crown", Permission.PUBLIC, known.document(), known.handler()).withSecrets();
+    Route asking =
+        Route.get("/api/v1/crown", administer.provenRecently(), known.document(), known.handler());
+
+    assertEquals(
+        Set.of("GET /api/v1/crown", "GET /crown"), ProofDecisions.missing(List.of(added, secret)));
+    assertEquals(Set.of(), ProofDecisions.missing(List.of(asking)));
+  }
+
+  @Test
   public void controlARecentProofThatIsAskedForInWordsOnlyIsFound() {
     Route usual = route("GET /api/v1/gateway/routes");
     Route grave =

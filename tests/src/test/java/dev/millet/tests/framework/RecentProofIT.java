@@ -46,6 +46,9 @@ public class RecentProofIT {
   private URI gateway;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private Api api;
+  private String handle;
+  private long id;
   private String session;
   private String csrf;
 
@@ -56,12 +59,12 @@ public class RecentProofIT {
 
   @Before
   public void signInAnHourAgo() throws Exception {
-    Api api = new Api(gateway);
+    api = new Api(gateway);
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
-    String handle = "keeper" + Long.toString(System.nanoTime(), 36);
+    handle = "keeper" + Long.toString(System.nanoTime(), 36);
     api.member(handle, OPERATOR);
     String found = api.get("/api/v1/members?handle=" + handle, OPERATOR).body();
-    long id = Api.number(found, "id");
+    id = Api.number(found, "id");
     api.send("PUT", "/api/v1/members/" + id + "/roles", OPERATOR, "{\"roles\":[\"admin\"]}");
     session = api.signIn(handle);
     Instant before = Instant.now().minus(Duration.ofHours(1));
@@ -101,6 +104,25 @@ public class RecentProofIT {
 
     confirm(Api.PASSWORD, "/modules");
     assertEquals(204, post("/grave", Map.of()).statusCode());
+  }
+
+  /** The way around that there was: a link for oneself, and a session of its own. */
+  @Test
+  public void noLinkForOneselfStandsInForThePassword() throws Exception {
+    String manage = "/members/" + handle + "/manage";
+    assertEquals(403, post(manage + "/reset-link", Map.of()).statusCode());
+    assertEquals(303, get(manage).statusCode());
+
+    String link =
+        Api.text(
+            api.send("POST", "/api/v1/members/" + id + "/reset-link", OPERATOR, "").body(), "link");
+    HttpResponse<String> in =
+        post(URI.create(link).getPath(), Map.of("password", "another 密码 altogether"));
+    assertEquals(303, in.statusCode());
+    session = in.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+
+    assertEquals("/members/confirm?to=%2Fgrave", location(get("/grave")));
+    assertEquals(303, get(manage).statusCode());
   }
 
   @Test

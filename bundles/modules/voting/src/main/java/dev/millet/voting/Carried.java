@@ -1,5 +1,6 @@
 package dev.millet.voting;
 
+import dev.millet.api.text.VisibleText;
 import java.time.Instant;
 
 /**
@@ -20,7 +21,7 @@ public record Carried(String source, long support, Instant since) {
   private static final long MOST = 1_000_000_000;
 
   public Carried {
-    if (source.isBlank() || source.codePointCount(0, source.length()) > LONGEST_SOURCE) {
+    if (VisibleText.isBlank(source) || source.codePointCount(0, source.length()) > LONGEST_SOURCE) {
       throw new IllegalArgumentException(
           "the source of carried support has 1 to " + LONGEST_SOURCE + " characters");
     }

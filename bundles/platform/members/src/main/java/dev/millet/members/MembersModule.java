@@ -18,6 +18,7 @@ import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.setup.UnattendedSetup;
@@ -48,6 +49,7 @@ public final class MembersModule implements Contributor {
       @Reference SignIn signIn,
       @Reference PasswordChange passwordChange,
       @Reference Sessions sessions,
+      @Reference RecentProof proof,
       @Reference Tokens tokens,
       @Reference ResetLinks links,
       @Reference DataCopy copy,
@@ -64,7 +66,7 @@ public final class MembersModule implements Contributor {
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
     parts.add(
         new PersonalData("members", new OwnRecords(accounts, sessions, tokens, circles, links)));
-    parts.addAll(new TokensApi(tokens, directory, signIn).routes());
+    parts.addAll(new TokensApi(tokens, directory, signIn, proof).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
     parts.addAll(pages.contributions());
     contributions = List.copyOf(parts);

@@ -144,6 +144,7 @@ public final class Town {
             signIn,
             passwordChange,
             sessions,
+            proof,
             tokens,
             links,
             copy,
@@ -160,7 +161,9 @@ public final class Town {
 
   /** Opens a session in some browser, and answers what its cookie carries. */
   public String session(Member member) {
-    return sessions.open(member.id(), new Browser("192.0.2.1", "Mozilla/5.0 Firefox/140.0"));
+    return sessions.open(
+        accounts.byId(member.id()).orElseThrow(),
+        new Browser("192.0.2.1", "Mozilla/5.0 Firefox/140.0"));
   }
 
   /** Who calls with a new session of the member. */

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.text.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Branding {
 
   @Activate
   public Branding(PagesSettings settings) {
-    name = settings.name().isBlank() ? "Millet" : settings.name().strip();
+    name = VisibleText.isBlank(settings.name()) ? "Millet" : settings.name().strip();
     style = styleOf(settings.accent().strip());
     logo = logoOf(settings.logo().strip());
   }

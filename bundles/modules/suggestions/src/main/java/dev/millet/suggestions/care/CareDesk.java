@@ -4,6 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.text.VisibleText;
 import dev.millet.suggestions.care.Event.Kind;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;
@@ -126,7 +127,7 @@ public final class CareDesk {
       }
     }
     boolean longer = was != null && (due == null || due.isAfter(was));
-    if (longer && (reason == null || reason.isBlank())) {
+    if (longer && VisibleText.isBlank(reason)) {
       throw Problem.invalid(
               "reason",
               "blank",
@@ -166,7 +167,7 @@ public final class CareDesk {
     journal.append(
         CareJournal.STATUS_CHANGED,
         new CareJournal.StatusChanged(read.id(), status.word(), was.word(), id(by), now));
-    if (note != null && !note.isBlank()) {
+    if (!VisibleText.isBlank(note)) {
       said(handle, changed, by, now);
     }
     return records.require(handle, read.id());

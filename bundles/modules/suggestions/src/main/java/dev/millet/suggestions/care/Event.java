@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.api.text.VisibleText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public record Event(
 
   /** The same with the reason; blank counts as none. */
   public Event because(String reason) {
-    String kept = reason == null || reason.isBlank() ? null : reason;
+    String kept = VisibleText.isBlank(reason) ? null : reason;
     return new Event(id, suggestionId, kind, by, at, was, became, kept);
   }
 

@@ -226,7 +226,8 @@ final class RowReader {
   private String about(Fields fields, String topic, String source) throws RefusedFieldException {
     String named = fields.text("product");
     for (String each : new String[] {named, options.product(), topic}) {
-      if (each != null && !TextRule.PRODUCT_NAME.fit(each).isEmpty()) {
+      if (each != null
+          && TextRule.PRODUCT_NAME.check(TextRule.PRODUCT_NAME.fit(each)).problem() == null) {
         return TextRule.PRODUCT_NAME.fit(each);
       }
     }

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.text;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.text.VisibleText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ public final class Tags {
 
   /** The tags of a form's one text field, separated by commas of any kind. */
   public static List<String> split(String line) {
-    return SEPARATORS.splitAsStream(line).filter(part -> !part.isBlank()).toList();
+    return SEPARATORS.splitAsStream(line).filter(part -> !VisibleText.isBlank(part)).toList();
   }
 
   /** One tag in its kept form. */
@@ -64,7 +65,7 @@ public final class Tags {
 
   /** Whether a tag in its kept form can be taken. */
   public static boolean isFit(String tag) {
-    return !TextRule.isBlank(tag)
+    return !VisibleText.isBlank(tag)
         && tag.codePointCount(0, tag.length()) <= LONGEST
         && !SEPARATORS.matcher(tag).find();
   }

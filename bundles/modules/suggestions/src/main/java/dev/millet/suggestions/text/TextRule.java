@@ -1,6 +1,7 @@
 package dev.millet.suggestions.text;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.text.VisibleText;
 import java.util.Objects;
 
 /**
@@ -43,7 +44,7 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
           "control-character",
           "the " + field + " has a control character or half a character in it; remove it");
     }
-    if (!mayBeBlank && isBlank(text)) {
+    if (!mayBeBlank && VisibleText.isBlank(text)) {
       return refuse("blank", "the " + field + " needs at least one visible character");
     }
     int length = text.codePointCount(0, text.length());
@@ -101,29 +102,6 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
   private static boolean isUnwanted(int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
     return control || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-  }
-
-  /**
-   * Whether there is nothing to see: white space, format characters and the known blank letters.
-   */
-  static boolean isBlank(String text) {
-    return text.codePoints().noneMatch(TextRule::isVisible);
-  }
-
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK ->
-          false;
-      default -> c != 0x115F && c != 0x1160 && c != 0x2800 && c != 0x3164 && c != 0xFFA0;
-    };
   }
 
   private Checked refuse(String code, String detail) {

@@ -101,7 +101,7 @@ public final class CareApiTest {
     LocalDate first = TODAY.plusDays(5);
     LocalDate second = TODAY.plusDays(12);
     put("due", desk.staff, new NewDue(first.toString(), null));
-    Problem problem = refused("due", new NewDue(second.toString(), " "));
+    Problem problem = refused("due", new NewDue(second.toString(), "\u3164 "));
     assertEquals("reason", problem.fields().get(0).name());
     assertEquals(first.toString(), care().due());
 

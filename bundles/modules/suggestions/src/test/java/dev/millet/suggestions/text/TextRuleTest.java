@@ -49,7 +49,9 @@ public final class TextRuleTest {
   @Test
   public void nothingToSeeIsBlank() {
     for (String blank :
-        new String[] {null, "", " ", "\u200b\u200d", "\u3164", "\u2800", "\u0301"}) {
+        new String[] {
+          null, "", " ", "\u200b\u200d", "\u3164", "\u2800", "\u0301", "\u0903", "\ue000", "\ufffc"
+        }) {
       assertEquals("blank", TextRule.TITLE.check(blank).problem().code());
     }
   }

@@ -50,7 +50,7 @@ public final class ArchiveApi {
     return List.of(
         Route.get(
                 PATH,
-                Permission.toAdminister("database.export"),
+                Permission.toAdminister("database.export").provenRecently(),
                 RouteDocument.of("Everything that the instance keeps, as a zip")
                     .describing(
                         "As it is at one moment; others go on writing meanwhile. It has hashes of"
@@ -60,7 +60,7 @@ public final class ArchiveApi {
             .withSecrets(),
         Route.post(
                 PATH,
-                Permission.toAdminister("database.import"),
+                Permission.toAdminister("database.import").provenRecently(),
                 RouteDocument.of("Fills an empty instance from such a zip")
                     .describing(
                         "All or nothing. The answer is JSON Lines: objects whose 'type' is"

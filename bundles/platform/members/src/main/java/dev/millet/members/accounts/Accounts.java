@@ -88,6 +88,9 @@ public final class Accounts {
   private static final String UPDATE_PASSWORD =
       "UPDATE members_accounts SET password = :password WHERE id = :id";
 
+  private static final String REHASH =
+      "UPDATE members_accounts SET password = :password WHERE id = :id AND password = :before";
+
   private static final int LONGEST_NAME = 320;
 
   /** Looks at every account: names have no index, and few are looked up by name. */
@@ -100,11 +103,13 @@ public final class Accounts {
 
   private final Database database;
   private final KeptHandles kept;
+  private final RoleLock roles;
 
   @Activate
   public Accounts(@Reference Database database, @Reference KeptHandles kept) {
     this.database = database;
     this.kept = kept;
+    this.roles = new RoleLock(database);
   }
 
   public Optional<Account> byId(long id) {
@@ -168,6 +173,7 @@ public final class Accounts {
   boolean isTaken(MemberHandle name, long member) {
     return database.read(
         handle ->
+            // kept handles last: one that is given up meanwhile is seen here or there
             other(handle.createQuery(ID_BY_KEY).bind("key", name.key()), member)
                 || other(handle.createQuery(ID_BY_SHAPE).bind("shape", name.shape()), member)
                 || kept.isKept(handle, name, member));
@@ -239,6 +245,23 @@ public final class Accounts {
                 .execute());
   }
 
+  /**
+   * Stores the same password with another hash, unless the member has another password meanwhile.
+   *
+   * @param before the encoded hash that it replaces
+   */
+  public boolean rehash(long id, String before, String encoded) {
+    return database.write(
+        handle ->
+            handle
+                    .createUpdate(REHASH)
+                    .bind("id", id)
+                    .bind("before", before)
+                    .bind("password", encoded)
+                    .execute()
+                == 1);
+  }
+
   /** Sets the roles beside {@link Role#MEMBER}. */
   public void changeRoles(long id, Set<Role> roles) {
     database.write(
@@ -246,6 +269,14 @@ public final class Accounts {
           RoleTable.replace(handle, id, roles);
           return null;
         });
+  }
+
+  /**
+   * Makes those who decide by how many have a role take turns: what comes before making the only
+   * administrator.
+   */
+  public void holdRoles(Handle handle) {
+    roles.hold(handle);
   }
 
   /** For whom an account was made that there is. */

@@ -18,12 +18,14 @@ public final class AvatarChange {
   private final Accounts accounts;
   private final AccountEdits edits;
   private final Images images;
+  private final AccountLock lock;
 
   public AvatarChange(Database database, Accounts accounts, AccountEdits edits, Images images) {
     this.database = database;
     this.accounts = accounts;
     this.edits = edits;
     this.images = images;
+    this.lock = new AccountLock(database);
   }
 
   /** The largest body of a form with an image, in bytes. */
@@ -43,12 +45,21 @@ public final class AvatarChange {
         upload.orElseThrow(
             () -> Problem.invalid("avatar", "missing", "Choose an image").toException());
     PreparedImage image = images.prepare("avatar", file, LONGEST_EDGE);
-    return database.write(handle -> replace(member, images.keep(image).id()));
+    return database.write(
+        handle -> {
+          // first: who uploads twice at once must not lose one of the images
+          lock.requireActive(handle, member);
+          return replace(member, images.keep(image).id());
+        });
   }
 
   /** Removes the image of a member, where they have one. */
   public Account remove(long member) {
-    return database.write(handle -> replace(member, null));
+    return database.write(
+        handle -> {
+          lock.requireActive(handle, member);
+          return replace(member, null);
+        });
   }
 
   private Account replace(long member, String avatar) {

@@ -26,6 +26,7 @@ public final class HandleChange {
   private final KeptHandles kept;
   private final Journal journal;
   private final InstantSource clock;
+  private final AccountLock lock;
 
   public HandleChange(
       Database database,
@@ -40,6 +41,7 @@ public final class HandleChange {
     this.kept = kept;
     this.journal = journal;
     this.clock = clock;
+    this.lock = new AccountLock(database);
   }
 
   /**
@@ -47,13 +49,18 @@ public final class HandleChange {
    *
    * @param typed as typed
    * @return the account as it is now
+   * @param before as its member saw it
    * @throws ProblemException 422 where it cannot be a handle, 409 where it is taken, or was changed
-   *     too often
+   *     too often, 412 where the account was changed meanwhile
    */
   public Account change(Account before, String typed) {
     MemberHandle name = MemberHandle.of(typed);
     try {
-      return database.write(handle -> change(handle, before, name, true));
+      return database.write(
+          handle -> {
+            lock.requireActive(handle, before.member().id());
+            return change(handle, unchanged(before), name, true);
+          });
     } catch (JdbiException e) {
       throw explained(e, before, name);
     }
@@ -64,7 +71,24 @@ public final class HandleChange {
     return accounts.isTaken(name, account.member().id()) ? taken(name) : failure;
   }
 
-  /** The same for an account that nobody used so far: the handle before was nobody's. */
+  /** What is given up is the handle of now, and not that of a form opened before another change. */
+  private Account unchanged(Account before) {
+    Account now = accounts.byId(before.member().id()).orElseThrow();
+    if (now.version() != before.version()) {
+      throw Problem.of(
+              412,
+              "changed-meanwhile",
+              "It was changed meanwhile",
+              "Read the profile again and repeat the change")
+          .toException();
+    }
+    return now;
+  }
+
+  /**
+   * The same for an account that nobody used so far: the handle before was nobody's. Joins a
+   * transaction that holds the account.
+   */
   public Account chooseFirst(Account before, MemberHandle name) {
     return database.write(handle -> change(handle, before, name, false));
   }

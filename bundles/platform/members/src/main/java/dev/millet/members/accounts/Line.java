@@ -2,6 +2,7 @@ package dev.millet.members.accounts;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.text.VisibleText;
 import java.text.Normalizer;
 import java.util.Set;
 
@@ -70,6 +71,9 @@ public final class Line {
   }
 
   private static boolean allowed(int codePoint) {
+    if (VisibleText.isFiller(codePoint)) {
+      return false;
+    }
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.SURROGATE,
@@ -85,8 +89,9 @@ public final class Line {
   }
 
   private static boolean shows(int codePoint) {
-    return Character.isLetterOrDigit(codePoint)
-        || Character.getType(codePoint) == Character.OTHER_SYMBOL;
+    return VisibleText.isVisible(codePoint)
+        && (Character.isLetterOrDigit(codePoint)
+            || Character.getType(codePoint) == Character.OTHER_SYMBOL);
   }
 
   private static ProblemException refused(String field, String code, String detail) {

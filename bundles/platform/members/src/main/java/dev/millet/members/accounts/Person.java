@@ -1,6 +1,7 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.members.ImportedPerson;
+import dev.millet.api.text.VisibleText;
 import dev.millet.members.secrets.Secret;
 
 /**
@@ -20,7 +21,7 @@ record Person(String source, String name, String key, String email) {
 
   static Person of(String source, ImportedPerson person) {
     String plain = Line.cleaned(person.displayName(), LONGEST_NAME);
-    String shown = plain.isEmpty() ? NAMELESS : plain;
+    String shown = VisibleText.isBlank(plain) ? NAMELESS : plain;
     String known = Line.cleaned(person.key(), LONGEST_KEY);
     String key = Secret.hashOfText(source + '\n' + (known.isEmpty() ? NAMELESS : known));
     String email = Profile.importedEmail(person.email());

@@ -1,7 +1,6 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
@@ -21,6 +20,8 @@ public final class RoleChange {
   private final Directory directory;
   private final Journal journal;
   private final InstantSource clock;
+  private final RoleLock roles;
+  private final AccountLock account;
 
   public RoleChange(
       Database database,
@@ -33,28 +34,30 @@ public final class RoleChange {
     this.directory = directory;
     this.journal = journal;
     this.clock = clock;
+    this.roles = new RoleLock(database);
+    this.account = new AccountLock(database);
   }
 
   /**
    * Sets the roles of a member; joins the caller's transaction.
    *
+   * @param wanted the roles beside {@link Role#MEMBER}
    * @param by the administrator; null where the operator does it
    * @return the account as it is now; empty where there is no such member
    * @throws dev.millet.api.gateway.ProblemException 409 where nobody would be administrator then
    */
-  public Optional<Account> change(long id, Set<Role> roles, Member by) {
+  public Optional<Account> change(long id, Set<Role> wanted, Member by) {
     return database.write(
         handle -> {
-          if (database.dialect() == Dialect.POSTGRESQL) {
-            // two administrators who demote each other at once must take turns
-            handle.execute("LOCK TABLE members_roles IN SHARE ROW EXCLUSIVE MODE");
-          }
+          roles.hold(handle);
+          // a suspension asks whether the member is administrator
+          account.hold(handle, id);
           Optional<Account> before = accounts.byId(id);
           if (before.isEmpty()) {
             return before;
           }
           boolean wasAdmin = before.get().member().roles().contains(Role.ADMIN);
-          if (wasAdmin && !roles.contains(Role.ADMIN) && accounts.countOf(Role.ADMIN) == 1) {
+          if (wasAdmin && !wanted.contains(Role.ADMIN) && accounts.countOf(Role.ADMIN) == 1) {
             throw Problem.of(
                     409,
                     "members.last-administrator",
@@ -62,7 +65,7 @@ public final class RoleChange {
                     "Make somebody else administrator first")
                 .toException();
           }
-          if (roles.contains(Role.ADMIN) && before.get().suspended()) {
+          if (wanted.contains(Role.ADMIN) && before.get().suspended()) {
             throw Problem.of(
                     409,
                     "members.suspended",
@@ -70,7 +73,7 @@ public final class RoleChange {
                     "Let the member in again before you make them administrator")
                 .toException();
           }
-          accounts.changeRoles(id, roles);
+          accounts.changeRoles(id, wanted);
           directory.changed(id);
           Optional<Account> after = accounts.byId(id);
           journal.append(

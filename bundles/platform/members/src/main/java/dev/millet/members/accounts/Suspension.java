@@ -26,6 +26,7 @@ public final class Suspension {
   private final Tokens tokens;
   private final Journal journal;
   private final InstantSource clock;
+  private final AccountLock lock;
 
   public Suspension(
       Database database,
@@ -42,6 +43,7 @@ public final class Suspension {
     this.tokens = tokens;
     this.journal = journal;
     this.clock = clock;
+    this.lock = new AccountLock(database);
   }
 
   /**
@@ -54,6 +56,7 @@ public final class Suspension {
   public Optional<Account> suspend(long id, Member by) {
     return database.write(
         handle -> {
+          lock.hold(handle, id);
           Optional<Account> before = accounts.byId(id);
           if (before.isEmpty() || before.get().suspended()) {
             return before;
@@ -79,6 +82,7 @@ public final class Suspension {
   public Optional<Account> resume(long id, Member by) {
     return database.write(
         handle -> {
+          lock.hold(handle, id);
           Optional<Account> before = accounts.byId(id);
           if (before.isEmpty() || !before.get().suspended()) {
             return before;

@@ -3,9 +3,11 @@ package dev.millet.members.circles;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.members.MembersEntries;
+import dev.millet.members.accounts.AccountLock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,18 +21,20 @@ public final class CircleChange {
   private final Circles circles;
   private final Journal journal;
   private final InstantSource clock;
+  private final AccountLock lock;
 
   public CircleChange(Database database, Circles circles, Journal journal, InstantSource clock) {
     this.database = database;
     this.circles = circles;
     this.journal = journal;
     this.clock = clock;
+    this.lock = new AccountLock(database);
   }
 
   /**
    * Makes a circle.
    *
-   * @throws dev.millet.api.gateway.ProblemException 409 where there are as many as there may be
+   * @throws ProblemException 409 where there are as many as there may be
    */
   public Circle make(CircleText text) {
     return database.write(
@@ -55,29 +59,48 @@ public final class CircleChange {
    */
   public Optional<Circle> edit(Circle before, CircleText text) {
     return database.write(
-        handle -> circles.update(before, text) ? circles.bySlug(before.slug()) : Optional.empty());
+        handle -> {
+          takeTurns(handle);
+          return circles.update(before, text) ? circles.bySlug(before.slug()) : Optional.empty();
+        });
   }
 
   /** Removes a circle; its members stay. */
   public void remove(Circle circle) {
-    database.write(handle -> circles.remove(circle));
+    database.write(
+        handle -> {
+          takeTurns(handle);
+          return circles.remove(circle);
+        });
   }
 
   /**
    * Puts a member into a circle; does nothing where they are in it.
    *
+   * @throws ProblemException 404 where the circle or the member is gone, 409 for a suspended member
    * @param by who does it: the member, or somebody of the staff; null for the operator
    */
   public void add(Circle circle, Member member, Member by) {
     database.write(
         handle -> {
-          takeTurns(handle);
-          if (!circles.has(circle, member.id())) {
-            circles.addMember(circle, member.id(), now());
-            journal.append(MembersEntries.CIRCLE_JOINED, entry(circle, member, by));
-          }
+          add(handle, circle, member, by);
           return null;
         });
+  }
+
+  private Circle add(Handle handle, Circle seen, Member member, Member by) {
+    takeTurns(handle);
+    Circle circle =
+        circles
+            .bySlug(seen.slug())
+            .filter(now -> now.id() == seen.id())
+            .orElseThrow(() -> Problem.notFound("There is no such circle").toException());
+    lock.requireActive(handle, member.id());
+    if (!circles.has(circle, member.id())) {
+      circles.addMember(circle, member.id(), now());
+      journal.append(MembersEntries.CIRCLE_JOINED, entry(circle, member, by));
+    }
+    return circle;
   }
 
   /**
@@ -86,15 +109,23 @@ public final class CircleChange {
    * @throws dev.millet.api.gateway.ProblemException 403 where the circle is not open to everybody
    */
   public void join(Circle circle, Member member) {
-    if (!circle.selfService()) {
-      throw Problem.of(
-              403,
-              "members.circle-closed",
-              "The circle is by invitation",
-              "The staff chooses who is in it")
-          .toException();
-    }
-    add(circle, member, member);
+    database.write(
+        handle -> {
+          // staff may close it while somebody joins
+          if (!add(handle, circle, member, member).selfService()) {
+            throw closed();
+          }
+          return null;
+        });
+  }
+
+  private static ProblemException closed() {
+    return Problem.of(
+            403,
+            "members.circle-closed",
+            "The circle is by invitation",
+            "The staff chooses who is in it")
+        .toException();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.millet.members.deletion;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
@@ -10,8 +9,10 @@ import dev.millet.api.members.MemberDeleted;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.RoleLock;
 import dev.millet.members.circles.Circles;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.tokens.Tokens;
@@ -38,6 +39,8 @@ public final class AccountDeletion {
   private final Images images;
   private final Journal journal;
   private final InstantSource clock;
+  private final RoleLock roles;
+  private final AccountLock lock;
 
   public AccountDeletion(
       Database database,
@@ -60,6 +63,8 @@ public final class AccountDeletion {
     this.images = images;
     this.journal = journal;
     this.clock = clock;
+    this.roles = new RoleLock(database);
+    this.lock = new AccountLock(database);
   }
 
   /**
@@ -71,13 +76,26 @@ public final class AccountDeletion {
   public boolean delete(long id) {
     return database.write(
         handle -> {
-          if (database.dialect() == Dialect.POSTGRESQL) {
-            // two administrators who leave at once must take turns
-            handle.execute("LOCK TABLE members_roles IN SHARE ROW EXCLUSIVE MODE");
-          }
+          roles.hold(handle);
+          lock.hold(handle, id);
           Optional<Account> account = accounts.byId(id);
           account.ifPresent(found -> delete(handle, found.member()));
           return account.isPresent();
+        });
+  }
+
+  /**
+   * The same for a member who gave the password for it.
+   *
+   * @param checked the account with the password that was given
+   * @throws dev.millet.api.gateway.ProblemException 422 where it is another one meanwhile
+   */
+  public void deleteOwn(Account checked) {
+    database.write(
+        handle -> {
+          roles.hold(handle);
+          lock.requirePassword(handle, checked, "password");
+          return delete(checked.member().id());
         });
   }
 

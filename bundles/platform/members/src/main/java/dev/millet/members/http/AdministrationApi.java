@@ -63,7 +63,7 @@ public final class AdministrationApi {
             this::show),
         Route.post(
                 ONE + "/reset-link",
-                Permission.toAdminister("members.reset-link"),
+                Permission.toAdminister("members.reset-link").provenRecently(),
                 RouteDocument.of("Makes a link by which a member sets a new password")
                     .describing(
                         "It works once, for 24 hours, and voids the one before. With it somebody also"
@@ -75,14 +75,14 @@ public final class AdministrationApi {
             .withSecrets(),
         Route.put(
             ONE + "/suspension",
-            Permission.toAdminister("members.suspend"),
+            Permission.toAdminister("members.suspend").provenRecently(),
             RouteDocument.of("Suspends a member: they cannot sign in, and what they wrote stays")
                 .giving(200, ManagedAnswer.class)
                 .problems("not-found", "members.administrator"),
             this::suspend),
         Route.delete(
             ONE + "/suspension",
-            Permission.toAdminister("members.suspend"),
+            Permission.toAdminister("members.suspend").provenRecently(),
             RouteDocument.of("Lets a suspended member in again")
                 .giving(200, ManagedAnswer.class)
                 .problems("not-found"),
@@ -91,7 +91,7 @@ public final class AdministrationApi {
                 PATH + "/reset",
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Sets a new password by a link")
-                    .describing("All sessions of the member end.")
+                    .describing("All sessions and tokens of the member end.")
                     .taking(ResetWish.class)
                     .giving(200, MemberAnswer.class)
                     .problems("invalid", "members.reset-link-spent", Accounts.TAKEN),

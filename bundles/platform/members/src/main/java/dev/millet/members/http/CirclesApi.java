@@ -42,9 +42,10 @@ public final class CirclesApi {
   public List<Route> routes() {
     Permission read = Permission.toRead("members.circles", Role.MEMBER);
     Permission join = Permission.toWrite("members.join-circle", Role.MEMBER);
-    Permission administer = Permission.toAdminister("members.edit-circles");
+    Permission administer = Permission.toAdminister("members.edit-circles").provenRecently();
     Permission look = Permission.toRead("members.circle-members", Role.STAFF);
-    Permission choose = Permission.toWrite("members.choose-circle-members", Role.STAFF);
+    Permission choose =
+        Permission.toWrite("members.choose-circle-members", Role.STAFF).provenRecently();
     return List.of(
         Route.get(
             PATH,

@@ -89,7 +89,7 @@ public final class MembersApi {
             this::show),
         Route.put(
             PATH + "/{id}/roles",
-            Permission.toAdminister("members.roles"),
+            Permission.toAdminister("members.roles").provenRecently(),
             RouteDocument.of("Sets the roles of a member")
                 .taking(RolesChange.class)
                 .giving(200, MemberAnswer.class)

@@ -84,7 +84,7 @@ public final class PrivacyApi {
             .withSecrets(),
         Route.delete(
             PATH + "/{id}",
-            Permission.toAdminister("members.delete"),
+            Permission.toAdminister("members.delete").provenRecently(),
             RouteDocument.of("Deletes the account of a member")
                 .describing("This cannot be undone.")
                 .giving(204, null)
@@ -114,7 +114,7 @@ public final class PrivacyApi {
     DeletionWish wish = request.json(DeletionWish.class);
     Account account = accounts.byId(request.member().id()).orElseThrow(PrivacyApi::missing);
     signIn.confirm(account, "password", wish.password(), request.remoteAddress());
-    deletion.delete(account.member().id());
+    deletion.deleteOwn(account);
     return Reply.noContent();
   }
 

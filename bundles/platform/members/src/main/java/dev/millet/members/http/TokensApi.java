@@ -11,12 +11,15 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Directory;
+import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.tokens.PersonalToken;
 import dev.millet.members.tokens.TokenRequest;
 import dev.millet.members.tokens.Tokens;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/v1/tokens}. */
 public final class TokensApi {
@@ -26,11 +29,13 @@ public final class TokensApi {
   private final Tokens tokens;
   private final Directory directory;
   private final SignIn signIn;
+  private final RecentProof proof;
 
-  public TokensApi(Tokens tokens, Directory directory, SignIn signIn) {
+  public TokensApi(Tokens tokens, Directory directory, SignIn signIn, RecentProof proof) {
     this.tokens = tokens;
     this.directory = directory;
     this.signIn = signIn;
+    this.proof = proof;
   }
 
   public List<Route> routes() {
@@ -40,8 +45,9 @@ public final class TokensApi {
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Makes a personal token")
                     .describing(
-                        "With handle and password, for a program that has no token yet; with a token,"
-                            + " for its member, with no more scopes and no longer life than its own;"
+                        "With handle and password, for a program that has no token yet; with a token"
+                            + " that was made with the password a short while ago, for its member,"
+                            + " with no more scopes and no longer life than its own;"
                             + " by the operator with the handle alone. One that was made with the"
                             + " password opens for a while what asks for a recent proof. The token is"
                             + " shown this once.")
@@ -52,6 +58,7 @@ public final class TokensApi {
                         SignIn.WRONG,
                         SignIn.SUSPENDED,
                         "members.stronger-token",
+                        "proof-too-old",
                         "members.too-many-tokens",
                         "members.too-many-attempts",
                         "members.busy"),
@@ -74,27 +81,55 @@ public final class TokensApi {
   private Reply make(Request request) {
     NewToken wanted = request.json(NewToken.class);
     Identity identity = request.identity();
-    Member owner = owner(request, wanted);
+    Optional<Account> proven = proven(request, wanted);
+    Member owner = proven.map(Account::member).orElseGet(() -> owner(request, wanted));
     TokenRequest checked =
         TokenRequest.of(wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, tokens.now());
-    if (identity.means() == Means.TOKEN && wanted.password() == null) {
-      checked.requireWithin(identity, presented(identity));
-    }
     Tokens.Made made =
-        wanted.password() == null
-            ? tokens.make(owner.id(), checked.name(), checked.scopes(), checked.expiresAt())
-            : tokens.makeProven(owner.id(), checked);
+        proven.isPresent()
+            ? tokens.makeProven(proven.get(), checked)
+            : made(identity, owner, checked);
     return Reply.created(PATH + "/" + made.token().id(), TokenAnswer.of(made));
+  }
+
+  private Tokens.Made made(Identity identity, Member owner, TokenRequest checked) {
+    if (identity.means() == Means.OPERATOR) {
+      return tokens.make(owner.id(), checked.name(), checked.scopes(), checked.expiresAt());
+    }
+    checked.requireWithin(identity, presented(identity));
+    if (!proof.isRecent(identity)) {
+      throw proofTooOld();
+    }
+    return tokens.makeBy(identity, checked);
+  }
+
+  /** Whoever found a token must not make it last longer than it is searched for. */
+  private ProblemException proofTooOld() {
+    return Problem.of(
+            403,
+            "proof-too-old",
+            "Please give your password again",
+            "A token makes another one within "
+                + proof.lasts().toMinutes()
+                + " minutes after it was made with the password. Send handle and password here"
+                + " instead.")
+        .toException();
+  }
+
+  /** Who gives handle and password; empty where nobody does. */
+  private Optional<Account> proven(Request request, NewToken wanted) {
+    if (wanted.password() == null) {
+      return Optional.empty();
+    }
+    if (wanted.handle() == null) {
+      throw Problem.invalid("handle", "missing", "This is needed with a password").toException();
+    }
+    return Optional.of(
+        signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), ""));
   }
 
   /** Whose token it will be. */
   private Member owner(Request request, NewToken wanted) {
-    if (wanted.password() != null) {
-      if (wanted.handle() == null) {
-        throw Problem.invalid("handle", "missing", "This is needed with a password").toException();
-      }
-      return signIn.check(wanted.handle(), wanted.password(), request.remoteAddress());
-    }
     if (request.identity().means() == Means.OPERATOR) {
       if (wanted.handle() == null) {
         throw Problem.invalid("handle", "missing", "Whose token shall it be?").toException();

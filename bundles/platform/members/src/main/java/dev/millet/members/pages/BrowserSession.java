@@ -23,10 +23,21 @@ final class BrowserSession {
   }
 
   /** A reply that signs in. The browser's session before that ends: it may be somebody else's. */
-  Reply begin(Request request, long memberId, Reply reply) {
+  Reply begin(Request request, Account checked, Reply reply) {
+    String secret = sessions.open(checked, Browser.of(request));
+    return begun(request, checked, secret, reply);
+  }
+
+  /** The same for who came by a link: the password is asked for again before what is grave. */
+  Reply beginUnproven(Request request, Account checked, Reply reply) {
+    String secret = sessions.openUnproven(checked, Browser.of(request));
+    return begun(request, checked, secret, reply);
+  }
+
+  private Reply begun(Request request, Account account, String secret, Reply reply) {
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
-    String secret = sessions.open(memberId, Browser.of(request));
-    return remember(memberId, reply.withCookie(Authentication.COOKIE, secret, Sessions.LONGEST));
+    Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.LONGEST);
+    return remember(account.member().id(), in);
   }
 
   /** A reply by which the browser is known as its owner's. */

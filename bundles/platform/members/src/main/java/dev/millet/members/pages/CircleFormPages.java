@@ -38,7 +38,7 @@ final class CircleFormPages {
   }
 
   List<Route> routes() {
-    Permission edit = Permission.toAdminister("members.edit-circles");
+    Permission edit = Permission.toAdminister("members.edit-circles").provenRecently();
     return List.of(
         Route.get(NEW, edit, RouteDocument.of("New circle"), this::showNew),
         Route.post(NEW, edit, RouteDocument.of("Make a circle"), this::make),

@@ -49,7 +49,8 @@ final class CirclePages {
   List<Route> routes() {
     Permission read = Permission.toRead("members.circles", Role.MEMBER);
     Permission join = Permission.toWrite("members.join-circle", Role.MEMBER);
-    Permission choose = Permission.toWrite("members.choose-circle-members", Role.STAFF);
+    Permission choose =
+        Permission.toWrite("members.choose-circle-members", Role.STAFF).provenRecently();
     return List.of(
         Route.get(PATH, read, RouteDocument.of("Circles"), this::list),
         Route.get(ONE, read, RouteDocument.of("A circle"), this::show),

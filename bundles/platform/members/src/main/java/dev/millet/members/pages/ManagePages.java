@@ -45,36 +45,41 @@ final class ManagePages {
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, DirectoryPages.SEE, RouteDocument.of("Manage a member"), this::show),
+        // asks before something is typed, and shows what opens an account: its link
+        Route.get(
+            PATH,
+            DirectoryPages.SEE.provenRecently(),
+            RouteDocument.of("Manage a member"),
+            this::show),
         Route.post(
             PATH + "/circles",
-            Permission.toWrite("members.choose-circle-members", Role.STAFF),
+            Permission.toWrite("members.choose-circle-members", Role.STAFF).provenRecently(),
             RouteDocument.of("Choose a member's circles"),
             this::circles),
         Route.post(
             PATH + "/roles",
-            Permission.toAdminister("members.roles"),
+            Permission.toAdminister("members.roles").provenRecently(),
             RouteDocument.of("Set a member's roles"),
             this::roles),
         Route.post(
                 PATH + "/reset-link",
-                Permission.toAdminister("members.reset-link"),
+                Permission.toAdminister("members.reset-link").provenRecently(),
                 RouteDocument.of("Make a link to set a password"),
                 this::link)
             .withSecrets(),
         Route.post(
             PATH + "/suspend",
-            Permission.toAdminister("members.suspend"),
+            Permission.toAdminister("members.suspend").provenRecently(),
             RouteDocument.of("Suspend a member"),
             this::suspend),
         Route.post(
             PATH + "/resume",
-            Permission.toAdminister("members.suspend"),
+            Permission.toAdminister("members.suspend").provenRecently(),
             RouteDocument.of("Let a member in again"),
             this::resume),
         Route.post(
             PATH + "/delete",
-            Permission.toAdminister("members.delete"),
+            Permission.toAdminister("members.delete").provenRecently(),
             RouteDocument.of("Delete the account of a member"),
             this::delete));
   }

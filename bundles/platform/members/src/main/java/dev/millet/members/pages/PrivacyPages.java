@@ -94,7 +94,7 @@ final class PrivacyPages {
             return null;
           });
       findings.report();
-      deletion.delete(account.member().id());
+      deletion.deleteOwn(account);
       return pages.withNotice(browser.forget(Reply.seeOther(Destination.HOME)), "notice.deleted");
     } catch (ProblemException refused) {
       FormState again =

@@ -73,7 +73,7 @@ final class ResetPages {
               secret,
               new NewCredentials(
                   form.value("password"), form.value("email"), claiming ? handle : null));
-      Reply in = browser.begin(request, after.member().id(), Reply.seeOther(Destination.HOME));
+      Reply in = browser.beginUnproven(request, after, Reply.seeOther(Destination.HOME));
       return pages.withNotice(in, claiming ? "notice.claimed" : "notice.password-reset");
     } catch (ProblemException refused) {
       Map<String, String> values = Map.of("handle", handle, "email", form.value("email"));

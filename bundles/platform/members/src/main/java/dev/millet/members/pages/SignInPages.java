@@ -6,9 +6,9 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.accounts.Account;
 import dev.millet.members.signin.KnownDevice;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
@@ -54,13 +54,13 @@ public final class SignInPages {
     String to = Destination.of(request.form().value("to"));
     FormState form = FormState.typed(request.form(), "handle");
     try {
-      Member member =
-          signIn.check(
+      Account account =
+          signIn.account(
               form.value("handle"),
               request.form().value("password"),
               request.remoteAddress(),
               request.cookie(KnownDevice.COOKIE).orElse(""));
-      return browser.begin(request, member.id(), Reply.seeOther(to));
+      return browser.begin(request, account, Reply.seeOther(to));
     } catch (ProblemException refused) {
       FormState again = refusals.explain(pages.view(request), form, refused.problem());
       int status = refused.problem().status();

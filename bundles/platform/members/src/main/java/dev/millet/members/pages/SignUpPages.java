@@ -106,7 +106,7 @@ public final class SignUpPages {
   }
 
   private Reply welcome(Request request, Account account, String to) {
-    Reply in = browser.begin(request, account.member().id(), Reply.seeOther(to));
+    Reply in = browser.begin(request, account, Reply.seeOther(to));
     return pages.withNotice(in, "notice.joined");
   }
 

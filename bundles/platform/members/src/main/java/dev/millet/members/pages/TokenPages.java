@@ -40,7 +40,8 @@ public final class TokenPages {
     Permission read = Permission.toRead("members.tokens", Role.MEMBER);
     Permission write = Permission.toWrite("members.revoke-token", Role.MEMBER);
     return List.of(
-        Route.get(TOKENS, read, RouteDocument.of("Access tokens"), this::show),
+        // asks before the form is filled in, so that nothing typed is lost
+        Route.get(TOKENS, read.provenRecently(), RouteDocument.of("Access tokens"), this::show),
         Route.get(
             FORMER,
             read,
@@ -48,7 +49,7 @@ public final class TokenPages {
             request -> Reply.seeOther(TOKENS)),
         Route.post(
                 TOKENS,
-                Permission.toWrite("members.make-token", Role.MEMBER),
+                Permission.toWrite("members.make-token", Role.MEMBER).provenRecently(),
                 RouteDocument.of("Make an access token"),
                 this::make)
             .withSecrets(),
@@ -77,8 +78,7 @@ public final class TokenPages {
       TokenRequest checked =
           TokenRequest.of(
               form.value("name"), scopes, expiry(form.value("days"), now), request.member(), now);
-      Tokens.Made made =
-          tokens.make(request.member().id(), checked.name(), checked.scopes(), checked.expiresAt());
+      Tokens.Made made = tokens.makeBy(request.identity(), checked);
       // not a redirect: the token is known to this answer alone
       return page(request, FormState.blank(), made.text(), 200);
     } catch (ProblemException refused) {

@@ -7,6 +7,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.members.MembersEntries;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
@@ -14,7 +15,6 @@ import dev.millet.members.accounts.Profile;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.sessions.Sessions;
-import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.Findings;
 import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
@@ -39,6 +39,7 @@ public final class Recovery {
   private final Tokens tokens;
   private final Journal journal;
   private final InstantSource clock;
+  private final AccountLock lock;
 
   public Recovery(
       Database database,
@@ -63,23 +64,21 @@ public final class Recovery {
     this.tokens = tokens;
     this.journal = journal;
     this.clock = clock;
+    this.lock = new AccountLock(database);
   }
 
   /**
    * Makes a link; the one before has no use any more.
    *
-   * @throws ProblemException 409 where the account is suspended
+   * @throws ProblemException 409 where the account is suspended, 404 where it is gone
    */
   public ResetLinks.Made link(Account account) {
-    if (account.suspended()) {
-      throw Problem.of(
-              409,
-              SignIn.SUSPENDED,
-              "This account is suspended",
-              "Let the member in again first; a link would lead nowhere")
-          .toException();
-    }
-    return links.make(account.member().id());
+    long id = account.member().id();
+    return database.write(
+        handle -> {
+          lock.requireActive(handle, id);
+          return links.make(id);
+        });
   }
 
   /** The account that a link opens; empty where it is used up, too old, or never was one. */
@@ -88,8 +87,8 @@ public final class Recovery {
   }
 
   /**
-   * Sets the password by a link, which has no use after that. All sessions of the member end. Must
-   * not be called inside a transaction.
+   * Sets the password by a link, which has no use after that. All sessions and tokens of the member
+   * end: whoever had them may be why it is set. Must not be called inside a transaction.
    *
    * @return the account as it is now
    * @throws ProblemException 404 where the link cannot be used, 422 with every field that was
@@ -109,10 +108,12 @@ public final class Recovery {
     try {
       return database.write(
           connection -> {
-            if (!links.use(secret)) {
+            long id = account.member().id();
+            boolean open = lock.hold(connection, id).filter(now -> !now.suspended()).isPresent();
+            if (!open || !links.use(secret)) {
               throw spent();
             }
-            return set(account, encoded, handle, email);
+            return set(accounts.byId(id).orElseThrow(), encoded, handle, email);
           });
     } catch (JdbiException e) {
       throw handle == null ? e : handleChange.explained(e, account, handle);
@@ -121,15 +122,15 @@ public final class Recovery {
 
   private Account set(Account account, String encoded, MemberHandle handle, String email) {
     long id = account.member().id();
-    if (handle != null) {
+    if (handle != null && account.unclaimed()) {
       handleChange.chooseFirst(account, handle);
     }
-    if (email != null) {
+    if (email != null && account.email() == null) {
       edits.email(id, email);
     }
     accounts.changePassword(id, encoded);
     sessions.closeOthers(id, null);
-    tokens.disprove(id);
+    tokens.revokeAll(id);
     links.voidAll(id);
     if (account.unclaimed()) {
       journal.append(

@@ -4,6 +4,8 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.members.MembersSettings;
 import dev.millet.members.Recent;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.secrets.Secret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +41,7 @@ public final class Sessions {
       """
       INSERT INTO members_sessions
         (secret_hash, member_id, address, agent, created_at, seen_at, expires_at, proven_at)
-      VALUES (:hash, :member, :address, :agent, :now, :now, :expires, :now)
+      VALUES (:hash, :member, :address, :agent, :now, :now, :expires, :proven)
       """;
 
   private static final String FIND =
@@ -70,6 +72,7 @@ public final class Sessions {
   private final Database database;
   private final Duration idle;
   private final Clock clock;
+  private final AccountLock lock;
   private final Recent<String, Session> recent;
 
   @Activate
@@ -81,28 +84,46 @@ public final class Sessions {
     this.database = database;
     this.idle = idle;
     this.clock = clock;
+    this.lock = new AccountLock(database);
     this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
   }
 
   /**
    * Opens a session for somebody who gave the password just now, always a new one.
    *
+   * @param checked the account with the password that was given
    * @return what its cookie carries
+   * @throws dev.millet.api.gateway.ProblemException 401 where the password is another one meanwhile
+   *     or the account is gone, 403 where it was suspended
    */
-  public String open(long memberId, Browser browser) {
+  public String open(Account checked, Browser browser) {
+    return open(checked, browser, now());
+  }
+
+  /**
+   * The same for somebody who came by a link: who has the link may not be who knows the password,
+   * so that what asks for a recent proof asks for it.
+   */
+  public String openUnproven(Account checked, Browser browser) {
+    return open(checked, browser, null);
+  }
+
+  private String open(Account checked, Browser browser, Instant provenAt) {
     String secret = Secret.random();
     Instant now = now();
     database.write(
         handle -> {
+          lock.requireProven(handle, checked);
           handle.createUpdate(DELETE_EXPIRED).bind("now", now).execute();
           return handle
               .createUpdate(INSERT)
               .bind("hash", Secret.hash(secret))
-              .bind("member", memberId)
+              .bind("member", checked.member().id())
               .bind("address", browser.address())
               .bind("agent", browser.agent())
               .bind("now", now)
               .bind("expires", now.plus(idle))
+              .bind("proven", provenAt)
               .execute();
         });
     return secret;

@@ -103,6 +103,10 @@ public final class FirstAdministrator {
         signUp.hashed(signUp.draft(applicant, Set.of(Role.ADMIN)), applicant.password());
     return database.write(
         handle -> {
+          accounts.holdRoles(handle);
+          if (!isMissing()) {
+            throw spent();
+          }
           int used = handle.createUpdate(USE).bind("hash", Secret.hash(presented)).execute();
           if (used == 0) {
             throw spent();

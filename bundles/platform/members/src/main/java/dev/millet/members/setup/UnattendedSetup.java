@@ -10,7 +10,10 @@ import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.ReservedHandles;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
+import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signup.SignUp;
+import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -42,6 +45,9 @@ public final class UnattendedSetup {
   private final SignUp signUp;
   private final Passwords passwords;
   private final PasswordRules rules;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final ResetLinks links;
 
   @Activate
   public UnattendedSetup(
@@ -51,12 +57,15 @@ public final class UnattendedSetup {
       @Reference SignUp signUp,
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
+      @Reference Sessions sessions,
+      @Reference Tokens tokens,
+      @Reference ResetLinks links,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           Consumer<String> failure) {
-    this(database, accounts, directory, signUp, passwords, rules);
+    this(database, accounts, directory, signUp, passwords, rules, sessions, tokens, links);
     try {
       run(System.getenv(VARIABLE));
     } catch (ProblemException refused) {
@@ -74,13 +83,19 @@ public final class UnattendedSetup {
       Directory directory,
       SignUp signUp,
       Passwords passwords,
-      PasswordRules rules) {
+      PasswordRules rules,
+      Sessions sessions,
+      Tokens tokens,
+      ResetLinks links) {
     this.database = database;
     this.accounts = accounts;
     this.directory = directory;
     this.signUp = signUp;
     this.passwords = passwords;
     this.rules = rules;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.links = links;
   }
 
   /**
@@ -95,28 +110,40 @@ public final class UnattendedSetup {
     }
     String handle = ReservedHandles.ADMIN.text();
     String encoded = passwords.hash(rules.accept(password, handle));
-    database.write(
-        connection -> {
-          Optional<Account> known = accounts.byHandle(handle);
-          if (known.isPresent()) {
-            long id = known.get().member().id();
-            accounts.changePassword(id, encoded);
-            accounts.changeRoles(id, Set.of(Role.ADMIN));
-            directory.changed(id);
-          } else {
-            signUp.add(
-                new NewAccount(
-                    ReservedHandles.ADMIN,
-                    "Administrator",
-                    encoded,
-                    null,
-                    null,
-                    null,
-                    Set.of(Role.ADMIN),
-                    InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS)));
-          }
-          return null;
-        });
-    LOG.info("Made the administrator {} with the password in {}", handle, VARIABLE);
+    boolean made =
+        database.write(
+            connection -> {
+              // of several nodes that start at once, one makes it
+              accounts.holdRoles(connection);
+              if (accounts.countOf(Role.ADMIN) > 0) {
+                return false;
+              }
+              Optional<Account> known = accounts.byHandle(handle);
+              if (known.isPresent()) {
+                long id = known.get().member().id();
+                // who had the account before must not be administrator with an old session or token
+                sessions.closeOthers(id, null);
+                tokens.revokeAll(id);
+                links.voidAll(id);
+                accounts.changePassword(id, encoded);
+                accounts.changeRoles(id, Set.of(Role.ADMIN));
+                directory.changed(id);
+              } else {
+                signUp.add(
+                    new NewAccount(
+                        ReservedHandles.ADMIN,
+                        "Administrator",
+                        encoded,
+                        null,
+                        null,
+                        null,
+                        Set.of(Role.ADMIN),
+                        InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS)));
+              }
+              return true;
+            });
+    if (made) {
+      LOG.info("Made the administrator {} with the password in {}", handle, VARIABLE);
+    }
   }
 }

@@ -41,11 +41,13 @@ final class Attempts {
    * @throws dev.millet.api.gateway.ProblemException 429 where it is one too many
    */
   Attempt begin(String account, String address) {
-    Attempt attempt = new Attempt(account, Network.of(address), null);
+    String network = Network.of(address);
+    boolean stranger = known.getIfPresent(network + ' ' + account) == null;
+    Attempt attempt = new Attempt(account, network, null, stranger);
     // the narrowest first: what it refuses does not wear out the others
     refuseFor(byAccountAndAddress.take(attempt.both()));
     refuseFor(byAddress.take(attempt.network()));
-    if (known.getIfPresent(attempt.both()) == null) {
+    if (stranger) {
       refuseFor(byAccount.take(account));
     }
     return attempt;
@@ -58,7 +60,7 @@ final class Attempts {
    */
   Attempt beginAt(String device, String account, String address) {
     refuseFor(byDevice.take(device));
-    return new Attempt(account, Network.of(address), device);
+    return new Attempt(account, Network.of(address), device, false);
   }
 
   /** The password was right. */
@@ -67,12 +69,8 @@ final class Attempts {
       byDevice.giveBack(attempt.device());
       return;
     }
-    byAccountAndAddress.giveBack(attempt.both());
-    byAddress.giveBack(attempt.network());
-    if (known.getIfPresent(attempt.both()) == null) {
-      byAccount.giveBack(attempt.account());
-      known.put(attempt.both(), true);
-    }
+    giveBack(attempt);
+    known.put(attempt.both(), true);
   }
 
   /** The password was not looked at. */
@@ -81,8 +79,16 @@ final class Attempts {
       byDevice.giveBack(attempt.device());
       return;
     }
+    giveBack(attempt);
+  }
+
+  /** As much as it took, whatever others made known of the address meanwhile. */
+  private void giveBack(Attempt attempt) {
     byAccountAndAddress.giveBack(attempt.both());
     byAddress.giveBack(attempt.network());
+    if (attempt.stranger()) {
+      byAccount.giveBack(attempt.account());
+    }
   }
 
   private static void refuseFor(Duration wait) {
@@ -103,8 +109,9 @@ final class Attempts {
    * One attempt.
    *
    * @param device the browser that its owner used before; null for others
+   * @param stranger whether it was counted for the account from everywhere
    */
-  record Attempt(String account, String network, String device) {
+  record Attempt(String account, String network, String device, boolean stranger) {
 
     String both() {
       return network + ' ' + account;

@@ -3,6 +3,7 @@ package dev.millet.members.signin;
 import dev.millet.api.database.Database;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Profile;
 import dev.millet.members.passwords.PasswordRules;
@@ -31,6 +32,7 @@ public final class PasswordChange {
   private final Sessions sessions;
   private final Tokens tokens;
   private final ResetLinks links;
+  private final AccountLock lock;
 
   @Activate
   public PasswordChange(
@@ -52,11 +54,13 @@ public final class PasswordChange {
     this.sessions = sessions;
     this.tokens = tokens;
     this.links = links;
+    this.lock = new AccountLock(database);
   }
 
   /**
    * Sets another password. The member's other sessions end, links to reset it have no use, and what
-   * was proven by the one before is asked for again.
+   * was proven by the one before is asked for again. Tokens stay: the member is there, sees them,
+   * and has programs that go on.
    *
    * @param present the password of now, field {@code password}
    * @param next field {@code newPassword}
@@ -79,6 +83,7 @@ public final class PasswordChange {
     long id = account.member().id();
     database.write(
         handle -> {
+          lock.requirePassword(handle, account, "password");
           accounts.changePassword(id, encoded);
           sessions.closeOthers(id, session);
           sessions.prove(id, session);
@@ -104,6 +109,11 @@ public final class PasswordChange {
           return null;
         });
     findings.report();
-    edits.email(account.member().id(), checked);
+    database.write(
+        handle -> {
+          lock.requirePassword(handle, account, field);
+          edits.email(account.member().id(), checked);
+          return null;
+        });
   }
 }

@@ -55,18 +55,21 @@ public final class SignIn {
    * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty where there is none
    */
   public Member check(String handle, String password, String address, String device) {
+    return account(handle, password, address, device).member();
+  }
+
+  /**
+   * The same with the stored password that was compared: what is opened with it looks whether it is
+   * still the one.
+   */
+  public Account account(String handle, String password, String address, String device) {
     Account account = accounts.byHandle(handle).orElse(null);
     Attempt attempt =
         KnownDevice.isOf(account, device)
             ? attempts.beginAt(device, MemberHandle.keyOf(handle), address)
             : attempts.begin(MemberHandle.keyOf(handle), address);
     if (!matches(attempt, account, password)) {
-      throw Problem.of(
-              401,
-              WRONG,
-              "Handle and password do not belong together",
-              "There is no account with this handle and password")
-          .toException();
+      throw wrong();
     }
     if (account.suspended()) {
       throw Problem.of(
@@ -77,9 +80,22 @@ public final class SignIn {
           .toException();
     }
     if (passwords.isOutdated(account.password())) {
-      accounts.changePassword(account.member().id(), passwords.hash(password));
+      long id = account.member().id();
+      accounts.rehash(id, account.password(), passwords.hash(password));
+      // a password that was changed meanwhile is refused by what is opened with this one
+      return accounts.byId(id).filter(now -> matches(password, now)).orElseThrow(SignIn::wrong);
     }
-    return account.member();
+    return account;
+  }
+
+  /** The problem of a handle and a password that do not belong together. */
+  public static ProblemException wrong() {
+    return Problem.of(
+            401,
+            WRONG,
+            "Handle and password do not belong together",
+            "There is no account with this handle and password")
+        .toException();
   }
 
   /**
@@ -101,6 +117,10 @@ public final class SignIn {
     if (!matches(attempt, account, password)) {
       throw Problem.invalid(field, "wrong", "This is not your password").toException();
     }
+  }
+
+  private boolean matches(String password, Account account) {
+    return passwords.matches(password, account.password());
   }
 
   /** Whether the password is the account's; takes as long where there is none. */

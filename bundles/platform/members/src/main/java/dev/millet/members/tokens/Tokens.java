@@ -4,8 +4,12 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.Identity;
 import dev.millet.members.Recent;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.secrets.Secret;
+import dev.millet.members.signin.SignIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +45,16 @@ public final class Tokens {
       """
       SELECT COUNT(*) FROM members_tokens
       WHERE member_id = :member AND (expires_at IS NULL OR expires_at > :now)
+      """;
+
+  /** Whether a session or token is still there, by what identifies it. */
+  private static final String LIVES =
+      """
+      SELECT COUNT(*) FROM members_accounts a WHERE a.id = :member AND (
+        EXISTS (SELECT 1 FROM members_sessions s WHERE s.member_id = a.id
+          AND 'session-' || CAST(s.id AS VARCHAR(20)) = CAST(:key AS VARCHAR(40)))
+        OR EXISTS (SELECT 1 FROM members_tokens t WHERE t.member_id = a.id
+          AND 'token-' || CAST(t.id AS VARCHAR(20)) = CAST(:key AS VARCHAR(40))))
       """;
 
   private static final String INSERT =
@@ -71,6 +87,9 @@ public final class Tokens {
 
   private static final String DELETE = "DELETE FROM members_tokens WHERE secret_hash = :hash";
 
+  private static final String DELETE_OF_MEMBER =
+      "DELETE FROM members_tokens WHERE member_id = :member";
+
   private static final String USED = "UPDATE members_tokens SET used_at = :now WHERE id = :id";
 
   private static final String DISPROVE =
@@ -80,6 +99,7 @@ public final class Tokens {
 
   private final Database database;
   private final Clock clock;
+  private final AccountLock lock;
   private final Recent<String, PersonalToken> recent;
 
   /**
@@ -103,6 +123,7 @@ public final class Tokens {
   public Tokens(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.lock = new AccountLock(database);
     this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
   }
 
@@ -110,28 +131,67 @@ public final class Tokens {
    * Makes a token without the password.
    *
    * @param expiresAt null where it lasts until it is revoked
-   * @throws ProblemException 409 where the member has as many as one may have
+   * @throws ProblemException 409 where the member has as many as one may have, or is suspended
    */
   public Made make(long memberId, String name, Set<String> scopes, Instant expiresAt) {
-    return make(memberId, new TokenRequest(name, scopes, expiresAt), null);
+    return make(
+        memberId,
+        new TokenRequest(name, scopes, expiresAt),
+        null,
+        handle -> lock.requireActive(handle, memberId));
+  }
+
+  /**
+   * Makes a token for the member who calls, by the session or token that they call with.
+   *
+   * @throws ProblemException as above, and 401 where that has ended meanwhile: what ends everything
+   *     that opens an account must not miss the newest
+   */
+  public Made makeBy(Identity caller, TokenRequest wanted) {
+    long memberId = caller.member().id();
+    return make(
+        memberId,
+        wanted,
+        null,
+        handle -> {
+          lock.requireActive(handle, memberId);
+          if (!lives(handle, caller)) {
+            throw SignIn.wrong();
+          }
+        });
   }
 
   /**
    * Makes a token for somebody who gave the password just now.
    *
-   * @throws ProblemException 409 where the member has as many as one may have
+   * @param checked the account with the password that was given
+   * @throws ProblemException 409 where the member has as many as one may have; 401 and 403 where
+   *     the password is another one meanwhile, or the account suspended
    */
-  public Made makeProven(long memberId, TokenRequest wanted) {
-    return make(memberId, wanted, now());
+  public Made makeProven(Account checked, TokenRequest wanted) {
+    return make(
+        checked.member().id(), wanted, now(), handle -> lock.requireProven(handle, checked));
   }
 
-  private Made make(long memberId, TokenRequest wanted, Instant provenAt) {
+  private boolean lives(Handle handle, Identity caller) {
+    return handle
+            .createQuery(LIVES)
+            .bind("member", caller.member().id())
+            .bind("key", caller.sessionId())
+            .mapTo(long.class)
+            .one()
+        > 0;
+  }
+
+  private Made make(
+      long memberId, TokenRequest wanted, Instant provenAt, Consumer<Handle> standing) {
     String text = PREFIX + Secret.random();
     String hash = Secret.hash(text);
     Instant now = now();
     PersonalToken token =
         database.write(
             handle -> {
+              standing.accept(handle);
               long living =
                   handle
                       .createQuery(COUNT)
@@ -204,6 +264,8 @@ public final class Tokens {
   public boolean revoke(long memberId, long id) {
     return database.write(
         handle -> {
+          // a token that is being made by this one comes before, or finds it gone
+          lock.hold(handle, memberId);
           Optional<String> hash =
               handle
                   .createQuery(HASH_OF)
@@ -217,6 +279,16 @@ public final class Tokens {
           database.afterCommit(() -> recent.forget(hash.get()));
           handle.createUpdate(DELETE).bind("hash", hash.get()).execute();
           return true;
+        });
+  }
+
+  /** Revokes all tokens of a member; joins the caller's transaction. */
+  public void revokeAll(long memberId) {
+    database.write(
+        handle -> {
+          lock.hold(handle, memberId);
+          changed(memberId);
+          return handle.createUpdate(DELETE_OF_MEMBER).bind("member", memberId).execute();
         });
   }
 

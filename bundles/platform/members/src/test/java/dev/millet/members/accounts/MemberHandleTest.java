@@ -100,6 +100,96 @@ public final class MemberHandleTest {
   }
 
   @Test
+  public void whatIsReadAsANameOfTheSiteIsReservedToo() throws Exception {
+    for (String handle :
+        new String[] {
+          "adm1n",
+          "sysadm1n",
+          "secur1ty",
+          "4dmin",
+          "ad-min",
+          "adm_in",
+          "a.d.m.i.n",
+          "addmin",
+          "adminn",
+          "ádmin",
+          "adm1ns",
+          "adrnin",
+          "m0derator",
+          "5upport",
+          "supp0rt",
+          "5taff",
+          "st4ff",
+          "r00t",
+          "rooot",
+          "0fficial",
+          "offlcial",
+          "he1p",
+          "h3lpdesk",
+          "7eam",
+          "t3am",
+          "sy5tem",
+          "m1llet",
+          "mi11et",
+          "we8master",
+          "n0-reply",
+          "no.reply",
+          "4buse",
+          "gue5t",
+          "Adm1n",
+          "S3CURITY",
+          "ｓｅｃｕｒ１ｔｙ",
+          "ADM1N",
+          "0perator"
+        }) {
+      assertRefused("reserved", handle);
+    }
+  }
+
+  @Test
+  public void ordinaryHandlesAreNoNamesOfTheSite() {
+    for (String handle :
+        new String[] {
+          "anna1",
+          "s1mon",
+          "team7",
+          "team-blue",
+          "guest42",
+          "info24",
+          "member5",
+          "stafford",
+          "rot",
+          "roots",
+          "al1ce",
+          "t0m",
+          "max5",
+          "l33t",
+          "badminton",
+          "adam",
+          "admiral",
+          "helper",
+          "heath",
+          "hero",
+          "supporter-of-rice",
+          "wang-admin",
+          "systema",
+          "secure",
+          "operetta",
+          "abu5",
+          "millie",
+          "mil-let-s",
+          "sissy",
+          "here4you",
+          "modern",
+          "管理",
+          "小官",
+          "김관리"
+        }) {
+      assertEquals(handle, MemberHandle.of(handle).text());
+    }
+  }
+
+  @Test
   public void lookingForNonsenseFindsNothing() {
     assertEquals("", MemberHandle.keyOf(null));
     assertEquals("", MemberHandle.keyOf("a\u0000b"));

@@ -3,8 +3,10 @@ package dev.millet.members.sessions;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
@@ -183,15 +185,59 @@ public final class RecentProofTest {
   }
 
   @Test
-  public void aPasswordThatWasResetTakesTheProofFromTokens() throws Exception {
+  public void aResetEndsSessionsAndTokens() throws Exception {
     Member member = town.someone();
     String token = token(FakeRequest.post(TOKENS), member, Town.PASSWORD);
+    String session = town.session(member);
     assertTrue(isProvenToken(token));
 
-    String secret =
-        town.care.recovery().link(town.accounts.byId(member.id()).orElseThrow()).secret();
-    town.care.recovery().use(secret, new NewCredentials(NEXT, null, null));
+    town.care.recovery().use(link(member), new NewCredentials(NEXT, null, null));
 
-    assertFalse(isProvenToken(token));
+    assertSame(Identity.VISITOR, town.authentication.byToken(token));
+    assertSame(Identity.VISITOR, town.authentication.bySession(session));
+    assertTrue(town.tokens.of(member.id()).isEmpty());
+  }
+
+  @Test
+  public void theSessionThatALinkBeginsHasNoProofUntilThePasswordIsGivenAgain() throws Exception {
+    Member member = town.someone();
+    String page = "/members/reset/{secret}";
+
+    Reply in =
+        town.call(FakeRequest.post(page).with("secret", link(member)).form("password", NEXT), page);
+
+    String session = Town.header(in, "Set-Cookie").split("[=;]")[1];
+    assertEquals(member, town.authentication.bySession(session).member());
+    assertNull(town.authentication.bySession(session).provenAt());
+    assertFalse(isProven(session));
+
+    String confirm = "/members/confirm";
+    town.call(
+        FakeRequest.post(confirm)
+            .by(town.authentication.bySession(session))
+            .form("password", NEXT, "to", "/"),
+        confirm);
+    assertTrue(isProven(session));
+  }
+
+  @Test
+  public void aTokenMakesAnotherOnlyWhileItsProofIsRecent() throws Exception {
+    Member member = town.someone();
+    String first = token(FakeRequest.post(TOKENS), member, Town.PASSWORD);
+    Identity program = town.authentication.byToken(first);
+    String second = token(FakeRequest.post(TOKENS).by(program), member, null);
+    town.clock.pass(LONGER);
+
+    for (String tooOld : List.of(first, second)) {
+      Identity late = town.authentication.byToken(tooOld);
+      assertEquals(
+          "proof-too-old",
+          Town.problem(() -> token(FakeRequest.post(TOKENS).by(late), member, null)).code());
+    }
+    assertTrue(isProvenToken(token(FakeRequest.post(TOKENS), member, Town.PASSWORD)));
+  }
+
+  private String link(Member member) {
+    return town.care.recovery().link(town.accounts.byId(member.id()).orElseThrow()).secret();
   }
 }

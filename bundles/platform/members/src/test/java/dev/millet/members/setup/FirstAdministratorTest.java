@@ -2,14 +2,17 @@ package dev.millet.members.setup;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.http.SetupApi.SetupAnswer;
+import dev.millet.members.races.Overlap;
 import dev.millet.members.secrets.Secret;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -153,9 +156,44 @@ public final class FirstAdministratorTest {
     assertTrue(town.signIn.check("admin", "another password here", "127.0.0.1").is(Role.ADMIN));
   }
 
+  @Test
+  public void ofTwoNodesThatStartAtOnceOneMakesTheAdministrator() throws Exception {
+    assertEquals(
+        "done",
+        Overlap.of(
+            town.database,
+            () -> unattended("an unattended password"),
+            () -> unattended("another password here")));
+
+    assertEquals(1, town.accounts.countOf(Role.ADMIN));
+    assertTrue(town.signIn.check("admin", "an unattended password", "127.0.0.1").is(Role.ADMIN));
+  }
+
+  @Test
+  public void whoeverHadTheAccountAdminIsOutWhenItIsBroughtBack() {
+    unattended("an unattended password");
+    Member admin = town.directory.byHandle("admin").get();
+    String session = town.session(admin);
+    String token = town.tokens.make(admin.id(), "old", Set.of("read"), null).text();
+    town.database.write(handle -> handle.execute("DELETE FROM members_roles"));
+
+    unattended("another password here");
+
+    assertSame(Identity.VISITOR, town.authentication.bySession(session));
+    assertSame(Identity.VISITOR, town.authentication.byToken(token));
+  }
+
   private void unattended(String password) {
     new UnattendedSetup(
-            town.database, town.accounts, town.directory, town.signUp, town.passwords, town.rules)
+            town.database,
+            town.accounts,
+            town.directory,
+            town.signUp,
+            town.passwords,
+            town.rules,
+            town.sessions,
+            town.tokens,
+            town.links)
         .run(password);
   }
 

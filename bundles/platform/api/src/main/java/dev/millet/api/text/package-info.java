@@ -1,0 +1,7 @@
+/** What holds for every text that people write, whichever module takes it. */
+@Export
+@Version("1.0.0")
+package dev.millet.api.text;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
