@@ -110,7 +110,7 @@ final class Checks {
   private void tryOut(Generation generation) throws StepFailedException {
     services(generation);
     try (Lease trial = trial(generation)) {
-      health(generation);
+      health(generation, trial);
       rehearse(generation, trial);
     }
   }
@@ -162,10 +162,10 @@ final class Checks {
     }
   }
 
-  private static void health(Generation generation) throws StepFailedException {
+  private static void health(Generation generation, Lease trial) throws StepFailedException {
     for (var contribution : generation.contributions()) {
       if (contribution instanceof HealthCheck check) {
-        String complaint = Overview.complaint(check);
+        String complaint = Overview.complaint(check, trial);
         if (complaint != null) {
           throw new StepFailedException(
               Trouble.of("health", generation.module(), check.name(), complaint));
