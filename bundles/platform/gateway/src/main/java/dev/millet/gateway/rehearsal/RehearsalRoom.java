@@ -66,7 +66,7 @@ public final class RehearsalRoom implements Rehearsal {
     }
     return status == smoke.status()
         ? Optional.empty()
-        : Optional.of("GET %s answered %d, not %d".formatted(smoke.path(), status, smoke.status()));
+        : Optional.of("GET %s answered %s, not %s".formatted(smoke.path(), status, smoke.status()));
   }
 
   @Override
