@@ -6,6 +6,7 @@ import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.modules.Lease;
+import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Zombies;
@@ -34,6 +35,7 @@ final class Checks {
   private final Zombies zombies;
   private final Guard guard;
   private final Limits limits;
+  private final DefaultsWatch defaults;
 
   Checks(
       BundleContext context,
@@ -42,7 +44,8 @@ final class Checks {
       StandbyStart starts,
       Zombies zombies,
       Guard guard,
-      Limits limits) {
+      Limits limits,
+      DefaultsWatch defaults) {
     this.context = context;
     this.generations = generations;
     this.rehearsal = rehearsal;
@@ -50,6 +53,7 @@ final class Checks {
     this.zombies = zombies;
     this.guard = guard;
     this.limits = limits;
+    this.defaults = defaults;
   }
 
   /**
@@ -96,8 +100,18 @@ final class Checks {
 
   private KeptHeap examine(Generation generation, Duration limit)
       throws StepFailedException, InterruptedException {
-    guard.run("module-check", generation, limit, () -> tryOut(generation));
+    List<String> changed;
+    defaults.beginTrial();
+    try {
+      guard.run("module-check", generation, limit, () -> tryOut(generation));
+    } finally {
+      changed = defaults.endTrial();
+    }
     Probation probation = Probation.of(generation);
+    if (!changed.isEmpty()) {
+      probation.end(zombies);
+    }
+    StandbyStart.refuse(generation, changed);
     List<Thread> left = probation.threads();
     if (!left.isEmpty()) {
       probation.end(zombies);
