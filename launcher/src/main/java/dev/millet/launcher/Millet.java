@@ -60,6 +60,7 @@ public final class Millet {
   private static final int WIDTH = 100;
 
   public static void main(String[] arguments) {
+    FixedDefaults.apply();
     int code = commandLine().execute(arguments);
     System.exit(code);
   }

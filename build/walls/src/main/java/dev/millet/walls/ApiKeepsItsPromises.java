@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A package that changed since the released api has the version that the change asks for (OSGi
@@ -60,7 +61,7 @@ final class ApiKeepsItsPromises implements Wall {
                   "the package %s changed (%s) since %s and has the version %s"
                       .formatted(
                           change.packageName,
-                          change.packageDiff.getDelta().toString().toLowerCase(),
+                          change.packageDiff.getDelta().toString().toLowerCase(Locale.ROOT),
                           change.olderVersion,
                           change.newerVersion),
                   "Set @Version(\""

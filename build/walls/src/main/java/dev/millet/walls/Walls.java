@@ -37,6 +37,7 @@ final class Walls {
         new StepsOnlyExpand(),
         new TablesBelongToTheModule(),
         new MessagesInEveryLanguage(),
-        new NoStateOfItsOwn());
+        new NoStateOfItsOwn(),
+        new LocaleIsNamed());
   }
 }

@@ -114,7 +114,7 @@ public final class DataDirectory implements AutoCloseable {
     String owner =
         InstanceFile.in(path)
             .read()
-            .map(instance -> " (process %d, %s)".formatted(instance.pid(), instance.url()))
+            .map(instance -> " (process %s, %s)".formatted(instance.pid(), instance.url()))
             .orElse("");
     return new LaunchException(
         ExitCode.DATA_LOCKED,

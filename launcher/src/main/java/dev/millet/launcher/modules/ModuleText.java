@@ -28,7 +28,7 @@ record ModuleText(JsonObject module) {
         "generations",
         lines,
         each ->
-            "  version %s is %s, %d inside, bundle %s, from %s"
+            "  version %s is %s, %s inside, bundle %s, from %s"
                 .formatted(
                     each.getString("version"),
                     each.getString("state"),
@@ -75,7 +75,7 @@ record ModuleText(JsonObject module) {
     String went =
         job.getInt("failures") == 0
             ? ""
-            : ", failed %d times: %s"
+            : ", failed %s times: %s"
                 .formatted(job.getInt("failures"), job.getString("problem", "?"));
     return "  job %s %s%s".formatted(job.getString("name"), when, went);
   }

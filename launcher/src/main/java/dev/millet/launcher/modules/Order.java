@@ -83,7 +83,7 @@ record Order(
         calledOff
             ? "It is called off, and nothing has changed"
             : "The change goes on without being watched here";
-    console.error("%s; \"millet modules history %d\" shows its end.".formatted(what, id));
+    console.error("%s; \"millet modules history %s\" shows its end.".formatted(what, id));
   }
 
   private static ExitCode ended(String outcome, long id) {

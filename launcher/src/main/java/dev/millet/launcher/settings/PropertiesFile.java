@@ -63,7 +63,7 @@ final class PropertiesFile {
     } catch (IllegalArgumentException e) {
       throw new LaunchException(
           ExitCode.SETTING,
-          "The settings file %s, line %d, cannot be read: %s."
+          "The settings file %s, line %s, cannot be read: %s."
               .formatted(file, line, e.getMessage()),
           e);
     }

@@ -2,6 +2,8 @@ package dev.millet.tests.framework;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
@@ -10,11 +12,14 @@ import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
 import java.io.ByteArrayInputStream;
+import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -126,6 +131,69 @@ public class BadChecksIT extends TrialGround {
     configure(Map.of("unsigned", true, "watch.seconds", 0, "heap.mib", 512));
     isLetIn(Unsteady.KeepsMuch.class);
   }
+
+  @Test
+  public void aHealthCheckThatLacksAClass() throws Exception {
+    failure(TrialModule.of(next(), Unsteady.LacksAClass.class))
+        .says("health", "stove", "NoClassDefFoundError");
+  }
+
+  @Test
+  public void theLanguageThatIsChangedAtTheStart() throws Exception {
+    Locale before = Locale.getDefault();
+    failure(TrialModule.of(next(), Unsteady.ChangesTheLanguage.class))
+        .says("defaults", TrialModule.NAME, "Locale");
+    assertEquals(before, Locale.getDefault());
+  }
+
+  @Test
+  public void theOutputThatIsChangedByASmokeRequest() throws Exception {
+    PrintStream before = System.out;
+    failure(TrialModule.of(next(), Unsteady.ChangesTheOutputWhenItAnswers.class))
+        .says("defaults", TrialModule.NAME, "System.out");
+    assertSame(before, System.out);
+  }
+
+  /** What of an active version lacks a class fails alone, and does not pull others along. */
+  @Test
+  public void anActiveVersionThatLacksAClassFailsAlone() throws Exception {
+    String run = Long.toString(System.nanoTime(), 36);
+    api.product(run, OPERATOR);
+    String member = api.member("m" + run, OPERATOR);
+    String suggestion = "/suggestion/" + api.suggestion(run, "Vote for me", member);
+    String version = next();
+    byte[] jar = TrialModule.of(version, Unsteady.LacksAClass.class).bytes();
+    Bundle bundle = context.installBundle("lacking", new ByteArrayInputStream(jar));
+    Generation before = generation(TrialModule.NAME, active());
+    try {
+      bundle.start();
+      Await.until(() -> generation(TrialModule.NAME, version) != null, () -> "not filed");
+      Generation lacking = generation(TrialModule.NAME, version);
+      generations.switchTo(List.of(lacking), List.of());
+      var ready = api.get("/health/ready", OPERATOR);
+      assertEquals(ready.body(), 503, ready.statusCode());
+      assertTrue(ready.body(), ready.body().contains("trial/stove"));
+      assertEquals(500, api.get(Unsteady.LacksAClass.BROKEN, null).statusCode());
+      assertEquals(200, api.put("/api/v1/votes" + suggestion, member).statusCode());
+      assertEquals(200, api.get("/suggestions", null).statusCode());
+      Await.until(
+          () -> lacking.errors().keySet().containsAll(ALL_CALLS),
+          () -> lacking.errors().toString());
+      generations.switchTo(List.of(before), List.of());
+      Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
+    } finally {
+      generations.switchTo(List.of(before), List.of());
+      bundle.uninstall();
+    }
+  }
+
+  private static final Set<String> ALL_CALLS =
+      Set.of(
+          "health check stove",
+          "GET " + Unsteady.LacksAClass.BROKEN,
+          "subscription trial.votes",
+          "job trial.count",
+          "slot subject.vote");
 
   /** The control: what the checks keep out would answer otherwise. */
   @Test

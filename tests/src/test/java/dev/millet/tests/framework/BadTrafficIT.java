@@ -53,6 +53,13 @@ public class BadTrafficIT extends TrialGround {
         .says("watch-journal", "trial.votes", "cannot count to 1");
   }
 
+  @Test
+  public void aSubscriptionThatLacksAClassBringsTheOldVersionBack() throws Exception {
+    vote();
+    failure("rolled-back", TrialModule.of(next(), Unsteady.LacksAClassLater.class))
+        .says("watch-error", TrialModule.NAME, "subscription trial.votes");
+  }
+
   /** The control: what fails once and then works stays. */
   @Test
   public void anEntryThatIsHandledAtLastChangesNothing() throws Exception {

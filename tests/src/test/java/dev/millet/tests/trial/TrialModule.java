@@ -60,7 +60,8 @@ public final class TrialModule {
     headers.putValue("Service-Component", "OSGI-INF/trial.xml");
     headers.putValue(
         "Import-Package",
-        "dev.millet.api.gateway,dev.millet.api.journal,dev.millet.api.modules,org.osgi.framework");
+        "dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.journal,dev.millet.api.modules,"
+            + "dev.millet.api.pages,org.osgi.framework");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
       for (Class<?> type : classes()) {

@@ -6,11 +6,18 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.HealthCheck;
+import dev.millet.api.pages.AnswerPart;
+import dev.millet.api.pages.Fragment;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -95,6 +102,65 @@ public final class Unsteady {
               request -> {
                 Thread.sleep(Long.MAX_VALUE);
                 return Reply.text("");
+              }),
+          new SmokeRequest(PATH, 200, false));
+    }
+  }
+
+  /** Whatever of it is called finds a class missing; only its first route answers. */
+  public static final class LacksAClass extends Steady {
+
+    public static final String BROKEN = PATH + "/broken";
+
+    @Override
+    public List<Contribution> contributions() {
+      List<Contribution> all = new ArrayList<>(super.contributions());
+      all.add(
+          Route.get(BROKEN, Permission.PUBLIC, RouteDocument.of("It fails"), request -> lacking()));
+      all.add(
+          new Subscription(
+              "trial.votes", Set.of("voting.cast"), Subscription.Start.OLDEST, batch -> lacking()));
+      all.add(new HealthCheck("stove", Unsteady::lacking));
+      all.add(new Job("trial.count", Duration.ofDays(1), run -> lacking()));
+      all.add(new Fragment("subject.vote", 1, (request, subjects) -> lacking()));
+      all.add(new AnswerPart("subject.vote", NAME, (request, subjects) -> lacking()));
+      return all;
+    }
+
+    private static final String NAME = "trial";
+  }
+
+  /** It passes its checks. */
+  public static final class LacksAClassLater extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      List<Contribution> all = new ArrayList<>(super.contributions());
+      all.add(
+          new Subscription(
+              "trial.votes", Set.of("voting.cast"), Subscription.Start.OLDEST, batch -> lacking()));
+      return all;
+    }
+  }
+
+  /** As after an upgrade of a library that does not have the class any more. */
+  private static <T> T lacking() {
+    throw new NoClassDefFoundError("com/example/Gone");
+  }
+
+  public static final class ChangesTheLanguage extends Steady {
+    public ChangesTheLanguage() {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+    }
+  }
+
+  public static final class ChangesTheOutputWhenItAnswers extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          route(
+              request -> {
+                System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+                return Reply.text(version());
               }),
           new SmokeRequest(PATH, 200, false));
     }

@@ -50,7 +50,7 @@ public record ProxyBallot(String member, String source, String note) {
   private static void check(List<Problem.Field> faults, String field, String text, int most) {
     int length = text.codePointCount(0, text.length());
     if (length > most) {
-      String detail = "the %s has %d characters; at most %d are taken";
+      String detail = "the %s has %s characters; at most %s are taken";
       faults.add(new Problem.Field(field, "too-long", detail.formatted(field, length, most)));
     } else if (text.codePoints().anyMatch(ProxyBallot::isUnwanted)) {
       String detail = "the %s has a control character or half a character in it; remove it";

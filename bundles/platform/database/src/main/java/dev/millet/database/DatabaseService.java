@@ -34,7 +34,8 @@ public final class DatabaseService implements Database {
               .formatted(user.getSymbolicName(), user.getVersion(), pending.get(0).file()),
           null);
     }
-    this.database = new BundleDatabase(open.engine());
+    this.database =
+        new BundleDatabase(open.engine(), user.getSymbolicName() + " " + user.getVersion());
   }
 
   @Override

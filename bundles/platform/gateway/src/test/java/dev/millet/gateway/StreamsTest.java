@@ -105,6 +105,41 @@ public class StreamsTest {
   }
 
   @Test
+  public void anErrorWhenAStreamEndsKeepsNoLeaseAndNoOtherFromBeingTold() throws Exception {
+    gateway.serve(events());
+    CountDownLatch told = new CountDownLatch(1);
+    try (Socket socket = socket()) {
+      BufferedReader in = connect(socket, "");
+      EventStream stream = open();
+      stream.onClose(
+          () -> {
+            throw new NoClassDefFoundError("com/example/Gone");
+          });
+      stream.onClose(told::countDown);
+      stream.close();
+      rest(in);
+      assertTrue(told.await(LONG.toSeconds(), TimeUnit.SECONDS));
+      assertTrue(gateway.generations.awaitDrained(gateway.generations.all().get(0), LONG));
+    }
+  }
+
+  @Test
+  public void anErrorWhenAStreamIsOpenedEndsIt() throws Exception {
+    gateway.serve(
+        get(
+            "/events",
+            request ->
+                Reply.events(
+                    stream -> {
+                      throw new NoClassDefFoundError("com/example/Gone");
+                    })));
+    try (Socket socket = socket()) {
+      assertEquals("retry: 500\n\n", rest(connect(socket, "")));
+      assertTrue(gateway.generations.awaitDrained(gateway.generations.all().get(0), LONG));
+    }
+  }
+
+  @Test
   public void aStreamHoldsTheLeaseOfItsGeneration() throws Exception {
     gateway.serve(events());
     try (Socket socket = socket()) {

@@ -16,6 +16,7 @@ import dev.millet.api.jobs.Next;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.ModuleFailureException;
 import dev.millet.api.modules.ModuleUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,9 @@ final class JobTask extends AbstractTask<String> {
               inside.generation(),
               context.getSchedulerState()::isShuttingDown,
               context.getExecution().consecutiveFailures);
-      return completion(inside.contribution(), inside.contribution().handler().run(run));
+      Job job = inside.contribution();
+      Next next = inside.lease().call("job " + name, () -> job.handler().run(run));
+      return completion(job, next);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -157,7 +160,10 @@ final class JobTask extends AbstractTask<String> {
   private static void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {
     String name = complete.getExecution().getId();
     Throwable thrown = complete.getCause().orElse(null);
-    Throwable cause = thrown instanceof JobFailedException ? thrown.getCause() : thrown;
+    Throwable cause =
+        thrown instanceof JobFailedException || thrown instanceof ModuleFailureException
+            ? thrown.getCause()
+            : thrown;
     LOG.warn("Job {} failed and is tried again", name, cause);
     String problem = String.valueOf(cause);
     int characters = Math.min(problem.codePointCount(0, problem.length()), LONGEST_PROBLEM);

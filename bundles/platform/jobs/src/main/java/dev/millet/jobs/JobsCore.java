@@ -117,7 +117,7 @@ public final class JobsCore implements Jobs {
           .map(Filed::contribution)
           .filter(job -> !over.contains(job.name()))
           .forEach(job -> plan(job, known.get(job.name())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("The jobs could not be planned, and that is tried again", e);
       planIn(betweenLooks);
     }

@@ -14,12 +14,14 @@ import dev.millet.api.jobs.JobState;
 import dev.millet.api.jobs.Next;
 import dev.millet.jobs.JobsCore.Started;
 import dev.millet.modules.JacksonJson;
+import dev.millet.testing.FakeGeneration;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -228,6 +230,27 @@ public final class JobsTest {
     assertEquals(0, state().failures());
     assertNull(state().problem());
     assertFalse("it was told of the failure", state().finished());
+  }
+
+  @Test
+  public void anErrorIsAFailureAndTheOtherJobsGoOn() {
+    FakeGeneration worker =
+        generations.activate(
+            "worker",
+            every(
+                Duration.ofSeconds(1),
+                run -> {
+                  throw new NoClassDefFoundError("com/example/Gone");
+                }));
+    generations.activate(
+        "diligent", new Job(name + "-other", Duration.ofSeconds(1), run -> count(Next.LATER)));
+    await(() -> state().failures() > 0);
+    assertEquals("java.lang.NoClassDefFoundError: com/example/Gone", state().problem());
+    assertEquals(Set.of("job " + name), worker.errors().keySet());
+    await(() -> ran.get() >= 2);
+    generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
+    jobs.runNow(name);
+    await(() -> state().lastSuccess() != null);
   }
 
   @Test

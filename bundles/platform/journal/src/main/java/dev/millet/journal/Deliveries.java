@@ -165,7 +165,7 @@ final class Deliveries implements AutoCloseable {
       Thread.currentThread().setName(THREAD + " " + name);
       try {
         return delivery.step();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // else nobody would go on with it, ever
         LOG.warn("a delivery of the journal failed and is tried again", e);
         return Outcome.FAILED;
       } finally {

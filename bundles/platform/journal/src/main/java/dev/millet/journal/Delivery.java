@@ -105,7 +105,7 @@ final class Delivery {
     }
     try (Lease inside = lease.get()) {
       stay = new Stay(inside.generation(), System.nanoTime());
-      return deliver(filed.contribution(), inside.generation());
+      return deliver(filed.contribution(), inside);
     } catch (LostCursorException e) {
       LOG.info("{}; the batch was undone", e.getMessage());
       return Outcome.MOVED;
@@ -134,7 +134,8 @@ final class Delivery {
         : Optional.of(now.place());
   }
 
-  private Outcome deliver(Subscription subscription, Generation generation) {
+  private Outcome deliver(Subscription subscription, Lease inside) {
+    Generation generation = inside.generation();
     Cursor cursor = own(subscription, generation);
     attempts.by(cursor.owner());
     List<JournalEntry> read =
@@ -152,7 +153,7 @@ final class Delivery {
       database.write(
           handle -> {
             if (!wanted.isEmpty()) {
-              subscription.handler().handle(wanted);
+              handle(subscription, inside, wanted);
             }
             cursors.move(cursor, last);
             return null;
@@ -165,6 +166,16 @@ final class Delivery {
     } catch (RuntimeException e) {
       return afterFailure(generation, cursor, read, wanted, e);
     }
+  }
+
+  private void handle(Subscription subscription, Lease inside, List<JournalEntry> entries)
+      throws Exception {
+    inside.call(
+        "subscription " + name,
+        () -> {
+          subscription.handler().handle(entries);
+          return null;
+        });
   }
 
   private Cursor own(Subscription subscription, Generation generation) {
@@ -263,7 +274,7 @@ final class Delivery {
             if (!cursors.takeBack(name, position)) {
               return false;
             }
-            inside.contribution().handler().handle(entry);
+            handle(inside.contribution(), inside.lease(), entry);
             return true;
           });
     }

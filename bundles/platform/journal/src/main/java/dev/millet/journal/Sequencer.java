@@ -69,7 +69,7 @@ final class Sequencer implements AutoCloseable {
         trouble = e.getMessage();
         LOG.warn("the journal waits for the database: {}", e.getMessage());
         pause();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // numbering goes on, whatever it was
         trouble = String.valueOf(e);
         LOG.error("the journal could not number its entries; it tries again", e);
         pause();

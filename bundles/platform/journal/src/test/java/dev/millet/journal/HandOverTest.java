@@ -95,6 +95,43 @@ public final class HandOverTest extends JournalGround {
     assertEquals(0, state().setAside());
   }
 
+  /** The classes of a version that was built against something else. */
+  @Test
+  public void anErrorOfTheNextVersionIsAFailureAndTheOneBeforeGoesOn() {
+    Generation old = begin(effectAs(1));
+    CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
+    Generation next =
+        activate(
+            subscription(
+                batch -> {
+                  failed.countDown();
+                  throw new NoClassDefFoundError("com/example/Gone");
+                }));
+    append(1, 2);
+    await(() -> failed.getCount() == 0);
+    await(() -> journal.failing(next).orElse("").contains("NoClassDefFoundError"));
+    assertEquals(Set.of("subscription " + name), next.errors().keySet());
+    assertEquals(0, state().setAside());
+    switchTo(old);
+    await(() -> effects().equals(List.of(1, 2)));
+    append(3);
+    await(() -> effects().equals(List.of(1, 2, 3)));
+  }
+
+  @Test
+  public void anErrorThatNobodyElseCanHandleIsSetAsideAndTheOthersGoOn() {
+    begin(
+        batch -> {
+          if (batch.stream().anyMatch(entry -> number(entry) == 2)) {
+            throw new StackOverflowError("at the second");
+          }
+          effectAs(1).handle(batch);
+        });
+    append(1, 2, 3);
+    await(() -> state().setAside() == 1);
+    await(() -> effects().equals(List.of(1, 3)));
+  }
+
   /** The control: it is the way back that keeps an entry from being set aside. */
   @Test
   public void whatCannotBeHandledIsSetAsideWhenThereIsNoWayBack() {

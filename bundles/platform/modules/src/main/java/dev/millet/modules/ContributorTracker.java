@@ -62,7 +62,7 @@ public final class ContributorTracker
     }
     try {
       return register.file(reference.getBundle(), contributor.contributions());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | Error e) { // also what is thrown sneakily
       LOG.error(
           "module {} {} is left out: listing its contributions failed",
           FiledGeneration.nameOf(reference.getBundle()),

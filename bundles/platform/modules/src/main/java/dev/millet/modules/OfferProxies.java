@@ -117,10 +117,21 @@ final class OfferProxies {
         return answerAsObject(proxy, method, arguments);
       }
       try (Entered<Offer<?>> entered = enter()) {
-        return method.invoke(entered.contribution().implementation(), arguments);
+        Object implementation = entered.contribution().implementation();
+        return entered.lease().call(toString(method), () -> run(method, implementation, arguments));
+      }
+    }
+
+    private Object run(Method method, Object implementation, Object[] arguments) throws Throwable {
+      try {
+        return method.invoke(implementation, arguments);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }
+    }
+
+    private String toString(Method method) {
+      return "offer " + key.api().getSimpleName() + "." + method.getName();
     }
 
     private Entered<Offer<?>> enter() {

@@ -143,8 +143,8 @@ public final class TableSlots implements Slots {
       return Optional.empty();
     }
     try (Entered<C> inside = entered.get()) {
-      return Optional.of(visit.visit(inside));
-    } catch (Exception | LinkageError | StackOverflowError e) {
+      return Optional.of(inside.lease().call("slot " + slot, () -> visit.visit(inside)));
+    } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

@@ -70,6 +70,30 @@ public final class TableSlotsTest {
   }
 
   @Test
+  public void aModuleThatThrowsAnErrorIsLeftOut() {
+    for (Error error :
+        List.of(new AssertionError(), new OutOfMemoryError("on purpose"), new LinkageError())) {
+      generations.activate(
+          "failing",
+          new Fragment(
+              SLOT,
+              1,
+              (request, subjects) -> {
+                throw error;
+              }),
+          new AnswerPart(
+              SLOT,
+              "failing",
+              (request, subjects) -> {
+                throw error;
+              }));
+      generations.activate("working", fragment(2, "x"));
+      assertEquals(List.of("x1 ", "x2 "), filled());
+      assertEquals(List.of(Map.of(), Map.of()), slots.answer(request, SLOT, SUBJECTS));
+    }
+  }
+
+  @Test
   public void aModuleThatFailsIsLeftOut() {
     generations.activate(
         "failing",

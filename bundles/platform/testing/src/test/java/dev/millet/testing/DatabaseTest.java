@@ -224,6 +224,45 @@ public final class DatabaseTest {
   }
 
   @Test
+  public void anActionThatFailsKeepsNoOtherFromRunningAndTheCommitStands() {
+    List<String> ran = new ArrayList<>();
+    database.write(
+        handle -> {
+          database.afterCommit(
+              () -> {
+                throw new NoClassDefFoundError("com/example/Gone");
+              });
+          database.afterCommit(() -> ran.add("second"));
+          return add(handle, "kept");
+        });
+    assertEquals(List.of("second"), ran);
+    assertEquals(List.of("kept"), wordsElsewhere());
+  }
+
+  /** Neither an exception nor an Error: nobody may wait for the writer that had its turn then. */
+  @Test
+  public void whateverTheWorkThrowsTheNextWriterHasItsTurn() {
+    DatabaseException failure =
+        assertThrows(
+            DatabaseException.class,
+            () ->
+                database.write(
+                    handle -> {
+                      add(handle, "undone");
+                      DatabaseTest.<RuntimeException>sneak(new Throwable("sneaky"));
+                      return null;
+                    }));
+    assertEquals(Code.WORK, failure.code());
+    database.write(handle -> add(handle, "next"));
+    assertEquals(List.of("next"), wordsElsewhere());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> void sneak(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  @Test
   public void nothingRunsAfterARollback() {
     List<String> ran = new ArrayList<>();
     assertThrows(

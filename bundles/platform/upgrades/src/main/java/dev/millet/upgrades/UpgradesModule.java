@@ -15,6 +15,7 @@ import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.TrustStore;
@@ -22,6 +23,7 @@ import dev.millet.upgrades.change.ChangeDesk;
 import dev.millet.upgrades.change.ChangeLog;
 import dev.millet.upgrades.change.Desks;
 import dev.millet.upgrades.change.Limits;
+import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.FilesApi;
@@ -82,6 +84,7 @@ public final class UpgradesModule implements Contributor {
   private final BundleContext context;
   private final WrittenSettings written;
   private final ChangeDesk desk;
+  private final DefaultsWatch defaults = new DefaultsWatch();
   private final List<Contribution> contributions;
 
   @Activate
@@ -148,7 +151,8 @@ public final class UpgradesModule implements Contributor {
             desired,
             written,
             leftovers,
-            limits);
+            limits,
+            defaults);
     ChangeLog log = new ChangeLog(database);
     Overview overview =
         new Overview(
@@ -170,6 +174,7 @@ public final class UpgradesModule implements Contributor {
             new Sight(overview, generations, traffic),
             new Sources(stock, intake, maven, largest),
             new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
+    parts.add(new HealthCheck("jvm-defaults", defaults::complaint));
     parts.add(new PersonalData("upgrades", log::by));
     parts.add(
         new Subscription(
@@ -206,6 +211,7 @@ public final class UpgradesModule implements Contributor {
   @Deactivate
   void deactivate() throws InterruptedException {
     context.removeBundleListener(written);
+    defaults.close();
     desk.close();
   }
 

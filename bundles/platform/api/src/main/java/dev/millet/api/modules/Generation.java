@@ -2,6 +2,7 @@ package dev.millet.api.modules;
 
 import dev.millet.api.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
@@ -51,6 +52,14 @@ public interface Generation {
    */
   default List<String> visitors() {
     return List.of();
+  }
+
+  /**
+   * How many calls of its code ended with an Error (see {@link Lease#call}), by what was called. A
+   * snapshot; empty where all is well.
+   */
+  default Map<String, Long> errors() {
+    return CallErrors.of(this).byCall();
   }
 
   /** The generation's own JSON mapper; it is collected with the generation. */

@@ -109,7 +109,7 @@ final class ArchiveFile implements AutoCloseable {
       Object format = json.read(document, Map.class).get("format");
       if (format instanceof Integer number && number > Manifest.FORMAT) {
         throw new ArchiveException(
-            "A newer version of Millet made the archive (format %d, this one knows %d). Import it with that version."
+            "A newer version of Millet made the archive (format %s, this one knows %s). Import it with that version."
                 .formatted(number, Manifest.FORMAT));
       }
       return json.read(document, Manifest.class);
@@ -171,7 +171,7 @@ final class ArchiveFile implements AutoCloseable {
           try {
             taker.take(number, json.read(new String(line, StandardCharsets.UTF_8), List.class));
           } catch (JsonException e) {
-            throw new ArchiveException("Row %d of %s is no JSON.".formatted(number, table), e);
+            throw new ArchiveException("Row %s of %s is no JSON.".formatted(number, table), e);
           }
         });
   }

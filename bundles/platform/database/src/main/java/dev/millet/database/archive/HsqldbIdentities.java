@@ -74,7 +74,7 @@ final class HsqldbIdentities implements Identities {
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "ALTER TABLE \"%s\" ALTER COLUMN \"%s\" RESTART WITH %d"
+          "ALTER TABLE \"%s\" ALTER COLUMN \"%s\" RESTART WITH %s"
               .formatted(table.quoted(), column.quoted(), next));
     }
   }

@@ -106,7 +106,7 @@ final class Restore {
       for (Manifest.Step step : module.steps()) {
         if (!there.contains(module.name() + " " + step.number() + " " + step.name())) {
           throw new ArchiveException(
-              "The archive was made by a newer version of the module '%s' (step %d, %s; platform %s). Import it with that version."
+              "The archive was made by a newer version of the module '%s' (step %s, %s; platform %s). Import it with that version."
                   .formatted(module.name(), step.number(), step.name(), manifest.platform()));
         }
       }
@@ -242,7 +242,7 @@ final class Restore {
     public void take(long number, List<?> values) throws IOException {
       if (values.size() != columns.size()) {
         throw new ArchiveException(
-            "Row %d of %s has %d values for %d columns."
+            "Row %s of %s has %s values for %s columns."
                 .formatted(number, table.name(), values.size(), columns.size()));
       }
       try {
@@ -264,7 +264,7 @@ final class Restore {
         column.kind().bind(insert, index + 1, value);
       } catch (IllegalArgumentException e) {
         throw new ArchiveException(
-            "Row %d of %s: the value of %s is %s."
+            "Row %s of %s: the value of %s is %s."
                 .formatted(number, table.name(), column.name(), e.getMessage()),
             e);
       }

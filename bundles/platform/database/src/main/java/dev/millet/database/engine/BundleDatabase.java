@@ -4,14 +4,29 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Work;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The shared database with a Jdbi of one bundle's own, whose caches go when the bundle goes. */
 public final class BundleDatabase implements Database {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BundleDatabase.class);
+
   private final Engine engine;
   private final Jdbi jdbi;
+  private final String user;
 
   public BundleDatabase(Engine engine) {
+    this(engine, "millet");
+  }
+
+  /**
+   * Makes one for a bundle.
+   *
+   * @param user what the bundle is called where something of its own fails
+   */
+  public BundleDatabase(Engine engine, String user) {
+    this.user = user;
     this.engine = engine;
     this.jdbi = engine.jdbi();
   }
@@ -38,6 +53,15 @@ public final class BundleDatabase implements Database {
 
   @Override
   public void afterCommit(Runnable action) {
-    engine.afterCommit(action);
+    engine.afterCommit(() -> run(action));
+  }
+
+  /** It is committed: whatever the action throws, the others run and the caller is told so. */
+  private void run(Runnable action) {
+    try {
+      action.run();
+    } catch (Exception | Error e) {
+      LOG.error("{}: an action after a commit failed; the commit stands", user, e);
+    }
   }
 }

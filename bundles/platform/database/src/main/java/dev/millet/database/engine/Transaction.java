@@ -49,7 +49,7 @@ final class Transaction {
       return work.run(handles.computeIfAbsent(jdbi, Jdbi::open));
     } catch (RuntimeException | Error e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Throwable e) { // also what was thrown sneakily: the writer must be free again
       throw new DatabaseException(Code.WORK, "the work failed: " + e, e);
     }
   }

@@ -53,7 +53,7 @@ public final class Watchdog implements AutoCloseable {
       cutOff.run(turn);
     } catch (InterruptedException e) {
       closed = true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // the others must be looked after all the same, and this one is tried again
       LOG.error("a transaction that takes too long could not be cut off yet", e);
     }

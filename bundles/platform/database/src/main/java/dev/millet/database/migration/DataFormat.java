@@ -47,7 +47,7 @@ final class DataFormat {
     if (version > CURRENT) {
       throw new DatabaseException(
           Code.NOT_MIGRATED,
-          "the data were written by a newer version of Millet (data format %d, this one knows %d): run that version, or restore a back-up made before it"
+          "the data were written by a newer version of Millet (data format %s, this one knows %s): run that version, or restore a back-up made before it"
               .formatted(version, CURRENT),
           null);
     }

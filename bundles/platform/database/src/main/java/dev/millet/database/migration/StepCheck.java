@@ -47,7 +47,7 @@ final class StepCheck {
     if (entry.contract()) {
       throw new DatabaseException(
           Code.NOT_MIGRATED,
-          "module %s: a newer version has made step %d, after which this one cannot work with the data: run a version that brings that step"
+          "module %s: a newer version has made step %s, after which this one cannot work with the data: run a version that brings that step"
               .formatted(module, number),
           null);
     }

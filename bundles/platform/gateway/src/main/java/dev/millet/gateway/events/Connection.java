@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One open stream. Sending never blocks: events queue up while the client is slow, and a client
@@ -17,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Connection implements EventStream, Callback {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int MOST_WAITING_BYTES = 1024 * 1024;
   private static final String RECONNECT_SOON = "retry: 500\n\n";
 
@@ -96,7 +99,7 @@ final class Connection implements EventStream, Callback {
         return;
       }
     }
-    action.run();
+    call(action);
   }
 
   private void writeNext(boolean written) {
@@ -148,12 +151,28 @@ final class Connection implements EventStream, Callback {
     exchange.failed(failure);
   }
 
+  /** The stream ends, and its lease with it, whatever the module's code makes of that. */
+  private void call(Runnable action) {
+    try {
+      exchange
+          .lease()
+          .call(
+              "the end of a stream of events",
+              () -> {
+                action.run();
+                return null;
+              });
+    } catch (Exception e) {
+      LOG.warn("{} failed when a stream of events ended", generation, e);
+    }
+  }
+
   private void tellThatItIsClosed() {
     List<Runnable> actions;
     synchronized (this) {
       actions = List.copyOf(onClose);
       onClose.clear();
     }
-    actions.forEach(Runnable::run);
+    actions.forEach(this::call);
   }
 }

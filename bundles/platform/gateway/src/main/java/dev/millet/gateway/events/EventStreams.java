@@ -6,9 +6,13 @@ import dev.millet.api.modules.Generations;
 import dev.millet.gateway.exchange.Exchange;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open streams of events: kept alive, and ended when their generation retires. */
 public final class EventStreams {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
   private final Generations generations;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -33,9 +37,25 @@ public final class EventStreams {
     open.add(connection);
     connection.onClose(() -> open.remove(connection));
     connection.begin();
-    source.open(connection);
+    open(exchange, connection, source);
     // The generation may have retired between entering it and joining the set.
     endIfRetired(connection);
+  }
+
+  private static void open(Exchange exchange, Connection connection, EventSource source) {
+    try {
+      exchange
+          .lease()
+          .call(
+              "a stream of events",
+              () -> {
+                source.open(connection);
+                return null;
+              });
+    } catch (Exception e) {
+      LOG.warn("{} could not open a stream of events", connection.generation(), e);
+      connection.close();
+    }
   }
 
   private void endRetired() {

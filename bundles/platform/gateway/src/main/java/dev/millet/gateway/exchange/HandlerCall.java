@@ -1,6 +1,7 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
@@ -17,25 +18,34 @@ final class HandlerCall {
   static Reply call(Site site, Entered<Route> entered, IncomingRequest request) throws Exception {
     long begun = System.nanoTime();
     Route route = entered.contribution();
-    Reply reply = call(site, route, request, entered.generation().json());
+    Reply reply = call(site, route, guarded(entered), request, entered.generation().json());
     RecentVisits.of(entered.generation()).note(route, request, reply, System.nanoTime() - begun);
     return reply;
   }
 
-  private static Reply call(Site site, Route route, IncomingRequest request, Json json)
+  private static Handler guarded(Entered<Route> entered) {
+    Route route = entered.contribution();
+    return request ->
+        entered
+            .lease()
+            .call(route.method() + " " + route.template(), () -> route.handler().handle(request));
+  }
+
+  private static Reply call(
+      Site site, Route route, Handler handler, IncomingRequest request, Json json)
       throws Exception {
     if (route.secret()) {
       // what is kept can be read: neither our store nor anybody's cache gets this
-      return route.handler().handle(request).withHeader("Cache-Control", "no-store");
+      return handler.handle(request).withHeader("Cache-Control", "no-store");
     }
     if (!isKeyed(route, request)) {
-      return route.handler().handle(request);
+      return handler.handle(request);
     }
     Database database = site.neighbours().database();
     if (database == null) {
       throw Problems.unavailable("The database is away.", 1).toException();
     }
-    return site.posts().handle(database, json, request, route.handler());
+    return site.posts().handle(database, json, request, handler);
   }
 
   private static boolean isKeyed(Route route, IncomingRequest request) {

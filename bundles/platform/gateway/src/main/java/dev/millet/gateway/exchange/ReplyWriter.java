@@ -80,7 +80,14 @@ final class ReplyWriter implements Callback {
     start(reply, streamed.contentType());
     OutputStream out = Response.asBufferedOutputStream(http, response);
     try {
-      streamed.writer().write(out);
+      exchange
+          .lease()
+          .call(
+              "a streamed answer",
+              () -> {
+                streamed.writer().write(out);
+                return null;
+              });
       // Closing is what makes the answer whole: never after a failure.
       out.close();
     } catch (Throwable e) {

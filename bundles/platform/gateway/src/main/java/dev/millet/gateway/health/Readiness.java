@@ -76,7 +76,7 @@ final class Readiness {
       return Optional.empty();
     }
     try {
-      return filed.contribution().check().call();
+      return filed.contribution().run(lease);
     } catch (Exception e) {
       LOG.warn(
           "The health check {} of {} failed", filed.contribution().name(), filed.generation(), e);

@@ -1,5 +1,6 @@
 package dev.millet.gateway.rehearsal;
 
+import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Reply;
@@ -50,21 +51,22 @@ public final class RehearsalRoom implements Rehearsal {
     int status;
     try {
       gate.check(endpoint.route().permission(), identity);
-      Reply reply =
-          endpoint
-              .route()
-              .handler()
-              .handle(new RehearsedRequest(smoke.path(), endpoint, found.values(), identity));
-      status = written(generation, reply);
+      RehearsedRequest request =
+          new RehearsedRequest(smoke.path(), endpoint, found.values(), identity);
+      Handler handler = endpoint.route().handler();
+      status =
+          trial.call(
+              "GET " + endpoint.route().template(),
+              () -> written(generation, handler.handle(request)));
     } catch (ProblemException e) {
       status = e.problem().status();
-    } catch (Exception | LinkageError | StackOverflowError e) {
+    } catch (Exception e) {
       LOG.warn("the smoke request GET {} to {} failed", smoke.path(), generation, e);
       return Optional.of("GET " + smoke.path() + " failed: " + e);
     }
     return status == smoke.status()
         ? Optional.empty()
-        : Optional.of("GET %s answered %d, not %d".formatted(smoke.path(), status, smoke.status()));
+        : Optional.of("GET %s answered %s, not %s".formatted(smoke.path(), status, smoke.status()));
   }
 
   @Override

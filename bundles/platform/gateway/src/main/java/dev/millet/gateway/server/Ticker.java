@@ -34,7 +34,7 @@ final class Ticker extends AbstractLifeCycle {
   private void tick() {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A recurring task of the gateway failed; it goes on", e);
     }
     if (isRunning()) {

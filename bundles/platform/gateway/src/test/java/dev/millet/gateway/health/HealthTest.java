@@ -67,6 +67,28 @@ public class HealthTest {
   }
 
   @Test
+  public void aCheckThatThrowsAnErrorIsUnhealthyAndTheOthersAreAsked() throws Exception {
+    voting(
+        new HealthCheck(
+            "tallies",
+            () -> {
+              throw new NoClassDefFoundError("com/example/Gone");
+            }),
+        new HealthCheck("empty", () -> null),
+        new HealthCheck("last", () -> Optional.of("It is late.")));
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(503, answer.statusCode());
+    String failed = "\":\"The check failed; the reason was logged.\",\"voting/";
+    assertEquals(
+        "{\"status\":\"not-ready\",\"complaints\":{\"voting/tallies"
+            + failed
+            + "empty"
+            + failed
+            + "last\":\"It is late.\"}}",
+        answer.body());
+  }
+
+  @Test
   public void aCheckThatThrowsIsUnhealthy() throws Exception {
     voting(
         new HealthCheck(

@@ -23,7 +23,7 @@ public final class Refused extends Exception {
   static Refused tooManyPixels(int most) {
     return new Refused(
         "too-many-pixels",
-        "The image has too many pixels: at most %d million.".formatted(most / 1_000_000));
+        "The image has too many pixels: at most %s million.".formatted(most / 1_000_000));
   }
 
   static Refused noImage() {

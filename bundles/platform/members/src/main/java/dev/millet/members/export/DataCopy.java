@@ -11,6 +11,7 @@ import dev.millet.api.modules.ModuleUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = DataCopy.class)
 public final class DataCopy {
+
+  /** How long a module may take to collect one section. */
+  private static final Duration MAX_TIME = Duration.ofMinutes(1);
 
   private final Generations generations;
   private final Json json;
@@ -85,8 +89,18 @@ public final class DataCopy {
         return Optional.empty();
       }
       try (Entered<PersonalData> inside = entered.get()) {
-        Object collected = inside.contribution().source().collect(member);
-        return Optional.of(inside.generation().json().writeBytes(collected));
+        byte[] collected =
+            inside
+                .lease()
+                .call(
+                    "personal data " + section,
+                    MAX_TIME,
+                    () ->
+                        inside
+                            .generation()
+                            .json()
+                            .writeBytes(inside.contribution().source().collect(member)));
+        return Optional.of(collected);
       }
     } catch (ModuleUnavailableException parked) {
       unavailable.add(section);

@@ -6,6 +6,7 @@ import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.modules.Lease;
+import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Zombies;
@@ -34,6 +35,7 @@ final class Checks {
   private final Zombies zombies;
   private final Guard guard;
   private final Limits limits;
+  private final DefaultsWatch defaults;
 
   Checks(
       BundleContext context,
@@ -42,7 +44,8 @@ final class Checks {
       StandbyStart starts,
       Zombies zombies,
       Guard guard,
-      Limits limits) {
+      Limits limits,
+      DefaultsWatch defaults) {
     this.context = context;
     this.generations = generations;
     this.rehearsal = rehearsal;
@@ -50,6 +53,7 @@ final class Checks {
     this.zombies = zombies;
     this.guard = guard;
     this.limits = limits;
+    this.defaults = defaults;
   }
 
   /**
@@ -96,8 +100,18 @@ final class Checks {
 
   private KeptHeap examine(Generation generation, Duration limit)
       throws StepFailedException, InterruptedException {
-    guard.run("module-check", generation, limit, () -> tryOut(generation));
+    List<String> changed;
+    defaults.beginTrial();
+    try {
+      guard.run("module-check", generation, limit, () -> tryOut(generation));
+    } finally {
+      changed = defaults.endTrial();
+    }
     Probation probation = Probation.of(generation);
+    if (!changed.isEmpty()) {
+      probation.end(zombies);
+    }
+    StandbyStart.refuse(generation, changed);
     List<Thread> left = probation.threads();
     if (!left.isEmpty()) {
       probation.end(zombies);
@@ -110,7 +124,7 @@ final class Checks {
   private void tryOut(Generation generation) throws StepFailedException {
     services(generation);
     try (Lease trial = trial(generation)) {
-      health(generation);
+      health(generation, trial);
       rehearse(generation, trial);
     }
   }
@@ -162,10 +176,10 @@ final class Checks {
     }
   }
 
-  private static void health(Generation generation) throws StepFailedException {
+  private static void health(Generation generation, Lease trial) throws StepFailedException {
     for (var contribution : generation.contributions()) {
       if (contribution instanceof HealthCheck check) {
-        String complaint = Overview.complaint(check);
+        String complaint = Overview.complaint(check, trial);
         if (complaint != null) {
           throw new StepFailedException(
               Trouble.of("health", generation.module(), check.name(), complaint));

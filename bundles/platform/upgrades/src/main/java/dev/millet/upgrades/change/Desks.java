@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generations;
+import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.plan.Planner;
@@ -34,14 +35,17 @@ public final class Desks {
       DesiredState desired,
       WrittenSettings settings,
       Leftovers leftovers,
-      Limits limits) {
+      Limits limits,
+      DefaultsWatch defaults) {
     boolean embedded = database.dialect() == Dialect.HSQLDB;
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
-    StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
+    StandbyStart starts =
+        new StandbyStart(context, generations, troubles, settings, removal, defaults);
     Guard guard = new Guard(troubles.zombies());
     Checks checks =
-        new Checks(context, generations, rehearsal, starts, troubles.zombies(), guard, limits);
+        new Checks(
+            context, generations, rehearsal, starts, troubles.zombies(), guard, limits, defaults);
     Observation observation = new Observation(traffic, subscriptions, limits);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
     Contraction contraction = new Contraction(migrations);

@@ -4,6 +4,7 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.settings.WrittenSettings;
@@ -31,18 +32,21 @@ final class StandbyStart {
   private final Troubles troubles;
   private final WrittenSettings settings;
   private final Removal removal;
+  private final DefaultsWatch defaults;
 
   StandbyStart(
       BundleContext context,
       Generations generations,
       Troubles troubles,
       WrittenSettings settings,
-      Removal removal) {
+      Removal removal,
+      DefaultsWatch defaults) {
     this.context = context;
     this.generations = generations;
     this.troubles = troubles;
     this.settings = settings;
     this.removal = removal;
+    this.defaults = defaults;
   }
 
   /** Installs a candidate; nothing of it runs yet. */
@@ -105,15 +109,36 @@ final class StandbyStart {
    */
   Generation start(Bundle bundle, Duration limit) throws StepFailedException, InterruptedException {
     Probation probation = new Probation(bundle);
-    Deadline deadline = Deadline.in(limit);
     try {
-      run(bundle, limit, probation);
-      Generation generation = await(bundle, deadline, probation);
+      Generation generation = started(bundle, Deadline.in(limit), limit, probation);
       generation.attachment(Probation.class, () -> probation);
       return generation;
     } catch (StepFailedException e) {
       probation.end(troubles.zombies());
       throw e;
+    }
+  }
+
+  private Generation started(Bundle bundle, Deadline deadline, Duration limit, Probation probation)
+      throws StepFailedException, InterruptedException {
+    List<String> changed;
+    Generation generation;
+    defaults.beginTrial();
+    try {
+      run(bundle, limit, probation);
+      generation = await(bundle, deadline, probation);
+    } finally {
+      changed = defaults.endTrial();
+    }
+    refuse(generation, changed);
+    return generation;
+  }
+
+  /** Who changes what all modules share is not let in. */
+  static void refuse(Generation generation, List<String> changed) throws StepFailedException {
+    if (!changed.isEmpty()) {
+      throw new StepFailedException(
+          Trouble.of("defaults", generation.module(), String.join(", ", changed)));
     }
   }
 

@@ -6,7 +6,9 @@ import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generation;
 import dev.millet.upgrades.overview.Trouble;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares how a new generation answers with how the old one did. Failures are judged by all that
@@ -27,6 +29,8 @@ final class Watch {
   private final Generation next;
   private final Sample start;
   private final Sample reference;
+  private final Set<String> usualErrors;
+  private final Map<String, Long> earlierErrors;
   private Sample windowStart;
   private long windowBegan;
   private int slowWindows;
@@ -48,6 +52,8 @@ final class Watch {
     this.next = next;
     this.start = traffic.of(next);
     this.reference = old == null ? null : traffic.of(old);
+    this.usualErrors = old == null ? Set.of() : old.errors().keySet();
+    this.earlierErrors = next.errors();
     this.windowStart = start;
     this.windowBegan = System.nanoTime();
   }
@@ -65,13 +71,22 @@ final class Watch {
               Long.toString(seen.failures()),
               Long.toString(seen.requests())));
     }
-    return slower(now).or(this::stuck);
+    return slower(now).or(this::stuck).or(this::error);
   }
 
   private Optional<Trouble> stuck() {
     return subscriptions
         .failing(next)
         .map(place -> Trouble.of("watch-journal", next.module(), place));
+  }
+
+  /** An Error where the old version had none: its answer may look well, without what failed. */
+  private Optional<Trouble> error() {
+    return next.errors().entrySet().stream()
+        .filter(each -> !usualErrors.contains(each.getKey()))
+        .filter(each -> each.getValue() > earlierErrors.getOrDefault(each.getKey(), 0L))
+        .findFirst()
+        .map(each -> Trouble.of("watch-error", next.module(), each.getKey()));
   }
 
   private double usualFailures() {

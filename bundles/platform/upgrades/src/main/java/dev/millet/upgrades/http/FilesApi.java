@@ -158,7 +158,7 @@ public final class FilesApi {
               413,
               "upgrades.too-large",
               "The file is too large",
-              "Unpacked it has more than %d bytes (upgrades.file.mib).".formatted(largest))
+              "Unpacked it has more than %s bytes (upgrades.file.mib).".formatted(largest))
           .toException();
     } catch (IOException e) {
       LOG.error("A file that was sent in could not be kept", e);

@@ -224,15 +224,15 @@ public final class Overview {
       return generation.contributions().stream()
           .filter(HealthCheck.class::isInstance)
           .map(HealthCheck.class::cast)
-          .map(check -> new Check(check.name(), complaint(check)))
+          .map(check -> new Check(check.name(), complaint(check, held)))
           .toList();
     }
   }
 
   /** What a health check says; null where all is well. One that throws complains, too. */
-  public static String complaint(HealthCheck check) {
+  public static String complaint(HealthCheck check, Lease lease) {
     try {
-      return check.check().call().orElse(null);
+      return check.run(lease).orElse(null);
     } catch (Exception e) {
       LOG.warn("The health check {} failed", check.name(), e);
       return "The check failed: " + e;
