@@ -62,6 +62,35 @@ public @interface GatewaySettings {
   int max_burst() default 300;
 
   @AttributeDefinition(
+      description =
+          "How many changes a minute visitors from one network may make in the long run, such as"
+              + " signing up, signing in and keeping a draft; 0 for any number. This machine is"
+              + " limited too.",
+      min = "0",
+      max = "1000000")
+  int visitor_writes_rate() default 300;
+
+  @AttributeDefinition(
+      description = "How many changes visitors from one network may make at once.",
+      min = "1",
+      max = "1000000")
+  int visitor_writes_burst() default 1_000;
+
+  @AttributeDefinition(
+      description =
+          "How many changes a minute all visitors together may make in the long run; 0 for any"
+              + " number.",
+      min = "0",
+      max = "1000000")
+  int visitor_writes_total_rate() default 1_800;
+
+  @AttributeDefinition(
+      description = "How many changes all visitors together may make at once.",
+      min = "1",
+      max = "1000000")
+  int visitor_writes_total_burst() default 3_000;
+
+  @AttributeDefinition(
       description = "How many seconds a handler may take, where a route does not say otherwise.",
       min = "1",
       max = "3600")

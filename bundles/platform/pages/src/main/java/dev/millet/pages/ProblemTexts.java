@@ -30,6 +30,7 @@ final class ProblemTexts {
           "too-large",
           "too-long",
           "too-many-requests",
+          "too-many-visitor-writes",
           "too-slow",
           "unauthorized",
           "unavailable",

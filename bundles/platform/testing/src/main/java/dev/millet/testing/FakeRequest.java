@@ -221,6 +221,11 @@ public final class FakeRequest implements Request {
   }
 
   @Override
+  public String remoteNetwork() {
+    return address;
+  }
+
+  @Override
   public boolean wantsFragment() {
     return fragment;
   }

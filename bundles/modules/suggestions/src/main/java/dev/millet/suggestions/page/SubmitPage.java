@@ -57,8 +57,11 @@ final class SubmitPage {
         "suggestions.drafts",
         Duration.ofHours(1),
         run -> {
-          drafts.dropExpired();
-          return Next.LATER;
+          boolean more = true;
+          while (more && !run.isEnding()) {
+            more = drafts.dropExpired();
+          }
+          return more ? Next.NOW : Next.LATER;
         });
   }
 
@@ -132,7 +135,7 @@ final class SubmitPage {
       drafts.drop(oldToken);
     }
     return drafts
-        .keep(fit(written.product(), draft))
+        .keep(fit(written.product(), draft), request.remoteNetwork())
         .map(token -> Reply.seeOther("/members/sign-in?to=" + ListLinks.encoded(place(token))))
         .orElseGet(
             () ->

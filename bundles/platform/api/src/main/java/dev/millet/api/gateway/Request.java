@@ -65,6 +65,12 @@ public interface Request {
   /** The client's address, by the configured rule for proxies. */
   String remoteAddress();
 
+  /**
+   * The network that counts as one client wherever something is limited: the address itself; of
+   * IPv6 the network of 64 bits, which one household has all of. At most 64 characters.
+   */
+  String remoteNetwork();
+
   /** Whether a script of ours on the page asks for a fragment (htmx). */
   boolean wantsFragment();
 

@@ -17,6 +17,9 @@ final class Admittance {
   static void check(Site site, Request http, IncomingRequest request, Endpoint endpoint) {
     Identity identity = site.callers().identify(http, endpoint.api());
     request.identify(identity);
+    if (identity.means() == Identity.Means.NONE && !endpoint.route().method().equals("GET")) {
+      site.admission().checkVisitorWrite(http);
+    }
     site.gate().check(endpoint.route().permission(), identity);
     if (changesSomethingInABrowser(endpoint)) {
       CrossSite.checkOrigin(http);

@@ -8,6 +8,8 @@ import dev.millet.api.json.JsonException;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.gateway.access.Callers;
+import dev.millet.gateway.limits.Admission;
+import dev.millet.gateway.limits.ClientNetwork;
 import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.routing.Lookup;
 import java.io.InputStream;
@@ -160,6 +162,11 @@ final class IncomingRequest implements Request {
   @Override
   public String remoteAddress() {
     return org.eclipse.jetty.server.Request.getRemoteAddr(http);
+  }
+
+  @Override
+  public String remoteNetwork() {
+    return ClientNetwork.of(Admission.client(http));
   }
 
   @Override

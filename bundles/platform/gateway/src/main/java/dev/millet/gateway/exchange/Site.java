@@ -10,6 +10,7 @@ import dev.millet.gateway.events.EventStreams;
 import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.limits.Admission;
 import dev.millet.gateway.limits.RateLimit;
+import dev.millet.gateway.limits.VisitorWrites;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.multipart.FormReader;
@@ -58,7 +59,8 @@ public record Site(
       AccessLog log,
       Spool spool) {
     RateLimit rate = new RateLimit(settings.max_rate(), settings.max_burst());
-    Admission admission = new Admission(settings.max_concurrent(), rate);
+    Admission admission =
+        new Admission(settings.max_concurrent(), rate, new VisitorWrites(settings));
     EventStreams streams = new EventStreams(generations);
     metrics.observe(admission::concurrent, streams::count, generations);
     return new Site(

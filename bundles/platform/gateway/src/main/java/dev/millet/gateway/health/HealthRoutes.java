@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Role;
 import dev.millet.api.modules.Generations;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class HealthRoutes {
    * How we are.
    *
    * @param status {@code ready} or {@code not-ready}
-   * @param complaints what is wrong, by module or {@code module/check}
+   * @param complaints what is wrong, by module or {@code module/check}; null for all but the
+   *     operator and administrators, whom it would help to look for weak places
    */
   public record Health(String status, Map<String, String> complaints) {}
 
@@ -52,16 +54,19 @@ public final class HealthRoutes {
             Permission.PUBLIC,
             RouteDocument.of("Whether every module does its work")
                 .giving(200, Health.class)
-                .describing("503 with the complaints where it does not."),
+                .describing(
+                    "503 where it does not. The operator and administrators are told the"
+                        + " complaints, everybody else only the status."),
             this::ready));
   }
 
   private Reply ready(Request request) {
     Map<String, String> complaints = readiness.complaints();
+    Map<String, String> told = request.identity().is(Role.ADMIN) ? complaints : null;
     return uncached(
         complaints.isEmpty()
-            ? Reply.json(new Health("ready", complaints))
-            : Reply.json(503, new Health("not-ready", complaints)));
+            ? Reply.json(new Health("ready", told))
+            : Reply.json(503, new Health("not-ready", told)));
   }
 
   private static Reply uncached(Reply reply) {

@@ -11,11 +11,13 @@ public final class Admission {
 
   private final int mostConcurrent;
   private final RateLimit rate;
+  private final VisitorWrites visitorWrites;
   private final AtomicInteger concurrent = new AtomicInteger();
 
-  public Admission(int mostConcurrent, RateLimit rate) {
+  public Admission(int mostConcurrent, RateLimit rate, VisitorWrites visitorWrites) {
     this.mostConcurrent = mostConcurrent;
     this.rate = rate;
+    this.visitorWrites = visitorWrites;
   }
 
   /** A handler is entered; a body that is still on its way costs nothing worth limiting. */
@@ -56,7 +58,17 @@ public final class Admission {
     }
   }
 
-  private static InetAddress client(Request http) {
+  /**
+   * Lets a visitor's change in.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 429 where visitors change too much
+   */
+  public void checkVisitorWrite(Request http) {
+    visitorWrites.check(ClientNetwork.of(client(http)));
+  }
+
+  /** Returns the address of the client; null where it is not known. */
+  public static InetAddress client(Request http) {
     return http.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
         ? remote.getAddress()
         : null;
@@ -65,5 +77,6 @@ public final class Admission {
   /** Forgets clients that have been quiet. */
   public void look() {
     rate.forgetQuiet();
+    visitorWrites.forgetQuiet();
   }
 }

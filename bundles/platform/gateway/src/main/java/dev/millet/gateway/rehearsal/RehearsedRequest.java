@@ -127,6 +127,11 @@ final class RehearsedRequest implements Request {
   }
 
   @Override
+  public String remoteNetwork() {
+    return remoteAddress();
+  }
+
+  @Override
   public boolean wantsFragment() {
     return false;
   }

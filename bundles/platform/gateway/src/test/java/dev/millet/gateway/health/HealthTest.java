@@ -1,10 +1,12 @@
 package dev.millet.gateway.health;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.HealthCheck;
+import dev.millet.gateway.FakeAuthentication;
 import dev.millet.gateway.TestGateway;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.junit.Test;
 
 public class HealthTest {
 
-  @Rule public final TestGateway gateway = new TestGateway();
+  @Rule public final TestGateway gateway = new TestGateway().with(new FakeAuthentication());
 
   private final Set<String> started = new TreeSet<>(Set.of("gateway"));
 
@@ -40,7 +42,7 @@ public class HealthTest {
   @Test
   public void itIsReadyWhenEveryModuleIsActive() throws Exception {
     voting();
-    HttpResponse<String> answer = gateway.get("/health/ready");
+    HttpResponse<String> answer = asked("operator");
     assertEquals(200, answer.statusCode());
     assertEquals("{\"status\":\"ready\",\"complaints\":{}}", answer.body());
   }
@@ -48,7 +50,7 @@ public class HealthTest {
   @Test
   public void aModuleThatIsStartedAndNotActiveIsNamed() throws Exception {
     started.add("voting");
-    HttpResponse<String> answer = gateway.get("/health/ready");
+    HttpResponse<String> answer = asked("operator");
     assertEquals(503, answer.statusCode());
     assertEquals(
         "{\"status\":\"not-ready\",\"complaints\":{\"voting\":\"The module has not become"
@@ -59,7 +61,7 @@ public class HealthTest {
   @Test
   public void aCheckThatFailsSaysWhy() throws Exception {
     voting(new HealthCheck("tallies", () -> Optional.of("They disagree.")));
-    HttpResponse<String> answer = gateway.get("/health/ready");
+    HttpResponse<String> answer = asked("operator");
     assertEquals(503, answer.statusCode());
     assertEquals(
         "{\"status\":\"not-ready\",\"complaints\":{\"voting/tallies\":\"They disagree.\"}}",
@@ -76,7 +78,7 @@ public class HealthTest {
             }),
         new HealthCheck("empty", () -> null),
         new HealthCheck("last", () -> Optional.of("It is late.")));
-    HttpResponse<String> answer = gateway.get("/health/ready");
+    HttpResponse<String> answer = asked("admin-admin");
     assertEquals(503, answer.statusCode());
     String failed = "\":\"The check failed; the reason was logged.\",\"voting/";
     assertEquals(
@@ -89,6 +91,26 @@ public class HealthTest {
   }
 
   @Test
+  public void visitorsAndMembersAreToldOnlyWhetherItIsUpOrDown() throws Exception {
+    assertEquals("{\"status\":\"ready\"}", gateway.get("/health/ready").body());
+    voting(new HealthCheck("tallies", () -> Optional.of("They disagree.")));
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(503, answer.statusCode());
+    assertEquals("{\"status\":\"not-ready\"}", answer.body());
+    assertEquals("{\"status\":\"not-ready\"}", asked("mei-write").body());
+  }
+
+  @Test
+  public void administratorsAreToldWhy() throws Exception {
+    voting(new HealthCheck("tallies", () -> Optional.of("They disagree.")));
+    assertTrue(asked("admin-admin").body().contains("They disagree."));
+  }
+
+  private HttpResponse<String> asked(String token) throws Exception {
+    return gateway.send(gateway.to("/health/ready").header("Authorization", "Bearer " + token));
+  }
+
+  @Test
   public void aCheckThatThrowsIsUnhealthy() throws Exception {
     voting(
         new HealthCheck(
@@ -96,7 +118,7 @@ public class HealthTest {
             () -> {
               throw new IllegalStateException("a secret");
             }));
-    HttpResponse<String> answer = gateway.get("/health/ready");
+    HttpResponse<String> answer = asked("operator");
     assertEquals(503, answer.statusCode());
     assertEquals(-1, answer.body().indexOf("secret"));
   }

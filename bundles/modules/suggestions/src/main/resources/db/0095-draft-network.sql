@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_drafts ADD COLUMN network VARCHAR(64)

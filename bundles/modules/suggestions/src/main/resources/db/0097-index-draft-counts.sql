@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_draft_counts_by_day ON suggestions_draft_counts (day_number)
