@@ -39,7 +39,7 @@ public final class InboxTest {
 
   private final Desk desk;
   private final Inbox inbox;
-  private final Suggestions suggestions = new Suggestions();
+  private final Suggestions suggestions = new Suggestions(database.dialect());
   private final CareDesk care;
   private Product phone;
   private Product watch;
