@@ -207,13 +207,6 @@ public final class CareDesk {
     if (other == null) {
       throw duplicate("blank", "name the suggestion that says the same");
     }
-    if (records.hasDuplicates(handle, id)) {
-      throw duplicate(
-          "has-duplicates",
-          "others are duplicates of this one; make them duplicates of suggestion "
-              + other
-              + " first");
-    }
     if (other == id) {
       throw duplicate("itself", "a suggestion is no duplicate of itself");
     }
@@ -225,6 +218,13 @@ public final class CareDesk {
       throw duplicate(
           "chain",
           "suggestion " + other + " is a duplicate itself; name the one that it duplicates");
+    }
+    if (records.hasDuplicates(handle, id)) {
+      throw duplicate(
+          "has-duplicates",
+          "others are duplicates of this one; make them duplicates of suggestion "
+              + other
+              + " first");
     }
   }
 
