@@ -2,6 +2,7 @@ package dev.millet.suggestions;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
@@ -53,6 +54,7 @@ import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.StoredSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.suggestion.Withdrawal;
 import dev.millet.suggestions.trend.SupportProjection;
@@ -94,6 +96,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Slots slots,
       @Reference Markdown markdown,
       @Reference Images images,
+      @Reference Guard guard,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
@@ -103,29 +106,49 @@ public final class SuggestionsModule implements Contributor {
     var voting = new Voting(() -> ballots);
     var clock = InstantSource.system();
     var products = new Products();
-    var suggestions = new Suggestions();
+    var suggestions = new Suggestions(database.dialect());
+    var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var comments = new Comments();
     var check = new DraftCheck(markdown);
-    var mentioning = new Mentioning(journal, members, markdown);
-    var authoring = new Authoring(database, journal, suggestions, mentioning, clock);
+    var mentioning = new Mentioning(journal, members, guard, markdown);
+    var authoring =
+        new Authoring(database, journal, suggestions, suggestionGuard, mentioning, clock);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
-    var caring = Caring.of(journal, suggestions, rules, promise, clock);
+    var caring = Caring.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
     var discussion =
-        new Discussion(database, journal, suggestions, comments, mentioning, caring.desk(), clock);
+        new Discussion(
+            database,
+            journal,
+            suggestions,
+            suggestionGuard,
+            comments,
+            mentioning,
+            caring.desk(),
+            clock);
     var gallery = new Gallery(database, images, clock);
-    var withdrawal = new Withdrawal(database, journal, suggestions, gallery, voting, clock);
-    var changes = new CommentChanges(database, journal, comments, mentioning, clock);
+    var withdrawal =
+        new Withdrawal(database, journal, suggestions, suggestionGuard, gallery, voting, clock);
+    var changes =
+        new CommentChanges(database, journal, suggestionGuard, comments, mentioning, clock);
     var answers = new Answers(members, slots, gallery);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(new ProductsApi(database, products).routes());
     parts.addAll(
         new SuggestionsApi(
-                database, products, suggestions, check, authoring, answers, voting, caring.desk())
+                database,
+                products,
+                suggestions,
+                suggestionGuard,
+                check,
+                authoring,
+                answers,
+                voting,
+                caring.desk())
             .routes());
     var mentionList = new MentionList(database, suggestions, comments, markdown);
     parts.add(new MentionsApi(mentionList, answers).route());
-    parts.addAll(new ImagesApi(database, suggestions, gallery).routes());
+    parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
     parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(new CommentsApi(database, comments, discussion, changes, answers).routes());
@@ -144,6 +167,7 @@ public final class SuggestionsModule implements Contributor {
                     products,
                     suggestions,
                     comments,
+                    suggestionGuard,
                     authoring,
                     withdrawal,
                     discussion,
@@ -165,6 +189,7 @@ public final class SuggestionsModule implements Contributor {
             products,
             suggestions,
             comments,
+            guard,
             authoring,
             check,
             caring.imports());

@@ -9,6 +9,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
+import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
@@ -32,6 +33,7 @@ public final class Desk {
   public final Member ann = members.add("ann");
   public final Member bob = members.add("bob");
   public final Member staff = members.add("staff", Role.STAFF);
+  public final FakeGuard guard;
   private final List<Contribution> contributions;
 
   public Desk(TestDatabase test) {
@@ -50,6 +52,7 @@ public final class Desk {
   public Desk(TestDatabase test, Ballots ballots, Settings settings) {
     database = test.database();
     journal = new FakeJournal(database);
+    guard = new FakeGuard(database, members);
     SuggestionsModule module =
         new SuggestionsModule(
             database,
@@ -60,6 +63,7 @@ public final class Desk {
             new FakeSlots(),
             new FakeMarkdown(),
             images,
+            guard,
             null,
             settings);
     module.ballots = ballots;

@@ -1,6 +1,8 @@
 package dev.millet.voting;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.subjects.Subject;
 import dev.millet.voting.api.Ballots;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
@@ -29,18 +32,27 @@ final class BallotBox implements Ballots {
   private final Clock clock;
   private final VoteStore votes;
   private final CarriedStore carried;
+  private final Guard guard;
+  private final Electorate electorate;
   private final Tallies tallies;
 
-  BallotBox(Database database, Journal journal, Clock clock) {
+  BallotBox(Database database, Journal journal, Clock clock, Guard guard, Electorate electorate) {
     this.database = database;
     this.journal = journal;
     this.clock = clock;
+    this.guard = guard;
+    this.electorate = electorate;
     this.votes = new VoteStore(database.dialect());
     this.carried = new CarriedStore();
     this.tallies = new Tallies(database);
   }
 
-  /** Takes a member's vote and answers with the tally. */
+  /**
+   * Takes a member's vote and answers with the tally.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 404 and 409 where the subject takes no votes,
+   *     403 where the member's account is gone or suspended
+   */
   Tally cast(Subject subject, long member) {
     Vote vote = new Vote(subject, member, now(), null);
     return database.write(
@@ -64,12 +76,27 @@ final class BallotBox implements Ballots {
 
   /** The new tally; empty where the member has voted already. */
   private OptionalLong take(Handle handle, Vote vote) {
+    if (vote.onBehalf() == null) {
+      guard.memberActive(vote.member());
+    } else {
+      requirePeople(vote);
+    }
+    electorate.holdOpen(vote.subject());
     if (!votes.add(handle, vote)) {
       return OptionalLong.empty();
     }
     long support = votes.change(handle, vote.subject(), 1);
     journal.append(VoteHappened.CAST, VoteHappened.of(vote, vote.castAt(), support));
     return OptionalLong.of(support);
+  }
+
+  /** A suspended member may still be voted for: they asked for it before. */
+  private void requirePeople(Vote vote) {
+    guard.memberActive(vote.onBehalf().by());
+    if (guard.existingMembers(List.of(vote.member())).isEmpty()) {
+      throw Problem.invalid("member", "unknown", "the member's account has just been deleted")
+          .toException();
+    }
   }
 
   /** Gives a member's vote back and answers with the tally. */
@@ -86,7 +113,7 @@ final class BallotBox implements Ballots {
     Instant now = now();
     return database.write(
         handle -> {
-          Optional<Vote> vote = votes.find(handle, subject, member);
+          Optional<Vote> vote = votes.lock(handle, subject, member);
           boolean stays = vote.isPresent() && !which.test(vote.get());
           if (vote.isEmpty() || stays || !votes.remove(handle, vote.get())) {
             return new Tally(subject, votes.support(handle, subject), stays);
@@ -98,18 +125,22 @@ final class BallotBox implements Ballots {
   }
 
   @Override
-  public int importVotes(List<ImportedVote> imported) {
-    if (imported.isEmpty()) {
+  public int importVotes(List<ImportedVote> all) {
+    if (all.isEmpty()) {
       return 0;
     }
     Instant now = clock.instant();
     return database.write(
         handle -> {
-          boolean[] added = votes.addAll(handle, imported);
+          List<ImportedVote> known = ofExisting(all);
+          if (known.isEmpty()) {
+            return 0;
+          }
+          boolean[] added = votes.addAll(handle, known);
           Map<Subject, List<ImportedVote>> taken = new LinkedHashMap<>();
           for (int i = 0; i < added.length; i++) {
             if (added[i]) {
-              ImportedVote vote = imported.get(i);
+              ImportedVote vote = known.get(i);
               taken.computeIfAbsent(vote.subject(), subject -> new ArrayList<>()).add(vote);
             }
           }
@@ -122,6 +153,13 @@ final class BallotBox implements Ballots {
           }
           return count;
         });
+  }
+
+  /** Without those of members who deleted their accounts meanwhile. */
+  private List<ImportedVote> ofExisting(List<ImportedVote> votes) {
+    Set<Long> existing =
+        guard.existingMembers(votes.stream().map(ImportedVote::member).distinct().toList());
+    return votes.stream().filter(vote -> existing.contains(vote.member())).toList();
   }
 
   private static List<VoteHappened> told(List<ImportedVote> cast, long before, Instant now) {
@@ -175,6 +213,18 @@ final class BallotBox implements Ballots {
           SupportCarried.TYPE,
           new SupportCarried(subject, of.source(), delta, now, of.since(), support));
     }
+  }
+
+  @Override
+  public boolean forget(Subject subject) {
+    return database.write(
+        handle -> {
+          if (votes.change(handle, subject, 0) > 0) {
+            return false;
+          }
+          votes.removeTally(handle, subject);
+          return true;
+        });
   }
 
   @Override

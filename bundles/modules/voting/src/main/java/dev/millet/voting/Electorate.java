@@ -1,6 +1,7 @@
 package dev.millet.voting;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
@@ -17,15 +18,17 @@ final class Electorate {
 
   private final Set<String> freeTypes;
   private final Supplier<List<SubjectCatalog>> catalogs;
+  private final Guard guard;
 
   /**
    * Makes an electorate.
    *
    * @param catalogs the catalogs of the modules that are there now; asked once per use
    */
-  Electorate(Collection<String> freeTypes, Supplier<List<SubjectCatalog>> catalogs) {
+  Electorate(Collection<String> freeTypes, Supplier<List<SubjectCatalog>> catalogs, Guard guard) {
     this.freeTypes = Set.copyOf(freeTypes);
     this.catalogs = catalogs;
+    this.guard = guard;
   }
 
   /**
@@ -35,12 +38,32 @@ final class Electorate {
    *     closed
    */
   void requireOpen(Subject subject) {
-    if (!describe(subject).votingOpen()) {
+    requireOpen(describe(subject));
+  }
+
+  /**
+   * Checks the same inside a write transaction, and keeps the subject open until that ends.
+   *
+   * @throws dev.millet.api.gateway.ProblemException as {@link #requireOpen(Subject)}
+   */
+  void holdOpen(Subject subject) {
+    if (catalog(subject.type()).isEmpty()) {
+      requireOpen(subject);
+      return;
+    }
+    requireOpen(
+        guard
+            .holdSubject(subject)
+            .orElseThrow(() -> Problem.notFound("There is no " + subject + ".").toException()));
+  }
+
+  private static void requireOpen(SubjectDescription subject) {
+    if (!subject.votingOpen()) {
       throw Problem.of(
               409,
               "voting.closed",
               "Voting is closed",
-              "Voting on " + subject + " has ended; the votes cast so far stay.")
+              "Voting on " + subject.subject() + " has ended; the votes cast so far stay.")
           .toException();
     }
   }

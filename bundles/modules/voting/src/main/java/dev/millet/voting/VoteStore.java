@@ -88,6 +88,28 @@ final class VoteStore {
         .findOne();
   }
 
+  /**
+   * A member's vote, which nobody takes back or replaces before the transaction ends. Without the
+   * lock the vote that is removed next could be another than the one that was read.
+   */
+  Optional<Vote> lock(Handle handle, Subject subject, long member) {
+    if (dialect == Dialect.HSQLDB) {
+      return find(handle, subject, member);
+    }
+    return on(
+            handle.createQuery(
+                """
+                SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
+                FROM voting_votes
+                WHERE subject_type = :type AND subject_id = :id AND member = :member
+                FOR UPDATE
+                """),
+            subject)
+        .bind("member", member)
+        .map((row, context) -> VoteColumns.read(row))
+        .findOne();
+  }
+
   /** Removes a vote; false where another request has removed it meanwhile. */
   boolean remove(Handle handle, Vote vote) {
     return on(
@@ -123,6 +145,14 @@ final class VoteStore {
             .bind("by", by)
             .execute()
         == 1;
+  }
+
+  void removeTally(Handle handle, Subject subject) {
+    on(
+            handle.createUpdate(
+                "DELETE FROM voting_tallies WHERE subject_type = :type AND subject_id = :id"),
+            subject)
+        .execute();
   }
 
   long support(Handle handle, Subject subject) {

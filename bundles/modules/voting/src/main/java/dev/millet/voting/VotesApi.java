@@ -20,7 +20,6 @@ final class VotesApi {
 
   private final BallotBox ballots;
   private final Tallies tallies;
-  private final Electorate electorate;
 
   /**
    * A page of subjects.
@@ -30,10 +29,9 @@ final class VotesApi {
    */
   record TallyList(List<Tally> items, String next) {}
 
-  VotesApi(BallotBox ballots, Tallies tallies, Electorate electorate) {
+  VotesApi(BallotBox ballots, Tallies tallies) {
     this.ballots = ballots;
     this.tallies = tallies;
-    this.electorate = electorate;
   }
 
   List<Contribution> routes() {
@@ -50,7 +48,7 @@ final class VotesApi {
             RouteDocument.of("Support a subject")
                 .describing("Doing it again changes nothing. The tally includes the vote.")
                 .giving(200, Tally.class)
-                .problems("not-found", "voting.closed"),
+                .problems("not-found", "voting.closed", "members.not-active"),
             this::cast),
         Route.delete(
             ONE,
@@ -70,9 +68,7 @@ final class VotesApi {
   }
 
   private Reply cast(Request request) {
-    Subject subject = subject(request);
-    electorate.requireOpen(subject);
-    return Reply.json(ballots.cast(subject, request.member().id()));
+    return Reply.json(ballots.cast(subject(request), request.member().id()));
   }
 
   private Reply withdraw(Request request) {

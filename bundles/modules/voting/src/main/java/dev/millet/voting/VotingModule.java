@@ -3,6 +3,7 @@ package dev.millet.voting;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberDeleted;
@@ -45,19 +46,19 @@ public final class VotingModule implements Contributor {
       @Reference Journal journal,
       @Reference Members members,
       @Reference Pages pages,
+      @Reference Guard guard,
       VotingSettings settings) {
-    var ballots = new BallotBox(database, journal, Clock.systemUTC());
     this.tallies = new Tallies(database);
-    var electorate = new Electorate(List.of(settings.free_types()), () -> catalogs);
+    var electorate = new Electorate(List.of(settings.free_types()), () -> catalogs, guard);
+    var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate);
     var audience = Audience.of(settings.voters());
     var votes = new VoteList(database);
     var people = new People(members);
     var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, electorate, people);
-    contributions.addAll(new VotesApi(ballots, tallies, electorate).routes());
+    contributions.addAll(new VotesApi(ballots, tallies).routes());
     contributions.addAll(new VotersApi(votes, people, electorate, proxies, audience).routes());
-    contributions.addAll(
-        new VotingPages(ballots, tallies, electorate, buttons, pages).contributions());
+    contributions.addAll(new VotingPages(ballots, tallies, buttons, pages).contributions());
     contributions.addAll(
         new VotersPages(votes, tallies, people, electorate, proxies, audience, pages)
             .contributions());

@@ -23,15 +23,12 @@ final class VotingPages {
 
   private final BallotBox ballots;
   private final Tallies tallies;
-  private final Electorate electorate;
   private final VoteButtons buttons;
   private final Pages pages;
 
-  VotingPages(
-      BallotBox ballots, Tallies tallies, Electorate electorate, VoteButtons buttons, Pages pages) {
+  VotingPages(BallotBox ballots, Tallies tallies, VoteButtons buttons, Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
-    this.electorate = electorate;
     this.buttons = buttons;
     this.pages = pages;
   }
@@ -67,7 +64,6 @@ final class VotingPages {
 
   private Reply support(Request request) {
     Subject subject = VotesApi.subject(request);
-    electorate.requireOpen(subject);
     return answer(request, ballots.cast(subject, request.member().id()));
   }
 

@@ -10,7 +10,6 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.api.ImportedVote;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class BallotBoxTest {
   public BallotBoxTest(TestDatabase test) {
     this.database = test.database();
     this.journal = new FakeJournal(database);
-    this.ballots = new BallotBox(database, journal, Clock.systemUTC());
+    this.ballots = OpenBallots.of(database, journal);
   }
 
   @Parameters(name = "{0}")
@@ -89,7 +88,7 @@ public final class BallotBoxTest {
         (type, payload) -> {
           throw new IllegalStateException("the journal is broken");
         };
-    BallotBox untold = new BallotBox(database, broken, Clock.systemUTC());
+    BallotBox untold = OpenBallots.of(database, broken);
     assertThrows(IllegalStateException.class, () -> untold.cast(subject, 1));
     assertEquals(0, votesOf(subject));
     assertEquals(new Tally(subject, 1, true), ballots.cast(subject, 1));

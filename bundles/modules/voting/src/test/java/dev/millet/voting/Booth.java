@@ -7,6 +7,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.subjects.Subject;
+import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
@@ -52,6 +53,7 @@ final class Booth {
                 journal,
                 members,
                 new PlainPages("dev.millet.voting.templates"),
+                new FakeGuard(database, members),
                 new Settings(audience))
             .contributions();
   }

@@ -7,7 +7,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class CarriedSupportTest {
   public CarriedSupportTest(TestDatabase test) {
     this.database = test.database();
     this.journal = new FakeJournal(database);
-    this.ballots = new BallotBox(database, journal, Clock.systemUTC());
+    this.ballots = OpenBallots.of(database, journal);
   }
 
   @Parameters(name = "{0}")

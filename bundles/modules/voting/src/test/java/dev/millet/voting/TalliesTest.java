@@ -14,7 +14,6 @@ import dev.millet.testing.FakeJournal;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.Tallies.Supported;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class TalliesTest {
 
   public TalliesTest(TestDatabase test) {
     this.database = test.database();
-    this.ballots = new BallotBox(database, new FakeJournal(database), Clock.systemUTC());
+    this.ballots = OpenBallots.of(database, new FakeJournal(database));
     this.tallies = new Tallies(database);
   }
 

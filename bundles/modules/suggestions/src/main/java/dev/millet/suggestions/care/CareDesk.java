@@ -1,6 +1,7 @@
 package dev.millet.suggestions.care;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -22,8 +23,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What staff do for a suggestion: each of it with its event in the timeline and its entry in the
- * journal, in the caller's write transaction. To set what is set already does nothing. Whether
- * somebody else was faster is the caller's to ask before, by the care's revision.
+ * journal, in the caller's write transaction, on what {@link CareRecords#take} read in it. To set
+ * what is set already does nothing. Whether somebody else was faster is the caller's to ask before,
+ * by the care's revision.
  */
 public final class CareDesk {
 
@@ -31,6 +33,7 @@ public final class CareDesk {
   private static final int MOST_YEARS = 5;
 
   private final Journal journal;
+  private final Guard guard;
   private final Suggestions suggestions;
   private final CareRecords records;
   private final OfficialAnswers answers;
@@ -40,15 +43,17 @@ public final class CareDesk {
 
   public CareDesk(
       Journal journal,
+      Guard guard,
       Suggestions suggestions,
-      CareTable table,
+      CareRecords records,
       OfficialAnswers answers,
       Timeline timeline,
       StatusRules rules,
       InstantSource clock) {
     this.journal = journal;
+    this.guard = guard;
     this.suggestions = suggestions;
-    this.records = new CareRecords(suggestions, table);
+    this.records = records;
     this.answers = answers;
     this.timeline = timeline;
     this.rules = rules;
@@ -76,6 +81,10 @@ public final class CareDesk {
               "not-staff",
               "'" + owner.handle() + "' is not one of staff; choose somebody who is")
           .toException();
+    }
+    if (owner != null) {
+      // The caller read the owner outside of this transaction.
+      guard.memberActive(owner.id());
     }
     Long was = read.care().ownerId();
     Long next = owner == null ? null : owner.id();
@@ -210,6 +219,13 @@ public final class CareDesk {
       throw duplicate(
           "chain",
           "suggestion " + other + " is a duplicate itself; name the one that it duplicates");
+    }
+    if (records.hasDuplicates(handle, id)) {
+      throw duplicate(
+          "has-duplicates",
+          "others are duplicates of this one; make them duplicates of suggestion "
+              + other
+              + " first");
     }
   }
 

@@ -1,22 +1,27 @@
 package dev.millet.suggestions.care;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.Member;
 import dev.millet.suggestions.suggestion.Marks;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Reads a suggestion with its care, and writes care back. */
 public final class CareRecords {
 
   private final Suggestions suggestions;
+  private final SuggestionGuard guard;
   private final CareTable table;
   private final Marks marks = new Marks();
 
-  public CareRecords(Suggestions suggestions, CareTable table) {
+  public CareRecords(Suggestions suggestions, SuggestionGuard guard, CareTable table) {
     this.suggestions = suggestions;
+    this.guard = guard;
     this.table = table;
   }
 
@@ -32,6 +37,24 @@ public final class CareRecords {
             .orElseThrow(
                 () -> Problem.notFound("There is no suggestion " + id + ".").toException());
     return of(handle, suggestion);
+  }
+
+  /**
+   * Reads both for somebody who changes them, one writer at a time.
+   *
+   * @param also another suggestion whose status decides; null for none
+   * @param by null for the operator
+   * @throws dev.millet.api.gateway.ProblemException as {@link #require}; 403 where the writer's
+   *     account is gone or suspended
+   */
+  public Cared take(Handle handle, long id, Long also, Member by) {
+    guard.closeAll(handle, also == null ? List.of(id) : List.of(id, also), by);
+    return require(handle, id);
+  }
+
+  /** Whether others are duplicates of a suggestion. */
+  boolean hasDuplicates(Handle handle, long id) {
+    return !table.duplicates(handle, id, 1).isEmpty();
   }
 
   /** A suggestion that was read, with its care. */

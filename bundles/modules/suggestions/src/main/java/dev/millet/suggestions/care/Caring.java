@@ -1,7 +1,9 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.suggestion.StatusRules;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.InstantSource;
 
@@ -16,14 +18,17 @@ public record Caring(
 
   public static Caring of(
       Journal journal,
+      Guard guard,
+      SuggestionGuard suggestionGuard,
       Suggestions suggestions,
       StatusRules rules,
       Promise promise,
       InstantSource clock) {
     var table = new CareTable();
+    var records = new CareRecords(suggestions, suggestionGuard, table);
     var answers = new OfficialAnswers();
     var timeline = new Timeline();
-    var desk = new CareDesk(journal, suggestions, table, answers, timeline, rules, clock);
+    var desk = new CareDesk(journal, guard, suggestions, records, answers, timeline, rules, clock);
     return new Caring(desk, table, answers, timeline, rules, promise);
   }
 

@@ -7,6 +7,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentioning;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,7 @@ public final class CommentChanges {
 
   private final Database database;
   private final Journal journal;
+  private final SuggestionGuard guard;
   private final Comments comments;
   private final Mentioning mentioning;
   private final InstantSource clock;
@@ -38,11 +40,13 @@ public final class CommentChanges {
   public CommentChanges(
       Database database,
       Journal journal,
+      SuggestionGuard guard,
       Comments comments,
       Mentioning mentioning,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
+    this.guard = guard;
     this.comments = comments;
     this.mentioning = mentioning;
     this.clock = clock;
@@ -62,6 +66,7 @@ public final class CommentChanges {
     Instant now = now();
     return database.write(
         handle -> {
+          guard.hold(handle, suggestion, by);
           Comment read = own(handle, suggestion, id, by);
           condition.accept(read);
           if (read.body().equals(body)) {
@@ -84,6 +89,7 @@ public final class CommentChanges {
     Instant now = now();
     database.write(
         handle -> {
+          guard.hold(handle, suggestion, by);
           Comment read = own(handle, suggestion, id, by);
           condition.accept(read);
           require(comments.remove(handle, read, now));

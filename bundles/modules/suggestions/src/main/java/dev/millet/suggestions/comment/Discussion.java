@@ -8,6 +8,7 @@ import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class Discussion {
   private final Database database;
   private final Journal journal;
   private final Suggestions suggestions;
+  private final SuggestionGuard guard;
   private final Comments comments;
   private final Mentioning mentioning;
   private final CareDesk desk;
@@ -42,6 +44,7 @@ public final class Discussion {
       Database database,
       Journal journal,
       Suggestions suggestions,
+      SuggestionGuard guard,
       Comments comments,
       Mentioning mentioning,
       CareDesk desk,
@@ -49,6 +52,7 @@ public final class Discussion {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
+    this.guard = guard;
     this.comments = comments;
     this.mentioning = mentioning;
     this.desk = desk;
@@ -67,7 +71,7 @@ public final class Discussion {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.write(
         handle -> {
-          Suggestion about = requireSuggestion(handle, suggestion);
+          Suggestion about = guard.hold(handle, suggestion, author);
           requireOpen(about);
           Comment made =
               comments.insert(handle, new Comment(0, suggestion, author.id(), body, now), null);

@@ -119,7 +119,8 @@ public final class CareApi {
                     () ->
                         Problem.invalid("owner", "unknown", "there is no member '" + wanted + "'")
                             .toException());
-    return change(request, (handle, read, by) -> caring.desk().assign(handle, read, owner, by));
+    return change(
+        request, null, (handle, read, by) -> caring.desk().assign(handle, read, owner, by));
   }
 
   private Reply due(Request request) {
@@ -127,7 +128,7 @@ public final class CareApi {
     LocalDate due = day(wanted.due());
     String reason = checked(CareText.REASON, wanted.reason());
     return change(
-        request, (handle, read, by) -> caring.desk().setDue(handle, read, due, reason, by));
+        request, null, (handle, read, by) -> caring.desk().setDue(handle, read, due, reason, by));
   }
 
   private Reply status(Request request) {
@@ -140,6 +141,7 @@ public final class CareApi {
     String note = checked(CareText.NOTE, wanted.note());
     return change(
         request,
+        wanted.duplicateOf(),
         (handle, read, by) ->
             caring.desk().changeStatus(handle, read, status, note, wanted.duplicateOf(), by));
   }
@@ -147,16 +149,17 @@ public final class CareApi {
   private Reply answer(Request request) {
     Member author = request.member();
     String body = checked(CareText.ANSWER, request.json(NewAnswer.class).body());
-    return change(request, (handle, read, by) -> caring.desk().answer(handle, read, body, author));
+    return change(
+        request, null, (handle, read, by) -> caring.desk().answer(handle, read, body, author));
   }
 
-  private Reply change(Request request, Change change) {
+  private Reply change(Request request, Long also, Change change) {
     long id = request.id("id");
     Member by = request.identity().signedIn().orElse(null);
     return reply(
         database.write(
             handle -> {
-              Cared read = caring.records().require(handle, id);
+              Cared read = caring.records().take(handle, id, also, by);
               VersionTag.require(request, read.care().revision());
               return answers.of(handle, change.make(handle, read, by));
             }));

@@ -14,6 +14,7 @@ import dev.millet.suggestions.picture.NewPicture;
 import dev.millet.suggestions.picture.Picture;
 import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ public final class ImagesApi {
 
   private final Database database;
   private final Suggestions suggestions;
+  private final SuggestionGuard guard;
   private final Gallery gallery;
 
   /** A whole body that is one image. */
@@ -48,9 +50,11 @@ public final class ImagesApi {
     }
   }
 
-  public ImagesApi(Database database, Suggestions suggestions, Gallery gallery) {
+  public ImagesApi(
+      Database database, Suggestions suggestions, SuggestionGuard guard, Gallery gallery) {
     this.database = database;
     this.suggestions = suggestions;
+    this.guard = guard;
     this.gallery = gallery;
   }
 
@@ -86,7 +90,7 @@ public final class ImagesApi {
     Picture added =
         database.write(
             handle -> {
-              mine(handle, request, id);
+              take(handle, request, id);
               return gallery.add(handle, id, List.of(prepared), by).get(0);
             });
     return Reply.created(added.image().path(), ImageAnswer.of(added));
@@ -116,13 +120,21 @@ public final class ImagesApi {
     boolean had =
         database.write(
             handle -> {
-              mine(handle, request, id);
+              take(handle, request, id);
               return gallery.remove(handle, id, image);
             });
     if (!had) {
       throw Problem.notFound("The suggestion has no such image.").toException();
     }
     return Reply.noContent();
+  }
+
+  /**
+   * As {@link #mine}, for one writer at a time: the number of images is read before one is added.
+   */
+  private void take(Handle handle, Request request, long id) {
+    Member by = request.identity().signedIn().orElse(null);
+    EditRight.require(request.identity(), guard.edit(handle, id, by));
   }
 
   private Suggestion mine(Handle handle, Request request, long id) {

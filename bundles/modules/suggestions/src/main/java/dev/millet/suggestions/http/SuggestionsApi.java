@@ -21,6 +21,7 @@ import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.text.Tags;
@@ -42,6 +43,7 @@ public final class SuggestionsApi {
   private final Database database;
   private final Products products;
   private final Suggestions suggestions;
+  private final SuggestionGuard guard;
   private final SuggestionList list;
   private final DraftCheck check;
   private final Authoring authoring;
@@ -55,6 +57,7 @@ public final class SuggestionsApi {
       Database database,
       Products products,
       Suggestions suggestions,
+      SuggestionGuard guard,
       DraftCheck check,
       Authoring authoring,
       Answers answers,
@@ -63,6 +66,7 @@ public final class SuggestionsApi {
     this.database = database;
     this.products = products;
     this.suggestions = suggestions;
+    this.guard = guard;
     this.list = new SuggestionList(database);
     this.check = check;
     this.authoring = authoring;
@@ -150,6 +154,7 @@ public final class SuggestionsApi {
         request,
         database.write(
             handle -> {
+              guard.edit(handle, id, by);
               Found found = find(handle, id);
               VersionTag.require(request, found.suggestion().version());
               if (!authoring.retag(handle, found.suggestion(), tags.tags(), by)) {
@@ -197,6 +202,7 @@ public final class SuggestionsApi {
     Found edited =
         database.write(
             handle -> {
+              take(handle, id, change, request.identity().signedIn().orElse(null));
               Found found = find(handle, id);
               requireEditor(request.identity(), found.suggestion(), change);
               VersionTag.require(request, found.suggestion().version());
@@ -204,6 +210,14 @@ public final class SuggestionsApi {
               return find(handle, id);
             });
     return reply(request, edited);
+  }
+
+  private void take(Handle handle, long id, SuggestionChange change, Member by) {
+    if (change.status() == null) {
+      guard.edit(handle, id, by);
+    } else {
+      guard.close(handle, id, by);
+    }
   }
 
   private void write(Handle handle, Request request, Found found, SuggestionChange change) {

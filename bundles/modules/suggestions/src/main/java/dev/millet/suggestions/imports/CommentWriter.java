@@ -60,14 +60,17 @@ final class CommentWriter {
 
   private int write(Handle handle, List<Pending> part) {
     people.meet(part.stream().filter(Pending::isSigned).map(Pending::person).toList());
+    Set<Long> held =
+        parts.suggestions().holdExisting(handle, part.stream().map(Pending::suggestion).toList());
     Map<Long, Set<String>> there = new HashMap<>();
     Map<Long, Integer> made = new HashMap<>();
     for (Pending each : part) {
       long suggestion = each.suggestion();
       boolean isNew =
-          there
-              .computeIfAbsent(suggestion, id -> imported.commentKeys(handle, id))
-              .add(each.comment().key());
+          held.contains(suggestion)
+              && there
+                  .computeIfAbsent(suggestion, id -> imported.commentKeys(handle, id))
+                  .add(each.comment().key());
       if (isNew) {
         write(handle, each);
         made.merge(suggestion, 1, Integer::sum);

@@ -3,9 +3,12 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.suggestions.care.CareImport;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,6 +20,7 @@ final class DuplicateWriter {
   private static final int DUPLICATES_A_WRITE = 50;
 
   private final Database database;
+  private final Suggestions suggestions;
   private final CareImport care;
   private final Tally tally;
   private final ImportedRows imported = new ImportedRows();
@@ -26,6 +30,7 @@ final class DuplicateWriter {
 
   DuplicateWriter(ImportParts parts, Tally tally) {
     this.database = parts.database();
+    this.suggestions = parts.suggestions();
     this.care = parts.care();
     this.tally = tally;
   }
@@ -50,12 +55,26 @@ final class DuplicateWriter {
     }
   }
 
+  /** All of them first, in the order of their ids: two imports do not wait in a circle. */
+  private Set<Long> lock(Handle handle, List<Duplicate> part) {
+    Set<Long> ids = new TreeSet<>();
+    for (Duplicate duplicate : part) {
+      ids.add(duplicate.suggestion());
+      imported
+          .find(handle, duplicate.source(), duplicate.of())
+          .ifPresent(other -> ids.add(other.suggestion()));
+    }
+    return suggestions.lockExisting(handle, ids);
+  }
+
   private int link(Handle handle, List<Duplicate> part) {
     int missing = 0;
+    Set<Long> there = lock(handle, part);
     for (Duplicate duplicate : part) {
       Optional<ImportedRows.Known> other =
           imported.find(handle, duplicate.source(), duplicate.of());
-      if (other.isPresent()) {
+      if (other.isPresent()
+          && there.containsAll(List.of(duplicate.suggestion(), other.get().suggestion()))) {
         care.duplicate(handle, duplicate.suggestion(), other.get().suggestion());
       } else {
         missing++;

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
@@ -22,6 +23,7 @@ public record ImportParts(
     Products products,
     Suggestions suggestions,
     Comments comments,
+    Guard guard,
     Authoring authoring,
     DraftCheck check,
     CareImport care) {}

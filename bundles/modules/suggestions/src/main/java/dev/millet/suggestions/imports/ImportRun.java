@@ -56,14 +56,15 @@ final class ImportRun {
     this.in = new CountedInput(in);
     this.file = new FileOpening(parts.json()).open(this.in, options);
     this.listener = listener;
-    People people = new People(parts.members());
+    People people = new People(parts.members(), parts.guard());
     Format format = file.rows().format();
     this.shelf = new ProductShelf(parts.products(), tally);
     this.reader = new RowReader(new Times(Instant.now()), options, format, tally, refusals::add);
     this.writer = new RowWriter(parts, people, shelf, tally);
     this.comments = new CommentWriter(parts, people, tally);
     this.duplicates = new DuplicateWriter(parts, tally);
-    this.votes = new VoteWriter(parts.database(), parts.voting(), people, tally);
+    this.votes =
+        new VoteWriter(parts.database(), parts.suggestions(), parts.voting(), people, tally);
   }
 
   /** Reads everything and tells of it; ends with a summary or a failure. */

@@ -1,10 +1,12 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.guard.Guard;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class People {
   private static final int MOST = 100_000;
 
   private final Members members;
+  private final Guard guard;
   private final Map<Key, Long> known = new HashMap<>();
 
   /** A person of a source. */
@@ -29,8 +32,9 @@ final class People {
 
   private record Key(String source, String key) {}
 
-  People(Members members) {
+  People(Members members, Guard guard) {
     this.members = members;
+    this.guard = guard;
   }
 
   /** The member's id, made where there is none yet; null for null. */
@@ -45,11 +49,15 @@ final class People {
     return known.get(somebody.key());
   }
 
-  /** Asks for many at once, so that {@link #of} need not. */
+  /**
+   * Asks for many at once, so that {@link #of} need not, and keeps them until the commit: whoever
+   * deleted their account since an earlier write is a new person of the source.
+   */
   void meet(Collection<Somebody> people) {
     if (known.size() > MOST) {
       known.clear();
     }
+    forgetDeleted(people);
     Map<String, Map<String, ImportedPerson>> missing = new HashMap<>();
     for (Somebody somebody : people) {
       if (!known.containsKey(somebody.key())) {
@@ -63,5 +71,19 @@ final class People {
           Map<String, Member> found = members.importedPeople(source, persons.values());
           found.forEach((key, member) -> known.put(new Key(source, key), member.id()));
         });
+  }
+
+  private void forgetDeleted(Collection<Somebody> people) {
+    Map<Key, Long> met = new HashMap<>();
+    for (Somebody somebody : people) {
+      Long id = known.get(somebody.key());
+      if (id != null) {
+        met.put(somebody.key(), id);
+      }
+    }
+    if (!met.isEmpty()) {
+      met.values().removeAll(guard.existingMembers(new HashSet<>(met.values())));
+      known.keySet().removeAll(met.keySet());
+    }
   }
 }

@@ -94,10 +94,20 @@ final class RowWriter {
   }
 
   private static List<People.Somebody> authors(List<Row> rows) {
-    return rows.stream()
-        .filter(row -> row.author() != null)
-        .map(row -> new People.Somebody(row.source(), row.author()))
-        .toList();
+    List<People.Somebody> authors = new ArrayList<>();
+    for (Row row : rows) {
+      add(authors, row, row.author());
+      row.history().forEach(step -> add(authors, row, step.by()));
+      row.history().forEach(step -> add(authors, row, step.owner()));
+      add(authors, row, row.answer() == null ? null : row.answer().by());
+    }
+    return authors;
+  }
+
+  private static void add(List<People.Somebody> authors, Row row, Person person) {
+    if (person != null) {
+      authors.add(new People.Somebody(row.source(), person));
+    }
   }
 
   private void count(Fate fate) {
@@ -110,7 +120,11 @@ final class RowWriter {
 
   private long write(
       Handle handle, Row row, Map<Row, Fate> fates, List<Authoring.Submitted> submitted) {
-    var known = imported.find(handle, row);
+    // Locked before it is decided that the row is there: it may be withdrawn at this moment.
+    var known =
+        imported
+            .find(handle, row)
+            .filter(each -> suggestions.lockToClose(handle, each.suggestion()).isPresent());
     if (known.isEmpty()) {
       fates.put(row, Fate.MADE);
       long made = insert(handle, row, submitted);

@@ -4,12 +4,14 @@ import dev.millet.api.database.Database;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.text.TextRule;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Hands votes over to voting, a few in each transaction. Used by one thread. */
 final class VoteWriter {
@@ -18,19 +20,26 @@ final class VoteWriter {
   private static final TextRule SOURCE = new TextRule("source", 80, true, false);
 
   private final Database database;
+  private final Suggestions suggestions;
   private final Voting voting;
   private final People people;
   private final Tally tally;
 
   /** One vote and what it is for. */
-  private record Pending(String source, Subject subject, Row.Vote vote) {
+  private record Pending(String source, long suggestion, Row.Vote vote) {
+    Subject subject() {
+      return Subject.of(Suggestion.SUBJECT_TYPE, suggestion);
+    }
+
     People.Somebody person() {
       return new People.Somebody(source, vote.user());
     }
   }
 
-  VoteWriter(Database database, Voting voting, People people, Tally tally) {
+  VoteWriter(
+      Database database, Suggestions suggestions, Voting voting, People people, Tally tally) {
     this.database = database;
+    this.suggestions = suggestions;
     this.voting = voting;
     this.people = people;
     this.tally = tally;
@@ -44,9 +53,8 @@ final class VoteWriter {
       if (written.row().carried() != null) {
         counted.add(written);
       }
-      Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
       for (Row.Vote vote : written.row().votes()) {
-        pending.add(new Pending(written.row().source(), subject, vote));
+        pending.add(new Pending(written.row().source(), written.suggestion(), vote));
       }
     }
     Optional<Ballots> ballots = voting.ballots();
@@ -66,7 +74,13 @@ final class VoteWriter {
   private void carry(Ballots ballots, List<RowWriter.Written> rows) {
     database.write(
         handle -> {
+          Set<Long> held =
+              suggestions.holdExisting(
+                  handle, rows.stream().map(RowWriter.Written::suggestion).toList());
           for (RowWriter.Written written : rows) {
+            if (!held.contains(written.suggestion())) {
+              continue;
+            }
             Row row = written.row();
             Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
             ballots.carry(subject, SOURCE.fit(row.source()), row.carried(), row.createdAt());
@@ -81,7 +95,13 @@ final class VoteWriter {
         database.write(
             handle -> {
               people.meet(part.stream().map(Pending::person).toList());
-              return ballots.importVotes(part.stream().map(this::ballot).toList());
+              Set<Long> held =
+                  suggestions.holdExisting(handle, part.stream().map(Pending::suggestion).toList());
+              return ballots.importVotes(
+                  part.stream()
+                      .filter(each -> held.contains(each.suggestion()))
+                      .map(this::ballot)
+                      .toList());
             });
     tally.votes().made(taken);
     tally.votes().unchanged(part.size() - taken);

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.mention;
 
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
@@ -41,12 +42,14 @@ public final class Mentioning {
 
   private final Journal journal;
   private final Members members;
+  private final Guard guard;
   private final Markdown markdown;
   private final Mentions mentions = new Mentions();
 
-  public Mentioning(Journal journal, Members members, Markdown markdown) {
+  public Mentioning(Journal journal, Members members, Guard guard, Markdown markdown) {
     this.journal = journal;
     this.members = members;
+    this.guard = guard;
     this.markdown = markdown;
   }
 
@@ -71,19 +74,29 @@ public final class Mentioning {
     return List.copyOf(found.values());
   }
 
+  private List<Mentioned> existing(List<Mentioned> found) {
+    if (found.isEmpty()) {
+      return found;
+    }
+    Set<Long> there = guard.existingMembers(found.stream().map(Mentioned::member).toList());
+    return found.stream().filter(each -> there.contains(each.member())).toList();
+  }
+
   /** Forgets who was mentioned in a comment that is removed. */
   public void forget(Handle handle, long suggestion, long comment) {
     mentions.forget(handle, suggestion, comment);
   }
 
   /**
-   * Keeps who is mentioned in a text from now on, and tells the journal who was not before.
+   * Keeps who is mentioned in a text from now on, and tells the journal who was not before. Whose
+   * account was deleted since they were found is not mentioned.
    *
    * @param comment {@link Mentions#TEXT} for the suggestion's own text
    * @param by who wrote it; null for nobody
    */
   public void keep(
-      Handle handle, long suggestion, long comment, List<Mentioned> now, Long by, Instant at) {
+      Handle handle, long suggestion, long comment, List<Mentioned> found, Long by, Instant at) {
+    List<Mentioned> now = existing(found);
     List<Mentioned> before =
         mentions.between(handle, suggestion, comment, comment).getOrDefault(comment, List.of());
     Set<Long> known = before.stream().map(Mentioned::member).collect(Collectors.toSet());

@@ -18,6 +18,7 @@ import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.text.TextRule;
 import java.time.DateTimeException;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Takes the forms of staff on a suggestion's page. */
@@ -35,6 +37,7 @@ final class CarePages {
   private final Members members;
   private final Caring caring;
   private final Authoring authoring;
+  private final SuggestionGuard guard;
   private final Pages pages;
   private final DetailPage detail;
 
@@ -51,6 +54,7 @@ final class CarePages {
     this.members = parts.members();
     this.caring = parts.caring();
     this.authoring = parts.authoring();
+    this.guard = parts.guard();
     this.pages = parts.pages();
     this.detail = detail;
   }
@@ -77,6 +81,7 @@ final class CarePages {
         request,
         "owner",
         "care.owner.done",
+        null,
         (handle, read) ->
             caring.desk().assign(handle, read, wanted.isEmpty() ? null : member(wanted, by), by));
   }
@@ -103,6 +108,7 @@ final class CarePages {
         request,
         "due",
         "care.due.done",
+        null,
         (handle, read) ->
             caring
                 .desk()
@@ -125,16 +131,18 @@ final class CarePages {
   private Reply status(Request request) {
     Form form = request.form();
     Member by = request.member();
+    Optional<Status> wanted = Status.of(form.value("status"));
+    String named = wanted.equals(Optional.of(Status.DUPLICATE)) ? form.value("duplicateOf") : "";
     return take(
         request,
         "status",
         "care.status.done",
+        named,
         (handle, read) -> {
           Status status =
-              Status.of(form.value("status"))
-                  .orElseThrow(
-                      () -> Problem.invalid("status", "unknown", "no such status").toException());
-          Long other = status == Status.DUPLICATE ? other(form.value("duplicateOf")) : null;
+              wanted.orElseThrow(
+                  () -> Problem.invalid("status", "unknown", "no such status").toException());
+          Long other = other(named);
           String note = checked(CareText.NOTE, form.value("note"));
           caring.desk().changeStatus(handle, read, status, note, other, by);
         });
@@ -157,6 +165,7 @@ final class CarePages {
         request,
         "answer",
         "care.answer.done",
+        null,
         (handle, read) ->
             caring.desk().answer(handle, read, checked(CareText.ANSWER, form.value("answer")), by));
   }
@@ -171,7 +180,7 @@ final class CarePages {
     boolean written =
         database.write(
             handle -> {
-              Suggestion read = caring.records().require(handle, id).suggestion();
+              Suggestion read = guard.edit(handle, id, request.member());
               return form.value("version").equals(Integer.toString(read.version()))
                   && authoring.retag(handle, read, tags.tags(), request.member());
             });
@@ -188,13 +197,14 @@ final class CarePages {
     return checked.text();
   }
 
-  private Reply take(Request request, String part, String notice, Change change) {
+  private Reply take(Request request, String part, String notice, String other, Change change) {
     long id = request.id("id");
     Form form = request.form();
     try {
+      Long also = other == null ? null : other(other);
       database.write(
           handle -> {
-            Cared read = caring.records().require(handle, id);
+            Cared read = caring.records().take(handle, id, also, request.member());
             requireRevision(form, read);
             change.make(handle, read);
             return null;

@@ -22,6 +22,7 @@ import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.suggestion.Withdrawal;
 import java.util.Collections;
@@ -39,6 +40,7 @@ final class EditPage {
   private final Products products;
   private final Suggestions suggestions;
   private final Discussion discussion;
+  private final SuggestionGuard guard;
   private final Authoring authoring;
   private final DraftCheck check;
   private final Answers answers;
@@ -61,6 +63,7 @@ final class EditPage {
     this.products = parts.products();
     this.suggestions = parts.suggestions();
     this.discussion = parts.discussion();
+    this.guard = parts.guard();
     this.authoring = parts.authoring();
     this.check = parts.check();
     this.answers = parts.answers();
@@ -133,7 +136,7 @@ final class EditPage {
       Request request, Found found, Draft draft, int version, PictureChanges pictures) {
     return database.write(
         handle -> {
-          Suggestion read = discussion.requireSuggestion(handle, found.suggestion().id());
+          Suggestion read = guard.edit(handle, found.suggestion().id(), request.member());
           boolean edited =
               revisions.newest(handle, read.id()).filter(r -> r.version() > version).isPresent();
           if (edited || !authoring.edit(handle, read, draft, read.status(), request.member())) {

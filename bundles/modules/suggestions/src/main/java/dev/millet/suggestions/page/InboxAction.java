@@ -63,7 +63,7 @@ final class InboxAction {
     Member owner = wanted.equals(ME) ? by : member(wanted);
     return database.write(
         handle -> {
-          Cared read = caring.records().require(handle, id);
+          Cared read = caring.records().take(handle, id, null, by);
           boolean current = form.value("revision").equals(Integer.toString(read.care().revision()));
           return new Done(read, current ? caring.desk().assign(handle, read, owner, by) : null);
         });

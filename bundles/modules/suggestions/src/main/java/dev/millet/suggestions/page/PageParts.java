@@ -15,6 +15,7 @@ import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.suggestion.Withdrawal;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public record PageParts(
     Products products,
     Suggestions suggestions,
     Comments comments,
+    SuggestionGuard guard,
     Authoring authoring,
     Withdrawal withdrawal,
     Discussion discussion,

@@ -80,7 +80,8 @@ public final class Gallery {
   }
 
   /**
-   * Gives a suggestion images, behind those that it has. In the caller's write transaction.
+   * Gives a suggestion images, behind those that it has. In the caller's write transaction, which
+   * has taken the suggestion to edit it: else others could add some after they were counted.
    *
    * @param by who adds them; null for the operator
    * @throws ProblemException 422 where there would be too many

@@ -45,6 +45,7 @@ public final class Authoring {
   private final Database database;
   private final Journal journal;
   private final Suggestions suggestions;
+  private final SuggestionGuard guard;
   private final Revisions revisions = new Revisions();
   private final Mentioning mentioning;
   private final InstantSource clock;
@@ -54,21 +55,28 @@ public final class Authoring {
       Database database,
       Journal journal,
       Suggestions suggestions,
+      SuggestionGuard guard,
       Mentioning mentioning,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
+    this.guard = guard;
     this.mentioning = mentioning;
     this.clock = clock;
   }
 
-  /** Keeps a new suggestion of a member; it is durable when this returns. */
+  /**
+   * Keeps a new suggestion of a member; it is durable when this returns.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 403 where the account is gone or suspended
+   */
   public Suggestion submit(Member author, Draft draft) {
     List<Mentioned> mentioned = mentioning.find(draft.body());
     Instant now = now();
     return database.write(
         handle -> {
+          guard.requireActive(author);
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
           long id = suggestions.insert(handle, draft, origin);
           mentioning.keep(handle, id, Mentions.TEXT, mentioned, author.id(), now);
@@ -82,7 +90,7 @@ public final class Authoring {
   /**
    * Writes a suggestion anew in the caller's transaction.
    *
-   * @param read as it was read
+   * @param read as {@link SuggestionGuard} gave it in this transaction
    * @param by who does it; null for the operator
    * @return whether nobody had edited it since it was read; nothing is written otherwise
    */

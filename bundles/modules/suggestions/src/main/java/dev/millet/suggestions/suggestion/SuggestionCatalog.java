@@ -34,6 +34,13 @@ public final class SuggestionCatalog implements SubjectCatalog {
         .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
   }
 
+  @Override
+  public Optional<SubjectDescription> hold(String id) {
+    return Suggestion.id(id)
+        .flatMap(known -> database.write(handle -> suggestions.hold(handle, known)))
+        .map(this::description);
+  }
+
   private SubjectDescription description(Suggestion suggestion) {
     return new SubjectDescription(
         suggestion.subject(),

@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
+import dev.millet.api.database.Dialect;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,8 +23,27 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Suggestions {
 
+  private static final String FIND =
+      """
+      SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
+             s.created_at, s.updated_at, s.version, s.comment_count, s.owner_id, s.due
+        FROM suggestions_suggestions s
+       WHERE s.id = :id
+      """;
+
+  // https://www.postgresql.org/docs/15/explicit-locking.html#LOCKING-ROWS: the first is shared and
+  // waits only for the last; on HSQLDB writers take turns.
+  private static final String HOLD = FIND + "FOR KEY SHARE";
+  private static final String EDIT = FIND + "FOR NO KEY UPDATE";
+  private static final String CLOSE = FIND + "FOR UPDATE";
+
+  private final Dialect dialect;
   private final CareTable care = new CareTable();
   private final Marks marks = new Marks();
+
+  public Suggestions(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /**
    * Who wrote a suggestion and when, and where it stands.
@@ -154,14 +176,41 @@ public final class Suggestions {
   }
 
   public Optional<Suggestion> find(Handle handle, long id) {
+    return one(handle, FIND, id);
+  }
+
+  /** Finds a suggestion that is neither removed nor given another status until the commit. */
+  Optional<Suggestion> hold(Handle handle, long id) {
+    return one(handle, dialect == Dialect.POSTGRESQL ? HOLD : FIND, id);
+  }
+
+  /** Finds a suggestion that nobody else edits until the commit; votes and comments go on. */
+  Optional<Suggestion> lockToEdit(Handle handle, long id) {
+    return one(handle, dialect == Dialect.POSTGRESQL ? EDIT : FIND, id);
+  }
+
+  /** Finds a suggestion that nobody else edits or holds until the commit. */
+  public Optional<Suggestion> lockToClose(Handle handle, long id) {
+    return one(handle, dialect == Dialect.POSTGRESQL ? CLOSE : FIND, id);
+  }
+
+  /** Finds which of the suggestions exist, and holds these, in the order of their ids. */
+  public Set<Long> holdExisting(Handle handle, Collection<Long> ids) {
+    Set<Long> held = new TreeSet<>(ids);
+    held.removeIf(id -> hold(handle, id).isEmpty());
+    return held;
+  }
+
+  /** Finds which exist, and lets nobody else edit or hold these, in the order of their ids. */
+  public Set<Long> lockExisting(Handle handle, Collection<Long> ids) {
+    Set<Long> locked = new TreeSet<>(ids);
+    locked.removeIf(id -> lockToClose(handle, id).isEmpty());
+    return locked;
+  }
+
+  private static Optional<Suggestion> one(Handle handle, String sql, long id) {
     return handle
-        .createQuery(
-            """
-            SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
-                   s.created_at, s.updated_at, s.version, s.comment_count, s.owner_id, s.due
-              FROM suggestions_suggestions s
-             WHERE s.id = :id
-            """)
+        .createQuery(sql)
         .bind("id", id)
         .map((row, context) -> SuggestionColumns.read(row))
         .findOne();

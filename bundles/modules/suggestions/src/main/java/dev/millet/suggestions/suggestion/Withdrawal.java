@@ -41,6 +41,7 @@ public final class Withdrawal {
   private final Database database;
   private final Journal journal;
   private final Suggestions suggestions;
+  private final SuggestionGuard guard;
   private final Gallery gallery;
   private final Voting voting;
   private final InstantSource clock;
@@ -49,12 +50,14 @@ public final class Withdrawal {
       Database database,
       Journal journal,
       Suggestions suggestions,
+      SuggestionGuard guard,
       Gallery gallery,
       Voting voting,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
+    this.guard = guard;
     this.gallery = gallery;
     this.voting = voting;
     this.clock = clock;
@@ -78,14 +81,12 @@ public final class Withdrawal {
     if (!EditRight.isAuthor(caller, found)) {
       throw EditRight.refused();
     }
-    if (isSupported(found)) {
-      throw refused();
-    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     database.write(
         handle -> {
-          Suggestion read = find(handle, id);
-          if (!isAlone(handle, read)) {
+          // From here on nobody votes for it, comments on it, edits it or names it as the original.
+          Suggestion read = guard.close(handle, id, caller.member());
+          if (!isAlone(handle, read) || !isForgotten(read)) {
             throw refused();
           }
           gallery.clear(handle, id);
@@ -101,7 +102,11 @@ public final class Withdrawal {
         .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
   }
 
-  /** Asked outside of a transaction: voting answers from its own tables. */
+  /** Has voting forget it, in this transaction, unless somebody supports it. */
+  private boolean isForgotten(Suggestion suggestion) {
+    return voting.ballots().map(ballots -> ballots.forget(suggestion.subject())).orElse(true);
+  }
+
   private boolean isSupported(Suggestion suggestion) {
     return voting
         .ballots()

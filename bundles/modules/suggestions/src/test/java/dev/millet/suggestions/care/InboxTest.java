@@ -12,6 +12,7 @@ import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
@@ -39,7 +40,7 @@ public final class InboxTest {
 
   private final Desk desk;
   private final Inbox inbox;
-  private final Suggestions suggestions = new Suggestions();
+  private final Suggestions suggestions;
   private final CareDesk care;
   private Product phone;
   private Product watch;
@@ -48,7 +49,18 @@ public final class InboxTest {
     desk = new Desk(test);
     inbox = new Inbox(desk.database);
     StatusRules rules = StatusRules.parse(StatusRules.TRANSITIONS, List.of(), List.of());
-    care = Caring.of(desk.journal, suggestions, rules, PROMISE, InstantSource.fixed(NOW)).desk();
+    suggestions = new Suggestions(test.dialect());
+    var guard = new SuggestionGuard(desk.guard, suggestions);
+    care =
+        Caring.of(
+                desk.journal,
+                desk.guard,
+                guard,
+                suggestions,
+                rules,
+                PROMISE,
+                InstantSource.fixed(NOW))
+            .desk();
   }
 
   @Parameters(name = "{0}")

@@ -74,12 +74,12 @@ public final class SuggestionListTest {
             Status status = Status.values()[random.nextInt(3)];
             Long author = random.nextBoolean() ? WRITER : null;
             var origin = new Suggestions.Origin(author, status, at, at);
-            long id = new Suggestions().insert(handle, draft, origin);
+            long id = new Suggestions(desk.database.dialect()).insert(handle, draft, origin);
             if (random.nextBoolean()) {
               handle.execute(
                   "UPDATE suggestions_suggestions SET owner_id = ? WHERE id = ?", ENGINEER, id);
             }
-            all.add(new Suggestions().find(handle, id).orElseThrow());
+            all.add(new Suggestions(desk.database.dialect()).find(handle, id).orElseThrow());
           }
           return null;
         });
@@ -134,7 +134,8 @@ public final class SuggestionListTest {
     Draft draft = new Draft(first.productId(), first.title(), "", "", first.tags());
     desk.database.write(
         handle ->
-            new Suggestions().update(handle, first, draft, Status.DECLINED, first.createdAt()));
+            new Suggestions(desk.database.dialect())
+                .update(handle, first, draft, Status.DECLINED, first.createdAt()));
     List<Long> waiting = walk(Filter.ALL, Sort.UNANSWERED, 50);
     assertEquals(COUNT - 1, waiting.size());
     assertFalse(waiting.contains(first.id()));
@@ -159,7 +160,7 @@ public final class SuggestionListTest {
         handle -> {
           Instant at = FIRST.plusSeconds(100);
           var origin = new Suggestions.Origin(null, Status.OPEN, at, at);
-          return new Suggestions()
+          return new Suggestions(desk.database.dialect())
               .insert(handle, new Draft(phone, "New", "", "", List.of()), origin);
         });
     List<Long> seen = new ArrayList<>(ids(first));

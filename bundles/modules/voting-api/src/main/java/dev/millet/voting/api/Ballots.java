@@ -34,6 +34,17 @@ public interface Ballots {
    */
   void carry(Subject subject, String source, long support, Instant since);
 
+  /**
+   * Forgets a subject that is about to be removed, unless somebody supports it. Joins the caller's
+   * transaction, in which the caller keeps the subject from being voted on.
+   *
+   * @return whether nobody supports it
+   * @since 1.1
+   */
+  default boolean forget(Subject subject) {
+    return support(List.of(subject)).getOrDefault(subject, 0L) == 0;
+  }
+
   /** The support of each subject that has any, by subject; one query for all. */
   Map<Subject, Long> support(Collection<Subject> subjects);
 }

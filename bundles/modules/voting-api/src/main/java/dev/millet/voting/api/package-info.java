@@ -1,6 +1,6 @@
 /** What other modules may ask of voting. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.voting.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,7 +1,9 @@
 package dev.millet.api.subjects;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -22,4 +24,18 @@ public interface SubjectCatalog {
    * @return the known ones by id; an id that is missing does not exist
    */
   Map<String, SubjectDescription> describe(Collection<String> ids);
+
+  /**
+   * Describes a subject inside the caller's write transaction, and keeps it as described until that
+   * ends: whoever closes or removes it waits. On PostgreSQL a catalog reads the subject's row
+   * {@code FOR KEY SHARE}, and whoever closes or removes a subject reads it {@code FOR UPDATE}
+   * first; on HSQLDB writers take turns and a plain read is enough. Others ask through {@code
+   * Guard}.
+   *
+   * @return empty where the subject does not exist
+   * @since 1.1
+   */
+  default Optional<SubjectDescription> hold(String id) {
+    return Optional.ofNullable(describe(List.of(id)).get(id));
+  }
 }

@@ -1,0 +1,308 @@
+package dev.millet.suggestions.suggestion;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.database.Dialect;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.suggestions.BallotsFake;
+import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.http.NewComment;
+import dev.millet.suggestions.http.NewStatus;
+import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.suggestions.http.SuggestionChange;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.Race;
+import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.ImportedVote;
+import java.time.Instant;
+import java.util.List;
+import org.junit.Assume;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** Two writers of one suggestion, in the order that is worst for them. */
+@RunWith(Parameterized.class)
+public final class WriteRacesTest {
+
+  private static final String LIST = "/api/v1/suggestions";
+  private static final String ONE = "/api/v1/suggestions/{id}";
+  private static final byte[] PIXELS = {1, 2, 3};
+
+  private final Desk desk;
+  private final BallotsFake ballots = new BallotsFake();
+  private final SubjectCatalog catalog;
+  private final Race race;
+
+  public WriteRacesTest(TestDatabase test) {
+    desk = new Desk(test, ballots);
+    race = new Race(desk.database);
+    catalog =
+        desk.contributions(Offer.class).stream()
+            .filter(offer -> offer.api() == SubjectCatalog.class)
+            .map(offer -> (SubjectCatalog) offer.implementation())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Before
+  public void start() {
+    desk.clear();
+    desk.product("phone");
+  }
+
+  @Test
+  public void whatIsVotedForAtThisMomentIsNotWithdrawn() throws Exception {
+    long id = submit();
+    var outcome = race.run(handle -> catalog.hold("" + id), () -> withdraw(id), h -> vote(id));
+    assertTrue(outcome.waited());
+    assertEquals(409, outcome.second());
+    assertEquals(1, rows("suggestions_suggestions", id));
+  }
+
+  @Test
+  public void aVoteThatOnlyLooksIsLeftOnNothing() throws Exception {
+    Assume.assumeTrue(desk.database.dialect() == Dialect.POSTGRESQL);
+    long id = submit();
+    var outcome =
+        race.run(
+            handle -> catalog.describe(List.of("" + id)), () -> withdraw(id), handle -> vote(id));
+    assertEquals(200, outcome.second());
+    assertEquals(0, rows("suggestions_suggestions", id));
+  }
+
+  @Test
+  public void whatIsBeingWithdrawnTakesNoVotes() throws Exception {
+    long id = submit();
+    race.run(
+        handle -> withdraw(id),
+        () ->
+            desk.database.write(
+                handle -> {
+                  assertTrue(catalog.hold("" + id).isEmpty());
+                  return null;
+                }));
+    assertEquals(0, rows("suggestions_suggestions", id));
+  }
+
+  @Test
+  public void twoVoteForOneSuggestionAtOnce() throws Exception {
+    Assume.assumeTrue(desk.database.dialect() == Dialect.POSTGRESQL);
+    long id = submit();
+    var outcome =
+        race.run(
+            handle -> catalog.hold("" + id),
+            () -> desk.database.write(handle -> catalog.hold("" + id)));
+    assertFalse(outcome.waited());
+  }
+
+  @Test
+  public void anEditKeepsNobodyFromVoting() throws Exception {
+    Assume.assumeTrue(desk.database.dialect() == Dialect.POSTGRESQL);
+    long id = submit();
+    var outcome =
+        race.run(
+            handle -> retitle(id, "Another title"),
+            () -> desk.database.write(handle -> catalog.hold("" + id)));
+    assertFalse(outcome.waited());
+  }
+
+  @Test
+  public void whatIsBeingClosedTakesNoVotes() throws Exception {
+    long id = submit();
+    race.run(
+        handle -> status(id, "shipped", null),
+        () ->
+            desk.database.write(
+                handle -> {
+                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  return null;
+                }));
+  }
+
+  @Test
+  public void whatIsCommentedOnAtThisMomentIsNotWithdrawn() throws Exception {
+    long id = submit();
+    var outcome = race.run(handle -> comment(id), () -> withdraw(id));
+    assertEquals(409, outcome.second());
+    assertEquals(1, rows("suggestions_suggestions", id));
+  }
+
+  @Test
+  public void whatIsBeingWithdrawnTakesNoComments() throws Exception {
+    long id = submit();
+    assertEquals(404, race.run(handle -> withdraw(id), () -> comment(id)).second());
+    assertEquals(0, comments(id));
+  }
+
+  @Test
+  public void whatIsBeingClosedTakesNoComments() throws Exception {
+    long original = submit();
+    long id = submit();
+    var outcome = race.run(handle -> status(id, "duplicate", original), () -> comment(id));
+    assertEquals(409, outcome.second());
+    assertEquals(0, comments(id));
+  }
+
+  @Test
+  public void whatIsBeingWithdrawnTakesNoImages() throws Exception {
+    long id = submit();
+    assertEquals(404, race.run(handle -> withdraw(id), () -> image(id)).second());
+    assertEquals(0, images(id));
+  }
+
+  @Test
+  public void whatIsBeingWithdrawnIsNotEdited() throws Exception {
+    long id = submit();
+    assertEquals(404, race.run(handle -> withdraw(id), () -> retitle(id, "Later")).second());
+  }
+
+  @Test
+  public void whatIsBeingWithdrawnHasNoDuplicates() throws Exception {
+    long original = submit();
+    long id = submit();
+    var outcome = race.run(handle -> withdraw(original), () -> status(id, "duplicate", original));
+    assertEquals(422, outcome.second());
+  }
+
+  @Test
+  public void whatOthersAreDuplicatesOfIsNotWithdrawn() throws Exception {
+    long original = submit();
+    long id = submit();
+    var outcome = race.run(handle -> status(id, "duplicate", original), () -> withdraw(original));
+    assertEquals(409, outcome.second());
+  }
+
+  @Test
+  public void twoAreNotMadeDuplicatesOfEachOther() throws Exception {
+    long one = submit();
+    long other = submit();
+    var outcome =
+        race.run(handle -> status(one, "duplicate", other), () -> status(other, "duplicate", one));
+    assertEquals(422, outcome.second());
+    assertEquals("open", show(other).status());
+  }
+
+  @Test
+  public void duplicatesMakeNoChain() throws Exception {
+    long first = submit();
+    long second = submit();
+    long third = submit();
+    var outcome =
+        race.run(
+            handle -> status(first, "duplicate", second), () -> status(second, "duplicate", third));
+    assertEquals(422, outcome.second());
+    assertEquals("open", show(second).status());
+  }
+
+  @Test
+  public void theSixthImageIsRefusedAlsoAtTheSameMoment() throws Exception {
+    long id = submit();
+    for (int i = 0; i < 4; i++) {
+      image(id);
+    }
+    var outcome = race.run(handle -> image(id), () -> image(id));
+    assertEquals(422, outcome.second());
+    assertEquals(5, images(id));
+  }
+
+  @Test
+  public void anEditAndAStatusAtOnceBothStand() throws Exception {
+    long id = submit();
+    var outcome =
+        race.run(handle -> status(id, "planned", null), () -> retitle(id, "Another title"));
+    assertEquals(200, outcome.second());
+    assertEquals("planned", show(id).status());
+    assertEquals("Another title", show(id).title());
+  }
+
+  @Test
+  public void ofTwoWhoChangeOneVersionTheSecondIsTold() throws Exception {
+    long id = submit();
+    var outcome = race.run(handle -> retitle(id, "Mine", "1"), () -> retitle(id, "Yours", "1"));
+    assertEquals(412, outcome.second());
+    assertEquals("Mine", show(id).title());
+  }
+
+  private Reply vote(long id) {
+    ballots.importVotes(List.of(new ImportedVote(subject(id), desk.bob.id(), Instant.EPOCH)));
+    return null;
+  }
+
+  private static dev.millet.api.subjects.Subject subject(long id) {
+    return dev.millet.api.subjects.Subject.of(Suggestion.SUBJECT_TYPE, id);
+  }
+
+  private Reply withdraw(long id) throws Exception {
+    return desk.call(ONE, FakeRequest.of("DELETE", "/").with("id", id).by(desk.ann));
+  }
+
+  private Reply comment(long id) throws Exception {
+    return desk.call(
+        ONE + "/comments",
+        FakeRequest.post("/").with("id", id).by(desk.bob).json(new NewComment("so do I")));
+  }
+
+  private Reply image(long id) throws Exception {
+    FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.ann);
+    return desk.call(ONE + "/images", request.header("Content-Type", "image/png").body(PIXELS));
+  }
+
+  private Reply status(long id, String status, Long original) throws Exception {
+    FakeRequest request = FakeRequest.of("PUT", "/").with("id", id).by(desk.staff);
+    request.header("If-Match", "\"1\"");
+    return desk.call(ONE + "/status", request.json(new NewStatus(status, null, original)));
+  }
+
+  private Reply retitle(long id, String title) throws Exception {
+    return desk.call(ONE, change(id, title).header("If-Match", "*"));
+  }
+
+  private Reply retitle(long id, String title, String version) throws Exception {
+    return desk.call(ONE, change(id, title).header("If-Match", "\"" + version + "\""));
+  }
+
+  private FakeRequest change(long id, String title) {
+    var change = new SuggestionChange(title, null, null, null, null);
+    return FakeRequest.of("PATCH", "/").with("id", id).by(desk.ann).json(change);
+  }
+
+  private long submit() throws Exception {
+    var body = new NewSuggestion("phone", "Title", "", List.of());
+    return desk.answer(SuggestionAnswer.class, LIST, FakeRequest.post(LIST).by(desk.ann).json(body))
+        .id();
+  }
+
+  private SuggestionAnswer show(long id) throws Exception {
+    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
+  }
+
+  private long rows(String table, long id) {
+    return number("SELECT COUNT(*) FROM " + table + " WHERE id = :id", id);
+  }
+
+  private long comments(long id) {
+    return number("SELECT COUNT(*) FROM suggestions_comments WHERE suggestion_id = :id", id);
+  }
+
+  private long images(long id) {
+    return number("SELECT COUNT(*) FROM suggestions_images WHERE suggestion_id = :id", id);
+  }
+
+  private long number(String sql, long id) {
+    return desk.database.read(
+        handle -> handle.createQuery(sql).bind("id", id).mapTo(Long.class).one());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.millet.api.guard;
+
+import dev.millet.api.subjects.SubjectDescription;
+
+/** What a subject is asked to take. */
+public enum Use {
+  VOTES,
+  COMMENTS;
+
+  /** Returns whether a subject takes this now. */
+  public boolean isOpen(SubjectDescription subject) {
+    return this == VOTES ? subject.votingOpen() : subject.commentingOpen();
+  }
+}
