@@ -9,6 +9,7 @@ import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Troubles;
+import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
@@ -29,6 +30,7 @@ public final class Desks {
       Traffic traffic,
       Subscriptions subscriptions,
       Troubles troubles,
+      Admission admission,
       Planner planner,
       Stock stock,
       DesiredState desired,
@@ -38,7 +40,8 @@ public final class Desks {
     boolean embedded = database.dialect() == Dialect.HSQLDB;
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
-    StandbyStart starts = new StandbyStart(context, generations, troubles, settings, removal);
+    StandbyStart starts =
+        new StandbyStart(context, admission, generations, troubles, settings, removal);
     Guard guard = new Guard(troubles.zombies());
     Checks checks =
         new Checks(context, generations, rehearsal, starts, troubles.zombies(), guard, limits);
