@@ -125,16 +125,9 @@ public final class UpgradesModule implements Contributor {
     written = new WrittenSettings(reader, configurations);
     context.addBundleListener(written);
     Limits limits = limits(settings);
+    Admission admission = new Admission(stock, settings.unsigned(), settings.rebuilt());
     Planner planner =
-        new Planner(
-            context,
-            generations,
-            migrations,
-            troubles,
-            stock,
-            desired,
-            new Admission(stock, settings.unsigned(), settings.rebuilt()),
-            written);
+        new Planner(context, generations, migrations, troubles, stock, desired, admission, written);
     Leftovers leftovers = new Leftovers();
     desk =
         Desks.of(
@@ -146,6 +139,7 @@ public final class UpgradesModule implements Contributor {
             traffic,
             subscriptions,
             troubles,
+            admission,
             planner,
             stock,
             desired,

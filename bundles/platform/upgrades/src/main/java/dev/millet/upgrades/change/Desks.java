@@ -10,6 +10,7 @@ import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.Troubles;
+import dev.millet.upgrades.plan.Admission;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
@@ -30,6 +31,7 @@ public final class Desks {
       Traffic traffic,
       Subscriptions subscriptions,
       Troubles troubles,
+      Admission admission,
       Planner planner,
       Stock stock,
       DesiredState desired,
@@ -41,7 +43,7 @@ public final class Desks {
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
     StandbyStart starts =
-        new StandbyStart(context, generations, troubles, settings, removal, defaults);
+        new StandbyStart(context, admission, generations, troubles, settings, removal, defaults);
     Guard guard = new Guard(troubles.zombies());
     Checks checks =
         new Checks(

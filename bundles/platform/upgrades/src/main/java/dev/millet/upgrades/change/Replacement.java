@@ -1,13 +1,13 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.modules.Generation;
-import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Shared;
 import dev.millet.upgrades.plan.Target;
+import dev.millet.upgrades.plan.TrustedCandidate;
 import dev.millet.upgrades.state.Stock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,9 +38,9 @@ final class Replacement {
   private final List<Bundle> newModules = new ArrayList<>();
 
   /** What has gone, as it can be had again. */
-  private final List<Candidate> oldShared = new ArrayList<>();
+  private final List<TrustedCandidate> oldShared = new ArrayList<>();
 
-  private final List<Candidate> oldModules = new ArrayList<>();
+  private final List<TrustedCandidate> oldModules = new ArrayList<>();
 
   /** The modules that only restart. */
   private final List<Bundle> restarting = new ArrayList<>();
@@ -127,14 +127,14 @@ final class Replacement {
     }
   }
 
-  private Candidate file(Bundle bundle) throws StepFailedException {
+  private TrustedCandidate file(Bundle bundle) throws StepFailedException {
     try {
       Path file =
           stock
               .of(bundle)
               .orElseThrow(
                   () -> new StepFailedException(Trouble.of("no-file", bundle.getSymbolicName())));
-      return stock.read(file);
+      return starts.readmit(stock.read(file), bundle);
     } catch (IOException e) {
       throw new StepFailedException(Trouble.of("no-file", bundle.getSymbolicName()), e);
     } catch (RefusedException e) {
@@ -158,10 +158,10 @@ final class Replacement {
     List<Bundle> going = new ArrayList<>(newModules);
     going.addAll(newShared);
     List<Bundle> back = new ArrayList<>();
-    for (Candidate shared : oldShared) {
+    for (TrustedCandidate shared : oldShared) {
       starts.install(shared);
     }
-    for (Candidate module : oldModules) {
+    for (TrustedCandidate module : oldModules) {
       back.add(starts.install(module));
     }
     removal.removeAll(going, staying());
@@ -178,8 +178,8 @@ final class Replacement {
    */
   Map<String, Bundle> recall() throws StepFailedException {
     Map<String, Bundle> recalled = new LinkedHashMap<>();
-    for (Candidate module : oldModules) {
-      recalled.put(module.module(), starts.installToRead(module));
+    for (TrustedCandidate module : oldModules) {
+      recalled.put(module.candidate().module(), starts.installToRead(module));
     }
     return recalled;
   }

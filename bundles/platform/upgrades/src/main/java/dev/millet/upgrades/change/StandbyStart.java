@@ -4,13 +4,14 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Troubles;
+import dev.millet.upgrades.plan.Admission;
+import dev.millet.upgrades.plan.TrustedCandidate;
 import dev.millet.upgrades.settings.WrittenSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class StandbyStart {
   private static final long LOOK_MILLIS = 20;
 
   private final BundleContext context;
+  private final Admission admission;
   private final Generations generations;
   private final Troubles troubles;
   private final WrittenSettings settings;
@@ -36,12 +38,14 @@ final class StandbyStart {
 
   StandbyStart(
       BundleContext context,
+      Admission admission,
       Generations generations,
       Troubles troubles,
       WrittenSettings settings,
       Removal removal,
       DefaultsWatch defaults) {
     this.context = context;
+    this.admission = admission;
     this.generations = generations;
     this.troubles = troubles;
     this.settings = settings;
@@ -49,9 +53,31 @@ final class StandbyStart {
     this.defaults = defaults;
   }
 
-  /** Installs a candidate; nothing of it runs yet. */
+  /**
+   * Installs a candidate, if it is trusted; nothing of it runs yet.
+   *
+   * @throws StepFailedException when it is not trusted, or the framework does not take it
+   */
   Bundle install(Candidate candidate) throws StepFailedException {
-    Bundle bundle = installToRead(candidate);
+    try {
+      return install(admission.admit(candidate));
+    } catch (RefusedException e) {
+      throw new StepFailedException(e.trouble(), e);
+    } catch (IOException e) {
+      throw notInstalled(e);
+    }
+  }
+
+  /** Lets the file of a running bundle in once more; as {@link Admission#readmit}. */
+  TrustedCandidate readmit(Candidate candidate, Bundle running)
+      throws IOException, RefusedException {
+    return admission.readmit(candidate, running);
+  }
+
+  /** Installs what is trusted; nothing of it runs yet. */
+  Bundle install(TrustedCandidate trusted) throws StepFailedException {
+    Candidate candidate = trusted.candidate();
+    Bundle bundle = installToRead(trusted);
     try {
       settings.give(candidate, bundle);
       return bundle;
@@ -66,9 +92,9 @@ final class StandbyStart {
    *
    * @throws StepFailedException when the framework does not take it
    */
-  Bundle installToRead(Candidate candidate) throws StepFailedException {
-    try (InputStream in = Files.newInputStream(candidate.file())) {
-      return context.installBundle(location(candidate), in);
+  Bundle installToRead(TrustedCandidate trusted) throws StepFailedException {
+    try {
+      return trusted.install(context, location(trusted.candidate()));
     } catch (BundleException | IOException e) {
       throw notInstalled(e);
     }

@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.resource.Requirement;
 
 /**
  * A requirement of a bundle that nothing fulfils.
  *
  * @param requirement as the bundle declares it
  */
-public record Need(BundleRequirement requirement) {
+public record Need(Requirement requirement) {
 
   /** What is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
   public String wanted() {

@@ -8,10 +8,13 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Capability;
+import org.osgi.resource.Requirement;
+import org.osgi.resource.Resource;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -59,34 +62,52 @@ public final class Troubles {
    * @param going bundles that will not be there any more
    */
   public List<Trouble> missing(Bundle bundle, Collection<Bundle> going) {
+    return missing(
+        bundle.adapt(BundleRevision.class).getDeclaredRequirements(null), List.of(), going);
+  }
+
+  /**
+   * Returns what is needed and neither an installed bundle nor one that comes has.
+   *
+   * @param coming what would be installed together
+   * @param going bundles that will not be there any more
+   */
+  public List<Trouble> missing(
+      List<? extends Requirement> requirements,
+      Collection<Resource> coming,
+      Collection<Bundle> going) {
     FrameworkWiring wiring =
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     List<Trouble> missing = new ArrayList<>();
-    for (BundleRequirement requirement :
-        bundle.adapt(BundleRevision.class).getDeclaredRequirements(null)) {
+    for (Requirement requirement : requirements) {
       boolean optional =
           Constants.RESOLUTION_OPTIONAL.equals(
               requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
       if (!optional
+          && !isProvided(requirement, coming)
           && wiring.findProviders(requirement).stream()
               .allMatch(provider -> going.contains(provider.getRevision().getBundle()))) {
-        missing.add(trouble(new Need(requirement)));
+        missing.add(trouble(new Need(requirement), coming));
       }
     }
     return missing;
   }
 
+  private static boolean isProvided(Requirement requirement, Collection<Resource> coming) {
+    return coming.stream()
+        .flatMap(each -> each.getCapabilities(requirement.getNamespace()).stream())
+        .anyMatch(capability -> Matching.matches(requirement, capability));
+  }
+
   /** A package that is there in another version is told from one that nobody has. */
-  private Trouble trouble(Need need) {
+  private Trouble trouble(Need need, Collection<Resource> coming) {
     Optional<String> name = need.packageName();
-    return Stream.of(context.getBundles())
-        .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
-        .flatMap(
-            bundle ->
-                bundle
-                    .adapt(BundleRevision.class)
-                    .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
-                    .stream())
+    Stream<Resource> installed =
+        Stream.of(context.getBundles())
+            .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
+            .map(bundle -> bundle.adapt(BundleRevision.class));
+    return Stream.concat(installed, coming.stream())
+        .flatMap(each -> each.getCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
         .filter(
             each ->
                 each.getAttributes()
@@ -98,11 +119,18 @@ public final class Troubles {
                 Trouble.of(
                     "package-version",
                     need.wanted(),
-                    other.getRevision().getSymbolicName(),
-                    other.getRevision().getVersion().toString(),
+                    identity(other, IdentityNamespace.IDENTITY_NAMESPACE),
+                    identity(other, IdentityNamespace.CAPABILITY_VERSION_ATTRIBUTE),
                     String.valueOf(
                         other.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))))
         .orElseGet(need::trouble);
+  }
+
+  private static String identity(Capability of, String attribute) {
+    return of.getResource().getCapabilities(IdentityNamespace.IDENTITY_NAMESPACE).stream()
+        .map(identity -> String.valueOf(identity.getAttributes().get(attribute)))
+        .findFirst()
+        .orElse(of.getResource().toString());
   }
 
   /** A part that has failed, which waiting does not mend; empty where none has. */

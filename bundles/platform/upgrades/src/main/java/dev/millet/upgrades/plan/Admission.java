@@ -1,6 +1,7 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.candidate.Signer.Standing;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.state.Stock;
@@ -32,6 +33,33 @@ public final class Admission {
   boolean rebuilt(Candidate candidate, Bundle installed) throws IOException {
     return rebuiltAllowed
         && stock.of(installed).filter(file -> !Stock.sameContent(file, candidate)).isPresent();
+  }
+
+  /**
+   * Decides that a file may be installed.
+   *
+   * @throws RefusedException when nobody who is trusted here has signed it
+   */
+  public TrustedCandidate admit(Candidate candidate) throws IOException, RefusedException {
+    Optional<Trouble> refusal = refusal(candidate);
+    if (refusal.isPresent()) {
+      throw new RefusedException(refusal.get());
+    }
+    return new TrustedCandidate(candidate);
+  }
+
+  /**
+   * Lets the file of a running bundle in once more: its code runs here already, and without it
+   * there would be no way back where its certificate has expired meanwhile.
+   *
+   * @throws RefusedException when it is not the file of that bundle
+   */
+  public TrustedCandidate readmit(Candidate candidate, Bundle running)
+      throws IOException, RefusedException {
+    if (stock.of(running).filter(candidate.file()::equals).isEmpty()) {
+      throw new RefusedException(Trouble.of("no-file", running.getSymbolicName()));
+    }
+    return new TrustedCandidate(candidate);
   }
 
   /** Why a file may not come in; empty where it may. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
+import org.osgi.resource.Resource;
 
 /** What becomes of the bundles that modules share. One basis serves one plan. */
 final class Basis {
@@ -73,7 +74,7 @@ final class Basis {
                 obstacles.add(
                     Trouble.of(
                         "platform-stands-on", part.getSymbolicName(), candidate.symbolicName())));
-    Bundle next = inspection.bundle(candidate);
+    Resource next = inspection.resource(candidate);
     if (next != null) {
       obstacles.addAll(foundations.broken(installed, next, candidate, moving));
     }

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.upgrades.candidate.Candidate;
+import dev.millet.upgrades.overview.Matching;
 import dev.millet.upgrades.overview.Need;
 import dev.millet.upgrades.overview.Trouble;
 import java.util.ArrayList;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Resource;
 
 /** What stands on the bundles that modules share, and whether it could stand on newer ones. */
 final class Foundations {
@@ -34,7 +35,6 @@ final class Foundations {
   Optional<Bundle> installed(String symbolicName) {
     return Stream.of(context.getBundles())
         .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
-        .filter(bundle -> !bundle.getLocation().startsWith("inspected:"))
         .max((a, b) -> a.getVersion().compareTo(b.getVersion()));
   }
 
@@ -67,10 +67,10 @@ final class Foundations {
   /**
    * What could not stand on the new version any more.
    *
-   * @param next the new version, installed but not resolved
+   * @param next the new version, which is not installed
    * @param leaving modules whose bundles are replaced or go as well
    */
-  List<Trouble> broken(Bundle replaced, Bundle next, Candidate candidate, Set<String> leaving) {
+  List<Trouble> broken(Bundle replaced, Resource next, Candidate candidate, Set<String> leaving) {
     List<Trouble> found = new ArrayList<>();
     for (Bundle user : closure(replaced)) {
       String module = user.getHeaders("").get(MODULE);
@@ -90,20 +90,19 @@ final class Foundations {
     return found;
   }
 
-  private static List<Need> unmet(Bundle user, Bundle replaced, Bundle next) {
+  private static List<Need> unmet(Bundle user, Bundle replaced, Resource next) {
     BundleWiring wiring = user.adapt(BundleWiring.class);
     if (wiring == null) {
       return List.of();
     }
-    BundleRevision revision = next.adapt(BundleRevision.class);
     return wiring.getRequiredWires(null).stream()
         .filter(wire -> wire.getProvider().getBundle().equals(replaced))
         .filter(wire -> !wire.getRequirer().getBundle().equals(replaced))
         .map(BundleWire::getRequirement)
         .filter(
             need ->
-                revision.getDeclaredCapabilities(need.getNamespace()).stream()
-                    .noneMatch(need::matches))
+                next.getCapabilities(need.getNamespace()).stream()
+                    .noneMatch(capability -> Matching.matches(need, capability)))
         .map(Need::new)
         .toList();
   }

@@ -7,8 +7,6 @@ import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Troubles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,59 +14,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
+import org.osgi.resource.Resource;
 
 /**
- * Lets the framework read candidates without resolving or starting them: nothing of their code
- * runs, and they are gone again when the inspection is closed.
+ * Reads candidates as the framework would, without installing them: the framework runs code of some
+ * bundles as soon as they are installed, and a candidate may be anybody's.
  */
-final class Inspection implements AutoCloseable {
+final class Inspection {
 
-  private final Map<Candidate, Bundle> bundles = new LinkedHashMap<>();
+  private final Map<Candidate, CandidateBundle> bundles = new LinkedHashMap<>();
   private final List<Trouble> unreadable = new ArrayList<>();
 
   private Inspection() {}
 
-  /** Installs the candidates for the time being. */
-  static Inspection of(BundleContext context, Collection<Candidate> candidates) throws IOException {
+  /** Reads the candidates. */
+  static Inspection of(Collection<Candidate> candidates) throws IOException {
     Inspection inspection = new Inspection();
     for (Candidate candidate : candidates) {
-      try (InputStream in = Files.newInputStream(candidate.file())) {
-        inspection.bundles.put(
-            candidate, context.installBundle("inspected:" + candidate.sha256(), in));
-      } catch (BundleException e) {
+      try {
+        inspection.bundles.put(candidate, CandidateBundle.read(candidate.file()));
+      } catch (IllegalArgumentException e) {
         inspection.unreadable.add(Trouble.of("manifest", String.valueOf(e.getMessage())));
       }
     }
     return inspection;
   }
 
-  /** The candidates whose manifests the framework cannot make sense of. */
+  /** The candidates whose manifests the framework could not read. */
   List<Trouble> unreadable() {
     return unreadable;
   }
 
-  /** The bundle of a candidate; null where it cannot be read. */
-  Bundle bundle(Candidate candidate) {
-    return bundles.get(candidate);
+  /** The requirements and capabilities of a candidate; null where it cannot be read. */
+  Resource resource(Candidate candidate) {
+    CandidateBundle bundle = bundles.get(candidate);
+    return bundle == null ? null : bundle.resource();
   }
 
   /**
-   * What a candidate needs and nobody has.
+   * Returns what a candidate needs and neither an installed bundle nor another candidate has.
    *
    * @param going bundles that will not be there any more
    */
   List<Trouble> missing(Candidate candidate, Troubles troubles, Collection<Bundle> going) {
-    Bundle bundle = bundles.get(candidate);
-    return bundle == null ? List.of() : troubles.missing(bundle, going);
+    CandidateBundle bundle = bundles.get(candidate);
+    return bundle == null
+        ? List.of()
+        : troubles.missing(
+            bundle.resource().getRequirements(null),
+            bundles.values().stream().map(CandidateBundle::resource).toList(),
+            going);
   }
 
   /** The steps that the database has not had; what is wrong with them is added to the troubles. */
   List<MigrationStep> pending(Candidate candidate, Migrations migrations, List<Trouble> found) {
-    Bundle bundle = bundles.get(candidate);
+    CandidateBundle bundle = bundles.get(candidate);
     try {
-      return bundle == null ? List.of() : migrations.pending(bundle);
+      return bundle == null ? List.of() : migrations.pending(bundle.view());
     } catch (DatabaseException e) {
       found.add(Trouble.of("migration", e.getMessage()));
       return List.of();
@@ -81,15 +83,15 @@ final class Inspection implements AutoCloseable {
    * @param before the version that it replaces for good; null where there is none
    */
   Duration pause(Bundle before, Candidate candidate, Migrations migrations) {
-    Bundle bundle = bundles.get(candidate);
+    CandidateBundle bundle = bundles.get(candidate);
     try {
       if (bundle == null) {
         return Duration.ZERO;
       }
-      Duration expanding = migrations.expectedPause(bundle);
+      Duration expanding = migrations.expectedPause(bundle.view());
       return before == null
           ? expanding
-          : expanding.plus(migrations.expectedContractPause(before, bundle));
+          : expanding.plus(migrations.expectedContractPause(before, bundle.view()));
     } catch (DatabaseException e) {
       // it stands against the change already
       return Duration.ZERO;
@@ -102,21 +104,14 @@ final class Inspection implements AutoCloseable {
    * @param before the version that it replaces for good; null where there is none
    */
   List<MigrationStep> contract(Bundle before, Candidate candidate, Migrations migrations) {
-    Bundle bundle = bundles.get(candidate);
+    CandidateBundle bundle = bundles.get(candidate);
     try {
       return bundle == null || before == null
           ? List.of()
-          : migrations.pendingContract(before, bundle);
+          : migrations.pendingContract(before, bundle.view());
     } catch (DatabaseException e) {
       // it stands against the change already
       return List.of();
-    }
-  }
-
-  @Override
-  public void close() throws BundleException {
-    for (Bundle bundle : bundles.values()) {
-      bundle.uninstall();
     }
   }
 }

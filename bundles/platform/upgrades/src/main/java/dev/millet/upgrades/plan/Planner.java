@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 
 /** Finds out what a change would do, without doing it. Thread-safe. */
 public final class Planner {
@@ -99,32 +98,29 @@ public final class Planner {
             .distinct()
             .toList();
     List<Trouble> remarks = new ArrayList<>();
-    try (Inspection inspection = Inspection.of(context, candidates)) {
-      obstacles.addAll(inspection.unreadable());
-      Basis basis = new Basis(new Foundations(context), admission, inspection);
-      basis.put(gathering, targets);
-      obstacles.addAll(basis.obstacles());
-      List<Target> all = new ArrayList<>(targets);
-      all.addAll(basis.restarting(targets, generations.table()));
-      List<Item> items = new ArrayList<>();
-      for (Target target : all) {
-        items.add(item(target, inspection, basis, obstacles));
-        remark(target, targets, remarks);
-      }
-      List<SharedItem> shared = basis.shared().stream().map(Planner::item).toList();
-      if (items.isEmpty() && shared.isEmpty() && obstacles.isEmpty()) {
-        obstacles.add(Trouble.of("nothing"));
-      }
-      Fingerprint print = new Fingerprint();
-      all.forEach(print::add);
-      items.forEach(print::add);
-      basis.shared().forEach(print::add);
-      obstacles.forEach(print::add);
-      return new Draft(
-          new Plan(print.id(), order, items, shared, remarks, obstacles), all, basis.shared());
-    } catch (BundleException e) {
-      throw new IOException("a file that was looked at could not be put away again", e);
+    Inspection inspection = Inspection.of(candidates);
+    obstacles.addAll(inspection.unreadable());
+    Basis basis = new Basis(new Foundations(context), admission, inspection);
+    basis.put(gathering, targets);
+    obstacles.addAll(basis.obstacles());
+    List<Target> all = new ArrayList<>(targets);
+    all.addAll(basis.restarting(targets, generations.table()));
+    List<Item> items = new ArrayList<>();
+    for (Target target : all) {
+      items.add(item(target, inspection, basis, obstacles));
+      remark(target, targets, remarks);
     }
+    List<SharedItem> shared = basis.shared().stream().map(Planner::item).toList();
+    if (items.isEmpty() && shared.isEmpty() && obstacles.isEmpty()) {
+      obstacles.add(Trouble.of("nothing"));
+    }
+    Fingerprint print = new Fingerprint();
+    all.forEach(print::add);
+    items.forEach(print::add);
+    basis.shared().forEach(print::add);
+    obstacles.forEach(print::add);
+    return new Draft(
+        new Plan(print.id(), order, items, shared, remarks, obstacles), all, basis.shared());
   }
 
   private Item item(Target target, Inspection inspection, Basis basis, List<Trouble> obstacles) {
