@@ -12,6 +12,7 @@ import dev.millet.launcher.settings.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,11 +73,12 @@ final class RunCommand implements Callable<Integer> {
         new Demo(home, running.instance()).fill(console);
       }
       console.say(
-          "Millet %s is ready after %.1f s: %s"
-              .formatted(
-                  BuildVersion.current(),
-                  (System.nanoTime() - begin) / 1e9,
-                  running.instance().url()));
+          String.format(
+              Locale.ROOT,
+              "Millet %s is ready after %.1f s: %s",
+              BuildVersion.current(),
+              (System.nanoTime() - begin) / 1e9,
+              running.instance().url()));
       new Setup(running.instance())
           .link()
           .ifPresent(link -> console.say("Create the administrator here, once: " + link));

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
@@ -78,7 +79,8 @@ final class ArchiveDownload {
         for (JsonValue table : object.getJsonArray("tables")) {
           rows += table.asJsonObject().getJsonNumber("rows").longValue();
         }
-        return "%,d rows in %d tables".formatted(rows, object.getJsonArray("tables").size());
+        return String.format(
+            Locale.ROOT, "%,d rows in %d tables", rows, object.getJsonArray("tables").size());
       }
     } catch (JsonException e) {
       throw new IOException("the archive's manifest.json cannot be read", e);

@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Fills an empty instance from an archive. Used once, by one thread. */
 public final class ArchiveImport {
@@ -61,14 +62,15 @@ public final class ArchiveImport {
       throw new LaunchException(ExitCode.FAILED, "The import failed: " + failure);
     }
     console.say(
-        "%s %s: %,d rows in %d tables, written by Millet %s at %s."
-            .formatted(
-                dryRun ? "Checked, nothing is changed:" : "Imported",
-                file,
-                summary.getJsonNumber("rows").longValue(),
-                summary.getInt("tables"),
-                summary.getString("platform", "?"),
-                summary.getString("createdAt", "?")));
+        String.format(
+            Locale.ROOT,
+            "%s %s: %,d rows in %d tables, written by Millet %s at %s.",
+            dryRun ? "Checked, nothing is changed:" : "Imported",
+            file,
+            summary.getJsonNumber("rows").longValue(),
+            summary.getInt("tables"),
+            summary.getString("platform", "?"),
+            summary.getString("createdAt", "?")));
   }
 
   private void take(String line) {

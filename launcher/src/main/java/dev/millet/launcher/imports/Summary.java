@@ -41,7 +41,7 @@ record Summary(JsonObject message) {
 
   private static String count(String name, JsonValue value) {
     return value instanceof JsonNumber number
-        ? "%s %,d".formatted(name, number.longValue())
+        ? String.format(Locale.ROOT, "%s %,d", name, number.longValue())
         : name + " " + value;
   }
 

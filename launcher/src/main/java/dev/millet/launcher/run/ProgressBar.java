@@ -1,5 +1,7 @@
 package dev.millet.launcher.run;
 
+import java.util.Locale;
+
 /** How much of something long is done. */
 public final class ProgressBar {
 
@@ -42,10 +44,14 @@ public final class ProgressBar {
 
   private String bar() {
     if (total == 0) {
-      return "%,d".formatted(done);
+      return String.format(Locale.ROOT, "%,d", done);
     }
     int filled = (int) Math.min(WIDTH, done * WIDTH / total);
-    return "[%s%s] %3d %%"
-        .formatted("#".repeat(filled), "-".repeat(WIDTH - filled), done * 100 / total);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %3d %%",
+        "#".repeat(filled),
+        "-".repeat(WIDTH - filled),
+        done * 100 / total);
   }
 }

@@ -25,7 +25,7 @@ public class LocalesIT {
     worksIn("-Duser.language=ar -Duser.country=EG -Duser.timezone=Africa/Cairo", "ar_EG.UTF-8");
   }
 
-  /** As Java takes them from the machine: the script's options come first, and these win. */
+  /** Both as Java takes them from the machine, and as an operator could give them. */
   private static void worksIn(String options, String language) throws Exception {
     try (MilletProcess millet =
         MilletProcess.run()
