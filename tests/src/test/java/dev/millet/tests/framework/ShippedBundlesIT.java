@@ -78,6 +78,18 @@ public class ShippedBundlesIT {
                         .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)));
   }
 
+  /** It would resolve, without being asked to, what is merely installed. */
+  @Test
+  public void noBundleImportsPackagesDynamicallyByAWildcard() {
+    Set<String> wild =
+        Stream.of(context.getBundles())
+            .filter(bundle -> bundle.getLocation().startsWith("reference:"))
+            .filter(bundle -> header(bundle, Constants.DYNAMICIMPORT_PACKAGE).contains("*"))
+            .map(Bundle::getSymbolicName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), wild);
+  }
+
   @Test
   public void nobodyIsWiredToAModule() {
     providers()
