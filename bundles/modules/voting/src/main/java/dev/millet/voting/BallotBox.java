@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
@@ -33,15 +34,22 @@ final class BallotBox implements Ballots {
   private final VoteStore votes;
   private final CarriedStore carried;
   private final Guard guard;
-  private final Electorate electorate;
+  private final Consumer<Subject> holdOpen;
   private final Tallies tallies;
 
-  BallotBox(Database database, Journal journal, Clock clock, Guard guard, Electorate electorate) {
+  /**
+   * Makes a ballot box.
+   *
+   * @param holdOpen called inside the transaction of a vote: refuses a subject that takes none, and
+   *     keeps it open until the commit
+   */
+  BallotBox(
+      Database database, Journal journal, Clock clock, Guard guard, Consumer<Subject> holdOpen) {
     this.database = database;
     this.journal = journal;
     this.clock = clock;
     this.guard = guard;
-    this.electorate = electorate;
+    this.holdOpen = holdOpen;
     this.votes = new VoteStore(database.dialect());
     this.carried = new CarriedStore();
     this.tallies = new Tallies(database);
@@ -81,7 +89,7 @@ final class BallotBox implements Ballots {
     } else {
       requirePeople(vote);
     }
-    electorate.holdOpen(vote.subject());
+    holdOpen.accept(vote.subject());
     if (!votes.add(handle, vote)) {
       return OptionalLong.empty();
     }

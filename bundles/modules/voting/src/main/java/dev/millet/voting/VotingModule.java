@@ -50,7 +50,7 @@ public final class VotingModule implements Contributor {
       VotingSettings settings) {
     this.tallies = new Tallies(database);
     var electorate = new Electorate(List.of(settings.free_types()), () -> catalogs, guard);
-    var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate);
+    var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate::holdOpen);
     var audience = Audience.of(settings.voters());
     var votes = new VoteList(database);
     var people = new People(members);

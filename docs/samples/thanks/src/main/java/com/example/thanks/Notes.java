@@ -1,6 +1,7 @@
 package com.example.thanks;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,16 +24,19 @@ final class Notes {
 
   private final Database database;
   private final Journal journal;
+  private final Guard guard;
 
-  Notes(Database database, Journal journal) {
+  Notes(Database database, Journal journal, Guard guard) {
     this.database = database;
     this.journal = journal;
+    this.guard = guard;
   }
 
   Note say(long author, String text) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     return database.write(
         handle -> {
+          guard.memberActive(author);
           long id =
               handle
                   .createUpdate(

@@ -1,6 +1,7 @@
 package com.example.thanks;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
@@ -23,9 +24,10 @@ public final class ThanksModule implements Contributor {
   public ThanksModule(
       @Reference Database database,
       @Reference Journal journal,
+      @Reference Guard guard,
       @Reference Members members,
       @Reference Pages pages) {
-    this.notes = new Notes(database, journal);
+    this.notes = new Notes(database, journal, guard);
     this.page = new ThanksPage(notes, members, pages);
   }
 

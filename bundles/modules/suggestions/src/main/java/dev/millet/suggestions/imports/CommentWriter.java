@@ -61,7 +61,7 @@ final class CommentWriter {
   private int write(Handle handle, List<Pending> part) {
     people.meet(part.stream().filter(Pending::isSigned).map(Pending::person).toList());
     Set<Long> held =
-        parts.suggestions().holdExisting(handle, part.stream().map(Pending::suggestion).toList());
+        parts.suggestions().lockExisting(handle, part.stream().map(Pending::suggestion).toList());
     Map<Long, Set<String>> there = new HashMap<>();
     Map<Long, Integer> made = new HashMap<>();
     for (Pending each : part) {
