@@ -19,6 +19,7 @@ import dev.millet.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class JobsTest {
 
   @Before
   public void open() {
-    jobs = new JobsCore(database, generations, LOOKS);
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
   }
 
   @After
@@ -142,7 +143,7 @@ public final class JobsTest {
 
   @Test
   public void twoProcessesRunItOnceAtATime() throws Exception {
-    JobsCore second = new JobsCore(database, generations, LOOKS);
+    JobsCore second = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try {
@@ -198,7 +199,7 @@ public final class JobsTest {
                 });
     jobs.deactivate();
     generations.activate("worker", every(DAY, run -> count(Next.NEVER)));
-    jobs = new JobsCore(refusing, generations, LOOKS);
+    jobs = new JobsCore(refusing, generations, LOOKS, InstantSource.system(), DAY);
     await(() -> ran.get() == 1);
     assertTrue(refusals.get() <= 0);
   }
@@ -272,7 +273,7 @@ public final class JobsTest {
                 .bind("then", longAgo)
                 .execute());
     generations.activate("worker", every(DAY, run -> count(Next.LATER)));
-    jobs = new JobsCore(database, generations, LOOKS);
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
     await(() -> ran.get() == 1);
   }
 
@@ -287,7 +288,7 @@ public final class JobsTest {
 
   private void restart() throws Exception {
     jobs.deactivate();
-    jobs = new JobsCore(database, generations, LOOKS);
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
   }
 
   private JobState state() {
