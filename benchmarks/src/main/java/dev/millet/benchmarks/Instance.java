@@ -45,6 +45,8 @@ public final class Instance implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(COMMAND.toString(), "run"));
     command.addAll(List.of("--data", data.toString(), "--port", "0"));
     command.addAll(List.of("--set", "gateway.max.rate=0"));
+    command.addAll(List.of("--set", "gateway.visitor.writes.rate=0"));
+    command.addAll(List.of("--set", "gateway.visitor.writes.total.rate=0"));
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
     Process process =
         new ProcessBuilder(command)

@@ -18,11 +18,13 @@ public final class DataDirectory implements AutoCloseable {
 
   private final Path path;
   private final boolean fresh;
+  private final int tightened;
   private final FileChannel channel;
 
-  private DataDirectory(Path path, boolean fresh, FileChannel channel) {
+  private DataDirectory(Path path, boolean fresh, int tightened, FileChannel channel) {
     this.path = path;
     this.fresh = fresh;
+    this.tightened = tightened;
     this.channel = channel;
   }
 
@@ -35,7 +37,7 @@ public final class DataDirectory implements AutoCloseable {
   public static DataDirectory open(Path path, String version) {
     FileChannel channel = null;
     try {
-      Files.createDirectories(path);
+      OwnerOnly.create(path);
       boolean fresh = isEmpty(path);
       channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -44,9 +46,13 @@ public final class DataDirectory implements AutoCloseable {
         channel.close();
         throw locked(path);
       }
+      // of the files that this process makes nobody is told
+      OwnerOnly.tighten(path.resolve(LOCK));
+      int tightened = OwnerOnly.tighten(path);
       new WrittenBy(path).check(version);
+      OwnerOnly.tighten(path);
       InstanceFile.in(path).delete();
-      return new DataDirectory(path, fresh, channel);
+      return new DataDirectory(path, fresh, fresh ? 0 : tightened, channel);
     } catch (IOException e) {
       throw new LaunchException(
           ExitCode.DATA_UNUSABLE,
@@ -80,6 +86,11 @@ public final class DataDirectory implements AutoCloseable {
   /** Whether it was empty when it was opened. */
   public boolean isFresh() {
     return fresh;
+  }
+
+  /** How many of its files and directories other users could read until it was opened. */
+  public int tightened() {
+    return tightened;
   }
 
   /** Where the framework keeps its own, wiped at each start. */

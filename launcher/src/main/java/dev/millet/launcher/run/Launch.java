@@ -56,6 +56,11 @@ public final class Launch {
     Selection selection = catalog.select(options.features());
     List<FeatureBundle> bundles = selection.bundles();
     DataDirectory data = DataDirectory.open(options.data(), BuildVersion.current());
+    if (data.tightened() > 0) {
+      console.say(
+          "The data directory %s was open to other users of this machine; now only its owner can read it (%d files and directories)."
+              .formatted(data.path(), data.tightened()));
+    }
     RunningInstance running = new RunningInstance(data, console);
     try {
       String token = newToken();

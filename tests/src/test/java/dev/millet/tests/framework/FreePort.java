@@ -24,6 +24,8 @@ public final class FreePort implements BundleActivator {
     Dictionary<String, Object> port = new Hashtable<>();
     port.put("port", 0);
     port.put("max.rate", 0);
+    port.put("visitor.writes.rate", 0);
+    port.put("visitor.writes.total.rate", 0);
     ConfigurationAdmin configurations = context.getService(reference);
     configurations.getConfiguration("dev.millet.gateway", "?").update(port);
     String address = context.getProperty(DATABASE);

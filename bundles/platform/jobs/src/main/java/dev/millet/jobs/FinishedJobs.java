@@ -1,16 +1,16 @@
 package dev.millet.jobs;
 
 import dev.millet.api.database.Database;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** The jobs that never run again. Thread-safe. */
 final class FinishedJobs {
 
   private final Database database;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  FinishedJobs(Database database, Clock clock) {
+  FinishedJobs(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -12,9 +12,9 @@ import dev.millet.api.jobs.JobState;
 import dev.millet.api.jobs.Jobs;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generations;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ public final class JobsCore implements Jobs {
   private static final Logger LOG = LoggerFactory.getLogger(JobsCore.class);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_CLOCK_LOOKS = Duration.ofSeconds(15);
 
   /** What came of the wish to run a job at once. */
   enum Started {
@@ -52,7 +53,7 @@ public final class JobsCore implements Jobs {
   }
 
   private final Generations generations;
-  private final Clock clock = Clock.systemUTC();
+  private final InstantSource clock;
   private final FinishedJobs finished;
   private final StoredExecutions executions;
   private final JobTask task;
@@ -63,11 +64,17 @@ public final class JobsCore implements Jobs {
 
   @Activate
   public JobsCore(@Reference Database database, @Reference Generations generations) {
-    this(database, generations, BETWEEN_LOOKS);
+    this(database, generations, BETWEEN_LOOKS, InstantSource.system(), BETWEEN_CLOCK_LOOKS);
   }
 
-  JobsCore(Database database, Generations generations, Duration betweenLooks) {
+  JobsCore(
+      Database database,
+      Generations generations,
+      Duration betweenLooks,
+      InstantSource clock,
+      Duration betweenClockLooks) {
     this.generations = generations;
+    this.clock = clock;
     this.finished = new FinishedJobs(database, clock);
     this.task = new JobTask(generations, finished, this::executions);
     SchedulerName process = new SchedulerName.Fixed(UUID.randomUUID().toString());
@@ -79,9 +86,12 @@ public final class JobsCore implements Jobs {
     this.betweenLooks = betweenLooks;
     this.planning = new ScheduledThreadPoolExecutor(1, new OwnThreads("jobs-planning"));
     planning.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    planning.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     this.publications = generations.onPublish(this::planSoon);
     scheduler.start();
     planSoon();
+    long pause = betweenClockLooks.toMillis();
+    planning.scheduleWithFixedDelay(this::lookAtClock, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   @Deactivate
@@ -120,6 +130,36 @@ public final class JobsCore implements Jobs {
     } catch (RuntimeException | Error e) {
       LOG.warn("The jobs could not be planned, and that is tried again", e);
       planIn(betweenLooks);
+    }
+  }
+
+  /**
+   * Plans again what was planned while the clock stood ahead. Waits by time that passes, so that a
+   * clock which is set does not keep it waiting.
+   */
+  private void lookAtClock() {
+    try {
+      Instant now = clock.instant();
+      Map<String, Filed<Job>> active = ActiveJobs.of(generations.table());
+      Map<String, Execution> known = known();
+      known.forEach(
+          (name, execution) -> {
+            Filed<Job> filed = active.get(name);
+            if (filed != null && PlannedTimes.isTooLate(filed.contribution(), execution, now)) {
+              LOG.warn(
+                  "Job {} was due at {}, which no interval explains: the clock was set. It is"
+                      + " planned again",
+                  name,
+                  execution.executionTime);
+              move(execution, now);
+            } else if (PlannedTimes.isHeardOfTooLate(execution, now)) {
+              // whoever runs it says so again; else it is taken for dead, and run again
+              executions.updateHeartbeat(execution, now);
+            }
+          });
+      scheduler.keepGoing(now);
+    } catch (RuntimeException e) {
+      LOG.warn("The times of the jobs could not be checked, and that is tried again", e);
     }
   }
 

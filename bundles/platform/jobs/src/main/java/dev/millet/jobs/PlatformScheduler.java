@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.TaskResolver;
 import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -25,6 +26,9 @@ final class PlatformScheduler extends Scheduler {
 
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration TO_END = Duration.ofSeconds(10);
+
+  private Instant before = Instant.MIN;
+  private boolean wentBack;
 
   /**
    * Looks for nothing before it is started.
@@ -45,7 +49,7 @@ final class PlatformScheduler extends Scheduler {
         PARALLEL_JOBS,
         Executors.newFixedThreadPool(PARALLEL_JOBS, new OwnThreads("job")),
         name,
-        new Waiter(betweenLooks, clock),
+        new Waiter(betweenLooks, new SteadyClock()),
         HEARTBEAT,
         MISSED_HEARTBEATS,
         List.of(),
@@ -58,5 +62,19 @@ final class PlatformScheduler extends Scheduler {
         List.of(),
         Executors.newSingleThreadExecutor(new OwnThreads("jobs-due")),
         Executors.newScheduledThreadPool(2, new OwnThreads("jobs-heartbeat")));
+  }
+
+  /**
+   * Does what its own threads would, once the clock was set back: they wait for the time that it
+   * showed before. Called again and again by one thread.
+   */
+  void keepGoing(Instant now) {
+    wentBack |= now.isBefore(before);
+    before = now;
+    if (wentBack) {
+      getCurrentlyExecuting().forEach(run -> updateHeartbeatForExecution(now, run));
+      detectDeadExecutions();
+      triggerCheckForDueExecutions();
+    }
   }
 }

@@ -20,6 +20,7 @@ import dev.millet.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,7 @@ public final class JobsTest {
 
   @Before
   public void open() {
-    jobs = new JobsCore(database, generations, LOOKS);
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
   }
 
   @After
@@ -144,7 +145,7 @@ public final class JobsTest {
 
   @Test
   public void twoProcessesRunItOnceAtATime() throws Exception {
-    JobsCore second = new JobsCore(database, generations, LOOKS);
+    JobsCore second = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try {
@@ -200,7 +201,7 @@ public final class JobsTest {
                 });
     jobs.deactivate();
     generations.activate("worker", every(DAY, run -> count(Next.NEVER)));
-    jobs = new JobsCore(refusing, generations, LOOKS);
+    jobs = new JobsCore(refusing, generations, LOOKS, InstantSource.system(), DAY);
     await(() -> ran.get() == 1);
     assertTrue(refusals.get() <= 0);
   }
@@ -295,7 +296,7 @@ public final class JobsTest {
                 .bind("then", longAgo)
                 .execute());
     generations.activate("worker", every(DAY, run -> count(Next.LATER)));
-    jobs = new JobsCore(database, generations, LOOKS);
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
     await(() -> ran.get() == 1);
   }
 
@@ -310,7 +311,7 @@ public final class JobsTest {
 
   private void restart() throws Exception {
     jobs.deactivate();
-    jobs = new JobsCore(database, generations, LOOKS);
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
   }
 
   private JobState state() {

@@ -25,6 +25,7 @@ public final class IdempotentPosts {
 
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
+  private static final int SWEPT = 20;
   private static final int LONGEST_BODY = 1_000_000;
 
   private final Clock clock;
@@ -62,8 +63,11 @@ public final class IdempotentPosts {
   private void sweep(ReplyStore store, Handle transaction) {
     Instant now = clock.instant();
     Instant due = nextSweep.get();
-    if (now.isAfter(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
-      store.forgetBefore(transaction, now.minus(KEPT));
+    boolean set = due.isAfter(now.plus(BETWEEN_SWEEPS));
+    if ((set || now.isAfter(due)) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
+      if (store.forgetBefore(transaction, now.minus(KEPT), SWEPT) == SWEPT) {
+        nextSweep.set(now);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.millet.gateway.idempotency;
 import dev.millet.api.database.Dialect;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -114,14 +115,25 @@ final class ReplyStore {
         .execute();
   }
 
-  void forgetBefore(Handle handle, Instant time) {
-    handle
-        .createUpdate(
-            """
-            DELETE FROM gateway_idempotency
-            WHERE created_at < :time
-            """)
-        .bind("time", time.atOffset(ZoneOffset.UTC))
-        .execute();
+  /**
+   * Forgets the oldest answers from before a time, at most so many: it happens inside somebody's
+   * request.
+   *
+   * @return how many
+   */
+  int forgetBefore(Handle handle, Instant time, int limit) {
+    List<KeyedRequest> old =
+        handle
+            .createQuery(
+                """
+                SELECT caller, request_key FROM gateway_idempotency
+                WHERE created_at < :time ORDER BY created_at LIMIT :limit
+                """)
+            .bind("time", time.atOffset(ZoneOffset.UTC))
+            .bind("limit", limit)
+            .map((row, context) -> new KeyedRequest(row.getString(1), row.getString(2), ""))
+            .list();
+    old.forEach(each -> forget(handle, each));
+    return old.size();
   }
 }

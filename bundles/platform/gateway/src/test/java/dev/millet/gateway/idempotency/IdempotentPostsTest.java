@@ -225,7 +225,7 @@ public class IdempotentPostsTest {
     database.write(
         handle -> {
           new ReplyStore(database.dialect())
-              .forgetBefore(handle, tomorrow.instant().minusSeconds(86_400));
+              .forgetBefore(handle, tomorrow.instant().minusSeconds(86_400), 20);
           return null;
         });
     assertFalse(post("{}").headers().firstValue("Idempotency-Replayed").isPresent());

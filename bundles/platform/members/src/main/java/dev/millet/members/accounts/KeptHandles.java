@@ -51,8 +51,12 @@ public final class KeptHandles {
       SELECT COUNT(*) FROM members_kept_handles WHERE member_id = :member AND kept_until > :now
       """;
 
-  private static final String DELETE_EXPIRED =
-      "DELETE FROM members_kept_handles WHERE kept_until <= :now";
+  /** By the index, and few at a time. */
+  private static final String EXPIRED =
+      """
+      SELECT key_hash FROM members_kept_handles WHERE kept_until <= :now
+      ORDER BY kept_until LIMIT 20
+      """;
 
   private static final String DELETE = "DELETE FROM members_kept_handles WHERE key_hash = :hash";
 
@@ -122,7 +126,12 @@ public final class KeptHandles {
    */
   public void keep(Handle handle, String given, Long member) {
     MemberHandle name = MemberHandle.read(given);
-    handle.createUpdate(DELETE_EXPIRED).bind("now", now()).execute();
+    handle
+        .createQuery(EXPIRED)
+        .bind("now", now())
+        .mapTo(String.class)
+        .list()
+        .forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
     release(handle, name);
     handle
         .createUpdate(INSERT)

@@ -49,7 +49,9 @@ public final class Throttle {
         .compute(
             key,
             (same, until) -> {
-              long start = until == null ? now : Math.max(now, until);
+              // no clock that is right is further: one that jumped ahead and back locks nobody out
+              long latest = now + tolerance + interval;
+              long start = until == null ? now : Math.min(latest, Math.max(now, until));
               if (start - now > tolerance) {
                 wait[0] = start - now - tolerance;
                 return until;

@@ -1,5 +1,6 @@
 package dev.millet.members.tokens;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -23,6 +24,8 @@ public record PersonalToken(
     Instant usedAt,
     Instant provenAt) {
 
+  private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
+
   public PersonalToken {
     scopes = Set.copyOf(scopes);
   }
@@ -32,6 +35,9 @@ public record PersonalToken(
   }
 
   boolean livesAt(Instant now) {
-    return expiresAt == null || expiresAt.isAfter(now);
+    // one that was made in the future was so while the clock stood wrong, and would last for as
+    // long
+    boolean madeBefore = !createdAt.isAfter(now.plus(CLOCK_LEEWAY));
+    return madeBefore && (expiresAt == null || expiresAt.isAfter(now));
   }
 }

@@ -1,0 +1,1 @@
+CREATE INDEX members_reset_links_expiry ON members_reset_links (expires_at)
