@@ -136,6 +136,11 @@ public final class OpeningTest {
     }
 
     @Override
+    public int min_free_mib() {
+      return 0;
+    }
+
+    @Override
     public int transaction_timeout_seconds() {
       return 10;
     }

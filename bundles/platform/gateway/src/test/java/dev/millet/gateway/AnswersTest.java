@@ -90,6 +90,12 @@ public class AnswersTest {
                   request -> {
                     throw new DatabaseException(DatabaseException.Code.CONFLICT, "busy", null);
                   }),
+              get(
+                  "/full",
+                  request -> {
+                    throw new DatabaseException(
+                        DatabaseException.Code.INSUFFICIENT_STORAGE, "the disk of /secret", null);
+                  }),
               get("/nothing", request -> null));
 
   private static CompletableFuture<Reply> later(Reply reply) {
@@ -252,5 +258,14 @@ public class AnswersTest {
     HttpResponse<String> answer = gateway.get("/busy");
     assertEquals(503, answer.statusCode());
     assertEquals("1", answer.headers().firstValue("Retry-After").get());
+  }
+
+  @Test
+  public void aFullDiskIsToldWithoutItsPlace() throws Exception {
+    HttpResponse<String> answer = gateway.get("/full");
+    assertEquals(507, answer.statusCode());
+    assertEquals("30", answer.headers().firstValue("Retry-After").get());
+    assertTrue(answer.body(), answer.body().contains("urn:millet:problem:insufficient-storage"));
+    assertFalse(answer.body(), answer.body().contains("/secret"));
   }
 }

@@ -13,7 +13,8 @@ final class ProblemTexts {
 
   private static final Set<Integer> STATUSES =
       Set.of(
-          400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 414, 415, 422, 428, 429, 431, 500, 503);
+          400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 414, 415, 422, 428, 429, 431, 500, 503,
+          507);
   // What the gateway means by these, the texts of their statuses say in full.
   private static final Set<String> TOLD_BY_STATUS =
       Set.of(
@@ -22,6 +23,7 @@ final class ProblemTexts {
           "failed",
           "forbidden",
           "header-too-large",
+          "insufficient-storage",
           "method-not-allowed",
           "not-found",
           "overloaded",

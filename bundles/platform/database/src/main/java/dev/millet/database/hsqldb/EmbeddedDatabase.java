@@ -33,8 +33,13 @@ public final class EmbeddedDatabase {
    * @throws SQLException when it cannot be opened
    */
   public static Engine open(Path directory, Options options) throws SQLException {
+    return open(directory, options, FreeRoom.of(directory, 0));
+  }
+
+  /** As {@link #open(Path, Options)}, and refuses to write where too little room is left. */
+  public static Engine open(Path directory, Options options, FreeRoom room) throws SQLException {
     DataSource source = source(directory);
-    GroupCommit writer = new GroupCommit(source, options, GroupLimits.DEFAULT);
+    GroupCommit writer = new GroupCommit(source, options, GroupLimits.DEFAULT, room);
     return new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
   }
 

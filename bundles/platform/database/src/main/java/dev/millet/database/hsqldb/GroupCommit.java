@@ -39,6 +39,7 @@ final class GroupCommit implements Writer {
   private final WriteSession session;
   private final DataSource source;
   private final GroupLimits limits;
+  private final FreeRoom room;
   private final Duration turnLimit;
   private final Queue queue;
   private final Watchdog watchdog;
@@ -46,9 +47,11 @@ final class GroupCommit implements Writer {
   private Group group = new Group();
   private volatile String trouble;
 
-  GroupCommit(DataSource source, Options options, GroupLimits limits) throws SQLException {
+  GroupCommit(DataSource source, Options options, GroupLimits limits, FreeRoom room)
+      throws SQLException {
     this.source = source;
     this.limits = limits;
+    this.room = room;
     this.turnLimit = options.transactionLimit();
     this.failures = new LogFailures();
     this.session = new WriteSession(source, failures);
@@ -70,6 +73,7 @@ final class GroupCommit implements Writer {
   }
 
   private <T> T once(ConnectionWork<T> work) {
+    room.require();
     queue.enter();
     Group mine = group;
     T answer = inTurn(work);
@@ -206,6 +210,7 @@ final class GroupCommit implements Writer {
 
   @Override
   public <T> T alone(SchemaWork<T> work) {
+    room.require();
     queue.enter();
     try {
       drain();
@@ -258,7 +263,8 @@ final class GroupCommit implements Writer {
 
   @Override
   public Optional<String> health() {
-    return Optional.ofNullable(trouble);
+    String known = trouble;
+    return known == null ? room.shortage() : Optional.of(known);
   }
 
   /** Closing twice does nothing. */

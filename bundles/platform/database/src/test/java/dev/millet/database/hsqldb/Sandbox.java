@@ -11,12 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
 /** An embedded database of one test, with a table of names and a counter in row 1 of another. */
 final class Sandbox extends ExternalResource {
 
+  static final long MIN_FREE = 64L << 20;
+
+  private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
   private final TemporaryFolder folder;
   private final GroupLimits limits;
   private Options options =
@@ -50,8 +54,18 @@ final class Sandbox extends ExternalResource {
 
   private void open(File directory) throws SQLException {
     source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath()));
-    writer = new GroupCommit(source, options, limits);
+    writer = new GroupCommit(source, options, limits, room(directory));
     engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
+  }
+
+  private FreeRoom room(File directory) {
+    return new FreeRoom(directory.toPath(), MIN_FREE, free::get);
+  }
+
+  /** Lets so many bytes seem to be left on the disk. */
+  Sandbox free(long bytes) {
+    free.set(bytes);
+    return this;
   }
 
   @Override

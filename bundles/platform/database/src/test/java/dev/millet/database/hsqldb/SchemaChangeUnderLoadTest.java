@@ -15,6 +15,7 @@ import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import dev.millet.database.engine.SchemaWork;
+import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class SchemaChangeUnderLoadTest {
   @Before
   public void open() throws Exception {
     var source = EmbeddedDatabase.source(folder.newFolder().toPath());
-    writer = new GroupCommit(source, OPTIONS, GroupLimits.DEFAULT);
+    writer = new GroupCommit(source, OPTIONS, GroupLimits.DEFAULT, FreeRoom.of(Path.of("."), 0));
     engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, OPTIONS), writer);
     database = new BundleDatabase(engine);
     engine.alone(
