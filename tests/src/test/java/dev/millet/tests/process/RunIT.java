@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.Test;
 
 /** {@code millet run} as users run it. */
@@ -26,6 +27,16 @@ public class RunIT {
       try (MilletProcess second = MilletProcess.run().on(data).ready()) {
         assertEquals(200, status(second.address("/health/ready")));
       }
+    }
+  }
+
+  /** What such a jar does where they are on is held by the launcher's CodeAtInstallTest. */
+  @Test
+  public void extensionsOfTheFrameworkAreOff() throws Exception {
+    try (MilletProcess millet = MilletProcess.run().ready()) {
+      List<String> arguments =
+          List.of(ProcessHandle.of(millet.pid()).orElseThrow().info().arguments().orElseThrow());
+      assertTrue(arguments.toString(), arguments.contains("-Dfelix.extensions.disable=true"));
     }
   }
 

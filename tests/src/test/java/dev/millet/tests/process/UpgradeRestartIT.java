@@ -65,6 +65,23 @@ public class UpgradeRestartIT {
   }
 
   @Test
+  public void aFileThatHasChangedSinceItWasLetInIsNotInstalled() throws Exception {
+    try (MilletProcess millet = start(0).ready()) {
+      assertEquals("done", changes(millet).make(next()));
+    }
+    Path data = folder.getRoot().toPath().resolve("data");
+    try (Stream<Path> files = Files.list(data.resolve("modules"))) {
+      for (Path file : files.toList()) {
+        Files.write(file, Versions.of(Shipped.home().root(), "voting").version("0.1.98").bytes());
+      }
+    }
+    try (MilletProcess millet = start(0).start()) {
+      assertEquals(NO_BUNDLE, millet.awaitEnd());
+      assertTrue(millet.output(), millet.output().contains("missing or damaged"));
+    }
+  }
+
+  @Test
   public void aFileThatIsMissingIsNamedWithTheWayOn() throws Exception {
     try (MilletProcess millet = start(0).ready()) {
       assertEquals("done", changes(millet).make(next()));
