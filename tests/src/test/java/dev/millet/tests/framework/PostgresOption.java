@@ -7,12 +7,12 @@ import dev.millet.tests.PostgresServer;
 import org.ops4j.pax.exam.Option;
 
 /** A new database on the PostgreSQL server of the tests, instead of the embedded one. */
-final class PostgresOption {
+public final class PostgresOption {
 
   private PostgresOption() {}
 
   /** Nothing where there is no server: a test that needs it is skipped then. */
-  static Option newDatabase() {
+  public static Option newDatabase() {
     return PostgresServer.isThere()
         ? composite(
             frameworkProperty(FreePort.DATABASE).value(PostgresServer.newDatabase("framework")))

@@ -1,0 +1,33 @@
+package dev.millet.tests.hostile;
+
+import static org.junit.Assume.assumeTrue;
+
+import dev.millet.api.database.Dialect;
+import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.PostgresOption;
+import org.junit.Before;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+
+/** The same on PostgreSQL, where writers do not take turns. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class WithdrawalRacesOnPostgresIT extends WithdrawalRacesIT {
+
+  @Override
+  @Configuration
+  public Option[] configuration() {
+    return new Option[] {PlatformOptions.feature("community"), PostgresOption.newDatabase()};
+  }
+
+  @Override
+  @Before
+  public void prepare() throws InterruptedException {
+    assumeTrue("there is no PostgreSQL", database.dialect() == Dialect.POSTGRESQL);
+    super.prepare();
+  }
+}
