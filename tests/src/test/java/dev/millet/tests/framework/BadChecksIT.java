@@ -179,12 +179,20 @@ public class BadChecksIT extends TrialGround {
       Await.until(
           () -> lacking.errors().keySet().containsAll(ALL_CALLS),
           () -> lacking.errors().toString());
+      isShownToAdministrators("slot subject.vote");
       generations.switchTo(List.of(before), List.of());
       Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     } finally {
       generations.switchTo(List.of(before), List.of());
       bundle.uninstall();
     }
+  }
+
+  private void isShownToAdministrators(String call) throws Exception {
+    String told = api.get("/api/v1/modules/" + TrialModule.NAME, OPERATOR).body();
+    assertTrue(told, told.contains("\"" + call + "\":"));
+    String page = api.get("/modules/" + TrialModule.NAME, OPERATOR).body();
+    assertTrue(page, page.contains("<td>" + call + "</td>"));
   }
 
   private static final Set<String> ALL_CALLS =

@@ -4,7 +4,9 @@ import dev.millet.api.json.Json;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Lease;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ final class FiledGeneration implements Generation {
   private final Bundle bundle;
   private final Version version;
   private final List<Contribution> contributions;
+  private final List<String> identities;
   private final LeaseCount leases = new LeaseCount();
   private final Set<HeldLease> held = ConcurrentHashMap.newKeySet();
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
@@ -33,6 +36,20 @@ final class FiledGeneration implements Generation {
     this.version = bundle.getVersion();
     this.module = nameOf(bundle);
     this.contributions = List.copyOf(contributions);
+    this.identities = identities(this.contributions);
+  }
+
+  /** Asks the module's code once, before anything is filed: what it throws then leaves no trace. */
+  private static List<String> identities(List<Contribution> contributions) {
+    List<String> identities = new ArrayList<>();
+    for (Contribution contribution : contributions) {
+      String identity = contribution.identity();
+      if (!identity.isEmpty()) {
+        String kind = contribution.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        identities.add(kind + " '" + identity + "'");
+      }
+    }
+    return List.copyOf(identities);
   }
 
   static String nameOf(Bundle bundle) {
@@ -63,6 +80,11 @@ final class FiledGeneration implements Generation {
   @Override
   public List<Contribution> contributions() {
     return contributions;
+  }
+
+  /** What must be unique in a table, as words for people, such as {@code route 'GET /votes'}. */
+  List<String> identities() {
+    return identities;
   }
 
   @Override

@@ -129,9 +129,9 @@ final class GenerationRegister implements Generations {
   @Override
   public synchronized Optional<String> collision(
       Collection<Generation> next, Collection<String> leaving) {
-    Map<String, Generation> would = new LinkedHashMap<>(active);
+    Map<String, FiledGeneration> would = new LinkedHashMap<>(active);
     leaving.forEach(would::remove);
-    next.forEach(generation -> would.put(generation.module(), generation));
+    next.forEach(generation -> would.put(generation.module(), (FiledGeneration) generation));
     try {
       TableSnapshot ignored =
           new TableSnapshot(table.revision(), List.copyOf(would.values()), Map.of());
@@ -279,6 +279,15 @@ final class GenerationRegister implements Generations {
 
   /** Without the lock: listeners call other bundles, which may come back here. */
   private void tellListeners() {
-    listeners.forEach(Runnable::run);
+    listeners.forEach(GenerationRegister::tell);
+  }
+
+  /** The table is published already: a listener that fails must not make the move look failed. */
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} failed after a move of the table; the others were told", listener, e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.modules;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.api.modules.Offer;
@@ -15,10 +16,11 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers one OSGi service for each api and name that an active generation offers: a proxy that
@@ -29,6 +31,8 @@ final class OfferProxies {
 
   /** Marks the registered proxies, for people who look at the service registry. */
   static final String PROXY_PROPERTY = "millet.proxy";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OfferProxies.class);
 
   private final Generations generations;
   private final BundleContext context;
@@ -71,7 +75,7 @@ final class OfferProxies {
     }
     int answered = 1;
     do {
-      agree(closed ? Set.of() : Index.in(generations.table()).offers().keySet());
+      agree(closed ? Map.of() : Index.in(generations.table()).offers());
       answered = asked.addAndGet(-answered);
     } while (answered != 0);
   }
@@ -81,16 +85,26 @@ final class OfferProxies {
     follow();
   }
 
-  private void agree(Set<Key> wanted) {
-    for (Key key : wanted) {
-      if (!registered.containsKey(key)) {
-        registered.put(key, register(key));
-      }
-    }
+  private void agree(Map<Key, Filed<Offer<?>>> wanted) {
+    wanted.forEach(
+        (key, filed) -> {
+          if (!registered.containsKey(key)) {
+            offer(key, filed.generation());
+          }
+        });
     for (Key key : List.copyOf(registered.keySet())) {
-      if (!wanted.contains(key)) {
+      if (!wanted.containsKey(key)) {
         registered.remove(key).unregister();
       }
+    }
+  }
+
+  /** A proxy of an api whose classes do not fit cannot be made; the other offers can. */
+  private void offer(Key key, Generation generation) {
+    try {
+      registered.put(key, register(key));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{}: its offer of {} is left out", generation, key, e);
     }
   }
 

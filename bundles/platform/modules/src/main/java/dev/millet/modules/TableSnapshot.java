@@ -7,7 +7,6 @@ import dev.millet.api.modules.Generation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -26,27 +25,18 @@ final class TableSnapshot implements ActiveTable {
    *
    * @throws IllegalStateException where two modules contribute the same thing
    */
-  TableSnapshot(
-      long revision, List<? extends Generation> generations, Map<String, ParkingLot> parked) {
+  TableSnapshot(long revision, List<FiledGeneration> generations, Map<String, ParkingLot> parked) {
     this.revision = revision;
     this.generations = List.copyOf(generations);
     this.parked = Map.copyOf(parked);
-    refuseCollisions();
+    refuseCollisions(generations);
   }
 
-  private void refuseCollisions() {
-    Map<String, Generation> owners = new HashMap<>();
-    for (Generation generation : generations) {
-      for (Contribution contribution : generation.contributions()) {
-        if (contribution.identity().isEmpty()) {
-          continue;
-        }
-        String what =
-            contribution.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                + " '"
-                + contribution.identity()
-                + "'";
-        Generation other = owners.put(what, generation);
+  private static void refuseCollisions(List<FiledGeneration> generations) {
+    Map<String, FiledGeneration> owners = new HashMap<>();
+    for (FiledGeneration generation : generations) {
+      for (String what : generation.identities()) {
+        FiledGeneration other = owners.put(what, generation);
         if (other != null) {
           throw new IllegalStateException(
               "module %s %s cannot become active: its %s is already contributed by %s %s"

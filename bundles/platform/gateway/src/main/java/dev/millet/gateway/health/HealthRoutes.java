@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.HealthCheck;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class HealthRoutes {
 
   @Activate
   public HealthRoutes(BundleContext context, @Reference Generations generations) {
-    this(new Readiness(generations, () -> started(context)));
+    this(new Readiness(generations, () -> started(context), HealthCheck.MAX_TIME));
   }
 
   HealthRoutes(Readiness readiness) {

@@ -4,15 +4,14 @@ import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
-import dev.millet.api.modules.Lease;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,12 +27,15 @@ final class Readiness {
 
   private final Generations generations;
   private final Supplier<Collection<String>> expected;
+  private final Duration limit;
 
   /**
    * @param generations the table
    * @param expected the modules of the bundles that are started
+   * @param limit how long a health check may take
    */
-  Readiness(Generations generations, Supplier<Collection<String>> expected) {
+  Readiness(Generations generations, Supplier<Collection<String>> expected, Duration limit) {
+    this.limit = limit;
     this.generations = generations;
     this.expected = expected;
   }
@@ -49,13 +51,7 @@ final class Readiness {
     Set<String> missing = new TreeSet<>(expected.get());
     missing.removeAll(active());
     missing.forEach(module -> complaints.put(module, "The module has not become active."));
-    for (Filed<HealthCheck> filed : checks()) {
-      run(filed)
-          .ifPresent(
-              complaint ->
-                  complaints.put(
-                      filed.generation().module() + '/' + filed.contribution().name(), complaint));
-    }
+    asked().forEach((name, answer) -> answer.join().ifPresent(said -> complaints.put(name, said)));
     return complaints;
   }
 
@@ -65,24 +61,28 @@ final class Readiness {
         .collect(Collectors.toSet());
   }
 
-  private List<Filed<HealthCheck>> checks() {
-    return new ArrayList<>(generations.table().of(HealthCheck.class));
+  /** All are asked before the first is waited for, so that the slow ones are slow together. */
+  private Map<String, CompletableFuture<Optional<String>>> asked() {
+    Map<String, CompletableFuture<Optional<String>>> asked = new LinkedHashMap<>();
+    for (Filed<HealthCheck> filed : generations.table().of(HealthCheck.class)) {
+      asked.put(filed.generation().module() + '/' + filed.contribution().name(), ask(filed));
+    }
+    return asked;
   }
 
-  // A generation that has retired since the look at the table has nothing to say any more.
-  private static Optional<String> run(Filed<HealthCheck> filed) {
-    Lease lease = filed.generation().lease().orElse(null);
-    if (lease == null) {
-      return Optional.empty();
-    }
-    try {
-      return filed.contribution().run(lease);
-    } catch (Exception e) {
-      LOG.warn(
-          "The health check {} of {} failed", filed.contribution().name(), filed.generation(), e);
-      return Optional.of("The check failed; the reason was logged.");
-    } finally {
-      lease.close();
-    }
+  private CompletableFuture<Optional<String>> ask(Filed<HealthCheck> filed) {
+    return filed
+        .contribution()
+        .ask(filed.generation(), limit)
+        .exceptionally(problem -> failed(filed, problem));
+  }
+
+  private static Optional<String> failed(Filed<HealthCheck> filed, Throwable problem) {
+    LOG.warn(
+        "The health check {} of {} failed",
+        filed.contribution().name(),
+        filed.generation(),
+        problem);
+    return Optional.of("The check failed; the reason was logged.");
   }
 }

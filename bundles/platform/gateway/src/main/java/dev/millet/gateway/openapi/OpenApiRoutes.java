@@ -17,8 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OpenApiRoutes.class)
 public final class OpenApiRoutes {
 
-  private static final int ATTEMPTS = 3;
-
   private final Generations generations;
   private final Json json;
   private final String version;
@@ -44,18 +42,8 @@ public final class OpenApiRoutes {
             this::document));
   }
 
-  // Looking into the records of a bundle that is uninstalled meanwhile may find classes missing;
-  // the table has moved on by then.
   private Reply document(Request request) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        OpenApiDocument document = OpenApiDocument.of(generations.table(), json, version);
-        return Reply.bytes(Reply.JSON, document.content());
-      } catch (LinkageError e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    OpenApiDocument document = OpenApiDocument.of(generations.table(), json, version);
+    return Reply.bytes(Reply.JSON, document.content());
   }
 }

@@ -3,6 +3,8 @@ package dev.millet.gateway.openapi;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Filed;
+import dev.millet.api.modules.Generation;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +40,9 @@ final class Operations {
       operation.put("parameters", parameters);
     }
     if (document.request() != null || route.streamed()) {
-      operation.put("requestBody", body(route, module));
+      operation.put("requestBody", body(route, filed.generation()));
     }
-    operation.put("responses", responses(route, module));
+    operation.put("responses", responses(route, filed.generation()));
     operation.put(
         "security",
         route.permission().isPublic()
@@ -80,21 +82,28 @@ final class Operations {
     return parameters;
   }
 
-  private Map<String, Object> body(Route route, String module) {
+  private Map<String, Object> body(Route route, Generation generation) {
     if (route.streamed()) {
       return Map.of("content", Map.of("application/x-ndjson", Map.of()));
     }
-    Map<String, Object> schema = schemas.of(route.document().request(), module);
+    Map<String, Object> schema = schema(route.document().request(), generation);
     return Map.of(
         "required", true, "content", Map.of("application/json", Map.of("schema", schema)));
   }
 
-  private Map<String, Object> responses(Route route, String module) {
+  /** The schema of a type; one that allows anything where the module's classes do not fit. */
+  private Map<String, Object> schema(Type type, Generation generation) {
+    return UnreadableTypes.of(generation)
+        .unless(type, () -> schemas.of(type, generation.module()))
+        .orElse(Map.of());
+  }
+
+  private Map<String, Object> responses(Route route, Generation generation) {
     RouteDocument document = route.document();
     Map<String, Object> success = new LinkedHashMap<>();
     success.put("description", document.summary());
     if (document.reply() != null) {
-      Map<String, Object> schema = schemas.of(document.reply(), module);
+      Map<String, Object> schema = schema(document.reply(), generation);
       success.put("content", Map.of("application/json", Map.of("schema", schema)));
     }
     Map<String, Object> responses = new LinkedHashMap<>();

@@ -9,14 +9,19 @@ import dev.millet.api.modules.HealthCheck;
 import dev.millet.gateway.FakeAuthentication;
 import dev.millet.gateway.TestGateway;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
 public class HealthTest {
+
+  private static final Duration LIMIT = Duration.ofMillis(300);
 
   @Rule public final TestGateway gateway = new TestGateway().with(new FakeAuthentication());
 
@@ -24,7 +29,8 @@ public class HealthTest {
 
   @Before
   public void serve() {
-    HealthRoutes health = new HealthRoutes(new Readiness(gateway.generations, () -> started));
+    HealthRoutes health =
+        new HealthRoutes(new Readiness(gateway.generations, () -> started, LIMIT));
     gateway.generations.activate("gateway", health.routes().toArray(Route[]::new));
   }
 
@@ -128,5 +134,68 @@ public class HealthTest {
     voting(new HealthCheck("tallies", Optional::empty));
     gateway.get("/health/ready");
     assertEquals(0, gateway.generations.all().get(1).leases());
+  }
+
+  @Test
+  public void aCheckThatIgnoresInterruptsIsOverdueNotAskedAgainAndTheOthersAreAnswered()
+      throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger others = new AtomicInteger();
+    voting(
+        new HealthCheck(
+            "stuck",
+            () -> {
+              begun.incrementAndGet();
+              awaitWhateverComes(end);
+              return Optional.empty();
+            }),
+        new HealthCheck("other", () -> Optional.of("Answer " + others.incrementAndGet() + ".")));
+    for (int asked = 1; asked <= 2; asked++) {
+      HttpResponse<String> answer = asked("operator");
+      assertEquals(503, answer.statusCode());
+      assertTrue(answer.body(), answer.body().contains("\"voting/stuck\":\"Overdue:"));
+      assertTrue(
+          answer.body(), answer.body().contains("\"voting/other\":\"Answer " + asked + ".\""));
+    }
+    assertEquals("it is not asked beside itself", 1, begun.get());
+    assertEquals("it is still inside", 1, gateway.generations.all().get(1).leases());
+    end.countDown();
+    assertTrue(
+        gateway.generations.awaitDrained(gateway.generations.all().get(1), Duration.ofSeconds(20)));
+  }
+
+  @Test
+  public void aCheckThatHasEndedLateIsAskedAgain() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    voting(
+        new HealthCheck(
+            "stuck",
+            () -> {
+              awaitWhateverComes(end);
+              return Optional.empty();
+            }));
+    assertEquals(503, asked("operator").statusCode());
+    Thread stuck = running("health-check voting/stuck");
+    end.countDown();
+    stuck.join();
+    assertEquals("{\"status\":\"ready\",\"complaints\":{}}", asked("operator").body());
+  }
+
+  private static Thread running(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void awaitWhateverComes(CountDownLatch end) {
+    while (end.getCount() > 0) {
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        // on purpose: this check does not let itself be interrupted
+      }
+    }
   }
 }

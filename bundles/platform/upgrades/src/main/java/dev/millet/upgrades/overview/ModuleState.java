@@ -3,6 +3,7 @@ package dev.millet.upgrades.overview;
 import dev.millet.api.jobs.JobState;
 import dev.millet.api.journal.SubscriptionState;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A module as administrators see it.
@@ -61,9 +62,16 @@ public record ModuleState(
    * @param bundle the number of its bundle
    * @param source where it was installed from
    * @param inside requests, calls, batches and jobs that are inside now
+   * @param errors how many calls of its code ended with an Error, by what was called; empty where
+   *     all is well
    */
   public record GenerationState(
-      String version, String state, long bundle, String source, int inside) {}
+      String version,
+      String state,
+      long bundle,
+      String source,
+      int inside,
+      Map<String, Long> errors) {}
 
   /**
    * A health check and what it says.

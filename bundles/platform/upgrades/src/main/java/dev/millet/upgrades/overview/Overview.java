@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -199,7 +200,8 @@ public final class Overview {
                         each.state().name().toLowerCase(Locale.ROOT),
                         each.bundle().getBundleId(),
                         each.bundle().getLocation(),
-                        each.leases()));
+                        each.leases(),
+                        each.errors()));
     Stream<GenerationState> silent =
         bundles.stream()
             .filter(bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
@@ -210,8 +212,16 @@ public final class Overview {
                         "installed",
                         bundle.getBundleId(),
                         bundle.getLocation(),
-                        0));
+                        0,
+                        Map.of()));
     return Stream.concat(contributing, silent).toList();
+  }
+
+  private record Asked(String check, CompletableFuture<Optional<String>> answer) {
+
+    Check answered() {
+      return new Check(check, answer.join().orElse(null));
+    }
   }
 
   // A generation that has retired since the look at the table has nothing to say any more.
@@ -221,21 +231,39 @@ public final class Overview {
       return List.of();
     }
     try (Lease held = lease.get()) {
-      return generation.contributions().stream()
-          .filter(HealthCheck.class::isInstance)
-          .map(HealthCheck.class::cast)
-          .map(check -> new Check(check.name(), complaint(check, held)))
-          .toList();
+      return asked(held.generation()).stream().map(Asked::answered).toList();
     }
   }
 
-  /** What a health check says; null where all is well. One that throws complains, too. */
+  /** All are asked before the first is waited for, so that the slow ones are slow together. */
+  private static List<Asked> asked(Generation generation) {
+    return generation.contributions().stream()
+        .filter(HealthCheck.class::isInstance)
+        .map(HealthCheck.class::cast)
+        .map(
+            check ->
+                new Asked(
+                    check.name(),
+                    check
+                        .ask(generation, HealthCheck.MAX_TIME)
+                        .exceptionally(problem -> Optional.of(failed(check, problem)))))
+        .toList();
+  }
+
+  private static String failed(HealthCheck check, Throwable problem) {
+    LOG.warn("The health check {} failed", check.name(), problem);
+    return "The check failed: " + problem;
+  }
+
+  /**
+   * What a health check says, run on this thread; null where all is well. One that throws
+   * complains, too.
+   */
   public static String complaint(HealthCheck check, Lease lease) {
     try {
       return check.run(lease).orElse(null);
     } catch (Exception e) {
-      LOG.warn("The health check {} failed", check.name(), e);
-      return "The check failed: " + e;
+      return failed(check, e);
     }
   }
 

@@ -84,7 +84,7 @@ record CandidateBundle(Resource resource, Bundle view) {
 
   /** The files directly in a folder; null where there are none, as in {@link Bundle}. */
   private static Enumeration<String> paths(Map<String, byte[]> files, String folder) {
-    String start = folder + "/";
+    String start = folder.endsWith("/") ? folder : folder + "/";
     var found =
         files.keySet().stream()
             .filter(path -> path.startsWith(start) && path.indexOf('/', start.length()) < 0)
