@@ -74,7 +74,7 @@ public class BadPlansIT extends TrialGround {
             "package-version",
             "dev.millet.voting.api [7.0.0,8.0.0)",
             "dev.millet.voting.api 0.1.0",
-            "version 1.");
+            "1.1.");
   }
 
   @Test

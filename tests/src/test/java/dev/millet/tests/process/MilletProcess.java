@@ -92,6 +92,18 @@ public final class MilletProcess implements AutoCloseable {
       }
     }
 
+    /** Starts, and waits until it says that it serves; it may be complaining all the same. */
+    public MilletProcess serving() throws InterruptedException {
+      MilletProcess started = start();
+      try {
+        started.awaitAddress();
+        return started;
+      } catch (AssertionError | InterruptedException e) {
+        started.kill();
+        throw e;
+      }
+    }
+
     /** Starts, and returns at once. */
     public MilletProcess start() {
       try {
@@ -115,6 +127,14 @@ public final class MilletProcess implements AutoCloseable {
   }
 
   private void awaitReady() throws InterruptedException {
+    awaitAddress();
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(address("/health/ready")).build();
+    Await.until(
+        () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200, this::output);
+  }
+
+  private void awaitAddress() throws InterruptedException {
     Await.until(
         () -> {
           Matcher ready = READY.matcher(output());
@@ -128,10 +148,6 @@ public final class MilletProcess implements AutoCloseable {
       throw new AssertionError(
           "it ended with code " + process.exitValue() + " instead of being ready:\n" + output());
     }
-    HttpClient http = HttpClient.newHttpClient();
-    HttpRequest request = HttpRequest.newBuilder(address("/health/ready")).build();
-    Await.until(
-        () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200, this::output);
   }
 
   /** The address of a path, such as {@code /suggestions}. */
