@@ -3,8 +3,13 @@ package dev.millet.launcher.framework;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.api.Tls;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +45,8 @@ public final class Readiness {
   }
 
   /**
-   * Waits for the gateway's address and for {@code /health/ready} to answer 200.
+   * Waits for the gateway's address and for {@code /health/ready} to answer 200, or that nothing is
+   * wrong but that the disk has too little room left to write.
    *
    * @return the base address
    * @throws LaunchException when a bundle says that it cannot start, or saying what is still waited
@@ -65,10 +71,25 @@ public final class Readiness {
       attempts++;
       if (attempts % COMPONENTS_EVERY == 0) {
         checkComponents();
+        if (asked != null && onlyLacksRoom(details(asked, answer))) {
+          return asked;
+        }
       }
     }
     failures.check();
     throw notReady(asked == null ? answer : details(asked, answer));
+  }
+
+  /** Where the disk is nearly full, it serves reads: that is better than no start. */
+  private static boolean onlyLacksRoom(String answer) {
+    try (JsonReader reader = Json.createReader(new StringReader(answer))) {
+      JsonObject complaints = reader.readObject().getJsonObject("complaints");
+      return complaints != null
+          && complaints.size() == 1
+          && complaints.getString("database/database", "").contains("database.min.free.mib");
+    } catch (JsonException e) {
+      return false;
+    }
   }
 
   private void checkComponents() {

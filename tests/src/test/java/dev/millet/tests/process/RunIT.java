@@ -3,10 +3,12 @@ package dev.millet.tests.process;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.tests.Api;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +39,25 @@ public class RunIT {
       List<String> arguments =
           List.of(ProcessHandle.of(millet.pid()).orElseThrow().info().arguments().orElseThrow());
       assertTrue(arguments.toString(), arguments.contains("-Dfelix.extensions.disable=true"));
+    }
+  }
+
+  @Test
+  public void withTooLittleRoomOnTheDiskItStartsToBeRead() throws Exception {
+    Path data;
+    try (MilletProcess first = MilletProcess.run().ready()) {
+      data = first.data();
+      first.stop();
+    }
+    try (MilletProcess full =
+        MilletProcess.run("--set", "database.min.free.mib=1048576").on(data).ready()) {
+      assertEquals(200, status(full.address("/suggestions")));
+      assertEquals(503, status(full.address("/health/ready")));
+      String product = "{\"slug\":\"full\",\"name\":\"满\",\"description\":\"\"}";
+      HttpResponse<String> refused =
+          new Api(full.address("/")).post("/api/v1/products", Operator.of(full).token(), product);
+      assertEquals(refused.body(), 507, refused.statusCode());
+      assertEquals("30", refused.headers().firstValue("Retry-After").orElse(null));
     }
   }
 

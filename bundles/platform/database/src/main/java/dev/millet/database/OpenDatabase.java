@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,11 +42,20 @@ public final class OpenDatabase {
       Opening opening = new Opening(settings, Path.of(context.getProperty("millet.data")));
       this.engine = opening.engine();
       this.migrations = migrated(opening, context);
+      context.addFrameworkListener(event -> enforceRoom(event, opening));
     } catch (DatabaseException e) {
       if (startupFailure != null) {
         startupFailure.accept(e.getMessage());
       }
       throw e;
+    }
+  }
+
+  /** The start is over when the framework says so, or that it has reached its last level. */
+  private static void enforceRoom(FrameworkEvent event, Opening opening) {
+    if (event.getType() == FrameworkEvent.STARTED
+        || event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+      opening.enforceRoom();
     }
   }
 

@@ -21,6 +21,7 @@ final class Opening {
 
   private final DatabaseSettings settings;
   private final Path data;
+  private final FreeRoom room;
 
   /**
    * Opens nothing yet.
@@ -30,6 +31,12 @@ final class Opening {
   Opening(DatabaseSettings settings, Path data) {
     this.settings = settings;
     this.data = data;
+    this.room = FreeRoom.of(data, settings.min_free_mib());
+  }
+
+  /** Begins to refuse writes where the disk has too little room; until then a start may write. */
+  void enforceRoom() {
+    room.enforce();
   }
 
   /** The open database, not yet looked into. */
@@ -69,9 +76,7 @@ final class Opening {
   private Engine embedded(Path directory) {
     try {
       return EmbeddedDatabase.open(
-          Files.createDirectories(directory),
-          options("the embedded database"),
-          FreeRoom.of(directory, settings.min_free_mib()));
+          Files.createDirectories(directory), options("the embedded database"), room);
     } catch (IOException | SQLException e) {
       throw refused(
           "The embedded database in %s cannot be opened: %s. Check that the disk has room and that its files are readable and whole; a back-up can be put in their place."

@@ -17,6 +17,7 @@ public final class FreeRoom {
   private final Path directory;
   private final long min;
   private final LongSupplier free;
+  private volatile boolean enforced;
 
   FreeRoom(Path directory, long min, LongSupplier free) {
     this.directory = directory;
@@ -31,6 +32,11 @@ public final class FreeRoom {
    */
   public static FreeRoom of(Path directory, int mib) {
     return new FreeRoom(directory, (long) mib << MIB_SHIFT, directory.toFile()::getUsableSpace);
+  }
+
+  /** Begins to refuse: what a start has to write is little, and without it nobody could read. */
+  public void enforce() {
+    enforced = true;
   }
 
   /** Says what is wrong where there is too little room; empty where there is enough. */
@@ -48,11 +54,14 @@ public final class FreeRoom {
   }
 
   /**
-   * Refuses to write where there is too little room.
+   * Refuses to write where there is too little room, once {@link #enforce} was called.
    *
    * @throws DatabaseException of code INSUFFICIENT_STORAGE
    */
   void require() {
+    if (!enforced) {
+      return;
+    }
     Optional<String> shortage = shortage();
     if (shortage.isPresent()) {
       throw new DatabaseException(Code.INSUFFICIENT_STORAGE, shortage.get(), null);

@@ -21,6 +21,7 @@ final class Sandbox extends ExternalResource {
   static final long MIN_FREE = 64L << 20;
 
   private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+  private FreeRoom room;
   private final TemporaryFolder folder;
   private final GroupLimits limits;
   private Options options =
@@ -59,7 +60,14 @@ final class Sandbox extends ExternalResource {
   }
 
   private FreeRoom room(File directory) {
-    return new FreeRoom(directory.toPath(), MIN_FREE, free::get);
+    room = new FreeRoom(directory.toPath(), MIN_FREE, free::get);
+    return room;
+  }
+
+  /** The start is over: from here on the limit counts. */
+  Sandbox started() {
+    room.enforce();
+    return this;
   }
 
   /** Lets so many bytes seem to be left on the disk. */
