@@ -49,4 +49,13 @@ public @interface DatabaseSettings {
       min = "1",
       max = "3600")
   int transaction_timeout_seconds() default 10;
+
+  @AttributeDefinition(
+      name = "Room left on the disk",
+      description =
+          "MiB that the embedded database leaves free on its disk: below, writes are refused and"
+              + " reads go on. 0 for no limit.",
+      min = "0",
+      max = "1048576")
+  int min_free_mib() default 64;
 }

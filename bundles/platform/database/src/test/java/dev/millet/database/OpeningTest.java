@@ -141,6 +141,11 @@ public final class OpeningTest {
     }
 
     @Override
+    public int min_free_mib() {
+      return 0;
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
       return DatabaseSettings.class;
     }

@@ -11,6 +11,8 @@ public class DatabaseException extends RuntimeException {
     UNAVAILABLE,
     /** The work took longer than a transaction may and was cut off. */
     TIMEOUT,
+    /** The disk has too little room left: nothing is written until there is more. */
+    INSUFFICIENT_STORAGE,
     /** Concurrent transactions could not both win; trying again is worth it. */
     CONFLICT,
     /** The bundle's tables are not at the version that it needs. */

@@ -16,6 +16,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,23 +36,30 @@ final class GroupCommit implements Writer {
   private static final Duration GRACE = Duration.ofMillis(100);
   private static final Duration GRACE_AFTER_END = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 4;
+  private static final String CLOSED =
+      "the files of the database could not be written: it is opened again when there is room";
 
   private final WriteSession session;
   private final DataSource source;
+  private final DatabaseFiles files;
   private final GroupLimits limits;
   private final Duration turnLimit;
   private final Queue queue;
   private final Watchdog watchdog;
   private final LogFailures failures;
+  private final AtomicInteger snapshots = new AtomicInteger();
+  private final Reopening reopening = new Reopening(this::repair);
   private Group group = new Group();
   private volatile String trouble;
 
-  GroupCommit(DataSource source, Options options, GroupLimits limits) throws SQLException {
+  GroupCommit(DataSource source, DatabaseFiles files, Options options, GroupLimits limits)
+      throws SQLException {
     this.source = source;
+    this.files = files;
     this.limits = limits;
     this.turnLimit = options.transactionLimit();
     this.failures = new LogFailures();
-    this.session = new WriteSession(source, failures);
+    this.session = new WriteSession(source, files, failures);
     this.queue = new Queue(options.patience());
     this.watchdog = new Watchdog(turnLimit);
   }
@@ -70,6 +78,8 @@ final class GroupCommit implements Writer {
   }
 
   private <T> T once(ConnectionWork<T> work) {
+    requireReadable();
+    files.requireRoom();
     queue.enter();
     Group mine = group;
     T answer = inTurn(work);
@@ -89,7 +99,7 @@ final class GroupCommit implements Writer {
       finish(turn, e);
       undo(savepoint, e);
       handOn();
-      throw Failures.named(e);
+      throw named(e);
     } catch (Error e) {
       finish(turn, e);
       undo(savepoint, e);
@@ -129,6 +139,12 @@ final class GroupCommit implements Writer {
   }
 
   private void undo(Savepoint savepoint, Throwable failure) {
+    if (FileFailures.isOne(failure)) {
+      Group lost = group;
+      group = new Group();
+      lost.tell(session.abandon(new SQLException(failure)));
+      return;
+    }
     try {
       session.undo(savepoint);
     } catch (SQLException e) {
@@ -155,11 +171,15 @@ final class GroupCommit implements Writer {
     if (group.mayGrow(limits) && queue.passOn()) {
       return;
     }
-    Group done = group;
-    DatabaseException outcome = commit();
-    group = new Group();
+    drain();
+    if (snapshots.get() == 0) {
+      session.checkpoint();
+    }
+    boolean broken = !session.isOpen();
     queue.leave();
-    done.tell(outcome);
+    if (broken) {
+      reopening.begin();
+    }
   }
 
   /** Commits the group; answers what went wrong, or null. */
@@ -208,20 +228,37 @@ final class GroupCommit implements Writer {
   public <T> T alone(SchemaWork<T> work) {
     queue.enter();
     try {
+      files.requireRoom();
       drain();
+      requireReadable();
       try (Connection schema = source.getConnection()) {
-        return work.run(schema);
+        return work.run(new CommitListener(schema, this::schemaCommitted).connection());
+      } finally {
+        session.acknowledge();
+        session.checkpoint();
       }
     } catch (SQLException e) {
       throw Failures.named("the schema could not be changed", e);
     } finally {
+      boolean broken = !session.isOpen();
       queue.leave();
+      if (broken) {
+        reopening.begin();
+      }
     }
+  }
+
+  /** What is committed in parts, as a restore is, may fill many logs. */
+  private void schemaCommitted() {
+    session.acknowledge();
+    session.checkpoint();
   }
 
   /** Under MVCC this isolation is that of a snapshot; long results lie on the disk meanwhile. */
   @Override
   public <T> T snapshot(SchemaWork<T> work) {
+    // to empty the log is to wait for it, and let everybody else wait
+    snapshots.incrementAndGet();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION RESULT MEMORY ROWS 2000");
@@ -235,6 +272,8 @@ final class GroupCommit implements Writer {
       }
     } catch (SQLException e) {
       throw Failures.named("the snapshot could not be read", e);
+    } finally {
+      snapshots.decrementAndGet();
     }
   }
 
@@ -258,7 +297,48 @@ final class GroupCommit implements Writer {
 
   @Override
   public Optional<String> health() {
-    return Optional.ofNullable(trouble);
+    if (!session.isOpen()) {
+      return Optional.of(CLOSED);
+    }
+    return trouble != null ? Optional.of(trouble) : files.shortage();
+  }
+
+  @Override
+  public void requireReadable() {
+    if (!session.isOpen()) {
+      throw new DatabaseException(Code.UNAVAILABLE, CLOSED, null);
+    }
+  }
+
+  @Override
+  public RuntimeException named(RuntimeException failure) {
+    if (session.isOpen() && !FileFailures.isOne(failure)) {
+      return Failures.named(failure);
+    }
+    reopening.begin();
+    return new DatabaseException(Code.UNAVAILABLE, CLOSED, failure);
+  }
+
+  /** Runs again and again on a thread of its own until the files are open. */
+  private boolean repair() {
+    try {
+      queue.enter();
+    } catch (DatabaseException e) {
+      return queue.isClosed();
+    }
+    try {
+      if (session.isOpen()) {
+        drain();
+      }
+      session.reopen();
+      LOG.info("The database is open, and all that was acknowledged is there");
+      return true;
+    } catch (SQLException e) {
+      LOG.warn("The database cannot be opened again yet: {}", e.getMessage());
+      return false;
+    } finally {
+      queue.leave();
+    }
   }
 
   /** Closing twice does nothing. */

@@ -49,8 +49,9 @@ final class Sandbox extends ExternalResource {
   }
 
   private void open(File directory) throws SQLException {
-    source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath()));
-    writer = new GroupCommit(source, options, limits);
+    DatabaseFiles files = new DatabaseFiles(directory.toPath(), DiskLimits.NONE);
+    source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath(), files));
+    writer = new GroupCommit(source, files, options, limits);
     engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
   }
 

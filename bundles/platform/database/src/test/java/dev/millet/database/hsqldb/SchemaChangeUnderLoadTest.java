@@ -46,8 +46,10 @@ public final class SchemaChangeUnderLoadTest {
 
   @Before
   public void open() throws Exception {
-    var source = EmbeddedDatabase.source(folder.newFolder().toPath());
-    writer = new GroupCommit(source, OPTIONS, GroupLimits.DEFAULT);
+    var directory = folder.newFolder().toPath();
+    var files = new DatabaseFiles(directory, DiskLimits.NONE);
+    var source = EmbeddedDatabase.source(directory, files);
+    writer = new GroupCommit(source, files, OPTIONS, GroupLimits.DEFAULT);
     engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, OPTIONS), writer);
     database = new BundleDatabase(engine);
     engine.alone(

@@ -42,6 +42,10 @@ final class Failures {
         LOG.warn("{} ({}): {}", what(exchange), exchange.id(), failure.getMessage());
         yield Problems.unavailable("The database did not answer in time.", 1);
       }
+      case INSUFFICIENT_STORAGE -> {
+        LOG.warn("{} ({}): {}", what(exchange), exchange.id(), failure.getMessage());
+        yield Problems.insufficientStorage();
+      }
       case WORK -> {
         boolean explained = failure.getCause() instanceof ProblemException;
         yield explained ? problem(exchange, failure.getCause()) : defect(exchange, failure);

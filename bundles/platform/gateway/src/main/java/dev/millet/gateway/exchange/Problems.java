@@ -100,6 +100,15 @@ public final class Problems {
         .retryingAfter(retryAfter);
   }
 
+  static Problem insufficientStorage() {
+    return Problem.of(
+            507,
+            "insufficient-storage",
+            "The disk is full",
+            "Nothing can be saved until the operator makes room; reading goes on.")
+        .retryingAfter(30);
+  }
+
   static Problem tooSlow() {
     return ofStatus(408, "The body did not arrive in time.");
   }
