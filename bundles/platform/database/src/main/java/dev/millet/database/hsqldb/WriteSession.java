@@ -115,10 +115,16 @@ final class WriteSession {
     if (failures.seen() != null) {
       throw abandon(null);
     }
+    // an interrupt closes a channel that is in use
+    boolean interrupted = Thread.interrupted();
     try {
       files.acknowledge();
     } catch (IOException e) {
       throw abandon(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
