@@ -4,15 +4,15 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.database.hsqldb.SumFile.Entry;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,11 @@ import org.slf4j.LoggerFactory;
 final class DatabaseFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFiles.class);
-  private static final int BLOCK = 1 << 16;
+
+  /** Of org.hsqldb.error.ErrorCode in 2.7.4; its message ends with the line. */
+  private static final int ERROR_IN_LOG_FILE = -472;
+
+  private static final Pattern REPLAY_LINE = Pattern.compile("line: (\\d+)");
 
   /** A connection as HSQLDB makes it; the first one opens the files. */
   @FunctionalInterface
@@ -36,11 +40,11 @@ final class DatabaseFiles {
   private final Path logFile;
   private final DiskLimits limits;
   private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
-  private final ByteBuffer block = ByteBuffer.allocate(BLOCK);
   private volatile boolean open;
   private SumFile sums;
-  private FileChannel log;
+  private RandomAccessFile log;
   private long acknowledged;
+  private boolean renewing;
 
   DatabaseFiles(Path directory, DiskLimits limits) {
     this.directory = directory;
@@ -71,9 +75,9 @@ final class DatabaseFiles {
     try {
       failures.forget();
       sums = SumFile.open(directory.resolve("millet.log.sums"));
-      new LogCheck(directory, sums.content()).run();
+      check().run();
       markRenewing();
-      Connection connection = source.connect();
+      Connection connection = replayed(source);
       if (failures.seen() != null) {
         endAtOnce(connection);
         throw new SQLException("the files could not be written: " + failures.seen(), "08001");
@@ -85,55 +89,53 @@ final class DatabaseFiles {
       throw new SQLException("the sums of the log cannot be kept: " + e, "08001", e);
     } finally {
       if (!open) {
-        closeChannels();
+        closeFiles();
       }
       door.writeLock().unlock();
     }
   }
 
+  private Connection replayed(Connecting source) throws SQLException, IOException {
+    try {
+      return source.connect();
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ERROR_IN_LOG_FILE) {
+        throw e;
+      }
+      throw new DamagedFilesException(check().at(replayLine(e), "it cannot be replayed"), e);
+    }
+  }
+
+  private LogCheck check() throws IOException {
+    return new LogCheck(directory, sums.content());
+  }
+
+  private static long replayLine(SQLException e) {
+    Matcher line = REPLAY_LINE.matcher(String.valueOf(e.getMessage()));
+    return line.find() ? Long.parseLong(line.group(1)) : 1;
+  }
+
   private void markRenewing() throws IOException {
     Path script = directory.resolve("millet.script");
+    renewing = true;
     sums.renewing(Files.exists(script) ? Sums.of(script) : 0);
   }
 
   private void followLog() throws IOException {
-    log =
-        FileChannel.open(
-            logFile, StandardOpenOption.READ, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    log = new RandomAccessFile(logFile.toFile(), "rw");
     acknowledged = 0;
     sums.begin();
+    renewing = false;
   }
 
   /** Sums up what the log has gained; it is acknowledged with this. */
   void acknowledge() throws IOException {
-    long end = endOfLastLine(log.size());
+    // another session may be in the middle of a line
+    long end = LogTail.endOfLastLine(log, acknowledged);
     if (end > acknowledged) {
-      sums.add(new Entry(end, sum(end)));
+      sums.add(new Entry(end, Sums.of(log, acknowledged, end)));
       acknowledged = end;
     }
-  }
-
-  private int sum(long end) throws IOException {
-    return Sums.of(log, acknowledged, end);
-  }
-
-  /** Another session may be in the middle of a line. */
-  private long endOfLastLine(long size) throws IOException {
-    if (size < acknowledged) {
-      throw new IOException("the log became shorter");
-    }
-    for (long end = size; end > acknowledged; ) {
-      long from = Math.max(acknowledged, end - BLOCK);
-      block.clear().limit((int) (end - from));
-      Sums.read(log, block, from);
-      for (int i = block.position() - 1; i >= 0; i--) {
-        if (block.get(i) == '\n') {
-          return from + i + 1;
-        }
-      }
-      end = from;
-    }
-    return acknowledged;
   }
 
   boolean logIsLong() {
@@ -160,15 +162,22 @@ final class DatabaseFiles {
     try {
       open = false;
       endAtOnce(connection);
-      try (FileChannel cut = FileChannel.open(logFile, StandardOpenOption.WRITE)) {
-        cut.truncate(acknowledged);
-        cut.force(true);
+      try {
+        cut();
       } catch (IOException e) {
-        LOG.error("What was refused could not be cut off {} yet", logFile, e);
+        LOG.error("What was refused could not be cut off {} yet: the next start does", logFile, e);
       }
-      closeChannels();
+      closeFiles();
     } finally {
       door.writeLock().unlock();
+    }
+  }
+
+  private void cut() throws IOException {
+    // while the log is renewed it is whole or gone
+    if (log != null && !renewing && log.length() > acknowledged) {
+      log.setLength(acknowledged);
+      log.getFD().sync();
     }
   }
 
@@ -180,7 +189,7 @@ final class DatabaseFiles {
       markRenewing();
       shutdown.run();
     } finally {
-      closeChannels();
+      closeFiles();
       door.writeLock().unlock();
     }
   }
@@ -193,7 +202,7 @@ final class DatabaseFiles {
     }
   }
 
-  private void closeChannels() {
+  private void closeFiles() {
     try {
       if (log != null) {
         log.close();

@@ -49,8 +49,12 @@ final class GroupCommit implements Writer {
   private final LogFailures failures;
   private final AtomicInteger snapshots = new AtomicInteger();
   private final Reopening reopening = new Reopening(this::repair);
+  private final Suspicions suspicions = new Suspicions(Duration.ofMinutes(1));
   private Group group = new Group();
   private volatile String trouble;
+
+  /** Why the files could not be opened again at the last attempt, or null. */
+  private volatile String unopened;
 
   GroupCommit(DataSource source, DatabaseFiles files, Options options, GroupLimits limits)
       throws SQLException {
@@ -139,10 +143,11 @@ final class GroupCommit implements Writer {
   }
 
   private void undo(Savepoint savepoint, Throwable failure) {
+    if (!session.isOpen()) {
+      return;
+    }
     if (FileFailures.isOne(failure)) {
-      Group lost = group;
-      group = new Group();
-      lost.tell(session.abandon(new SQLException(failure)));
+      closeFiles(failure);
       return;
     }
     try {
@@ -151,6 +156,13 @@ final class GroupCommit implements Writer {
       failure.addSuppressed(e);
       loseGroup(e);
     }
+  }
+
+  /** Nobody of the group is acknowledged, and nothing of it is found when the files are opened. */
+  private void closeFiles(Throwable reason) {
+    Group lost = group;
+    group = new Group();
+    lost.tell(session.abandon(reason));
   }
 
   /** The database has undone more than one turn: everybody in the group runs again. */
@@ -168,6 +180,14 @@ final class GroupCommit implements Writer {
 
   /** Lets the next one in, before or after a commit. The caller no longer holds the connection. */
   private void handOn() {
+    if (session.isOpen()) {
+      share();
+    } else {
+      free();
+    }
+  }
+
+  private void share() {
     if (group.mayGrow(limits) && queue.passOn()) {
       return;
     }
@@ -175,6 +195,10 @@ final class GroupCommit implements Writer {
     if (snapshots.get() == 0) {
       session.checkpoint();
     }
+    free();
+  }
+
+  private void free() {
     boolean broken = !session.isOpen();
     queue.leave();
     if (broken) {
@@ -231,20 +255,24 @@ final class GroupCommit implements Writer {
       files.requireRoom();
       drain();
       requireReadable();
-      try (Connection schema = source.getConnection()) {
-        return work.run(new CommitListener(schema, this::schemaCommitted).connection());
-      } finally {
-        session.acknowledge();
-        session.checkpoint();
-      }
+      T answer = changed(work);
+      schemaCommitted();
+      return answer;
     } catch (SQLException e) {
       throw Failures.named("the schema could not be changed", e);
     } finally {
-      boolean broken = !session.isOpen();
-      queue.leave();
-      if (broken) {
-        reopening.begin();
+      free();
+    }
+  }
+
+  private <T> T changed(SchemaWork<T> work) throws SQLException {
+    try (Connection schema = source.getConnection()) {
+      return work.run(new CommitListener(schema, this::schemaCommitted).connection());
+    } catch (SQLException | RuntimeException e) {
+      if (FileFailures.isOne(e) || failures.seen() != null) {
+        closeFiles(e);
       }
+      throw e;
     }
   }
 
@@ -271,7 +299,10 @@ final class GroupCommit implements Writer {
         connection.rollback();
       }
     } catch (SQLException e) {
+      suspect(e);
       throw Failures.named("the snapshot could not be read", e);
+    } catch (RuntimeException e) {
+      throw named(e);
     } finally {
       snapshots.decrementAndGet();
     }
@@ -298,7 +329,7 @@ final class GroupCommit implements Writer {
   @Override
   public Optional<String> health() {
     if (!session.isOpen()) {
-      return Optional.of(CLOSED);
+      return Optional.of(CLOSED + (unopened == null ? "" : " (" + unopened + ")"));
     }
     return trouble != null ? Optional.of(trouble) : files.shortage();
   }
@@ -306,6 +337,7 @@ final class GroupCommit implements Writer {
   @Override
   public void requireReadable() {
     if (!session.isOpen()) {
+      reopening.begin();
       throw new DatabaseException(Code.UNAVAILABLE, CLOSED, null);
     }
   }
@@ -315,8 +347,21 @@ final class GroupCommit implements Writer {
     if (session.isOpen() && !FileFailures.isOne(failure)) {
       return Failures.named(failure);
     }
-    reopening.begin();
+    suspect(failure);
     return new DatabaseException(Code.UNAVAILABLE, CLOSED, failure);
+  }
+
+  /**
+   * Has the files closed and opened where a reader found them broken. Not again soon: it costs
+   * everybody, and may not help who reads a damaged place.
+   */
+  private void suspect(Exception failure) {
+    if (session.isOpen() && FileFailures.isOne(failure) && suspicions.take()) {
+      failures.report(failure);
+    }
+    if (!session.isOpen() || failures.seen() != null) {
+      reopening.begin();
+    }
   }
 
   /** Runs again and again on a thread of its own until the files are open. */
@@ -327,14 +372,17 @@ final class GroupCommit implements Writer {
       return queue.isClosed();
     }
     try {
-      if (session.isOpen()) {
-        drain();
+      if (session.isOpen() && failures.seen() != null) {
+        closeFiles(null);
       }
+      drain();
       session.reopen();
+      unopened = null;
       LOG.info("The database is open, and all that was acknowledged is there");
       return true;
-    } catch (SQLException e) {
-      LOG.warn("The database cannot be opened again yet: {}", e.getMessage());
+    } catch (SQLException | RuntimeException e) {
+      unopened = e.getMessage();
+      LOG.warn("The database cannot be opened again yet", e);
       return false;
     } finally {
       queue.leave();

@@ -3,11 +3,14 @@ package dev.millet.database.hsqldb;
 import dev.millet.database.hsqldb.SumFile.Content;
 import dev.millet.database.hsqldb.SumFile.Entry;
 import dev.millet.database.hsqldb.SumFile.State;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,42 +33,61 @@ final class LogCheck {
   /** Throws where an acknowledged commit is not in the log as it was written. */
   void run() throws IOException, DamagedFilesException {
     long size = Files.exists(log) ? Files.size(log) : 0;
-    if (sums.state() == State.ABSENT || sums.state() == State.UNREADABLE) {
-      if (size > 0) {
-        LOG.warn("There are no sums of {}: it is read unchecked, this once", log);
-      }
-      return;
-    }
-    if (sums.state() == State.RENEWING && (size == 0 || scriptIsNew())) {
-      return;
-    }
     if (size == 0) {
-      requireAll(0, 0, 0);
+      if (sums.state() == State.CURRENT) {
+        requireAll(0, 0, 0);
+      }
       return;
     }
-    try (FileChannel channel =
-        FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      long end = compare(channel, size);
-      if (sums.complete() && size > end) {
-        channel.truncate(end);
-        channel.force(true);
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+      if (!areOfThisLog()) {
+        cut(file, LogTail.endOfLastLine(file, 0));
+        return;
       }
+      long end = compare(file, size);
+      cut(file, sums.complete() ? end : LogTail.endOfLastLine(file, end));
     }
   }
 
+  /** False where there are none, or where the log was begun after them and holds nothing yet. */
+  private boolean areOfThisLog() throws IOException {
+    return switch (sums.state()) {
+      case ABSENT -> {
+        LOG.warn("There are no sums of {}: it is read unchecked, this once", log);
+        yield false;
+      }
+      case UNREADABLE -> {
+        LOG.warn("The sums of {} are damaged: it is read unchecked, this once", log);
+        yield false;
+      }
+      case CURRENT -> true;
+      case RENEWING -> !scriptIsNew();
+    };
+  }
+
+  /** HSQLDB writes a new script beside, says so in its properties, and then renews the log. */
   private boolean scriptIsNew() throws IOException {
     Path script = directory.resolve("millet.script");
-    return Files.exists(directory.resolve("millet.script.new"))
-        || !Files.exists(script)
-        || Sums.of(script) != sums.script();
+    if (Files.exists(directory.resolve("millet.script.new"))) {
+      Path properties = directory.resolve("millet.properties");
+      return !Files.readAllLines(properties, StandardCharsets.ISO_8859_1).contains("modified=yes");
+    }
+    return !Files.exists(script) || Sums.of(script) != sums.script();
   }
 
-  private long compare(FileChannel channel, long size) throws IOException, DamagedFilesException {
+  private static void cut(RandomAccessFile file, long end) throws IOException {
+    if (file.length() > end) {
+      file.setLength(end);
+      file.getFD().sync();
+    }
+  }
+
+  private long compare(RandomAccessFile file, long size) throws IOException, DamagedFilesException {
     long at = 0;
     List<Entry> entries = sums.entries();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      if (entry.end() > size || Sums.of(channel, at, entry.end()) != entry.sum()) {
+      if (entry.end() > size || Sums.of(file, at, entry.end()) != entry.sum()) {
         requireAll(i, at, size);
       }
       at = entry.end();
@@ -87,12 +109,26 @@ final class LogCheck {
       return 1;
     }
     long line = 1;
-    try (var in = Files.newInputStream(log)) {
-      byte[] before = in.readNBytes((int) Math.min(offset, Integer.MAX_VALUE - 8));
-      for (byte b : before) {
-        line += b == '\n' ? 1 : 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(log))) {
+      for (long left = offset; left > 0; left--) {
+        line += in.read() == '\n' ? 1 : 0;
       }
     }
     return line;
+  }
+
+  /** Returns the damage at a line that HSQLDB could not replay. */
+  Damage at(long line, String what) throws IOException {
+    long offset = 0;
+    long commits = 0;
+    long current = 1;
+    try (BufferedReader in = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        offset += current < line ? text.length() + 1 : 0;
+        commits += current >= line && text.endsWith("COMMIT") ? 1 : 0;
+        current++;
+      }
+    }
+    return new Damage(log, what, line, offset, commits, Files.size(log) - offset);
   }
 }

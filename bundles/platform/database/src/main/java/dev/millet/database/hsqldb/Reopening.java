@@ -24,7 +24,10 @@ final class Reopening {
     this.attempt = attempt;
   }
 
-  /** Begins, where it is not at it already. */
+  /**
+   * Begins, where it is not at it already. Asked again by everybody who finds the files closed: a
+   * failure in the moment when an attempt ends is not forgotten.
+   */
   void begin() {
     if (running.compareAndSet(false, true)) {
       DatabaseThreads.thread(this::run).start();

@@ -1,10 +1,9 @@
 package dev.millet.database.hsqldb;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.zip.CRC32C;
  *
  * <p>Records are written before the commit is answered and synced once a second: a killed process
  * leaves them complete, a power failure may take the last ones. The header therefore names the boot
- * of the machine: only within the same boot is the last record known to be the last acknowledged
- * commit.
+ * of the machine: only within the same boot is its count known to be that of all acknowledged
+ * commits. No channel is used: an interrupt of the thread would close it.
  */
 final class SumFile implements AutoCloseable {
 
@@ -58,7 +57,7 @@ final class SumFile implements AutoCloseable {
   private static final int RECORD = 16;
   private static final long SYNC_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final FileChannel file;
+  private final RandomAccessFile file;
   private final ByteBuffer buffer = ByteBuffer.allocate(HEADER);
   private final CRC32C check = new CRC32C();
   private UUID boot;
@@ -68,16 +67,14 @@ final class SumFile implements AutoCloseable {
   private int script;
   private long synced = System.nanoTime();
 
-  private SumFile(FileChannel file) throws IOException {
+  private SumFile(RandomAccessFile file) throws IOException {
     this.file = file;
     this.state = readHeader();
   }
 
   /** Opens the file, which is made where there is none. */
   static SumFile open(Path path) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
       return new SumFile(file);
     } catch (IOException e) {
@@ -87,15 +84,14 @@ final class SumFile implements AutoCloseable {
   }
 
   private State readHeader() throws IOException {
-    if (file.size() == 0) {
+    if (file.length() == 0) {
       return State.ABSENT;
     }
-    if (file.size() < HEADER) {
+    if (file.length() < HEADER) {
       return State.UNREADABLE;
     }
     buffer.clear();
-    Sums.read(file, buffer, 0);
-    buffer.flip();
+    read(buffer, 0);
     if (buffer.getLong() != MAGIC || buffer.getInt(HEADER - 4) != checkOf(HEADER - 4)) {
       return State.UNREADABLE;
     }
@@ -112,10 +108,12 @@ final class SumFile implements AutoCloseable {
     if (state == State.ABSENT || state == State.UNREADABLE) {
       return new Content(state, false, 0, entries);
     }
-    ByteBuffer records = ByteBuffer.allocate((int) Math.max(0, file.size() - HEADER));
-    Sums.read(file, records, HEADER);
-    records.flip();
-    while (records.remaining() >= RECORD) {
+    ByteBuffer records = ByteBuffer.allocate((int) Math.max(0, file.length() - HEADER));
+    read(records, HEADER);
+    boolean sameBoot = Boot.isKnown(boot) && boot.equals(Boot.id());
+    // a record that the header does not count was never acknowledged
+    long limit = sameBoot ? count : Long.MAX_VALUE;
+    while (records.remaining() >= RECORD && entries.size() < limit) {
       long end = records.getLong();
       int sum = records.getInt();
       if (records.getInt() != checkOf(end, sum)) {
@@ -123,7 +121,7 @@ final class SumFile implements AutoCloseable {
       }
       entries.add(new Entry(end, sum));
     }
-    boolean complete = Boot.isKnown(boot) && boot.equals(Boot.id()) && entries.size() >= count;
+    boolean complete = sameBoot && entries.size() == count;
     return new Content(state, complete, script, List.copyOf(entries));
   }
 
@@ -134,7 +132,7 @@ final class SumFile implements AutoCloseable {
     series = new SecureRandom().nextLong();
     count = 0;
     script = 0;
-    file.truncate(HEADER);
+    file.setLength(HEADER);
     writeHeader();
     sync();
   }
@@ -166,7 +164,7 @@ final class SumFile implements AutoCloseable {
 
   /** Makes sure that a power failure takes nothing of it. */
   void sync() throws IOException {
-    file.force(false);
+    file.getFD().sync();
     synced = System.nanoTime();
   }
 
@@ -183,11 +181,14 @@ final class SumFile implements AutoCloseable {
     write(0);
   }
 
+  private void read(ByteBuffer target, long position) throws IOException {
+    file.seek(position);
+    file.readFully(target.array());
+  }
+
   private void write(long position) throws IOException {
-    buffer.flip();
-    while (buffer.hasRemaining()) {
-      file.write(buffer, position + buffer.position());
-    }
+    file.seek(position);
+    file.write(buffer.array(), 0, buffer.position());
   }
 
   private int checkOf(int length) {

@@ -115,22 +115,20 @@ final class WriteSession {
     if (failures.seen() != null) {
       throw abandon(null);
     }
-    // an interrupt closes a channel that is in use
-    boolean interrupted = Thread.interrupted();
     try {
       files.acknowledge();
     } catch (IOException e) {
       throw abandon(e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
   /** Empties the log into the data file where it has become long. */
   void checkpoint() {
     if (connection == null || !files.logIsLong()) {
+      return;
+    }
+    if (failures.seen() != null) {
+      abandon(null);
       return;
     }
     try (Statement statement = connection.createStatement()) {
@@ -175,7 +173,7 @@ final class WriteSession {
    * Closes the database as a kill would. It is opened again from what is on the disk, so that
    * nobody reads what was never made durable. Returns what the group is told.
    */
-  DatabaseException abandon(Exception cause) {
+  DatabaseException abandon(Throwable cause) {
     Connection broken = connection;
     connection = null;
     if (broken != null) {

@@ -7,6 +7,7 @@ import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import java.io.File;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Sandbox extends ExternalResource {
   private ScriptedSource source;
   private GroupCommit writer;
   private Engine engine;
+  private Path directory;
 
   Sandbox(TemporaryFolder folder, GroupLimits limits) {
     this.folder = folder;
@@ -49,6 +51,7 @@ final class Sandbox extends ExternalResource {
   }
 
   private void open(File directory) throws SQLException {
+    this.directory = directory.toPath();
     DatabaseFiles files = new DatabaseFiles(directory.toPath(), DiskLimits.NONE);
     source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath(), files));
     writer = new GroupCommit(source, files, options, limits);
@@ -58,6 +61,10 @@ final class Sandbox extends ExternalResource {
   @Override
   protected void after() {
     engine.close();
+  }
+
+  Path directory() {
+    return directory;
   }
 
   ScriptedSource source() {
