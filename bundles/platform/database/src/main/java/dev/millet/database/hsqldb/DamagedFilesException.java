@@ -11,10 +11,7 @@ public final class DamagedFilesException extends SQLException {
 
   DamagedFilesException(Damage damage, Exception cause) {
     super(
-        damage.text()
-            + " Put a back-up in the place of the directory, or start with `millet run --recover`:"
-            + " it keeps the damaged files beside, starts with what is intact and says what is"
-            + " missing.",
+        damage.text() + " Keep a copy of the directory as it is, and put a back-up in its place.",
         cause);
   }
 }
