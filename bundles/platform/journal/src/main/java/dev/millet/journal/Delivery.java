@@ -241,7 +241,7 @@ final class Delivery {
 
   private static boolean isPassing(DatabaseException trouble) {
     return switch (trouble.code()) {
-      case UNAVAILABLE, CONFLICT, NOT_MIGRATED -> true;
+      case UNAVAILABLE, INSUFFICIENT_STORAGE, CONFLICT, NOT_MIGRATED -> true;
       case TIMEOUT, WORK -> false;
     };
   }
