@@ -90,10 +90,25 @@ public class AnswersTest {
                   request -> {
                     throw new DatabaseException(DatabaseException.Code.CONFLICT, "busy", null);
                   }),
+              get(
+                  "/full",
+                  request -> {
+                    throw new DatabaseException(
+                        DatabaseException.Code.INSUFFICIENT_STORAGE, "12 MiB free", null);
+                  }),
               get("/nothing", request -> null));
 
   private static CompletableFuture<Reply> later(Reply reply) {
     return new CompletableFuture<Reply>().completeOnTimeout(reply, 50, TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  public void aFullDiskIsToldWithoutDetails() throws Exception {
+    HttpResponse<String> answer = gateway.get("/full");
+    assertEquals(507, answer.statusCode());
+    assertEquals("30", answer.headers().firstValue("Retry-After").get());
+    assertTrue(answer.body(), answer.body().contains("insufficient-storage"));
+    assertFalse(answer.body(), answer.body().contains("MiB"));
   }
 
   @Test
