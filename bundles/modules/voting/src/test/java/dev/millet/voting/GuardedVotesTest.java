@@ -30,7 +30,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** Who may vote, and for what, is decided inside the transaction of the vote. */
+/** Voters and subjects are checked inside the transaction of the vote. */
 @RunWith(Parameterized.class)
 public final class GuardedVotesTest {
 

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 final class PlannedTimes {
 
-  /** What two nodes may differ by, and an absent module is waited for. */
+  /** Allows for clocks of nodes that differ, and for a module that is absent. */
   private static final Duration LEEWAY = Duration.ofMinutes(2);
 
   private PlannedTimes() {}

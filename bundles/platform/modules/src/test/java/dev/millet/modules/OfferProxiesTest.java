@@ -21,7 +21,7 @@ public final class OfferProxiesTest {
     Gone gone();
   }
 
-  /** What is missing. */
+  /** A class that is missing. */
   public interface Gone {}
 
   /** What is offered. */

@@ -2,7 +2,7 @@ package dev.millet.api.guard;
 
 import dev.millet.api.subjects.SubjectDescription;
 
-/** What a subject is asked to take. */
+/** A use of a subject that can be open or closed. */
 public enum Use {
   VOTES,
   COMMENTS;

@@ -1,4 +1,4 @@
-/** What a write asks before it decides, so that the answer stays true until it commits. */
+/** Checks that a write makes before it decides, and that stay true until it commits. */
 @Export
 @Version("1.0.0")
 package dev.millet.api.guard;

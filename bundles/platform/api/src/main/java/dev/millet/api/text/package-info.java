@@ -1,4 +1,4 @@
-/** What holds for every text that people write, whichever module takes it. */
+/** Rules for every text that people write, whichever module takes it. */
 @Export
 @Version("1.0.0")
 package dev.millet.api.text;

@@ -157,10 +157,10 @@ public class OpenApiTest {
     assertEquals(304, again.statusCode());
   }
 
-  /** What names a class that is missing where it runs. */
+  /** A record that names a class that is missing where it runs. */
   public record Lacking(Gone gone) {}
 
-  /** What is missing. */
+  /** A class that is missing. */
   public record Gone(String name) {}
 
   @Test
