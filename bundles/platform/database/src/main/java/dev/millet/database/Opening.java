@@ -4,6 +4,7 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
+import dev.millet.database.hsqldb.DamagedFilesException;
 import dev.millet.database.hsqldb.EmbeddedDatabase;
 import dev.millet.database.hsqldb.FreeRoom;
 import dev.millet.database.migration.MigrationRunner;
@@ -77,6 +78,8 @@ final class Opening {
     try {
       return EmbeddedDatabase.open(
           Files.createDirectories(directory), options("the embedded database"), room);
+    } catch (DamagedFilesException e) {
+      throw refused(e.getMessage(), e);
     } catch (IOException | SQLException e) {
       throw refused(
           "The embedded database in %s cannot be opened: %s. Check that the disk has room and that its files are readable and whole; a back-up can be put in their place."

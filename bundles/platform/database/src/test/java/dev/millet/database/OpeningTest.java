@@ -136,13 +136,13 @@ public final class OpeningTest {
     }
 
     @Override
-    public int min_free_mib() {
-      return 0;
+    public int transaction_timeout_seconds() {
+      return 10;
     }
 
     @Override
-    public int transaction_timeout_seconds() {
-      return 10;
+    public int min_free_mib() {
+      return 0;
     }
 
     @Override

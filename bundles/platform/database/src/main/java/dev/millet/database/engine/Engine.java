@@ -51,12 +51,13 @@ public final class Engine implements AutoCloseable {
   }
 
   private <T> T readAlone(Jdbi jdbi, Work<T> work) {
+    writer.requireReadable();
     try (Connection connection = reads.connection()) {
       return transactions.within(new Transaction(connection, false), jdbi, work);
     } catch (SQLException e) {
       throw new DatabaseException(Code.UNAVAILABLE, "the connection was lost: " + e, e);
     } catch (RuntimeException e) {
-      throw Failures.named(e);
+      throw writer.named(e);
     }
   }
 

@@ -25,6 +25,18 @@ public interface Writer extends AutoCloseable {
    */
   <T> T snapshot(SchemaWork<T> work);
 
+  /**
+   * Returns where reading is possible at all.
+   *
+   * @throws dev.millet.api.database.DatabaseException of code UNAVAILABLE where it is not
+   */
+  default void requireReadable() {}
+
+  /** Returns what a failure of a read is called; may find out that the database is broken. */
+  default RuntimeException named(RuntimeException failure) {
+    return Failures.named(failure);
+  }
+
   /** Empty when it can write, else what is wrong. */
   Optional<String> health();
 

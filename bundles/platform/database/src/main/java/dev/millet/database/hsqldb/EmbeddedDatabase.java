@@ -15,12 +15,12 @@ public final class EmbeddedDatabase {
 
   /**
    * The lock file would refuse a restart for ten seconds after a kill (the launcher holds a lock of
-   * its own); a short log is replayed quickly; without memory mapping an interrupted thread cannot
-   * close the data file's channel under everybody's feet; external log level 2 tells {@link
-   * LogFailures} of what could not be written.
+   * its own); {@link GroupCommit} empties the log by itself; without memory mapping an interrupted
+   * thread cannot close the data file's channel under everybody's feet; external log level 2 tells
+   * {@link LogFailures} of what could not be written.
    */
   private static final String PROPERTIES =
-      ";hsqldb.lock_file=false;hsqldb.log_size=10;hsqldb.default_table_type=cached"
+      ";hsqldb.lock_file=false;hsqldb.log_size=0;hsqldb.full_log_replay=true;hsqldb.default_table_type=cached"
           + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.nio_data_file=false"
           + ";hsqldb.applog=0;hsqldb.sqllog=0;hsqldb.extlog=2";
 
@@ -38,8 +38,19 @@ public final class EmbeddedDatabase {
 
   /** As {@link #open(Path, Options)}, and refuses to write where too little room is left. */
   public static Engine open(Path directory, Options options, FreeRoom room) throws SQLException {
-    DataSource source = source(directory);
-    GroupCommit writer = new GroupCommit(source, options, GroupLimits.DEFAULT, room);
+    return open(directory, options, room, DatabaseFiles.MAX_LOG);
+  }
+
+  /**
+   * The same, with a limit of its own for the log.
+   *
+   * @param maxLog bytes after which the log is emptied into the data file
+   */
+  static Engine open(Path directory, Options options, FreeRoom room, long maxLog)
+      throws SQLException {
+    DatabaseFiles files = new DatabaseFiles(directory, maxLog);
+    DataSource source = source(directory, files);
+    GroupCommit writer = new GroupCommit(source, files, options, GroupLimits.DEFAULT, room);
     return new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
   }
 
@@ -48,8 +59,16 @@ public final class EmbeddedDatabase {
     return Pool.forWriting(source(directory), options);
   }
 
-  static DataSource source(Path directory) {
-    JDBCDataSource source = new KeepingStatements();
+  private static DataSource source(Path directory) {
+    return named(directory, new KeepingStatements(null));
+  }
+
+  /** Connections that are refused while the files are closed. */
+  static DataSource source(Path directory, DatabaseFiles files) {
+    return named(directory, new KeepingStatements(files));
+  }
+
+  private static DataSource named(Path directory, JDBCDataSource source) {
     source.setUrl("jdbc:hsqldb:file:" + directory.resolve("millet") + PROPERTIES);
     source.setUser("SA");
     source.setPassword("");
@@ -59,9 +78,16 @@ public final class EmbeddedDatabase {
   private static final class KeepingStatements extends JDBCDataSource {
     private static final long serialVersionUID = 1L;
 
+    private final transient DatabaseFiles files;
+
+    KeepingStatements(DatabaseFiles files) {
+      this.files = files;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-      return KeptStatements.of(super.getConnection());
+      return KeptStatements.of(
+          files == null ? super.getConnection() : files.connection(super::getConnection));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,26 +36,37 @@ final class GroupCommit implements Writer {
   private static final Duration GRACE = Duration.ofMillis(100);
   private static final Duration GRACE_AFTER_END = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 4;
+  private static final String CLOSED =
+      "the files of the database could not be written: it is opened again when there is room";
 
   private final WriteSession session;
   private final DataSource source;
+  private final DatabaseFiles files;
   private final GroupLimits limits;
   private final FreeRoom room;
   private final Duration turnLimit;
   private final Queue queue;
   private final Watchdog watchdog;
   private final LogFailures failures;
+  private final AtomicInteger snapshots = new AtomicInteger();
+  private final Reopening reopening = new Reopening(this::repair);
+  private final Suspicions suspicions = new Suspicions(Duration.ofMinutes(1));
   private Group group = new Group();
   private volatile String trouble;
 
-  GroupCommit(DataSource source, Options options, GroupLimits limits, FreeRoom room)
+  /** Why the files could not be opened again at the last attempt, or null. */
+  private volatile String unopened;
+
+  GroupCommit(
+      DataSource source, DatabaseFiles files, Options options, GroupLimits limits, FreeRoom room)
       throws SQLException {
     this.source = source;
+    this.files = files;
     this.limits = limits;
     this.room = room;
     this.turnLimit = options.transactionLimit();
     this.failures = new LogFailures();
-    this.session = new WriteSession(source, failures);
+    this.session = new WriteSession(source, files, failures);
     this.queue = new Queue(options.patience());
     this.watchdog = new Watchdog(turnLimit);
   }
@@ -73,6 +85,7 @@ final class GroupCommit implements Writer {
   }
 
   private <T> T once(ConnectionWork<T> work) {
+    requireReadable();
     room.require();
     queue.enter();
     Group mine = group;
@@ -93,7 +106,7 @@ final class GroupCommit implements Writer {
       finish(turn, e);
       undo(savepoint, e);
       handOn();
-      throw Failures.named(e);
+      throw named(e);
     } catch (Error e) {
       finish(turn, e);
       undo(savepoint, e);
@@ -133,12 +146,26 @@ final class GroupCommit implements Writer {
   }
 
   private void undo(Savepoint savepoint, Throwable failure) {
+    if (!session.isOpen()) {
+      return;
+    }
+    if (FileFailures.isOne(failure)) {
+      closeFiles(failure);
+      return;
+    }
     try {
       session.undo(savepoint);
     } catch (SQLException e) {
       failure.addSuppressed(e);
       loseGroup(e);
     }
+  }
+
+  /** Nobody of the group is acknowledged, and nothing of it is found when the files are opened. */
+  private void closeFiles(Throwable reason) {
+    Group lost = group;
+    group = new Group();
+    lost.tell(session.abandon(reason));
   }
 
   /** The database has undone more than one turn: everybody in the group runs again. */
@@ -156,14 +183,30 @@ final class GroupCommit implements Writer {
 
   /** Lets the next one in, before or after a commit. The caller no longer holds the connection. */
   private void handOn() {
+    if (session.isOpen()) {
+      share();
+    } else {
+      free();
+    }
+  }
+
+  private void share() {
     if (group.mayGrow(limits) && queue.passOn()) {
       return;
     }
-    Group done = group;
-    DatabaseException outcome = commit();
-    group = new Group();
+    drain();
+    if (snapshots.get() == 0) {
+      session.checkpoint();
+    }
+    free();
+  }
+
+  private void free() {
+    boolean broken = !session.isOpen();
     queue.leave();
-    done.tell(outcome);
+    if (broken) {
+      reopening.begin();
+    }
   }
 
   /** Commits the group; answers what went wrong, or null. */
@@ -214,19 +257,39 @@ final class GroupCommit implements Writer {
     queue.enter();
     try {
       drain();
-      try (Connection schema = source.getConnection()) {
-        return work.run(schema);
-      }
+      requireReadable();
+      T answer = changed(work);
+      schemaCommitted();
+      return answer;
     } catch (SQLException e) {
       throw Failures.named("the schema could not be changed", e);
     } finally {
-      queue.leave();
+      free();
     }
+  }
+
+  private <T> T changed(SchemaWork<T> work) throws SQLException {
+    try (Connection schema = source.getConnection()) {
+      return work.run(new CommitListener(schema, this::schemaCommitted).connection());
+    } catch (SQLException | RuntimeException e) {
+      if (FileFailures.isOne(e) || failures.seen() != null) {
+        closeFiles(e);
+      }
+      throw e;
+    }
+  }
+
+  /** What is committed in parts, as a restore is, may fill many logs. */
+  private void schemaCommitted() {
+    session.acknowledge();
+    session.checkpoint();
   }
 
   /** Under MVCC this isolation is that of a snapshot; long results lie on the disk meanwhile. */
   @Override
   public <T> T snapshot(SchemaWork<T> work) {
+    // to empty the log is to wait for it, and let everybody else wait
+    snapshots.incrementAndGet();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION RESULT MEMORY ROWS 2000");
@@ -239,7 +302,12 @@ final class GroupCommit implements Writer {
         connection.rollback();
       }
     } catch (SQLException e) {
+      suspect(e);
       throw Failures.named("the snapshot could not be read", e);
+    } catch (RuntimeException e) {
+      throw named(e);
+    } finally {
+      snapshots.decrementAndGet();
     }
   }
 
@@ -263,8 +331,65 @@ final class GroupCommit implements Writer {
 
   @Override
   public Optional<String> health() {
-    String known = trouble;
-    return known == null ? room.shortage() : Optional.of(known);
+    if (!session.isOpen()) {
+      return Optional.of(CLOSED + (unopened == null ? "" : " (" + unopened + ")"));
+    }
+    return trouble != null ? Optional.of(trouble) : room.shortage();
+  }
+
+  @Override
+  public void requireReadable() {
+    if (!session.isOpen()) {
+      reopening.begin();
+      throw new DatabaseException(Code.UNAVAILABLE, CLOSED, null);
+    }
+  }
+
+  @Override
+  public RuntimeException named(RuntimeException failure) {
+    if (session.isOpen() && !FileFailures.isOne(failure)) {
+      return Failures.named(failure);
+    }
+    suspect(failure);
+    return new DatabaseException(Code.UNAVAILABLE, CLOSED, failure);
+  }
+
+  /**
+   * Has the files closed and opened where a reader found them broken. Not again soon: it costs
+   * everybody, and may not help who reads a damaged place.
+   */
+  private void suspect(Exception failure) {
+    if (session.isOpen() && FileFailures.isOne(failure) && suspicions.take()) {
+      failures.report(failure);
+    }
+    if (!session.isOpen() || failures.seen() != null) {
+      reopening.begin();
+    }
+  }
+
+  /** Runs again and again on a thread of its own until the files are open. */
+  private boolean repair() {
+    try {
+      queue.enter();
+    } catch (DatabaseException e) {
+      return queue.isClosed();
+    }
+    try {
+      if (session.isOpen() && failures.seen() != null) {
+        closeFiles(null);
+      }
+      drain();
+      session.reopen();
+      unopened = null;
+      LOG.info("The database is open, and all that was acknowledged is there");
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      unopened = e.getMessage();
+      LOG.warn("The database cannot be opened again yet", e);
+      return false;
+    } finally {
+      queue.leave();
+    }
   }
 
   /** Closing twice does nothing. */

@@ -33,6 +33,11 @@ final class LogFailures extends Handler implements AutoCloseable {
     return seen;
   }
 
+  /** Adds what somebody else noticed, a reader for example. */
+  void report(Throwable failure) {
+    seen = String.valueOf(failure);
+  }
+
   void forget() {
     seen = null;
   }

@@ -152,6 +152,15 @@ final class Queue {
     }
   }
 
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   int length() {
     lock.lock();
     try {

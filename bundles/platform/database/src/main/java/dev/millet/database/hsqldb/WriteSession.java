@@ -3,6 +3,7 @@ package dev.millet.database.hsqldb;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.database.engine.Failures;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,8 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one connection on which everything is written. Used only by who holds it at the moment. */
 final class WriteSession {
@@ -18,24 +21,27 @@ final class WriteSession {
   private static final List<String> SETTINGS =
       List.of(
           "SET FILES WRITE DELAY FALSE",
-          "SET FILES LOG SIZE 10",
+          "SET FILES LOG SIZE 0",
           "SET DATABASE TRANSACTION CONTROL MVCC",
           "SET DATABASE DEFAULT TABLE TYPE CACHED");
 
+  private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
+
   private final DataSource source;
+  private final DatabaseFiles files;
   private final LogFailures failures;
-  private Connection connection;
+  private volatile Connection connection;
   private long id;
 
-  WriteSession(DataSource source, LogFailures failures) throws SQLException {
+  WriteSession(DataSource source, DatabaseFiles files, LogFailures failures) throws SQLException {
     this.source = source;
+    this.files = files;
     this.failures = failures;
     open();
   }
 
   private void open() throws SQLException {
-    failures.forget();
-    Connection opened = source.getConnection();
+    Connection opened = files.open(source::getConnection, failures);
     try (Statement statement = opened.createStatement()) {
       for (String setting : SETTINGS) {
         statement.execute(setting);
@@ -46,23 +52,30 @@ final class WriteSession {
       }
       opened.setAutoCommit(false);
     } catch (SQLException e) {
-      opened.close();
+      files.abandon(opened);
       throw e;
     }
     connection = opened;
   }
 
-  /** The connection, opened again where a failure has closed it. */
+  /** Returns the connection; throws while a failure of the files has closed it. */
   Connection connection() {
     if (connection == null) {
-      try {
-        open();
-      } catch (SQLException e) {
-        throw new DatabaseException(
-            Code.UNAVAILABLE, "the database cannot be opened again: " + e.getMessage(), e);
-      }
+      throw new DatabaseException(
+          Code.UNAVAILABLE, "the database is closed until its files can be written", null);
     }
     return connection;
+  }
+
+  boolean isOpen() {
+    return connection != null;
+  }
+
+  /** Opens the files again where they are closed; throws where that is not possible yet. */
+  void reopen() throws SQLException {
+    if (connection == null) {
+      open();
+    }
   }
 
   Savepoint begin() {
@@ -86,18 +99,49 @@ final class WriteSession {
   /** Makes the group durable: it is on the disk when this returns. */
   void commit() {
     try {
-      connection.commit();
+      connection().commit();
     } catch (SQLException e) {
+      if (FileFailures.isOne(e) || failures.seen() != null) {
+        throw abandon(e);
+      }
       undoAll();
       throw Failures.named("the commit failed", e);
     }
-    String failure = failures.seen();
-    if (failure != null) {
-      abandon();
-      throw new DatabaseException(
-          Code.UNAVAILABLE,
-          "the log could not be written, whether the change is kept is open: " + failure,
-          null);
+    acknowledge();
+  }
+
+  /** Makes sure that what is in the log by now is kept, by whomever it was written. */
+  void acknowledge() {
+    if (failures.seen() != null) {
+      throw abandon(null);
+    }
+    try {
+      files.acknowledge();
+    } catch (IOException e) {
+      throw abandon(e);
+    }
+  }
+
+  /** Empties the log into the data file where it has become long. */
+  void checkpoint() {
+    if (connection == null || !files.logIsLong()) {
+      return;
+    }
+    if (failures.seen() != null) {
+      abandon(null);
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      files.renew(
+          () -> {
+            statement.execute("CHECKPOINT");
+            connection.commit();
+            if (failures.seen() != null) {
+              throw new SQLException(failures.seen());
+            }
+          });
+    } catch (SQLException | IOException e) {
+      LOG.error("The log could not be emptied into the data file", abandon(e));
     }
   }
 
@@ -106,10 +150,14 @@ final class WriteSession {
     if (connection == null) {
       return;
     }
+    if (failures.seen() != null) {
+      abandon(null);
+      return;
+    }
     try {
       connection.rollback();
     } catch (SQLException e) {
-      abandon();
+      abandon(e);
     }
   }
 
@@ -123,25 +171,30 @@ final class WriteSession {
 
   /**
    * Closes the database as a kill would. It is opened again from what is on the disk, so that
-   * nobody reads what was never made durable.
+   * nobody reads what was never made durable. Returns what the group is told.
    */
-  private void abandon() {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException e) {
-      throw new DatabaseException(
-          Code.UNAVAILABLE, "the database could not be closed: " + e.getMessage(), e);
-    } finally {
-      connection = null;
+  DatabaseException abandon(Throwable cause) {
+    Connection broken = connection;
+    connection = null;
+    if (broken != null) {
+      files.abandon(broken);
     }
+    String why = failures.seen() != null ? failures.seen() : String.valueOf(cause);
+    return new DatabaseException(
+        Code.UNAVAILABLE, "the files of the database could not be written: " + why, cause);
   }
 
   /** Closes the database in order. */
   void shutDown() {
-    try (Statement statement = connection().createStatement()) {
-      statement.execute("SHUTDOWN");
+    if (connection == null) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      files.close(() -> statement.execute("SHUTDOWN"));
     } catch (SQLException e) {
       throw Failures.named("the database could not be shut down", e);
+    } catch (IOException e) {
+      throw abandon(e);
     }
   }
 }

@@ -36,15 +36,17 @@ final class ForkedWriter {
    * may delay its syncs, {@code checkpoints} where its log is small and the names are long.
    */
   public static void main(String[] arguments) throws Exception {
-    Engine engine = EmbeddedDatabase.open(Path.of(arguments[0]), OPTIONS);
+    Engine engine =
+        EmbeddedDatabase.open(
+            Path.of(arguments[0]),
+            OPTIONS,
+            FreeRoom.of(Path.of(arguments[0]), 0),
+            (arguments[2].equals("checkpoints") ? 1L : 10L) << 20);
     engine.alone(
         connection -> {
           try (Statement statement = connection.createStatement()) {
             if (arguments[2].equals("delayed")) {
               statement.execute("SET FILES WRITE DELAY 60");
-            }
-            if (arguments[2].equals("checkpoints")) {
-              statement.execute("SET FILES LOG SIZE 1");
             }
             return statement.execute(
                 "CREATE TABLE IF NOT EXISTS names (name VARCHAR(2000) PRIMARY KEY)");

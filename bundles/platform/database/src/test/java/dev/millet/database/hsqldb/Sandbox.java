@@ -7,6 +7,7 @@ import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import java.io.File;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Sandbox extends ExternalResource {
   private ScriptedSource source;
   private GroupCommit writer;
   private Engine engine;
+  private Path directory;
 
   Sandbox(TemporaryFolder folder, GroupLimits limits) {
     this.folder = folder;
@@ -54,8 +56,10 @@ final class Sandbox extends ExternalResource {
   }
 
   private void open(File directory) throws SQLException {
-    source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath()));
-    writer = new GroupCommit(source, options, limits, room(directory));
+    this.directory = directory.toPath();
+    DatabaseFiles files = new DatabaseFiles(directory.toPath(), DatabaseFiles.MAX_LOG);
+    source = new ScriptedSource(EmbeddedDatabase.source(directory.toPath(), files));
+    writer = new GroupCommit(source, files, options, limits, room(directory));
     engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, options), writer);
   }
 
@@ -79,6 +83,10 @@ final class Sandbox extends ExternalResource {
   @Override
   protected void after() {
     engine.close();
+  }
+
+  Path directory() {
+    return directory;
   }
 
   ScriptedSource source() {

@@ -15,7 +15,6 @@ import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
 import dev.millet.database.engine.Pool;
 import dev.millet.database.engine.SchemaWork;
-import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,8 +46,11 @@ public final class SchemaChangeUnderLoadTest {
 
   @Before
   public void open() throws Exception {
-    var source = EmbeddedDatabase.source(folder.newFolder().toPath());
-    writer = new GroupCommit(source, OPTIONS, GroupLimits.DEFAULT, FreeRoom.of(Path.of("."), 0));
+    var directory = folder.newFolder().toPath();
+    var files = new DatabaseFiles(directory, DatabaseFiles.MAX_LOG);
+    var source = EmbeddedDatabase.source(directory, files);
+    writer =
+        new GroupCommit(source, files, OPTIONS, GroupLimits.DEFAULT, FreeRoom.of(directory, 0));
     engine = new Engine(Dialect.HSQLDB, Pool.forReading(source, OPTIONS), writer);
     database = new BundleDatabase(engine);
     engine.alone(
