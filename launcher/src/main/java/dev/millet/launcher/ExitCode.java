@@ -23,7 +23,7 @@ public enum ExitCode {
   BUNDLE(16),
   /** A setting is unknown or its value is not allowed. */
   SETTING(17),
-  /** The database does not answer. */
+  /** The database does not answer or cannot be opened. */
   DATABASE(18),
   /** A part of the system did not become ready in time. */
   NOT_READY(19),
@@ -40,7 +40,9 @@ public enum ExitCode {
   /** A change of modules was called off. */
   CANCELLED(25),
   /** Another change of modules is being made. */
-  BUSY(26);
+  BUSY(26),
+  /** The files of the embedded database are damaged. */
+  DATA_DAMAGED(27);
 
   private final int code;
 

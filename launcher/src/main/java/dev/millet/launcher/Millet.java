@@ -38,7 +38,7 @@ import picocli.CommandLine.HelpCommand;
       "15:a feature file is not valid",
       "16:a bundle is missing, cannot be resolved or does not start",
       "17:unknown setting, or a value that is not allowed",
-      "18:the database does not answer",
+      "18:the database does not answer or cannot be opened",
       "19:a part did not become ready in time",
       "20:an import refused rows",
       "21:the instance refused what the command asked for",
@@ -46,7 +46,8 @@ import picocli.CommandLine.HelpCommand;
       "23:a change of modules failed; what was active before is active",
       "24:a new version of a module had to give way; the old one is back",
       "25:a change of modules was called off",
-      "26:another change of modules is being made"
+      "26:another change of modules is being made",
+      "27:the files of the embedded database are damaged"
     },
     footerHeading = "%nExamples:%n",
     footer = {

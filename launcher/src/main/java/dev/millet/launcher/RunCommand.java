@@ -63,12 +63,21 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--demo", description = "Puts data to look at into an instance without any.")
   private boolean demo;
 
+  @Option(
+      names = "--recover",
+      description = {
+        "Where the files of the embedded database are damaged, keeps a copy of them in the data",
+        "directory, starts with what is intact, and says what is missing."
+      })
+  private boolean recover;
+
   @Override
   public Integer call() throws InterruptedException {
     long begin = System.nanoTime();
     Console console = Console.of(spec.commandLine().getOut());
     Home home = Home.find();
-    try (RunningInstance running = new Launch(home, options, given(), console).start()) {
+    Launch launch = new Launch(home, options, given(), console);
+    try (RunningInstance running = (recover ? launch.recovering() : launch).start()) {
       if (demo) {
         new Demo(home, running.instance()).fill(console);
       }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -105,6 +106,17 @@ public final class Platform {
         .getBundleContext()
         .registerService(
             Function.class, settings, new Hashtable<>(Map.of(WrittenSettings.PROPERTY, true)));
+  }
+
+  /**
+   * Lets the database recover from damage to its files, instead of ending the start.
+   *
+   * @param report is told what is missing then
+   */
+  public void recover(Consumer<String> report) {
+    framework
+        .getBundleContext()
+        .registerService(Consumer.class, report, new Hashtable<>(Map.of("millet.recover", true)));
   }
 
   /** What can be set about the installed bundles. */

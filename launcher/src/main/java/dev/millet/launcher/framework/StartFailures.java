@@ -4,6 +4,7 @@ import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
@@ -15,11 +16,15 @@ import org.osgi.framework.ServiceRegistration;
 
 /**
  * Where platform bundles say in one paragraph why they cannot start: the service {@code
- * java.util.function.Consumer} of a string with the property {@code millet.startup.failure}. A
- * bundle whose activator fails counts as well. The first one to speak is reported; the others most
- * likely suffer from the same.
+ * java.util.function.Consumer} of a string with the property {@code millet.startup.failure}, or
+ * {@code millet.startup.damage} where what was kept is not as it was written. A bundle whose
+ * activator fails counts as well. The first one to speak is reported; the others most likely suffer
+ * from the same.
  */
 final class StartFailures implements ServiceFactory<Consumer<String>>, FrameworkListener {
+
+  private static final String FAILURE = "millet.startup.failure";
+  private static final String DAMAGE = "millet.startup.damage";
 
   private final AtomicReference<LaunchException> first = new AtomicReference<>();
   private final Runnable onFirst;
@@ -34,9 +39,11 @@ final class StartFailures implements ServiceFactory<Consumer<String>>, Framework
   }
 
   void register(BundleContext context) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("millet.startup.failure", true);
-    context.registerService(Consumer.class.getName(), this, properties);
+    for (String kind : List.of(FAILURE, DAMAGE)) {
+      Dictionary<String, Object> properties = new Hashtable<>();
+      properties.put(kind, true);
+      context.registerService(Consumer.class.getName(), this, properties);
+    }
     context.addFrameworkListener(this);
   }
 
@@ -51,7 +58,9 @@ final class StartFailures implements ServiceFactory<Consumer<String>>, Framework
   @Override
   public Consumer<String> getService(
       Bundle bundle, ServiceRegistration<Consumer<String>> registration) {
-    return message -> add(new LaunchException(exitCode(bundle), message));
+    boolean damage = registration.getReference().getProperty(DAMAGE) != null;
+    ExitCode code = damage ? ExitCode.DATA_DAMAGED : exitCode(bundle);
+    return message -> add(new LaunchException(code, message));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.millet.launcher.run;
 
 import dev.millet.launcher.BuildVersion;
+import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.Home;
+import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.data.DataDirectory;
 import dev.millet.launcher.data.Instance;
 import dev.millet.launcher.data.InstanceFile;
@@ -33,6 +35,7 @@ public final class Launch {
   private final LaunchOptions options;
   private final List<Given> more;
   private final Console console;
+  private final boolean recovers;
 
   /**
    * Remembers what to start.
@@ -40,16 +43,27 @@ public final class Launch {
    * @param more settings of the command itself, which win over the others
    */
   public Launch(Home home, LaunchOptions options, List<Given> more, Console console) {
+    this(home, options, more, console, false);
+  }
+
+  private Launch(
+      Home home, LaunchOptions options, List<Given> more, Console console, boolean recovers) {
     this.home = home;
     this.options = options;
     this.more = more;
     this.console = console;
+    this.recovers = recovers;
+  }
+
+  /** Returns the same that goes on with what is intact where the embedded database is damaged. */
+  public Launch recovering() {
+    return new Launch(home, options, more, console, true);
   }
 
   /**
    * Starts, and returns when requests are answered.
    *
-   * @throws dev.millet.launcher.LaunchException when that is not possible; nothing runs then
+   * @throws LaunchException when that is not possible; nothing runs then
    */
   public RunningInstance start() throws InterruptedException {
     Catalog catalog = Catalog.of(home.features());
@@ -76,6 +90,10 @@ public final class Launch {
       running.runs(platform);
       Map<String, Map<String, Object>> configurations =
           configurations(selection, platform.settings());
+      if (recovers) {
+        requireEmbeddedDatabase(configurations);
+        platform.recover(console::say);
+      }
       platform.offer(new WrittenSettings(given()));
       console.progress("starting");
       platform.start(configurations);
@@ -89,6 +107,15 @@ public final class Launch {
       console.silenceLog();
       running.stop();
       throw e;
+    }
+  }
+
+  private static void requireEmbeddedDatabase(Map<String, Map<String, Object>> configurations) {
+    Object url = configurations.getOrDefault("dev.millet.database", Map.of()).get("url");
+    if (url != null && !url.toString().isBlank()) {
+      throw new LaunchException(
+          ExitCode.USAGE,
+          "--recover is for the embedded database, and database.url names another one. Start without it; PostgreSQL recovers by itself, or from a back-up.");
     }
   }
 

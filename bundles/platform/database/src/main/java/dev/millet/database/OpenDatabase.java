@@ -3,6 +3,7 @@ package dev.millet.database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.database.archive.Archives;
 import dev.millet.database.engine.Engine;
+import dev.millet.database.hsqldb.DamagedFilesException;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.MigrationRunner;
 import dev.millet.database.migration.ModuleSteps;
@@ -30,6 +31,14 @@ public final class OpenDatabase {
   private final Engine engine;
   private final MigrationRunner migrations;
 
+  /**
+   * Opens the database.
+   *
+   * @param startupFailure is told why the start cannot go on; null where nobody wants to know
+   * @param startupDamage is told instead where the files of the database are damaged; may be null
+   * @param recovery is there where a damaged database is to be recovered, and is told what is
+   *     missing; else null
+   */
   @Activate
   public OpenDatabase(
       BundleContext context,
@@ -37,15 +46,24 @@ public final class OpenDatabase {
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL)
-          Consumer<String> startupFailure) {
+          Consumer<String> startupFailure,
+      @Reference(
+              target = "(millet.startup.damage=true)",
+              cardinality = ReferenceCardinality.OPTIONAL)
+          Consumer<String> startupDamage,
+      @Reference(target = "(millet.recover=true)", cardinality = ReferenceCardinality.OPTIONAL)
+          Consumer<String> recovery) {
     try {
-      Opening opening = new Opening(settings, Path.of(context.getProperty("millet.data")));
+      Path data = Path.of(context.getProperty("millet.data"));
+      Opening opening = new Opening(settings, data, recovery);
       this.engine = opening.engine();
       this.migrations = migrated(opening, context);
       context.addFrameworkListener(event -> enforceRoom(event, opening));
     } catch (DatabaseException e) {
-      if (startupFailure != null) {
-        startupFailure.accept(e.getMessage());
+      boolean damaged = e.getCause() instanceof DamagedFilesException;
+      Consumer<String> told = damaged ? startupDamage : startupFailure;
+      if (told != null) {
+        told.accept(e.getMessage());
       }
       throw e;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Opens the database that the settings name, and says what to do where that fails. */
 final class Opening {
@@ -22,16 +23,20 @@ final class Opening {
 
   private final DatabaseSettings settings;
   private final Path data;
+  private final Consumer<String> recovery;
   private final FreeRoom room;
 
   /**
    * Opens nothing yet.
    *
    * @param data the data directory, for the embedded database
+   * @param recovery is told what is missing of a damaged embedded database; null where such a one
+   *     is refused
    */
-  Opening(DatabaseSettings settings, Path data) {
+  Opening(DatabaseSettings settings, Path data, Consumer<String> recovery) {
     this.settings = settings;
     this.data = data;
+    this.recovery = recovery;
     this.room = FreeRoom.of(data, settings.min_free_mib());
   }
 
@@ -76,8 +81,11 @@ final class Opening {
 
   private Engine embedded(Path directory) {
     try {
-      return EmbeddedDatabase.open(
-          Files.createDirectories(directory), options("the embedded database"), room);
+      Files.createDirectories(directory);
+      Options options = options("the embedded database");
+      return recovery == null
+          ? EmbeddedDatabase.open(directory, options, room)
+          : EmbeddedDatabase.recover(directory, options, room, recovery);
     } catch (DamagedFilesException e) {
       throw refused(e.getMessage(), e);
     } catch (IOException | SQLException e) {

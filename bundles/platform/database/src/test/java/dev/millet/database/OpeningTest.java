@@ -89,7 +89,7 @@ public final class OpeningTest {
   }
 
   private Opening opening(String url) {
-    return new Opening(new Given(url), folder.getRoot().toPath());
+    return new Opening(new Given(url), folder.getRoot().toPath(), null);
   }
 
   private static String refused(Opening opening) {

@@ -7,6 +7,7 @@ import dev.millet.database.engine.Pool;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 
@@ -39,6 +40,17 @@ public final class EmbeddedDatabase {
   /** As {@link #open(Path, Options)}, and refuses to write where too little room is left. */
   public static Engine open(Path directory, Options options, FreeRoom room) throws SQLException {
     return open(directory, options, room, DatabaseFiles.MAX_LOG);
+  }
+
+  /**
+   * As above, but where files are damaged goes on with what is intact, after keeping a copy.
+   *
+   * @param report is told in a paragraph what is missing, or that nothing is
+   * @throws DamagedFilesException where there is no room for the copy or nothing can be repaired
+   */
+  public static Engine recover(
+      Path directory, Options options, FreeRoom room, Consumer<String> report) throws SQLException {
+    return new Recovery(directory).open(() -> open(directory, options, room), report);
   }
 
   /**

@@ -162,6 +162,20 @@ final class SumFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Forgets the commits that end behind a place where the log was cut off. Does nothing where there
+   * is no header.
+   */
+  void retain(long end) throws IOException {
+    if (state == State.ABSENT || state == State.UNREADABLE) {
+      return;
+    }
+    count = content().entries().stream().filter(entry -> entry.end() <= end).count();
+    file.setLength(HEADER + count * RECORD);
+    writeHeader();
+    sync();
+  }
+
   /** Makes sure that a power failure takes nothing of it. */
   void sync() throws IOException {
     file.getFD().sync();
