@@ -219,7 +219,7 @@ public final class RecoveryTest {
       }
       recover(flagged, QUIET);
       assertEquals("recovered after step " + step, INTACT, flagged.names());
-      Path copy = list(place).get(1);
+      Path copy = list(place).get(0);
       assertEquals(text(killed.log()), text(copy.resolve("millet.log")));
     }
     assertTrue("refused after " + refused + " and opened after " + opened, refused >= 3);
