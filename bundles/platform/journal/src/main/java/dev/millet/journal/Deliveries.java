@@ -1,5 +1,7 @@
 package dev.millet.journal;
 
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.modules.Generation;
 import dev.millet.journal.Delivery.Outcome;
 import java.time.Duration;
@@ -166,7 +168,12 @@ final class Deliveries implements AutoCloseable {
       try {
         return delivery.step();
       } catch (RuntimeException | Error e) { // else nobody would go on with it, ever
-        LOG.warn("a delivery of the journal failed and is tried again", e);
+        if (e instanceof DatabaseException full && full.code() == Code.INSUFFICIENT_STORAGE) {
+          // again and again until there is room, on a disk that has none for stack traces
+          LOG.warn("a delivery of the journal is tried again: {}", full.getMessage());
+        } else {
+          LOG.warn("a delivery of the journal failed and is tried again", e);
+        }
         return Outcome.FAILED;
       } finally {
         Thread.currentThread().setName(THREAD);

@@ -33,12 +33,12 @@ final class DatabaseFiles {
     Connection connect() throws SQLException;
   }
 
-  private final Path directory;
-  private final Path logFile;
-
   /** How many bytes the log may have before it is emptied: a short one is replayed quickly. */
   static final long MAX_LOG = 10L << 20;
 
+  private final Path directory;
+  private final Path logFile;
+  private final StopSums stopSums;
   private final long maxLog;
   private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
   private volatile boolean open;
@@ -50,6 +50,7 @@ final class DatabaseFiles {
   DatabaseFiles(Path directory, long maxLog) {
     this.directory = directory;
     this.logFile = directory.resolve("millet.log");
+    this.stopSums = new StopSums(directory);
     this.maxLog = maxLog;
   }
 
@@ -75,8 +76,10 @@ final class DatabaseFiles {
     door.writeLock().lock();
     try {
       failures.forget();
+      stopSums.check();
       sums = SumFile.open(directory.resolve("millet.log.sums"));
       check().run();
+      stopSums.remove();
       markRenewing();
       Connection connection = replayed(source);
       if (failures.seen() != null) {
@@ -189,6 +192,7 @@ final class DatabaseFiles {
       open = false;
       markRenewing();
       shutdown.run();
+      stopSums.write();
     } finally {
       closeFiles();
       door.writeLock().unlock();

@@ -1,7 +1,6 @@
 package dev.millet.database.hsqldb;
 
 import dev.millet.api.database.DatabaseException;
-import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.database.engine.ConnectionWork;
 import dev.millet.database.engine.Failures;
 import dev.millet.database.engine.GatedConnection;
@@ -36,12 +35,9 @@ final class GroupCommit implements Writer {
   private static final Duration GRACE = Duration.ofMillis(100);
   private static final Duration GRACE_AFTER_END = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 4;
-  private static final String CLOSED =
-      "the files of the database could not be written: it is opened again when there is room";
 
   private final WriteSession session;
   private final DataSource source;
-  private final DatabaseFiles files;
   private final GroupLimits limits;
   private final FreeRoom room;
   private final Duration turnLimit;
@@ -49,25 +45,22 @@ final class GroupCommit implements Writer {
   private final Watchdog watchdog;
   private final LogFailures failures;
   private final AtomicInteger snapshots = new AtomicInteger();
-  private final Reopening reopening = new Reopening(this::repair);
-  private final Suspicions suspicions = new Suspicions(Duration.ofMinutes(1));
-  private Group group = new Group();
+  private final OpenGroup group;
+  private final ClosedFiles closed;
   private volatile String trouble;
-
-  /** Why the files could not be opened again at the last attempt, or null. */
-  private volatile String unopened;
 
   GroupCommit(
       DataSource source, DatabaseFiles files, Options options, GroupLimits limits, FreeRoom room)
       throws SQLException {
     this.source = source;
-    this.files = files;
     this.limits = limits;
     this.room = room;
     this.turnLimit = options.transactionLimit();
     this.failures = new LogFailures();
     this.session = new WriteSession(source, files, failures);
     this.queue = new Queue(options.patience());
+    this.group = new OpenGroup(session);
+    this.closed = new ClosedFiles(session, group, queue, failures);
     this.watchdog = new Watchdog(turnLimit);
   }
 
@@ -88,7 +81,7 @@ final class GroupCommit implements Writer {
     requireReadable();
     room.require();
     queue.enter();
-    Group mine = group;
+    Group mine = group.members();
     T answer = inTurn(work);
     mine.await();
     return answer;
@@ -104,12 +97,12 @@ final class GroupCommit implements Writer {
       answer = work.run(GatedConnection.of(session.connection(), turn));
     } catch (RuntimeException e) {
       finish(turn, e);
-      undo(savepoint, e);
+      group.undo(savepoint, e);
       handOn();
-      throw named(e);
+      throw closed.named(e);
     } catch (Error e) {
       finish(turn, e);
-      undo(savepoint, e);
+      group.undo(savepoint, e);
       handOn();
       throw e;
     }
@@ -136,49 +129,11 @@ final class GroupCommit implements Writer {
 
   private void keep(Savepoint savepoint) {
     try {
-      session.keep(savepoint);
-      group.join();
-    } catch (SQLException e) {
-      loseGroup(e);
+      group.join(savepoint);
+    } catch (DatabaseException e) {
       handOn();
-      throw conflict(e);
+      throw e;
     }
-  }
-
-  private void undo(Savepoint savepoint, Throwable failure) {
-    if (!session.isOpen()) {
-      return;
-    }
-    if (FileFailures.isOne(failure)) {
-      closeFiles(failure);
-      return;
-    }
-    try {
-      session.undo(savepoint);
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-      loseGroup(e);
-    }
-  }
-
-  /** Nobody of the group is acknowledged, and nothing of it is found when the files are opened. */
-  private void closeFiles(Throwable reason) {
-    Group lost = group;
-    group = new Group();
-    lost.tell(session.abandon(reason));
-  }
-
-  /** The database has undone more than one turn: everybody in the group runs again. */
-  private void loseGroup(SQLException reason) {
-    Group lost = group;
-    group = new Group();
-    session.undoAll();
-    lost.tell(conflict(reason));
-  }
-
-  private static DatabaseException conflict(SQLException reason) {
-    return new DatabaseException(
-        Code.CONFLICT, "the database undid the whole group: " + reason.getMessage(), reason);
   }
 
   /** Lets the next one in, before or after a commit. The caller no longer holds the connection. */
@@ -191,10 +146,10 @@ final class GroupCommit implements Writer {
   }
 
   private void share() {
-    if (group.mayGrow(limits) && queue.passOn()) {
+    if (group.members().mayGrow(limits) && queue.passOn()) {
       return;
     }
-    drain();
+    group.commit();
     if (snapshots.get() == 0) {
       session.checkpoint();
     }
@@ -205,21 +160,7 @@ final class GroupCommit implements Writer {
     boolean broken = !session.isOpen();
     queue.leave();
     if (broken) {
-      reopening.begin();
-    }
-  }
-
-  /** Commits the group; answers what went wrong, or null. */
-  private DatabaseException commit() {
-    try {
-      if (group.isEmpty()) {
-        session.undoAll();
-      } else {
-        session.commit();
-      }
-      return null;
-    } catch (DatabaseException e) {
-      return e;
+      closed.reopen();
     }
   }
 
@@ -239,7 +180,7 @@ final class GroupCommit implements Writer {
     trouble = null;
     watchdog.forget(turn);
     LOG.warn("A transaction took longer than {} ms and was cut off", turnLimit.toMillis(), where);
-    undo(savepoint, where);
+    group.undo(savepoint, where);
     handOn();
   }
 
@@ -256,7 +197,8 @@ final class GroupCommit implements Writer {
     room.require();
     queue.enter();
     try {
-      drain();
+      // a schema change would commit what the group has not
+      group.commit();
       requireReadable();
       T answer = changed(work);
       schemaCommitted();
@@ -273,7 +215,7 @@ final class GroupCommit implements Writer {
       return work.run(new CommitListener(schema, this::schemaCommitted).connection());
     } catch (SQLException | RuntimeException e) {
       if (FileFailures.isOne(e) || failures.seen() != null) {
-        closeFiles(e);
+        group.abandon(e);
       }
       throw e;
     }
@@ -302,21 +244,13 @@ final class GroupCommit implements Writer {
         connection.rollback();
       }
     } catch (SQLException e) {
-      suspect(e);
+      closed.suspect(e);
       throw Failures.named("the snapshot could not be read", e);
     } catch (RuntimeException e) {
-      throw named(e);
+      throw closed.named(e);
     } finally {
       snapshots.decrementAndGet();
     }
-  }
-
-  /** A schema change would commit what the group has not: it is committed before, in order. */
-  private void drain() {
-    Group done = group;
-    DatabaseException outcome = commit();
-    group = new Group();
-    done.tell(outcome);
   }
 
   /** How many writers wait for their turn. */
@@ -331,65 +265,17 @@ final class GroupCommit implements Writer {
 
   @Override
   public Optional<String> health() {
-    if (!session.isOpen()) {
-      return Optional.of(CLOSED + (unopened == null ? "" : " (" + unopened + ")"));
-    }
-    return trouble != null ? Optional.of(trouble) : room.shortage();
+    return closed.complaint().or(() -> Optional.ofNullable(trouble)).or(room::shortage);
   }
 
   @Override
   public void requireReadable() {
-    if (!session.isOpen()) {
-      reopening.begin();
-      throw new DatabaseException(Code.UNAVAILABLE, CLOSED, null);
-    }
+    closed.requireOpen();
   }
 
   @Override
   public RuntimeException named(RuntimeException failure) {
-    if (session.isOpen() && !FileFailures.isOne(failure)) {
-      return Failures.named(failure);
-    }
-    suspect(failure);
-    return new DatabaseException(Code.UNAVAILABLE, CLOSED, failure);
-  }
-
-  /**
-   * Has the files closed and opened where a reader found them broken. Not again soon: it costs
-   * everybody, and may not help who reads a damaged place.
-   */
-  private void suspect(Exception failure) {
-    if (session.isOpen() && FileFailures.isOne(failure) && suspicions.take()) {
-      failures.report(failure);
-    }
-    if (!session.isOpen() || failures.seen() != null) {
-      reopening.begin();
-    }
-  }
-
-  /** Runs again and again on a thread of its own until the files are open. */
-  private boolean repair() {
-    try {
-      queue.enter();
-    } catch (DatabaseException e) {
-      return queue.isClosed();
-    }
-    try {
-      if (session.isOpen() && failures.seen() != null) {
-        closeFiles(null);
-      }
-      drain();
-      session.reopen();
-      unopened = null;
-      LOG.info("The database is open, and all that was acknowledged is there");
-      return true;
-    } catch (SQLException | RuntimeException e) {
-      unopened = e.getMessage();
-      LOG.warn("The database cannot be opened again yet", e);
-      return false;
-    } finally {
-      queue.leave();
-    }
+    return closed.named(failure);
   }
 
   /** Closing twice does nothing. */
@@ -399,7 +285,7 @@ final class GroupCommit implements Writer {
       return;
     }
     try {
-      drain();
+      group.commit();
       session.shutDown();
     } finally {
       watchdog.close();

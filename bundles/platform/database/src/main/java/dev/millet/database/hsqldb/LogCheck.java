@@ -33,10 +33,15 @@ final class LogCheck {
   /** Throws where an acknowledged commit is not in the log as it was written. */
   void run() throws IOException, DamagedFilesException {
     long size = Files.exists(log) ? Files.size(log) : 0;
-    if (size == 0) {
-      if (sums.state() == State.CURRENT) {
-        requireAll(0, 0, 0);
+    if (sums.state() == State.CURRENT && !sums.entries().isEmpty()) {
+      ModifiedMark mark = ModifiedMark.of(directory);
+      if (size == 0 && mark.isClosed()) {
+        LOG.warn("{} was emptied in order by a version that keeps no sums of it", log);
+        return;
       }
+      requireReplay(mark, size);
+    }
+    if (size == 0) {
       return;
     }
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
@@ -46,6 +51,19 @@ final class LogCheck {
       }
       long end = compare(file, size);
       cut(file, sums.complete() ? end : LogTail.endOfLastLine(file, end));
+    }
+  }
+
+  /** HSQLDB deletes the log where it is told that the database was closed in order. */
+  private void requireReplay(ModifiedMark mark, long size)
+      throws IOException, DamagedFilesException {
+    if (size == 0) {
+      requireAll(0, 0, 0);
+    }
+    if (!mark.wantsReplay()) {
+      String what = ModifiedMark.FILE + " does not say that it is needed, and its sums do";
+      throw new DamagedFilesException(
+          new Damage(log, what, 1, 0, sums.entries().size(), size), null);
     }
   }
 
@@ -69,8 +87,7 @@ final class LogCheck {
   private boolean scriptIsNew() throws IOException {
     Path script = directory.resolve("millet.script");
     if (Files.exists(directory.resolve("millet.script.new"))) {
-      Path properties = directory.resolve("millet.properties");
-      return !Files.readAllLines(properties, StandardCharsets.ISO_8859_1).contains("modified=yes");
+      return !ModifiedMark.of(directory).wantsReplay();
     }
     return !Files.exists(script) || Sums.of(script) != sums.script();
   }

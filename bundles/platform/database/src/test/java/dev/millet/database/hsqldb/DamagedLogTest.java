@@ -1,5 +1,6 @@
 package dev.millet.database.hsqldb;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -80,6 +81,28 @@ public final class DamagedLogTest {
     // names come in the order of the alphabet: three are before it
     assertTrue(said, said.contains(": 147 commits in "));
     assertTrue(said, said.contains("put a back-up in its place"));
+  }
+
+  /** HSQLDB would go on with what stands before, behind a line in its log. */
+  @Test
+  public void oneWordChangedInTheMiddleEndsTheStartWhereThereAreNoSumsToo() throws Exception {
+    String text = Files.readString(killed.log(), StandardCharsets.ISO_8859_1);
+    int insert = text.lastIndexOf("INSERT", text.indexOf("'n100.'"));
+    Files.writeString(
+        killed.log(),
+        text.substring(0, insert) + "INSRTE" + text.substring(insert + 6),
+        StandardCharsets.ISO_8859_1);
+    Files.delete(killed.sums());
+    long line = text.substring(0, insert).chars().filter(c -> c == '\n').count() + 1;
+    byte[] log = Files.readAllBytes(killed.log());
+    for (int start = 0; start < 2; start++) {
+      String said = assertThrows(DamagedFilesException.class, killed::names).getMessage();
+      assertTrue(said, said.contains(killed.log() + ", line " + line + " "));
+      assertTrue(said, said.contains("it cannot be replayed"));
+      assertTrue(said, said.contains(": 147 commits in "));
+      assertTrue(said, said.contains("put a back-up in its place"));
+      assertArrayEquals(log, Files.readAllBytes(killed.log()));
+    }
   }
 
   private KilledDatabase damaged(int seed) throws Exception {

@@ -70,11 +70,25 @@ final class KilledDatabase {
   }
 
   Path log() {
-    return directory.resolve("millet.log");
+    return file("millet.log");
   }
 
   Path sums() {
-    return directory.resolve("millet.log.sums");
+    return file("millet.log.sums");
+  }
+
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  /** What a kill would leave that comes while the database is open again, in another directory. */
+  KilledDatabase whileOpen(Path copy) throws Exception {
+    try (Engine engine = EmbeddedDatabase.open(directory, ForkedWriter.OPTIONS)) {
+      if (engine.health().isPresent()) {
+        throw new IllegalStateException(engine.health().get());
+      }
+      return imageOf(directory, copy);
+    }
   }
 
   Path directory() {
