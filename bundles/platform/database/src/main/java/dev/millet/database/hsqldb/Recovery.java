@@ -1,13 +1,10 @@
 package dev.millet.database.hsqldb;
 
 import dev.millet.database.engine.Engine;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,10 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-
-  private static final String LOG_FILE = "millet.log";
-  private static final String PROPERTIES = "millet.properties";
-  private static final String MARK = "modified=";
 
   /** An attempt to open the database. */
   @FunctionalInterface
@@ -93,8 +86,8 @@ final class Recovery {
     try {
       if (damage.offset() < 0) {
         openUnchecked(damage);
-      } else if (!wantsReplay()) {
-        wantReplay(damage);
+      } else if (wouldBeDeleted(damage.file())) {
+        haveReplayed(damage);
       } else {
         cut(damage);
       }
@@ -127,38 +120,19 @@ final class Recovery {
         damage,
         "It is opened as it is, with what can be read of it. Any row may be lost or changed, and"
             + " nobody can tell which: a back-up is better.");
-    Files.deleteIfExists(directory.resolve("millet.data.sums"));
+    new StopSums(directory).remove();
     progress.accept("No longer compared with its sums: " + damage.file());
   }
 
-  private boolean wantsReplay() throws IOException {
-    return properties().contains(MARK + "yes");
-  }
-
-  private List<String> properties() throws IOException {
-    Path file = directory.resolve(PROPERTIES);
-    return Files.exists(file)
-        ? new ArrayList<>(Files.readAllLines(file, StandardCharsets.ISO_8859_1))
-        : new ArrayList<>();
-  }
-
   /** Whether HSQLDB replays the log or deletes it depends on one word in its properties. */
-  private void wantReplay(Damage damage) throws IOException {
-    keep(damage, PROPERTIES + " says again that the log is needed. Nothing is missing by that.");
-    List<String> lines = properties();
-    lines.removeIf(line -> line.startsWith(MARK));
-    lines.add(MARK + "yes");
-    Path written = directory.resolve(PROPERTIES + ".recovered");
-    try (FileOutputStream out = new FileOutputStream(written.toFile())) {
-      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1));
-      out.getFD().sync();
-    }
-    Files.move(
-        written,
-        directory.resolve(PROPERTIES),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    progress.accept("The log is to be replayed: " + directory.resolve(LOG_FILE));
+  private boolean wouldBeDeleted(Path log) throws IOException {
+    return Files.exists(log) && Files.size(log) > 0 && !ModifiedMark.of(directory).wantsReplay();
+  }
+
+  private void haveReplayed(Damage damage) throws IOException {
+    keep(damage, ModifiedMark.FILE + " is made to say so. Nothing is missing by that.");
+    ModifiedMark.requestReplay(directory);
+    progress.accept("The log is to be replayed: " + damage.file());
   }
 
   private void cut(Damage damage) throws IOException {

@@ -1,129 +1,90 @@
 package dev.millet.database.hsqldb;
 
+import static dev.millet.database.hsqldb.RecoverySandbox.FIRST_LOST;
+import static dev.millet.database.hsqldb.RecoverySandbox.INTACT;
+import static dev.millet.database.hsqldb.RecoverySandbox.LOST;
+import static dev.millet.database.hsqldb.RecoverySandbox.NAMES;
+import static dev.millet.database.hsqldb.RecoverySandbox.QUIET;
+import static dev.millet.database.hsqldb.RecoverySandbox.damageLog;
+import static dev.millet.database.hsqldb.RecoverySandbox.database;
+import static dev.millet.database.hsqldb.RecoverySandbox.files;
+import static dev.millet.database.hsqldb.RecoverySandbox.list;
+import static dev.millet.database.hsqldb.RecoverySandbox.text;
+import static dev.millet.database.hsqldb.RecoverySandbox.write;
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import dev.millet.database.engine.BundleDatabase;
 import dev.millet.database.engine.Engine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
-/** A damaged database is opened with what is intact, and its files are kept as they were. */
+/** A damaged database is opened with what is intact of it, and it is said what is missing. */
 public final class RecoveryTest {
 
-  private static final int NAMES = 40;
-  private static final String FIRST_LOST = "n20.";
+  private final TemporaryFolder folder = new TemporaryFolder();
+  private final RecoverySandbox sandbox = new RecoverySandbox(folder);
 
-  /** The names come in the order of the alphabet. */
-  private static final SortedSet<String> INTACT =
-      KilledDatabase.expected(NAMES).headSet(FIRST_LOST);
-
-  private static final int LOST = NAMES - INTACT.size();
-  private static final Consumer<String> QUIET = step -> {};
-
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  private final List<String> said = new ArrayList<>();
-  private Path data;
-  private KilledDatabase killed;
+  @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(sandbox);
 
   /** What a test does where the process would be killed. */
   private static final class Kill extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  @Before
-  public void kill() throws Exception {
-    data = folder.newFolder().toPath();
-    killed = KilledDatabase.with(NAMES, folder.newFolder().toPath(), database(data));
-  }
-
   @Test
   public void theLogIsCutOffAtTheLastIntactCommit() throws Exception {
-    damageLog(killed);
-    recover(killed, QUIET);
-    assertEquals(INTACT, killed.names());
+    damageLog(sandbox.killed());
+    sandbox.recover(sandbox.killed(), QUIET);
+    assertEquals(INTACT, sandbox.killed().names());
     says("are missing", ": it is not as it was written", LOST + " commits in ");
   }
 
   /** The control: without the recovery it is refused, again and again, and nothing changes. */
   @Test
   public void withoutRecoveryItIsRefusedAndNothingChanges() throws Exception {
-    damageLog(killed);
-    TreeMap<String, String> before = files(killed.directory());
+    damageLog(sandbox.killed());
+    TreeMap<String, String> before = files(sandbox.killed().directory());
     for (int start = 0; start < 2; start++) {
-      String refused = assertThrows(DamagedFilesException.class, killed::names).getMessage();
+      String refused =
+          assertThrows(DamagedFilesException.class, sandbox.killed()::names).getMessage();
       assertTrue(refused, refused.contains("millet run --recover"));
     }
-    assertEquals(before, files(killed.directory()));
-    assertEquals(List.of(), copies());
-  }
-
-  @Test
-  public void theFilesAreKeptAsTheyWere() throws Exception {
-    damageLog(killed);
-    TreeMap<String, String> before = files(killed.directory());
-    recover(killed, QUIET);
-    Path copy = copies().get(0);
-    TreeMap<String, String> kept = files(copy);
-    String report = Files.readString(copy.resolve(KeptFiles.REPORT));
-    assertTrue(report, report.contains(LOST + " commits in "));
-    assertTrue(said.get(0), said.get(0).contains(copy.toString()));
-    kept.remove(KeptFiles.REPORT);
-    assertEquals(before, kept);
-  }
-
-  @Test
-  public void nobodyElseCanReadWhatIsKept() throws Exception {
-    assumeTrue(Files.getFileStore(data).supportsFileAttributeView("posix"));
-    damageLog(killed);
-    recover(killed, QUIET);
-    Path copy = copies().get(0);
-    assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
-    assertEquals(
-        "rw-------",
-        PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(copy.resolve("millet.script"))));
+    assertEquals(before, files(sandbox.killed().directory()));
+    assertEquals(List.of(), sandbox.copies());
   }
 
   @Test
   public void aLineThatCannotBeReplayedIsCutOffWhereThereAreNoSums() throws Exception {
-    String text = Files.readString(killed.log(), StandardCharsets.ISO_8859_1);
+    String text = Files.readString(sandbox.killed().log(), StandardCharsets.ISO_8859_1);
     int insert = text.lastIndexOf("INSERT", text.indexOf("'" + FIRST_LOST + "'"));
-    write(killed.log(), text.substring(0, insert) + "INSRTE" + text.substring(insert + 6));
-    Files.delete(killed.sums());
-    recover(killed, QUIET);
-    assertEquals(INTACT, killed.names());
+    write(
+        sandbox.killed().log(), text.substring(0, insert) + "INSRTE" + text.substring(insert + 6));
+    Files.delete(sandbox.killed().sums());
+    sandbox.recover(sandbox.killed(), QUIET);
+    assertEquals(INTACT, sandbox.killed().names());
     says("it cannot be replayed", LOST + " commits in ");
   }
 
   /** What was cut off within a commit is not part of it when more is written afterwards. */
   @Test
   public void whatIsWrittenAfterwardsIsThereAfterAKill() throws Exception {
-    damageLog(killed);
+    damageLog(sandbox.killed());
     Path later = folder.newFolder().toPath();
-    try (Engine engine = open(killed, QUIET)) {
+    try (Engine engine = sandbox.open(sandbox.killed(), QUIET)) {
       new BundleDatabase(engine)
           .write(handle -> handle.execute("INSERT INTO names (name) VALUES ('z.')"));
-      KilledDatabase image = KilledDatabase.imageOf(killed.directory(), later);
+      KilledDatabase image = KilledDatabase.imageOf(sandbox.killed().directory(), later);
       TreeSet<String> expected = new TreeSet<>(INTACT);
       expected.add("z.");
       assertEquals(expected, image.names());
@@ -132,82 +93,66 @@ public final class RecoveryTest {
 
   @Test
   public void aLogThatIsGoneIsSaidToBeGone() throws Exception {
-    Files.delete(killed.log());
-    recover(killed, QUIET);
+    Files.delete(sandbox.killed().log());
+    sandbox.recover(sandbox.killed(), QUIET);
     says((NAMES + 1) + " commits in 0 bytes are missing");
   }
 
   @Test
-  public void withoutDamageThereIsNothingToRecover() throws Exception {
-    recover(killed, QUIET);
-    assertEquals(KilledDatabase.expected(NAMES), killed.names());
-    says("There is nothing to recover");
-    assertEquals(List.of(), copies());
+  public void aWordThatWouldHaveTheLogDeletedIsSetRightAndNothingIsMissing() throws Exception {
+    Path properties = sandbox.killed().file(ModifiedMark.FILE);
+    write(properties, text(properties).replace("modified=yes", "modified=yds"));
+    assertThrows(DamagedFilesException.class, sandbox.killed()::names);
+    sandbox.recover(sandbox.killed(), QUIET);
+    assertEquals(KilledDatabase.expected(NAMES), sandbox.killed().names());
+    says("Nothing is missing by that");
   }
 
   @Test
-  public void aSecondRecoveryOverwritesNothing() throws Exception {
-    KilledDatabase other = killed.copiedTo(folder.newFolder().toPath());
-    damageLog(killed);
-    recover(killed, QUIET);
-    Path first = copies().get(0);
-    TreeMap<String, String> kept = files(first);
-    clear(killed.directory());
-    other.copiedTo(killed.directory());
-    damageLog(killed);
-    recover(killed, QUIET);
-    assertEquals(2, copies().size());
-    assertEquals(kept, files(first));
-    recover(killed, QUIET);
-    String last = said.get(2);
-    assertTrue(last, last.contains("nothing to recover") && last.contains(first.toString()));
+  public void itIsSaidThatAnyRowMayBeWrongWhereTheDataFileIsDamaged() throws Exception {
+    assertEquals(KilledDatabase.expected(NAMES), sandbox.killed().names());
+    Path file = sandbox.killed().file("millet.data");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    assertThrows(DamagedFilesException.class, sandbox.killed()::names);
+    sandbox.recover(sandbox.killed(), QUIET);
+    says("millet.data", "Any row may be lost or changed, and nobody can tell which");
+    assertArrayEquals(bytes, Files.readAllBytes(sandbox.copies().get(0).resolve("millet.data")));
+    assertEquals(KilledDatabase.expected(NAMES), sandbox.killed().names());
   }
 
+  /** HSQLDB would begin an empty database. */
   @Test
-  public void whereTheCopyHasNoRoomNothingChanges() throws Exception {
-    damageLog(killed);
-    TreeMap<String, String> before = files(killed.directory());
-    Recovery recovery = new Recovery(killed.directory(), () -> 1_000_000, QUIET);
+  public void aFileThatIsGoneCannotBeRecovered() throws Exception {
+    assertEquals(KilledDatabase.expected(NAMES), sandbox.killed().names());
+    Files.delete(sandbox.killed().file("millet.script"));
+    TreeMap<String, String> before = files(sandbox.killed().directory());
     String refused =
-        assertThrows(DamagedFilesException.class, () -> recovery.open(attempt(killed), said::add))
+        assertThrows(DamagedFilesException.class, () -> sandbox.recover(sandbox.killed(), QUIET))
             .getMessage();
-    assertTrue(refused, refused.contains("1000000 left. Nothing was changed."));
-    assertEquals(before, files(killed.directory()));
-    assertEquals(List.of(), copies());
-    assertEquals(List.of(), said);
+    assertTrue(refused, refused.contains("It cannot be recovered. Put a back-up in its place."));
+    assertEquals(before, files(sandbox.killed().directory()));
   }
 
   @Test
-  public void aDiskThatFillsUpDuringTheCopyChangesNothing() throws Exception {
-    damageLog(killed);
-    long size = 0;
-    for (Path file : list(killed.directory())) {
-      size += Files.size(file);
-    }
-    try (SmallDisk disk = SmallDisk.of((int) (size / 1024 * 3 / 2), folder.newFolder().toPath())) {
-      KilledDatabase full = killed.copiedTo(database(disk.directory()));
-      TreeMap<String, String> before = files(full.directory());
-      // it is said to have room, and has none
-      Recovery recovery = new Recovery(full.directory(), () -> Long.MAX_VALUE, QUIET);
-      String refused =
-          assertThrows(DamagedFilesException.class, () -> recovery.open(attempt(full), said::add))
-              .getMessage();
-      assertTrue(refused, refused.contains("Nothing was changed."));
-      assertEquals(before, files(full.directory()));
-      assertEquals(List.of(full.directory()), list(disk.directory()));
-    }
+  public void withoutDamageThereIsNothingToRecover() throws Exception {
+    sandbox.recover(sandbox.killed(), QUIET);
+    assertEquals(KilledDatabase.expected(NAMES), sandbox.killed().names());
+    says("There is nothing to recover");
+    assertEquals(List.of(), sandbox.copies());
   }
 
   /** Either the next start is refused as this one, or it has all that is intact. */
   @Test
   public void aKillAtAnyStepLeavesWhatTheNextStartKnowsWhatToDoWith() throws Exception {
-    damageLog(killed);
+    damageLog(sandbox.killed());
     int refused = 0;
     int opened = 0;
     boolean ended = false;
     for (int step = 0; !ended; step++) {
       Path place = folder.newFolder().toPath();
-      KilledDatabase flagged = killed.copiedTo(database(place));
+      KilledDatabase flagged = sandbox.killed().copiedTo(database(place));
       ended = endsBefore(step, flagged);
       Path other = database(folder.newFolder().toPath());
       KilledDatabase plain = flagged.copiedTo(other);
@@ -217,10 +162,10 @@ public final class RecoveryTest {
       } catch (DamagedFilesException e) {
         refused++;
       }
-      recover(flagged, QUIET);
+      sandbox.recover(flagged, QUIET);
       assertEquals("recovered after step " + step, INTACT, flagged.names());
       Path copy = list(place).get(0);
-      assertEquals(text(killed.log()), text(copy.resolve("millet.log")));
+      assertEquals(text(sandbox.killed().log()), text(copy.resolve("millet.log")));
     }
     assertTrue("refused after " + refused + " and opened after " + opened, refused >= 3);
     assertTrue("refused after " + refused + " and opened after " + opened, opened >= 2);
@@ -229,7 +174,7 @@ public final class RecoveryTest {
   private boolean endsBefore(int step, KilledDatabase database) throws Exception {
     int[] steps = {step};
     try {
-      recover(
+      sandbox.recover(
           database,
           done -> {
             if (steps[0]-- == 0) {
@@ -242,73 +187,10 @@ public final class RecoveryTest {
     }
   }
 
-  private void recover(KilledDatabase database, Consumer<String> progress) throws Exception {
-    try (Engine engine = open(database, progress)) {
-      assertTrue(engine.health().isEmpty());
-    }
-  }
-
-  private Engine open(KilledDatabase database, Consumer<String> progress) throws Exception {
-    return new Recovery(database.directory(), () -> Long.MAX_VALUE, progress)
-        .open(attempt(database), said::add);
-  }
-
-  private static Recovery.Attempt attempt(KilledDatabase database) {
-    return () -> EmbeddedDatabase.open(database.directory(), ForkedWriter.OPTIONS);
-  }
-
   private void says(String... parts) {
-    assertEquals(said.toString(), 1, said.size());
+    assertEquals(sandbox.said().toString(), 1, sandbox.said().size());
     for (String part : parts) {
-      assertTrue(said.get(0), said.get(0).contains(part));
+      assertTrue(sandbox.said().get(0), sandbox.said().get(0).contains(part));
     }
-  }
-
-  private static void damageLog(KilledDatabase database) throws IOException {
-    String text = Files.readString(database.log(), StandardCharsets.ISO_8859_1);
-    assertTrue(text, text.contains("'" + FIRST_LOST + "'"));
-    write(database.log(), text.replace("'" + FIRST_LOST + "'", "'n2O.'"));
-  }
-
-  private static Path database(Path data) throws IOException {
-    return Files.createDirectory(data.resolve("database"));
-  }
-
-  private List<Path> copies() throws IOException {
-    List<Path> copies = new ArrayList<>(list(data));
-    copies.remove(killed.directory());
-    return copies;
-  }
-
-  private static void clear(Path directory) throws IOException {
-    for (Path file : list(directory)) {
-      Files.delete(file);
-    }
-  }
-
-  private static List<Path> list(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static TreeMap<String, String> files(Path directory) throws IOException {
-    TreeMap<String, String> files = new TreeMap<>();
-    for (Path file : list(directory)) {
-      files.put(file.getFileName().toString(), text(file));
-    }
-    return files;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.ISO_8859_1);
   }
 }
