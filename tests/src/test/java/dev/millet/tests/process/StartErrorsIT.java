@@ -160,6 +160,26 @@ public class StartErrorsIT {
   }
 
   @Test
+  public void aDamagedDatabaseIsNamedWithThePlaceWhatIsAtStakeAndWhatToDo() throws Exception {
+    try (MilletProcess killed = MilletProcess.run().onJava(java).on(data).ready()) {
+      killed.kill();
+    }
+    DamagedLog log = DamagedLog.in(data).change("CREATE", "CRAETE");
+    Command run = run("--port", "0");
+    assertEnded(27, run);
+    assertSays(run, log.file() + ", line ");
+    assertSays(run, "What was written from there on is at stake: ");
+    assertSays(run, "put a back-up in its place, or start with \"millet run --recover\"");
+  }
+
+  @Test
+  public void recoveringIsForTheEmbeddedDatabase() throws Exception {
+    Command run = run("--recover", "--set", "database.url=jdbc:postgresql://127.0.0.1:1/millet");
+    assertEnded(2, run);
+    assertSays(run, "--recover is for the embedded database");
+  }
+
+  @Test
   public void aComponentThatWaitsForeverIsNamedWithWhatItWaitsFor() throws Exception {
     Altered home = altered().featureWithBundle("patient");
     home.bundle(

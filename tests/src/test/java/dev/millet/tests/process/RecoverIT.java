@@ -1,0 +1,106 @@
+package dev.millet.tests.process;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.tests.Api;
+import dev.millet.tests.Shipped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The log is damaged after a kill: no start goes on silently, and one that is told to recovers. */
+public class RecoverIT {
+
+  private static final int SUGGESTIONS = 40;
+  private static final int FIRST_LOST = 25;
+  private static final int DAMAGED = 27;
+
+  @Rule public TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void whatIsIntactIsServedAndTheRestIsKeptAndSaidToBeMissing() throws Exception {
+    Path data = folder.getRoot().toPath().resolve("data");
+    List<Long> written = killedAfterWriting(data);
+    Path log = DamagedLog.in(data).change("Idea " + FIRST_LOST + "!", "Idea 99!").file();
+    byte[] damaged = Files.readAllBytes(log);
+
+    assertRefused(run("run", "--data", data.toString(), "--port", "0"), log);
+    String archive = folder.getRoot().toPath().resolve("millet.zip").toString();
+    assertRefused(run("export", "--data", data.toString(), archive), log);
+    assertRefused(run("token", "admin", "--data", data.toString()), log);
+
+    try (MilletProcess recovered = MilletProcess.run("--recover").on(data).ready()) {
+      assertServed(written.subList(0, FIRST_LOST), 200, recovered);
+      assertServed(written.subList(FIRST_LOST, SUGGESTIONS), 404, recovered);
+      Path kept = kept(data);
+      assertTrue(recovered.output(), recovered.output().contains("are kept in " + kept));
+      assertTrue(recovered.output(), recovered.output().contains("bytes are missing"));
+      assertArrayEquals(damaged, Files.readAllBytes(kept.resolve("millet.log")));
+      new Api(recovered.address("/"))
+          .suggestion("recovery", "Afterwards", member(recovered, "zoe"));
+      recovered.kill();
+    }
+    try (MilletProcess next = MilletProcess.run("--recover").on(data).ready()) {
+      assertServed(written.subList(0, FIRST_LOST), 200, next);
+      assertTrue(next.output(), next.output().contains("There is nothing to recover"));
+      assertTrue(next.output(), next.output().contains(kept(data).toString()));
+      String list = new Api(next.address("/")).get("/api/v1/suggestions", null).body();
+      assertTrue(list, list.contains("Afterwards"));
+    }
+  }
+
+  private static List<Long> killedAfterWriting(Path data) throws Exception {
+    List<Long> written = new ArrayList<>();
+    try (MilletProcess millet = MilletProcess.run().on(data).ready()) {
+      Api api = new Api(millet.address("/"));
+      String token = member(millet, "mei");
+      api.product("recovery", Operator.of(millet).token());
+      for (int i = 0; i < SUGGESTIONS; i++) {
+        written.add(api.suggestion("recovery", "Idea " + i + "!", token));
+      }
+      millet.kill();
+    }
+    return written;
+  }
+
+  private static String member(MilletProcess millet, String handle) throws IOException {
+    return new Api(millet.address("/")).member(handle, Operator.of(millet).token());
+  }
+
+  private static void assertRefused(Command command, Path log) {
+    assertEquals(command.output(), DAMAGED, command.code());
+    assertTrue(command.output(), command.lastLine().startsWith("millet: " + log + ", line "));
+    assertTrue(command.output(), command.lastLine().contains("millet run --recover"));
+  }
+
+  private static void assertServed(List<Long> suggestions, int status, MilletProcess millet) {
+    Api api = new Api(millet.address("/"));
+    for (long id : suggestions) {
+      String path = "/api/v1/suggestions/" + id;
+      assertEquals(path, status, api.get(path, null).statusCode());
+    }
+  }
+
+  private static Path kept(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      List<Path> kept =
+          files.filter(file -> file.getFileName().toString().startsWith("damaged-")).toList();
+      assertEquals(kept.toString(), 1, kept.size());
+      return kept.get(0);
+    }
+  }
+
+  private static Command run(String... arguments) throws InterruptedException {
+    Map<String, String> java = Map.of("JAVA_HOME", System.getProperty("java.home"));
+    return Command.run(Shipped.home().root(), java, List.of(arguments));
+  }
+}
