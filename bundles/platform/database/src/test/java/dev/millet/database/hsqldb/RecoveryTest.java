@@ -151,24 +151,30 @@ public final class RecoveryTest {
     int opened = 0;
     boolean ended = false;
     for (int step = 0; !ended; step++) {
-      Path place = folder.newFolder().toPath();
-      KilledDatabase flagged = sandbox.killed().copiedTo(database(place));
-      ended = endsBefore(step, flagged);
-      Path other = database(folder.newFolder().toPath());
-      KilledDatabase plain = flagged.copiedTo(other);
-      try {
-        assertEquals("killed at step " + step, INTACT, plain.names());
-        opened++;
-      } catch (DamagedFilesException e) {
-        refused++;
-      }
-      sandbox.recover(flagged, QUIET);
-      assertEquals("recovered after step " + step, INTACT, flagged.names());
-      Path copy = list(place).get(0);
-      assertEquals(text(sandbox.killed().log()), text(copy.resolve("millet.log")));
+      Path data = folder.newFolder().toPath();
+      KilledDatabase left = sandbox.killed().copiedTo(database(data));
+      ended = endsBefore(step, left);
+      boolean opens = opensIntact(left.copiedTo(folder.newFolder().toPath()), step);
+      KilledDatabase afterPowerFailure = left.copiedTo(folder.newFolder().toPath());
+      afterPowerFailure.fromAnotherBoot();
+      assertEquals("step " + step, opens, opensIntact(afterPowerFailure, step));
+      opened += opens ? 1 : 0;
+      refused += opens ? 0 : 1;
+      sandbox.recover(left, QUIET);
+      assertEquals("recovered after step " + step, INTACT, left.names());
+      assertEquals(text(sandbox.killed().log()), text(list(data).get(0).resolve("millet.log")));
     }
     assertTrue("refused after " + refused + " and opened after " + opened, refused >= 3);
     assertTrue("refused after " + refused + " and opened after " + opened, opened >= 2);
+  }
+
+  private static boolean opensIntact(KilledDatabase database, int step) throws Exception {
+    try {
+      assertEquals("killed at step " + step, INTACT, database.names());
+      return true;
+    } catch (DamagedFilesException e) {
+      return false;
+    }
   }
 
   private boolean endsBefore(int step, KilledDatabase database) throws Exception {
