@@ -45,8 +45,10 @@ public class RecoverIT {
       assertTrue(recovered.output(), recovered.output().contains("are kept in " + kept));
       assertTrue(recovered.output(), recovered.output().contains("bytes are missing"));
       assertArrayEquals(damaged, Files.readAllBytes(kept.resolve("millet.log")));
-      new Api(recovered.address("/"))
-          .suggestion("recovery", "Afterwards", member(recovered, "zoe"));
+      long next =
+          new Api(recovered.address("/"))
+              .suggestion("recovery", "Afterwards", member(recovered, "zoe"));
+      assertEquals("a number is given again", written.get(FIRST_LOST).longValue(), next);
       recovered.kill();
     }
     try (MilletProcess next = MilletProcess.run("--recover").on(data).ready()) {

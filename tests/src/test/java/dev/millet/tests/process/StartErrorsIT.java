@@ -170,6 +170,10 @@ public class StartErrorsIT {
     assertSays(run, log.file() + ", line ");
     assertSays(run, "What was written from there on is at stake: ");
     assertSays(run, "put a back-up in its place, or start with \"millet run --recover\"");
+    log.withoutSums();
+    Command unchecked = run("--port", "0");
+    assertEnded(27, unchecked);
+    assertSays(unchecked, "it cannot be replayed");
   }
 
   @Test
