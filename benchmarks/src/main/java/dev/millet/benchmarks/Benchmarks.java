@@ -1,5 +1,7 @@
 package dev.millet.benchmarks;
 
+import dev.millet.benchmarks.durability.DamageBenchmark;
+import dev.millet.benchmarks.durability.FullDiskBenchmark;
 import dev.millet.benchmarks.swaps.LatencyBenchmark;
 import dev.millet.benchmarks.swaps.SwapsBenchmark;
 import dev.millet.benchmarks.swaps.UpgradesBenchmark;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Command;
       StartBenchmark.class,
       LatencyBenchmark.class,
       SwapsBenchmark.class,
-      UpgradesBenchmark.class
+      UpgradesBenchmark.class,
+      DamageBenchmark.class,
+      FullDiskBenchmark.class
     })
 public final class Benchmarks {
 

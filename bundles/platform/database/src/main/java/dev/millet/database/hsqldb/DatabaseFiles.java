@@ -39,6 +39,7 @@ final class DatabaseFiles {
   private final Path directory;
   private final Path logFile;
   private final StopSums stopSums;
+  private final LogGain gain = new LogGain();
   private final long maxLog;
   private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
   private volatile boolean open;
@@ -76,6 +77,7 @@ final class DatabaseFiles {
     door.writeLock().lock();
     try {
       failures.forget();
+      Files.createDirectories(directory);
       stopSums.check();
       sums = SumFile.open(directory.resolve("millet.log.sums"));
       check().run();
@@ -134,11 +136,10 @@ final class DatabaseFiles {
 
   /** Sums up what the log has gained; it is acknowledged with this. */
   void acknowledge() throws IOException {
-    // another session may be in the middle of a line
-    long end = LogTail.endOfLastLine(log, acknowledged);
-    if (end > acknowledged) {
-      sums.add(new Entry(end, Sums.of(log, acknowledged, end)));
-      acknowledged = end;
+    Entry entry = gain.since(log, acknowledged);
+    if (entry != null) {
+      sums.add(entry);
+      acknowledged = entry.end();
     }
   }
 

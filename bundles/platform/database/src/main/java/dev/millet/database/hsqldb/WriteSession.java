@@ -192,6 +192,8 @@ final class WriteSession {
     try (Statement statement = connection.createStatement()) {
       files.close(() -> statement.execute("SHUTDOWN"));
     } catch (SQLException e) {
+      // no room for the new files: the old ones count, and none is left open
+      abandon(e);
       throw Failures.named("the database could not be shut down", e);
     } catch (IOException e) {
       throw abandon(e);

@@ -70,17 +70,14 @@ public final class StopSumsTest {
     assertThrows(DamagedFilesException.class, stopped::names);
   }
 
-  /** The control: without the sums some go by unnoticed. */
+  /** The control: without the sums another name is read. */
   @Test
-  public void withoutSumsSomeAreSilent() throws Exception {
-    int silent = 0;
-    for (int seed = 0; seed < PLACES; seed++) {
-      KilledDatabase copy = stopped.copiedTo(folder.newFolder().toPath());
-      Files.delete(copy.file("millet.data.sums"));
-      flip(copy.file("millet.data"), seed);
-      silent += isSilent(copy) ? 1 : 0;
-    }
-    assertTrue("some are silent", silent > 0);
+  public void withoutSumsAChangedRowIsSilent() throws Exception {
+    Files.delete(file("data.sums"));
+    replace(file("data"), "n7.", "x7.");
+    TreeSet<String> names = stopped.names();
+    assertEquals(NAMES, names.size());
+    assertTrue(names.toString(), names.contains("x7."));
   }
 
   @Test
@@ -144,16 +141,10 @@ public final class StopSumsTest {
     return stopped.file("millet." + name);
   }
 
-  private static boolean isSilent(KilledDatabase copy) throws Exception {
-    try {
-      TreeSet<String> names = copy.names();
-      return names.equals(KilledDatabase.expected(NAMES));
-    } catch (DamagedFilesException e) {
-      throw e;
-    } catch (Exception e) {
-      // HSQLDB or the test stumbles over it
-      return false;
-    }
+  private static void replace(Path file, String text, String by) throws Exception {
+    String all = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertTrue(all.contains(text));
+    Files.writeString(file, all.replace(text, by), StandardCharsets.ISO_8859_1);
   }
 
   private static void flip(Path file, int seed) throws Exception {
