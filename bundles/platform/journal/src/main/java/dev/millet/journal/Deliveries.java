@@ -27,6 +27,7 @@ final class Deliveries implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final String THREAD = "journal-delivery";
+  private static final Set<Code> NO_WAY_IN = Set.of(Code.INSUFFICIENT_STORAGE, Code.UNAVAILABLE);
   private static final long[] PAUSES_MILLIS = {50, 200, 800, 2_000};
 
   private final Duration patience;
@@ -168,9 +169,9 @@ final class Deliveries implements AutoCloseable {
       try {
         return delivery.step();
       } catch (RuntimeException | Error e) { // else nobody would go on with it, ever
-        if (e instanceof DatabaseException full && full.code() == Code.INSUFFICIENT_STORAGE) {
+        if (e instanceof DatabaseException closed && NO_WAY_IN.contains(closed.code())) {
           // again and again until there is room, on a disk that has none for stack traces
-          LOG.warn("a delivery of the journal is tried again: {}", full.getMessage());
+          LOG.warn("a delivery of the journal is tried again: {}", closed.getMessage());
         } else {
           LOG.warn("a delivery of the journal failed and is tried again", e);
         }

@@ -2,10 +2,12 @@ package dev.millet.database.hsqldb;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
@@ -63,9 +65,14 @@ final class StopSums {
     }
   }
 
-  /** Removes the sums: the files are about to change. */
+  /** Removes the sums, for good: the files are about to change. */
   void remove() throws IOException {
-    Files.deleteIfExists(file);
+    if (Files.deleteIfExists(file)) {
+      // or a power failure could bring them back beside files that have changed since
+      try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
   }
 
   /** Sums up the files, which are closed. Without a sum the next start does not check. */
