@@ -70,7 +70,7 @@ final class Inspection {
   List<MigrationStep> pending(Candidate candidate, Migrations migrations, List<Trouble> found) {
     CandidateBundle bundle = bundles.get(candidate);
     try {
-      return bundle == null ? List.of() : migrations.pending(bundle.view());
+      return bundle == null ? List.of() : migrations.pending(bundle.migrations());
     } catch (DatabaseException e) {
       found.add(Trouble.of("migration", e.getMessage()));
       return List.of();
@@ -88,10 +88,10 @@ final class Inspection {
       if (bundle == null) {
         return Duration.ZERO;
       }
-      Duration expanding = migrations.expectedPause(bundle.view());
+      Duration expanding = migrations.expectedPause(bundle.migrations());
       return before == null
           ? expanding
-          : expanding.plus(migrations.expectedContractPause(before, bundle.view()));
+          : expanding.plus(migrations.expectedContractPause(before, bundle.migrations()));
     } catch (DatabaseException e) {
       // it stands against the change already
       return Duration.ZERO;
@@ -108,7 +108,7 @@ final class Inspection {
     try {
       return bundle == null || before == null
           ? List.of()
-          : migrations.pendingContract(before, bundle.view());
+          : migrations.pendingContract(before, bundle.migrations());
     } catch (DatabaseException e) {
       // it stands against the change already
       return List.of();
