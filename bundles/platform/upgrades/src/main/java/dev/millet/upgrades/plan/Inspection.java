@@ -66,6 +66,27 @@ final class Inspection {
             going);
   }
 
+  /**
+   * Returns what keeps the candidates from being resolved although nothing that they need is
+   * missing.
+   *
+   * @param bundles those that are installed
+   * @param going those of them that will not be there any more
+   */
+  List<Trouble> clashes(Troubles troubles, Bundle[] bundles, Collection<Bundle> going) {
+    boolean incomplete =
+        this.bundles.keySet().stream()
+            .anyMatch(candidate -> !missing(candidate, troubles, going).isEmpty());
+    if (incomplete) {
+      return List.of();
+    }
+    LiveWirings live = LiveWirings.of(bundles, going);
+    return TrialResolution.of(
+        this.bundles.values().stream().map(CandidateBundle::resource).toList(),
+        live.resources(),
+        live.wirings());
+  }
+
   /** The steps that the database has not had; what is wrong with them is added to the troubles. */
   List<MigrationStep> pending(Candidate candidate, Migrations migrations, List<Trouble> found) {
     CandidateBundle bundle = bundles.get(candidate);
