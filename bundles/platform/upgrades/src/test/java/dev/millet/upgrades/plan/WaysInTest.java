@@ -141,6 +141,13 @@ public final class WaysInTest {
     assertEquals(1, stock.modules().size());
   }
 
+  @Test
+  public void aFeatureFileThatIsNoTextIsRefusedAndNotAFault() throws Exception {
+    byte[] latin = FEATURE.replace("greeting", "gr\u00fcezi").getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals("not-a-feature", refused(() -> take(latin)));
+    assertEquals(List.of(), files.all());
+  }
+
   private interface Attempt {
     Object run() throws Exception;
   }
