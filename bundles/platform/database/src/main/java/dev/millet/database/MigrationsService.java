@@ -1,9 +1,11 @@
 package dev.millet.database;
 
 import dev.millet.api.database.MigrationStep;
+import dev.millet.api.database.MigrationTexts;
 import dev.millet.api.database.Migrations;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.Contraction;
+import dev.millet.database.migration.MigrationFiles;
 import dev.millet.database.migration.ModuleSteps;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +31,18 @@ public final class MigrationsService implements Migrations {
   }
 
   @Override
+  public List<MigrationStep> pending(MigrationTexts texts) {
+    return open.migrations().pending(steps(texts));
+  }
+
+  @Override
   public Duration expectedPause(Bundle bundle) {
     return open.migrations().expectedPause(steps(bundle));
+  }
+
+  @Override
+  public Duration expectedPause(MigrationTexts texts) {
+    return open.migrations().expectedPause(steps(texts));
   }
 
   @Override
@@ -44,7 +56,17 @@ public final class MigrationsService implements Migrations {
   }
 
   @Override
+  public List<MigrationStep> pendingContract(Bundle before, MigrationTexts after) {
+    return contraction().pending(steps(before), steps(after));
+  }
+
+  @Override
   public Duration expectedContractPause(Bundle before, Bundle after) {
+    return contraction().expectedPause(steps(before), steps(after));
+  }
+
+  @Override
+  public Duration expectedContractPause(Bundle before, MigrationTexts after) {
     return contraction().expectedPause(steps(before), steps(after));
   }
 
@@ -59,5 +81,9 @@ public final class MigrationsService implements Migrations {
 
   private ModuleSteps steps(Bundle bundle) {
     return BundleSteps.of(bundle, open.engine().dialect());
+  }
+
+  private ModuleSteps steps(MigrationTexts texts) {
+    return MigrationFiles.of(texts.module(), texts.files(), open.engine().dialect());
   }
 }

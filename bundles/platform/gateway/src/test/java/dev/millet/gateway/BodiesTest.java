@@ -10,6 +10,7 @@ import dev.millet.api.gateway.Request;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -69,6 +70,20 @@ public class BodiesTest {
   @Test
   public void whatIsNoJsonIsA400() throws Exception {
     assertEquals(400, send("/api/v1/things", "application/json", "{\"name").statusCode());
+  }
+
+  @Test
+  public void bytesThatAreNotUtf8AreA400InJsonAndInForms() throws Exception {
+    assertEquals(400, sendLatin("/api/v1/things", "application/json", "{\"name\":\"\u00ff\"}"));
+    assertEquals(400, sendLatin("/api/v1/things", "application/json", "{\"\u00ff\":1}"));
+    assertEquals(400, sendLatin("/form", "application/x-www-form-urlencoded", "text=\u00ff"));
+  }
+
+  private int sendLatin(String path, String type, String body) throws Exception {
+    byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+    return gateway
+        .send(gateway.to(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(bytes)))
+        .statusCode();
   }
 
   @Test

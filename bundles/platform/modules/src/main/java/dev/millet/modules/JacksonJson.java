@@ -2,6 +2,7 @@ package dev.millet.modules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,8 +28,10 @@ import dev.millet.api.json.Json;
 import dev.millet.api.json.JsonException;
 import dev.millet.api.json.RawJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +43,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(service = Json.class, scope = ServiceScope.BUNDLE)
 public final class JacksonJson implements Json {
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final ObjectMapper mapper;
   private final ObjectReader strict;
@@ -118,20 +123,35 @@ public final class JacksonJson implements Json {
   @Override
   public <T> T readStrict(byte[] utf8, Class<T> type) {
     try {
-      T value = strict.forType(type).readValue(utf8);
+      T value = strict.forType(type).readValue(text(utf8));
       if (value == null) {
         throw new JsonException("", "the document is null; a value is expected", null);
       }
       return value;
     } catch (JsonProcessingException e) {
       throw explain(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Jackson reads other encodings too, where it takes the bytes for one of them (RFC 8259, section
+   * 8.1, wants UTF-8), and says of a broken character only that the field is wrong.
+   */
+  private static String text(byte[] utf8) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new JsonException("", "the document is not UTF-8", e);
     }
   }
 
   /** Says where and what, without Jackson's class names. */
   private static JsonException explain(JsonProcessingException e) {
+    if (e instanceof JsonMappingException && e.getCause() instanceof JsonParseException broken) {
+      // a text is read to its end only when its field is set, and what is broken in it found then
+      return explain(broken);
+    }
     String field = e instanceof JsonMappingException mapping ? path(mapping) : "";
     if (e instanceof UnrecognizedPropertyException unknown) {
       return new JsonException(

@@ -9,6 +9,7 @@ import dev.millet.api.json.RawJson;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,49 @@ public final class JacksonJsonTest {
   public void brokenJsonTellsWhere() {
     JsonException refused = refused("{\"id\":1,\n oops");
     assertTrue(refused.getMessage(), refused.getMessage().contains("line 2"));
+  }
+
+  @Test
+  public void whatIsBrokenInsideATextIsNoJsonAndNotAWrongField() {
+    for (String document :
+        new String[] {
+          "{\"body\":\"a\nb\"}",
+          "{\"body\":\"a\\xb\"}",
+          "{\"body\":\"a",
+          "{\"body\":\"a\\u12",
+          "{\"b\nody\":\"a\"}"
+        }) {
+      assertEquals(document, "", refusedComment(document.getBytes(StandardCharsets.UTF_8)).field());
+    }
+  }
+
+  @Test
+  public void whatIsNotUtf8IsRefusedWhereverItStands() {
+    Charset latin = StandardCharsets.ISO_8859_1;
+    for (String document :
+        new String[] {
+          "{\"body\":\"\u00ff\"}",
+          "{\"body\":\"\u00c0\u00af\"}",
+          "{\"body\":\"\u00ed\u00a0\u0080\"}",
+          "{\"b\u00ffody\":\"a\"}",
+          "{\"body\":\"a\"}\u00ff"
+        }) {
+      JsonException refused = refusedComment(document.getBytes(latin));
+      assertEquals(document, "", refused.field());
+      assertTrue(refused.getMessage(), refused.getMessage().contains("UTF-8"));
+    }
+    assertEquals(
+        "", refusedComment("{\"body\":\"a\"}".getBytes(StandardCharsets.UTF_16LE)).field());
+    assertEquals(
+        "the control",
+        "小米\ufffd",
+        json.readStrict(
+                "\ufeff{\"body\":\"小米\ufffd\"}".getBytes(StandardCharsets.UTF_8), Comment.class)
+            .body());
+  }
+
+  private JsonException refusedComment(byte[] document) {
+    return assertThrows(JsonException.class, () -> json.readStrict(document, Comment.class));
   }
 
   @Test

@@ -32,13 +32,29 @@ public interface Migrations {
   List<MigrationStep> pending(Bundle bundle);
 
   /**
+   * The same for a version that is not installed.
+   *
+   * @throws DatabaseException as {@link #pending(Bundle)}
+   * @since 1.3
+   */
+  List<MigrationStep> pending(MigrationTexts texts);
+
+  /**
    * How long all reads and writes will have to wait while the pending expand steps are applied:
    * zero on PostgreSQL, and on the embedded database estimated from the rows of the tables.
    *
-   * @throws DatabaseException as {@link #pending}
+   * @throws DatabaseException as {@link #pending(Bundle)}
    * @since 1.1
    */
   Duration expectedPause(Bundle bundle);
+
+  /**
+   * The same for a version that is not installed.
+   *
+   * @throws DatabaseException as {@link #pending(Bundle)}
+   * @since 1.3
+   */
+  Duration expectedPause(MigrationTexts texts);
 
   /**
    * Applies the pending expand steps of a bundle under a lock that holds across processes. Requests
@@ -48,9 +64,9 @@ public interface Migrations {
    *
    * @return the applied steps
    * @throws DatabaseException of code NOT_MIGRATED naming module, file and statement when a step
-   *     fails or as {@link #pending}; the failed step leaves no trace on PostgreSQL but for an
-   *     index that is not valid, which the next try builds anew, and at most the effect of its one
-   *     statement on HSQLDB. Of code UNAVAILABLE when it could not begin: an export is being
+   *     fails or as {@link #pending(Bundle)}; the failed step leaves no trace on PostgreSQL but for
+   *     an index that is not valid, which the next try builds anew, and at most the effect of its
+   *     one statement on HSQLDB. Of code UNAVAILABLE when it could not begin: an export is being
    *     written, a read does not end, or another process is changing tables
    */
   List<MigrationStep> apply(Bundle bundle);
@@ -61,24 +77,40 @@ public interface Migrations {
    *
    * @param before the version that was replaced; installed still, or for the time being
    * @param after the version that replaces it
-   * @throws DatabaseException as {@link #pending}, about {@code after}
+   * @throws DatabaseException as {@link #pending(Bundle)}, about {@code after}
    * @since 1.1
    */
   List<MigrationStep> pendingContract(Bundle before, Bundle after);
 
   /**
+   * The same where the version that replaces it is not installed.
+   *
+   * @throws DatabaseException as {@link #pending(Bundle)}, about {@code after}
+   * @since 1.3
+   */
+  List<MigrationStep> pendingContract(Bundle before, MigrationTexts after);
+
+  /**
    * How long all reads and writes will have to wait while these are applied; as {@link
-   * #expectedPause}.
+   * #expectedPause(Bundle)}.
    *
    * @since 1.1
    */
   Duration expectedContractPause(Bundle before, Bundle after);
 
   /**
+   * The same where the version that replaces it is not installed.
+   *
+   * @throws DatabaseException as {@link #pending(Bundle)}, about {@code after}
+   * @since 1.3
+   */
+  Duration expectedContractPause(Bundle before, MigrationTexts after);
+
+  /**
    * Applies the contract steps that are due, under the same lock and in the same way as {@link
-   * #apply}. To be called after an upgrade has passed its watch and is what the next start comes up
-   * with; not after a way back. Both versions go on working. A process that dies in between
-   * finishes at its next start what it had begun.
+   * #apply(Bundle)}. To be called after an upgrade has passed its watch and is what the next start
+   * comes up with; not after a way back. Both versions go on working. A process that dies in
+   * between finishes at its next start what it had begun.
    *
    * @return the applied steps
    * @throws DatabaseException of code NOT_MIGRATED naming module, file and statement when a step

@@ -62,6 +62,17 @@ public interface Generation {
     return CallErrors.of(this).byCall();
   }
 
+  /**
+   * The calls of its code whose time is over, that were interrupted, and that have not ended: a
+   * sentence each, with the thread's name. A snapshot; empty where all is well. An overdue health
+   * check is named by its own complaint.
+   *
+   * @since 1.2
+   */
+  default List<String> overdue() {
+    return OverdueCalls.of(this).list();
+  }
+
   /** The generation's own JSON mapper; it is collected with the generation. */
   Json json();
 

@@ -15,6 +15,10 @@ import java.util.concurrent.CompletableFuture;
  *     counts as unhealthy
  */
 public record HealthCheck(String name, Callable<Optional<String>> check) implements Contribution {
+
+  /** How calls of checks begin. */
+  static final String CALL = "health check ";
+
   public HealthCheck {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(check, "check");
@@ -36,7 +40,7 @@ public record HealthCheck(String name, Callable<Optional<String>> check) impleme
 
   Optional<String> run(Lease lease, Duration limit) throws Exception {
     return Objects.requireNonNull(
-        lease.call("health check " + name, limit, check::call), "the check answered null");
+        lease.call(CALL + name, limit, check::call), "the check answered null");
   }
 
   /**

@@ -41,7 +41,7 @@ final class ModuleCall {
     AtomicBoolean running = new AtomicBoolean(true);
     CompletableFuture<Void> time = new CompletableFuture<>();
     time.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
-        .thenRun(() -> interrupt(caller, running));
+        .thenRun(() -> interrupt(caller, running, limit));
     T answer = null;
     Exception thrown = null;
     try {
@@ -52,6 +52,7 @@ final class ModuleCall {
     time.cancel(false);
     boolean late = overran(running);
     if (late) {
+      OverdueCalls.of(generation).remove(caller);
       // the interrupt was meant for the code, not for who called it
       Thread.interrupted();
     }
@@ -61,9 +62,12 @@ final class ModuleCall {
     throw late ? failure("took longer than " + limit.toMillis() + " ms", thrown) : thrown;
   }
 
-  private static void interrupt(Thread caller, AtomicBoolean running) {
+  private void interrupt(Thread caller, AtomicBoolean running, Duration limit) {
     synchronized (running) {
       if (running.getAndSet(false)) {
+        if (!what.startsWith(HealthCheck.CALL)) { // that is named in the check's own place
+          OverdueCalls.of(generation).add(caller, what, limit);
+        }
         caller.interrupt();
       }
     }

@@ -3,7 +3,7 @@
  * into a module goes.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.millet.api.modules;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,8 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.gateway.Form;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +45,7 @@ final class Decoding {
   }
 
   static Form form(byte[] body) {
-    Fields fields = decode(new String(body, StandardCharsets.UTF_8), "The form");
+    Fields fields = decode(text(body), "The form");
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (Fields.Field field : fields) {
       List<String> clean = new ArrayList<>(field.getValues());
@@ -51,6 +53,14 @@ final class Decoding {
       values.put(field.getName(), List.copyOf(clean));
     }
     return new Form(values);
+  }
+
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problems.badRequest("The form is not UTF-8.").toException();
+    }
   }
 
   private static Fields decode(String encoded, String what) {

@@ -7,6 +7,7 @@ import dev.millet.api.modules.HealthCheck;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,16 +44,29 @@ final class Readiness {
   /**
    * What is not as it should be.
    *
-   * @return a sentence for each module that is missing and each check that fails, by {@code module}
-   *     or {@code module/check}; empty when all is well
+   * @return a sentence for each module that is missing, each check that fails and each module with
+   *     calls that do not end, by {@code module}, {@code module/check} or {@code module/calls};
+   *     empty when all is well
    */
   Map<String, String> complaints() {
     Map<String, String> complaints = new LinkedHashMap<>();
     Set<String> missing = new TreeSet<>(expected.get());
     missing.removeAll(active());
     missing.forEach(module -> complaints.put(module, "The module has not become active."));
+    generations.all().forEach(generation -> addOverdue(generation, complaints));
     asked().forEach((name, answer) -> answer.join().ifPresent(said -> complaints.put(name, said)));
     return complaints;
+  }
+
+  /** Of retired generations too: a call that does not end keeps the thread and the generation. */
+  private static void addOverdue(Generation generation, Map<String, String> complaints) {
+    List<String> overdue = generation.overdue();
+    if (!overdue.isEmpty()) {
+      complaints.merge(
+          generation.module() + "/calls",
+          "Overdue: %s.".formatted(String.join("; ", overdue)),
+          (one, other) -> one + ' ' + other);
+    }
   }
 
   private Set<String> active() {

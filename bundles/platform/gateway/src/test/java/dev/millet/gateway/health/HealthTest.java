@@ -5,7 +5,9 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.HealthCheck;
+import dev.millet.api.modules.Lease;
 import dev.millet.gateway.FakeAuthentication;
 import dev.millet.gateway.TestGateway;
 import java.net.http.HttpResponse;
@@ -94,6 +96,49 @@ public class HealthTest {
             + failed
             + "last\":\"It is late.\"}}",
         answer.body());
+  }
+
+  @Test
+  public void aCallThatIgnoresItsInterruptIsNamedUntilItEnds() throws Exception {
+    started.add("voting");
+    Generation voting = gateway.generations.activate("voting");
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Thread stuck = new Thread(() -> callFor(voting, end, interrupted), "stuck-one");
+    stuck.start();
+    interrupted.await();
+
+    HttpResponse<String> answer = asked("operator");
+    assertEquals(503, answer.statusCode());
+    assertEquals(
+        "{\"status\":\"not-ready\",\"complaints\":{\"voting/calls\":\"Overdue: section votes was"
+            + " interrupted after 20 ms and runs on in the thread 'stuck-one'.\"}}",
+        answer.body());
+
+    end.countDown();
+    stuck.join();
+    assertEquals(200, asked("operator").statusCode());
+  }
+
+  private static void callFor(
+      Generation generation, CountDownLatch end, CountDownLatch interrupted) {
+    try (Lease lease = generation.lease().orElseThrow()) {
+      lease.call(
+          "section votes",
+          Duration.ofMillis(20),
+          () -> {
+            while (end.getCount() > 0) {
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+            }
+            return "late";
+          });
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,18 +27,20 @@ public final class KeptHandles {
   /** For how long nobody else can take a handle that was given up. */
   public static final Duration KEPT = Duration.ofDays(30);
 
+  private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
+
   private static final long NOBODY = 0;
 
   private static final String MEMBER_BY_KEY =
       """
       SELECT COALESCE(member_id, 0) FROM members_kept_handles
-      WHERE key_hash = :hash AND kept_until > :now
+      WHERE key_hash = :hash AND kept_until > :now AND kept_until <= :latest
       """;
 
   private static final String MEMBER_BY_SHAPE =
       """
       SELECT COALESCE(member_id, 0) FROM members_kept_handles
-      WHERE shape_hash = :hash AND kept_until > :now
+      WHERE shape_hash = :hash AND kept_until > :now AND kept_until <= :latest
       """;
 
   private static final String KEYS =
@@ -48,13 +51,21 @@ public final class KeptHandles {
 
   private static final String COUNT =
       """
-      SELECT COUNT(*) FROM members_kept_handles WHERE member_id = :member AND kept_until > :now
+      SELECT COUNT(*) FROM members_kept_handles
+      WHERE member_id = :member AND kept_until > :now AND kept_until <= :latest
       """;
 
   /** By the index, and few at a time. */
   private static final String EXPIRED =
       """
       SELECT key_hash FROM members_kept_handles WHERE kept_until <= :now
+      ORDER BY kept_until LIMIT 20
+      """;
+
+  /** The same of those that no right clock has kept. */
+  private static final String NEVER_ENDING =
+      """
+      SELECT key_hash FROM members_kept_handles WHERE kept_until > :latest
       ORDER BY kept_until LIMIT 20
       """;
 
@@ -93,6 +104,7 @@ public final class KeptHandles {
         .createQuery(query)
         .bind("hash", Secret.hashOfText(text))
         .bind("now", now())
+        .bind("latest", latest())
         .mapTo(Long.class)
         .list();
   }
@@ -115,6 +127,7 @@ public final class KeptHandles {
         .createQuery(COUNT)
         .bind("member", member)
         .bind("now", now())
+        .bind("latest", latest())
         .mapTo(long.class)
         .one();
   }
@@ -126,12 +139,7 @@ public final class KeptHandles {
    */
   public void keep(Handle handle, String given, Long member) {
     MemberHandle name = MemberHandle.read(given);
-    handle
-        .createQuery(EXPIRED)
-        .bind("now", now())
-        .mapTo(String.class)
-        .list()
-        .forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+    tidy(handle);
     release(handle, name);
     handle
         .createUpdate(INSERT)
@@ -140,6 +148,14 @@ public final class KeptHandles {
         .bind("member", member)
         .bind("until", now().plus(KEPT))
         .execute();
+  }
+
+  private void tidy(Handle handle) {
+    List<String> past = handle.createQuery(EXPIRED).bind("now", now()).mapTo(String.class).list();
+    List<String> future =
+        handle.createQuery(NEVER_ENDING).bind("latest", latest()).mapTo(String.class).list();
+    Stream.concat(past.stream(), future.stream())
+        .forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
   }
 
   /** Gives a handle free that its member takes again. */
@@ -170,6 +186,11 @@ public final class KeptHandles {
             !kept.contains(Secret.hashOfText(name.key()))
                 && !alike.contains(Secret.hashOfText(name.shape())));
     return found;
+  }
+
+  /** What is kept longer was given up while the clock stood wrong. */
+  private Instant latest() {
+    return now().plus(KEPT).plus(CLOCK_LEEWAY);
   }
 
   private Instant now() {

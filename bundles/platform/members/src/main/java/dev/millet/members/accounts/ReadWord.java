@@ -50,13 +50,13 @@ final class ReadWord {
     return pattern.toString();
   }
 
-  /** The letters as which a handle is read. */
-  static String letters(MemberHandle handle) {
-    // the shape has letters of other scripts that look like Latin ones made Latin
-    return letters(handle.shape());
-  }
-
-  private static String letters(String text) {
+  /**
+   * The letters as which a text is read.
+   *
+   * @param text a word, or a handle's shape: it has letters of other scripts that look like Latin
+   *     ones made Latin
+   */
+  static String letters(String text) {
     String small = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
     StringBuilder letters = new StringBuilder();
     for (char c : LEFT_OUT.matcher(small).replaceAll("").toCharArray()) {
@@ -72,5 +72,14 @@ final class ReadWord {
    */
   boolean isReadIn(String letters) {
     return pattern.matcher(letters).matches();
+  }
+
+  /**
+   * Whether letters have the word in them somewhere.
+   *
+   * @param letters as {@link #letters} gives them
+   */
+  boolean isPartOf(String letters) {
+    return pattern.matcher(letters).find();
   }
 }

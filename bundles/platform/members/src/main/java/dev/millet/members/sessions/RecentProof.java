@@ -3,6 +3,7 @@ package dev.millet.members.sessions;
 import dev.millet.api.members.Identity;
 import dev.millet.members.MembersSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +15,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = RecentProof.class, configurationPid = MembersSettings.PID)
 public final class RecentProof {
+
+  /** By so much the clocks of two nodes of one database may differ. */
+  private static final Duration CLOCK_LEEWAY = Duration.ofMinutes(2);
 
   private final Sessions sessions;
   private final Duration lasts;
@@ -33,6 +37,16 @@ public final class RecentProof {
   /** For how long a password counts as given recently. */
   public Duration lasts() {
     return lasts;
+  }
+
+  /**
+   * The moment of a proof; null where it lies in the future. It was given while the clock stood
+   * wrong then, and would count as recent for as long as that was ahead.
+   */
+  Instant plausible(Instant provenAt) {
+    return provenAt == null || provenAt.isAfter(clock.instant().plus(CLOCK_LEEWAY))
+        ? null
+        : provenAt;
   }
 
   public boolean isRecent(Identity identity) {

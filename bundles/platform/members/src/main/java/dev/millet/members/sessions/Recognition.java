@@ -57,7 +57,12 @@ public final class Recognition implements Authentication {
     return member.isEmpty()
         ? Identity.VISITOR
         : new Identity(
-            member.get(), Means.SESSION, Set.of(), found.key(), found.csrf(), found.provenAt());
+            member.get(),
+            Means.SESSION,
+            Set.of(),
+            found.key(),
+            found.csrf(),
+            proof.plausible(found.provenAt()));
   }
 
   @Override
@@ -79,6 +84,6 @@ public final class Recognition implements Authentication {
             personal.scopes(),
             "token-" + personal.id(),
             null,
-            personal.provenAt());
+            proof.plausible(personal.provenAt()));
   }
 }

@@ -7,15 +7,11 @@ import dev.millet.members.Recent;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.secrets.Secret;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
@@ -26,52 +22,27 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table of sessions; only a hash of what the cookie carries is in it. Thread-safe. */
+/**
+ * Opens, finds and ends sessions; those that were used lately are in memory. Thread-safe.
+ *
+ * @see SessionRows the table
+ */
 @Component(service = Sessions.class, configurationPid = MembersSettings.PID)
 public final class Sessions {
 
   /** A session that is used every day asks for the password once a year. */
   public static final Duration LONGEST = Duration.ofDays(365);
 
+  /**
+   * How many a member has at most; one more ends the one that was not used for the longest time.
+   */
+  public static final int MAX_SESSIONS = 50;
+
   private static final Duration SEEN_AGAIN = Duration.ofHours(1);
 
   private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
 
   private static final int KEPT = 20_000;
-
-  private static final String INSERT =
-      """
-      INSERT INTO members_sessions
-        (secret_hash, member_id, address, agent, created_at, seen_at, expires_at, proven_at)
-      VALUES (:hash, :member, :address, :agent, :now, :now, :expires, :proven)
-      """;
-
-  private static final String FIND =
-      """
-      SELECT id, member_id, created_at, seen_at, expires_at, proven_at
-      FROM members_sessions WHERE secret_hash = :hash
-      """;
-
-  private static final String OF_MEMBER =
-      """
-      SELECT id, secret_hash, address, agent, created_at, seen_at, expires_at, proven_at
-      FROM members_sessions WHERE member_id = :member ORDER BY seen_at DESC, id DESC
-      """;
-
-  private static final String SEEN =
-      "UPDATE members_sessions SET seen_at = :now, expires_at = :expires WHERE id = :id";
-
-  private static final String PROVEN =
-      "UPDATE members_sessions SET proven_at = :now WHERE secret_hash = :hash";
-
-  private static final String DELETE = "DELETE FROM members_sessions WHERE secret_hash = :hash";
-
-  /** By the index, and few at a time: it happens inside somebody's sign-in. */
-  private static final String EXPIRED =
-      """
-      SELECT secret_hash FROM members_sessions WHERE expires_at < :now
-      ORDER BY expires_at LIMIT 20
-      """;
 
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
@@ -117,27 +88,28 @@ public final class Sessions {
   private String open(Account checked, Browser browser, Instant provenAt) {
     String secret = Secret.random();
     Instant now = now();
+    long member = checked.member().id();
     database.write(
         handle -> {
           lock.requireProven(handle, checked);
-          handle
-              .createQuery(EXPIRED)
-              .bind("now", now)
-              .mapTo(String.class)
-              .list()
-              .forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
-          return handle
-              .createUpdate(INSERT)
-              .bind("hash", Secret.hash(secret))
-              .bind("member", checked.member().id())
-              .bind("address", browser.address())
-              .bind("agent", browser.agent())
-              .bind("now", now)
-              .bind("expires", now.plus(idle))
-              .bind("proven", provenAt)
-              .execute();
+          SessionRows.deleteExpired(handle, now);
+          endOldest(handle, member, now);
+          SessionRows.insert(
+              handle,
+              Secret.hash(secret),
+              member,
+              new OpenSession(0, browser, now, now, now.plus(idle), provenAt));
+          return null;
         });
     return secret;
+  }
+
+  /** Makes room for one more; the account is locked, so that two at once do not count the same. */
+  private void endOldest(Handle handle, long member, Instant now) {
+    List<String> ended =
+        SessionRows.beyond(handle, member, MAX_SESSIONS - 1, now.plus(CLOCK_LEEWAY));
+    ended.forEach(hash -> SessionRows.delete(handle, hash));
+    database.afterCommit(() -> ended.forEach(recent::forget));
   }
 
   /** The living session of a cookie; using one keeps it alive. */
@@ -149,7 +121,7 @@ public final class Sessions {
     Session session = recent.get(hash);
     if (session == null) {
       long before = recent.changes();
-      session = read(hash, secret);
+      session = database.read(handle -> SessionRows.find(handle, hash, secret));
       if (session == null) {
         return Optional.empty();
       }
@@ -174,21 +146,16 @@ public final class Sessions {
     database.write(
         handle -> {
           database.afterCommit(() -> recent.forget(hash));
-          return handle.createUpdate(DELETE).bind("hash", hash).execute();
+          return SessionRows.delete(handle, hash);
         });
   }
 
   /** A member's living sessions, those used last first. */
   public List<OpenSession> of(long memberId) {
     Instant now = now();
-    return database.read(
-        handle ->
-            handle
-                .createQuery(OF_MEMBER)
-                .bind("member", memberId)
-                .map((row, context) -> openSession(row))
-                .filter(session -> session.expiresAt().isAfter(now))
-                .list());
+    return database.read(handle -> SessionRows.of(handle, memberId)).stream()
+        .filter(session -> session.expiresAt().isAfter(now))
+        .toList();
   }
 
   /**
@@ -221,69 +188,21 @@ public final class Sessions {
     changeThose(
         memberId,
         session -> Session.key(session).equals(key),
-        (handle, hash) ->
-            handle.createUpdate(PROVEN).bind("hash", hash).bind("now", now).execute());
+        (handle, hash) -> SessionRows.proven(handle, hash, now));
   }
 
   private int closeThose(long memberId, LongPredicate chosen) {
-    return changeThose(
-        memberId,
-        chosen,
-        (handle, hash) -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+    return changeThose(memberId, chosen, SessionRows::delete);
   }
 
   private int changeThose(long memberId, LongPredicate chosen, BiConsumer<Handle, String> change) {
     return database.write(
         handle -> {
-          List<String> hashes =
-              handle
-                  .createQuery(OF_MEMBER)
-                  .bind("member", memberId)
-                  .map((row, context) -> Map.entry(row.getLong("id"), row.getString("secret_hash")))
-                  .filter(row -> chosen.test(row.getKey()))
-                  .map(Map.Entry::getValue)
-                  .list();
+          List<String> hashes = SessionRows.hashes(handle, memberId, chosen);
           hashes.forEach(hash -> change.accept(handle, hash));
           database.afterCommit(() -> hashes.forEach(recent::forget));
           return hashes.size();
         });
-  }
-
-  private static OpenSession openSession(ResultSet row) throws SQLException {
-    return new OpenSession(
-        row.getLong("id"),
-        new Browser(row.getString("address"), row.getString("agent")),
-        instant(row, "created_at"),
-        instant(row, "seen_at"),
-        instant(row, "expires_at"),
-        instant(row, "proven_at"));
-  }
-
-  private Session read(String hash, String secret) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(FIND)
-                .bind("hash", hash)
-                .map((row, context) -> session(row, secret))
-                .findOne()
-                .orElse(null));
-  }
-
-  private static Session session(ResultSet row, String secret) throws SQLException {
-    return new Session(
-        row.getLong("id"),
-        row.getLong("member_id"),
-        Secret.derive(secret, "csrf"),
-        instant(row, "seen_at"),
-        instant(row, "expires_at"),
-        instant(row, "created_at").plus(LONGEST),
-        instant(row, "proven_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   private Session seen(String hash, Session session, Instant now) {
@@ -295,14 +214,7 @@ public final class Sessions {
       return session;
     }
     try {
-      database.write(
-          handle ->
-              handle
-                  .createUpdate(SEEN)
-                  .bind("id", session.id())
-                  .bind("now", now)
-                  .bind("expires", expires)
-                  .execute());
+      database.write(handle -> SessionRows.seen(handle, session.id(), now, expires));
     } catch (DatabaseException e) {
       LOG.warn("A session could not be kept alive: {}", e.getMessage());
     }

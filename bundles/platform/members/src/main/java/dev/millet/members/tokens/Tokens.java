@@ -10,27 +10,26 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.secrets.Secret;
 import dev.millet.members.signin.SignIn;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table of personal tokens; only their hashes are in it. Thread-safe. */
+/**
+ * Makes, finds and revokes personal tokens; those that were used lately are in memory. Thread-safe.
+ *
+ * @see TokenRows the table
+ */
 @Component(service = Tokens.class)
 public final class Tokens {
 
@@ -40,60 +39,6 @@ public final class Tokens {
   private static final int MOST = 100;
   private static final int KEPT = 20_000;
   private static final Duration USED_AGAIN = Duration.ofMinutes(1);
-
-  private static final String COUNT =
-      """
-      SELECT COUNT(*) FROM members_tokens
-      WHERE member_id = :member AND (expires_at IS NULL OR expires_at > :now)
-      """;
-
-  /** Whether a session or token is still there, by what identifies it. */
-  private static final String LIVES =
-      """
-      SELECT COUNT(*) FROM members_accounts a WHERE a.id = :member AND (
-        EXISTS (SELECT 1 FROM members_sessions s WHERE s.member_id = a.id
-          AND 'session-' || CAST(s.id AS VARCHAR(20)) = CAST(:key AS VARCHAR(40)))
-        OR EXISTS (SELECT 1 FROM members_tokens t WHERE t.member_id = a.id
-          AND 'token-' || CAST(t.id AS VARCHAR(20)) = CAST(:key AS VARCHAR(40))))
-      """;
-
-  private static final String INSERT =
-      """
-      INSERT INTO members_tokens
-        (secret_hash, member_id, name, scopes, created_at, expires_at, proven_at)
-      VALUES (:hash, :member, :name, :scopes, :now, :expires, :proven)
-      """;
-
-  private static final String FIND =
-      """
-      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
-      FROM members_tokens t WHERE secret_hash = :hash
-        AND NOT EXISTS (
-          SELECT 1 FROM members_accounts a
-          WHERE a.id = t.member_id AND a.suspended_at IS NOT NULL)
-      """;
-
-  private static final String OF_MEMBER =
-      """
-      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
-      FROM members_tokens WHERE member_id = :member ORDER BY id DESC
-      """;
-
-  private static final String HASH_OF =
-      "SELECT secret_hash FROM members_tokens WHERE id = :id AND member_id = :member";
-
-  private static final String HASHES_OF =
-      "SELECT secret_hash FROM members_tokens WHERE member_id = :member";
-
-  private static final String DELETE = "DELETE FROM members_tokens WHERE secret_hash = :hash";
-
-  private static final String DELETE_OF_MEMBER =
-      "DELETE FROM members_tokens WHERE member_id = :member";
-
-  private static final String USED = "UPDATE members_tokens SET used_at = :now WHERE id = :id";
-
-  private static final String DISPROVE =
-      "UPDATE members_tokens SET proven_at = NULL WHERE member_id = :member";
 
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
@@ -174,13 +119,7 @@ public final class Tokens {
   }
 
   private boolean lives(Handle handle, Identity caller) {
-    return handle
-            .createQuery(LIVES)
-            .bind("member", caller.member().id())
-            .bind("key", caller.sessionId())
-            .mapTo(long.class)
-            .one()
-        > 0;
+    return TokenRows.callerLives(handle, caller.member().id(), caller.sessionId());
   }
 
   private Made make(
@@ -192,27 +131,11 @@ public final class Tokens {
         database.write(
             handle -> {
               standing.accept(handle);
-              long living =
-                  handle
-                      .createQuery(COUNT)
-                      .bind("member", memberId)
-                      .bind("now", now)
-                      .mapTo(long.class)
-                      .one();
-              if (living >= MOST) {
+              if (TokenRows.living(handle, memberId, now) >= MOST) {
                 throw tooMany();
               }
-              handle
-                  .createUpdate(INSERT)
-                  .bind("hash", hash)
-                  .bind("member", memberId)
-                  .bind("name", wanted.name())
-                  .bind("scopes", String.join(" ", new TreeSet<>(wanted.scopes())))
-                  .bind("now", now)
-                  .bind("expires", wanted.expiresAt())
-                  .bind("proven", provenAt)
-                  .execute();
-              return handle.createQuery(FIND).bind("hash", hash).map(Tokens::token).one();
+              TokenRows.insert(handle, hash, memberId, wanted, now, provenAt);
+              return TokenRows.find(handle, hash).orElseThrow();
             });
     return new Made(text, token);
   }
@@ -226,15 +149,7 @@ public final class Tokens {
     PersonalToken token = recent.get(hash);
     if (token == null) {
       long before = recent.changes();
-      token =
-          database.read(
-              handle ->
-                  handle
-                      .createQuery(FIND)
-                      .bind("hash", hash)
-                      .map(Tokens::token)
-                      .findOne()
-                      .orElse(null));
+      token = database.read(handle -> TokenRows.find(handle, hash)).orElse(null);
       if (token == null) {
         return Optional.empty();
       }
@@ -252,8 +167,7 @@ public final class Tokens {
 
   /** A member's tokens, the newest first, the expired ones too. */
   public List<PersonalToken> of(long memberId) {
-    return database.read(
-        handle -> handle.createQuery(OF_MEMBER).bind("member", memberId).map(Tokens::token).list());
+    return database.read(handle -> TokenRows.of(handle, memberId));
   }
 
   /**
@@ -266,18 +180,12 @@ public final class Tokens {
         handle -> {
           // a token that is being made by this one comes before, or finds it gone
           lock.hold(handle, memberId);
-          Optional<String> hash =
-              handle
-                  .createQuery(HASH_OF)
-                  .bind("id", id)
-                  .bind("member", memberId)
-                  .mapTo(String.class)
-                  .findOne();
+          Optional<String> hash = TokenRows.hashOf(handle, memberId, id);
           if (hash.isEmpty()) {
             return false;
           }
           database.afterCommit(() -> recent.forget(hash.get()));
-          handle.createUpdate(DELETE).bind("hash", hash.get()).execute();
+          TokenRows.delete(handle, hash.get());
           return true;
         });
   }
@@ -288,7 +196,7 @@ public final class Tokens {
         handle -> {
           lock.hold(handle, memberId);
           changed(memberId);
-          return handle.createUpdate(DELETE_OF_MEMBER).bind("member", memberId).execute();
+          return TokenRows.deleteAllOf(handle, memberId);
         });
   }
 
@@ -299,8 +207,7 @@ public final class Tokens {
   public void changed(long memberId) {
     database.write(
         handle -> {
-          List<String> hashes =
-              handle.createQuery(HASHES_OF).bind("member", memberId).mapTo(String.class).list();
+          List<String> hashes = TokenRows.hashesOf(handle, memberId);
           database.afterCommit(() -> hashes.forEach(recent::forget));
           return null;
         });
@@ -314,7 +221,7 @@ public final class Tokens {
     database.write(
         handle -> {
           changed(memberId);
-          return handle.createUpdate(DISPROVE).bind("member", memberId).execute();
+          return TokenRows.disprove(handle, memberId);
         });
   }
 
@@ -323,8 +230,7 @@ public final class Tokens {
       return;
     }
     try {
-      database.write(
-          handle -> handle.createUpdate(USED).bind("id", token.id()).bind("now", now).execute());
+      database.write(handle -> TokenRows.used(handle, token.id(), now));
     } catch (DatabaseException e) {
       LOG.warn("The last use of a token could not be noted: {}", e.getMessage());
     }
@@ -333,23 +239,6 @@ public final class Tokens {
   /** The time by which tokens expire, in whole microseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static PersonalToken token(ResultSet row, StatementContext context) throws SQLException {
-    return new PersonalToken(
-        row.getLong("id"),
-        row.getLong("member_id"),
-        row.getString("name"),
-        Set.of(row.getString("scopes").split(" ")),
-        instant(row, "created_at"),
-        instant(row, "expires_at"),
-        instant(row, "used_at"),
-        instant(row, "proven_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   private static ProblemException tooMany() {

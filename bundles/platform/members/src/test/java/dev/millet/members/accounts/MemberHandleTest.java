@@ -147,6 +147,47 @@ public final class MemberHandleTest {
   }
 
   @Test
+  public void titlesBesideANumberOrAnotherWordAreReservedToo() throws Exception {
+    for (String handle :
+        new String[] {
+          "the-admin",
+          "wang-admin",
+          "admin_wang",
+          "the.adm1n.of.all",
+          "admin1",
+          "admin2026",
+          "1admin",
+          "adm1n1",
+          "ad-min-1",
+          "admin-1",
+          "Admin.1",
+          "staff1",
+          "5taff5",
+          "st4ff-9",
+          "moderator007",
+          "tech-support",
+          "security-team",
+          "millet-help",
+          "millet2",
+          "milletofficial",
+          "official.wang",
+          "wangoffic1al",
+          "0fficialmi",
+          "of-ficial-x",
+          "小米官方",
+          "官方小助手",
+          "管理员1",
+          "1管理员",
+          "超级管理员",
+          "小米客服",
+          "客服-02",
+          "管理員_王"
+        }) {
+      assertRefused("reserved", handle);
+    }
+  }
+
+  @Test
   public void ordinaryHandlesAreNoNamesOfTheSite() {
     for (String handle :
         new String[] {
@@ -171,7 +212,6 @@ public final class MemberHandleTest {
           "heath",
           "hero",
           "supporter-of-rice",
-          "wang-admin",
           "systema",
           "secure",
           "operetta",
@@ -181,6 +221,22 @@ public final class MemberHandleTest {
           "sissy",
           "here4you",
           "modern",
+          "adminton",
+          "wangadmin",
+          "staffan",
+          "dumbstaff",
+          "milletfan",
+          "rootbeer",
+          "solar-system",
+          "square-root",
+          "help-me",
+          "office",
+          "office1",
+          "a1",
+          "2026",
+          "官小方",
+          "操作系统",
+          "系统之家",
           "管理",
           "小官",
           "김관리"

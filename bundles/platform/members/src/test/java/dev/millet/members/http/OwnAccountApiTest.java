@@ -75,6 +75,24 @@ public final class OwnAccountApiTest {
   }
 
   @Test
+  public void aHandleThatWasGivenUpWhileTheClockWasAheadIsNotKeptForYears() throws Exception {
+    Member member = town.someone();
+    town.clock.pass(Duration.ofDays(3_000));
+    rename(member, Town.freshHandle());
+    assertEquals(
+        "the control", 409, Town.problem(() -> rename(town.someone(), member.handle())).status());
+    assertTrue(town.kept.formerOwner(member.handle()).isPresent());
+
+    town.clock.pass(Duration.ofDays(-3_000));
+
+    assertTrue(town.kept.formerOwner(member.handle()).isEmpty());
+    rename(town.someone(), Town.freshHandle()); // tidies up
+    Member imported =
+        town.directory.imported("clocks", List.of(member.handle())).get(member.handle());
+    assertEquals(member.handle(), imported.handle());
+  }
+
+  @Test
   public void whoGaveAHandleUpMayTakeItAgain() throws Exception {
     Member member = town.someone();
     rename(member, Town.freshHandle());

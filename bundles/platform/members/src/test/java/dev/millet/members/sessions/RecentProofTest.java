@@ -66,6 +66,30 @@ public final class RecentProofTest {
   }
 
   @Test
+  public void aProofThatWasGivenWhileTheClockWasAheadCountsForNothing() throws Exception {
+    Member member = town.someone();
+    town.clock.pass(Duration.ofHours(20));
+    String session = town.session(member);
+    String token = token(FakeRequest.post(TOKENS), member, Town.PASSWORD);
+    assertTrue("the control", isProven(session) && isProvenToken(token));
+
+    town.clock.pass(Duration.ofHours(-20));
+
+    assertFalse(isProven(session));
+    assertFalse(isProvenToken(token));
+    town.proof.renew(town.authentication.bySession(session));
+    assertTrue("given again, it counts", isProven(session));
+  }
+
+  @Test
+  public void aProofOfANodeWhoseClockIsALittleAheadCounts() {
+    town.clock.pass(Duration.ofMinutes(1));
+    String session = town.session(town.someone());
+    town.clock.pass(Duration.ofMinutes(-1));
+    assertTrue(isProven(session));
+  }
+
+  @Test
   public void usingASessionProvesNothing() {
     String session = town.session(town.someone());
     Identity before = town.authentication.bySession(session);

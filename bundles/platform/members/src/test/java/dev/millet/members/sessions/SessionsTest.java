@@ -126,6 +126,47 @@ public final class SessionsTest {
   }
 
   @Test
+  public void oneSessionMoreThanAMemberHasAtMostEndsTheOneNotUsedForLongest() {
+    Member member = town.someone();
+    String first = town.session(member);
+    town.clock.pass(Duration.ofHours(2));
+    String second = town.session(member);
+    String somebodyElses = town.session(town.someone());
+    for (int i = 2; i < Sessions.MAX_SESSIONS; i++) {
+      town.clock.pass(Duration.ofSeconds(1));
+      town.session(member);
+    }
+    town.clock.pass(Duration.ofHours(2));
+    assertEquals(Sessions.MAX_SESSIONS, town.sessions.of(member.id()).size());
+    assertEquals("used again", Means.SESSION, authentication.bySession(first).means());
+
+    String last = town.session(member);
+
+    assertEquals(Sessions.MAX_SESSIONS, town.sessions.of(member.id()).size());
+    assertSame(Identity.VISITOR, authentication.bySession(second));
+    for (String stays : List.of(first, last, somebodyElses)) {
+      assertEquals(Means.SESSION, authentication.bySession(stays).means());
+    }
+  }
+
+  @Test
+  public void sessionsFromAClockThatWasAheadMakeRoomFirst() {
+    Member member = town.someone();
+    String right = town.session(member);
+    town.clock.pass(Duration.ofDays(20));
+    for (int i = 1; i < Sessions.MAX_SESSIONS; i++) {
+      town.session(member);
+    }
+    town.clock.pass(Duration.ofDays(-20));
+
+    String now = town.session(member);
+
+    assertEquals(Means.SESSION, authentication.bySession(right).means());
+    assertEquals(Means.SESSION, authentication.bySession(now).means());
+    assertEquals(Sessions.MAX_SESSIONS, town.sessions.of(member.id()).size());
+  }
+
+  @Test
   public void aRoleThatWasTakenAwayIsGoneAtOnce() {
     Member staff = town.someone(Set.of(Role.STAFF));
     String secret = town.session(staff);

@@ -51,6 +51,7 @@ public final class CandidateReader {
     String sha256 = sha256(file);
     try (JarFile jar = open(file)) {
       unpacking.measure(file);
+      LocalHeaders.check(file);
       StrictManifest.check(file);
       Manifest manifest = jar.getManifest();
       if (manifest == null) {

@@ -93,7 +93,7 @@ final class StrictManifest {
       boolean loneReturn =
           content[i] == '\r' && (i + 1 == content.length || content[i + 1] != '\n');
       if (content[i] == 0 || loneReturn) {
-        throw refused("control-character", JarFile.MANIFEST_NAME);
+        throw refused("manifest-bytes");
       }
     }
     try {
@@ -102,7 +102,7 @@ final class StrictManifest {
       // a continuation may cut a character in two, which is allowed and which nobody needs
       String text = new String(content, StandardCharsets.UTF_8);
       if (new String(joined(content), StandardCharsets.UTF_8).indexOf('\ufffd') >= 0) {
-        throw refused("control-character", JarFile.MANIFEST_NAME);
+        throw refused("manifest-bytes");
       }
       return text;
     }

@@ -54,9 +54,15 @@ public final class DefaultsWatch implements AutoCloseable {
         this::lookSafely, betweenLooks.toMillis(), betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** With the first look or trial: at the start everybody would wait for it. */
+  private synchronized void addCostly() {
+    defaults.addCostly();
+  }
+
   private void lookSafely() {
     try {
       look();
+      addCostly();
     } catch (RuntimeException | Error e) { // a value that a module set may throw when compared
       LOG.warn("The defaults of the JVM could not be looked at, and that is tried again", e);
     }
@@ -82,6 +88,7 @@ public final class DefaultsWatch implements AutoCloseable {
 
   /** From now on what is changed counts as the change of who is tried out. One at a time. */
   public synchronized void beginTrial() {
+    addCostly();
     look();
     trial = new TreeSet<>();
   }

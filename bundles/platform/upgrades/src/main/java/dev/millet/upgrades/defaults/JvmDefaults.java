@@ -2,20 +2,26 @@ package dev.millet.upgrades.defaults;
 
 import java.net.Authenticator;
 import java.net.CookieHandler;
+import java.net.HttpURLConnection;
 import java.net.ProxySelector;
 import java.net.ResponseCache;
+import java.security.NoSuchAlgorithmException;
+import java.security.Policy;
 import java.security.Provider;
 import java.security.Security;
+import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 
 /**
- * The defaults of the JVM as they were when this was made. Those that can be looked at cheaply: a
- * look takes some microseconds.
+ * The defaults of the JVM as they were when this was made; a look takes some microseconds. Those of
+ * TLS and the policy are added by {@link #addCostly}. Not thread-safe.
  */
 final class JvmDefaults {
 
@@ -41,7 +47,37 @@ final class JvmDefaults {
           "javax.xml.transform.TransformerFactory");
 
   private final List<JvmDefault> all =
-      Stream.concat(objects().stream(), PROPERTIES.stream().map(JvmDefault::property)).toList();
+      new ArrayList<>(
+          Stream.concat(objects().stream(), PROPERTIES.stream().map(JvmDefault::property))
+              .toList());
+
+  private boolean costlyAdded;
+
+  /**
+   * Takes the defaults of TLS and the policy as they are now for the right ones; only the first
+   * time. Asking for them reads the trusted certificates and takes a part of a second.
+   */
+  void addCostly() {
+    if (costlyAdded) {
+      return;
+    }
+    costlyAdded = true;
+    all.add(policy());
+    all.add(JvmDefault.of("SSLContext", JvmDefaults::sslContext, SSLContext::setDefault));
+    all.add(
+        JvmDefault.of(
+            "SSLSocketFactory",
+            HttpsURLConnection::getDefaultSSLSocketFactory,
+            HttpsURLConnection::setDefaultSSLSocketFactory));
+  }
+
+  private static SSLContext sslContext() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the default of TLS cannot be made", e);
+    }
+  }
 
   private static List<JvmDefault> objects() {
     return List.of(
@@ -61,6 +97,14 @@ final class JvmDefaults {
             Thread::getDefaultUncaughtExceptionHandler,
             Thread::setDefaultUncaughtExceptionHandler),
         JvmDefault.of(
+            "following redirects",
+            HttpURLConnection::getFollowRedirects,
+            HttpURLConnection::setFollowRedirects),
+        JvmDefault.of(
+            "login timeout of JDBC",
+            DriverManager::getLoginTimeout,
+            DriverManager::setLoginTimeout),
+        JvmDefault.of(
             "HostnameVerifier",
             HttpsURLConnection::getDefaultHostnameVerifier,
             HttpsURLConnection::setDefaultHostnameVerifier),
@@ -68,6 +112,11 @@ final class JvmDefaults {
             "security providers",
             () -> Arrays.asList(Security.getProviders()),
             JvmDefaults::provide));
+  }
+
+  @SuppressWarnings("removal") // as long as it can be set, it is a default
+  private static JvmDefault policy() {
+    return JvmDefault.of("Policy", Policy::getPolicy, Policy::setPolicy);
   }
 
   private static JvmDefault locale(String name, Locale.Category category) {

@@ -5,6 +5,7 @@ import dev.millet.upgrades.feature.FeatureFile.Coordinates;
 import dev.millet.upgrades.overview.Trouble;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,8 @@ public final class FeatureReader {
         throw refused("not-a-feature", "it is empty");
       }
       return read;
+    } catch (CharacterCodingException e) {
+      throw refused("not-a-feature", "it is not UTF-8");
     } catch (RuntimeException e) {
       throw refused("not-a-feature", String.valueOf(e.getMessage()));
     }

@@ -66,11 +66,32 @@ final class Inspection {
             going);
   }
 
+  /**
+   * Returns what keeps the candidates from being resolved although nothing that they need is
+   * missing.
+   *
+   * @param bundles those that are installed
+   * @param going those of them that will not be there any more
+   */
+  List<Trouble> clashes(Troubles troubles, Bundle[] bundles, Collection<Bundle> going) {
+    boolean incomplete =
+        this.bundles.keySet().stream()
+            .anyMatch(candidate -> !missing(candidate, troubles, going).isEmpty());
+    if (incomplete) {
+      return List.of();
+    }
+    LiveWirings live = LiveWirings.of(bundles, going);
+    return TrialResolution.of(
+        this.bundles.values().stream().map(CandidateBundle::resource).toList(),
+        live.resources(),
+        live.wirings());
+  }
+
   /** The steps that the database has not had; what is wrong with them is added to the troubles. */
   List<MigrationStep> pending(Candidate candidate, Migrations migrations, List<Trouble> found) {
     CandidateBundle bundle = bundles.get(candidate);
     try {
-      return bundle == null ? List.of() : migrations.pending(bundle.view());
+      return bundle == null ? List.of() : migrations.pending(bundle.migrations());
     } catch (DatabaseException e) {
       found.add(Trouble.of("migration", e.getMessage()));
       return List.of();
@@ -88,10 +109,10 @@ final class Inspection {
       if (bundle == null) {
         return Duration.ZERO;
       }
-      Duration expanding = migrations.expectedPause(bundle.view());
+      Duration expanding = migrations.expectedPause(bundle.migrations());
       return before == null
           ? expanding
-          : expanding.plus(migrations.expectedContractPause(before, bundle.view()));
+          : expanding.plus(migrations.expectedContractPause(before, bundle.migrations()));
     } catch (DatabaseException e) {
       // it stands against the change already
       return Duration.ZERO;
@@ -108,7 +129,7 @@ final class Inspection {
     try {
       return bundle == null || before == null
           ? List.of()
-          : migrations.pendingContract(before, bundle.view());
+          : migrations.pendingContract(before, bundle.migrations());
     } catch (DatabaseException e) {
       // it stands against the change already
       return List.of();

@@ -110,6 +110,7 @@ public final class Planner {
       items.add(item(target, inspection, basis, obstacles));
       remark(target, targets, remarks);
     }
+    obstacles.addAll(inspection.clashes(troubles, context.getBundles(), basis.going()));
     List<SharedItem> shared = basis.shared().stream().map(Planner::item).toList();
     if (items.isEmpty() && shared.isEmpty() && obstacles.isEmpty()) {
       obstacles.add(Trouble.of("nothing"));

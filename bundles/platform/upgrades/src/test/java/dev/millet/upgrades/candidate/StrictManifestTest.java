@@ -88,9 +88,23 @@ public final class StrictManifestTest {
 
   @Test
   public void lineEndsThatReadersUnderstandDifferentlyAreRefused() throws Exception {
-    assertEquals("control-character", refusal(MANIFEST, PLAIN + "X: y\rFelix-Activator: Act\r\n"));
-    assertEquals("control-character", refusal(MANIFEST, PLAIN + "X: y\u0000\r\n"));
+    assertEquals("manifest-bytes", refusal(MANIFEST, PLAIN + "X: y\rFelix-Activator: Act\r\n"));
+    assertEquals("manifest-bytes", refusal(MANIFEST, PLAIN + "X: y\u0000\r\n"));
     assertEquals("manifest-line", refusal(MANIFEST, PLAIN + "Felix-Activator:Act\r\n"));
+  }
+
+  @Test
+  public void bytesThatAreNoTextAreRefusedWithoutNamingAHeader() throws Exception {
+    Path jar = jar(MANIFEST, PLAIN + "Bundle-Name: \u00e4\r\n");
+    Path latin = folder.newFile().toPath();
+    byte[] name = (PLAIN + "Bundle-Name: \u00e4\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(latin))) {
+      out.putNextEntry(new ZipEntry(MANIFEST));
+      out.write(name);
+      out.closeEntry();
+    }
+    assertEquals("greeting", reader().read(jar).module());
+    assertEquals("manifest-bytes", refusal(latin));
   }
 
   private String refusal(String... entries) throws IOException {

@@ -11,10 +11,14 @@ import java.io.PrintStream;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.CookieManager;
+import java.net.HttpURLConnection;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.Policy;
 import java.security.Provider;
 import java.security.Security;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +29,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import org.junit.After;
+import org.junit.Before;
 import org.junit.Test;
 
 public final class DefaultsWatchTest {
@@ -34,7 +41,14 @@ public final class DefaultsWatchTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private final JvmDefaults before = new JvmDefaults();
-  private DefaultsWatch watch = watch(NOON);
+
+  @Before
+  public void begin() {
+    before.addCostly();
+    watch = watch(NOON);
+  }
+
+  private DefaultsWatch watch;
 
   private static DefaultsWatch watch(Instant now) {
     return new DefaultsWatch(Clock.fixed(now, ZoneOffset.UTC), NEVER);
@@ -71,6 +85,13 @@ public final class DefaultsWatchTest {
     changes.put(
         "uncaught exception handler",
         () -> Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {}));
+    changes.put("SSLContext", () -> SSLContext.setDefault(someContext()));
+    changes.put(
+        "SSLSocketFactory",
+        () -> HttpsURLConnection.setDefaultSSLSocketFactory(someContext().getSocketFactory()));
+    changes.put("following redirects", () -> HttpURLConnection.setFollowRedirects(false));
+    changes.put("login timeout of JDBC", () -> DriverManager.setLoginTimeout(7));
+    changes.put("Policy", DefaultsWatchTest::setSomePolicy);
     changes.put("security providers", () -> Security.insertProviderAt(new SomeProvider(), 1));
     changes.put(
         "system property line.separator", () -> System.setProperty("line.separator", "\r\n"));
@@ -78,6 +99,34 @@ public final class DefaultsWatchTest {
         "system property https.proxyHost",
         () -> System.setProperty("https.proxyHost", URI.create("http://a").getHost()));
     return changes;
+  }
+
+  private static SSLContext someContext() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @SuppressWarnings("removal")
+  private static void setSomePolicy() {
+    Policy.setPolicy(new Policy() {});
+  }
+
+  @Test
+  public void theDefaultsOfTlsAreWatchedOutsideATrialToo() throws Exception {
+    SSLContext right = SSLContext.getDefault();
+    watch.close();
+    watch = new DefaultsWatch(Clock.systemUTC(), Duration.ofMillis(10));
+    watch.beginTrial();
+    assertEquals(List.of(), watch.endTrial());
+    SSLContext.setDefault(someContext());
+    while (SSLContext.getDefault() != right) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -1,0 +1,164 @@
+package dev.millet.members.tokens;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of personal tokens; only their hashes are in it. */
+final class TokenRows {
+
+  private static final String COUNT =
+      """
+      SELECT COUNT(*) FROM members_tokens
+      WHERE member_id = :member AND (expires_at IS NULL OR expires_at > :now)
+      """;
+
+  /** Whether a session or token is still there, by what identifies it. */
+  private static final String LIVES =
+      """
+      SELECT COUNT(*) FROM members_accounts a WHERE a.id = :member AND (
+        EXISTS (SELECT 1 FROM members_sessions s WHERE s.member_id = a.id
+          AND 'session-' || CAST(s.id AS VARCHAR(20)) = CAST(:key AS VARCHAR(40)))
+        OR EXISTS (SELECT 1 FROM members_tokens t WHERE t.member_id = a.id
+          AND 'token-' || CAST(t.id AS VARCHAR(20)) = CAST(:key AS VARCHAR(40))))
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO members_tokens
+        (secret_hash, member_id, name, scopes, created_at, expires_at, proven_at)
+      VALUES (:hash, :member, :name, :scopes, :now, :expires, :proven)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
+      FROM members_tokens t WHERE secret_hash = :hash
+        AND NOT EXISTS (
+          SELECT 1 FROM members_accounts a
+          WHERE a.id = t.member_id AND a.suspended_at IS NOT NULL)
+      """;
+
+  private static final String OF_MEMBER =
+      """
+      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
+      FROM members_tokens WHERE member_id = :member ORDER BY id DESC
+      """;
+
+  private static final String HASH_OF =
+      "SELECT secret_hash FROM members_tokens WHERE id = :id AND member_id = :member";
+
+  private static final String HASHES_OF =
+      "SELECT secret_hash FROM members_tokens WHERE member_id = :member";
+
+  private static final String DELETE = "DELETE FROM members_tokens WHERE secret_hash = :hash";
+
+  private static final String DELETE_OF_MEMBER =
+      "DELETE FROM members_tokens WHERE member_id = :member";
+
+  private static final String USED = "UPDATE members_tokens SET used_at = :now WHERE id = :id";
+
+  private static final String DISPROVE =
+      "UPDATE members_tokens SET proven_at = NULL WHERE member_id = :member";
+
+  private TokenRows() {}
+
+  /** How many tokens of a member have not expired. */
+  static long living(Handle handle, long member, Instant now) {
+    return handle
+        .createQuery(COUNT)
+        .bind("member", member)
+        .bind("now", now)
+        .mapTo(long.class)
+        .one();
+  }
+
+  /** Whether the session or token that a member calls with is still there. */
+  static boolean callerLives(Handle handle, long member, String key) {
+    return handle.createQuery(LIVES).bind("member", member).bind("key", key).mapTo(long.class).one()
+        > 0;
+  }
+
+  /**
+   * Writes a token.
+   *
+   * @param provenAt null where it is made without the password
+   */
+  static void insert(
+      Handle handle, String hash, long member, TokenRequest wanted, Instant now, Instant provenAt) {
+    handle
+        .createUpdate(INSERT)
+        .bind("hash", hash)
+        .bind("member", member)
+        .bind("name", wanted.name())
+        .bind("scopes", String.join(" ", new TreeSet<>(wanted.scopes())))
+        .bind("now", now)
+        .bind("expires", wanted.expiresAt())
+        .bind("proven", provenAt)
+        .execute();
+  }
+
+  /** The token of a hash; empty also where its member is suspended. */
+  static Optional<PersonalToken> find(Handle handle, String hash) {
+    return handle.createQuery(FIND).bind("hash", hash).map(TokenRows::token).findOne();
+  }
+
+  /** A member's tokens, the newest first, the expired ones too. */
+  static List<PersonalToken> of(Handle handle, long member) {
+    return handle.createQuery(OF_MEMBER).bind("member", member).map(TokenRows::token).list();
+  }
+
+  static Optional<String> hashOf(Handle handle, long member, long id) {
+    return handle
+        .createQuery(HASH_OF)
+        .bind("id", id)
+        .bind("member", member)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static List<String> hashesOf(Handle handle, long member) {
+    return handle.createQuery(HASHES_OF).bind("member", member).mapTo(String.class).list();
+  }
+
+  static void delete(Handle handle, String hash) {
+    handle.createUpdate(DELETE).bind("hash", hash).execute();
+  }
+
+  static int deleteAllOf(Handle handle, long member) {
+    return handle.createUpdate(DELETE_OF_MEMBER).bind("member", member).execute();
+  }
+
+  static int used(Handle handle, long id, Instant now) {
+    return handle.createUpdate(USED).bind("id", id).bind("now", now).execute();
+  }
+
+  /** Takes the proof from all tokens of a member. */
+  static int disprove(Handle handle, long member) {
+    return handle.createUpdate(DISPROVE).bind("member", member).execute();
+  }
+
+  private static PersonalToken token(ResultSet row, StatementContext context) throws SQLException {
+    return new PersonalToken(
+        row.getLong("id"),
+        row.getLong("member_id"),
+        row.getString("name"),
+        Set.of(row.getString("scopes").split(" ")),
+        instant(row, "created_at"),
+        instant(row, "expires_at"),
+        instant(row, "used_at"),
+        instant(row, "proven_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}
