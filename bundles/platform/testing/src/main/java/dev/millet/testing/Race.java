@@ -100,8 +100,11 @@ public final class Race {
         runner.interrupt();
         throw new AssertionError("the second writer does not end");
       }
-      if (runner.failure != null) {
-        throw runner.failure;
+      if (runner.failure instanceof Error error) {
+        throw error;
+      }
+      if (runner.failure instanceof Exception exception) {
+        throw exception;
       }
       return runner.status;
     }
@@ -158,7 +161,7 @@ public final class Race {
 
     private final Callable<?> work;
     private volatile int status;
-    private volatile Exception failure;
+    private volatile Throwable failure;
 
     Runner(Callable<?> work) {
       super("race-second");
@@ -169,7 +172,8 @@ public final class Race {
     public void run() {
       try {
         status = Race.status(work);
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
+        // an assertion is one too
         failure = e;
       }
     }
