@@ -5,6 +5,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CommentAnswer;
@@ -131,6 +132,19 @@ public final class GoneWriterTest {
   public void theSuspendedWriteNothing() {
     desk.guard.suspend(desk.ann);
     assertRefused(() -> submit("Second", ""));
+  }
+
+  /** Products and imports name nobody. */
+  @Test
+  public void everyRouteThatRefusesThemSaysSo() {
+    for (Route route : desk.contributions(Route.class)) {
+      boolean writes = !route.method().equals("GET") && route.template().startsWith(LIST);
+      if (writes && !route.template().endsWith("/import")) {
+        assertTrue(
+            route.method() + " " + route.template(),
+            route.document().problems().contains("members.not-active"));
+      }
+    }
   }
 
   private long submit(String title, String body) throws Exception {
