@@ -70,7 +70,6 @@ public final class CommentChanges {
     Instant now = now();
     return database.write(
         handle -> {
-          guard.requireActive(by);
           HeldMentions held = mentioning.hold(mentioned);
           guard.hold(handle, suggestion, by);
           Comment read = own(handle, suggestion, id, by);

@@ -72,7 +72,6 @@ public final class Discussion {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.write(
         handle -> {
-          guard.requireActive(author);
           HeldMentions held = mentioning.hold(mentioned);
           Suggestion about = guard.hold(handle, suggestion, author);
           requireOpen(about);

@@ -111,7 +111,19 @@ public final class GoneWriterTest {
   public void nothingIsAssignedToSomebodyWhoIsGone() {
     Member kim = desk.members.add("kim", dev.millet.api.members.Role.STAFF);
     desk.guard.delete(kim);
-    assertRefused(() -> care("/owner", new NewOwner("kim")));
+    var refused = assertThrows(ProblemException.class, () -> care("/owner", new NewOwner("kim")));
+    assertEquals("owner", refused.problem().fields().get(0).name());
+    assertEquals(0, number("SELECT COUNT(*) FROM suggestions_events"));
+  }
+
+  /** The form comes back where it can be mended, and theirs cannot. */
+  @Test
+  public void theFormsOfStaffWhoAreGoneAreRefusedAsAPage() {
+    desk.guard.delete(desk.staff);
+    FakeRequest form = as("POST", desk.staff).form("status", "planned", "revision", "1");
+    assertRefused(() -> desk.call("/suggestions/{id}/status", form));
+    FakeRequest tags = as("POST", desk.staff).form("tags", "ui", "version", "1");
+    assertRefused(() -> desk.call("/suggestions/{id}/tags", tags));
   }
 
   @Test
