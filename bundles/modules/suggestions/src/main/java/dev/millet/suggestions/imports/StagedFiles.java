@@ -29,6 +29,7 @@ final class StagedFiles {
   private final Map<String, Staged> files = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
+  private final Path folder;
 
   /**
    * An uploaded file.
@@ -45,7 +46,12 @@ final class StagedFiles {
   }
 
   StagedFiles(InstantSource clock) {
+    this(clock, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  StagedFiles(InstantSource clock, Path folder) {
     this.clock = clock;
+    this.folder = folder;
   }
 
   /** Keeps an upload; the oldest goes where there are too many then. */
@@ -71,8 +77,8 @@ final class StagedFiles {
     return staged;
   }
 
-  private static Path temporary(String what) throws IOException {
-    Path file = Files.createTempFile("millet-import-", "." + what);
+  private Path temporary(String what) throws IOException {
+    Path file = Files.createTempFile(folder, "millet-import-", "." + what);
     file.toFile().deleteOnExit();
     return file;
   }

@@ -18,12 +18,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** Uploads that somebody looks at before importing them. */
 public final class StagedFilesTest {
 
-  private final StagedFiles files = new StagedFiles(InstantSource.system());
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private StagedFiles files;
 
   private interface Opening {
     InputStream open() throws IOException;
@@ -49,6 +54,11 @@ public final class StagedFilesTest {
     public InputStream open() throws IOException {
       return content.open();
     }
+  }
+
+  @Before
+  public void open() {
+    files = new StagedFiles(InstantSource.system(), folder.getRoot().toPath());
   }
 
   @Test
@@ -85,7 +95,6 @@ public final class StagedFilesTest {
 
   @Test
   public void anUploadThatBreaksOffLeavesNothing() throws Exception {
-    long before = left();
     assertThrows(
         IOException.class,
         () ->
@@ -94,13 +103,7 @@ public final class StagedFilesTest {
                     () -> {
                       throw new IOException("gone");
                     })));
-    assertEquals(before, left());
-  }
-
-  private static long left() throws IOException {
-    try (var all = Files.list(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(file -> file.getFileName().toString().startsWith("millet-import-")).count();
-    }
+    assertEquals(0, folder.getRoot().list().length);
   }
 
   private static InputStream meeting(CyclicBarrier barrier) throws IOException {
