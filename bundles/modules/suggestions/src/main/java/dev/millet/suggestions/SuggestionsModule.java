@@ -224,7 +224,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions.departures",
             Set.of(MemberDeleted.TYPE),
             Subscription.Start.OLDEST,
-            new Departures(database)));
+            new Departures(database, suggestions, comments)));
     contributions = List.copyOf(parts);
   }
 

@@ -117,7 +117,11 @@ final class BallotBox implements Ballots {
     return withdraw(subject, member, vote -> vote.onBehalf() != null);
   }
 
-  private Tally withdraw(Subject subject, long member, Predicate<Vote> which) {
+  /**
+   * Gives back a vote of a kind, which is asked while the vote is held: what it said of the vote is
+   * true of the one that is removed.
+   */
+  Tally withdraw(Subject subject, long member, Predicate<Vote> which) {
     Instant now = now();
     return database.write(
         handle -> {

@@ -90,7 +90,12 @@ final class VotersApi {
                     "Stored with who did it and how the wish was heard; the member sees it.")
                 .taking(ProxyBallot.class)
                 .giving(201, VoterAnswer.class)
-                .problems("not-found", "invalid", "voting.closed", ProxyVotes.VOTED),
+                .problems(
+                    "not-found",
+                    "invalid",
+                    "voting.closed",
+                    ProxyVotes.VOTED,
+                    "members.not-active"),
             this::castFor),
         Route.delete(
             "/api/v1/votes/{type}/{id}/on-behalf/{member}",

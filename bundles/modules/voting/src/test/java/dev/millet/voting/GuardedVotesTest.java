@@ -2,6 +2,7 @@ package dev.millet.voting;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -126,6 +127,60 @@ public final class GuardedVotesTest {
             .run(handle -> ballots.cast(book, bob.id()), () -> forgotten[0] = ballots.forget(book));
     assertTrue(outcome.waited());
     assertFalse(forgotten[0]);
+  }
+
+  /** The member replaces it by a vote of their own, when staff have read it and not removed it. */
+  @Test
+  public void takingBackAProxyVoteLeavesTheVoteThatTheMemberCastsMeanwhile() throws Exception {
+    ballots.castFor(book, ann.id(), FOR_THE_STAND);
+    Race race = new Race(database);
+    Race.Second[] own = new Race.Second[1];
+    ballots.withdraw(
+        book,
+        ann.id(),
+        vote -> {
+          own[0] = race.begin(this::replaceByOwn);
+          return vote.onBehalf() != null;
+        });
+    assertTrue(own[0].waited());
+    assertEquals(200, own[0].end());
+    assertTrue(vote(ann).isPresent());
+    assertNull(vote(ann).get().onBehalf());
+    assertEquals(Map.of(book, 1L), ballots.support(List.of(book)));
+  }
+
+  @Test
+  public void aVoteThatIsCastWhileTheProxyVoteIsTakenBackStands() throws Exception {
+    ballots.castFor(book, ann.id(), FOR_THE_STAND);
+    var outcome =
+        new Race(database)
+            .run(handle -> ballots.withdrawFor(book, ann.id()), () -> ballots.cast(book, ann.id()));
+    assertTrue(outcome.waited());
+    assertNull(vote(ann).orElseThrow().onBehalf());
+    assertEquals(Map.of(book, 1L), ballots.support(List.of(book)));
+  }
+
+  @Test
+  public void aProxyVoteAndAnOwnOneAtOnceAreOneVote() throws Exception {
+    var outcome =
+        new Race(database)
+            .run(
+                handle -> ballots.castFor(book, ann.id(), FOR_THE_STAND),
+                () -> ballots.cast(book, ann.id()));
+    assertTrue(outcome.waited());
+    assertEquals(Map.of(book, 1L), ballots.support(List.of(book)));
+    ballots.withdrawFor(book, ann.id());
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
+  }
+
+  private Tally replaceByOwn() {
+    ballots.withdraw(book, ann.id());
+    return ballots.cast(book, ann.id());
+  }
+
+  private Optional<Vote> vote(Member member) {
+    VoteStore votes = new VoteStore(database.dialect());
+    return database.read(handle -> votes.find(handle, book, member.id()));
   }
 
   private ImportedVote imported(Member member) {

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -124,18 +125,23 @@ public class StreamsTest {
   }
 
   @Test
-  public void anErrorWhenAStreamIsOpenedEndsIt() throws Exception {
+  public void anErrorWhenAStreamIsOpenedEndsItAndIsTheModules() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
     gateway.serve(
         get(
             "/events",
             request ->
                 Reply.events(
                     stream -> {
+                      stream.onClose(told::countDown);
                       throw new NoClassDefFoundError("com/example/Gone");
                     })));
     try (Socket socket = socket()) {
       assertEquals("retry: 500\n\n", rest(connect(socket, "")));
-      assertTrue(gateway.generations.awaitDrained(gateway.generations.all().get(0), LONG));
+      assertTrue(told.await(LONG.toSeconds(), TimeUnit.SECONDS));
+      var generation = gateway.generations.all().get(0);
+      assertTrue(gateway.generations.awaitDrained(generation, LONG));
+      assertEquals(Set.of("a stream of events"), generation.errors().keySet());
     }
   }
 

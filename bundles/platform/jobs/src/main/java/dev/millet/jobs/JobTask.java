@@ -104,6 +104,11 @@ final class JobTask extends AbstractTask<String> {
     }
     absent.remove(name);
     try (Entered<Job> inside = entered.get()) {
+      // it may have been planned anew, here or on another node, while it finished: whoever is here
+      // has the execution alone, and what was finished by it before can be seen
+      if (finished.has(name)) {
+        return (complete, operations) -> operations.stop();
+      }
       Run run =
           new Run(
               generations,

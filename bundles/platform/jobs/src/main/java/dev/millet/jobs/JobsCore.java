@@ -121,8 +121,9 @@ public final class JobsCore implements Jobs {
   private void planAll() {
     try {
       Map<String, Filed<Job>> active = ActiveJobs.of(generations.table());
-      Set<String> over = active.isEmpty() ? Set.of() : finished.names();
+      // in this order: a job is noted as finished before its execution goes
       Map<String, Execution> known = active.isEmpty() ? Map.of() : known();
+      Set<String> over = active.isEmpty() ? Set.of() : finished.names();
       active.values().stream()
           .map(Filed::contribution)
           .filter(job -> !over.contains(job.name()))
@@ -236,10 +237,11 @@ public final class JobsCore implements Jobs {
     if (!ActiveJobs.of(generations.table()).containsKey(name)) {
       return Started.ABSENT;
     }
-    if (finished.names().contains(name)) {
+    // in this order: a job is noted as finished before its execution goes
+    Execution known = executions.getExecution(JobTask.NAME, name).orElse(null);
+    if (finished.has(name)) {
       return Started.FINISHED;
     }
-    Execution known = executions.getExecution(JobTask.NAME, name).orElse(null);
     if (known != null && (known.picked || !move(known, clock.instant()))) {
       return Started.RUNS;
     }

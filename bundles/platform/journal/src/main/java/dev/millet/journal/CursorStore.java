@@ -1,6 +1,7 @@
 package dev.millet.journal;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,6 +25,15 @@ class CursorStore {
 
   /** An entry that a subscription could not handle. */
   record SetAside(String subscription, long position, String reason, int attempts, String at) {}
+
+  private static final String BEGIN =
+      """
+      INSERT INTO journal_cursors (name, position, owner, moved_at)
+      VALUES (:name, :position, :owner, :now)
+      """;
+
+  /** Two nodes may begin a subscription at the same moment: one cursor, and the last owns it. */
+  private static final String BEGIN_BESIDE_OTHERS = BEGIN + " ON CONFLICT (name) DO NOTHING";
 
   private final Database database;
   private final Clock clock;
@@ -64,27 +74,31 @@ class CursorStore {
   Cursor claim(String name, String owner, long start) {
     return database.write(
         handle -> {
-          int claimed =
-              handle
-                  .createUpdate("UPDATE journal_cursors SET owner = :owner WHERE name = :name")
-                  .bind("owner", owner)
-                  .bind("name", name)
-                  .execute();
-          if (claimed == 0) {
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO journal_cursors (name, position, owner, moved_at)
-                    VALUES (:name, :position, :owner, :now)
-                    """)
-                .bind("name", name)
-                .bind("position", start)
-                .bind("owner", owner)
-                .bind("now", now())
-                .execute();
+          if (!own(handle, name, owner)) {
+            begin(handle, name, owner, start);
+            own(handle, name, owner);
           }
           return find(handle, name).orElseThrow();
         });
+  }
+
+  private static boolean own(Handle handle, String name, String owner) {
+    return handle
+            .createUpdate("UPDATE journal_cursors SET owner = :owner WHERE name = :name")
+            .bind("owner", owner)
+            .bind("name", name)
+            .execute()
+        == 1;
+  }
+
+  private void begin(Handle handle, String name, String owner, long start) {
+    handle
+        .createUpdate(database.dialect() == Dialect.POSTGRESQL ? BEGIN_BESIDE_OTHERS : BEGIN)
+        .bind("name", name)
+        .bind("position", start)
+        .bind("owner", owner)
+        .bind("now", now())
+        .execute();
   }
 
   /**
@@ -116,9 +130,16 @@ class CursorStore {
         });
   }
 
+  /**
+   * Sets an entry aside and moves the cursor past it.
+   *
+   * @throws LostCursorException when the cursor has another owner or position by now
+   */
   void setAside(Cursor cursor, long position, String reason, int attempts) {
     database.write(
         handle -> {
+          // first: it holds the cursor, so that nobody forgets it meanwhile and leaves the entry
+          move(cursor, position);
           handle
               .createUpdate(
                   """
@@ -131,7 +152,6 @@ class CursorStore {
               .bind("attempts", attempts)
               .bind("now", now())
               .execute();
-          move(cursor, position);
           return null;
         });
   }
@@ -189,15 +209,17 @@ class CursorStore {
   boolean forget(String name) {
     return database.write(
         handle -> {
+          // the cursor first: whoever sets something aside at this moment holds it
+          int cursors =
+              handle
+                  .createUpdate("DELETE FROM journal_cursors WHERE name = :name")
+                  .bind("name", name)
+                  .execute();
           handle
               .createUpdate("DELETE FROM journal_set_aside WHERE subscription = :name")
               .bind("name", name)
               .execute();
-          return handle
-                  .createUpdate("DELETE FROM journal_cursors WHERE name = :name")
-                  .bind("name", name)
-                  .execute()
-              == 1;
+          return cursors == 1;
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.millet.journal;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.json.Json;
 import java.time.Clock;
@@ -14,6 +15,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The journal's entries: appended without a position, numbered by the sequencer, read in order. */
 final class JournalStore {
+
+  private static final String BEGIN =
+      "INSERT INTO journal_sequence (id, last_position) VALUES (1, 0)";
+
+  /** Two nodes may begin the first journal at the same moment. */
+  private static final String BEGIN_BESIDE_OTHERS = BEGIN + " ON CONFLICT (id) DO NOTHING";
 
   private final Database database;
   private final Clock clock;
@@ -76,20 +83,23 @@ final class JournalStore {
         .isPresent();
   }
 
-  private static long takeSequence(Handle handle) {
-    int taken =
-        handle
-            .createUpdate("UPDATE journal_sequence SET last_position = last_position WHERE id = 1")
-            .execute();
-    if (taken == 0) {
-      handle
-          .createUpdate("INSERT INTO journal_sequence (id, last_position) VALUES (1, 0)")
-          .execute();
+  private long takeSequence(Handle handle) {
+    if (!holdSequence(handle)) {
+      boolean shared = database.dialect() == Dialect.POSTGRESQL;
+      handle.createUpdate(shared ? BEGIN_BESIDE_OTHERS : BEGIN).execute();
+      holdSequence(handle);
     }
     return handle
         .createQuery("SELECT last_position FROM journal_sequence WHERE id = 1")
         .mapTo(Long.class)
         .one();
+  }
+
+  private static boolean holdSequence(Handle handle) {
+    return handle
+            .createUpdate("UPDATE journal_sequence SET last_position = last_position WHERE id = 1")
+            .execute()
+        == 1;
   }
 
   private static List<Unnumbered> unnumbered(Handle handle, int most) {

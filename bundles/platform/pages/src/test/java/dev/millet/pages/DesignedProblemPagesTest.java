@@ -67,6 +67,16 @@ public final class DesignedProblemPagesTest {
   }
 
   @Test
+  public void whatAGuardRefusesIsToldInTheReadersLanguageOnly() {
+    String full = chinese(Problem.of(409, "limit-reached", "", "There are 5 of at most 5."));
+    assertTrue(full.contains("数量已达上限"));
+    assertFalse(full.contains("There are 5"));
+    String closed = chinese(Problem.of(409, "subject-closed", "", "It takes no votes now."));
+    assertTrue(closed.contains("不再接受新的内容"));
+    assertFalse(closed.contains("It takes no votes"));
+  }
+
+  @Test
   public void aModuleNamesItsOwnProblems() {
     FakeGeneration generation = generations.activate("quiz");
     Map<String, Message> messages =

@@ -50,33 +50,64 @@ public final class Race {
    * @param then the rest of the first writer's work, once the second has ended or waits
    */
   public Outcome run(Work<?> first, Callable<?> second, Work<?> then) throws Exception {
-    AtomicReference<Runner> running = new AtomicReference<>();
-    boolean[] waited = new boolean[1];
+    AtomicReference<Second> begun = new AtomicReference<>();
     int firstStatus =
         status(
             () ->
                 database.write(
                     handle -> {
                       first.run(handle);
-                      Runner runner = new Runner(second);
-                      running.set(runner);
-                      runner.start();
-                      waited[0] = waits(runner);
+                      begun.set(begin(second));
                       return then.run(handle);
                     }));
-    Runner runner = running.get();
-    if (runner == null) {
+    Second other = begun.get();
+    if (other == null) {
       throw new AssertionError("the first writer was refused at once: " + firstStatus);
     }
-    runner.join(LIMIT.toMillis());
-    if (runner.isAlive()) {
-      runner.interrupt();
-      throw new AssertionError("the second writer does not end");
+    return new Outcome(firstStatus, other.end(), other.waited());
+  }
+
+  /**
+   * Starts a second writer, and returns when it has ended or waits. To be called inside a write,
+   * where the worst moment lies in the midst of the first writer's work.
+   */
+  public Second begin(Callable<?> work) {
+    Runner runner = new Runner(work);
+    runner.start();
+    return new Second(runner, waits(runner));
+  }
+
+  /** A second writer that was started. */
+  public static final class Second {
+
+    private final Runner runner;
+    private final boolean waited;
+
+    private Second(Runner runner, boolean waited) {
+      this.runner = runner;
+      this.waited = waited;
     }
-    if (runner.failure != null) {
-      throw runner.failure;
+
+    /** Returns whether it waited for the first. */
+    public boolean waited() {
+      return waited;
     }
-    return new Outcome(firstStatus, runner.status, waited[0]);
+
+    /** Awaits its end, after the first writer's, and returns its status as in {@link Outcome}. */
+    public int end() throws Exception {
+      runner.join(LIMIT.toMillis());
+      if (runner.isAlive()) {
+        runner.interrupt();
+        throw new AssertionError("the second writer does not end");
+      }
+      if (runner.failure instanceof Error error) {
+        throw error;
+      }
+      if (runner.failure instanceof Exception exception) {
+        throw exception;
+      }
+      return runner.status;
+    }
   }
 
   /** Awaits that the second writer has ended, or waits for a lock. */
@@ -130,7 +161,7 @@ public final class Race {
 
     private final Callable<?> work;
     private volatile int status;
-    private volatile Exception failure;
+    private volatile Throwable failure;
 
     Runner(Callable<?> work) {
       super("race-second");
@@ -141,7 +172,8 @@ public final class Race {
     public void run() {
       try {
         status = Race.status(work);
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
+        // an assertion is one too
         failure = e;
       }
     }

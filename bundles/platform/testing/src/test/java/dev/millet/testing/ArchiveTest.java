@@ -191,6 +191,18 @@ public final class ArchiveTest {
   }
 
   @Test
+  public void whatSomebodyWritesAtTheSameMomentIsLeftAsItIs() throws Exception {
+    byte[] archive = archive(from);
+    var outcome =
+        new Race(to.database())
+            .run(
+                handle -> handle.execute("INSERT INTO shop_things (name) VALUES ('own')"),
+                () -> assertThrows(ArchiveException.class, () -> restore(archive)));
+    assertTrue(outcome.waited());
+    assertEquals(1, rows());
+  }
+
+  @Test
   public void anArchiveThatIsCutOffIsRefusedAndNothingChanged() throws IOException {
     byte[] archive = archive(from);
     for (int length : new int[] {0, 4, archive.length / 2, archive.length - 5}) {

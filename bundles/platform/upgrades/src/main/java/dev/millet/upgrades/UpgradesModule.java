@@ -5,6 +5,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Jobs;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
@@ -101,6 +102,7 @@ public final class UpgradesModule implements Contributor {
       @Reference Traffic traffic,
       @Reference Pages pages,
       @Reference Members members,
+      @Reference Guard guard,
       @Reference Json json,
       @Reference ConfigurationAdmin configurations,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.settings=true)")
@@ -129,6 +131,7 @@ public final class UpgradesModule implements Contributor {
     Planner planner =
         new Planner(context, generations, migrations, troubles, stock, desired, admission, written);
     Leftovers leftovers = new Leftovers();
+    ChangeLog log = new ChangeLog(database, guard);
     desk =
         Desks.of(
             context,
@@ -146,8 +149,8 @@ public final class UpgradesModule implements Contributor {
             written,
             leftovers,
             limits,
-            defaults);
-    ChangeLog log = new ChangeLog(database);
+            defaults,
+            log);
     Overview overview =
         new Overview(
             context, generations, subscriptions, jobs, troubles, leftovers, desired, stock);

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.care;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
@@ -83,8 +84,7 @@ public final class CareDesk {
           .toException();
     }
     if (owner != null) {
-      // The caller read the owner outside of this transaction.
-      guard.memberActive(owner.id());
+      requireThere(owner);
     }
     Long was = read.care().ownerId();
     Long next = owner == null ? null : owner.id();
@@ -96,6 +96,20 @@ public final class CareDesk {
     timeline.record(handle, Event.of(read.id(), Kind.ASSIGNED, id(by), now).changing(was, next));
     journal.append(CareJournal.ASSIGNED, new CareJournal.Assigned(read.id(), next, id(by), now));
     return written;
+  }
+
+  /** The caller read the owner outside of this transaction. */
+  private void requireThere(Member owner) {
+    try {
+      guard.memberActive(owner.id());
+    } catch (ProblemException gone) {
+      // who assigns may write; it is the owner who may not
+      throw Problem.invalid(
+              "owner",
+              "unknown",
+              "the account of '" + owner.handle() + "' has just been deleted or suspended")
+          .toException();
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
+import dev.millet.suggestions.mention.HeldMentions;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -26,6 +27,9 @@ public final class CommentChanges {
 
   /** The journal type of a {@link Changed} comment that says nothing any more. */
   public static final String REMOVED = "suggestions.comment-removed";
+
+  /** The code of {@link #changed}. */
+  public static final String CHANGED = "suggestions.comment-changed";
 
   /** A comment changed. */
   public record Changed(long suggestion, long comment, long by, Instant at) {}
@@ -66,14 +70,16 @@ public final class CommentChanges {
     Instant now = now();
     return database.write(
         handle -> {
+          HeldMentions held = mentioning.hold(mentioned);
           guard.hold(handle, suggestion, by);
           Comment read = own(handle, suggestion, id, by);
           condition.accept(read);
-          if (read.body().equals(body)) {
+          String said = held.eraser().erase(body);
+          if (read.body().equals(said)) {
             return read;
           }
-          require(comments.edit(handle, read, body, now));
-          mentioning.keep(handle, suggestion, id, mentioned, by.id(), now);
+          require(comments.edit(handle, read, said, now));
+          mentioning.keep(handle, suggestion, id, held, by.id(), now);
           journal.append(EDITED, new Changed(suggestion, id, by.id(), now));
           return comments.find(handle, id).orElseThrow();
         });
@@ -124,13 +130,18 @@ public final class CommentChanges {
 
   private static void require(boolean written) {
     if (!written) {
-      throw Problem.of(
-              409,
-              "suggestions.comment-changed",
-              "The comment has just been changed",
-              "Somebody, perhaps you in another window, changed it at this moment; read it again.")
-          .toException();
+      throw changed();
     }
+  }
+
+  /** Returns the problem of a comment that is another one than its writer read. */
+  public static ProblemException changed() {
+    return Problem.of(
+            409,
+            CHANGED,
+            "The comment has just been changed",
+            "Somebody, perhaps you in another window, changed it at this moment; read it again.")
+        .toException();
   }
 
   private Instant now() {

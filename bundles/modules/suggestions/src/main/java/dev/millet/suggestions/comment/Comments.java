@@ -109,6 +109,14 @@ public final class Comments {
         .findOne();
   }
 
+  /** Lets nobody else change a comment until the commit. */
+  public void hold(Handle handle, long id) {
+    handle
+        .createUpdate("UPDATE suggestions_comments SET version = version WHERE id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
   /** Those of the ids that are there and not removed, in no order. */
   public List<Comment> find(Handle handle, Collection<Long> ids) {
     if (ids.isEmpty()) {

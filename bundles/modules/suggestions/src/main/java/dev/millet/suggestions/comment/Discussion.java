@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.CareDesk;
+import dev.millet.suggestions.mention.HeldMentions;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -71,12 +72,14 @@ public final class Discussion {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.write(
         handle -> {
+          HeldMentions held = mentioning.hold(mentioned);
           Suggestion about = guard.hold(handle, suggestion, author);
           requireOpen(about);
+          String said = held.eraser().erase(body);
           Comment made =
-              comments.insert(handle, new Comment(0, suggestion, author.id(), body, now), null);
+              comments.insert(handle, new Comment(0, suggestion, author.id(), said, now), null);
           comments.count(handle, suggestion, 1);
-          mentioning.keep(handle, suggestion, made.id(), mentioned, author.id(), now);
+          mentioning.keep(handle, suggestion, made.id(), held, author.id(), now);
           desk.said(handle, about, author, now);
           journal.append(COMMENTED, new Commented(suggestion, made.id(), author.id(), now, false));
           return made;

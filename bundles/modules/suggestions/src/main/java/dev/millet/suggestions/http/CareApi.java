@@ -17,6 +17,7 @@ import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.text.TextRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -89,9 +90,8 @@ public final class CareApi {
       Class<?> body,
       dev.millet.api.gateway.Handler handler,
       String... problems) {
-    String[] all = new String[problems.length + 1];
-    all[0] = "not-found";
-    System.arraycopy(problems, 0, all, 1, problems.length);
+    List<String> all = new ArrayList<>(List.of("not-found", "members.not-active"));
+    all.addAll(List.of(problems));
     return Route.put(
         PATH + part,
         CARE,
@@ -99,7 +99,7 @@ public final class CareApi {
             .describing(MATCH)
             .taking(body)
             .giving(200, CareAnswer.class)
-            .problems(all),
+            .problems(all.toArray(String[]::new)),
         handler);
   }
 

@@ -62,7 +62,8 @@ public final class CommentsApi {
             RouteDocument.of("Comments on a suggestion")
                 .taking(NewComment.class)
                 .giving(201, CommentAnswer.class)
-                .problems("not-found", "invalid", "suggestions.commenting-closed"),
+                .problems(
+                    "not-found", "invalid", "suggestions.commenting-closed", "members.not-active"),
             this::add),
         Route.get(
             PATH + "/{comment}",
@@ -78,7 +79,12 @@ public final class CommentsApi {
                 .describing("For who wrote it. What it said before is kept.")
                 .taking(NewComment.class)
                 .giving(200, CommentAnswer.class)
-                .problems("not-found", "invalid", "suggestions.not-your-comment"),
+                .problems(
+                    "not-found",
+                    "invalid",
+                    "suggestions.not-your-comment",
+                    "suggestions.comment-changed",
+                    "members.not-active"),
             this::edit),
         Route.delete(
             PATH + "/{comment}",
@@ -88,7 +94,11 @@ public final class CommentsApi {
                     "For who wrote it. Its text and what it said before are deleted; that there was"
                         + " a comment stays visible.")
                 .giving(204, null)
-                .problems("not-found", "suggestions.not-your-comment"),
+                .problems(
+                    "not-found",
+                    "suggestions.not-your-comment",
+                    "suggestions.comment-changed",
+                    "members.not-active"),
             this::remove));
   }
 

@@ -70,7 +70,8 @@ public final class ImagesApi {
                             + " 'alt'. At most 5 images.")
                     .query("alt", "string", "What it shows, at most 200 characters")
                     .giving(201, ImageAnswer.class)
-                    .problems("not-found", "invalid", "suggestions.not-yours"),
+                    .problems(
+                        "not-found", "invalid", "suggestions.not-yours", "members.not-active"),
                 this::add)
             .withMaxBody(gallery.oneBytes()),
         Route.delete(
@@ -78,7 +79,7 @@ public final class ImagesApi {
             SuggestionsApi.SUBMIT,
             RouteDocument.of("Removes an image from a suggestion")
                 .giving(204, null)
-                .problems("not-found", "suggestions.not-yours"),
+                .problems("not-found", "suggestions.not-yours", "members.not-active"),
             this::remove));
   }
 

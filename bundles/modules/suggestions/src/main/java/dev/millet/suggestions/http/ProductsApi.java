@@ -140,7 +140,7 @@ public final class ProductsApi {
     Product edited =
         database.write(
             handle -> {
-              Product read = find(handle, slug);
+              Product read = products.hold(handle, slug).orElseThrow(() -> unknown(slug));
               VersionTag.require(request, read.version());
               Product wanted =
                   checked(
@@ -151,9 +151,7 @@ public final class ProductsApi {
                           Objects.requireNonNullElse(change.description(), read.description()),
                           Objects.requireNonNullElse(change.place(), read.place()),
                           read.version()));
-              if (!products.update(handle, wanted)) {
-                request.requireMatch("edited meanwhile");
-              }
+              products.update(handle, wanted);
               return find(handle, slug);
             });
     return reply(edited);
@@ -177,9 +175,11 @@ public final class ProductsApi {
   }
 
   private Product find(Handle handle, String slug) {
-    return products
-        .bySlug(handle, slug)
-        .orElseThrow(() -> Problem.notFound("There is no product '" + slug + "'.").toException());
+    return products.bySlug(handle, slug).orElseThrow(() -> unknown(slug));
+  }
+
+  private static ProblemException unknown(String slug) {
+    return Problem.notFound("There is no product '" + slug + "'.").toException();
   }
 
   private static Reply reply(Product product) {

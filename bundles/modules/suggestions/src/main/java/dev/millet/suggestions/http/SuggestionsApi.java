@@ -110,7 +110,7 @@ public final class SuggestionsApi {
             RouteDocument.of("Submits a suggestion")
                 .taking(NewSuggestion.class)
                 .giving(201, SuggestionAnswer.class)
-                .problems("invalid"),
+                .problems("invalid", "members.not-active"),
             this::submit),
         Route.get(
             PATH + "/{id}",
@@ -130,7 +130,11 @@ public final class SuggestionsApi {
                 .taking(SuggestionChange.class)
                 .giving(200, SuggestionAnswer.class)
                 .problems(
-                    "not-found", "invalid", "suggestions.not-yours", "suggestions.transition"),
+                    "not-found",
+                    "invalid",
+                    "suggestions.not-yours",
+                    "suggestions.transition",
+                    "members.not-active"),
             this::edit),
         Route.put(
             PATH + "/{id}/tags",
@@ -139,7 +143,7 @@ public final class SuggestionsApi {
                 .describing("Send the entity tag of the suggestion as If-Match.")
                 .taking(NewTags.class)
                 .giving(200, SuggestionAnswer.class)
-                .problems("not-found", "invalid"),
+                .problems("not-found", "invalid", "members.not-active"),
             this::tag));
   }
 

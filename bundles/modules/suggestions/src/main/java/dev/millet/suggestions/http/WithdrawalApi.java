@@ -23,7 +23,11 @@ public final class WithdrawalApi {
             .describing(
                 "For its author, while it is open and nobody has voted, commented or answered.")
             .giving(204, null)
-            .problems("not-found", "suggestions.not-yours", "suggestions.others-rely-on-it"),
+            .problems(
+                "not-found",
+                "suggestions.not-yours",
+                "suggestions.others-rely-on-it",
+                "members.not-active"),
         this::withdraw);
   }
 

@@ -126,13 +126,14 @@ final class ImportRun {
 
   private void product(Product product) {
     if (!dryRun) {
-      parts
-          .database()
+      new RepeatedWrite(parts.database())
           .write(
               handle -> {
+                shelf.begin();
                 shelf.put(handle, product);
                 return null;
               });
+      shelf.count();
     } else {
       parts
           .database()

@@ -16,6 +16,7 @@ final class ProductShelf {
   private final Tally tally;
   private final Set<String> missing = new HashSet<>();
   private final Map<String, Long> met = new HashMap<>();
+  private int made;
 
   ProductShelf(Products products, Tally tally) {
     this.products = products;
@@ -28,24 +29,32 @@ final class ProductShelf {
         about, name -> find(handle, name).map(Product::id).orElseGet(() -> make(handle, name)));
   }
 
-  /** A write begins: what an earlier one met may be gone, or may never have been. */
-  void forget() {
+  /** Begins a write: what an earlier one met may be gone, or may never have been. */
+  void begin() {
     met.clear();
+    made = 0;
+  }
+
+  /** Counts what the write made, now that it is committed. */
+  void count() {
+    tally.products(made);
+    made = 0;
   }
 
   /** Counts a product that an import would make. */
   void look(Handle handle, String about) {
     if (find(handle, about).isEmpty() && missing.add(slug(about))) {
-      tally.product();
+      tally.products(1);
     }
   }
 
-  /** Keeps a product that the file describes, or its new description. */
+  /** Keeps a product that the file describes, or its new description, inside a write. */
   void put(Handle handle, Product wanted) {
-    Optional<Product> there = products.bySlug(handle, wanted.slug());
+    // held: whoever edits it at this moment comes before, or is told of another version
+    Optional<Product> there = products.hold(handle, wanted.slug());
     if (there.isEmpty()) {
       products.insert(handle, wanted);
-      tally.product();
+      made++;
       return;
     }
     Product old = there.get();
@@ -68,7 +77,7 @@ final class ProductShelf {
   }
 
   private long make(Handle handle, String about) {
-    tally.product();
+    made++;
     return products.insert(handle, new Product(0, slug(about), about, "", 0, 0)).id();
   }
 

@@ -7,23 +7,17 @@ import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Writes rows without their comments and votes. Used by one thread. */
 final class RowWriter {
 
-  private static final int ATTEMPTS = 5;
-
-  /** The state of a unique key that is taken. */
-  private static final String TAKEN = "23505";
-
   private final Database database;
+  private final RepeatedWrite repeated;
   private final Journal journal;
   private final Suggestions suggestions;
   private final Authoring authoring;
@@ -45,6 +39,7 @@ final class RowWriter {
 
   RowWriter(ImportParts parts, People people, ProductShelf shelf, Tally tally) {
     this.database = parts.database();
+    this.repeated = new RepeatedWrite(database);
     this.journal = parts.journal();
     this.suggestions = parts.suggestions();
     this.authoring = parts.authoring();
@@ -55,32 +50,15 @@ final class RowWriter {
     this.care = new CareWriter(parts.care(), people);
   }
 
-  /**
-   * Writes rows in one transaction; again, where another process imports the same at the same
-   * moment: then its rows are there.
-   */
+  /** Writes rows in one transaction; where another node imports the same, its rows are there. */
   List<Written> write(List<Row> rows) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(rows);
-      } catch (UnableToExecuteStatementException e) {
-        boolean taken =
-            e.getCause() instanceof SQLException cause && TAKEN.equals(cause.getSQLState());
-        if (!taken || attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private List<Written> once(List<Row> rows) {
     Map<Row, Fate> fates = new HashMap<>();
     List<Authoring.Submitted> submitted = new ArrayList<>();
     List<Written> written =
-        database.write(
+        repeated.write(
             handle -> {
               submitted.clear();
-              shelf.forget();
+              shelf.begin();
               people.meet(authors(rows));
               List<Written> done = new ArrayList<>(rows.size());
               for (Row row : rows) {
@@ -89,6 +67,7 @@ final class RowWriter {
               journal.appendAll(Authoring.SUBMITTED, submitted);
               return done;
             });
+    shelf.count();
     fates.values().forEach(this::count);
     return written;
   }

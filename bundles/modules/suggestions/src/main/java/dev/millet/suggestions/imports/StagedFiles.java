@@ -3,9 +3,9 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.gateway.Upload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StagedFiles {
 
-  private static final int MOST = 8;
+  static final int MOST = 8;
   private static final Duration LIFE = Duration.ofHours(2);
 
   private final Map<String, Staged> files = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
+  private final Path folder;
 
   /**
    * An uploaded file.
@@ -45,26 +46,41 @@ final class StagedFiles {
   }
 
   StagedFiles(InstantSource clock) {
-    this.clock = clock;
+    this(clock, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /** Keeps an upload. */
+  StagedFiles(InstantSource clock, Path folder) {
+    this.clock = clock;
+    this.folder = folder;
+  }
+
+  /** Keeps an upload; the oldest goes where there are too many then. */
   Staged keep(Upload upload) throws IOException {
-    sweep();
     byte[] secret = new byte[18];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    Path file = Files.createTempFile("millet-import-", ".upload");
-    Path report = Files.createTempFile("millet-import-", ".report");
-    file.toFile().deleteOnExit();
-    report.toFile().deleteOnExit();
-    try (InputStream in = upload.open()) {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    Path file = temporary("upload");
+    Path report = temporary("report");
+    try (InputStream in = upload.open();
+        // into the file that is there, which nobody else can read
+        OutputStream out = Files.newOutputStream(file)) {
+      in.transferTo(out);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(report);
+      throw e;
     }
     String name = upload.fileName().isEmpty() ? "upload" : upload.fileName();
     Staged staged = new Staged(token, name, Files.size(file), file, report, clock.instant());
     files.put(token, staged);
+    sweep();
     return staged;
+  }
+
+  private Path temporary(String what) throws IOException {
+    Path file = Files.createTempFile(folder, "millet-import-", "." + what);
+    file.toFile().deleteOnExit();
+    return file;
   }
 
   Optional<Staged> find(String token) {
@@ -72,13 +88,14 @@ final class StagedFiles {
         .filter(staged -> staged.at().plus(LIFE).isAfter(clock.instant()));
   }
 
-  private void sweep() throws IOException {
+  /** Counts what is there by now, also of those who upload at the same moment. */
+  private synchronized void sweep() throws IOException {
     List<Staged> oldestFirst =
         files.values().stream().sorted(Comparator.comparing(Staged::at)).toList();
     for (int i = 0; i < oldestFirst.size(); i++) {
       Staged staged = oldestFirst.get(i);
       boolean old = staged.at().plus(LIFE).isBefore(clock.instant());
-      if (old || oldestFirst.size() - i >= MOST) {
+      if (old || oldestFirst.size() - i > MOST) {
         files.remove(staged.token());
         Files.deleteIfExists(staged.file());
         Files.deleteIfExists(staged.report());

@@ -66,8 +66,8 @@ final class Tally {
     lines = number;
   }
 
-  void product() {
-    products++;
+  void products(long count) {
+    products += count;
   }
 
   /** Votes that the source counts without naming the voters; a later row of the same one wins. */

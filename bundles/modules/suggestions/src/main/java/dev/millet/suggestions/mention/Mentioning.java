@@ -74,12 +74,23 @@ public final class Mentioning {
     return List.copyOf(found.values());
   }
 
-  private List<Mentioned> existing(List<Mentioned> found) {
+  /**
+   * Holds those who were found until the commit. Of whoever deleted their account since, the handle
+   * is to be taken out of the text before it is written: what erases it elsewhere has passed by.
+   */
+  public HeldMentions hold(List<Mentioned> found) {
     if (found.isEmpty()) {
-      return found;
+      return HeldMentions.NONE;
     }
     Set<Long> there = guard.existingMembers(found.stream().map(Mentioned::member).toList());
-    return found.stream().filter(each -> there.contains(each.member())).toList();
+    Map<Boolean, List<Mentioned>> split =
+        found.stream().collect(Collectors.partitioningBy(each -> there.contains(each.member())));
+    return new HeldMentions(
+        split.get(true), new HandleEraser(handles(split.get(false)), handles(split.get(true))));
+  }
+
+  private static List<String> handles(List<Mentioned> mentioned) {
+    return mentioned.stream().map(Mentioned::handle).toList();
   }
 
   /** Forgets who was mentioned in a comment that is removed. */
@@ -88,15 +99,15 @@ public final class Mentioning {
   }
 
   /**
-   * Keeps who is mentioned in a text from now on, and tells the journal who was not before. Whose
-   * account was deleted since they were found is not mentioned.
+   * Keeps who is mentioned in a text from now on, and tells the journal who was not before.
    *
    * @param comment {@link Mentions#TEXT} for the suggestion's own text
+   * @param held from {@link #hold}, in the same write
    * @param by who wrote it; null for nobody
    */
   public void keep(
-      Handle handle, long suggestion, long comment, List<Mentioned> found, Long by, Instant at) {
-    List<Mentioned> now = existing(found);
+      Handle handle, long suggestion, long comment, HeldMentions held, Long by, Instant at) {
+    List<Mentioned> now = held.members();
     List<Mentioned> before =
         mentions.between(handle, suggestion, comment, comment).getOrDefault(comment, List.of());
     Set<Long> known = before.stream().map(Mentioned::member).collect(Collectors.toSet());

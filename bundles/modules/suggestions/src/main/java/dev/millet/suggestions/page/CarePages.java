@@ -210,7 +210,8 @@ final class CarePages {
             return null;
           });
     } catch (ProblemException e) {
-      if (e.problem().status() == 404) {
+      boolean mendable = e.problem().status() != 404 && e.problem().status() != 403;
+      if (!mendable) {
         throw e;
       }
       return back(request, part, e.problem());

@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -65,12 +66,27 @@ final class CommentPages {
           .withStatus(422);
     }
     String version = request.form().value("version");
-    if (!version.equals(Integer.toString(comment.version()))) {
-      return page(request, comment, written, "comment.changed").withStatus(409);
+    try {
+      changes.edit(
+          comment.suggestionId(),
+          comment.id(),
+          request.member(),
+          checked.text(),
+          read -> requireVersion(read, version));
+    } catch (ProblemException e) {
+      if (!e.problem().code().equals(CommentChanges.CHANGED)) {
+        throw e;
+      }
+      return page(request, find(request), written, "comment.changed").withStatus(409);
     }
-    changes.edit(
-        comment.suggestionId(), comment.id(), request.member(), checked.text(), read -> {});
     return pages.withNotice(Reply.seeOther(place(comment)), "comment.edited");
+  }
+
+  /** Inside the write: between the form's arrival and this somebody may have been faster. */
+  private static void requireVersion(Comment read, String version) {
+    if (!version.equals(Integer.toString(read.version()))) {
+      throw CommentChanges.changed();
+    }
   }
 
   private Reply remove(Request request) {

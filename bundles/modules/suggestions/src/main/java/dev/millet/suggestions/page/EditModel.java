@@ -10,6 +10,7 @@ import java.util.List;
  * What the form to edit a suggestion shows.
  *
  * @param version the version that the fields are based on
+ * @param base tells the text that the fields are based on from any other
  * @param mayMove whether the reader may choose another product
  * @param mayWithdraw whether the reader may withdraw it
  * @param conflict what somebody else wrote meanwhile; null where nobody did
@@ -18,6 +19,7 @@ public record EditModel(
     Suggestion suggestion,
     FormFields fields,
     int version,
+    String base,
     boolean mayMove,
     boolean mayWithdraw,
     Conflict conflict) {

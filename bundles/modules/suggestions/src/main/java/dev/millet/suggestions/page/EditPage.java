@@ -58,6 +58,40 @@ final class EditPage {
   private record Found(
       Suggestion suggestion, String body, Optional<Revision> edit, List<Product> products) {}
 
+  /**
+   * The wording that a form was made of. The version alone would not do: a handle that is erased
+   * from the text, since its member is gone, is no edit of anybody's.
+   *
+   * @param text tells the text from any other; empty where the form does not say
+   */
+  private record Base(int version, String text) {
+
+    static Base of(Found found) {
+      return new Base(found.suggestion().version(), tell(found.body()));
+    }
+
+    static Base of(Form form) {
+      return new Base(number(form.value("version")), form.value("base"));
+    }
+
+    /** Nobody's form counts as one of the oldest wording. */
+    private static int number(String version) {
+      try {
+        return Integer.parseInt(version);
+      } catch (NumberFormatException e) {
+        return 0;
+      }
+    }
+
+    private static String tell(String body) {
+      return Integer.toHexString(body.hashCode());
+    }
+
+    boolean isOf(String body) {
+      return text.isEmpty() || text.equals(tell(body));
+    }
+  }
+
   EditPage(PageParts parts) {
     this.database = parts.database();
     this.products = parts.products();
@@ -87,32 +121,32 @@ final class EditPage {
             true,
             Map.of(),
             null);
-    return page(request, found, fields, suggestion.version(), null);
+    return page(request, found, fields, Base.of(found), null);
   }
 
   Reply save(Request request) {
     Found found = find(request);
     Form form = request.form();
     FormFields fields = fields(request, form, found);
-    int version = version(form);
+    Base base = Base.of(form);
     var checked = fields.check(check);
     if (form.value("step").equals(FormFields.PREVIEW)) {
       FormFields shown = fields.previewing(markdown.render(fields.body()));
-      return page(request, found, shown, version, null);
+      return page(request, found, shown, base, null);
     }
     if (checked.draft() == null) {
-      return page(request, found, fields.with(checked.problems()), version, null).withStatus(422);
+      return page(request, found, fields.with(checked.problems()), base, null).withStatus(422);
     }
     try {
       var pictures = PictureChanges.of(form, gallery);
-      if (!write(request, found, checked.draft(), version, pictures)) {
-        return conflict(request, find(request), fields);
+      if (!write(request, found, checked.draft(), base, pictures)) {
+        return conflict(request, find(request), fields, base);
       }
     } catch (ProblemException e) {
       if (e.problem().fields().isEmpty()) {
         throw e;
       }
-      return page(request, found, fields.with(e.problem().fields()), version, null).withStatus(422);
+      return page(request, found, fields.with(e.problem().fields()), base, null).withStatus(422);
     }
     return pages.withNotice(Reply.seeOther(found.suggestion().path()), "edit.done");
   }
@@ -131,15 +165,19 @@ final class EditPage {
     return written.about(slug(found));
   }
 
-  /** Writes, unless somebody else changed the wording after the given version. */
+  /** Writes, unless the wording is another than the one that the form was made of. */
   private boolean write(
-      Request request, Found found, Draft draft, int version, PictureChanges pictures) {
+      Request request, Found found, Draft draft, Base base, PictureChanges pictures) {
     return database.write(
         handle -> {
           Suggestion read = guard.edit(handle, found.suggestion().id(), request.member());
           boolean edited =
-              revisions.newest(handle, read.id()).filter(r -> r.version() > version).isPresent();
-          if (edited || !authoring.edit(handle, read, draft, read.status(), request.member())) {
+              revisions
+                  .newest(handle, read.id())
+                  .filter(r -> r.version() > base.version())
+                  .isPresent();
+          boolean current = !edited && base.isOf(suggestions.body(handle, read.id()));
+          if (!current || !authoring.edit(handle, read, draft, read.status(), request.member())) {
             return false;
           }
           pictures.write(handle, gallery, read.id(), request.member().id());
@@ -147,26 +185,18 @@ final class EditPage {
         });
   }
 
-  private Reply conflict(Request request, Found found, FormFields fields) {
+  private Reply conflict(Request request, Found found, FormFields fields, Base before) {
     Suggestion now = found.suggestion();
-    Long by = found.edit().map(Revision::authorId).orElse(null);
+    Optional<Revision> edit = found.edit().filter(r -> r.version() > before.version());
+    Long by = edit.map(Revision::authorId).orElse(null);
     var conflict =
         new EditModel.Conflict(
             answers.people(Collections.singletonList(by)).get(by),
-            found.edit().map(Revision::writtenAt).orElse(now.updatedAt()),
+            edit.map(Revision::writtenAt).orElse(now.updatedAt()),
             TextDiff.of(now.title(), fields.title()),
             TextDiff.of(found.body(), fields.body()),
             TextDiff.of(String.join(", ", now.tags()), fields.tags()));
-    return page(request, found, fields, now.version(), conflict).withStatus(409);
-  }
-
-  private static int version(Form form) {
-    try {
-      return Integer.parseInt(form.value("version"));
-    } catch (NumberFormatException e) {
-      // Nobody's form: as if it were based on the oldest wording.
-      return 0;
-    }
+    return page(request, found, fields, Base.of(found), conflict).withStatus(409);
   }
 
   private Found find(Request request) {
@@ -192,10 +222,12 @@ final class EditPage {
   }
 
   private Reply page(
-      Request request, Found found, FormFields fields, int version, EditModel.Conflict conflict) {
+      Request request, Found found, FormFields fields, Base base, EditModel.Conflict conflict) {
     boolean staff = request.identity().is(Role.STAFF);
     boolean withdraws = withdrawal.isOpen(request.identity(), found.suggestion());
-    var model = new EditModel(found.suggestion(), fields, version, staff, withdraws, conflict);
+    var model =
+        new EditModel(
+            found.suggestion(), fields, base.version(), base.text(), staff, withdraws, conflict);
     String title = pages.view(request).text("edit.title");
     return pages.page(
         request,

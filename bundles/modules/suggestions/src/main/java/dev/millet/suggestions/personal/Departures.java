@@ -4,6 +4,8 @@ import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.members.MemberDeleted;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -37,9 +39,11 @@ public final class Departures implements BatchHandler {
           "UPDATE suggestions_events SET became = '0' WHERE kind = 'assigned' AND became = :member");
 
   private final Database database;
+  private final ErasedMentions mentions;
 
-  public Departures(Database database) {
+  public Departures(Database database, Suggestions suggestions, Comments comments) {
     this.database = database;
+    this.mentions = new ErasedMentions(suggestions, comments);
   }
 
   @Override
@@ -53,8 +57,8 @@ public final class Departures implements BatchHandler {
         });
   }
 
-  private static void depart(Handle handle, long member) {
-    ErasedMentions.erase(handle, member);
+  private void depart(Handle handle, long member) {
+    mentions.erase(handle, member);
     for (String statement : STATEMENTS) {
       handle.createUpdate(statement).bind("member", member).execute();
     }

@@ -1,13 +1,10 @@
 package dev.millet.suggestions.personal;
 
-import dev.millet.suggestions.mention.MentionText;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.mention.HandleEraser;
 import dev.millet.suggestions.mention.Mentions;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,30 +14,39 @@ import org.jdbi.v3.core.Handle;
  */
 final class ErasedMentions {
 
-  /** What stands in a handle's place; no handle has this character. */
-  static final String GONE = "@…";
-
   private record Place(long suggestion, long comment, String handle) {}
 
-  private ErasedMentions() {}
+  private final Suggestions suggestions;
+  private final Comments comments;
 
-  static void erase(Handle handle, long member) {
+  ErasedMentions(Suggestions suggestions, Comments comments) {
+    this.suggestions = suggestions;
+    this.comments = comments;
+  }
+
+  /**
+   * Erases. Each text is locked before it is read: an edit that is written at the same moment comes
+   * before, and its text is the one that is read, or after, on what is written here.
+   */
+  void erase(Handle handle, long member) {
     List<Place> places =
         handle
             .createQuery(
                 """
                 SELECT m.suggestion_id, m.comment_id, m.handle FROM suggestions_mentions m
                  WHERE m.member_id = :member
+                 ORDER BY m.suggestion_id, m.comment_id
                 """)
             .bind("member", member)
             .map((row, context) -> new Place(row.getLong(1), row.getLong(2), row.getString(3)))
             .list();
     for (Place place : places) {
-      UnaryOperator<String> eraser = eraser(handle, place);
       if (place.comment() == Mentions.TEXT) {
-        eraseText(handle, place.suggestion(), eraser);
+        suggestions.lockToEdit(handle, place.suggestion());
+        eraseText(handle, place.suggestion(), eraser(handle, place));
       } else {
-        eraseComment(handle, place.comment(), eraser);
+        comments.hold(handle, place.comment());
+        eraseComment(handle, place.comment(), eraser(handle, place));
       }
     }
     handle
@@ -50,8 +56,8 @@ final class ErasedMentions {
   }
 
   /** Others who are mentioned in the same text keep theirs, though it may begin in the same way. */
-  private static UnaryOperator<String> eraser(Handle handle, Place place) {
-    Set<String> others =
+  private static HandleEraser eraser(Handle handle, Place place) {
+    List<String> others =
         handle
             .createQuery(
                 """
@@ -61,27 +67,11 @@ final class ErasedMentions {
             .bind("suggestion", place.suggestion())
             .bind("comment", place.comment())
             .mapTo(String.class)
-            .stream()
-            .map(ErasedMentions::folded)
-            .collect(Collectors.toSet());
-    String gone = folded(place.handle());
-    return text ->
-        MentionText.replaceEverywhere(
-            text,
-            found -> {
-              String known = folded(found);
-              if (known.equals(gone)) {
-                return Optional.of(GONE);
-              }
-              return others.contains(known) ? Optional.of("@" + found) : Optional.empty();
-            });
+            .list();
+    return new HandleEraser(List.of(place.handle()), others);
   }
 
-  private static String folded(String handle) {
-    return handle.toLowerCase(Locale.ROOT);
-  }
-
-  private static void eraseText(Handle handle, long suggestion, UnaryOperator<String> eraser) {
+  private static void eraseText(Handle handle, long suggestion, HandleEraser eraser) {
     rewrite(
         handle,
         "SELECT t.suggestion_id, t.body FROM suggestions_texts t WHERE t.suggestion_id = :id",
@@ -109,7 +99,7 @@ final class ErasedMentions {
         eraser);
   }
 
-  private static void eraseComment(Handle handle, long comment, UnaryOperator<String> eraser) {
+  private static void eraseComment(Handle handle, long comment, HandleEraser eraser) {
     rewrite(
         handle,
         "SELECT c.id, c.body FROM suggestions_comments c WHERE c.id = :id",
@@ -134,7 +124,7 @@ final class ErasedMentions {
 
   /** Writes anew those of some texts in which something is to be erased. */
   private static void rewrite(
-      Handle handle, String select, String update, long id, UnaryOperator<String> eraser) {
+      Handle handle, String select, String update, long id, HandleEraser eraser) {
     List<Text> texts =
         handle
             .createQuery(select)
@@ -142,7 +132,7 @@ final class ErasedMentions {
             .map((row, context) -> new Text(row.getLong(1), row.getString(2)))
             .list();
     for (Text text : texts) {
-      String erased = eraser.apply(text.text());
+      String erased = eraser.erase(text.text());
       if (!erased.equals(text.text())) {
         handle
             .createUpdate(update)

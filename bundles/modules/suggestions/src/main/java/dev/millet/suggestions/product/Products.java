@@ -39,6 +39,15 @@ public final class Products {
         .findOne();
   }
 
+  /** Finds a product, as {@link #bySlug}, that nobody else edits until the commit. */
+  public Optional<Product> hold(Handle handle, String slug) {
+    handle
+        .createUpdate("UPDATE suggestions_products SET version = version WHERE slug = :slug")
+        .bind("slug", slug)
+        .execute();
+    return bySlug(handle, slug);
+  }
+
   public Optional<Product> byId(Handle handle, long id) {
     return handle
         .createQuery(

@@ -7,6 +7,7 @@ import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.history.Revisions;
+import dev.millet.suggestions.mention.HeldMentions;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.mention.Mentions;
@@ -78,8 +79,9 @@ public final class Authoring {
         handle -> {
           guard.requireActive(author);
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
-          long id = suggestions.insert(handle, draft, origin);
-          mentioning.keep(handle, id, Mentions.TEXT, mentioned, author.id(), now);
+          HeldMentions held = mentioning.hold(mentioned);
+          long id = suggestions.insert(handle, draft.without(held.eraser()), origin);
+          mentioning.keep(handle, id, Mentions.TEXT, held, author.id(), now);
           journal.append(
               SUBMITTED,
               new Submitted(id, draft.productId(), draft.title(), author.id(), now, false));
@@ -94,9 +96,14 @@ public final class Authoring {
    * @param by who does it; null for the operator
    * @return whether nobody had edited it since it was read; nothing is written otherwise
    */
-  public boolean edit(Handle handle, Suggestion read, Draft draft, Status status, Member by) {
+  public boolean edit(Handle handle, Suggestion read, Draft wanted, Status status, Member by) {
     Instant now = now();
     String body = suggestions.body(handle, read.id());
+    HeldMentions held =
+        by != null && differs(read, body, wanted)
+            ? mentioning.hold(mentioning.find(wanted.body()))
+            : HeldMentions.NONE;
+    Draft draft = wanted.without(held.eraser());
     if (!suggestions.update(handle, read, draft, status, now)) {
       return false;
     }
@@ -107,7 +114,10 @@ public final class Authoring {
           handle,
           Event.of(read.id(), Event.Kind.EDITED, editor, now)
               .changing(read.version(), read.version() + 1));
-      mention(handle, read.id(), draft.body(), by, now);
+      if (by != null) {
+        // an import mentions nobody: its handles are those of another place
+        mentioning.keep(handle, read.id(), Mentions.TEXT, held, by.id(), now);
+      }
       journal.append(EDITED, new Edited(read.id(), editor, read.version() + 1, now));
     }
     if (status != read.status()) {
@@ -128,13 +138,6 @@ public final class Authoring {
     String body = suggestions.body(handle, read.id());
     Draft draft = new Draft(read.productId(), read.title(), body, read.excerpt(), tags);
     return draft.tags().equals(read.tags()) || edit(handle, read, draft, read.status(), by);
-  }
-
-  /** An import mentions nobody: its handles are those of another place. */
-  private void mention(Handle handle, long id, String body, Member by, Instant now) {
-    if (by != null) {
-      mentioning.keep(handle, id, Mentions.TEXT, mentioning.find(body), by.id(), now);
-    }
   }
 
   private static boolean differs(Suggestion read, String body, Draft draft) {

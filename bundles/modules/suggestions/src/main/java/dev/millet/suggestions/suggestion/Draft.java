@@ -1,5 +1,6 @@
 package dev.millet.suggestions.suggestion;
 
+import dev.millet.suggestions.mention.HandleEraser;
 import java.util.List;
 
 /**
@@ -11,4 +12,10 @@ import java.util.List;
  * @param excerpt the body's first words as plain text
  * @param tags in their kept form
  */
-public record Draft(long productId, String title, String body, String excerpt, List<String> tags) {}
+public record Draft(long productId, String title, String body, String excerpt, List<String> tags) {
+
+  /** Returns the same without the handles of members who are gone. */
+  Draft without(HandleEraser eraser) {
+    return new Draft(productId, title, eraser.erase(body), eraser.erase(excerpt), tags);
+  }
+}

@@ -6,6 +6,8 @@ import dev.millet.api.journal.JournalEntry;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.trend.Ranks;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,11 +28,13 @@ public final class MissingPlaces implements BatchHandler {
 
   @Override
   public void handle(List<JournalEntry> batch) {
-    List<Long> ids =
-        batch.stream().map(each -> each.payload(Authoring.Submitted.class).suggestion()).toList();
+    Set<Long> ids = new TreeSet<>();
+    batch.forEach(each -> ids.add(each.payload(Authoring.Submitted.class).suggestion()));
     database.write(
         handle -> {
-          suggestions.find(handle, ids).forEach(each -> place(handle, each));
+          // held: whoever takes care of it at this moment begins with the same rows
+          ids.forEach(
+              id -> suggestions.lockToEdit(handle, id).ifPresent(each -> place(handle, each)));
           return null;
         });
   }

@@ -185,7 +185,7 @@ public final class Suggestions {
   }
 
   /** Finds a suggestion that nobody else edits until the commit; votes and comments go on. */
-  Optional<Suggestion> lockToEdit(Handle handle, long id) {
+  public Optional<Suggestion> lockToEdit(Handle handle, long id) {
     return one(handle, dialect == Dialect.POSTGRESQL ? EDIT : FIND, id);
   }
 

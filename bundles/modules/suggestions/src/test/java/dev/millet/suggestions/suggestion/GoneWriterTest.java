@@ -5,6 +5,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CommentAnswer;
@@ -110,7 +111,19 @@ public final class GoneWriterTest {
   public void nothingIsAssignedToSomebodyWhoIsGone() {
     Member kim = desk.members.add("kim", dev.millet.api.members.Role.STAFF);
     desk.guard.delete(kim);
-    assertRefused(() -> care("/owner", new NewOwner("kim")));
+    var refused = assertThrows(ProblemException.class, () -> care("/owner", new NewOwner("kim")));
+    assertEquals("owner", refused.problem().fields().get(0).name());
+    assertEquals(0, number("SELECT COUNT(*) FROM suggestions_events"));
+  }
+
+  /** The form comes back where it can be mended, and theirs cannot. */
+  @Test
+  public void theFormsOfStaffWhoAreGoneAreRefusedAsAPage() {
+    desk.guard.delete(desk.staff);
+    FakeRequest form = as("POST", desk.staff).form("status", "planned", "revision", "1");
+    assertRefused(() -> desk.call("/suggestions/{id}/status", form));
+    FakeRequest tags = as("POST", desk.staff).form("tags", "ui", "version", "1");
+    assertRefused(() -> desk.call("/suggestions/{id}/tags", tags));
   }
 
   @Test
@@ -131,6 +144,19 @@ public final class GoneWriterTest {
   public void theSuspendedWriteNothing() {
     desk.guard.suspend(desk.ann);
     assertRefused(() -> submit("Second", ""));
+  }
+
+  /** Products and imports name nobody. */
+  @Test
+  public void everyRouteThatRefusesThemSaysSo() {
+    for (Route route : desk.contributions(Route.class)) {
+      boolean writes = !route.method().equals("GET") && route.template().startsWith(LIST);
+      if (writes && !route.template().endsWith("/import")) {
+        assertTrue(
+            route.method() + " " + route.template(),
+            route.document().problems().contains("members.not-active"));
+      }
+    }
   }
 
   private long submit(String title, String body) throws Exception {

@@ -15,6 +15,8 @@ public final class VisibleTextTest {
           "",
           " \t\n",
           "\u3000\u00A0\u2003",
+          "\u2028",
+          "\u2029",
           "\u3164\u3164",
           "\u2800",
           "\u115F\u1160",

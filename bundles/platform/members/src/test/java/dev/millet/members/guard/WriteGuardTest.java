@@ -1,5 +1,6 @@
 package dev.millet.members.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -15,10 +16,12 @@ import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.members.Town;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
+import java.io.InputStreamReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.junit.Assume;
@@ -146,6 +149,23 @@ public final class WriteGuardTest {
     assertEquals("Closed", write(() -> guard.subjectOpen(thing("closed"), Use.COMMENTS)).title());
     assertEquals(404, refusal(() -> guard.subjectOpen(thing("gone"), Use.VOTES)));
     assertEquals(404, refusal(() -> guard.subjectOpen(new Subject("other", "1"), Use.VOTES)));
+  }
+
+  /** A form's page shows the text that is called after the code. */
+  @Test
+  public void theRefusalIsExplainedInBothLanguages() throws Exception {
+    Member ann = town.someone(Set.of());
+    suspend(ann);
+    var refused = assertThrows(ProblemException.class, () -> write(() -> active(ann)));
+    String key = refused.problem().code().replace("members.", "problem.") + ".text";
+    for (String language : List.of("en", "zh-CN")) {
+      Properties messages = new Properties();
+      String file = "/messages/" + language + ".properties";
+      try (var in = new InputStreamReader(WriteGuard.class.getResourceAsStream(file), UTF_8)) {
+        messages.load(in);
+      }
+      assertFalse(language, messages.getProperty(key, "").isBlank());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.millet.members.races;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assume.assumeTrue;
 
@@ -10,8 +11,10 @@ import dev.millet.api.members.Member;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.Details;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -100,6 +103,23 @@ public final class HandleRacesTest {
         overlap(
             () -> town.care.handleChange().change(seen, Town.freshHandle()),
             () -> town.care.handleChange().change(seen, Town.freshHandle())));
+  }
+
+  @Test
+  public void ofTwoChangesOfOneProfileTheFirstStands() throws Exception {
+    Account seen = account(member);
+    boolean[] second = {true};
+    overlap(
+        () -> rename(seen, "The first"), () -> second[0] = rename(seen, "The second").isPresent());
+    assertFalse(second[0]);
+    assertEquals("The first", account(member).member().displayName());
+  }
+
+  private Optional<Account> rename(Account seen, String name) {
+    Details now = Details.of(seen.member());
+    return town.care
+        .profileEdit()
+        .change(seen, new Details(name, now.city(), now.locale(), now.timeZone()));
   }
 
   @Test

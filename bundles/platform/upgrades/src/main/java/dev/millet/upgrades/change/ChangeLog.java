@@ -1,6 +1,7 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberDeleted;
@@ -46,30 +47,42 @@ public final class ChangeLog {
       String outcome) {}
 
   private final Database database;
+  private final Guard guard;
 
-  public ChangeLog(Database database) {
+  public ChangeLog(Database database, Guard guard) {
     this.database = database;
+    this.guard = guard;
   }
 
+  /**
+   * Notes that a change begins.
+   *
+   * @param memberId who makes it; null for the operator
+   * @throws dev.millet.api.gateway.ProblemException 403 where their account is gone or suspended
+   */
   long begin(Plan plan, Long memberId, Instant at) {
     String modules = modules(plan);
     return database.write(
-        handle ->
-            handle
-                .createUpdate(
-                    """
+        handle -> {
+          if (memberId != null) {
+            guard.memberActive(memberId);
+          }
+          return handle
+              .createUpdate(
+                  """
                     INSERT INTO upgrades_changes (plan_id, member_id, by_operator, modules,
                       started_at)
                     VALUES (:plan, :member, :operator, :modules, :at)
                     """)
-                .bind("plan", plan.id())
-                .bind("member", memberId)
-                .bind("operator", memberId == null)
-                .bind("modules", modules)
-                .bind("at", column(at))
-                .executeAndReturnGeneratedKeys("id")
-                .map((row, context) -> row.getLong(1))
-                .one());
+              .bind("plan", plan.id())
+              .bind("member", memberId)
+              .bind("operator", memberId == null)
+              .bind("modules", modules)
+              .bind("at", column(at))
+              .executeAndReturnGeneratedKeys("id")
+              .map((row, context) -> row.getLong(1))
+              .one();
+        });
   }
 
   /**

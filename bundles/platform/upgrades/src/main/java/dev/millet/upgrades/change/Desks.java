@@ -38,7 +38,8 @@ public final class Desks {
       WrittenSettings settings,
       Leftovers leftovers,
       Limits limits,
-      DefaultsWatch defaults) {
+      DefaultsWatch defaults,
+      ChangeLog log) {
     boolean embedded = database.dialect() == Dialect.HSQLDB;
     Expansion expansion = new Expansion(generations, migrations, limits, embedded);
     Removal removal = new Removal(context, troubles.zombies(), leftovers);
@@ -76,6 +77,6 @@ public final class Desks {
     return new ChangeDesk(
         planner,
         (change, draft) -> (draft.inPlace() ? inPlace : sideBySide).make(change, draft),
-        new ChangeLog(database));
+        log);
   }
 }

@@ -66,7 +66,7 @@ public final class ChangesApi {
             RouteDocument.of("Make the change that a plan says")
                 .taking(NewChange.class)
                 .giving(202, ChangeAnswer.class)
-                .problems("upgrades.stale", "upgrades.busy"),
+                .problems("upgrades.stale", "upgrades.busy", "members.not-active"),
             this::make),
         Route.post(
             ROOT + "/changes/{id}/cancel",

@@ -58,7 +58,7 @@ public final class Intake {
    *     these cases nothing is left that was not there before
    */
   public synchronized Received take(InputStream content) throws IOException, RefusedException {
-    List<Path> fresh = new ArrayList<>();
+    List<ModuleFiles.Kept> fresh = new ArrayList<>();
     boolean taken = false;
     try {
       BufferedInputStream in = new BufferedInputStream(new Bounded(content, largest));
@@ -75,8 +75,8 @@ public final class Intake {
     }
   }
 
-  private void removeAll(List<Path> fresh) throws IOException {
-    for (Path file : fresh) {
+  private void removeAll(List<ModuleFiles.Kept> fresh) throws IOException {
+    for (ModuleFiles.Kept file : fresh) {
       files.remove(file);
     }
   }
@@ -92,22 +92,23 @@ public final class Intake {
     return first == '{' || first == '/';
   }
 
-  private Received archiveOrJar(InputStream content, List<Path> fresh)
+  private Received archiveOrJar(InputStream content, List<ModuleFiles.Kept> fresh)
       throws IOException, RefusedException {
-    Path file = kept(content, ".jar", fresh);
-    if (!Archive.is(file)) {
-      return jar(file);
+    ModuleFiles.Kept kept = kept(content, ".jar", fresh);
+    if (!Archive.is(kept.path())) {
+      return jar(kept.path());
     }
-    Received received = archive(file, fresh);
-    files.remove(file);
+    Received received = archive(kept.path(), fresh);
+    files.remove(kept);
     return received;
   }
 
-  private Received archive(Path file, List<Path> fresh) throws IOException, RefusedException {
+  private Received archive(Path file, List<ModuleFiles.Kept> fresh)
+      throws IOException, RefusedException {
     try (Archive archive = new Archive(file, largest)) {
       List<Received> contents = new ArrayList<>();
       for (ZipEntry entry : archive.jars()) {
-        contents.add(archive.unpack(entry, content -> jar(kept(content, ".jar", fresh))));
+        contents.add(archive.unpack(entry, content -> jar(kept(content, ".jar", fresh).path())));
       }
       Received feature = archive.unpack(archive.feature(), content -> feature(content, fresh));
       return new Received(feature.sha256(), null, feature.feature(), contents);
@@ -119,19 +120,20 @@ public final class Intake {
     return new Received(candidate.sha256(), candidate, null, List.of());
   }
 
-  private Received feature(InputStream content, List<Path> fresh)
+  private Received feature(InputStream content, List<ModuleFiles.Kept> fresh)
       throws IOException, RefusedException {
-    Path file = kept(content, ".json", fresh);
+    Path file = kept(content, ".json", fresh).path();
     FeatureFile feature = features.read(file, null);
     return new Received(CandidateReader.sha256(file), null, feature, List.of());
   }
 
-  private Path kept(InputStream content, String suffix, List<Path> fresh) throws IOException {
+  private ModuleFiles.Kept kept(InputStream content, String suffix, List<ModuleFiles.Kept> fresh)
+      throws IOException {
     ModuleFiles.Kept kept = files.keep(content, suffix);
     if (kept.fresh()) {
-      fresh.add(kept.path());
+      fresh.add(kept);
     }
-    return kept.path();
+    return kept;
   }
 
   /** A file has more bytes than may come in. */

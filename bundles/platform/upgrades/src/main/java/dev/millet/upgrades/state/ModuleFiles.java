@@ -39,8 +39,9 @@ public final class ModuleFiles {
    * A file that is kept.
    *
    * @param fresh whether its content was not here before
+   * @param at when it was put there
    */
-  public record Kept(Path path, boolean fresh) {}
+  public record Kept(Path path, boolean fresh, Instant at) {}
 
   /**
    * A file as it was when it was looked at.
@@ -83,7 +84,7 @@ public final class ModuleFiles {
     try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
       directory.force(true);
     }
-    return new Kept(file, fresh);
+    return new Kept(file, fresh, at(file));
   }
 
   private static String write(InputStream content, Path file) throws IOException {
@@ -162,9 +163,9 @@ public final class ModuleFiles {
     return there;
   }
 
-  /** Removes a file that is not wanted after all. */
-  public synchronized void remove(Path file) throws IOException {
-    Files.deleteIfExists(file);
+  /** Removes a file that is not wanted after all, unless somebody else has wanted it since. */
+  public void remove(Kept kept) throws IOException {
+    remove(kept.path(), kept.at());
   }
 
   /**
@@ -172,11 +173,15 @@ public final class ModuleFiles {
    *
    * @return whether it is gone
    */
-  public synchronized boolean remove(Aged seen) throws IOException {
-    if (Files.exists(seen.path()) && at(seen.path()).isAfter(seen.at())) {
+  public boolean remove(Aged seen) throws IOException {
+    return remove(seen.path(), seen.at());
+  }
+
+  private synchronized boolean remove(Path file, Instant wanted) throws IOException {
+    if (Files.exists(file) && at(file).isAfter(wanted)) {
       return false;
     }
-    Files.deleteIfExists(seen.path());
+    Files.deleteIfExists(file);
     return true;
   }
 

@@ -161,7 +161,9 @@ public final class Stock {
    */
   public String keep(Path file) throws IOException {
     String sha256 = CandidateReader.sha256(file);
-    if (files.find(sha256).isEmpty()) {
+    Optional<Path> there = files.find(sha256);
+    // wanted from now on: else it could be taken away, as too old, before it is written down
+    if (there.isEmpty() || !files.renew(there.get())) {
       try (InputStream content = Files.newInputStream(file)) {
         files.keep(content);
       }

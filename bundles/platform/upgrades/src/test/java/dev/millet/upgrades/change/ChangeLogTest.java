@@ -2,10 +2,13 @@ package dev.millet.upgrades.change;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberDeleted;
+import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.TestDatabase;
 import dev.millet.upgrades.overview.Trouble;
@@ -29,11 +32,14 @@ public final class ChangeLogTest {
 
   private final TestDatabase test;
   private final ChangeLog log;
-  private final Member admin = new FakeMembers().add("admin");
+  private final FakeMembers members = new FakeMembers();
+  private final Member admin = members.add("admin");
+  private final FakeGuard guard;
 
   public ChangeLogTest(TestDatabase test) {
     this.test = test;
-    log = new ChangeLog(test.database());
+    guard = new FakeGuard(test.database(), members);
+    log = new ChangeLog(test.database(), guard);
   }
 
   @Parameters(name = "{0}")
@@ -53,6 +59,18 @@ public final class ChangeLogTest {
     log.end(change, Change.Outcome.ROLLED_BACK, NOON);
     assertEquals(noted, log.reports(change));
     assertEquals("rolled-back", log.newest(1).get(0).outcome());
+  }
+
+  /** The trail is told of a departure once: what is noted after it would name them for ever. */
+  @Test
+  public void whoIsGoneOrSuspendedBeginsNoChange() {
+    int before = log.newest(100).size();
+    guard.delete(admin);
+    assertThrows(ProblemException.class, () -> log.begin(PLAN, admin.id(), NOON));
+    guard.suspend(members.add("other"));
+    long other = members.byHandle("other").orElseThrow().id();
+    assertThrows(ProblemException.class, () -> log.begin(PLAN, other, NOON));
+    assertEquals(before, log.newest(100).size());
   }
 
   @Test

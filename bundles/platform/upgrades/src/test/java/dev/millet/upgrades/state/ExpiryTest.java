@@ -106,6 +106,32 @@ public final class ExpiryTest {
     assertEquals(List.of(file), files.all());
   }
 
+  /** A change writes down what the next start needs, when its file has been found to be old. */
+  @Test
+  public void whatAChangeKeepsMeanwhileStays() throws IOException {
+    Path file = sent(OLD);
+    expiry(100, () -> keep(file)).tidy();
+    assertEquals(List.of(file), files.all());
+  }
+
+  @Test
+  public void whatComesInAndIsRefusedStaysWhereAChangeHasKeptItMeanwhile() throws IOException {
+    ModuleFiles.Kept wanted = files.keep(new ByteArrayInputStream(new byte[] {1}));
+    ModuleFiles.Kept unwanted = files.keep(new ByteArrayInputStream(new byte[] {2}));
+    keep(wanted.path());
+    files.remove(wanted);
+    files.remove(unwanted);
+    assertEquals(List.of(wanted.path()), files.all());
+  }
+
+  private void keep(Path file) {
+    try {
+      stock.keep(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The control: nobody plans, or somebody looks at it without planning. */
   @Test
   public void whatIsOnlyLookedAtMeanwhileGoes() throws IOException {

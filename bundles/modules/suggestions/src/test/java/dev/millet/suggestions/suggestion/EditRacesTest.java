@@ -1,0 +1,205 @@
+package dev.millet.suggestions.suggestion;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.http.NewComment;
+import dev.millet.suggestions.http.NewStatus;
+import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.suggestions.http.SuggestionChange;
+import dev.millet.testing.FakeJournal;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.Race;
+import dev.millet.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** An edit that changes the status too, a form of a comment, and what care begins with. */
+@RunWith(Parameterized.class)
+public final class EditRacesTest {
+
+  private static final String LIST = "/api/v1/suggestions";
+  private static final String ONE = "/api/v1/suggestions/{id}";
+
+  private final Desk desk;
+  private final SubjectCatalog catalog;
+  private final Race race;
+
+  public EditRacesTest(TestDatabase test) {
+    desk = new Desk(test);
+    race = new Race(desk.database);
+    catalog =
+        desk.contributions(Offer.class).stream()
+            .filter(offer -> offer.api() == SubjectCatalog.class)
+            .map(offer -> (SubjectCatalog) offer.implementation())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Before
+  public void start() {
+    desk.clear();
+    desk.product("phone");
+  }
+
+  @Test
+  public void anEditWithAStatusIsRefusedAsAWholeWhereTheStatusHasChanged() throws Exception {
+    long id = submit();
+    var outcome =
+        race.run(
+            handle -> status(id, "declined", null), () -> retitle(id, "Later", "*", "shipped"));
+    assertTrue(outcome.waited());
+    assertEquals(409, outcome.second());
+    assertEquals("declined", show(id).status());
+    assertEquals("Title", show(id).title());
+  }
+
+  @Test
+  public void aStatusIsOfAnotherRevisionWhereAnEditHasChangedIt() throws Exception {
+    long id = submit();
+    var outcome =
+        race.run(handle -> retitle(id, "Mine", "*", "planned"), () -> status(id, "shipped", null));
+    assertTrue(outcome.waited());
+    assertEquals(412, outcome.second());
+    assertEquals("planned", show(id).status());
+    assertEquals("Mine", show(id).title());
+  }
+
+  @Test
+  public void ofTwoEditsWithAStatusTheSecondIsTold() throws Exception {
+    long id = submit();
+    var outcome =
+        race.run(
+            handle -> retitle(id, "Mine", "1", "planned"),
+            () -> retitle(id, "Yours", "1", "declined"));
+    assertEquals(412, outcome.second());
+    assertEquals("planned", show(id).status());
+    assertEquals("Mine", show(id).title());
+  }
+
+  @Test
+  public void whatAnEditClosesTakesNoVotes() throws Exception {
+    long id = submit();
+    race.run(
+        handle -> retitle(id, "Done", "*", "shipped"),
+        () ->
+            desk.database.write(
+                handle -> {
+                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  return null;
+                }));
+  }
+
+  @Test
+  public void aSuggestionIsNotClosedByAnEditWhileSomebodyVotes() throws Exception {
+    long id = submit();
+    var outcome =
+        race.run(handle -> catalog.hold("" + id), () -> retitle(id, "Done", "*", "shipped"));
+    assertTrue(outcome.waited());
+  }
+
+  @Test
+  public void ofTwoWhoSaveTheFormOfOneCommentTheSecondIsTold() throws Exception {
+    long id = submit();
+    comment(id);
+    long comment = number("SELECT MAX(id) FROM suggestions_comments WHERE suggestion_id = :id", id);
+    Reply[] second = new Reply[1];
+    race.run(
+        handle -> saveComment(id, comment, "Mine"),
+        () -> second[0] = saveComment(id, comment, "Yours"));
+    assertEquals(409, second[0].status());
+    assertEquals(
+        1,
+        number(
+            """
+            SELECT COUNT(*) FROM suggestions_comments WHERE suggestion_id = :id AND body = 'Mine'
+            """,
+            id));
+  }
+
+  /** Of a version before this one: the row of its care is written by whoever comes first. */
+  @Test
+  public void aSuggestionFindsItsPlacesWhileSomebodyTakesCareOfIt() throws Exception {
+    long id = submit();
+    forgetCare(id);
+    var outcome = race.run(handle -> status(id, "planned", null), () -> place(id));
+    assertTrue(outcome.waited());
+    forgetCare(id);
+    race.run(handle -> place(id), () -> status(id, "planned", null));
+    assertEquals(1, number("SELECT COUNT(*) FROM suggestions_care WHERE suggestion_id = :id", id));
+  }
+
+  private Reply retitle(long id, String title, String version, String status) throws Exception {
+    var change = new SuggestionChange(title, null, null, null, status);
+    String tag = version.equals("*") ? version : "\"" + version + "\"";
+    FakeRequest request = FakeRequest.of("PATCH", "/").with("id", id).by(desk.staff);
+    return desk.call(ONE, request.header("If-Match", tag).json(change));
+  }
+
+  private Reply saveComment(long id, long comment, String body) throws Exception {
+    FakeRequest request = FakeRequest.post("/").with("id", id).with("comment", comment);
+    return desk.call(
+        "/suggestions/{id}/comments/{comment}/edit",
+        request.by(desk.bob).form("body", body, "version", "1"));
+  }
+
+  private Object forgetCare(long id) {
+    return desk.database.write(
+        handle -> handle.execute("DELETE FROM suggestions_care WHERE suggestion_id = ?", id));
+  }
+
+  private Object place(long id) throws Exception {
+    var submitted = new Authoring.Submitted(id, 1, "Title", desk.ann.id(), Instant.EPOCH, false);
+    for (Subscription each : desk.contributions(Subscription.class)) {
+      if (each.name().equals("suggestions.places")) {
+        each.handler().handle(List.of(FakeJournal.entry(1, Authoring.SUBMITTED, submitted)));
+        return null;
+      }
+    }
+    throw new AssertionError("nobody places");
+  }
+
+  private Reply comment(long id) throws Exception {
+    return desk.call(
+        ONE + "/comments",
+        FakeRequest.post("/").with("id", id).by(desk.bob).json(new NewComment("so do I")));
+  }
+
+  private Reply status(long id, String status, Long original) throws Exception {
+    FakeRequest request = FakeRequest.of("PUT", "/").with("id", id).by(desk.staff);
+    request.header("If-Match", "\"1\"");
+    return desk.call(ONE + "/status", request.json(new NewStatus(status, null, original)));
+  }
+
+  private long submit() throws Exception {
+    var body = new NewSuggestion("phone", "Title", "", List.of());
+    return desk.answer(SuggestionAnswer.class, LIST, FakeRequest.post(LIST).by(desk.ann).json(body))
+        .id();
+  }
+
+  private SuggestionAnswer show(long id) throws Exception {
+    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
+  }
+
+  private long number(String sql, long id) {
+    return desk.database.read(
+        handle -> handle.createQuery(sql).bind("id", id).mapTo(Long.class).one());
+  }
+}
