@@ -22,6 +22,24 @@
   };
   localize(document);
 
+  /* How much of a limited text is written, counted as the server counts: by code points. */
+  const count = (input) => {
+    const max = Number(input.dataset.max);
+    const length = [...input.value.replace(/\r\n/g, "\n")].length;
+    const counter = document.getElementById(input.id + "-count");
+    counter.textContent = length >= max * 0.8 ? length + " / " + max : "";
+    counter.toggleAttribute("data-over", length > max);
+  };
+  for (const input of document.querySelectorAll("[data-max]")) {
+    const counter = document.createElement("p");
+    counter.id = input.id + "-count";
+    counter.className = "count";
+    counter.setAttribute("role", "status");
+    input.after(counter);
+    input.addEventListener("input", () => count(input));
+    count(input);
+  }
+
   /* A menu closes with Escape and when something else is chosen. */
   const openMenus = () => document.querySelectorAll("details:is(.menu, .more)[open]");
   document.addEventListener("click", (event) => {

@@ -1,5 +1,6 @@
 package dev.millet.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -17,7 +18,7 @@ final class RequestView implements View {
 
   private final Resources resources;
   private final Request request;
-  private final Texts shellTexts;
+  private final Resources shell;
   private final Moments moments;
   private final Locale locale;
   private final Map<String, Message> messages;
@@ -25,10 +26,10 @@ final class RequestView implements View {
   private ZoneId zone;
   private Html csrf;
 
-  RequestView(Resources resources, Request request, Texts shellTexts, Moments moments) {
+  RequestView(Resources resources, Request request, Resources shell, Moments moments) {
     this.resources = resources;
     this.request = request;
-    this.shellTexts = shellTexts;
+    this.shell = shell;
     this.moments = moments;
     this.locale = Languages.nearest(request.locale());
     this.messages = resources.texts().byLanguage().get(locale);
@@ -79,6 +80,20 @@ final class RequestView implements View {
   }
 
   @Override
+  public Html form(Input<?> input) {
+    return shell.fragment("form.jte", this, new FormModel(input, formTexts()));
+  }
+
+  @Override
+  public Html field(Input<?> input, String name) {
+    return shell.fragment("field.jte", this, FieldModel.of(input, name, formTexts()));
+  }
+
+  private FormTexts formTexts() {
+    return new FormTexts(resources.texts(), shell.texts(), locale);
+  }
+
+  @Override
   public Html avatar(Member member) {
     return Faces.avatar(member);
   }
@@ -86,7 +101,7 @@ final class RequestView implements View {
   @Override
   public Html person(Member member) {
     return member == null
-        ? Faces.nobody(shellTexts.text(locale, "member.gone"))
+        ? Faces.nobody(shell.texts().text(locale, "member.gone"))
         : Faces.person(member);
   }
 

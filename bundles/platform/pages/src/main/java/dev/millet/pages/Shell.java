@@ -56,7 +56,7 @@ public final class Shell {
   }
 
   View view(Request request, Resources resources) {
-    return new RequestView(resources, request, own.texts(), moments);
+    return new RequestView(resources, request, own, moments);
   }
 
   Reply around(Request request, Page page, Resources resources) {

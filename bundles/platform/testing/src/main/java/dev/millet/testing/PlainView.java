@@ -1,5 +1,7 @@
 package dev.millet.testing;
 
+import dev.millet.api.forms.FieldError;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -67,6 +69,21 @@ final class PlainView implements View {
   @Override
   public Html csrf() {
     return Html.EMPTY;
+  }
+
+  /** Names the errors as a program gets them. */
+  @Override
+  public Html form(Input<?> input) {
+    StringBuilder errors = new StringBuilder();
+    for (FieldError error : input.errors()) {
+      errors.append("<p>").append(error.field()).append(": ").append(error.code()).append("</p>");
+    }
+    return new Html(errors.toString());
+  }
+
+  @Override
+  public Html field(Input<?> input, String name) {
+    return new Html("<p>" + text(input.rules().name() + "." + name) + "</p>");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.millet.api.gateway;
 
+import dev.millet.api.forms.Input;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.InputStream;
@@ -79,6 +81,21 @@ public interface Request {
    * multipart/form-data}; empty where the body is none.
    */
   Form form();
+
+  /** Reads a submitted form by its rules; what is wrong with it is in the input. */
+  default <T> Input<T> form(Rules<T> rules) {
+    return rules.read(form());
+  }
+
+  /**
+   * Reads the JSON body by the rules of its record.
+   *
+   * @throws ProblemException as {@link #json(Class)}, and 422 that names every field that breaks
+   *     its rule
+   */
+  default <T> T json(Rules<T> rules) {
+    return rules.check(json(rules.type()));
+  }
 
   /**
    * The JSON body.

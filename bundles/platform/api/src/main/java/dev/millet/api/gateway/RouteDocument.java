@@ -1,5 +1,6 @@
 package dev.millet.api.gateway;
 
+import dev.millet.api.forms.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param summary one line, in English; for a page it names the page
  * @param description more, in Markdown; may be empty
  * @param request the record that the body is read into; null where there is none
+ * @param rules what may stand in the body; null where the record says it all
  * @param reply the record that a successful answer carries; null where there is none
  * @param status the status of a successful answer
  * @param queries the query parameters
@@ -18,6 +20,7 @@ public record RouteDocument(
     String summary,
     String description,
     Class<?> request,
+    Rules<?> rules,
     Class<?> reply,
     int status,
     List<Query> queries,
@@ -39,28 +42,35 @@ public record RouteDocument(
 
   /** A page or a route without bodies. */
   public static RouteDocument of(String summary) {
-    return new RouteDocument(summary, "", null, null, 200, List.of(), List.of());
+    return new RouteDocument(summary, "", null, null, null, 200, List.of(), List.of());
   }
 
   public RouteDocument describing(String text) {
-    return new RouteDocument(summary, text, request, reply, status, queries, problems);
+    return new RouteDocument(summary, text, request, rules, reply, status, queries, problems);
   }
 
   public RouteDocument taking(Class<?> record) {
-    return new RouteDocument(summary, description, record, reply, status, queries, problems);
+    return new RouteDocument(summary, description, record, null, reply, status, queries, problems);
+  }
+
+  /** The same for a body that is read by rules. */
+  public RouteDocument taking(Rules<?> body) {
+    return new RouteDocument(
+        summary, description, body.type(), body, reply, status, queries, problems);
   }
 
   public RouteDocument giving(int code, Class<?> record) {
-    return new RouteDocument(summary, description, request, record, code, queries, problems);
+    return new RouteDocument(summary, description, request, rules, record, code, queries, problems);
   }
 
   public RouteDocument query(String name, String type, String text) {
     List<Query> more = new ArrayList<>(queries);
     more.add(new Query(name, type, text));
-    return new RouteDocument(summary, description, request, reply, status, more, problems);
+    return new RouteDocument(summary, description, request, rules, reply, status, more, problems);
   }
 
   public RouteDocument problems(String... types) {
-    return new RouteDocument(summary, description, request, reply, status, queries, List.of(types));
+    return new RouteDocument(
+        summary, description, request, rules, reply, status, queries, List.of(types));
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.api.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.time.Instant;
@@ -32,6 +33,22 @@ public interface View {
 
   /** The hidden form field that carries the CSRF token; empty for visitors. */
   Html csrf();
+
+  /**
+   * Returns what a form begins with: the CSRF token and, where something is wrong, the list of all
+   * errors, which gets the focus.
+   */
+  Html form(Input<?> input);
+
+  /**
+   * Returns a field of a form with its label, hint and limit, what was typed and what is wrong. The
+   * texts are messages of the bundle: {@code <form>.<field>} is the label, {@code
+   * <form>.<field>.hint} the hint where there is one, {@code <form>.<field>.<choice>} a choice, and
+   * {@code <form>.<field>.<code>} an error in place of the platform's text.
+   *
+   * @param name a field of the input's rules
+   */
+  Html field(Input<?> input, String name);
 
   /** A member's face: an image, else initials on a colour; silent for screen readers. */
   Html avatar(Member member);

@@ -86,7 +86,11 @@ final class Operations {
     if (route.streamed()) {
       return Map.of("content", Map.of("application/x-ndjson", Map.of()));
     }
-    Map<String, Object> schema = schema(route.document().request(), generation);
+    RouteDocument document = route.document();
+    Map<String, Object> schema =
+        document.rules() == null
+            ? schema(document.request(), generation)
+            : schemas.of(document.rules(), generation.module());
     return Map.of(
         "required", true, "content", Map.of("application/json", Map.of("schema", schema)));
   }

@@ -1,5 +1,6 @@
 package dev.millet.gateway.openapi;
 
+import dev.millet.api.forms.Rules;
 import dev.millet.api.json.RawJson;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -52,6 +53,21 @@ final class Schemas {
     return type instanceof Class<?> plain ? ofClass(plain, module) : Map.of();
   }
 
+  /** The schema of a body that is read by rules, as used by a module. */
+  Map<String, Object> of(Rules<?> rules, String module) {
+    String name = names.get(rules.type());
+    if (name == null) {
+      name = freeName(rules.type(), module);
+      names.put(rules.type(), name);
+      components.put(name, RuleSchemas.of(rules));
+    }
+    return reference(name);
+  }
+
+  private static Map<String, Object> reference(String name) {
+    return Map.of("$ref", "#/components/schemas/" + name);
+  }
+
   private Map<String, Object> ofGeneric(ParameterizedType type, String module) {
     Class<?> raw = (Class<?>) type.getRawType();
     Type[] arguments = type.getActualTypeArguments();
@@ -94,7 +110,7 @@ final class Schemas {
       components.put(name, Map.of());
       components.put(name, describe(type, module));
     }
-    return Map.of("$ref", "#/components/schemas/" + name);
+    return reference(name);
   }
 
   private String freeName(Class<?> type, String module) {

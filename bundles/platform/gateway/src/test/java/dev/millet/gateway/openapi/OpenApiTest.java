@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
@@ -15,6 +16,7 @@ import dev.millet.gateway.TestGateway;
 import dev.millet.testing.FakeGeneration;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,19 @@ public class OpenApiTest {
       Map<String, List<String>> labels,
       Object anything) {}
 
+  /** What is typed. */
+  record NewNote(
+      String text, boolean open, Long seats, String kind, List<String> tags, String pin) {
+    static final Rules<NewNote> RULES =
+        Rules.of(NewNote.class)
+            .line("text", 1, 200, "谢谢")
+            .flag("open")
+            .number("seats", 1, 50, 5)
+            .choice("kind", "walk", "party")
+            .lines("tags", 3, 40, "city")
+            .secret("pin", 4, 8);
+  }
+
   @Rule public final TestGateway gateway = new TestGateway();
 
   @Before
@@ -63,6 +78,11 @@ public class OpenApiTest {
                 .query("dry", "boolean", "Whether it is only tried.")
                 .problems("things.too-many"),
             request -> Reply.noContent()),
+        Route.post(
+            "/api/v1/notes",
+            Permission.PUBLIC,
+            RouteDocument.of("Adds a note").taking(NewNote.RULES),
+            request -> Reply.json(request.json(NewNote.RULES))),
         Route.delete(
             "/api/v1/things/{type}",
             Permission.toAdminister("things.end").provenRecently(),
@@ -73,6 +93,58 @@ public class OpenApiTest {
             Permission.PUBLIC,
             RouteDocument.of("A page"),
             request -> Reply.noContent()));
+  }
+
+  @Test
+  public void rulesAreToldAsTheyAreChecked() throws Exception {
+    JsonNode schema = document().at("/components/schemas/things.NewNote");
+    assertEquals("[\"text\",\"kind\",\"pin\"]", schema.get("required").toString());
+    assertFalse(schema.get("additionalProperties").asBoolean());
+    JsonNode fields = schema.get("properties");
+    assertEquals(200, fields.at("/text/maxLength").asInt());
+    assertEquals("谢谢", fields.at("/text/examples/0").asText());
+    assertEquals("boolean", fields.at("/open/type").asText());
+    assertEquals(50, fields.at("/seats/maximum").asInt());
+    assertEquals("[\"walk\",\"party\"]", fields.at("/kind/enum").toString());
+    assertEquals(40, fields.at("/tags/items/maxLength").asInt());
+    assertEquals(3, fields.at("/tags/maxItems").asInt());
+    assertEquals("password", fields.at("/pin/format").asText());
+  }
+
+  @Test
+  public void aBodyIsHeldToItsRules() throws Exception {
+    HttpResponse<String> taken =
+        add("{\"text\":\" a  b\",\"open\":true,\"kind\":\"walk\",\"pin\":\"1234\"}");
+    assertEquals(200, taken.statusCode());
+    assertEquals(
+        "{\"text\":\"a b\",\"open\":true,\"kind\":\"walk\",\"tags\":[],\"pin\":\"1234\"}",
+        taken.body());
+    HttpResponse<String> refused =
+        add("{\"text\":\"\\u3000\",\"open\":false,\"seats\":51,\"kind\":\"run\"}");
+    assertEquals(422, refused.statusCode());
+    JsonNode fields = new ObjectMapper().readTree(refused.body()).get("fields");
+    assertEquals(
+        List.of("text missing", "seats out-of-range", "kind unknown-choice", "pin missing"),
+        fields.findValuesAsText("name").stream()
+            .map(name -> name + " " + code(fields, name))
+            .toList());
+  }
+
+  private HttpResponse<String> add(String json) throws Exception {
+    return gateway.send(
+        gateway
+            .to("/api/v1/notes")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private static String code(JsonNode fields, String name) {
+    for (JsonNode field : fields) {
+      if (field.get("name").asText().equals(name)) {
+        return field.get("code").asText();
+      }
+    }
+    return "";
   }
 
   private JsonNode document() throws Exception {

@@ -1,0 +1,33 @@
+package dev.millet.api.forms;
+
+import java.util.List;
+
+/** One field of what may be typed. Immutable. */
+public sealed interface Field permits TextField, NumberField, FlagField, ChoiceField, ListField {
+
+  /** Returns the name in forms, in JSON and of the record component. */
+  String name();
+
+  /** Returns whether nothing can be taken without it. */
+  boolean required();
+
+  /** Returns a value for the documentation, of the record component's type; null for none. */
+  Object example();
+
+  /** Returns the types that the record component may have. */
+  List<Class<?>> types();
+
+  /** Returns whether what was typed is never shown again. */
+  default boolean secret() {
+    return false;
+  }
+
+  /** Reads what a form sent; an absent field is an empty list. */
+  Reading parse(List<String> typed);
+
+  /** Checks a value of the record component's type, as JSON had it; null where it was absent. */
+  Reading check(Object value);
+
+  /** Returns what a form shows for a value, a text for each input; empty where it is null. */
+  List<String> show(Object value);
+}

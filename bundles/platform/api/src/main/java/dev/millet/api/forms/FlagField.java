@@ -1,0 +1,40 @@
+package dev.millet.api.forms;
+
+import java.util.List;
+
+/** Something that is so or not: a checkbox, which a browser sends only where it is checked. */
+public record FlagField(String name) implements Field {
+
+  /** What a checked checkbox sends. */
+  public static final String CHECKED = "true";
+
+  @Override
+  public boolean required() {
+    return false;
+  }
+
+  @Override
+  public Object example() {
+    return true;
+  }
+
+  @Override
+  public List<Class<?>> types() {
+    return List.of(boolean.class, Boolean.class);
+  }
+
+  @Override
+  public Reading parse(List<String> typed) {
+    return Reading.of(typed.contains(CHECKED));
+  }
+
+  @Override
+  public Reading check(Object value) {
+    return Reading.of(Boolean.TRUE.equals(value));
+  }
+
+  @Override
+  public List<String> show(Object value) {
+    return Boolean.TRUE.equals(value) ? List.of(CHECKED) : List.of();
+  }
+}

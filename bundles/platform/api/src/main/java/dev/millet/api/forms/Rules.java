@@ -1,0 +1,237 @@
+package dev.millet.api.forms;
+
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.text.TextFormat;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Describes once what may be typed into a record: the page's form, the JSON body, the OpenAPI
+ * document and the field's markup follow from it. Immutable; keep it in a constant of the record.
+ *
+ * <pre>{@code
+ * record NewNote(String text) {
+ *   static final Rules<NewNote> RULES = Rules.of(NewNote.class).line("text", 1, 200, "Thank you!");
+ * }
+ * }</pre>
+ *
+ * <p>All lengths are code points. Every component of the record needs exactly one rule; that is
+ * checked at the first use.
+ *
+ * @param <T> the record
+ */
+public final class Rules<T> {
+
+  /**
+   * What must hold between fields.
+   *
+   * @param error what is wrong where it does not
+   */
+  private record Condition<T>(Predicate<T> holds, FieldError error) {}
+
+  private final Class<T> type;
+  private final Map<String, Field> fields;
+  private final List<Condition<T>> conditions;
+
+  private Rules(Class<T> type, Map<String, Field> fields, List<Condition<T>> conditions) {
+    this.type = type;
+    this.fields = fields;
+    this.conditions = conditions;
+  }
+
+  /** Begins the rules of a record. */
+  public static <T extends Record> Rules<T> of(Class<T> type) {
+    return new Rules<>(type, Map.of(), List.of());
+  }
+
+  /**
+   * Adds a text of one line: each run of white space is one space.
+   *
+   * @param min the smallest length; 0 where it may be left out, and is the empty string then
+   * @param example for the documentation
+   */
+  public Rules<T> line(String name, int min, int max, String example) {
+    return with(new TextField(name, TextFormat.LINE, min, max, example, false));
+  }
+
+  /** Adds a text of several lines, which end in {@code \n}. */
+  public Rules<T> text(String name, int min, int max, String example) {
+    return with(new TextField(name, TextFormat.LINES, min, max, example, false));
+  }
+
+  /** Adds a password or the like: taken as it was typed, and never shown again. */
+  public Rules<T> secret(String name, int min, int max) {
+    return with(new TextField(name, TextFormat.VERBATIM, min, max, null, true));
+  }
+
+  /** Adds a whole number; it may be left out where the component is no primitive. */
+  public Rules<T> number(String name, long min, long max, long example) {
+    Class<?> component = component(name).getType();
+    boolean small = component == int.class || component == Integer.class;
+    Object typed = small ? (Object) Math.toIntExact(example) : (Object) example;
+    return with(new NumberField(name, min, max, component, typed));
+  }
+
+  /** Adds something that is so or not; it is not where it is left out. */
+  public Rules<T> flag(String name) {
+    return with(new FlagField(name));
+  }
+
+  /** Adds one of a few words. */
+  public Rules<T> choice(String name, String... choices) {
+    return with(new ChoiceField(name, List.of(choices), true));
+  }
+
+  /** Adds one of a few words that may be left out, and is the empty string then. */
+  public Rules<T> optionalChoice(String name, String... choices) {
+    return with(new ChoiceField(name, List.of(choices), false));
+  }
+
+  /** Adds several texts of one line each. */
+  public Rules<T> lines(String name, int maxCount, int max, String example) {
+    TextField each = new TextField(name, TextFormat.LINE, 1, max, example, false);
+    return with(new ListField(each, maxCount));
+  }
+
+  /**
+   * Adds what must hold of the whole; it is asked where no field has an error.
+   *
+   * @param field the field that the error is shown at
+   * @param code the bundle has a message {@code <form>.<field>.<code>} for it
+   * @param detail one sentence in English for programs
+   */
+  public Rules<T> require(String field, Predicate<T> condition, String code, String detail) {
+    field(field);
+    List<Condition<T>> more = new ArrayList<>(conditions);
+    more.add(new Condition<>(condition, new FieldError(field, code, List.of(), detail)));
+    return new Rules<>(type, fields, List.copyOf(more));
+  }
+
+  private Rules<T> with(Field field) {
+    RecordComponent component = component(field.name());
+    if (!field.types().contains(component.getType())) {
+      throw new IllegalArgumentException(component + " cannot have the rule " + field);
+    }
+    Map<String, Field> more = new LinkedHashMap<>(fields);
+    if (more.put(field.name(), field) != null) {
+      throw new IllegalArgumentException(component + " has two rules");
+    }
+    return new Rules<>(type, more, conditions);
+  }
+
+  private RecordComponent component(String name) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(each -> each.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no " + name));
+  }
+
+  /** Returns the record. */
+  public Class<T> type() {
+    return type;
+  }
+
+  /**
+   * Returns the name of the form, with which the keys of its messages begin: the record's, with a
+   * small first letter.
+   */
+  public String name() {
+    String name = type.getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** Returns the fields in their order. */
+  public List<Field> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  /**
+   * Returns a field.
+   *
+   * @throws IllegalArgumentException where there is none of the name
+   */
+  public Field field(String name) {
+    Field field = fields.get(name);
+    if (field == null) {
+      throw new IllegalArgumentException("there is no rule for " + name + " of " + type.getName());
+    }
+    return field;
+  }
+
+  /** Returns a form into which nobody has typed anything. */
+  public Input<T> blank() {
+    return new Input<>(this, Map.of(), List.of(), null);
+  }
+
+  /** Returns a form that shows a value, to change it. */
+  public Input<T> filled(T value) {
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    fields.forEach((name, field) -> shown.put(name, field.show(valueOf(value, name))));
+    return new Input<>(this, shown, List.of(), value);
+  }
+
+  /** Reads a form that was sent; fields without a rule are passed over. */
+  public Input<T> read(Form form) {
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    Map<String, Reading> read = new LinkedHashMap<>();
+    fields.forEach(
+        (name, field) -> {
+          List<String> typed = form.values(name);
+          read.put(name, field.parse(typed));
+          shown.put(name, field.secret() ? List.of() : typed);
+        });
+    return finished(shown, read);
+  }
+
+  /**
+   * Checks a record that was read from JSON.
+   *
+   * @return the same, tidied
+   * @throws ProblemException 422 that names every field that cannot be taken
+   */
+  public T check(T value) {
+    Map<String, Reading> read = new LinkedHashMap<>();
+    fields.forEach((name, field) -> read.put(name, field.check(valueOf(value, name))));
+    Input<T> input = finished(Map.of(), read);
+    if (input.hasErrors()) {
+      throw input.toProblem().toException();
+    }
+    return input.value();
+  }
+
+  private Input<T> finished(Map<String, List<String>> typed, Map<String, Reading> read) {
+    T value = made(read);
+    List<FieldError> errors = new ArrayList<>();
+    for (Reading each : read.values()) {
+      if (each.error() != null) {
+        errors.add(each.error());
+      }
+    }
+    for (Condition<T> condition : errors.isEmpty() ? conditions : List.<Condition<T>>of()) {
+      if (!condition.holds().test(value)) {
+        errors.add(condition.error());
+      }
+    }
+    return new Input<>(this, typed, errors, value);
+  }
+
+  private T made(Map<String, Reading> read) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      field(components[i].getName());
+      values[i] = read.get(components[i].getName()).value();
+    }
+    return Records.make(type, values);
+  }
+
+  private static Object valueOf(Object value, String name) {
+    return Records.value(value, name);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.millet.gateway.openapi;
+
+import dev.millet.api.forms.ChoiceField;
+import dev.millet.api.forms.Field;
+import dev.millet.api.forms.FlagField;
+import dev.millet.api.forms.ListField;
+import dev.millet.api.forms.NumberField;
+import dev.millet.api.forms.Rules;
+import dev.millet.api.forms.TextField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Describes rules in JSON Schema (draft 2020-12), which counts the length of a text in code points
+ * as they do.
+ */
+final class RuleSchemas {
+
+  private RuleSchemas() {}
+
+  static Map<String, Object> of(Rules<?> rules) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Field field : rules.fields()) {
+      properties.put(field.name(), of(field));
+      if (field.required()) {
+        required.add(field.name());
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Map<String, Object> of(Field field) {
+    Map<String, Object> schema = kind(field);
+    if (field.example() != null && !field.example().equals("")) {
+      schema.put("examples", List.of(field.example()));
+    }
+    return schema;
+  }
+
+  private static Map<String, Object> kind(Field field) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    if (field instanceof TextField text) {
+      schema.put("type", "string");
+      schema.put("minLength", text.min());
+      schema.put("maxLength", text.max());
+      if (text.secret()) {
+        schema.put("format", "password");
+      }
+    } else if (field instanceof NumberField number) {
+      schema.put("type", "integer");
+      schema.put("minimum", number.min());
+      schema.put("maximum", number.max());
+    } else if (field instanceof FlagField) {
+      schema.put("type", "boolean");
+      schema.put("default", false);
+    } else if (field instanceof ChoiceField choice) {
+      schema.put("type", "string");
+      schema.put("enum", choice.choices());
+    } else if (field instanceof ListField list) {
+      schema.put("type", "array");
+      schema.put("maxItems", list.maxCount());
+      schema.put("items", Map.of("type", "string", "maxLength", list.each().max()));
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.millet.pages;
+
+import dev.millet.api.forms.ChoiceField;
+import dev.millet.api.forms.Field;
+import dev.millet.api.forms.FlagField;
+import dev.millet.api.forms.Input;
+import dev.millet.api.forms.NumberField;
+import dev.millet.api.forms.TextField;
+import dev.millet.api.text.TextFormat;
+
+/**
+ * A field of a form as it is shown.
+ *
+ * @param error in the reader's language; null where nothing is wrong
+ */
+public record FieldModel(Input<?> input, Field field, FormTexts texts, String error) {
+
+  static FieldModel of(Input<?> input, String name, FormTexts texts) {
+    Field field = input.rules().field(name);
+    String error = input.error(name).map(found -> texts.error(input, found)).orElse(null);
+    return new FieldModel(input, field, texts, error);
+  }
+
+  public String name() {
+    return field.name();
+  }
+
+  public String value() {
+    return input.typed(field.name());
+  }
+
+  public String label() {
+    return texts.label(input, field.name());
+  }
+
+  public String hint() {
+    return texts.hint(input, field.name());
+  }
+
+  public String optional() {
+    return texts.optional(field);
+  }
+
+  /** The ids of what explains the field; null where nothing does. */
+  public String describedBy() {
+    String hint = hint().isEmpty() ? "" : name() + "-hint";
+    String wrong = error == null ? "" : name() + "-error";
+    String both = (hint + " " + wrong).strip();
+    return both.isEmpty() ? null : both;
+  }
+
+  /** The value of {@code aria-invalid}; null where nothing is wrong. */
+  public String invalid() {
+    return error == null ? null : "true";
+  }
+
+  public boolean isCheckbox() {
+    return field instanceof FlagField;
+  }
+
+  public boolean isChecked() {
+    return FlagField.CHECKED.equals(value());
+  }
+
+  public boolean isArea() {
+    return field instanceof TextField text && text.format() == TextFormat.LINES;
+  }
+
+  public boolean isChoice() {
+    return field instanceof ChoiceField;
+  }
+
+  /** What there is to choose from. */
+  public Iterable<String> choices() {
+    return ((ChoiceField) field).choices();
+  }
+
+  public String choice(String word) {
+    return texts.choice(input, field.name(), word);
+  }
+
+  /** The type of the one input. */
+  public String type() {
+    return field.secret() ? "password" : "text";
+  }
+
+  /** Which keyboard a phone shows; null for letters. */
+  public String keyboard() {
+    return field instanceof NumberField ? "numeric" : null;
+  }
+
+  /** The largest length in code points, for the counter; null where none is shown. */
+  public String limit() {
+    return field instanceof TextField text && !text.secret() ? String.valueOf(text.max()) : null;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.millet.pages;
+
+import dev.millet.api.forms.Field;
+import dev.millet.api.forms.FieldError;
+import dev.millet.api.forms.Input;
+import java.util.Locale;
+
+/**
+ * The texts of a bundle's forms; errors for which it has none are told in the platform's words.
+ *
+ * @param own the texts of the bundle
+ * @param platform those of the shell
+ */
+record FormTexts(Texts own, Texts platform, Locale locale) {
+
+  String label(Input<?> input, String field) {
+    return own.text(locale, key(input, field));
+  }
+
+  /** The empty string where there is none. */
+  String hint(Input<?> input, String field) {
+    String key = key(input, field) + ".hint";
+    return own.has(key) ? own.text(locale, key) : "";
+  }
+
+  String choice(Input<?> input, String field, String choice) {
+    return own.text(locale, key(input, field) + "." + choice);
+  }
+
+  String error(Input<?> input, FieldError error) {
+    String key = key(input, error.field()) + "." + error.code();
+    Object[] arguments = error.arguments().toArray();
+    if (own.has(key)) {
+      return own.text(locale, key, arguments);
+    }
+    Object[] named = new Object[arguments.length + 1];
+    named[0] = label(input, error.field());
+    System.arraycopy(arguments, 0, named, 1, arguments.length);
+    return platform.text(locale, "form." + error.code(), named);
+  }
+
+  String summary(Input<?> input) {
+    return platform.text(locale, "form.summary", input.errors().size());
+  }
+
+  /** The empty string where the field is needed. */
+  String optional(Field field) {
+    return field.required() ? "" : platform.text(locale, "form.optional");
+  }
+
+  private static String key(Input<?> input, String field) {
+    return input.rules().name() + "." + field;
+  }
+}
