@@ -142,6 +142,15 @@ public final class Platform {
     failures.check();
   }
 
+  /**
+   * Ends the start; what fails afterwards is logged and does not end the process.
+   *
+   * @throws LaunchException when a bundle said before that it cannot start
+   */
+  public void started() {
+    failures.end();
+  }
+
   /** Waits until the system answers requests; see {@link Readiness}. */
   public Readiness readiness(Duration limit) {
     List<Bundle> modules =

@@ -81,6 +81,7 @@ public final class Launch {
       platform.start(configurations);
       console.progress("waiting for every part");
       URI address = platform.readiness(options.startLimit()).await();
+      platform.started();
       Instance instance = new Instance(address, ProcessHandle.current().pid(), token);
       InstanceFile.in(data.path()).write(instance);
       running.ready(instance);
