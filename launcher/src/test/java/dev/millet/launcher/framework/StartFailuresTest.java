@@ -6,6 +6,8 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.launcher.Failures;
 import dev.millet.launcher.LaunchException;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.After;
@@ -49,7 +51,7 @@ public class StartFailuresTest {
   }
 
   @Test
-  public void aComponentThatFailsInAStartSilencesTheLogAndEndsTheStart() {
+  public void aComponentThatFailsInAStartSilencesTheLogAndEndsTheStart() throws Exception {
     useAComponentWhoseConstructorThrows();
     assertEquals(1, silenced.get());
     LaunchException failure = Failures.of(failures::end);
@@ -57,7 +59,7 @@ public class StartFailuresTest {
   }
 
   @Test
-  public void aComponentThatFailsAfterTheStartLeavesTheLogAlone() {
+  public void aComponentThatFailsAfterTheStartLeavesTheLogAlone() throws Exception {
     failures.end();
     useAComponentWhoseConstructorThrows();
     assertEquals(0, silenced.get());
@@ -65,10 +67,14 @@ public class StartFailuresTest {
   }
 
   /** As Declarative Services make components: in a factory of their service. */
-  private void useAComponentWhoseConstructorThrows() {
+  private void useAComponentWhoseConstructorThrows() throws InterruptedException {
     BundleContext context = framework.getBundleContext();
+    CountDownLatch told = new CountDownLatch(1);
+    // it is told after the listener that was there before
+    context.addFrameworkListener(event -> told.countDown());
     context.registerService(Runnable.class, new Unlucky(), null);
     context.getService(context.getServiceReference(Runnable.class));
+    assertTrue("nobody was told", told.await(1, TimeUnit.MINUTES));
   }
 
   private static final class Unlucky implements ServiceFactory<Runnable> {
