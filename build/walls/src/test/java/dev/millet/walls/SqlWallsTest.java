@@ -31,6 +31,22 @@ public class SqlWallsTest {
   }
 
   @Test
+  public void aTextBlockThatEndsInANewlineIsRead() throws Exception {
+    assertEquals(List.of("sql-names-columns"), rules("SELECT *\nFROM polls_ballots\n"));
+    assertEquals(
+        List.of("tables-belong-to-the-module"), rules("SELECT id\nFROM members_members\n"));
+  }
+
+  @Test
+  public void aStatementBehindACommentOrAParenthesisIsRead() throws Exception {
+    assertEquals(
+        List.of("sql-names-columns"), rules("/* all */ SELECT * FROM polls_ballots"));
+    assertEquals(
+        List.of("sql-names-columns"),
+        rules("(SELECT * FROM polls_ballots) UNION (SELECT 1)"));
+  }
+
+  @Test
   public void aSelectedStarOfATableFails() throws Exception {
     assertEquals(List.of("sql-names-columns"), rules("select b.id,\n  b.* from polls_ballots b"));
   }
