@@ -8,8 +8,8 @@ import org.osgi.framework.Bundle;
 
 /**
  * The versions that were put in while the platform ran, and that this start does without because
- * they cannot be resolved. What was put in must not keep the rest from starting: its
- * administration is where it is mended.
+ * they cannot be resolved. What was put in must not keep the rest from starting: its administration
+ * is where it is mended.
  */
 final class LeftOut {
 

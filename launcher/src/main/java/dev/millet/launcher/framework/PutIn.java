@@ -101,8 +101,7 @@ public final class PutIn {
     Changes without(String name) {
       Map<String, Module> others = new TreeMap<>(modules);
       others.computeIfPresent(
-          name,
-          (key, module) -> new Module(name, null, false, module.added(), module.standing()));
+          name, (key, module) -> new Module(name, null, false, module.added(), module.standing()));
       Map<String, Jar> rest = new LinkedHashMap<>(shared);
       rest.remove(name);
       return new Changes(others, rest);

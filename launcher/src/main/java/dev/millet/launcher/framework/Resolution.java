@@ -35,8 +35,10 @@ final class Resolution {
     Map<Installed, String> others = new LinkedHashMap<>();
     for (Installed each : installed) {
       if (each.bundle().getState() == Bundle.INSTALLED) {
-        missing(each, installed).ifPresentOrElse(
-            sentence -> lacking.put(each, sentence), () -> others.put(each, together(installed)));
+        missing(each, installed)
+            .ifPresentOrElse(
+                sentence -> lacking.put(each, sentence),
+                () -> others.put(each, together(installed)));
       }
     }
     return lacking.isEmpty() ? others : lacking;

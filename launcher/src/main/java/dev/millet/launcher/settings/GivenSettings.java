@@ -54,9 +54,7 @@ public final class GivenSettings {
         continue;
       }
       String module =
-          others
-              .module(given, selected)
-              .orElseThrow(() -> unknown(given, others.known().get()));
+          others.module(given, selected).orElseThrow(() -> unknown(given, others.known().get()));
       if (others.changed().contains(module)) {
         warnings.accept(
             "The setting %s (set %s) has no effect: no active version of %s has it."

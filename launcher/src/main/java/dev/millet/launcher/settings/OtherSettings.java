@@ -28,9 +28,7 @@ public record OtherSettings(Supplier<SettingsTable> known, Set<String> changed) 
   Optional<String> module(Given given, SettingsTable running) {
     SettingsTable table = known.get();
     Optional<Setting> setting =
-        table
-            .find(given.key())
-            .or(() -> Optional.ofNullable(table.byVariable().get(given.key())));
+        table.find(given.key()).or(() -> Optional.ofNullable(table.byVariable().get(given.key())));
     if (setting.isPresent()) {
       return setting.map(Setting::module);
     }

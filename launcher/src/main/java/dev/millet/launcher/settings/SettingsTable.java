@@ -35,7 +35,10 @@ public final class SettingsTable {
     return of(home, List.of());
   }
 
-  /** What can be set about all features of an installation, and about jars that were put in, which win. */
+  /**
+   * What can be set about all features of an installation, and about jars that were put in, which
+   * win.
+   */
   public static SettingsTable of(Home home, Collection<Path> putIn) {
     Catalog catalog = Catalog.of(home.features());
     Repository repository = new Repository(home.repository());

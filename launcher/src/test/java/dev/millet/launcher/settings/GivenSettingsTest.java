@@ -97,7 +97,8 @@ public class GivenSettingsTest {
                     "")));
     GivenSettings given =
         new GivenSettings(file, Map.of("MILLET_DATABASE_PASSWORD", "sesame"), List.of());
-    LaunchException failure = Failures.of(() -> given.configurations(table, OtherSettings.of(table), text -> {}));
+    LaunchException failure =
+        Failures.of(() -> given.configurations(table, OtherSettings.of(table), text -> {}));
     assertFalse(failure.getMessage(), failure.getMessage().contains("sesame"));
   }
 
@@ -159,11 +160,9 @@ public class GivenSettingsTest {
     SettingsTable before = new SettingsTable(List.of(setting("voting", "pace", ValueType.STRING)));
     Files.writeString(file, "voting.limit = 3\n");
     GivenSettings given = new GivenSettings(file, Map.of(), List.of());
+    assertEquals(Map.of("dev.millet.voting", Map.of()), given.of(before, OtherSettings.of(ALL)));
     assertEquals(
-        Map.of("dev.millet.voting", Map.of()), given.of(before, OtherSettings.of(ALL)));
-    assertEquals(
-        ExitCode.SETTING,
-        Failures.of(() -> given.of(before, OtherSettings.of(before))).exitCode());
+        ExitCode.SETTING, Failures.of(() -> given.of(before, OtherSettings.of(before))).exitCode());
   }
 
   @Test

@@ -103,10 +103,8 @@ public class PutInRestartIT {
   public void aStartDoesWithoutASharedBundleThatCannotBeResolvedUntilItIsRemoved()
       throws Exception {
     byte[] broken = shared("com.example.missing");
-    String sha256 =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(broken));
-    Files.write(
-        Files.createDirectories(data.resolve("modules")).resolve(sha256 + ".jar"), broken);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(broken));
+    Files.write(Files.createDirectories(data.resolve("modules")).resolve(sha256 + ".jar"), broken);
     Files.writeString(data.resolve("modules.properties"), "shared\\:" + SHARED + "=" + sha256);
     try (MilletProcess millet = start()) {
       assertTrue(millet.output(), millet.output().contains("left out of this start"));

@@ -36,8 +36,7 @@ public class ModuleStatementsTest {
     handle.execute("INSERT INTO polls_ballots (id) VALUES (1)");
     handle.prepareBatch("INSERT INTO polls_ballots (id) VALUES (:id)").bind("id", 2).execute();
     String sql = "SELECT COUNT(*) FROM polls_ballots WHERE id IN (<ids>)\n";
-    assertEquals(
-        2L, (long) handle.createQuery(sql).bindList("ids", 1, 2).mapTo(Long.class).one());
+    assertEquals(2L, (long) handle.createQuery(sql).bindList("ids", 1, 2).mapTo(Long.class).one());
   }
 
   @Test
@@ -46,8 +45,7 @@ public class ModuleStatementsTest {
     assertEquals(0, unchecked.createQuery(sql).mapTo(Long.class).list().size());
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> handle.createQuery(sql).mapTo(Long.class).list());
+            IllegalArgumentException.class, () -> handle.createQuery(sql).mapTo(Long.class).list());
     assertEquals(
         "A statement of the module polls touches the table members_members, but a module's tables"
             + " begin with polls_.",

@@ -30,8 +30,7 @@ final class ModulePages {
   private final HistoryLines history;
   private final Pages pages;
 
-  ModulePages(
-      Overview overview, PutIn putIn, Stock stock, HistoryLines history, Pages pages) {
+  ModulePages(Overview overview, PutIn putIn, Stock stock, HistoryLines history, Pages pages) {
     this.overview = overview;
     this.putIn = putIn;
     this.stock = stock;

@@ -82,8 +82,8 @@ public final class Planner {
     obstacles.addAll(
         new Requirements(gathering.features(), new RunningFeatures(context, stock, features))
             .troubles());
-    Targets targets = new Targets(
-            generations, desired, stock, admission, new PutIn(context, desired));
+    Targets targets =
+        new Targets(generations, desired, stock, admission, new PutIn(context, desired));
     targets.put(gathering);
     targets.takeOrders(order);
     obstacles.addAll(targets.obstacles());
