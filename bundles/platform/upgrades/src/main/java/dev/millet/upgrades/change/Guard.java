@@ -17,7 +17,7 @@ final class Guard {
   /**
    * Runs it.
    *
-   * @param name of the thread
+   * @param name of the thread: what is run
    * @param limit how long it may take
    * @throws StepFailedException when it takes longer or throws; threads that the generation has
    *     begun are ended then
@@ -26,14 +26,14 @@ final class Guard {
       throws StepFailedException, InterruptedException {
     Probation probation = Probation.of(generation);
     try {
-      judge(generation, limit, probation.run(name, limit, work, () -> {}));
+      judge(name, generation, limit, probation.run(name, limit, work, () -> {}));
     } catch (StepFailedException e) {
       probation.end(zombies);
       throw e;
     }
   }
 
-  private void judge(Generation generation, Duration limit, Trial trial)
+  private void judge(String name, Generation generation, Duration limit, Trial trial)
       throws StepFailedException {
     if (trial.isAbandoned()) {
       throw new StepFailedException(
@@ -41,7 +41,7 @@ final class Guard {
     }
     if (trial.overran()) {
       throw new StepFailedException(
-          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place()));
+          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place(), name));
     }
     if (trial.failure().isPresent()) {
       throw trial.failure().get() instanceof StepFailedException known
