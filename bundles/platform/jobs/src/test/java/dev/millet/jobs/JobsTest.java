@@ -27,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.After;
 import org.junit.Before;
@@ -253,63 +252,6 @@ public final class JobsTest {
     generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
     jobs.runNow(name);
     await(() -> state().lastSuccess() != null);
-  }
-
-  @Test
-  public void aJobThatDoesNotEndIsInterruptedAndHasFailed() throws Exception {
-    jobs.deactivate();
-    jobs = limited(Duration.ofMillis(200));
-    CountDownLatch never = new CountDownLatch(1);
-    generations.activate("worker", every(DAY, run -> waiting(never)));
-    await(() -> state().failures() == 1);
-    assertTrue(state().problem(), state().problem().contains("InterruptedException"));
-    assertNull(state().runningSince());
-  }
-
-  /** The next version has taken over, and the old one's run heeds no interrupt. */
-  @Test
-  public void aJobThatIgnoresTheInterruptIsNamedAndNotRunBesideItself() throws Exception {
-    jobs.deactivate();
-    jobs = limited(Duration.ofMillis(200));
-    CountDownLatch over = new CountDownLatch(1);
-    CountDownLatch inside = new CountDownLatch(1);
-    AtomicReference<String> thread = new AtomicReference<>();
-    FakeGeneration first =
-        generations.activate(
-            "worker",
-            every(
-                DAY,
-                run -> {
-                  thread.set(Thread.currentThread().getName());
-                  inside.countDown();
-                  while (over.getCount() > 0) {
-                    Thread.onSpinWait();
-                  }
-                  return Next.NOW;
-                }));
-    assertTrue(inside.await(20, TimeUnit.SECONDS));
-    assertTrue(thread.get(), thread.get().endsWith(name + " " + first.bundle()));
-    generations.activate("worker", every(DAY, run -> count(Next.LATER)));
-    try {
-      await(() -> jobs.overdue().isPresent());
-      assertTrue(jobs.overdue().get(), jobs.overdue().get().contains("job " + name));
-      assertNotNull(state().runningSince());
-      assertEquals(Started.RUNS, jobs.runNow(name));
-      assertEquals(0, ran.get());
-    } finally {
-      over.countDown();
-    }
-    await(() -> ran.get() == 1);
-    await(() -> jobs.overdue().isEmpty());
-  }
-
-  private JobsCore limited(Duration limit) {
-    return new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY, limit);
-  }
-
-  private static Next waiting(CountDownLatch never) throws InterruptedException {
-    never.await();
-    return Next.NEVER;
   }
 
   @Test

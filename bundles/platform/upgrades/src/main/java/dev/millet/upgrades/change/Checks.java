@@ -127,21 +127,19 @@ final class Checks {
   /** Each check is on a thread of its own, which is called after it, for the one that hangs. */
   private void tryOut(Generation generation, Duration limit)
       throws StepFailedException, InterruptedException {
-    guard.run("module-check services", generation, limit, () -> services(generation));
+    Deadline deadline = Deadline.in(limit);
+    guard.run("module-check services", generation, deadline.left(), () -> services(generation));
     for (var contribution : generation.contributions()) {
       if (contribution instanceof HealthCheck check) {
         guard.run(
             "module-check health check " + check.name(),
             generation,
-            shorter(limit, HEALTH_LIMIT),
+            deadline.left(HEALTH_LIMIT),
             () -> health(generation, check));
       }
     }
-    guard.run("module-check smoke requests", generation, limit, () -> rehearse(generation));
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+    guard.run(
+        "module-check smoke requests", generation, deadline.left(), () -> rehearse(generation));
   }
 
   private Lease trial(Generation generation) throws StepFailedException {

@@ -33,6 +33,11 @@ final class Guard {
     }
   }
 
+  /** Rounded up: what is left of a limit is told as the limit. */
+  private static String seconds(Duration limit) {
+    return Long.toString(limit.plusMillis(999).toSeconds());
+  }
+
   private void judge(String name, Generation generation, Duration limit, Trial trial)
       throws StepFailedException {
     if (trial.isAbandoned()) {
@@ -40,8 +45,7 @@ final class Guard {
           zombies.running(generation.bundle(), trial.thread(), trial.place()));
     }
     if (trial.overran()) {
-      throw new StepFailedException(
-          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place(), name));
+      throw new StepFailedException(Trouble.of("check-hangs", seconds(limit), trial.place(), name));
     }
     if (trial.failure().isPresent()) {
       throw trial.failure().get() instanceof StepFailedException known
