@@ -1,11 +1,15 @@
 package dev.millet.launcher;
 
+import dev.millet.launcher.framework.PutIn;
 import dev.millet.launcher.settings.SettingsDocument;
 import dev.millet.launcher.settings.SettingsTable;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints everything that can be set. */
@@ -17,9 +21,16 @@ final class SettingsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Also of the modules that were put in on this data directory.")
+  private Path data;
+
   @Override
   public Integer call() {
-    SettingsTable table = SettingsTable.of(Home.find());
+    List<Path> putIn = data == null ? List.of() : new PutIn(data).jars();
+    SettingsTable table = SettingsTable.of(Home.find(), putIn);
     PrintWriter out = spec.commandLine().getOut();
     out.print(new SettingsDocument(table).markdown());
     out.flush();

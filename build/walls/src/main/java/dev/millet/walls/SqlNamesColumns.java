@@ -1,5 +1,6 @@
 package dev.millet.walls;
 
+import dev.millet.database.statement.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

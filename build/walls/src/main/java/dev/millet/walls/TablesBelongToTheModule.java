@@ -1,6 +1,7 @@
 package dev.millet.walls;
 
 import dev.millet.database.migration.ExpandStep;
+import dev.millet.database.statement.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 

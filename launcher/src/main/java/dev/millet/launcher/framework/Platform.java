@@ -5,9 +5,9 @@ import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.settings.SettingsTable;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
@@ -34,18 +33,25 @@ public final class Platform {
   private final Framework framework;
   private final List<Installed> installed;
   private final StartFailures failures;
+  private final List<String> leftOut;
 
-  private Platform(Framework framework, List<Installed> installed, StartFailures failures) {
+  private Platform(
+      Framework framework,
+      List<Installed> installed,
+      StartFailures failures,
+      List<String> leftOut) {
     this.framework = framework;
     this.installed = installed;
     this.failures = failures;
+    this.leftOut = leftOut;
   }
 
   /**
-   * Installs and resolves everything, but starts nothing yet.
+   * Installs and resolves everything, but starts nothing yet. What was put in while the platform
+   * ran and cannot be resolved any more is left out.
    *
    * @param distributed the symbolic names of all that the distribution brings, selected or not
-   * @param data the data directory, which says what was put in since
+   * @param putIn what was put in since
    * @param properties the framework's
    * @param onFailure is run when a bundle first says that it cannot start
    * @throws LaunchException when a bundle is missing or cannot be resolved
@@ -54,10 +60,39 @@ public final class Platform {
       List<FeatureBundle> bundles,
       Repository repository,
       Set<String> distributed,
-      Path data,
+      PutIn putIn,
       Map<String, String> properties,
-      Runnable onFailure) {
+      Runnable onFailure)
+      throws InterruptedException {
     repository.check(bundles);
+    LeftOut leftOut = new LeftOut();
+    PutIn.Changes changes = putIn.read();
+    try {
+      while (true) {
+        Framework framework = framework(properties, leftOut);
+        List<Installed> installed = installed(framework, bundles, repository);
+        new Replacements(framework.getBundleContext(), installed, distributed).apply(changes);
+        Map<Installed, String> unresolved = new Resolution(framework).unresolved(installed);
+        if (unresolved.isEmpty()) {
+          return resolved(framework, installed, new StartFailures(onFailure), leftOut);
+        }
+        PutIn.Changes reduced = leftOut.reduce(changes, unresolved);
+        if (reduced == changes) {
+          throw new LaunchException(ExitCode.BUNDLE, unresolved.values().iterator().next());
+        }
+        changes = reduced;
+        framework.stop();
+        framework.waitForStop(0);
+      }
+    } catch (BundleException e) {
+      throw new LaunchException(
+          ExitCode.BUNDLE, "A bundle cannot be installed: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static Framework framework(Map<String, String> given, LeftOut leftOut)
+      throws BundleException {
+    Map<String, String> properties = new HashMap<>(given);
     properties.put(
         Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "" + CONFIGURATION_LEVEL);
@@ -69,35 +104,49 @@ public final class Platform {
     // Else the resolver begins threads, which stay for a minute, in the thread group of whoever
     // resolves first: that is often a new version of a module, which looks as if it had left them.
     properties.put("felix.resolver.parallelism", "1");
-    Framework framework = new FrameworkFactory().newFramework(properties);
-    try {
-      framework.init();
-      BundleContext context = framework.getBundleContext();
-      context.addBundleListener(ForgottenUses.of(framework));
-      List<Installed> installed = new ArrayList<>();
-      for (FeatureBundle bundle : bundles) {
-        Bundle added = context.installBundle("reference:" + repository.path(bundle).toUri());
-        installed.add(started(bundle, added));
-      }
-      new Replacements(context, installed, distributed).apply(new PutIn(data).read());
-      new Resolution(framework).check(installed);
-      for (Installed each : installed) {
-        if (!isFragment(each.bundle())) {
-          each.bundle().start(Bundle.START_ACTIVATION_POLICY);
-        }
-      }
-      StartFailures failures = new StartFailures(onFailure);
-      failures.register(context);
-      return new Platform(framework, installed, failures);
-    } catch (BundleException e) {
-      throw new LaunchException(
-          ExitCode.BUNDLE, "A bundle cannot be installed: " + e.getMessage() + ".", e);
+    if (leftOut.property() != null) {
+      properties.put(LeftOut.PROPERTY, leftOut.property());
     }
+    Framework framework = new FrameworkFactory().newFramework(properties);
+    framework.init();
+    framework.getBundleContext().addBundleListener(ForgottenUses.of(framework));
+    return framework;
+  }
+
+  private static List<Installed> installed(
+      Framework framework, List<FeatureBundle> bundles, Repository repository)
+      throws BundleException {
+    List<Installed> installed = new ArrayList<>();
+    for (FeatureBundle bundle : bundles) {
+      Bundle added =
+          framework
+              .getBundleContext()
+              .installBundle("reference:" + repository.path(bundle).toUri());
+      installed.add(started(bundle, added));
+    }
+    return installed;
+  }
+
+  private static Platform resolved(
+      Framework framework, List<Installed> installed, StartFailures failures, LeftOut leftOut)
+      throws BundleException {
+    for (Installed each : installed) {
+      if (!isFragment(each.bundle())) {
+        each.bundle().start(Bundle.START_ACTIVATION_POLICY);
+      }
+    }
+    failures.register(framework.getBundleContext());
+    return new Platform(framework, installed, failures, leftOut.sentences());
   }
 
   private static Installed started(FeatureBundle origin, Bundle bundle) {
     bundle.adapt(BundleStartLevel.class).setStartLevel(origin.startLevel());
     return new Installed(origin, bundle);
+  }
+
+  /** What was put in and is left out of this start, a sentence each. */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   /** Lets the running platform ask what is set about a version that is put in. */
@@ -152,6 +201,15 @@ public final class Platform {
             });
     reached.await();
     failures.check();
+  }
+
+  /**
+   * Ends the start; what fails afterwards is logged and does not end the process.
+   *
+   * @throws LaunchException when a bundle said before that it cannot start
+   */
+  public void started() {
+    failures.end();
   }
 
   /** Waits until the system answers requests; see {@link Readiness}. */

@@ -10,25 +10,37 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.osgi.framework.Version;
 
 /**
  * What was changed while the platform ran: the file {@code modules.properties} of the data
  * directory says it, {@code modules/<sha256>.jar} is each file that it names.
  */
-final class PutIn {
+public final class PutIn {
 
   private static final String SHARED = "shared:";
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Path file;
   private final Path folder;
 
-  PutIn(Path data) {
+  /**
+   * Reads what was changed on a data directory.
+   *
+   * @param data may have no such file
+   */
+  public PutIn(Path data) {
     this.file = data.resolve("modules.properties");
     this.folder = data.resolve("modules");
   }
@@ -71,7 +83,30 @@ final class PutIn {
    * @param modules by name
    * @param shared the files of bundles that modules share, by symbolic name
    */
-  record Changes(Map<String, Module> modules, Map<String, Jar> shared) {}
+  record Changes(Map<String, Module> modules, Map<String, Jar> shared) {
+
+    /** The files, by the names of modules and the symbolic names of what they share. */
+    Map<String, Jar> jars() {
+      Map<String, Jar> jars = new LinkedHashMap<>(shared);
+      modules.forEach(
+          (name, module) -> {
+            if (module.jar() != null) {
+              jars.put(name, module.jar());
+            }
+          });
+      return jars;
+    }
+
+    /** The same, with the distribution's version of one, if it has any. */
+    Changes without(String name) {
+      Map<String, Module> others = new TreeMap<>(modules);
+      others.computeIfPresent(
+          name, (key, module) -> new Module(name, null, false, module.added(), module.standing()));
+      Map<String, Jar> rest = new LinkedHashMap<>(shared);
+      rest.remove(name);
+      return new Changes(others, rest);
+    }
+  }
 
   /**
    * Reads what was changed.
@@ -91,6 +126,36 @@ final class PutIn {
       }
     }
     return new Changes(modules, shared);
+  }
+
+  /**
+   * The modules that were changed, whether they are active or not, by name.
+   *
+   * @throws LaunchException when the file cannot be read
+   */
+  public Set<String> modules() {
+    return properties().stringPropertyNames().stream()
+        .filter(key -> !key.startsWith(SHARED))
+        .map(key -> key.split("\\.", 2)[0])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The jars of the versions that were put in: what runs, what is disabled or removed, and what is
+   * a way back, which comes first. Those that are not there any more are left out.
+   *
+   * @throws LaunchException when the file cannot be read
+   */
+  public List<Path> jars() {
+    Properties wanted = properties();
+    return wanted.stringPropertyNames().stream()
+        .sorted(Comparator.comparing((String key) -> !key.endsWith(".previous")))
+        .map(wanted::getProperty)
+        .filter(value -> SHA256.matcher(value).matches())
+        .distinct()
+        .map(sha256 -> folder.resolve(sha256 + ".jar"))
+        .filter(Files::isRegularFile)
+        .toList();
   }
 
   private Properties properties() {

@@ -1,9 +1,9 @@
 package dev.millet.launcher.framework;
 
-import dev.millet.launcher.ExitCode;
-import dev.millet.launcher.LaunchException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleCapability;
@@ -20,24 +20,40 @@ final class Resolution {
     this.framework = framework;
   }
 
-  void check(List<Installed> installed) {
+  /**
+   * Resolves the bundles as far as possible.
+   *
+   * @return a sentence for each that cannot be resolved, those first that lack something
+   *     themselves; empty where all are
+   */
+  Map<Installed, String> unresolved(List<Installed> installed) {
     List<Bundle> bundles = installed.stream().map(Installed::bundle).toList();
     if (framework.adapt(FrameworkWiring.class).resolveBundles(bundles)) {
-      return;
+      return Map.of();
     }
+    Map<Installed, String> lacking = new LinkedHashMap<>();
+    Map<Installed, String> others = new LinkedHashMap<>();
     for (Installed each : installed) {
-      for (BundleRequirement requirement :
-          each.bundle().adapt(BundleRevision.class).getDeclaredRequirements(null)) {
-        if (isMandatory(requirement) && !isProvided(requirement, installed)) {
-          throw new LaunchException(
-              ExitCode.BUNDLE,
-              "The bundle %s cannot be resolved: it needs %s, and no bundle of the selected features provides it."
-                  .formatted(each.origin().id(), Requirement.inWords(requirement)));
-        }
+      if (each.bundle().getState() == Bundle.INSTALLED) {
+        missing(each, installed)
+            .ifPresentOrElse(
+                sentence -> lacking.put(each, sentence),
+                () -> others.put(each, together(installed)));
       }
     }
-    throw new LaunchException(
-        ExitCode.BUNDLE, "The bundles cannot be resolved together: " + resolverMessage(installed));
+    return lacking.isEmpty() ? others : lacking;
+  }
+
+  private Optional<String> missing(Installed each, List<Installed> installed) {
+    for (BundleRequirement requirement :
+        each.bundle().adapt(BundleRevision.class).getDeclaredRequirements(null)) {
+      if (isMandatory(requirement) && !isProvided(requirement, installed)) {
+        return Optional.of(
+            "The bundle %s cannot be resolved: it needs %s, and no bundle of the selected features provides it."
+                .formatted(each.origin().id(), Requirement.inWords(requirement)));
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isProvided(BundleRequirement requirement, List<Installed> installed) {
@@ -64,13 +80,13 @@ final class Resolution {
         && directives.getOrDefault("resolution", "mandatory").equals("mandatory");
   }
 
-  private static String resolverMessage(List<Installed> installed) {
+  private static String together(List<Installed> installed) {
     StringBuilder names = new StringBuilder();
     for (Installed each : installed) {
       if (each.bundle().getState() == Bundle.INSTALLED) {
         names.append(names.length() == 0 ? "" : ", ").append(each.origin().id());
       }
     }
-    return names + ".";
+    return "The bundles cannot be resolved together: " + names + ".";
   }
 }

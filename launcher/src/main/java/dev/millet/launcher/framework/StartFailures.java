@@ -26,6 +26,9 @@ final class StartFailures implements ServiceFactory<Consumer<String>>, Framework
   private static final String FAILURE = "millet.startup.failure";
   private static final String DAMAGE = "millet.startup.damage";
 
+  /** Takes the place of the first failure where the start has ended without one. */
+  private static final LaunchException NONE = new LaunchException(ExitCode.OK, "started");
+
   private final AtomicReference<LaunchException> first = new AtomicReference<>();
   private final Runnable onFirst;
 
@@ -47,10 +50,23 @@ final class StartFailures implements ServiceFactory<Consumer<String>>, Framework
     context.addFrameworkListener(this);
   }
 
+  /**
+   * Ends the start: a failure from here on, such as that of a new version of a module, is for the
+   * log and must not silence it. The service stays, since components that refer to it would be
+   * stopped with it.
+   *
+   * @throws LaunchException where a bundle failed up to now
+   */
+  void end() {
+    if (!first.compareAndSet(null, NONE)) {
+      check();
+    }
+  }
+
   /** Throws the first failure, if there was one. */
   void check() {
     LaunchException failure = first.get();
-    if (failure != null) {
+    if (failure != null && failure != NONE) {
       throw failure;
     }
   }

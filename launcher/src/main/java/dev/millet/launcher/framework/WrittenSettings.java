@@ -2,6 +2,7 @@ package dev.millet.launcher.framework;
 
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.settings.GivenSettings;
+import dev.millet.launcher.settings.OtherSettings;
 import dev.millet.launcher.settings.SettingsTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.function.Function;
  * passes between them are types of Java's own.
  *
  * @param given the file, the environment and the command line
+ * @param others what can be set about versions that do not run
  */
-public record WrittenSettings(GivenSettings given)
+public record WrittenSettings(GivenSettings given, OtherSettings others)
     implements Function<Path, Map<String, Map<String, Object>>> {
 
   /** The service property by which it is found. */
@@ -31,7 +33,7 @@ public record WrittenSettings(GivenSettings given)
   @Override
   public Map<String, Map<String, Object>> apply(Path jar) {
     try {
-      return given.of(SettingsTable.ofJars(List.of(jar)));
+      return given.of(SettingsTable.ofJars(List.of(jar)), others);
     } catch (LaunchException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

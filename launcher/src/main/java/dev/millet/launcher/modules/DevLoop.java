@@ -116,7 +116,7 @@ public final class DevLoop implements AutoCloseable {
     JsonObject plan = client.plan(order);
     PlanText text = new PlanText(plan);
     if (text.isFeasible()) {
-      follow(client.make(plan, order), names(sent), built);
+      follow(client.make(plan, order), names(sent), text.replacesNothing(), built);
       return;
     }
     Map<String, BuiltJar> others = without(text.alreadyThere(), sent);
@@ -129,7 +129,8 @@ public final class DevLoop implements AutoCloseable {
     }
   }
 
-  private void follow(long id, String names, Instant built) throws InterruptedException {
+  private void follow(long id, String names, boolean first, Instant built)
+      throws InterruptedException {
     Following following = new Following(client, new Failures(console), id);
     String outcome = Following.outcome(following.follow());
     if (outcome.equals("done")) {
@@ -137,7 +138,8 @@ public final class DevLoop implements AutoCloseable {
       double seconds = Duration.between(built, switched).toMillis() / SECOND;
       say(String.format(Locale.ROOT, "%s is in, %.2f s after its build", names, seconds));
     } else {
-      say("%s is not in (%s); the one before answers".formatted(names, outcome));
+      String left = first ? "nothing answers in its place" : "the one before answers";
+      say("%s is not in (%s); %s".formatted(names, outcome, left));
     }
   }
 

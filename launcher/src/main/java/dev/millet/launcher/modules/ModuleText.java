@@ -71,7 +71,9 @@ record ModuleText(JsonObject module) {
     String when =
         job.getBoolean("finished")
             ? "has finished"
-            : job.getBoolean("running") ? "runs now" : "is due " + job.getString("due", "soon");
+            : job.getBoolean("running")
+                ? "runs since " + job.getString("runningSince", "now")
+                : "is due " + job.getString("due", "soon");
     String went =
         job.getInt("failures") == 0
             ? ""

@@ -29,8 +29,9 @@ final class ModulesClient {
     this.client = client;
   }
 
-  JsonArray modules() {
-    return items(client.get(ROOT));
+  /** The modules as {@code items}, and what was put in besides them. */
+  JsonObject modules() {
+    return checked(client.get(ROOT)).json();
   }
 
   JsonObject module(String name) {

@@ -77,7 +77,8 @@ public final class ModulesCommand implements Runnable {
   int list() {
     return with(
         client -> {
-          JsonArray modules = client.modules();
+          JsonObject all = client.modules();
+          JsonArray modules = all.getJsonArray("items");
           if (json) {
             console().say(modules.toString());
             return ExitCode.OK;
@@ -90,6 +91,7 @@ public final class ModulesCommand implements Runnable {
                 each.getString("standing") + (each.getBoolean("platform") ? ", platform" : ""),
                 each.getString("previous", "-"));
           }
+          new SharedText(all).lines().forEach(console()::say);
           return ExitCode.OK;
         });
   }

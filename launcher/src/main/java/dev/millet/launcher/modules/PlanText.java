@@ -47,6 +47,12 @@ record PlanText(JsonObject plan) {
         .collect(Collectors.toSet());
   }
 
+  /** Whether nothing is active of what comes, so that nothing is there to fall back to. */
+  boolean replacesNothing() {
+    return plan.getJsonArray("items").getValuesAs(JsonObject.class).stream()
+        .noneMatch(item -> item.containsKey("from"));
+  }
+
   /** What stands against it, in sentences. */
   List<String> obstacles() {
     return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()

@@ -12,9 +12,11 @@ import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.features.Selection;
 import dev.millet.launcher.framework.Platform;
+import dev.millet.launcher.framework.PutIn;
 import dev.millet.launcher.framework.WrittenSettings;
 import dev.millet.launcher.settings.Given;
 import dev.millet.launcher.settings.GivenSettings;
+import dev.millet.launcher.settings.OtherSettings;
 import dev.millet.launcher.settings.SettingsTable;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -78,27 +80,30 @@ public final class Launch {
     RunningInstance running = new RunningInstance(data, console);
     try {
       String token = newToken();
+      PutIn putIn = new PutIn(data.path());
       console.progress("resolving " + bundles.size() + " bundles");
       Platform platform =
           Platform.install(
               bundles,
               new Repository(home.repository()),
               distributed(catalog),
-              data.path(),
+              putIn,
               properties(data, token),
               console::silenceLog);
       running.runs(platform);
+      platform.leftOut().forEach(console::error);
       Map<String, Map<String, Object>> configurations =
-          configurations(selection, platform.settings());
+          configurations(selection, platform.settings(), others(putIn));
       if (recovers) {
         requireEmbeddedDatabase(configurations);
         platform.recover(console::say);
       }
-      platform.offer(new WrittenSettings(given()));
+      platform.offer(new WrittenSettings(given(), others(putIn)));
       console.progress("starting");
       platform.start(configurations);
       console.progress("waiting for every part");
       URI address = platform.readiness(options.startLimit()).await();
+      platform.started();
       Instance instance = new Instance(address, ProcessHandle.current().pid(), token);
       InstanceFile.in(data.path()).write(instance);
       running.ready(instance);
@@ -127,10 +132,10 @@ public final class Launch {
   }
 
   private Map<String, Map<String, Object>> configurations(
-      Selection selection, SettingsTable settable) {
+      Selection selection, SettingsTable settable, OtherSettings others) {
     Map<String, Map<String, Object>> merged = new HashMap<>(selection.configurations());
     given()
-        .configurations(settable, () -> SettingsTable.of(home))
+        .configurations(settable, others, console::say)
         .forEach(
             (pid, values) ->
                 merged.merge(
@@ -142,6 +147,11 @@ public final class Launch {
                       return both;
                     }));
     return merged;
+  }
+
+  /** Asked anew each time, since modules are put in while the platform runs. */
+  private OtherSettings others(PutIn putIn) {
+    return new OtherSettings(() -> SettingsTable.of(home, putIn.jars()), putIn.modules());
   }
 
   private GivenSettings given() {

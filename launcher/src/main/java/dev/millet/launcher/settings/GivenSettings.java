@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What was set in the file, the environment and on the command line; the later ones win. */
@@ -36,13 +36,14 @@ public final class GivenSettings {
    * Checks everything that was set and turns it into component properties.
    *
    * @param selected what can be set about the selected features
-   * @param elsewhere what can be set about any known feature: no error, but no effect either; asked
-   *     only where a key is not among the selected
+   * @param others what can be set besides: no error, but no effect either
+   * @param warnings takes a sentence for each setting without effect whose module was changed while
+   *     the platform ran
    * @return properties by PID
    * @throws LaunchException naming the key, the value, what is allowed and where it was set
    */
   public Map<String, Map<String, Object>> configurations(
-      SettingsTable selected, Supplier<SettingsTable> elsewhere) {
+      SettingsTable selected, OtherSettings others, Consumer<String> warnings) {
     Map<String, Map<String, Object>> configurations = new TreeMap<>();
     for (Given given : effective(selected).values()) {
       Setting setting = selected.find(given.key()).orElse(null);
@@ -52,9 +53,12 @@ public final class GivenSettings {
             .put(setting.id(), parse(setting, given));
         continue;
       }
-      SettingsTable known = elsewhere.get();
-      if (known.find(given.key()).isEmpty()) {
-        throw unknown(given, known);
+      String module =
+          others.module(given, selected).orElseThrow(() -> unknown(given, others.known().get()));
+      if (others.changed().contains(module)) {
+        warnings.accept(
+            "The setting %s (set %s) has no effect: no active version of %s has it."
+                .formatted(given.key(), given.origin(), module));
       }
     }
     return configurations;
@@ -64,10 +68,11 @@ public final class GivenSettings {
    * Reads what was set about one module, as it is written now.
    *
    * @param module what can be set about it
+   * @param others what can be set about other versions of it: no error, but no effect either
    * @return properties for each of its PIDs, which may be empty
    * @throws LaunchException as above; keys of other modules are passed over
    */
-  public Map<String, Map<String, Object>> of(SettingsTable module) {
+  public Map<String, Map<String, Object>> of(SettingsTable module, OtherSettings others) {
     Map<String, Map<String, Object>> configurations = new TreeMap<>();
     module.all().forEach(setting -> configurations.put(setting.pid(), new LinkedHashMap<>()));
     Set<String> modules = module.all().stream().map(Setting::module).collect(Collectors.toSet());
@@ -77,7 +82,8 @@ public final class GivenSettings {
         configurations
             .get(setting.get().pid())
             .put(setting.get().id(), parse(setting.get(), given));
-      } else if (modules.contains(given.key().split("\\.", 2)[0])) {
+      } else if (modules.contains(given.key().split("\\.", 2)[0])
+          && others.module(given, module).isEmpty()) {
         throw unknown(given, module);
       }
     }

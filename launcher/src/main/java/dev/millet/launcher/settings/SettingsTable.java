@@ -32,10 +32,20 @@ public final class SettingsTable {
 
   /** What can be set about all features of an installation. */
   public static SettingsTable of(Home home) {
+    return of(home, List.of());
+  }
+
+  /**
+   * What can be set about all features of an installation, and about jars that were put in, which
+   * win.
+   */
+  public static SettingsTable of(Home home, Collection<Path> putIn) {
     Catalog catalog = Catalog.of(home.features());
     Repository repository = new Repository(home.repository());
-    return ofJars(
-        catalog.select(catalog.names()).bundles().stream().map(repository::path).toList());
+    List<Path> jars = new ArrayList<>();
+    catalog.select(catalog.names()).bundles().stream().map(repository::path).forEach(jars::add);
+    jars.addAll(putIn);
+    return ofJars(jars);
   }
 
   /** Reads the metatype documents of jars. */

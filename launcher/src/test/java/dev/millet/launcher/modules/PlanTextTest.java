@@ -37,6 +37,13 @@ public class PlanTextTest {
   }
 
   @Test
+  public void aModuleThatComesForTheFirstTimeReplacesNothing() {
+    String plan = "{\"items\": [{\"module\": \"thanks\", %s \"to\": \"1.1.0\"}]}";
+    assertTrue(plan(plan.formatted("")).replacesNothing());
+    assertFalse(plan(plan.formatted("\"from\": \"1.0.0\",")).replacesNothing());
+  }
+
+  @Test
   public void whatStandsStillIsSaidWithHowLong() {
     String still =
         """

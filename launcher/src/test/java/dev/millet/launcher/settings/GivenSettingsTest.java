@@ -10,8 +10,10 @@ import dev.millet.launcher.LaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,6 +35,7 @@ public class GivenSettingsTest {
               setting("voting", "limit", ValueType.INTEGER)));
 
   @Rule public TemporaryFolder folder = new TemporaryFolder();
+  private final List<String> warnings = new ArrayList<>();
   private Path file;
 
   @Before
@@ -94,7 +97,8 @@ public class GivenSettingsTest {
                     "")));
     GivenSettings given =
         new GivenSettings(file, Map.of("MILLET_DATABASE_PASSWORD", "sesame"), List.of());
-    LaunchException failure = Failures.of(() -> given.configurations(table, () -> table));
+    LaunchException failure =
+        Failures.of(() -> given.configurations(table, OtherSettings.of(table), text -> {}));
     assertFalse(failure.getMessage(), failure.getMessage().contains("sesame"));
   }
 
@@ -121,6 +125,47 @@ public class GivenSettingsTest {
   }
 
   @Test
+  public void aSettingOfAModuleThatWasRemovedIsWarnedOf() throws IOException {
+    Files.writeString(file, "thanks.limit = 3\n");
+    withChanged(SELECTED, "thanks");
+    assertEquals(
+        List.of(
+            "The setting thanks.limit (set in "
+                + file
+                + ", line 1) has no effect: no active version of thanks has it."),
+        warnings);
+  }
+
+  @Test
+  public void aSettingOfAVersionThatWasLeftIsWarnedOfAndAMisspeltOneRefused() throws IOException {
+    SettingsTable running = new SettingsTable(List.of(setting("voting", "pace", ValueType.STRING)));
+    Files.writeString(file, "voting.limit = 3\n");
+    withChanged(running, "voting");
+    assertEquals(1, warnings.size());
+    Files.writeString(file, "voting.limmit = 3\n");
+    LaunchException failure = Failures.of(() -> withChanged(running, "voting"));
+    assertTrue(failure.getMessage(), failure.getMessage().contains("Did you mean voting.limit?"));
+  }
+
+  @Test
+  public void aVariableOfAVersionThatWasLeftIsNoMistake() {
+    SettingsTable running = new SettingsTable(List.of(setting("voting", "pace", ValueType.STRING)));
+    new GivenSettings(file, Map.of("MILLET_VOTING_LIMIT", "3"), List.of())
+        .configurations(running, new OtherSettings(() -> ALL, Set.of("voting")), warnings::add);
+    assertEquals(1, warnings.size());
+  }
+
+  @Test
+  public void theWayBackPassesOverWhatOnlyTheLeftVersionHas() throws IOException {
+    SettingsTable before = new SettingsTable(List.of(setting("voting", "pace", ValueType.STRING)));
+    Files.writeString(file, "voting.limit = 3\n");
+    GivenSettings given = new GivenSettings(file, Map.of(), List.of());
+    assertEquals(Map.of("dev.millet.voting", Map.of()), given.of(before, OtherSettings.of(ALL)));
+    assertEquals(
+        ExitCode.SETTING, Failures.of(() -> given.of(before, OtherSettings.of(before))).exitCode());
+  }
+
+  @Test
   public void otherVariablesAreNotOurs() {
     assertTrue(configurations(Map.of("MILLET_ADMIN_PASSWORD", "x"), List.of()).isEmpty());
   }
@@ -131,7 +176,13 @@ public class GivenSettingsTest {
 
   private Map<String, Map<String, Object>> configurations(
       Map<String, String> environment, List<Given> commandLine) {
-    return new GivenSettings(file, environment, commandLine).configurations(SELECTED, () -> ALL);
+    return new GivenSettings(file, environment, commandLine)
+        .configurations(SELECTED, OtherSettings.of(ALL), warnings::add);
+  }
+
+  private void withChanged(SettingsTable running, String module) {
+    new GivenSettings(file, Map.of(), List.of())
+        .configurations(running, new OtherSettings(() -> ALL, Set.of(module)), warnings::add);
   }
 
   private static Setting setting(String module, String id, ValueType type) {

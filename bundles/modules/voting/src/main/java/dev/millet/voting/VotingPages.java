@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.SitePath;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
@@ -78,12 +79,7 @@ final class VotingPages {
       VoteButton button = buttons.of(List.of(tally)).get(0);
       return Reply.html(pages.fragment(request, "vote.jte", button).markup());
     }
-    return Reply.seeOther(wayBack(request.form().value("to")));
-  }
-
-  private static String wayBack(String to) {
-    boolean ours = to.startsWith("/") && !to.startsWith("//") && !to.startsWith("/\\");
-    return ours ? to : "/";
+    return Reply.seeOther(SitePath.orHome(request.form().value("to")));
   }
 
   private Reply standings(Request request) {

@@ -7,7 +7,9 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.MigrationStep;
 import dev.millet.api.database.Work;
 import dev.millet.database.engine.BundleDatabase;
+import dev.millet.database.engine.Engine;
 import dev.millet.database.migration.BundleSteps;
+import dev.millet.database.statement.ModuleStatements;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
@@ -34,8 +36,17 @@ public final class DatabaseService implements Database {
               .formatted(user.getSymbolicName(), user.getVersion(), pending.get(0).file()),
           null);
     }
-    this.database =
-        new BundleDatabase(open.engine(), user.getSymbolicName() + " " + user.getVersion());
+    this.database = database(open.engine(), user);
+  }
+
+  private static Database database(Engine engine, Bundle user) {
+    String name = user.getSymbolicName() + " " + user.getVersion();
+    String module = user.getHeaders("").get("Millet-Module");
+    if (module == null) {
+      return new BundleDatabase(engine, name);
+    }
+    boolean platform = Boolean.parseBoolean(user.getHeaders("").get("Millet-Platform"));
+    return new BundleDatabase(engine, name, new ModuleStatements(module, platform));
   }
 
   @Override

@@ -79,7 +79,7 @@ public class AnswersTest {
                   }),
               get("/cookie", request -> Reply.noContent().withCookie("a", "b", null)),
               get("/split", request -> Reply.text("x").withHeader("X-Name", "a\r\nX-Evil: 米")),
-              get("/far", request -> Reply.seeOther("/搜索?q=a b\r\n")),
+              get("/far", request -> Reply.seeOther("/搜索?q=a b")),
               get(
                   "/parked",
                   request -> {
@@ -242,8 +242,7 @@ public class AnswersTest {
   @Test
   public void aPlaceToGoIsEncoded() throws Exception {
     assertEquals(
-        "/%E6%90%9C%E7%B4%A2?q=a%20b%0D%0A",
-        gateway.get("/far").headers().firstValue("Location").get());
+        "/%E6%90%9C%E7%B4%A2?q=a%20b", gateway.get("/far").headers().firstValue("Location").get());
   }
 
   @Test

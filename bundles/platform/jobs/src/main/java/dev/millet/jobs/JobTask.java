@@ -50,16 +50,26 @@ final class JobTask extends AbstractTask<String> {
 
   private final Generations generations;
   private final FinishedJobs finished;
+  private final RunningJobs running;
+  private final Duration limit;
   private final Supplier<TaskRepository> executions;
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
   /**
+   * @param limit how long a run may take before its thread is interrupted
    * @param executions answers with where they are kept, once a job runs
    */
-  JobTask(Generations generations, FinishedJobs finished, Supplier<TaskRepository> executions) {
+  JobTask(
+      Generations generations,
+      FinishedJobs finished,
+      RunningJobs running,
+      Duration limit,
+      Supplier<TaskRepository> executions) {
     super(NAME, String.class, JobTask::failed, new DeadExecutionHandler.ReviveDeadExecution<>());
     this.generations = generations;
     this.finished = finished;
+    this.running = running;
+    this.limit = limit;
     this.executions = executions;
   }
 
@@ -116,7 +126,11 @@ final class JobTask extends AbstractTask<String> {
               context.getSchedulerState()::isShuttingDown,
               context.getExecution().consecutiveFailures);
       Job job = inside.contribution();
-      Next next = inside.lease().call("job " + name, () -> job.handler().run(run));
+      Next next =
+          running.during(
+              name,
+              inside.generation(),
+              () -> inside.lease().call("job " + name, limit, () -> job.handler().run(run)));
       return completion(job, next);
     } catch (RuntimeException e) {
       throw e;

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,6 +39,10 @@ public final class JobsCore implements Jobs {
   private static final Logger LOG = LoggerFactory.getLogger(JobsCore.class);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /** A run is to take less than a second; this is for those that do not end. */
+  static final Duration MAX_RUN = Duration.ofMinutes(10);
+
   private static final Duration BETWEEN_CLOCK_LOOKS = Duration.ofSeconds(15);
 
   /** What came of the wish to run a job at once. */
@@ -55,6 +60,7 @@ public final class JobsCore implements Jobs {
   private final Generations generations;
   private final InstantSource clock;
   private final FinishedJobs finished;
+  private final RunningJobs running;
   private final StoredExecutions executions;
   private final JobTask task;
   private final PlatformScheduler scheduler;
@@ -73,10 +79,21 @@ public final class JobsCore implements Jobs {
       Duration betweenLooks,
       InstantSource clock,
       Duration betweenClockLooks) {
+    this(database, generations, betweenLooks, clock, betweenClockLooks, MAX_RUN);
+  }
+
+  JobsCore(
+      Database database,
+      Generations generations,
+      Duration betweenLooks,
+      InstantSource clock,
+      Duration betweenClockLooks,
+      Duration maxRun) {
     this.generations = generations;
     this.clock = clock;
     this.finished = new FinishedJobs(database, clock);
-    this.task = new JobTask(generations, finished, this::executions);
+    this.running = new RunningJobs(clock, maxRun);
+    this.task = new JobTask(generations, finished, running, maxRun, this::executions);
     SchedulerName process = new SchedulerName.Fixed(UUID.randomUUID().toString());
     TaskResolver tasks =
         new TaskResolver(new SchedulerListeners(List.of()), clock::instant, List.of(task));
@@ -213,12 +230,13 @@ public final class JobsCore implements Jobs {
                     null,
                     null,
                     0,
+                    null,
                     null)));
     known().forEach((name, execution) -> states.put(name, state(active.get(name), execution)));
     return List.copyOf(states.values());
   }
 
-  private static JobState state(Filed<Job> filed, Execution execution) {
+  private JobState state(Filed<Job> filed, Execution execution) {
     int failures = execution.consecutiveFailures;
     return new JobState(
         execution.getId(),
@@ -229,7 +247,13 @@ public final class JobsCore implements Jobs {
         execution.lastSuccess,
         execution.lastFailure,
         failures,
-        failures == 0 ? null : (String) execution.taskInstance.getData());
+        failures == 0 ? null : (String) execution.taskInstance.getData(),
+        execution.picked ? running.since(execution.getId()).orElse(execution.executionTime) : null);
+  }
+
+  /** Says which jobs do not end; empty where all do. */
+  Optional<String> overdue() {
+    return running.overdue();
   }
 
   /** Makes a job due at once. */

@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.jobs.JobState;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.HealthCheck;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +39,7 @@ public final class JobsModule implements Contributor {
             ADMINISTER,
             RouteDocument.of("Jobs: when they run, and how it went").giving(200, JobList.class),
             request -> Reply.json(new JobList(core.states()))),
+        new HealthCheck("overdue", core::overdue),
         Route.post(
             ROOT + "/{name}/run",
             ADMINISTER,

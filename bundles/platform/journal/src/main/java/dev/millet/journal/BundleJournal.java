@@ -24,6 +24,7 @@ public final class BundleJournal implements Journal {
 
   private final JournalCore core;
   private final BundleContext user;
+  private final String module;
   private final ServiceReference<Json> jsonReference;
   private final Json json;
 
@@ -31,6 +32,7 @@ public final class BundleJournal implements Journal {
   public BundleJournal(ComponentContext component, @Reference JournalCore core) {
     this.core = core;
     this.user = component.getUsingBundle().getBundleContext();
+    this.module = component.getUsingBundle().getHeaders("").get("Millet-Module");
     this.jsonReference = user.getServiceReference(Json.class);
     this.json = user.getService(jsonReference);
   }
@@ -52,10 +54,25 @@ public final class BundleJournal implements Journal {
 
   @Override
   public void appendAll(String type, List<?> payloads) {
+    requireOwn(module, type);
+    core.append(type, payloads.stream().map(payload -> document(type, payload)).toList());
+  }
+
+  /**
+   * Refuses what is no type, and what only another module may tell: who subscribes to {@code
+   * voting.cast} takes it for what voting says.
+   *
+   * @param module the module that appends; null where the bundle is none
+   */
+  static void requireOwn(String module, String type) {
     if (type.length() > MOST_TYPE || !TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException("not a type of a journal entry: " + type);
     }
-    core.append(type, payloads.stream().map(payload -> document(type, payload)).toList());
+    if (module != null && !type.startsWith(module + ".")) {
+      throw new IllegalArgumentException(
+          "the module %s cannot append %s: its types begin with %s."
+              .formatted(module, type, module));
+    }
   }
 
   private String document(String type, Object payload) {

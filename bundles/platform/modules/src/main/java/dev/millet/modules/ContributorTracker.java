@@ -1,8 +1,16 @@
 package dev.millet.modules;
 
+import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.Namespaces;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -61,7 +69,9 @@ public final class ContributorTracker
       return null;
     }
     try {
-      return register.file(reference.getBundle(), contributor.contributions());
+      List<Contribution> contributions = contributor.contributions();
+      refuseForeignNames(reference.getBundle(), contributions);
+      return register.file(reference.getBundle(), contributions);
     } catch (Exception | Error e) { // also what is thrown sneakily
       LOG.error(
           "module {} {} is left out: listing its contributions failed",
@@ -71,6 +81,24 @@ public final class ContributorTracker
       context.ungetService(reference);
       return null;
     }
+  }
+
+  /** The platform's modules are one, and share each other's names. */
+  private void refuseForeignNames(Bundle bundle, List<Contribution> contributions) {
+    String module = bundle.getHeaders("").get(FiledGeneration.MODULE_HEADER);
+    if (module == null || Boolean.parseBoolean(bundle.getHeaders("").get("Millet-Platform"))) {
+      return;
+    }
+    Set<String> others =
+        Stream.of(context.getBundles())
+            .map(each -> each.getHeaders("").get(FiledGeneration.MODULE_HEADER))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Namespaces.foreign(module, contributions, others)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,12 @@ final class TableSnapshot implements ActiveTable {
     refuseCollisions(generations);
   }
 
+  /** Who is active already is asked first: who comes is the one that collides. */
   private static void refuseCollisions(List<FiledGeneration> generations) {
     Map<String, FiledGeneration> owners = new HashMap<>();
-    for (FiledGeneration generation : generations) {
+    List<FiledGeneration> newcomersLast = new ArrayList<>(generations);
+    newcomersLast.sort(Comparator.comparing(each -> each.state() != Generation.State.ACTIVE));
+    for (FiledGeneration generation : newcomersLast) {
       for (String what : generation.identities()) {
         FiledGeneration other = owners.put(what, generation);
         if (other != null) {

@@ -92,6 +92,19 @@ public final class GenerationRegisterTest {
   }
 
   @Test
+  public void aCollisionBlamesWhoComesAndNotWhoIsThere() {
+    file("voting", "1.0.0", "one");
+    register.file(
+        StubBundles.bundle("suggestions", "1.0.0"), List.of(new Greeting("eins", "greeting")));
+    FiledGeneration next =
+        register.file(
+            StubBundles.bundle("voting", "2.0.0"), List.of(new Greeting("two", "greeting")));
+    String told = register.collision(List.of(next), List.of()).orElseThrow();
+    assertTrue(told, told.startsWith("module voting 2.0.0 cannot become active"));
+    assertTrue(told, told.endsWith("is already contributed by suggestions 1.0.0"));
+  }
+
+  @Test
   public void whatIsHeldStandsByAlthoughNothingOfItIsActive() throws Exception {
     FiledGeneration first;
     try (AutoCloseable held = register.hold("voting")) {

@@ -4,6 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.SitePath;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -57,9 +58,9 @@ public final class DesignedProblemPages implements ProblemPages {
   /** The page that the script's or the form's request came from, without its origin. */
   private static String pageOf(Request request) {
     String url = request.header("HX-Current-URL").or(() -> request.header("Referer")).orElse("");
-    String path =
-        url.startsWith(request.origin() + "/") ? url.substring(request.origin().length()) : "/";
-    return path.startsWith("//") ? "/" : path;
+    return url.startsWith(request.origin() + "/")
+        ? SitePath.orHome(url.substring(request.origin().length()))
+        : SitePath.HOME;
   }
 
   private Reply whole(Request request, Problem problem) {

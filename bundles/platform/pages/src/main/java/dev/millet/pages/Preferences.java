@@ -3,6 +3,7 @@ package dev.millet.pages;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.SitePath;
 import java.time.Duration;
 
 /** What a reader chose for this browser: language and theme, kept in cookies. */
@@ -17,7 +18,7 @@ final class Preferences {
   /** Takes the fields {@code locale}, {@code theme} and {@code to}; unknown values do nothing. */
   static Reply choose(Request request) {
     Form form = request.form();
-    Reply reply = Reply.seeOther(pathOf(form.value("to")));
+    Reply reply = Reply.seeOther(SitePath.orHome(form.value("to")));
     String locale = form.value("locale");
     if (Languages.knows(locale)) {
       reply = reply.withCookie(LOCALE_COOKIE, locale, LIFETIME);
@@ -30,14 +31,5 @@ final class Preferences {
               Theme.COOKIE, chosen.word(), chosen == Theme.AUTO ? Duration.ZERO : LIFETIME);
     }
     return reply;
-  }
-
-  private static String pathOf(String target) {
-    boolean ours =
-        target.startsWith("/")
-            && !target.startsWith("//")
-            && !target.startsWith("/\\")
-            && target.chars().allMatch(c -> c > ' ' && c < 0x7F);
-    return ours ? target : "/";
   }
 }

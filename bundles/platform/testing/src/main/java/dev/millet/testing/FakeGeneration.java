@@ -4,6 +4,7 @@ import dev.millet.api.json.Json;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Lease;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
-/** A generation of a module that has no bundle. */
+/** A generation of a module whose bundle has only a name. */
 public final class FakeGeneration implements Generation {
 
   private final String module;
@@ -48,7 +49,16 @@ public final class FakeGeneration implements Generation {
 
   @Override
   public Bundle bundle() {
-    throw new UnsupportedOperationException("a fake generation has no bundle");
+    return (Bundle)
+        Proxy.newProxyInstance(
+            Bundle.class.getClassLoader(),
+            new Class<?>[] {Bundle.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("toString")) {
+                return "fake." + module + " [" + number + "]";
+              }
+              throw new UnsupportedOperationException("a fake bundle only has a name");
+            });
   }
 
   @Override

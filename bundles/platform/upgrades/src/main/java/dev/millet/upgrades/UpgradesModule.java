@@ -33,7 +33,9 @@ import dev.millet.upgrades.http.HistoryApi;
 import dev.millet.upgrades.http.LeftoversApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.leftovers.Leftovers;
+import dev.millet.upgrades.overview.LeftOut;
 import dev.millet.upgrades.overview.Overview;
+import dev.millet.upgrades.overview.PutIn;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.page.AdminPages;
 import dev.millet.upgrades.page.Sight;
@@ -49,6 +51,8 @@ import dev.millet.upgrades.state.Intake;
 import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleFiles;
 import dev.millet.upgrades.state.Stock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,7 +158,9 @@ public final class UpgradesModule implements Contributor {
     Overview overview =
         new Overview(
             context, generations, subscriptions, jobs, troubles, leftovers, desired, stock);
-    List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview).routes());
+    PutIn putIn = new PutIn(context, desired);
+    report(putIn);
+    List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview, putIn).routes());
     parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
     Expiry expiry = expiry(files, desired, settings);
@@ -168,7 +174,7 @@ public final class UpgradesModule implements Contributor {
         AdminPages.of(
             pages,
             members,
-            new Sight(overview, generations, traffic),
+            new Sight(overview, putIn, generations, traffic),
             new Sources(stock, intake, maven, largest),
             new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
     parts.add(new HealthCheck("jvm-defaults", defaults::complaint));
@@ -180,6 +186,21 @@ public final class UpgradesModule implements Contributor {
             Subscription.Start.OLDEST,
             log::departed));
     contributions = List.copyOf(parts);
+  }
+
+  private static void report(PutIn putIn) {
+    try {
+      for (LeftOut each : putIn.leftOut()) {
+        LOG.error(
+            "{} was put in and is left out of this start: {} Put a version in that fits, or remove"
+                + " it: millet modules remove {}",
+            each.name(),
+            each.reason(),
+            each.name());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Expiry expiry(ModuleFiles files, DesiredState desired, UpgradesSettings settings) {

@@ -83,9 +83,9 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
     return of(200, new Bytes(contentType, content));
   }
 
-  /** 303: the browser goes there with a GET; the target is a path on this site. */
+  /** 303: the browser goes there with a GET; the target is a path of this site. */
   public static Reply seeOther(String path) {
-    if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
+    if (!SitePath.isOne(path)) {
       throw new IllegalArgumentException("not a path on this site: " + path);
     }
     return empty(303).withHeader("Location", path);

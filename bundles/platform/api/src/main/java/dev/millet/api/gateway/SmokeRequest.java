@@ -14,8 +14,8 @@ import dev.millet.api.modules.Contribution;
 public record SmokeRequest(String path, int status, boolean administrator) implements Contribution {
 
   public SmokeRequest {
-    if (!path.startsWith("/")) {
-      throw new IllegalArgumentException("a path starts with a slash: " + path);
+    if (!SitePath.isOne(path)) {
+      throw new IllegalArgumentException("not a path of this site: " + path);
     }
   }
 

@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param lastFailure when it last failed; null where it never has
  * @param failures how often it has failed since it last succeeded
  * @param problem what was said when it failed last; null unless {@code failures} is above 0
+ * @param runningSince when it began to run, or on another node when it was due; null where it does
+ *     not run
  */
 public record JobState(
     String name,
@@ -25,4 +27,5 @@ public record JobState(
     Instant lastSuccess,
     Instant lastFailure,
     int failures,
-    String problem) {}
+    String problem,
+    Instant runningSince) {}

@@ -14,8 +14,10 @@ public interface Journal {
    * Appends an entry inside the caller's write transaction; it is in the journal exactly when that
    * commits, and its position is given afterwards.
    *
-   * @param type {@code <module>.<happened>}, such as {@code voting.cast}
+   * @param type {@code <module>.<happened>}, such as {@code voting.cast}; a module appends only
+   *     types that begin with its own name
    * @param payload a JSON record that only ever grows new fields; at most 64 KiB as UTF-8
+   * @throws IllegalArgumentException where the type is another module's
    * @throws IllegalStateException where no write transaction is open on this thread
    */
   void append(String type, Object payload);

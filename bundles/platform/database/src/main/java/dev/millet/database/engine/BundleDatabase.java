@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Work;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,12 @@ public final class BundleDatabase implements Database {
     this.user = user;
     this.engine = engine;
     this.jdbi = engine.jdbi();
+  }
+
+  /** The same for a module, whose statements are checked. */
+  public BundleDatabase(Engine engine, String user, SqlLogger statements) {
+    this(engine, user);
+    jdbi.setSqlLogger(statements);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.SitePath;
 import dev.millet.gateway.routing.Lookup;
 import dev.millet.gateway.routing.RouteIndex;
 
@@ -27,7 +28,7 @@ final class Absent {
   private static boolean isOneSlashTooMany(Exchange exchange, String path) {
     return path.length() > 1
         && path.endsWith("/")
-        && !path.startsWith("//")
+        && SitePath.isOne(withoutSlash(exchange))
         && exchange.http().getHttpURI().getPath().endsWith("/")
         && RouteIndex.of(exchange.table()).find(path.substring(0, path.length() - 1)) != null;
   }

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +118,22 @@ public final class ChangeDesk implements AutoCloseable {
     }
     outcome = change.end(outcome);
     log.end(change.id(), outcome, Instant.now().truncatedTo(ChronoUnit.MICROS));
-    LOG.info("change {} is {}: {}", change.id(), outcome, change.plan().items());
+    LOG.info("Change {} is {}: {}", change.id(), outcome, words(change.plan()));
+  }
+
+  /** What a plan does, such as {@code upgrade voting 1.0.0 to 1.1.0}. */
+  private static String words(Plan plan) {
+    Stream<String> modules =
+        plan.items().stream()
+            .map(item -> item.action().word() + " " + item.module() + move(item.from(), item.to()));
+    Stream<String> shared =
+        plan.shared().stream()
+            .map(each -> "put in " + each.symbolicName() + move(each.from(), each.to()));
+    return Stream.concat(modules, shared).collect(Collectors.joining(", "));
+  }
+
+  private static String move(String from, String to) {
+    return (from == null ? "" : " " + from) + (to == null || to.equals(from) ? "" : " to " + to);
   }
 
   /** The change that is being made, or the last one; empty where there was none. */

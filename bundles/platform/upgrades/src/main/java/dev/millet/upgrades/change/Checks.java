@@ -28,6 +28,9 @@ final class Checks {
   private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
   private static final long MIB = 1024 * 1024;
 
+  /** A check is interrupted after its own time; one that heeds no interrupt is given up then. */
+  private static final Duration HEALTH_LIMIT = HealthCheck.MAX_TIME.plusSeconds(1);
+
   private final BundleContext context;
   private final Generations generations;
   private final Rehearsal rehearsal;
@@ -103,7 +106,7 @@ final class Checks {
     List<String> changed;
     defaults.beginTrial();
     try {
-      guard.run("module-check", generation, limit, () -> tryOut(generation));
+      tryOut(generation, limit);
     } finally {
       changed = defaults.endTrial();
     }
@@ -121,12 +124,22 @@ final class Checks {
     return heap(probation);
   }
 
-  private void tryOut(Generation generation) throws StepFailedException {
-    services(generation);
-    try (Lease trial = trial(generation)) {
-      health(generation, trial);
-      rehearse(generation, trial);
+  /** Each check is on a thread of its own, which is called after it, for the one that hangs. */
+  private void tryOut(Generation generation, Duration limit)
+      throws StepFailedException, InterruptedException {
+    Deadline deadline = Deadline.in(limit);
+    guard.run("module-check services", generation, deadline.left(), () -> services(generation));
+    for (var contribution : generation.contributions()) {
+      if (contribution instanceof HealthCheck check) {
+        guard.run(
+            "module-check health check " + check.name(),
+            generation,
+            deadline.left(HEALTH_LIMIT),
+            () -> health(generation, check));
+      }
     }
+    guard.run(
+        "module-check smoke requests", generation, deadline.left(), () -> rehearse(generation));
   }
 
   private Lease trial(Generation generation) throws StepFailedException {
@@ -135,11 +148,13 @@ final class Checks {
         .orElseThrow(() -> new StepFailedException(Trouble.of("gone", generation.module())));
   }
 
-  private void rehearse(Generation generation, Lease trial) throws StepFailedException {
-    for (SmokeRequest request : Rehearsal.requests(generation)) {
-      Optional<String> complaint = rehearsal.rehearse(trial, request);
-      if (complaint.isPresent()) {
-        throw new StepFailedException(Trouble.of("smoke", generation.module(), complaint.get()));
+  private void rehearse(Generation generation) throws StepFailedException {
+    try (Lease trial = trial(generation)) {
+      for (SmokeRequest request : Rehearsal.requests(generation)) {
+        Optional<String> complaint = rehearsal.rehearse(trial, request);
+        if (complaint.isPresent()) {
+          throw new StepFailedException(Trouble.of("smoke", generation.module(), complaint.get()));
+        }
       }
     }
   }
@@ -176,14 +191,12 @@ final class Checks {
     }
   }
 
-  private static void health(Generation generation, Lease trial) throws StepFailedException {
-    for (var contribution : generation.contributions()) {
-      if (contribution instanceof HealthCheck check) {
-        String complaint = Overview.complaint(check, trial);
-        if (complaint != null) {
-          throw new StepFailedException(
-              Trouble.of("health", generation.module(), check.name(), complaint));
-        }
+  private void health(Generation generation, HealthCheck check) throws StepFailedException {
+    try (Lease trial = trial(generation)) {
+      String complaint = Overview.complaint(check, trial);
+      if (complaint != null) {
+        throw new StepFailedException(
+            Trouble.of("health", generation.module(), check.name(), complaint));
       }
     }
   }

@@ -83,11 +83,14 @@ final class Departure {
     removal.removeAll(bundles, List.of());
   }
 
-  /** The bundles of a module that were stopped when it was disabled. */
+  /** The bundles of a module that were stopped when it was disabled; or one that is shared. */
   private List<Bundle> idle(String module) {
     List<Bundle> filed = generations.all().stream().map(Generation::bundle).toList();
     return Stream.of(context.getBundles())
-        .filter(bundle -> Objects.equals(module, bundle.getHeaders("").get("Millet-Module")))
+        .filter(
+            bundle ->
+                Objects.equals(module, bundle.getHeaders("").get("Millet-Module"))
+                    || bundle.getLocation().startsWith("shared:" + module + ":"))
         .filter(bundle -> !filed.contains(bundle))
         .toList();
   }

@@ -17,7 +17,7 @@ final class Guard {
   /**
    * Runs it.
    *
-   * @param name of the thread
+   * @param name of the thread: what is run
    * @param limit how long it may take
    * @throws StepFailedException when it takes longer or throws; threads that the generation has
    *     begun are ended then
@@ -26,22 +26,26 @@ final class Guard {
       throws StepFailedException, InterruptedException {
     Probation probation = Probation.of(generation);
     try {
-      judge(generation, limit, probation.run(name, limit, work, () -> {}));
+      judge(name, generation, limit, probation.run(name, limit, work, () -> {}));
     } catch (StepFailedException e) {
       probation.end(zombies);
       throw e;
     }
   }
 
-  private void judge(Generation generation, Duration limit, Trial trial)
+  /** Rounded up: what is left of a limit is told as the limit. */
+  private static String seconds(Duration limit) {
+    return Long.toString(limit.plusMillis(999).toSeconds());
+  }
+
+  private void judge(String name, Generation generation, Duration limit, Trial trial)
       throws StepFailedException {
     if (trial.isAbandoned()) {
       throw new StepFailedException(
           zombies.running(generation.bundle(), trial.thread(), trial.place()));
     }
     if (trial.overran()) {
-      throw new StepFailedException(
-          Trouble.of("check-hangs", Long.toString(limit.toSeconds()), trial.place()));
+      throw new StepFailedException(Trouble.of("check-hangs", seconds(limit), trial.place(), name));
     }
     if (trial.failure().isPresent()) {
       throw trial.failure().get() instanceof StepFailedException known

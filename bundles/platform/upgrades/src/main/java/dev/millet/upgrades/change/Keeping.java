@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sees to it that the next start comes up with what a change has made. */
 final class Keeping {
@@ -34,13 +35,16 @@ final class Keeping {
    */
   void keep(Draft draft, Map<String, String> previous) throws IOException {
     Map<String, Wish> modules = new LinkedHashMap<>();
+    Map<String, String> shared = new LinkedHashMap<>();
+    Set<String> sharedBefore = desired.shared();
     for (Target target : draft.targets()) {
-      if (target.comes() || target.action().takesOut()) {
+      if (sharedBefore.contains(target.module())) {
+        shared.put(target.module(), null);
+      } else if (target.comes() || target.action().takesOut()) {
         Wish wish = wish(target, previous.get(target.module()));
         modules.put(target.module(), wish);
       }
     }
-    Map<String, String> shared = new LinkedHashMap<>();
     for (Shared each : draft.shared()) {
       shared.put(each.candidate().symbolicName(), stock.keep(each.candidate().file()));
     }

@@ -40,7 +40,7 @@ final class Probation {
       throws InterruptedException {
     ThreadGroup group = group(name + " " + bundle);
     groups.add(group);
-    Trial trial = Trial.run(group, group.getName(), limit, work, late);
+    Trial trial = Trial.run(bundle, group, group.getName(), limit, work, late);
     trials.add(trial);
     return trial;
   }
@@ -62,7 +62,7 @@ final class Probation {
   void end(Zombies zombies) throws InterruptedException {
     living(Duration.ZERO).forEach(Thread::interrupt);
     for (Thread thread : living(TO_END)) {
-      zombies.running(bundle, thread, Trial.placeOf(thread));
+      zombies.running(bundle, thread, Trial.placeOf(thread, bundle));
     }
   }
 

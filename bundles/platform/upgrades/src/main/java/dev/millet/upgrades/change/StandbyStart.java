@@ -1,8 +1,10 @@
 package dev.millet.upgrades.change;
 
+import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.modules.Namespaces;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.defaults.DefaultsWatch;
@@ -14,6 +16,7 @@ import dev.millet.upgrades.settings.WrittenSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -257,11 +260,26 @@ final class StandbyStart {
     // null where its component fails, which tells why by itself
     if (context.getService(reference) instanceof Contributor contributor) {
       try {
-        contributor.contributions();
+        refuseForeignNames(reference.getBundle(), contributor.contributions());
       } finally {
         context.ungetService(reference);
       }
     }
+  }
+
+  /** What keeps it from being filed, told once more for the report. */
+  private void refuseForeignNames(Bundle bundle, List<Contribution> contributions) {
+    String module = bundle.getHeaders("").get("Millet-Module");
+    List<String> others =
+        Stream.of(context.getBundles())
+            .map(each -> each.getHeaders("").get("Millet-Module"))
+            .filter(Objects::nonNull)
+            .toList();
+    Namespaces.foreign(module, contributions, others)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
   }
 
   private void removeLate(Bundle bundle) {

@@ -3,6 +3,7 @@ package dev.millet.upgrades.change;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.Bundle;
 
 /** One piece of a new version's code, running on a thread of its own, that can be given up. */
 final class Trial {
@@ -41,15 +42,17 @@ final class Trial {
    * Runs, at most so long: what takes longer is interrupted, and what does not heed that is left
    * behind.
    *
+   * @param bundle whose code it is
    * @param late what is done, on the trial's thread, when it ends after it was left behind
    */
-  static Trial run(ThreadGroup group, String name, Duration limit, Work work, Runnable late)
+  static Trial run(
+      Bundle bundle, ThreadGroup group, String name, Duration limit, Work work, Runnable late)
       throws InterruptedException {
     Trial trial = new Trial(group, name, work, late);
     trial.thread.start();
     trial.thread.join(Math.max(1, limit.toMillis())); // 0 would be for ever
     if (trial.thread.isAlive()) {
-      trial.place = placeOf(trial.thread);
+      trial.place = placeOf(trial.thread, bundle);
       trial.thread.interrupt();
       trial.thread.join(AFTER_INTERRUPT.toMillis());
       trial.state.compareAndSet(State.RUNNING, State.ABANDONED);
@@ -98,9 +101,17 @@ final class Trial {
     return thread;
   }
 
-  /** Where a thread is, in a line. */
-  static String placeOf(Thread thread) {
+  /** Tells in a line where a thread is, and which code of the bundle brought it there. */
+  static String placeOf(Thread thread, Bundle bundle) {
     StackTraceElement[] where = thread.getStackTrace();
-    return where.length == 0 ? "?" : where[0].toString();
+    if (where.length == 0) {
+      return "?";
+    }
+    for (StackTraceElement each : where) {
+      if (bundle.getEntry(each.getClassName().replace('.', '/') + ".class") != null) {
+        return each == where[0] ? each.toString() : where[0] + ", called by " + each;
+      }
+    }
+    return where[0].toString();
   }
 }

@@ -19,6 +19,7 @@ import dev.millet.upgrades.state.Stock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,6 +30,11 @@ public final class FilesApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilesApi.class);
   private static final String ROOT = "/api/v1/modules";
+
+  /** The newest version of a module first. */
+  private static final Comparator<Stock.Item> BY_NAME =
+      Comparator.comparing((Stock.Item item) -> item.candidate().module())
+          .thenComparing(item -> item.candidate().version(), Comparator.reverseOrder());
 
   private final Pages pages;
   private final Intake intake;
@@ -187,7 +193,8 @@ public final class FilesApi {
   }
 
   private Reply available(Request request) throws IOException {
-    return Reply.json(new AvailableList(stock.modules().stream().map(FilesApi::answer).toList()));
+    return Reply.json(
+        new AvailableList(stock.modules().stream().sorted(BY_NAME).map(FilesApi::answer).toList()));
   }
 
   private static Available answer(Stock.Item item) {

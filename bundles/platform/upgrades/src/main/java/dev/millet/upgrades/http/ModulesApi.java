@@ -8,7 +8,11 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
+import dev.millet.upgrades.overview.LeftOut;
 import dev.millet.upgrades.overview.Overview;
+import dev.millet.upgrades.overview.PutIn;
+import dev.millet.upgrades.overview.SharedBundle;
+import java.io.IOException;
 import java.util.List;
 
 /** {@code /api/v1/modules}: what is installed and how it is. */
@@ -21,13 +25,21 @@ public final class ModulesApi {
 
   private final Pages pages;
   private final Overview overview;
+  private final PutIn putIn;
 
-  /** The answer of the list. */
-  public record ModuleList(List<ModuleAnswer> items) {}
+  /**
+   * The answer of the list.
+   *
+   * @param shared the bundles that modules share and that were put in
+   * @param leftOut what was put in and the last start did without
+   */
+  public record ModuleList(
+      List<ModuleAnswer> items, List<SharedBundle> shared, List<LeftOut> leftOut) {}
 
-  public ModulesApi(Pages pages, Overview overview) {
+  public ModulesApi(Pages pages, Overview overview, PutIn putIn) {
     this.pages = pages;
     this.overview = overview;
+    this.putIn = putIn;
   }
 
   public List<Route> routes() {
@@ -45,11 +57,13 @@ public final class ModulesApi {
             this::one));
   }
 
-  private Reply all(Request request) {
+  private Reply all(Request request) throws IOException {
     View view = pages.view(request);
     return Reply.json(
         new ModuleList(
-            overview.modules().stream().map(each -> ModuleAnswer.of(view, each)).toList()));
+            overview.modules().stream().map(each -> ModuleAnswer.of(view, each)).toList(),
+            putIn.shared(),
+            putIn.leftOut()));
   }
 
   private Reply one(Request request) {

@@ -40,7 +40,9 @@ final class ModuleThreads {
     ThreadGroup group = thread.getThreadGroup();
     // What runs a new version on trial names its thread groups so.
     boolean begun = group != null && group.getName().endsWith(" " + departed.name());
+    // A job that does not end runs on a thread of the platform, which is called after it.
     return begun
+        || thread.getName().endsWith(" " + departed.name())
         || loader != null
             && (thread.getContextClassLoader() == loader
                 || thread.getClass().getClassLoader() == loader);

@@ -13,4 +13,10 @@ public record Trouble(String code, List<String> arguments) {
   public static Trouble of(String code, String... arguments) {
     return new Trouble(code, List.of(arguments));
   }
+
+  /** Says it for the log, where nobody's language is known. */
+  @Override
+  public String toString() {
+    return arguments.isEmpty() ? code : code + ": " + String.join(", ", arguments);
+  }
 }

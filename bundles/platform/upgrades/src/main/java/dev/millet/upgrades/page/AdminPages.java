@@ -15,7 +15,8 @@ public final class AdminPages {
       Pages pages, Members members, Sight sight, Sources sources, Workshop workshop) {
     Chronicles chronicles = new Chronicles(workshop.desk(), workshop.log());
     HistoryLines history = new HistoryLines(chronicles, members);
-    ModulePages modules = new ModulePages(sight.overview(), sources.stock(), history, pages);
+    ModulePages modules =
+        new ModulePages(sight.overview(), sight.putIn(), sources.stock(), history, pages);
     Meters meters = new Meters(sight.generations(), sight.traffic());
     ChangeModels models =
         new ChangeModels(history, sight.overview(), meters, workshop.limits().watch());

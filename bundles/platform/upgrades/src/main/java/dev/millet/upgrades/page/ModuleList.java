@@ -1,6 +1,8 @@
 package dev.millet.upgrades.page;
 
+import dev.millet.upgrades.overview.LeftOut;
 import dev.millet.upgrades.overview.ModuleState;
+import dev.millet.upgrades.overview.SharedBundle;
 import java.util.List;
 
 /**
@@ -8,6 +10,8 @@ import java.util.List;
  *
  * @param modules those that can be changed while the platform runs
  * @param platform those that it is made of
+ * @param shared the bundles that modules share and that were put in
+ * @param leftOut what was put in and the last start did without
  * @param unwell how many of all do not do their work
  * @param shelf what could be put in
  * @param running the change that is being made; null where none is
@@ -17,6 +21,8 @@ import java.util.List;
 public record ModuleList(
     List<ModuleRow> modules,
     List<ModuleState> platform,
+    List<SharedBundle> shared,
+    List<LeftOut> leftOut,
     long unwell,
     List<ShelfItem> shelf,
     HistoryLine running,
@@ -25,6 +31,8 @@ public record ModuleList(
 
   static ModuleList of(
       List<ModuleState> all,
+      List<SharedBundle> shared,
+      List<LeftOut> leftOut,
       Shelf shelf,
       HistoryLine running,
       List<HistoryLine> history,
@@ -35,6 +43,8 @@ public record ModuleList(
             .map(each -> new ModuleRow(each, Choices.of(each, shelf)))
             .toList(),
         all.stream().filter(ModuleState::platform).toList(),
+        shared,
+        leftOut,
         all.stream()
             .map(ModuleState::standing)
             .filter(standing -> !standing.equals(ModuleState.WELL))

@@ -12,6 +12,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.ModuleState;
 import dev.millet.upgrades.overview.Overview;
+import dev.millet.upgrades.overview.PutIn;
 import dev.millet.upgrades.state.Stock;
 import java.io.IOException;
 import java.util.List;
@@ -24,12 +25,14 @@ final class ModulePages {
   private static final int LATEST = 3;
 
   private final Overview overview;
+  private final PutIn putIn;
   private final Stock stock;
   private final HistoryLines history;
   private final Pages pages;
 
-  ModulePages(Overview overview, Stock stock, HistoryLines history, Pages pages) {
+  ModulePages(Overview overview, PutIn putIn, Stock stock, HistoryLines history, Pages pages) {
     this.overview = overview;
+    this.putIn = putIn;
     this.stock = stock;
     this.history = history;
     this.pages = pages;
@@ -56,6 +59,8 @@ final class ModulePages {
     ModuleList model =
         ModuleList.of(
             all,
+            putIn.shared(),
+            putIn.leftOut(),
             Shelf.of(stock, all),
             history.running(),
             history.newest(Long.MAX_VALUE, LATEST),

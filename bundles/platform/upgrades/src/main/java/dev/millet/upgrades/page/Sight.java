@@ -3,12 +3,14 @@ package dev.millet.upgrades.page;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.overview.Overview;
+import dev.millet.upgrades.overview.PutIn;
 
 /**
  * What is looked at.
  *
  * @param overview the modules
+ * @param putIn what was put in besides them
  * @param generations their versions
  * @param traffic how these answer
  */
-public record Sight(Overview overview, Generations generations, Traffic traffic) {}
+public record Sight(Overview overview, PutIn putIn, Generations generations, Traffic traffic) {}

@@ -94,7 +94,7 @@ final class Gathering {
 
   private Optional<Path> jar(Coordinates wanted) throws IOException {
     Distribution distribution = stock.distribution();
-    Optional<Path> sent = stock.sentForPlan(wanted.artifact(), wanted.version());
+    Optional<Path> sent = stock.sentForPlan(wanted.group(), wanted.artifact(), wanted.version());
     return sent.isPresent()
         ? sent
         : distribution.jar(wanted.group(), wanted.artifact(), wanted.version());

@@ -7,6 +7,7 @@ import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.feature.Requirements;
+import dev.millet.upgrades.overview.PutIn;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.overview.Troubles;
 import dev.millet.upgrades.overview.Wirings;
@@ -81,7 +82,8 @@ public final class Planner {
     obstacles.addAll(
         new Requirements(gathering.features(), new RunningFeatures(context, stock, features))
             .troubles());
-    Targets targets = new Targets(generations, desired, stock, admission);
+    Targets targets =
+        new Targets(generations, desired, stock, admission, new PutIn(context, desired));
     targets.put(gathering);
     targets.takeOrders(order);
     obstacles.addAll(targets.obstacles());
@@ -111,6 +113,9 @@ public final class Planner {
       remark(target, targets, remarks);
     }
     obstacles.addAll(inspection.clashes(troubles, context.getBundles(), basis.going()));
+    for (Shared shared : basis.shared()) {
+      obstacles.addAll(inspection.missing(shared.candidate(), troubles, basis.going()));
+    }
     List<SharedItem> shared = basis.shared().stream().map(Planner::item).toList();
     if (items.isEmpty() && shared.isEmpty() && obstacles.isEmpty()) {
       obstacles.add(Trouble.of("nothing"));

@@ -4,6 +4,7 @@ import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.candidate.RefusedException;
+import dev.millet.upgrades.overview.PutIn;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution.ModuleJar;
@@ -25,14 +26,21 @@ final class Targets {
   private final DesiredState desired;
   private final Stock stock;
   private final Admission admission;
+  private final PutIn putIn;
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final List<Trouble> obstacles = new ArrayList<>();
 
-  Targets(Generations generations, DesiredState desired, Stock stock, Admission admission) {
+  Targets(
+      Generations generations,
+      DesiredState desired,
+      Stock stock,
+      Admission admission,
+      PutIn putIn) {
     this.generations = generations;
     this.desired = desired;
     this.stock = stock;
     this.admission = admission;
+    this.putIn = putIn;
   }
 
   /** Puts the gathered modules in. */
@@ -94,7 +102,29 @@ final class Targets {
       leave(module, Action.DISABLE);
     }
     for (String module : order.remove()) {
-      leave(module, Action.REMOVE);
+      remove(module);
+    }
+  }
+
+  private void remove(String name) throws IOException {
+    boolean idle = active(name).isEmpty();
+    if (desired.shared().contains(name)) {
+      removeShared(name);
+    } else if (idle
+        && (desired.of(name).standing() == Standing.DISABLED || putIn.isLeftOut(name))) {
+      add(new Target(name, Action.REMOVE, null, null));
+    } else {
+      leave(name, Action.REMOVE);
+    }
+  }
+
+  /** A bundle that was put in and that nobody stands on. */
+  private void removeShared(String name) {
+    List<String> users = putIn.installed("shared:" + name).map(putIn::users).orElse(List.of());
+    if (users.isEmpty()) {
+      add(new Target(name, Action.REMOVE, null, null));
+    } else {
+      obstacles.add(Trouble.of("shared-used", name, String.join(", ", users)));
     }
   }
 
@@ -150,12 +180,7 @@ final class Targets {
     }
   }
 
-  private void leave(String module, Action action) throws IOException {
-    boolean disabled = desired.of(module).standing() == Standing.DISABLED;
-    if (action == Action.REMOVE && disabled && active(module).isEmpty()) {
-      add(new Target(module, action, null, null));
-      return;
-    }
+  private void leave(String module, Action action) {
     changeable(module).ifPresent(active -> add(new Target(module, action, null, active)));
   }
 

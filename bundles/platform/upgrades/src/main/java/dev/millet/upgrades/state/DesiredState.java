@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the next start is to come up with: for each module that was changed since the distribution,
@@ -61,6 +62,17 @@ public final class DesiredState {
     return modules;
   }
 
+  /** The symbolic names of the bundles that modules share and that were put in, in order. */
+  public synchronized Set<String> shared() throws IOException {
+    Set<String> shared = new TreeSet<>();
+    for (String key : read().keySet()) {
+      if (key.startsWith(SHARED)) {
+        shared.add(key.substring(SHARED.length()));
+      }
+    }
+    return shared;
+  }
+
   /** The SHA-256 of every file that the next start, or a way back, may need. */
   public synchronized Set<String> files() throws IOException {
     Set<String> files = new HashSet<>();
@@ -78,13 +90,14 @@ public final class DesiredState {
    * Wants this from now on; durable when it returns.
    *
    * @param modules what is wanted of modules, by name; of the others nothing changes
-   * @param shared the SHA-256 of bundles that modules share, by symbolic name
+   * @param shared the SHA-256 of bundles that modules share, by symbolic name; null for one that is
+   *     no longer wanted
    */
   public synchronized void want(Map<String, Wish> modules, Map<String, String> shared)
       throws IOException {
     Map<String, String> state = read();
     modules.forEach((module, wish) -> put(state, module, wish));
-    shared.forEach((name, sha256) -> state.put(SHARED + name, sha256));
+    shared.forEach((name, sha256) -> set(state, SHARED + name, sha256));
     write(state);
   }
 

@@ -71,9 +71,10 @@ public final class Stock {
     return isGone(file) ? find(sha256) : file;
   }
 
-  /** As {@link #sent}, to plan with. */
-  public Optional<Path> sentForPlan(String symbolicName, String version) throws IOException {
-    Optional<Path> file = sent(symbolicName, version);
+  /** Returns the jar that was sent in under Maven coordinates, to plan with. */
+  public Optional<Path> sentForPlan(String group, String artifact, String version)
+      throws IOException {
+    Optional<Path> file = sent(group, artifact, version);
     return isGone(file) ? Optional.empty() : file;
   }
 
@@ -86,19 +87,22 @@ public final class Stock {
     return files.find(candidate.sha256()).isPresent();
   }
 
-  /**
-   * The jar that was sent in of a bundle whose symbolic name is its artifact's; empty where there
-   * is none.
-   */
-  private Optional<Path> sent(String symbolicName, String version) throws IOException {
+  /** What Maven wrote into the jar counts first; the symbolic name is often the artifact's. */
+  private Optional<Path> sent(String group, String artifact, String version) throws IOException {
+    Path named = null;
     for (Path file : files.all()) {
-      if (file.toString().endsWith(".jar")
-          && symbolicName(file).filter(symbolicName::equals).isPresent()
-          && header(file, "Bundle-Version").filter(version::equals).isPresent()) {
+      if (!file.toString().endsWith(".jar")) {
+        continue;
+      }
+      if (MavenName.isOf(file, group, artifact, version)) {
         return Optional.of(file);
       }
+      if (symbolicName(file).filter(artifact::equals).isPresent()
+          && header(file, "Bundle-Version").filter(version::equals).isPresent()) {
+        named = file;
+      }
     }
-    return Optional.empty();
+    return Optional.ofNullable(named);
   }
 
   /** The symbolic name of a jar; empty where it is no bundle, or damaged. */
@@ -106,10 +110,11 @@ public final class Stock {
     return header(file, "Bundle-SymbolicName").map(name -> name.split(";", 2)[0].strip());
   }
 
-  /** Whether a file is what a candidate was read from, or a copy of it. */
+  /** Whether a file is what a candidate was read from, a copy of it, or the same built again. */
   public static boolean sameContent(Path file, Candidate candidate) {
     try {
-      return CandidateReader.sha256(file).equals(candidate.sha256());
+      return CandidateReader.sha256(file).equals(candidate.sha256())
+          || JarContent.digest(file).equals(JarContent.digest(candidate.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

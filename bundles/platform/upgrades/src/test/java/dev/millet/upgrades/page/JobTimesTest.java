@@ -36,6 +36,6 @@ public final class JobTimesTest {
 
   private static Sentence next(Instant due, boolean running, boolean finished) {
     return JobTimes.next(
-        new JobState("test.job", "test", due, running, finished, null, null, 0, null), NOW);
+        new JobState("test.job", "test", due, running, finished, null, null, 0, null, null), NOW);
   }
 }

@@ -1,4 +1,4 @@
-package dev.millet.walls;
+package dev.millet.database.statement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text as the words of SQL: without comments, with each literal as one word. */
-final class SqlText {
+/**
+ * A text as the words of SQL: without comments, with each literal as one word. The build reads the
+ * constants of classes with it, the running database each statement that a module prepares.
+ */
+public final class SqlText {
 
   private static final Pattern WORD =
       Pattern.compile(
@@ -32,12 +35,15 @@ final class SqlText {
     this.words = words;
   }
 
-  /** Whether a text begins like a statement. */
-  static boolean isStatement(String text) {
-    return STATEMENT.matcher(text.replaceAll("--[^\\n]*", "")).matches();
+  /** Says whether a text begins like a statement. */
+  public static boolean isStatement(String text) {
+    // a text block ends in a newline, and may begin with a comment or a parenthesis
+    String bare = text.replaceAll("--[^\\n]*", "").replaceAll("(?s)/\\*.*?\\*/", "").strip();
+    return STATEMENT.matcher(bare.replaceFirst("^[(\\s]+", "")).matches();
   }
 
-  static SqlText of(String text) {
+  /** Reads a text. */
+  public static SqlText of(String text) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
@@ -50,7 +56,7 @@ final class SqlText {
   }
 
   /** Whether a star stands for columns, as opposed to COUNT(*) and to a product. */
-  boolean selectsStar() {
+  public boolean selectsStar() {
     for (int i = 1; i < words.size(); i++) {
       if (words.get(i).equals("*")
           && Set.of("select", "distinct", "all", "returning", ",", ".")
@@ -62,7 +68,7 @@ final class SqlText {
   }
 
   /** Whether values are inserted by position. */
-  boolean insertsByPosition() {
+  public boolean insertsByPosition() {
     for (int i = 0; i + 2 < words.size(); i++) {
       if (words.get(i).equals("insert") && words.get(i + 1).equals("into")) {
         int next = i + 3;
@@ -78,7 +84,7 @@ final class SqlText {
   }
 
   /** The tables that it reads or writes, common table expressions left out. */
-  List<String> tables() {
+  public List<String> tables() {
     List<String> tables = new ArrayList<>();
     List<String> functions = new ArrayList<>();
     List<String> named = new ArrayList<>();
