@@ -91,7 +91,7 @@ record Order(
       case "done":
         return ExitCode.OK;
       case "cancelled":
-        throw new LaunchException(ExitCode.CANCELLED, "Called off. Nothing has changed.");
+        throw new LaunchException(ExitCode.CANCELLED, "Cancelled. Nothing has changed.");
       case "rolled-back":
         throw new LaunchException(
             ExitCode.ROLLED_BACK, "The old version is back; see above (change " + id + ").");

@@ -95,8 +95,8 @@ record PlanText(JsonObject plan) {
   private static String signer(JsonObject signer) {
     String name = signer.getString("name", "");
     return switch (signer.getString("standing")) {
-      case "TRUSTED" -> "signed by " + name + ", who is trusted here";
-      case "UNTRUSTED" -> "signed by " + name + ", whom nobody here vouches for";
+      case "TRUSTED" -> "signed by " + name + " (trusted)";
+      case "UNTRUSTED" -> "signed by " + name + " (not trusted)";
       default -> "not signed";
     };
   }
@@ -126,7 +126,7 @@ record PlanText(JsonObject plan) {
     }
     return still
         ? "  Requests to these modules wait until they are replaced, usually below a second."
-        : "  Nobody has to wait.";
+        : "  No downtime.";
   }
 
   private void texts(String list, String label, List<String> lines) {

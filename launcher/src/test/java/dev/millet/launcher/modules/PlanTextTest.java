@@ -30,8 +30,8 @@ public class PlanTextTest {
             "  upgrade   voting 1.0.0 -> 1.1.0",
             "    adds to its tables: 0004-weight.sql, 0005-index.sql",
             "    takes from its tables when all went well: 0002-old.sql",
-            "    signed by CN=Mei, who is trusted here",
-            "  Nobody has to wait."),
+            "    signed by CN=Mei (trusted)",
+            "  No downtime."),
         plan.lines());
     assertTrue(plan.isFeasible());
   }
@@ -61,7 +61,7 @@ public class PlanTextTest {
                 + " requests to voting, suggestions wait meanwhile"));
     assertTrue(lines.toString(), lines.contains("  Requests wait, about 1.5 s in all."));
     List<String> unknown = plan(still.formatted(0)).lines();
-    assertFalse(unknown.toString(), unknown.contains("  Nobody has to wait."));
+    assertFalse(unknown.toString(), unknown.contains("  No downtime."));
   }
 
   @Test
@@ -76,7 +76,7 @@ public class PlanTextTest {
     assertEquals(
         List.of(
             "  remove    voting 1.0.0; its data stay",
-            "  Nobody has to wait.",
+            "  No downtime.",
             "  note: It is large.",
             "  AGAINST IT: It is used."),
         plan.lines());

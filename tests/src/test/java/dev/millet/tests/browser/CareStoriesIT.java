@@ -102,7 +102,7 @@ public class CareStoriesIT {
     browser.visit("/");
     browser.click(".main-navigation a[href='/suggestions/inbox']");
     browser.awaitPath("/suggestions/inbox");
-    assertTrue(row().contains("left to answer"));
+    assertTrue(row().contains("left to reply"));
     shows("inbox");
 
     browser.click("#row-" + suggestion + " button");
@@ -129,7 +129,7 @@ public class CareStoriesIT {
   public void anAuthorWatchesADueDateSlip() {
     signIn(author);
     browser.visit("/suggestions/" + suggestion);
-    assertTrue(browser.find(".promise").getText().contains("You will hear from us within"));
+    assertTrue(browser.find(".promise").getText().contains("We’ll reply within"));
     shows("promised");
     assertFalse("these forms are not the author's", browser.shows(".desk"));
     signOut();

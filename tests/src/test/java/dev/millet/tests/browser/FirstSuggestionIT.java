@@ -215,7 +215,7 @@ public class FirstSuggestionIT {
     browser.click("details.withdraw summary");
     browser.click("details.withdraw button");
     browser.awaitPath("/suggestions/\\d+");
-    browser.await(".comment p.hint", "text", "Removed by its author.");
+    browser.await(".comment p.hint", "text", "Deleted by its author");
   }
 
   /** A picture for people, and what every page must keep. */

@@ -28,7 +28,7 @@ public class SharedApiStoryIT extends ModuleStories {
 
     SteadyLoad load = new SteadyLoad(new Api(millet.address("/")));
     try (load) {
-      pages.decide("Make this change now");
+      pages.decide("Make this change");
       browser.awaitPath("/modules/changes/\\d+");
       pages.ends("done");
     }

@@ -28,13 +28,13 @@ public class UpgradeStoryIT extends ModuleStories {
     browser.awaitPath("/modules/plan");
     String plan = browser.find(".says").getText();
     String from = " from " + before + " to " + version;
-    assertTrue(plan, plan.contains("voting goes" + from + " while everybody works."));
-    assertTrue(plan, plan.contains("Nobody has to wait."));
-    assertEquals("Not now", browser.find(".decide > a").getText());
+    assertTrue(plan, plan.contains("voting is upgraded" + from + " without downtime."));
+    assertTrue(plan, plan.contains("No downtime"));
+    assertEquals("Cancel", browser.find(".decide > a").getText());
     assertEquals("nothing has changed", before, changes.active("voting"));
     pages.shows("plan");
 
-    pages.decide("Upgrade voting now");
+    pages.decide("Upgrade voting");
     browser.awaitPath("/modules/changes/\\d+");
     browser.find("[data-standing=running]");
     pages.until("watch");
@@ -47,10 +47,10 @@ public class UpgradeStoryIT extends ModuleStories {
     assertEquals(version, changes.active("voting"));
     pages.shows("done");
 
-    String back = "//a[normalize-space()='Go back to " + before + "']";
+    String back = "//a[normalize-space()='Roll back to " + before + "']";
     browser.link(back).click();
     browser.awaitPath("/modules/plan");
-    pages.decide("Go back with voting now");
+    pages.decide("Roll back voting");
     browser.awaitPath("/modules/changes/\\d+");
     pages.ends("done");
     assertEquals(before, changes.active("voting"));
@@ -95,7 +95,7 @@ public class UpgradeStoryIT extends ModuleStories {
     try (load) {
       load.expectFailuresOf(version);
       pages.send("trial.jar", TrialModule.of(version, Unsteady.FailsUnderTraffic.class).bytes());
-      pages.decide("Upgrade trial now");
+      pages.decide("Upgrade trial");
       browser.awaitPath("/modules/changes/\\d+");
       pages.ends("rolled-back");
     }
@@ -110,7 +110,7 @@ public class UpgradeStoryIT extends ModuleStories {
   public void aChangeIsCalledOffBeforeItsSwitch() throws Exception {
     String before = changes.active("trial");
     pages.send("trial.jar", TrialModule.of(next(), Unsteady.TakesItsTime.class).bytes());
-    pages.decide("Upgrade trial now");
+    pages.decide("Upgrade trial");
     browser.awaitPath("/modules/changes/\\d+");
     pages.until("start");
     pages.shows("started");
@@ -126,7 +126,7 @@ public class UpgradeStoryIT extends ModuleStories {
   public void whoWantsToCallItOffTooLateIsToldSo() throws Exception {
     String version = next();
     pages.send("trial.jar", TrialModule.of(version, Unsteady.TakesItsTime.class).bytes());
-    pages.decide("Upgrade trial now");
+    pages.decide("Upgrade trial");
     browser.awaitPath("/modules/changes/\\d+");
     browser.find("#call-off");
     Await.until(() -> version.equals(changes.active("trial")), () -> "not switched");
@@ -182,7 +182,7 @@ public class UpgradeStoryIT extends ModuleStories {
     browser.click(".module:has(a[href='/modules/voting']) summary");
     browser.click("a[href='/modules/plan?disable=voting']");
     browser.awaitPath("/modules/plan");
-    pages.decide("Disable voting now");
+    pages.decide("Disable voting");
     browser.awaitPath("/modules/changes/\\d+");
     pages.ends("done");
     pages.shows("disabled");
@@ -190,7 +190,7 @@ public class UpgradeStoryIT extends ModuleStories {
     assertTrue(
         browser.find(".module:has(a[href='/modules/voting'])").getText().contains("Disabled"));
     browser.click("a[href='/modules/plan?enable=voting']");
-    pages.decide("Enable voting now");
+    pages.decide("Enable voting");
     browser.awaitPath("/modules/changes/\\d+");
     pages.ends("done");
     assertFalse(changes.active("voting").isEmpty());

@@ -39,7 +39,7 @@ public class CallOffIT extends TrialGround {
     assertEquals(202, callOff().statusCode());
     assertEquals("cancelled", changes.outcome());
     assertEquals(before, active());
-    problem("upgrades.over", callOff(), "trial", "Called off");
+    problem("upgrades.over", callOff(), "trial", "Cancelled");
   }
 
   @Test

@@ -104,11 +104,11 @@ public class ModuleOrdersIT extends ChangedPlatform {
     made(Api.number(found, "id"), false);
     assertMadeBy("member", handle + " (@" + handle + ")");
     made(987_654L, false);
-    assertMadeBy("departed", "Somebody who has left (member 987654)");
+    assertMadeBy("departed", "Deleted user (member 987654)");
     made(null, false);
-    assertMadeBy("departed", "Somebody who has left");
+    assertMadeBy("departed", "Deleted user");
     made(null, null);
-    assertMadeBy("unknown", "The operator, or somebody who has left");
+    assertMadeBy("unknown", "The operator or a deleted user");
     assertDone(changes.order("{\"restart\": [\"voting\"]}"));
     assertMadeBy("operator", "The operator");
   }

@@ -99,7 +99,7 @@ public class RecentProofIT {
   public void aFormIsNotCarriedOutAndShowsTheWay() throws Exception {
     HttpResponse<String> refused = post("/grave", Map.of());
     assertEquals(403, refused.statusCode());
-    assertTrue(refused.body().contains("Please give your password again"));
+    assertTrue(refused.body().contains("Confirm your password"));
     assertTrue(refused.body().contains("/members/confirm?to=%2Fmodules"));
 
     confirm(Api.PASSWORD, "/modules");

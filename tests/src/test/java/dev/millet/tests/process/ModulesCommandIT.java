@@ -59,7 +59,7 @@ public class ModulesCommandIT {
     Command planned = modules("plan", next.toString());
     assertEquals(planned.output(), 0, planned.code());
     assertTrue(planned.output(), planned.output().contains("voting 0.1.0 -> 0.1.7"));
-    assertTrue(planned.output(), planned.output().contains("Nobody has to wait."));
+    assertTrue(planned.output(), planned.output().contains("No downtime."));
     assertTrue(planned.output(), planned.output().contains("not signed"));
     assertTrue(modules("list").output().matches("(?s).*voting +0.1.0.*"));
 

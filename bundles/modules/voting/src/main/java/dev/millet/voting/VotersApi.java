@@ -85,7 +85,7 @@ final class VotersApi {
         Route.post(
             "/api/v1/votes/{type}/{id}/on-behalf",
             FOR_OTHERS,
-            RouteDocument.of("Vote for a member who asked for it")
+            RouteDocument.of("Vote on behalf of a member")
                 .describing(
                     "Stored with who did it and how the wish was heard; the member sees it.")
                 .taking(ProxyBallot.class)

@@ -65,7 +65,7 @@ final class VotersPages {
         Route.post(
             "/voting/{type}/{id}/on-behalf",
             VotersApi.FOR_OTHERS,
-            RouteDocument.of("Vote for a member who asked for it"),
+            RouteDocument.of("Vote on behalf of a member"),
             this::castFor),
         Route.post(
             "/voting/{type}/{id}/on-behalf/{member}/withdraw",

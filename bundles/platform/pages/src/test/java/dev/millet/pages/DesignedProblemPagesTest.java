@@ -63,7 +63,7 @@ public final class DesignedProblemPagesTest {
   public void aFormThatIsOutOfDateIsNotCalledForbidden() {
     String page = chinese(Problem.of(403, "cross-site", "Elsewhere", "From another site."));
     assertTrue(page.contains("表单已失效"));
-    assertFalse(page.contains("你没有权限"));
+    assertFalse(page.contains("没有访问权限"));
   }
 
   @Test

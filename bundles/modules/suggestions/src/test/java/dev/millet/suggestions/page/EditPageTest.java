@@ -80,7 +80,7 @@ public final class EditPageTest {
     String page = desk.page(ONE, FakeRequest.get("/").with("id", id));
     assertFalse(page, page.contains("edited"));
     String history = desk.page(HISTORY, FakeRequest.get("/").with("id", id));
-    assertTrue(history, history.contains("It reads as it was first written."));
+    assertTrue(history, history.contains("This suggestion hasn’t been edited."));
   }
 
   @Test
@@ -122,7 +122,7 @@ public final class EditPageTest {
 
     assertEquals(409, reply.status());
     String page = html(reply);
-    assertTrue(page, page.contains("Somebody has edited it meanwhile"));
+    assertTrue(page, page.contains("Changed by someone else meanwhile"));
     assertTrue(page, page.contains("value=\"My title\""));
     assertTrue(page, page.contains("</span>Their</del>"));
     assertTrue(page, page.contains("name=\"version\" value=\"2\""));
@@ -136,7 +136,7 @@ public final class EditPageTest {
   public void whatIsWrongIsSaidAndTheTextStays() throws Exception {
     Reply reply = save(desk.ann, 1, " ", "A new text");
     assertEquals(422, reply.status());
-    assertTrue(html(reply), html(reply).contains("Write a title."));
+    assertTrue(html(reply), html(reply).contains("Enter a title"));
     assertTrue(html(reply), html(reply).contains("A new text"));
   }
 

@@ -45,7 +45,7 @@ public final class SuggestionPagesTest {
     Reply reply = submit(FakeRequest.post(NEW).by(desk.ann), " ", "A long text", "one, two");
     assertEquals(422, reply.status());
     String page = html(reply);
-    assertTrue(page, page.contains("Write a title."));
+    assertTrue(page, page.contains("Enter a title"));
     assertTrue(page, page.contains("A long text"));
     assertTrue(page, page.contains("value=\"one, two\""));
   }
@@ -59,7 +59,7 @@ public final class SuggestionPagesTest {
     String page = desk.page(NEW, FakeRequest.get(NEW).query("draft", token).by(desk.ann));
     assertTrue(page, page.contains("value=\"My idea\""));
     assertTrue(page, page.contains("The text"));
-    assertTrue(page, page.contains("Publish"));
+    assertTrue(page, page.contains("Post suggestion"));
   }
 
   @Test
@@ -80,9 +80,9 @@ public final class SuggestionPagesTest {
 
   @Test
   public void anEmptyListSaysTheNextStep() throws Exception {
-    assertTrue(desk.page(LIST, FakeRequest.get(LIST)).contains("Be the first"));
+    assertTrue(desk.page(LIST, FakeRequest.get(LIST)).contains("No suggestions yet"));
     String filtered = desk.page(LIST, FakeRequest.get(LIST).query("tag", "nothing"));
-    assertTrue(filtered, filtered.contains("Nothing matches"));
+    assertTrue(filtered, filtered.contains("No suggestions found"));
   }
 
   @Test
@@ -107,7 +107,7 @@ public final class SuggestionPagesTest {
     String page = desk.page(LIST, chosen.query("sort", "newest"));
     assertTrue(page, page.contains("href=\"/suggestions?status=open&amp;sort=newest\""));
     assertTrue(page, page.contains("href=\"/suggestions?tag=ui&amp;sort=newest\""));
-    assertTrue(page, page.contains("href=\"/suggestions?sort=newest\">Show all"));
+    assertTrue(page, page.contains("href=\"/suggestions?sort=newest\">Clear filters"));
   }
 
   @Test
@@ -149,7 +149,7 @@ public final class SuggestionPagesTest {
   public void whoHasWrittenNothingIsToldToWriteTheFirst() throws Exception {
     submit(FakeRequest.post(NEW).by(desk.ann), "Title", "", "");
     String page = desk.page(LIST, FakeRequest.get(LIST).query("mine", "true").by(desk.bob));
-    assertTrue(page, page.contains("Nothing of yours yet"));
+    assertTrue(page, page.contains("No suggestions yet"));
     assertTrue(page, page.contains("href=\"/suggestions/new\""));
   }
 

@@ -38,7 +38,7 @@ public record Problem(
 
   /** 404 for a thing of a kind. */
   public static Problem notFound(String detail) {
-    return of(404, "not-found", "There is nothing here", detail);
+    return of(404, "not-found", "Not found", detail);
   }
 
   /** 422 for input that was read but cannot be taken. */

@@ -108,7 +108,7 @@ public final class TokensApi {
     return Problem.of(
             403,
             "proof-too-old",
-            "Please give your password again",
+            "Confirm your password",
             "A token makes another one within "
                 + proof.lasts().toMinutes()
                 + " minutes after it was made with the password. Send handle and password here"

@@ -144,7 +144,7 @@ public final class Recovery {
     return Problem.of(
             404,
             "members.reset-link-spent",
-            "This link has no use any more",
+            "This link has expired",
             "It works once, for a day; ask an administrator for another")
         .toException();
   }

@@ -119,7 +119,7 @@ public final class FirstAdministrator {
     return Problem.of(
             404,
             "members.setup-link-spent",
-            "This link has no use any more",
+            "This link has expired",
             "It makes the first administrator, once, and changes at each start")
         .toException();
   }

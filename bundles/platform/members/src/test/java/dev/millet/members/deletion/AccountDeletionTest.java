@@ -169,8 +169,8 @@ public final class AccountDeletionTest {
     FakeRequest wrong =
         FakeRequest.post(PAGE).by(here).form("handle", "another", "password", "a guess");
     String again = town.html(wrong, PAGE);
-    assertTrue(again, again.contains("This is not your handle."));
-    assertTrue(again, again.contains("This is not your password."));
+    assertTrue(again, again.contains("This isn’t your username."));
+    assertTrue(again, again.contains("Incorrect password."));
     assertTrue(again, again.contains("value=\"another\""));
 
     Reply gone =

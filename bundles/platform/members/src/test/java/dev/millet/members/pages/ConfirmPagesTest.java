@@ -94,7 +94,7 @@ public final class ConfirmPagesTest {
       assertFalse(isProven());
     }
     String page = town.html(giving("my secret guess", "/modules/voting"), CONFIRM);
-    assertTrue(page, page.contains("This is not your password."));
+    assertTrue(page, page.contains("Incorrect password."));
     assertTrue(page, page.contains("value=\"/modules/voting\""));
     assertFalse(page, page.contains("my secret guess"));
   }

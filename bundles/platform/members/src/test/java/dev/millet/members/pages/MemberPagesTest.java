@@ -99,7 +99,7 @@ public final class MemberPagesTest {
 
     assertEquals(422, reply.status());
     assertEquals("", Town.header(reply, "Set-Cookie"));
-    assertTrue(page, page.contains("There is no account with this handle and password."));
+    assertTrue(page, page.contains("Incorrect username or password."));
     assertTrue(page, page.contains("w\u00e1ng &#34;&lt;b"));
     assertTrue(page, page.contains("value=\"/voting\""));
     assertFalse(page, page.contains("a secret word"));
