@@ -6,6 +6,7 @@ import dev.millet.api.database.Migrations;
 import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.jobs.Jobs;
+import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
@@ -175,7 +176,7 @@ public final class UpgradesModule implements Contributor {
             "upgrades.departures",
             Set.of(MemberDeleted.TYPE),
             Subscription.Start.OLDEST,
-            log::departed));
+            (ChunkedHandler) log::departed));
     contributions = List.copyOf(parts);
   }
 

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.journal.BatchHandler;
+import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.members.MemberDeleted;
 import java.util.List;
@@ -10,31 +10,97 @@ import org.jdbi.v3.core.Handle;
 /**
  * Takes the names of members who deleted their accounts off what others rely on: suggestions,
  * comments, answers and their history stay, and nobody is named as their author. What the member
- * owned is nobody's again, so that staff's inbox shows it. To do it twice does no harm.
+ * owned is nobody's again, so that staff's inbox shows it. A few rows go with each transaction;
+ * what is left is found by the name that is still on it, so that it goes on after a kill.
  */
-public final class Departures implements BatchHandler {
+public final class Departures implements ChunkedHandler {
 
-  private static final List<String> STATEMENTS =
-      List.of(
-          "UPDATE suggestions_suggestions SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_suggestions SET owner_id = NULL WHERE owner_id = :member",
-          "UPDATE suggestions_comments SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_revisions SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_images SET added_by = NULL WHERE added_by = :member",
-          "UPDATE suggestions_mentions SET by_id = NULL WHERE by_id = :member",
-          "UPDATE suggestions_answers SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_events SET by_id = NULL WHERE by_id = :member",
-          """
-          UPDATE suggestions_care
-             SET owner_id = NULL, unowned = waiting, open_owner_id = 0
-           WHERE owner_id = :member
-          """);
+  private static final int CHUNK = 100;
 
   /** In the timeline, the id of nobody stands for somebody whose account is gone. */
-  private static final List<String> ASSIGNMENTS =
+  private static final List<ErasedColumn> COLUMNS =
       List.of(
-          "UPDATE suggestions_events SET was = '0' WHERE kind = 'assigned' AND was = :member",
-          "UPDATE suggestions_events SET became = '0' WHERE kind = 'assigned' AND became = :member");
+          ErasedColumn.of(
+              """
+              SELECT s.id AS number, 0 AS version FROM suggestions_suggestions s
+               WHERE s.author_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_suggestions SET author_id = NULL WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT s.id AS number, 0 AS version FROM suggestions_suggestions s
+               WHERE s.owner_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_suggestions SET owner_id = NULL
+               WHERE id = :number AND owner_id = :member
+              """),
+          ErasedColumn.of(
+              """
+              SELECT c.id AS number, 0 AS version FROM suggestions_comments c
+               WHERE c.author_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_comments SET author_id = NULL WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT r.suggestion_id AS number, r.version FROM suggestions_revisions r
+               WHERE r.author_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_revisions SET author_id = NULL
+               WHERE suggestion_id = :number AND version = :version
+              """),
+          ErasedColumn.of(
+              """
+              SELECT i.suggestion_id AS number, i.place AS version FROM suggestions_images i
+               WHERE i.added_by = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_images SET added_by = NULL
+               WHERE suggestion_id = :number AND place = :version AND added_by = :member
+              """),
+          ErasedColumn.of(
+              """
+              SELECT m.id AS number, 0 AS version FROM suggestions_mentions m
+               WHERE m.by_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_mentions SET by_id = NULL WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT a.id AS number, 0 AS version FROM suggestions_answers a
+               WHERE a.author_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_answers SET author_id = NULL WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT e.id AS number, 0 AS version FROM suggestions_events e
+               WHERE e.by_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_events SET by_id = NULL WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT e.id AS number, 0 AS version FROM suggestions_events e
+               WHERE e.kind = 'assigned' AND e.was = CAST(:member AS VARCHAR(20))
+               FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_events SET was = '0' WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT e.id AS number, 0 AS version FROM suggestions_events e
+               WHERE e.kind = 'assigned' AND e.became = CAST(:member AS VARCHAR(20))
+               FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_events SET became = '0' WHERE id = :number"),
+          ErasedColumn.of(
+              """
+              SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_care c
+               WHERE c.owner_id = :member FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_care
+                 SET owner_id = NULL, unowned = waiting, open_owner_id = 0
+               WHERE suggestion_id = :number AND owner_id = :member
+              """));
 
   private final Database database;
 
@@ -43,23 +109,25 @@ public final class Departures implements BatchHandler {
   }
 
   @Override
-  public void handle(List<JournalEntry> batch) {
-    database.write(
-        handle -> {
-          for (JournalEntry entry : batch) {
-            depart(handle, entry.payload(MemberDeleted.class).member());
-          }
-          return null;
-        });
+  public boolean handleChunk(JournalEntry entry) {
+    long member = entry.payload(MemberDeleted.class).member();
+    return database.write(handle -> erase(handle, member, CHUNK));
   }
 
-  private static void depart(Handle handle, long member) {
-    ErasedMentions.erase(handle, member);
-    for (String statement : STATEMENTS) {
-      handle.createUpdate(statement).bind("member", member).execute();
+  /**
+   * Takes the name of a member off some rows.
+   *
+   * @param limit how many rows at most
+   * @return whether no row names the member any more
+   */
+  static boolean erase(Handle handle, long member, int limit) {
+    int left = limit - ErasedMentions.erase(handle, member, limit);
+    for (ErasedColumn column : COLUMNS) {
+      if (left <= 0) {
+        return false;
+      }
+      left -= column.erase(handle, member, left);
     }
-    for (String statement : ASSIGNMENTS) {
-      handle.createUpdate(statement).bind("member", Long.toString(member)).execute();
-    }
+    return left > 0;
   }
 }

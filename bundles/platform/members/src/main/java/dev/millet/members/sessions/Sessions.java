@@ -33,6 +33,9 @@ public final class Sessions {
   /** A session that is used every day asks for the password once a year. */
   public static final Duration LONGEST = Duration.ofDays(365);
 
+  /** How many sessions a member has at most; a new one ends those used longest ago. */
+  static final int MAX_OF_MEMBER = 100;
+
   private static final Duration SEEN_AGAIN = Duration.ofHours(1);
 
   private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
@@ -71,6 +74,13 @@ public final class Sessions {
       """
       SELECT secret_hash FROM members_sessions WHERE expires_at < :now
       ORDER BY expires_at LIMIT 20
+      """;
+
+  /** What is one too many; few at a time, where an older version let there be more. */
+  private static final String SURPLUS =
+      """
+      SELECT secret_hash FROM members_sessions WHERE member_id = :member
+      ORDER BY seen_at DESC, id DESC OFFSET :kept ROWS FETCH FIRST 20 ROWS ONLY
       """;
 
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -126,6 +136,7 @@ public final class Sessions {
               .mapTo(String.class)
               .list()
               .forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+          closeSurplus(handle, checked.member().id());
           return handle
               .createUpdate(INSERT)
               .bind("hash", Secret.hash(secret))
@@ -138,6 +149,19 @@ public final class Sessions {
               .execute();
         });
     return secret;
+  }
+
+  /** Makes room for one more. */
+  private void closeSurplus(Handle handle, long member) {
+    List<String> surplus =
+        handle
+            .createQuery(SURPLUS)
+            .bind("member", member)
+            .bind("kept", MAX_OF_MEMBER - 1)
+            .mapTo(String.class)
+            .list();
+    surplus.forEach(hash -> handle.createUpdate(DELETE).bind("hash", hash).execute());
+    database.afterCommit(() -> surplus.forEach(recent::forget));
   }
 
   /** The living session of a cookie; using one keeps it alive. */

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.TestDatabase;
 import dev.millet.upgrades.overview.Trouble;
@@ -66,7 +65,7 @@ public final class ChangeLogTest {
   public void whoLeftIsNamedNoMore() {
     long change = log.begin(PLAN, admin.id(), NOON);
     assertEquals(change, log.by(admin).get(0).id());
-    log.forget(new MemberDeleted(admin.id(), NOON));
+    assertTrue(log.erase(admin.id(), 10));
     assertEquals(List.of(), log.by(admin));
     assertNull(log.newest(1).get(0).memberId());
     assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());
