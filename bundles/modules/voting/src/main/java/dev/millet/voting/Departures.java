@@ -64,7 +64,8 @@ final class Departures implements ChunkedHandler {
       votes.remove(handle, vote);
     }
     int left = limit - theirs.size();
-    if (left == 0) {
+    // asked without a lock: one that was withdrawn while this waited for it makes theirs shorter
+    if (left == 0 || !read(handle, VOTES, member, 1).isEmpty()) {
       return false;
     }
     List<Vote> forOthers = read(handle, CAST_FOR_OTHERS, member, left);

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.members.MemberDeleted;
+import dev.millet.suggestions.rows.RowStep;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,88 +19,88 @@ public final class Departures implements ChunkedHandler {
   private static final int CHUNK = 100;
 
   /** In the timeline, the id of nobody stands for somebody whose account is gone. */
-  private static final List<ErasedColumn> COLUMNS =
+  private static final List<RowStep> COLUMNS =
       List.of(
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT s.id AS number, 0 AS version FROM suggestions_suggestions s
-               WHERE s.author_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE s.author_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_suggestions SET author_id = NULL WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT s.id AS number, 0 AS version FROM suggestions_suggestions s
-               WHERE s.owner_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE s.owner_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               """
               UPDATE suggestions_suggestions SET owner_id = NULL
-               WHERE id = :number AND owner_id = :member
+               WHERE id = :number AND owner_id = :of
               """),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT c.id AS number, 0 AS version FROM suggestions_comments c
-               WHERE c.author_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE c.author_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_comments SET author_id = NULL WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT r.suggestion_id AS number, r.version FROM suggestions_revisions r
-               WHERE r.author_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE r.author_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               """
               UPDATE suggestions_revisions SET author_id = NULL
                WHERE suggestion_id = :number AND version = :version
               """),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT i.suggestion_id AS number, i.place AS version FROM suggestions_images i
-               WHERE i.added_by = :member FETCH FIRST :limit ROWS ONLY
+               WHERE i.added_by = :of FETCH FIRST :limit ROWS ONLY
               """,
               """
               UPDATE suggestions_images SET added_by = NULL
-               WHERE suggestion_id = :number AND place = :version AND added_by = :member
+               WHERE suggestion_id = :number AND place = :version AND added_by = :of
               """),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT m.id AS number, 0 AS version FROM suggestions_mentions m
-               WHERE m.by_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE m.by_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_mentions SET by_id = NULL WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT a.id AS number, 0 AS version FROM suggestions_answers a
-               WHERE a.author_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE a.author_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_answers SET author_id = NULL WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT e.id AS number, 0 AS version FROM suggestions_events e
-               WHERE e.by_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE e.by_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_events SET by_id = NULL WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT e.id AS number, 0 AS version FROM suggestions_events e
-               WHERE e.kind = 'assigned' AND e.was = CAST(:member AS VARCHAR(20))
+               WHERE e.kind = 'assigned' AND e.was = CAST(:of AS VARCHAR(20))
                FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_events SET was = '0' WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT e.id AS number, 0 AS version FROM suggestions_events e
-               WHERE e.kind = 'assigned' AND e.became = CAST(:member AS VARCHAR(20))
+               WHERE e.kind = 'assigned' AND e.became = CAST(:of AS VARCHAR(20))
                FETCH FIRST :limit ROWS ONLY
               """,
               "UPDATE suggestions_events SET became = '0' WHERE id = :number"),
-          ErasedColumn.of(
+          new RowStep(
               """
               SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_care c
-               WHERE c.owner_id = :member FETCH FIRST :limit ROWS ONLY
+               WHERE c.owner_id = :of FETCH FIRST :limit ROWS ONLY
               """,
               """
               UPDATE suggestions_care
                  SET owner_id = NULL, unowned = waiting, open_owner_id = 0
-               WHERE suggestion_id = :number AND owner_id = :member
+               WHERE suggestion_id = :number AND owner_id = :of
               """));
 
   private final Database database;
@@ -122,12 +123,6 @@ public final class Departures implements ChunkedHandler {
    */
   static boolean erase(Handle handle, long member, int limit) {
     int left = limit - ErasedMentions.erase(handle, member, limit);
-    for (ErasedColumn column : COLUMNS) {
-      if (left <= 0) {
-        return false;
-      }
-      left -= column.erase(handle, member, left);
-    }
-    return left > 0;
+    return RowStep.runAll(COLUMNS, handle, member, left);
   }
 }
