@@ -18,7 +18,9 @@ final class PostgresPlan implements ScanCheck.Plans {
 
   private static final Pattern SCAN =
       Pattern.compile(
-          "(?<!Bitmap )(?:Seq Scan|Index Scan|Index Only Scan)(?: Backward)?(?: using \\w+)? on (\\w+)");
+          "(?:Seq Scan|Bitmap Heap Scan|(?<!Bitmap )Index Scan|Index Only Scan)(?: Backward)?(?: using \\w+)? on (\\w+)");
+
+  private static final Pattern VALUE = Pattern.compile("(?:Index|Recheck) Cond: .*[^<>!]= ");
 
   private final String address;
 
@@ -85,10 +87,13 @@ final class PostgresPlan implements ScanCheck.Plans {
     return String.join("\n", plan.subList(at, end));
   }
 
-  /** Some by a condition that the index answers, or the first ones without looking for some. */
+  /**
+   * Some by a value that the index finds, or the first ones without looking for some among them. A
+   * range alone, such as all of a day, grows with the table.
+   */
   private static boolean narrowed(String scan, List<String> plan) {
     String whole = String.join("\n", plan);
-    return scan.contains("Index Cond:")
+    return VALUE.matcher(scan).find()
         || whole.contains("Limit ")
             && !scan.contains("Filter:")
             && !whole.contains("Sort ")

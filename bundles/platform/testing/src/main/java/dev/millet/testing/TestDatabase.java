@@ -44,6 +44,7 @@ public final class TestDatabase {
   private final Dialect dialect;
   private final Options options;
   private Engine engine;
+  private ScanCheck.Plans plans;
   private ScanCheck scans;
 
   private TestDatabase(Dialect dialect, Duration transactionLimit) {
@@ -89,10 +90,17 @@ public final class TestDatabase {
   public synchronized Engine engine() {
     if (engine == null) {
       engine = opened();
+      scans = new ScanCheck(plans);
       MigrationRunner runner = new MigrationRunner(engine);
       ModulesOnClassPath.databaseFolders().forEach((module, texts) -> apply(runner, module, texts));
     }
     return engine;
+  }
+
+  /** How this database reads what a statement asks for. */
+  ScanCheck.Plans plans() {
+    engine();
+    return plans;
   }
 
   private void apply(MigrationRunner runner, String module, Map<String, String> texts) {
@@ -103,14 +111,14 @@ public final class TestDatabase {
     if (dialect == Dialect.POSTGRESQL) {
       String address = TestPostgres.newDatabase();
       Engine opened = PostgresDatabase.open(address, "", "", options);
-      scans = new ScanCheck(new PostgresPlan(address));
+      plans = new PostgresPlan(address);
       AtExit.close(opened);
       return opened;
     }
     Path directory = AtExit.temporaryDirectory("millet-test-hsqldb");
     try {
       Engine opened = EmbeddedDatabase.open(directory, options);
-      scans = new ScanCheck(new HsqldbPlan(new BundleDatabase(opened)));
+      plans = new HsqldbPlan(new BundleDatabase(opened));
       AtExit.close(opened);
       return opened;
     } catch (SQLException e) {
