@@ -100,6 +100,25 @@ public final class SessionsTest {
   }
 
   @Test
+  public void aMemberHasAHundredSessionsAndANewOneEndsTheOldest() {
+    Member member = town.someone();
+    String oldest = town.session(member);
+    String second = town.session(member);
+    assertEquals(Means.SESSION, authentication.bySession(oldest).means());
+    for (int i = 2; i < Sessions.MAX_OF_MEMBER; i++) {
+      town.session(member);
+    }
+    assertEquals(Means.SESSION, authentication.bySession(oldest).means());
+
+    String newest = town.session(member);
+
+    assertSame(Identity.VISITOR, authentication.bySession(oldest));
+    assertEquals(Means.SESSION, authentication.bySession(second).means());
+    assertEquals(Means.SESSION, authentication.bySession(newest).means());
+    assertEquals(Sessions.MAX_OF_MEMBER, town.sessions.of(member.id()).size());
+  }
+
+  @Test
   public void anUnusedSessionExpires() {
     String secret = town.session(town.someone());
     assertEquals(Means.SESSION, authentication.bySession(secret).means());
