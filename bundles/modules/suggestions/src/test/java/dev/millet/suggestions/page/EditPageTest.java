@@ -213,12 +213,12 @@ public final class EditPageTest {
           }
           return null;
         });
-    int before = revisions();
+    int before = storedRevisions();
     assertTrue(before + " revisions", before >= 250);
 
     desk.call(WITHDRAW, FakeRequest.post("/").with("id", id).by(desk.ann));
 
-    int after = revisions();
+    int after = storedRevisions();
     assertTrue(before - after + " in one transaction", before - after <= 100);
     FakeRequest gone = FakeRequest.get("/").with("id", id);
     assertThrows(ProblemException.class, () -> desk.call(ONE, gone));
@@ -232,10 +232,10 @@ public final class EditPageTest {
         each.handler().handle(List.of(FakeJournal.entry(1, Withdrawal.WITHDRAWN, told)));
       }
     }
-    assertEquals(0, revisions());
+    assertEquals(0, storedRevisions());
   }
 
-  private int revisions() {
+  private int storedRevisions() {
     return desk.database.read(
         handle ->
             handle
