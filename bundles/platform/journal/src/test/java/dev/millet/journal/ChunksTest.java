@@ -60,11 +60,20 @@ public final class ChunksTest extends JournalGround {
 
   @Test
   public void theNextVersionGoesOnWhereTheOneBeforeStopped() {
+    CountDownLatch third = new CountDownLatch(1);
     CountDownLatch switched = new CountDownLatch(1);
-    begin((ChunkedHandler) entry -> chunkOf(1, entry, switched));
+    begin(
+        (ChunkedHandler)
+            entry -> {
+              if (effects().size() == 2) {
+                third.countDown();
+                switched.await();
+              }
+              return chunkOf(1, entry);
+            });
     append(4);
-    await(() -> effects().size() == 2);
-    activate(subscription((ChunkedHandler) entry -> chunkOf(2, entry, switched)));
+    await(() -> third.getCount() == 0);
+    activate(subscription((ChunkedHandler) entry -> chunkOf(2, entry)));
     switched.countDown();
     await(() -> effects().size() == CHUNKS);
     awaitCaughtUp();
@@ -98,12 +107,7 @@ public final class ChunksTest extends JournalGround {
     return effects().stream().filter(each -> each == number).count() == CHUNKS;
   }
 
-  /** Its third chunk waits until the next version is the active one. */
-  private boolean chunkOf(int version, JournalEntry entry, CountDownLatch switched)
-      throws Exception {
-    if (effects().size() == 2) {
-      switched.await();
-    }
+  private boolean chunkOf(int version, JournalEntry entry) throws Exception {
     effectAs(version).handle(List.of(entry));
     return effects().size() == CHUNKS;
   }
