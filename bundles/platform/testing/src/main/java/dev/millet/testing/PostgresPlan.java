@@ -40,15 +40,26 @@ final class PostgresPlan implements ScanCheck.Plans {
       statement.execute("SET enable_seqscan = off");
       statement.execute("SET plan_cache_mode = force_generic_plan");
       statement.execute("PREPARE examined AS " + numbered);
-      try (ResultSet rows = statement.executeQuery(execute)) {
-        List<String> lines = new ArrayList<>();
-        while (rows.next()) {
-          lines.add(rows.getString(1));
-        }
-        return scannedBy(lines);
+      List<String> scanned = explained(statement, execute);
+      if (scanned.isEmpty()) {
+        return scanned;
       }
+      // for few rows it rather sorts than reads them in the order of an index
+      statement.execute("SET enable_sort = off");
+      return explained(statement, execute);
     } catch (SQLException e) {
       throw new IllegalStateException("no plan for " + sql, e);
+    }
+  }
+
+  private static List<String> explained(Statement statement, String execute) throws SQLException {
+    statement.execute("DISCARD PLANS");
+    try (ResultSet rows = statement.executeQuery(execute)) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        lines.add(rows.getString(1));
+      }
+      return scannedBy(lines);
     }
   }
 
