@@ -57,6 +57,7 @@ import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.suggestion.Withdrawal;
+import dev.millet.suggestions.suggestion.WithdrawnRemains;
 import dev.millet.suggestions.trend.SupportProjection;
 import dev.millet.voting.api.Ballots;
 import java.time.Duration;
@@ -218,6 +219,12 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Authoring.SUBMITTED),
             Subscription.Start.OLDEST,
             new MissingPlaces(database, suggestions)));
+    parts.add(
+        new Subscription(
+            "suggestions.withdrawn-remains",
+            Set.of(Withdrawal.WITHDRAWN),
+            Subscription.Start.OLDEST,
+            new WithdrawnRemains(database)));
     parts.add(new PersonalData("suggestions", new PersonalCopy(database)));
     parts.add(
         new Subscription(

@@ -124,6 +124,19 @@ final class VoteStore {
         == 1;
   }
 
+  /** Takes the name of who cast a vote for a member off it. */
+  void forgetCaster(Handle handle, Vote vote) {
+    on(
+            handle.createUpdate(
+                """
+                UPDATE voting_votes SET cast_by = NULL
+                WHERE subject_type = :type AND subject_id = :id AND member = :member
+                """),
+            vote.subject())
+        .bind("member", vote.member())
+        .execute();
+  }
+
   /** Changes a tally inside the vote's transaction and tells the new one. */
   long change(Handle handle, Subject subject, long by) {
     if (!update(handle, subject, by)) {

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberDeleted;
@@ -116,6 +117,27 @@ public final class DeparturesTest {
   }
 
   @Test
+  public void veryManyVotesGoInSmallTransactionsAndAlwaysAddUp() throws Exception {
+    List<ImportedVote> votes = new ArrayList<>();
+    for (int i = 0; i < 350; i++) {
+      votes.add(new ImportedVote(Subject.of("topic", i), booth.bob.id(), DAY.plusSeconds(i / 10)));
+    }
+    booth.ballots().importVotes(votes);
+    int before = kept(booth.bob).votes().size();
+    assertEquals(350, before);
+    boolean done = false;
+    while (!done) {
+      // each time as if the process before had been killed
+      done = new Departures(booth.database).handleChunk(deleted(booth.bob));
+      int now = kept(booth.bob).votes().size();
+      assertTrue(before - now + " votes in one transaction", before - now <= 100);
+      assertTrue(booth.sums().toString(), booth.sums().agree());
+      before = now;
+    }
+    assertEquals(0, before);
+  }
+
+  @Test
   public void withdrawingWhileTheyLeaveKeepsTallyAndVotesAgreed() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
@@ -148,14 +170,11 @@ public final class DeparturesTest {
   }
 
   private void delete(Member member) throws Exception {
-    booth
-        .contributions(Subscription.class)
-        .get(0)
-        .handler()
-        .handle(
-            List.of(
-                FakeJournal.entry(
-                    1, MemberDeleted.TYPE, new MemberDeleted(member.id(), Instant.now()))));
+    booth.contributions(Subscription.class).get(0).handler().handle(List.of(deleted(member)));
+  }
+
+  private static JournalEntry deleted(Member member) {
+    return FakeJournal.entry(1, MemberDeleted.TYPE, new MemberDeleted(member.id(), Instant.now()));
   }
 
   private Kept kept(Member member) throws Exception {

@@ -35,6 +35,8 @@ class CursorStore {
   /** Two nodes may begin a subscription at the same moment: one cursor, and the last owns it. */
   private static final String BEGIN_BESIDE_OTHERS = BEGIN + " ON CONFLICT (name) DO NOTHING";
 
+  private static final int CHUNK = 200;
+
   private final Database database;
   private final Clock clock;
 
@@ -189,6 +191,23 @@ class CursorStore {
                 .one());
   }
 
+  /** Returns whether an entry is set aside. */
+  boolean isSetAside(String subscription, long position) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT position FROM journal_set_aside
+                    WHERE subscription = :name AND position = :position
+                    """)
+                .bind("name", subscription)
+                .bind("position", position)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent());
+  }
+
   /** Forgets that an entry was set aside; whether it was. Joins the caller's transaction. */
   boolean takeBack(String subscription, long position) {
     return database.write(
@@ -205,8 +224,15 @@ class CursorStore {
         == 1;
   }
 
-  /** Removes a cursor for good; whether there was one. */
+  /**
+   * Removes a cursor for good; whether there was one. What it has set aside goes before it, so many
+   * at a time; the cursor stands until all of that is gone.
+   */
   boolean forget(String name) {
+    int gone;
+    do {
+      gone = database.write(handle -> forgetSetAside(handle, name));
+    } while (gone == CHUNK);
     return database.write(
         handle -> {
           // the cursor first: whoever sets something aside at this moment holds it
@@ -215,12 +241,34 @@ class CursorStore {
                   .createUpdate("DELETE FROM journal_cursors WHERE name = :name")
                   .bind("name", name)
                   .execute();
-          handle
-              .createUpdate("DELETE FROM journal_set_aside WHERE subscription = :name")
-              .bind("name", name)
-              .execute();
+          forgetSetAside(handle, name);
           return cursors == 1;
         });
+  }
+
+  private static int forgetSetAside(Handle handle, String name) {
+    List<Long> some =
+        handle
+            .createQuery(
+                """
+                SELECT position FROM journal_set_aside WHERE subscription = :name
+                ORDER BY position FETCH FIRST :limit ROWS ONLY
+                """)
+            .bind("name", name)
+            .bind("limit", CHUNK)
+            .mapTo(Long.class)
+            .list();
+    for (long position : some) {
+      handle
+          .createUpdate(
+              """
+              DELETE FROM journal_set_aside WHERE subscription = :name AND position = :position
+              """)
+          .bind("name", name)
+          .bind("position", position)
+          .execute();
+    }
+    return some.size();
   }
 
   private OffsetDateTime now() {

@@ -147,15 +147,11 @@ final class Delivery {
       // what was appended after the switch is the next one's, which may ask for more types
       return Outcome.MOVED;
     }
-    long last = read.get(read.size() - 1).position();
     List<JournalEntry> wanted = wanted(read, subscription.types());
     try {
       database.write(
           handle -> {
-            if (!wanted.isEmpty()) {
-              handle(subscription, inside, wanted);
-            }
-            cursors.move(cursor, last);
+            cursors.move(cursor, new Handling(subscription, inside).run(read, wanted));
             return null;
           });
       attempts.succeeded();
@@ -166,16 +162,6 @@ final class Delivery {
     } catch (RuntimeException e) {
       return afterFailure(generation, cursor, read, wanted, e);
     }
-  }
-
-  private void handle(Subscription subscription, Lease inside, List<JournalEntry> entries)
-      throws Exception {
-    inside.call(
-        "subscription " + name,
-        () -> {
-          subscription.handler().handle(entries);
-          return null;
-        });
   }
 
   private Cursor own(Subscription subscription, Generation generation) {
@@ -269,14 +255,27 @@ final class Delivery {
             .enter(table -> Optional.ofNullable(active(table).get(name)))
             .orElseThrow(() -> new IllegalStateException(name + " is not active"))) {
       List<JournalEntry> entry = journal.after(position - 1, 1, inside.generation().json());
+      Handling handling = new Handling(inside.contribution(), inside.lease());
+      if (handling.isChunked()) {
+        return replayInChunks(handling, position, entry.get(0));
+      }
       return database.write(
           handle -> {
             if (!cursors.takeBack(name, position)) {
               return false;
             }
-            handle(inside.contribution(), inside.lease(), entry);
+            handling.run(entry, entry);
             return true;
           });
     }
+  }
+
+  private boolean replayInChunks(Handling handling, long position, JournalEntry entry) {
+    while (cursors.isSetAside(name, position)) {
+      if (database.write(handle -> handling.chunk(entry) && cursors.takeBack(name, position))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

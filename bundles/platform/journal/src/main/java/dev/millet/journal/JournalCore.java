@@ -29,6 +29,8 @@ public final class JournalCore implements Subscriptions {
   /** Longer than a transaction may take by default: most that hang are undone before. */
   private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(15);
 
+  private static final int MAX_DROPPED_AT_ONCE = 500;
+
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
   /** Tells this process from an earlier one whose cursors it finds. */
@@ -106,8 +108,8 @@ public final class JournalCore implements Subscriptions {
     Instant before = clock.instant().minus(retention);
     int dropped;
     do {
-      dropped = journal.drop(before, passed, 1_000);
-    } while (dropped == 1_000);
+      dropped = journal.drop(before, passed, MAX_DROPPED_AT_ONCE);
+    } while (dropped == MAX_DROPPED_AT_ONCE);
   }
 
   @Override

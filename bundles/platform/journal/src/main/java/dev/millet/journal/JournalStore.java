@@ -195,26 +195,44 @@ final class JournalStore {
   }
 
   /**
-   * Drops entries that are old and that every subscription has passed.
+   * Drops entries that are old and that every subscription has passed. They are looked for before
+   * the write: none of them can be set aside any more.
    *
    * @return how many were dropped
    */
-  int drop(Instant before, long passed, int most) {
-    return database.write(
+  int drop(Instant before, long passed, int limit) {
+    List<Long> old = old(before, passed, limit);
+    if (old.isEmpty()) {
+      return 0;
+    }
+    database.write(
+        handle -> {
+          PreparedBatch deletes =
+              handle.prepareBatch("DELETE FROM journal_entries WHERE position = :position");
+          old.forEach(position -> deletes.bind("position", position).add());
+          return deletes.execute();
+        });
+    return old.size();
+  }
+
+  private List<Long> old(Instant before, long passed, int limit) {
+    return database.read(
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
                     """
-                    DELETE FROM journal_entries WHERE position IN (
-                      SELECT position FROM journal_entries
-                      WHERE position <= :passed AND appended_at < :before
-                        AND position NOT IN (SELECT position FROM journal_set_aside)
-                      ORDER BY position FETCH FIRST :most ROWS ONLY)
+                    SELECT e.position FROM journal_entries e
+                     WHERE e.position <= :passed AND e.appended_at < :before
+                       AND NOT EXISTS (
+                         SELECT s.position FROM journal_set_aside s
+                          WHERE s.position = e.position)
+                     ORDER BY e.position FETCH FIRST :limit ROWS ONLY
                     """)
                 .bind("passed", passed)
                 .bind("before", before.atOffset(ZoneOffset.UTC))
-                .bind("most", most)
-                .execute());
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
   }
 
   private OffsetDateTime now() {

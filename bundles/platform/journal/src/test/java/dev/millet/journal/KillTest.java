@@ -156,7 +156,7 @@ public final class KillTest {
     }
   }
 
-  private static Map<String, String> steps() throws Exception {
+  static Map<String, String> steps() throws Exception {
     Path classes =
         Path.of(JournalCore.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Map<String, String> steps = new TreeMap<>();

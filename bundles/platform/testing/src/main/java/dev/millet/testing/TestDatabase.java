@@ -44,6 +44,8 @@ public final class TestDatabase {
   private final Dialect dialect;
   private final Options options;
   private Engine engine;
+  private ScanCheck.Plans plans;
+  private ScanCheck scans;
 
   private TestDatabase(Dialect dialect, Duration transactionLimit) {
     this.dialect = dialect;
@@ -76,20 +78,29 @@ public final class TestDatabase {
 
   /**
    * The database as one bundle sees it; each call stands for another bundle. Skips the test where
-   * there is no PostgreSQL, unless the environment says {@code CI=true}: it fails there.
+   * there is no PostgreSQL, unless the environment says {@code CI=true}: it fails there. A write
+   * fails in which code of a module, not of a test, reads a whole table.
    */
   public Database database() {
-    return new BundleDatabase(engine());
+    Database database = new BundleDatabase(engine());
+    return new ScanCheckedDatabase(database, scans);
   }
 
   /** What is behind {@link #database()}. */
   public synchronized Engine engine() {
     if (engine == null) {
       engine = opened();
+      scans = new ScanCheck(plans);
       MigrationRunner runner = new MigrationRunner(engine);
       ModulesOnClassPath.databaseFolders().forEach((module, texts) -> apply(runner, module, texts));
     }
     return engine;
+  }
+
+  /** How this database reads what a statement asks for. */
+  ScanCheck.Plans plans() {
+    engine();
+    return plans;
   }
 
   private void apply(MigrationRunner runner, String module, Map<String, String> texts) {
@@ -98,13 +109,16 @@ public final class TestDatabase {
 
   private Engine opened() {
     if (dialect == Dialect.POSTGRESQL) {
-      Engine opened = PostgresDatabase.open(TestPostgres.newDatabase(), "", "", options);
+      String address = TestPostgres.newDatabase();
+      Engine opened = PostgresDatabase.open(address, "", "", options);
+      plans = new PostgresPlan(address);
       AtExit.close(opened);
       return opened;
     }
     Path directory = AtExit.temporaryDirectory("millet-test-hsqldb");
     try {
       Engine opened = EmbeddedDatabase.open(directory, options);
+      plans = new HsqldbPlan(new BundleDatabase(opened));
       AtExit.close(opened);
       return opened;
     } catch (SQLException e) {

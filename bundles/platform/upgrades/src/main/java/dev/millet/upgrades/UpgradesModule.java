@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Jobs;
+import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
@@ -184,7 +185,7 @@ public final class UpgradesModule implements Contributor {
             "upgrades.departures",
             Set.of(MemberDeleted.TYPE),
             Subscription.Start.OLDEST,
-            log::departed));
+            (ChunkedHandler) log::departed));
     contributions = List.copyOf(parts);
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +18,9 @@ import org.jdbi.v3.core.Handle;
  * handles that they have now.
  */
 public final class MentionLinks {
+
+  /** Stands for the handle of who deleted the account. */
+  private static final Html GONE = new Html("@…");
 
   private final Map<Long, List<Mentioned>> mentioned;
   private final Map<Long, Member> people;
@@ -56,25 +58,28 @@ public final class MentionLinks {
    * @param comment {@link Mentions#TEXT} for the suggestion's own text
    */
   public Html link(long comment, Html text) {
-    Map<String, Member> here =
+    Map<String, Html> here =
         mentioned.getOrDefault(comment, List.of()).stream()
-            .filter(each -> people.containsKey(each.member()))
             .collect(
                 Collectors.toMap(
-                    each -> folded(each.handle()), each -> people.get(each.member()), (a, b) -> a));
+                    each -> folded(each.handle()),
+                    each -> link(people.get(each.member())),
+                    (a, b) -> a));
     if (here.isEmpty()) {
       return text;
     }
-    Function<String, Optional<Html>> link =
-        handle -> Optional.ofNullable(here.get(folded(handle))).map(MentionLinks::link);
-    return MentionText.replace(text, link);
+    return MentionText.replace(text, handle -> Optional.ofNullable(here.get(folded(handle))));
   }
 
   private static String folded(String handle) {
     return handle.toLowerCase(Locale.ROOT);
   }
 
+  /** The handle of who is gone is not shown from that moment on; the texts lose it soon after. */
   private static Html link(Member member) {
+    if (member == null) {
+      return GONE;
+    }
     String path = URLEncoder.encode(member.handle(), StandardCharsets.UTF_8);
     String title =
         member.displayName().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");

@@ -1,10 +1,11 @@
 package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.journal.BatchHandler;
+import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.members.MemberDeleted;
 import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.rows.RowStep;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -12,31 +13,97 @@ import org.jdbi.v3.core.Handle;
 /**
  * Takes the names of members who deleted their accounts off what others rely on: suggestions,
  * comments, answers and their history stay, and nobody is named as their author. What the member
- * owned is nobody's again, so that staff's inbox shows it. To do it twice does no harm.
+ * owned is nobody's again, so that staff's inbox shows it. A few rows go with each transaction;
+ * what is left is found by the name that is still on it, so that it goes on after a kill.
  */
-public final class Departures implements BatchHandler {
+public final class Departures implements ChunkedHandler {
 
-  private static final List<String> STATEMENTS =
-      List.of(
-          "UPDATE suggestions_suggestions SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_suggestions SET owner_id = NULL WHERE owner_id = :member",
-          "UPDATE suggestions_comments SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_revisions SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_images SET added_by = NULL WHERE added_by = :member",
-          "UPDATE suggestions_mentions SET by_id = NULL WHERE by_id = :member",
-          "UPDATE suggestions_answers SET author_id = NULL WHERE author_id = :member",
-          "UPDATE suggestions_events SET by_id = NULL WHERE by_id = :member",
-          """
-          UPDATE suggestions_care
-             SET owner_id = NULL, unowned = waiting, open_owner_id = 0
-           WHERE owner_id = :member
-          """);
+  private static final int CHUNK = 100;
 
   /** In the timeline, the id of nobody stands for somebody whose account is gone. */
-  private static final List<String> ASSIGNMENTS =
+  private static final List<RowStep> COLUMNS =
       List.of(
-          "UPDATE suggestions_events SET was = '0' WHERE kind = 'assigned' AND was = :member",
-          "UPDATE suggestions_events SET became = '0' WHERE kind = 'assigned' AND became = :member");
+          new RowStep(
+              """
+              SELECT s.id AS number, 0 AS version FROM suggestions_suggestions s
+               WHERE s.author_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_suggestions SET author_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT s.id AS number, 0 AS version FROM suggestions_suggestions s
+               WHERE s.owner_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_suggestions SET owner_id = NULL
+               WHERE id = :number AND owner_id = :of
+              """),
+          new RowStep(
+              """
+              SELECT c.id AS number, 0 AS version FROM suggestions_comments c
+               WHERE c.author_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_comments SET author_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT r.suggestion_id AS number, r.version FROM suggestions_revisions r
+               WHERE r.author_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_revisions SET author_id = NULL
+               WHERE suggestion_id = :number AND version = :version
+              """),
+          new RowStep(
+              """
+              SELECT i.suggestion_id AS number, i.place AS version FROM suggestions_images i
+               WHERE i.added_by = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_images SET added_by = NULL
+               WHERE suggestion_id = :number AND place = :version AND added_by = :of
+              """),
+          new RowStep(
+              """
+              SELECT m.id AS number, 0 AS version FROM suggestions_mentions m
+               WHERE m.by_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_mentions SET by_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT a.id AS number, 0 AS version FROM suggestions_answers a
+               WHERE a.author_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_answers SET author_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT e.id AS number, 0 AS version FROM suggestions_events e
+               WHERE e.by_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_events SET by_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT e.id AS number, 0 AS version FROM suggestions_events e
+               WHERE e.kind = 'assigned' AND e.was = CAST(:of AS VARCHAR(20))
+               FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_events SET was = '0' WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT e.id AS number, 0 AS version FROM suggestions_events e
+               WHERE e.kind = 'assigned' AND e.became = CAST(:of AS VARCHAR(20))
+               FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_events SET became = '0' WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_care c
+               WHERE c.owner_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_care
+                 SET owner_id = NULL, unowned = waiting, open_owner_id = 0
+               WHERE suggestion_id = :number AND owner_id = :of
+              """));
 
   private final Database database;
   private final ErasedMentions mentions;
@@ -47,23 +114,19 @@ public final class Departures implements BatchHandler {
   }
 
   @Override
-  public void handle(List<JournalEntry> batch) {
-    database.write(
-        handle -> {
-          for (JournalEntry entry : batch) {
-            depart(handle, entry.payload(MemberDeleted.class).member());
-          }
-          return null;
-        });
+  public boolean handleChunk(JournalEntry entry) {
+    long member = entry.payload(MemberDeleted.class).member();
+    return database.write(handle -> erase(handle, member, CHUNK));
   }
 
-  private void depart(Handle handle, long member) {
-    mentions.erase(handle, member);
-    for (String statement : STATEMENTS) {
-      handle.createUpdate(statement).bind("member", member).execute();
-    }
-    for (String statement : ASSIGNMENTS) {
-      handle.createUpdate(statement).bind("member", Long.toString(member)).execute();
-    }
+  /**
+   * Takes the name of a member off some rows.
+   *
+   * @param limit how many rows at most
+   * @return whether no row names the member any more
+   */
+  boolean erase(Handle handle, long member, int limit) {
+    int left = limit - mentions.erase(handle, member, limit);
+    return RowStep.runAll(COLUMNS, handle, member, left);
   }
 }

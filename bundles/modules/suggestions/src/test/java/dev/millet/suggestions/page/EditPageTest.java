@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.BallotsFake;
@@ -14,6 +15,7 @@ import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.RevisionAnswer;
 import dev.millet.suggestions.suggestion.Withdrawal;
+import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +195,54 @@ public final class EditPageTest {
         404, assertThrows(ProblemException.class, () -> desk.call(ONE, gone)).problem().status());
     var told = desk.journal.payloads(Withdrawal.WITHDRAWN, Withdrawal.Withdrawn.class);
     assertEquals(Long.parseLong(id), told.get(0).suggestion());
+  }
+
+  @Test
+  public void whatWasEditedVeryOftenIsWithdrawnAFewRowsAtATime() throws Exception {
+    desk.database.write(
+        handle -> {
+          for (int version = 1_001; version <= 1_250; version++) {
+            handle.execute(
+                """
+                INSERT INTO suggestions_revisions
+                  (suggestion_id, version, product_id, title, body, tags, author_id, written_at)
+                VALUES (?, ?, 1, 'Title', 'Text', '', 1, CURRENT_TIMESTAMP)
+                """,
+                Long.parseLong(id),
+                version);
+          }
+          return null;
+        });
+    int before = storedRevisions();
+    assertTrue(before + " revisions", before >= 250);
+
+    desk.call(WITHDRAW, FakeRequest.post("/").with("id", id).by(desk.ann));
+
+    int after = storedRevisions();
+    assertTrue(before - after + " in one transaction", before - after <= 100);
+    FakeRequest gone = FakeRequest.get("/").with("id", id);
+    assertThrows(ProblemException.class, () -> desk.call(ONE, gone));
+    assertThrows(ProblemException.class, () -> desk.call(HISTORY, gone));
+    assertThrows(ProblemException.class, () -> desk.call(REVISIONS, gone));
+
+    Withdrawal.Withdrawn told =
+        desk.journal.payloads(Withdrawal.WITHDRAWN, Withdrawal.Withdrawn.class).get(0);
+    for (Subscription each : desk.contributions(Subscription.class)) {
+      if (each.types().contains(Withdrawal.WITHDRAWN)) {
+        each.handler().handle(List.of(FakeJournal.entry(1, Withdrawal.WITHDRAWN, told)));
+      }
+    }
+    assertEquals(0, storedRevisions());
+  }
+
+  private int storedRevisions() {
+    return desk.database.read(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM suggestions_revisions WHERE suggestion_id = :id")
+                .bind("id", Long.parseLong(id))
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Test

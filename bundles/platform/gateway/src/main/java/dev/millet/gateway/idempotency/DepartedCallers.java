@@ -1,10 +1,10 @@
 package dev.millet.gateway.idempotency;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberDeleted;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * them. What others were answered goes after a day anyway.
  */
 public final class DepartedCallers {
+
+  /** An answer may have a megabyte. */
+  private static final int CHUNK = 20;
 
   private final Supplier<Database> database;
 
@@ -29,19 +32,13 @@ public final class DepartedCallers {
         "gateway.departed-callers",
         Set.of(MemberDeleted.TYPE),
         Subscription.Start.OLDEST,
-        this::forget);
+        (ChunkedHandler) this::forget);
   }
 
-  private void forget(List<JournalEntry> batch) {
+  private boolean forget(JournalEntry entry) {
     Database shared = database.get();
     ReplyStore store = new ReplyStore(shared.dialect());
-    shared.write(
-        transaction -> {
-          for (JournalEntry entry : batch) {
-            long member = entry.payload(MemberDeleted.class).member();
-            store.forgetCaller(transaction, KeyedRequest.caller(member));
-          }
-          return null;
-        });
+    String caller = KeyedRequest.caller(entry.payload(MemberDeleted.class).member());
+    return shared.write(transaction -> store.forgetCaller(transaction, caller, CHUNK));
   }
 }

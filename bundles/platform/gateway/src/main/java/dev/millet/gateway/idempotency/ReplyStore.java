@@ -103,16 +103,25 @@ final class ReplyStore {
         .execute();
   }
 
-  /** Forgets what a caller was answered. */
-  void forgetCaller(Handle handle, String caller) {
-    handle
-        .createUpdate(
-            """
-            DELETE FROM gateway_idempotency
-            WHERE caller = :caller
-            """)
-        .bind("caller", caller)
-        .execute();
+  /**
+   * Forgets some of what a caller was answered.
+   *
+   * @return whether nothing is left
+   */
+  boolean forgetCaller(Handle handle, String caller, int limit) {
+    List<KeyedRequest> some =
+        handle
+            .createQuery(
+                """
+                SELECT caller, request_key FROM gateway_idempotency
+                WHERE caller = :caller ORDER BY caller, request_key FETCH FIRST :limit ROWS ONLY
+                """)
+            .bind("caller", caller)
+            .bind("limit", limit)
+            .map((row, context) -> new KeyedRequest(row.getString(1), row.getString(2), ""))
+            .list();
+    some.forEach(each -> forget(handle, each));
+    return some.size() < limit;
   }
 
   /**

@@ -293,8 +293,14 @@ public final class Accounts {
                 .one());
   }
 
-  public long countOf(Role role) {
-    return database.read(handle -> RoleTable.count(handle, role));
+  /** Returns whether nobody has a role. */
+  public boolean isVacant(Role role) {
+    return database.read(handle -> RoleTable.countUpToTwo(handle, role) == 0);
+  }
+
+  /** Returns whether exactly one member has a role; reads no more than two. */
+  public boolean isHeldByOne(Role role) {
+    return database.read(handle -> RoleTable.countUpToTwo(handle, role) == 1);
   }
 
   /** The ids of those who have a role, or one that includes it. */

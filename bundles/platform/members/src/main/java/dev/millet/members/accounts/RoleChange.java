@@ -57,7 +57,7 @@ public final class RoleChange {
             return before;
           }
           boolean wasAdmin = before.get().member().roles().contains(Role.ADMIN);
-          if (wasAdmin && !wanted.contains(Role.ADMIN) && accounts.countOf(Role.ADMIN) == 1) {
+          if (wasAdmin && !wanted.contains(Role.ADMIN) && accounts.isHeldByOne(Role.ADMIN)) {
             throw Problem.of(
                     409,
                     "members.last-administrator",

@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 /** Makes circles, and puts members into them. */
 public final class CircleChange {
 
+  private static final int CHUNK = 200;
+
   private final Database database;
   private final Circles circles;
   private final Journal journal;
@@ -40,7 +42,7 @@ public final class CircleChange {
     return database.write(
         handle -> {
           takeTurns(handle);
-          if (circles.all().size() >= Circles.MOST) {
+          if (Circles.count(handle) >= Circles.MOST) {
             throw Problem.of(
                     409,
                     "members.too-many-circles",
@@ -58,15 +60,24 @@ public final class CircleChange {
    * @return the circle as it is now; empty where somebody changed it meanwhile
    */
   public Optional<Circle> edit(Circle before, CircleText text) {
-    return database.write(
-        handle -> {
-          takeTurns(handle);
-          return circles.update(before, text) ? circles.bySlug(before.slug()) : Optional.empty();
-        });
+    boolean changed =
+        database.write(
+            handle -> {
+              takeTurns(handle);
+              return circles.update(before, text);
+            });
+    return changed ? circles.bySlug(before.slug()) : Optional.empty();
   }
 
-  /** Removes a circle; its members stay. */
+  /**
+   * Removes a circle; its members stay members. They are taken out of it before, so many at a time:
+   * where that is cut short, the circle is there with those who are left, and can be removed again.
+   */
   public void remove(Circle circle) {
+    int gone;
+    do {
+      gone = circles.removeSome(circle, CHUNK);
+    } while (gone == CHUNK);
     database.write(
         handle -> {
           takeTurns(handle);
@@ -92,7 +103,7 @@ public final class CircleChange {
     takeTurns(handle);
     Circle circle =
         circles
-            .bySlug(seen.slug())
+            .held(handle, seen.slug())
             .filter(now -> now.id() == seen.id())
             .orElseThrow(() -> Problem.notFound("There is no such circle").toException());
     lock.requireActive(handle, member.id());

@@ -53,6 +53,23 @@ public final class Circles {
       WHERE c.slug = :slug
       """;
 
+  /** Without how many are in it: that is not read inside a write. */
+  private static final String HELD =
+      """
+      SELECT c.id, c.slug, c.name, c.description, c.self_service, c.version, c.created_at,
+             0 AS members
+      FROM members_circles c
+      WHERE c.slug = :slug
+      """;
+
+  private static final String COUNT_ALL = "SELECT COUNT(*) FROM members_circles";
+
+  private static final String SOME =
+      """
+      SELECT member_id FROM members_circle_members WHERE circle_id = :circle
+      ORDER BY circle_id, member_id FETCH FIRST :limit ROWS ONLY
+      """;
+
   private static final String COUNT_SLUG =
       "SELECT COUNT(*) FROM members_circles WHERE slug = :slug";
 
@@ -133,6 +150,35 @@ public final class Circles {
         handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Circles::circle).findOne());
   }
 
+  /** The same for who decides by it in a write; how many are in it is left out. */
+  Optional<Circle> held(Handle handle, String slug) {
+    return handle.createQuery(HELD).bind("slug", slug).map(Circles::circle).findOne();
+  }
+
+  static int count(Handle handle) {
+    return handle.createQuery(COUNT_ALL).mapTo(Integer.class).one();
+  }
+
+  /**
+   * Takes some of those who are in a circle out of it.
+   *
+   * @return how many
+   */
+  int removeSome(Circle circle, int limit) {
+    return database.write(
+        handle -> {
+          List<Long> some =
+              handle
+                  .createQuery(SOME)
+                  .bind("circle", circle.id())
+                  .bind("limit", limit)
+                  .mapTo(Long.class)
+                  .list();
+          some.forEach(member -> removeMember(circle, member));
+          return some.size();
+        });
+  }
+
   /** Makes one; its slug comes from its name. */
   Circle add(CircleText text, Instant at) {
     return database.write(
@@ -146,7 +192,7 @@ public final class Circles {
               .bind("selfService", text.selfService())
               .bind("at", at)
               .execute();
-          return bySlug(slug).orElseThrow();
+          return held(handle, slug).orElseThrow();
         });
   }
 

@@ -101,7 +101,7 @@ public final class AccountDeletion {
 
   private void delete(Handle handle, Member member) {
     long id = member.id();
-    if (member.roles().contains(Role.ADMIN) && accounts.countOf(Role.ADMIN) == 1) {
+    if (member.roles().contains(Role.ADMIN) && accounts.isHeldByOne(Role.ADMIN)) {
       throw Problem.of(
               409,
               "members.last-administrator",

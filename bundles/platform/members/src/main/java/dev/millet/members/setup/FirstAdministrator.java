@@ -68,7 +68,7 @@ public final class FirstAdministrator {
 
   /** Whether nobody is administrator. */
   public boolean isMissing() {
-    return accounts.countOf(Role.ADMIN) == 0;
+    return accounts.isVacant(Role.ADMIN);
   }
 
   /** The secret of this start's link; empty where there is an administrator. */

@@ -105,7 +105,7 @@ public final class UnattendedSetup {
    * @throws ProblemException 422 where the password breaks the rules
    */
   void run(String password) {
-    if (password == null || password.isEmpty() || accounts.countOf(Role.ADMIN) > 0) {
+    if (password == null || password.isEmpty() || !accounts.isVacant(Role.ADMIN)) {
       return;
     }
     String handle = ReservedHandles.ADMIN.text();
@@ -115,7 +115,7 @@ public final class UnattendedSetup {
             connection -> {
               // of several nodes that start at once, one makes it
               accounts.holdRoles(connection);
-              if (accounts.countOf(Role.ADMIN) > 0) {
+              if (!accounts.isVacant(Role.ADMIN)) {
                 return false;
               }
               Optional<Account> known = accounts.byHandle(handle);

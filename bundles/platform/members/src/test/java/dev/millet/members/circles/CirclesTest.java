@@ -97,6 +97,43 @@ public final class CirclesTest {
   }
 
   @Test
+  public void aCircleOfVeryManyIsEmptiedBeforeItIsRemoved() throws Exception {
+    CircleAnswer made = make("Very many", false);
+    Circle circle = town.circles.bySlug(made.slug()).orElseThrow();
+    town.database.write(
+        handle -> {
+          for (int i = 0; i < 250; i++) {
+            String name = Town.freshHandle();
+            handle.execute(
+                """
+                INSERT INTO members_accounts
+                  (handle, handle_key, handle_shape, display_name, created_at)
+                VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)
+                """,
+                name,
+                name,
+                name,
+                "of very many");
+          }
+          return handle.execute(
+              """
+              INSERT INTO members_circle_members (circle_id, member_id, joined_at)
+              SELECT CAST(? AS BIGINT), id, CURRENT_TIMESTAMP FROM members_accounts
+               WHERE display_name = 'of very many'
+              """,
+              circle.id());
+        });
+    assertEquals(250, town.circles.bySlug(circle.slug()).orElseThrow().size());
+    assertEquals(40, town.circles.removeSome(circle, 40));
+    assertEquals(210, town.circles.bySlug(circle.slug()).orElseThrow().size());
+
+    town.call(on("DELETE", ONE, made).by(admin), ONE);
+
+    assertTrue(town.circles.bySlug(circle.slug()).isEmpty());
+    assertEquals(List.of(), town.circles.members(circle, 0, 10));
+  }
+
+  @Test
   public void membersJoinAndLeaveWhatIsOpen() throws Exception {
     Member member = town.someone();
     CircleAnswer circle = make("Everybody welcome", true);

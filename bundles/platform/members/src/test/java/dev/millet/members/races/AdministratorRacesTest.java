@@ -1,6 +1,7 @@
 package dev.millet.members.races;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -35,7 +36,7 @@ public final class AdministratorRacesTest {
     Member one = admin();
     Member other = admin();
     assertEquals("members.last-administrator", overlap(() -> demote(one), () -> demote(other)));
-    assertEquals(1, town.accounts.countOf(Role.ADMIN));
+    assertTrue(town.accounts.isHeldByOne(Role.ADMIN));
   }
 
   @Test
@@ -49,7 +50,7 @@ public final class AdministratorRacesTest {
     assertEquals(
         "members.last-administrator",
         overlap(() -> town.care.deletion().delete(third.id()), () -> demote(other)));
-    assertEquals(1, town.accounts.countOf(Role.ADMIN));
+    assertTrue(town.accounts.isHeldByOne(Role.ADMIN));
   }
 
   @Test
@@ -58,7 +59,7 @@ public final class AdministratorRacesTest {
     String link = first.link().orElseThrow();
     assertEquals(
         "members.setup-link-spent", overlap(() -> create(first, link), () -> create(first, link)));
-    assertEquals(1, town.accounts.countOf(Role.ADMIN));
+    assertTrue(town.accounts.isHeldByOne(Role.ADMIN));
   }
 
   @Test
@@ -71,7 +72,7 @@ public final class AdministratorRacesTest {
         overlap(
             () -> town.care.roleChange().change(member.id(), Set.of(Role.ADMIN), null),
             () -> create(first, link)));
-    assertEquals(1, town.accounts.countOf(Role.ADMIN));
+    assertTrue(town.accounts.isHeldByOne(Role.ADMIN));
   }
 
   private String overlap(Overlap.Step first, Overlap.Step second) throws Exception {

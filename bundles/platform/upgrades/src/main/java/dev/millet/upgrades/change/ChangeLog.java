@@ -46,6 +46,8 @@ public final class ChangeLog {
       Instant endedAt,
       String outcome) {}
 
+  private static final int CHUNK = 200;
+
   private final Database database;
   private final Guard guard;
 
@@ -216,19 +218,38 @@ public final class ChangeLog {
                 .list());
   }
 
-  /** Takes the names of members who are gone off what they changed. */
-  public void departed(List<JournalEntry> batch) {
-    batch.forEach(entry -> forget(entry.payload(MemberDeleted.class)));
+  /** Takes the name of a member who is gone off some of their changes; whether off all of them. */
+  public boolean departed(JournalEntry entry) {
+    return erase(entry.payload(MemberDeleted.class).member(), CHUNK);
   }
 
-  void forget(MemberDeleted gone) {
-    database.write(
-        handle ->
+  /**
+   * Takes a member's name off some of their changes.
+   *
+   * @return whether none is left
+   */
+  boolean erase(long member, int limit) {
+    return database.write(
+        handle -> {
+          List<Long> some =
+              handle
+                  .createQuery(
+                      """
+                      SELECT c.id FROM upgrades_changes c WHERE c.member_id = :member
+                       ORDER BY c.member_id, c.id FETCH FIRST :limit ROWS ONLY
+                      """)
+                  .bind("member", member)
+                  .bind("limit", limit)
+                  .mapTo(Long.class)
+                  .list();
+          for (long change : some) {
             handle
-                .createUpdate(
-                    "UPDATE upgrades_changes SET member_id = NULL WHERE member_id = :member")
-                .bind("member", gone.member())
-                .execute());
+                .createUpdate("UPDATE upgrades_changes SET member_id = NULL WHERE id = :id")
+                .bind("id", change)
+                .execute();
+          }
+          return some.size() < limit;
+        });
   }
 
   /** What happened in a change, in order. */

@@ -84,7 +84,7 @@ public final class ChangeLogTest {
   public void whoLeftIsNamedNoMore() {
     long change = log.begin(PLAN, admin.id(), NOON);
     assertEquals(change, log.by(admin).get(0).id());
-    log.forget(new MemberDeleted(admin.id(), NOON));
+    assertTrue(log.erase(admin.id(), 10));
     assertEquals(List.of(), log.by(admin));
     assertNull(log.newest(1).get(0).memberId());
     assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());

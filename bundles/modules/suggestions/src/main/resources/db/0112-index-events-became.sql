@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_events_became ON suggestions_events (kind, became)

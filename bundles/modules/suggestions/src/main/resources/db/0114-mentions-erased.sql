@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_mentions ADD COLUMN erased_to INTEGER
