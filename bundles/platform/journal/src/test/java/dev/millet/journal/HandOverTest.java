@@ -10,6 +10,7 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Parking;
+import dev.millet.testing.Sweep;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.Test;
 /** A subscription goes from one version to the next, and back, at its cursor. */
 public final class HandOverTest extends JournalGround {
 
-  private static final int SWITCHES = 240;
+  private static final int SWITCHES = Sweep.rounds(80, 240);
 
   public HandOverTest(TestDatabase test) {
     super(test);
