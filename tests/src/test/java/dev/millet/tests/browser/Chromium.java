@@ -266,7 +266,8 @@ final class Chromium implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Map<String, Object> answer =
           driver.executeCdpCommand(
-              "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
+              "Page.captureScreenshot",
+              Map.of("captureBeyondViewport", true, "format", "png", "optimizeForSpeed", true));
       Files.write(file, Base64.getDecoder().decode((String) answer.get("data")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
