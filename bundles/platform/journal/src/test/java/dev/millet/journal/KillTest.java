@@ -90,6 +90,7 @@ public final class KillTest {
     }
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", // it lives for a second
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             KilledJournal.class.getName(),
