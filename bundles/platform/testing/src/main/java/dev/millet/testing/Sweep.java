@@ -10,11 +10,17 @@ public final class Sweep {
 
   private Sweep() {}
 
+  /** Returns whether all of it is tried. */
   public static boolean isFull() {
     return FULL;
   }
 
-  /** Returns the number of rounds. */
+  /**
+   * Returns how many rounds a test makes.
+   *
+   * @param usual in each build
+   * @param full before a release
+   */
   public static int rounds(int usual, int full) {
     return FULL ? full : usual;
   }
