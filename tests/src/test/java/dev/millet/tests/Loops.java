@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Loops implements AutoCloseable {
 
+  // Without it ten callers take both processors of a small machine for themselves.
+  private static final long PAUSE_MILLIS = 3;
+
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong requests = new AtomicLong();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -37,6 +40,15 @@ public final class Loops implements AutoCloseable {
         failed(e.toString());
       }
       requests.incrementAndGet();
+      rest();
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,8 +11,13 @@ final class Axe {
 
   private static final String FIND =
       """
+      const rules = arguments[0];
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ["violations"]}).then(
+      const options = {resultTypes: ["violations"], preload: false};
+      if (rules.length > 0) {
+        options.runOnly = {type: "rule", values: rules};
+      }
+      axe.run(document, options).then(
         (found) => done(found.violations
           .filter((each) => each.impact === "serious" || each.impact === "critical")
           .flatMap((each) => each.nodes.slice(0, 4).map((node) =>
@@ -20,6 +25,9 @@ final class Axe {
               + node.any.concat(node.all).map((check) => check.message).join("; ")))),
         (failure) => done(["axe failed: " + failure]));
       """;
+
+  /** The rules whose answer depends on colours; all others see the same in every theme. */
+  private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
   private final String source;
 
@@ -33,9 +41,18 @@ final class Axe {
 
   /** What is serious or critical on the page that the browser shows, as it is now. */
   List<?> findings(Chromium browser) {
+    return findings(browser, List.of());
+  }
+
+  /** What is serious or critical about the colours only, for a page seen in another theme. */
+  List<?> findingsInColours(Chromium browser) {
+    return findings(browser, COLOURS);
+  }
+
+  private List<?> findings(Chromium browser, List<String> rules) {
     if (browser.script("return typeof axe").equals("undefined")) {
       browser.script(source);
     }
-    return (List<?>) browser.scriptThatCallsBack(FIND);
+    return (List<?>) browser.scriptThatCallsBack(FIND, rules);
   }
 }

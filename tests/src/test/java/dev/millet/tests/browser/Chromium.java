@@ -28,7 +28,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A browser with a profile of its own. It reaches nothing but this machine. */
+/** A browser that knows nothing of what was done before. It reaches nothing but this machine. */
 final class Chromium implements AutoCloseable {
 
   static final int PHONE = 390;
@@ -61,6 +61,13 @@ final class Chromium implements AutoCloseable {
 
   private static Chromium open(URI home, int width, boolean scripts) {
     Assume.assumeTrue("Debian's chromium and chromium-driver", Files.exists(DRIVER));
+    ChromeDriver driver = OpenBrowsers.take(scripts, () -> start(scripts));
+    Chromium browser = new Chromium(driver, home, scripts);
+    browser.resize(width);
+    return browser;
+  }
+
+  private static ChromeDriver start(boolean scripts) {
     SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toString());
@@ -81,10 +88,7 @@ final class Chromium implements AutoCloseable {
     }
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    ChromeDriver driver = new ChromeDriver(service, options);
-    Chromium browser = new Chromium(driver, home, scripts);
-    browser.resize(width);
-    return browser;
+    return new ChromeDriver(service, options);
   }
 
   /** Makes the page as wide as a window of another device. */
@@ -250,8 +254,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Runs a script whose last argument is a function that it calls with its answer. */
-  Object scriptThatCallsBack(String script) {
-    return driver.executeAsyncScript(script);
+  Object scriptThatCallsBack(String script, Object... arguments) {
+    return driver.executeAsyncScript(script, arguments);
   }
 
   /** Saves a picture of the whole page for people to look at. */
@@ -262,7 +266,8 @@ final class Chromium implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Map<String, Object> answer =
           driver.executeCdpCommand(
-              "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
+              "Page.captureScreenshot",
+              Map.of("captureBeyondViewport", true, "format", "png", "optimizeForSpeed", true));
       Files.write(file, Base64.getDecoder().decode((String) answer.get("data")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -280,6 +285,6 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    OpenBrowsers.giveBack(driver, scripts, home.resolve("/").toString());
   }
 }

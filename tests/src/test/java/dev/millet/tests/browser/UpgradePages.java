@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The pages on which modules are changed, as somebody goes through them. */
 final class UpgradePages {
@@ -66,7 +67,9 @@ final class UpgradePages {
       if (scripts) {
         browser.script("document.documentElement.dataset.theme = '" + theme + "'");
         assertTrue(what + " reaches beyond the right edge", browser.overflow() <= 0);
-        assertEquals(what + " in " + theme, "[]", AXE.findings(browser).toString());
+        boolean first = theme.equals("light");
+        List<?> found = first ? AXE.findings(browser) : AXE.findingsInColours(browser);
+        assertEquals(what + " in " + theme, List.of(), found);
       }
       if (scripts || theme.equals("light")) {
         browser.picture("upgrades/" + what + "_" + setting + "_" + theme);

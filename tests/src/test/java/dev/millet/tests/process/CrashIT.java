@@ -132,7 +132,7 @@ public class CrashIT {
   }
 
   private static MilletProcess start(Path data) throws InterruptedException {
-    return MilletProcess.run("--set", "gateway.max.rate=0").on(data).ready();
+    return MilletProcess.run("--set", "gateway.max.rate=0").asShipped().on(data).ready();
   }
 
   static String operator(MilletProcess instance) throws Exception {

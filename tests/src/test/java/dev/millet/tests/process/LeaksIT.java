@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millet.tests.Api;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Shipped;
+import dev.millet.tests.Sweep;
 import dev.millet.tests.Versions;
 import dev.millet.tests.lingering.LingeringJar;
 import dev.millet.tests.lingering.Parked;
@@ -23,10 +24,10 @@ import org.junit.Test;
 /** Versions that were taken away leave nothing behind, and what does is named. */
 public class LeaksIT {
 
-  private static final int SWAPS = 100;
-  private static final int WARM_UP = 20;
+  private static final int SWAPS = Sweep.rounds(48, 100);
+  private static final int WARM_UP = Sweep.rounds(16, 20);
 
-  /** Far below what a single version of a module has, and there are forty between two looks. */
+  /** Far below what a single version of a module has, and there are many between two looks. */
   private static final int CLASSES = 150;
 
   private static final int LOADERS = 10;
@@ -49,6 +50,7 @@ public class LeaksIT {
                 "--set", "upgrades.watch.seconds=0",
                 "--set", "upgrades.warm.millis=50",
                 "--set", "gateway.max.rate=0")
+            .asShipped()
             .ready();
     api = new Api(millet.address("/"));
     operator = Operator.of(millet).token();
@@ -61,7 +63,7 @@ public class LeaksIT {
   }
 
   @Test
-  public void aHundredSwapsLeaveNothing() throws Exception {
+  public void manySwapsLeaveNothing() throws Exception {
     api.product("leaks", operator);
     String member = api.member("swapper", operator);
     long suggestion = api.suggestion("leaks", "Stay small", member);

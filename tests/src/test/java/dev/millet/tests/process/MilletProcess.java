@@ -80,6 +80,11 @@ public final class MilletProcess implements AutoCloseable {
       return with("JAVA_HOME", home.toString());
     }
 
+    /** With the options of Java that ship, and nothing that makes tests quick. */
+    public Start asShipped() {
+      return with("MILLET_JAVA_OPTIONS", "");
+    }
+
     /** Starts, and returns when requests are answered. */
     public MilletProcess ready() throws InterruptedException {
       MilletProcess started = start();

@@ -22,7 +22,7 @@ public class RunIT {
   @Test
   public void aTerminatedInstanceStopsCleanlyAndStartsAgain() throws Exception {
     Path data;
-    try (MilletProcess first = MilletProcess.run().ready()) {
+    try (MilletProcess first = MilletProcess.run().asShipped().ready()) {
       data = first.data();
       first.stop();
       assertTrue(first.output(), !first.output().contains("Exception"));
@@ -35,7 +35,7 @@ public class RunIT {
   /** What such a jar does where they are on is held by the launcher's CodeAtInstallTest. */
   @Test
   public void extensionsOfTheFrameworkAreOff() throws Exception {
-    try (MilletProcess millet = MilletProcess.run().ready()) {
+    try (MilletProcess millet = MilletProcess.run().asShipped().ready()) {
       List<String> arguments =
           List.of(ProcessHandle.of(millet.pid()).orElseThrow().info().arguments().orElseThrow());
       assertTrue(arguments.toString(), arguments.contains("-Dfelix.extensions.disable=true"));

@@ -23,7 +23,8 @@ public class ThousandVotesIT {
 
   @Test
   public void aThousandMembersAreAThousandVotes() throws Exception {
-    try (MilletProcess millet = MilletProcess.run("--set", "gateway.max.rate=0").ready()) {
+    try (MilletProcess millet =
+        MilletProcess.run("--set", "gateway.max.rate=0").asShipped().ready()) {
       Api api = new Api(millet.address("/"));
       String operator = CrashIT.operator(millet);
       api.product("crowd", operator);

@@ -28,9 +28,9 @@ final class Deliveries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final String THREAD = "journal-delivery";
   private static final Set<Code> NO_WAY_IN = Set.of(Code.INSUFFICIENT_STORAGE, Code.UNAVAILABLE);
-  private static final long[] PAUSES_MILLIS = {50, 200, 800, 2_000};
 
   private final Duration patience;
+  private final long[] pausesMillis;
   private final Function<String, Delivery> make;
   private final Map<String, Runner> runners = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor threads;
@@ -41,9 +41,13 @@ final class Deliveries implements AutoCloseable {
    * @param parallel how many threads there are, beside those that do not come back
    * @param patience after how long one does not come back, and a generation that has been replaced
    *     is not waited for any more
+   * @param pausesMillis what is waited after the first failure in a row, after the second, and so
+   *     on; the last one stays
    */
-  Deliveries(int parallel, Duration patience, Function<String, Delivery> make) {
+  Deliveries(
+      int parallel, Duration patience, long[] pausesMillis, Function<String, Delivery> make) {
     this.patience = patience;
+    this.pausesMillis = pausesMillis;
     this.make = make;
     this.threads =
         new ScheduledThreadPoolExecutor(
@@ -154,7 +158,7 @@ final class Deliveries implements AutoCloseable {
         }
         failed = outcome == Outcome.FAILED ? failed + 1 : 0;
         if (outcome == Outcome.FAILED) {
-          schedule(PAUSES_MILLIS[Math.min(failed, PAUSES_MILLIS.length) - 1]);
+          schedule(pausesMillis[Math.min(failed, pausesMillis.length) - 1]);
         } else if (outcome == Outcome.MOVED || again) {
           schedule(0);
         } else {

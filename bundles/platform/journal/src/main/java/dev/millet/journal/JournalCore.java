@@ -30,6 +30,7 @@ public final class JournalCore implements Subscriptions {
   private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(15);
 
   private static final int MAX_DROPPED_AT_ONCE = 500;
+  private static final long[] PAUSES_MILLIS = {50, 200, 800, 2_000};
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
@@ -55,13 +56,23 @@ public final class JournalCore implements Subscriptions {
 
   JournalCore(
       Database database, Generations generations, int retentionDays, Duration longestHandOver) {
+    this(database, generations, retentionDays, longestHandOver, PAUSES_MILLIS);
+  }
+
+  JournalCore(
+      Database database,
+      Generations generations,
+      int retentionDays,
+      Duration longestHandOver,
+      long[] pausesMillis) {
     this.database = database;
     this.generations = generations;
     this.retention = Duration.ofDays(retentionDays);
     this.journal = new JournalStore(database, clock);
     this.cursors = new CursorStore(database, clock);
     this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
-    this.running = new Deliveries(PARALLEL_DELIVERIES, longestHandOver, this::delivery);
+    this.running =
+        new Deliveries(PARALLEL_DELIVERIES, longestHandOver, pausesMillis, this::delivery);
     this.sequencer = new Sequencer(journal, this::afterNumbering);
     this.publications = generations.onPublish(this::deliver);
     sequencer.start();

@@ -178,6 +178,8 @@ final class JournalStore {
 
   /** The position before the oldest entry that is kept. */
   long beforeOldest() {
+    // before the look for the oldest: what is numbered between the two would be passed over
+    long newest = newest();
     OptionalLong oldest =
         database.read(
             handle ->
@@ -191,7 +193,7 @@ final class JournalStore {
                     .findOne()
                     .map(OptionalLong::of)
                     .orElse(OptionalLong.empty()));
-    return oldest.isPresent() ? oldest.getAsLong() - 1 : newest();
+    return oldest.isPresent() ? oldest.getAsLong() - 1 : newest;
   }
 
   /**

@@ -33,6 +33,8 @@ public abstract class JournalGround {
   static final String MODULE = "reader";
   static final Duration HAND_OVER = Duration.ofMillis(500);
 
+  private static final long[] PAUSES_MILLIS = {5, 20, 50};
+
   private static final AtomicInteger RUNS = new AtomicInteger();
 
   final TestDatabase test;
@@ -61,7 +63,7 @@ public abstract class JournalGround {
   @Before
   public final void open() {
     Effects.prepare(test);
-    journal = new JournalCore(database, register.generations(), 365, HAND_OVER);
+    journal = new JournalCore(database, register.generations(), 365, HAND_OVER, PAUSES_MILLIS);
   }
 
   @After

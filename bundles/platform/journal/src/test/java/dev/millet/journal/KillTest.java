@@ -13,6 +13,7 @@ import dev.millet.database.migration.MigrationFiles;
 import dev.millet.database.migration.MigrationRunner;
 import dev.millet.journal.KilledJournal.Moment;
 import dev.millet.modules.Register;
+import dev.millet.testing.Sweep;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ import org.junit.rules.TemporaryFolder;
  */
 public final class KillTest {
 
-  private static final int KILLS = 6;
+  private static final int KILLS = Sweep.rounds(3, 12);
   private static final int KILLED = 137;
   private static final String OUTPUT = "output.txt";
 
@@ -89,6 +90,7 @@ public final class KillTest {
     }
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", // it lives for a second
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             KilledJournal.class.getName(),
