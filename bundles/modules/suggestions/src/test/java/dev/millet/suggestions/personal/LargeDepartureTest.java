@@ -9,6 +9,8 @@ import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberDeleted;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
@@ -87,15 +89,19 @@ public final class LargeDepartureTest {
   @Test
   public void whoeverGoesOnFindsWhatIsLeft() throws Exception {
     for (int i = 0; i < 3; i++) {
-      assertFalse(new Departures(desk.database).handleChunk(entry()));
+      assertFalse(departures().handleChunk(entry()));
     }
     int left = named();
     assertTrue(left + " are left", left > 0);
-    while (!new Departures(desk.database).handleChunk(entry())) {
+    while (!departures().handleChunk(entry())) {
       assertTrue("it goes on and on", named() <= left);
       left = named();
     }
     assertEquals(0, named());
+  }
+
+  private Departures departures() {
+    return new Departures(desk.database, new Suggestions(desk.database.dialect()), new Comments());
   }
 
   private boolean chunk() throws Exception {
