@@ -9,6 +9,7 @@ import dev.millet.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.MixedLoad;
+import dev.millet.tests.Sweep;
 import dev.millet.tests.Versions;
 import dev.millet.tests.lingering.LingeringJar;
 import dev.millet.tests.lingering.LingeringLoad;
@@ -64,7 +65,7 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
 
   /** How many; whole rounds. */
   protected int changes() {
-    return 3 * A_ROUND;
+    return Sweep.rounds(2, 3) * A_ROUND;
   }
 
   @Test

@@ -187,6 +187,8 @@ public final class HandOverTest extends JournalGround {
             .toArray(Subscription[]::new);
     register.activate("parked", many);
     begin(this::remember);
+    // what has not begun yet lags behind nothing
+    await(() -> IntStream.range(0, 8).allMatch(i -> isStarted(name + i)));
     Duration limit = Duration.ofMinutes(10);
     try (Parking parked = register.generations().park("parked", limit, 100)) {
       append(1);
