@@ -9,12 +9,12 @@ import org.jdbi.v3.core.statement.Update;
  * Rows of something that are found by an index, and changed a few at a time, so that no transaction
  * takes long however many there are.
  *
- * @param select finds rows by {@code :of}, at most {@code :limit}, as {@code number} and {@code
+ * @param find finds rows by {@code :of}, at most {@code :limit}, as {@code number} and {@code
  *     version}
  * @param change changes or deletes the one of {@code :number} and {@code :version}, so that it is
  *     not found again
  */
-public record RowStep(String select, String change) {
+public record RowStep(String find, String change) {
 
   private record Row(long number, int version) {}
 
@@ -28,7 +28,7 @@ public record RowStep(String select, String change) {
   public int run(Handle handle, long of, int limit) {
     List<Row> rows =
         handle
-            .createQuery(select)
+            .createQuery(find)
             .bind("of", of)
             .bind("limit", limit)
             .map((row, context) -> new Row(row.getLong("number"), row.getInt("version")))

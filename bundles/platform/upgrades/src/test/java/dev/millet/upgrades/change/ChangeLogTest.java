@@ -7,7 +7,6 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.TestDatabase;
