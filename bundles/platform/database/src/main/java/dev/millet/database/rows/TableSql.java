@@ -37,7 +37,7 @@ record TableSql(
         columns,
         find,
         dialect == Dialect.POSTGRESQL ? find + " FOR UPDATE" : find,
-        "INSERT INTO %s (%s) VALUES (%s)".formatted(table, list(given), marks(given)),
+        insert(table, list(given)) + "VALUES (" + marks(given) + ")",
         insertIfAbsent(dialect, table, all, key, byKey),
         "DELETE FROM %s WHERE %s".formatted(table, byKey));
   }
@@ -48,11 +48,16 @@ record TableSql(
    */
   private static String insertIfAbsent(
       Dialect dialect, String table, List<Column> all, List<Column> key, String byKey) {
+    String insert = insert(table, list(all));
     return dialect == Dialect.POSTGRESQL
-        ? "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO NOTHING"
-            .formatted(table, list(all), marks(all), list(key))
-        : "INSERT INTO %s (%s) SELECT %s FROM (VALUES(0)) AS one(x) WHERE NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
-            .formatted(table, list(all), marks(all), table, byKey);
+        ? insert + "VALUES (%s) ON CONFLICT (%s) DO NOTHING".formatted(marks(all), list(key))
+        : insert
+            + "SELECT %s FROM (VALUES(0)) AS one(x) WHERE NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
+                .formatted(marks(all), table, byKey);
+  }
+
+  private static String insert(String table, String columns) {
+    return String.join(" ", "INSERT INTO", table, "(", columns, ") ");
   }
 
   /** The columns whose values {@link #insertIfAbsent} takes, in its order. */
