@@ -10,6 +10,7 @@ import java.util.List;
  * @param description more, in Markdown; may be empty
  * @param request the record that the body is read into; null where there is none
  * @param reply the record that a successful answer carries; null where there is none
+ * @param item the record that the items of an answered list are; null where it answers no list
  * @param status the status of a successful answer
  * @param queries the query parameters
  * @param problems the problem types that the route answers with, beside the gateway's own
@@ -19,6 +20,7 @@ public record RouteDocument(
     String description,
     Class<?> request,
     Class<?> reply,
+    Class<?> item,
     int status,
     List<Query> queries,
     List<String> problems) {
@@ -39,28 +41,38 @@ public record RouteDocument(
 
   /** A page or a route without bodies. */
   public static RouteDocument of(String summary) {
-    return new RouteDocument(summary, "", null, null, 200, List.of(), List.of());
+    return new RouteDocument(summary, "", null, null, null, 200, List.of(), List.of());
   }
 
   public RouteDocument describing(String text) {
-    return new RouteDocument(summary, text, request, reply, status, queries, problems);
+    return new RouteDocument(summary, text, request, reply, item, status, queries, problems);
   }
 
   public RouteDocument taking(Class<?> record) {
-    return new RouteDocument(summary, description, record, reply, status, queries, problems);
+    return new RouteDocument(summary, description, record, reply, item, status, queries, problems);
   }
 
   public RouteDocument giving(int code, Class<?> record) {
-    return new RouteDocument(summary, description, request, record, code, queries, problems);
+    return new RouteDocument(summary, description, request, record, null, code, queries, problems);
+  }
+
+  /**
+   * Returns the document of a list, read slice by slice with {@link Request#list()}.
+   *
+   * @param record what an item is
+   */
+  public RouteDocument listing(Class<?> record) {
+    return new RouteDocument(summary, description, request, null, record, 200, queries, problems);
   }
 
   public RouteDocument query(String name, String type, String text) {
     List<Query> more = new ArrayList<>(queries);
     more.add(new Query(name, type, text));
-    return new RouteDocument(summary, description, request, reply, status, more, problems);
+    return new RouteDocument(summary, description, request, reply, item, status, more, problems);
   }
 
   public RouteDocument problems(String... types) {
-    return new RouteDocument(summary, description, request, reply, status, queries, List.of(types));
+    return new RouteDocument(
+        summary, description, request, reply, item, status, queries, List.of(types));
   }
 }

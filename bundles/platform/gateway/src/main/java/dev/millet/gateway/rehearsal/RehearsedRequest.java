@@ -3,6 +3,7 @@ package dev.millet.gateway.rehearsal;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.gateway.routing.Endpoint;
@@ -91,6 +92,11 @@ final class RehearsedRequest implements Request {
   @Override
   public int query(String name, int least, int most, int otherwise) {
     return query(name).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  @Override
+  public ListRequest list() {
+    return ListRequest.of(path, Map.of(), ListRequest.DEFAULT_LIMIT, null);
   }
 
   @Override

@@ -1,0 +1,53 @@
+package dev.millet.gateway.routing;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.ListRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.util.Fields;
+
+/** Reads which slice of a list a request asks for. */
+public final class RequestedList {
+
+  private static final String LIMIT = "limit";
+  private static final String AFTER = "after";
+
+  private RequestedList() {}
+
+  /**
+   * Reads it. What the route does not declare chooses nothing: a page ignores it, for links carry
+   * all kinds of marks; programs are told.
+   *
+   * @param query all parameters of the request
+   */
+  public static ListRequest of(Request request, Fields query, RouteDocument document) {
+    List<String> known = document.queries().stream().map(RouteDocument.Query::name).toList();
+    Map<String, String> filters = new TreeMap<>();
+    for (Fields.Field field : query) {
+      String name = field.getName();
+      if (known.contains(name)) {
+        filters.put(name, String.join("\n", field.getValues()));
+      } else if (!name.equals(LIMIT) && !name.equals(AFTER) && Endpoint.isApi(request.path())) {
+        throw unknown(name, known);
+      }
+    }
+    return ListRequest.of(
+        request.path(),
+        filters,
+        request.query(LIMIT, 1, ListRequest.MAX_LIMIT, ListRequest.DEFAULT_LIMIT),
+        request.query(AFTER).orElse(null));
+  }
+
+  private static RuntimeException unknown(String name, List<String> known) {
+    String others = known.isEmpty() ? "" : ", " + String.join(", ", known);
+    return Problem.invalid(
+            name,
+            "unknown",
+            "this list has no parameter '%s'; it has %s, %s%s"
+                .formatted(name, LIMIT, AFTER, others))
+        .toException();
+  }
+}
