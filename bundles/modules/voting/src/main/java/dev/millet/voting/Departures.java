@@ -15,23 +15,14 @@ import org.jdbi.v3.core.Handle;
  */
 final class Departures implements BatchHandler {
 
-  /** On PostgreSQL the rows are locked: a vote that is withdrawn at the same moment waits. */
-  private static final String VOTES =
-      """
-      SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
-      FROM voting_votes WHERE member = :member
-      ORDER BY subject_type, subject_id
-      """;
-
-  private static final String VOTES_POSTGRESQL = VOTES + "FOR UPDATE";
-
   private final Database database;
   private final VoteStore votes;
-  private final CarriedStore carried = new CarriedStore();
+  private final CarriedStore carried;
 
   Departures(Database database) {
     this.database = database;
-    this.votes = new VoteStore(database.dialect());
+    this.votes = new VoteStore(database);
+    this.carried = new CarriedStore(database);
   }
 
   @Override
@@ -46,13 +37,9 @@ final class Departures implements BatchHandler {
   }
 
   private void depart(Handle handle, long member) {
-    String sql = database.dialect() == Dialect.POSTGRESQL ? VOTES_POSTGRESQL : VOTES;
-    List<Vote> theirs =
-        handle
-            .createQuery(sql)
-            .bind("member", member)
-            .map((row, context) -> VoteColumns.read(row))
-            .list();
+    // the rows are locked: a vote that is withdrawn at the same moment waits
+    String lock = database.dialect() == Dialect.POSTGRESQL ? "FOR UPDATE" : "";
+    List<Vote> theirs = votes.lockAll(handle, member, lock);
     for (Vote vote : theirs) {
       carried.addDeleted(handle, vote);
       votes.remove(handle, vote);

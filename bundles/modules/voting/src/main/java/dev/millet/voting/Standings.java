@@ -1,5 +1,7 @@
 package dev.millet.voting;
 
+import dev.millet.api.lists.Slice;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,6 +10,13 @@ import java.util.List;
  * @param types the types to choose from
  * @param type the chosen one
  * @param rows most supported first
- * @param next the page after this one; null on the last
  */
-public record Standings(List<String> types, String type, List<VoteButton> rows, String next) {}
+public record Standings(List<String> types, String type, Slice<VoteButton> rows) {
+
+  /**
+   * What the reader supports.
+   *
+   * @param onBehalf how it came about; null where the reader cast it
+   */
+  public record Own(VoteButton button, Instant castAt, Voter.Proxy onBehalf) {}
+}

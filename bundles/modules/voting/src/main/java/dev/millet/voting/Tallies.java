@@ -2,6 +2,10 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import java.util.ArrayList;
@@ -15,21 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Reads tallies, for one subject or a whole list with one query for each type. Thread-safe.
- *
- * <p>HSQLDB takes the index of the order only where the equal columns stand in the ORDER BY too.
- */
+/** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
 final class Tallies {
-
-  private static final String MOST_SUPPORTED =
-      """
-      SELECT subject_id, support FROM voting_tallies
-      WHERE subject_type = :type AND support > 0
-        AND support <= :below AND (support < :below OR subject_id < :beyond)
-      ORDER BY subject_type DESC, support DESC, subject_id DESC
-      LIMIT :most <hint>
-      """;
 
   private static final String NEXT_TYPE =
       """
@@ -40,14 +31,23 @@ final class Tallies {
       """;
 
   private final Database database;
+  private final Table<Supported> table;
+  private final Keyset<Supported> mostSupported;
   private final String hint;
 
-  /** A row of the most supported subjects. */
-  record Supported(String id, long support) {}
+  /** A row of {@code voting_tallies}. */
+  record Supported(Subject subject, long support) {}
 
   Tallies(Database database) {
     this.database = database;
+    this.table = table(database);
+    this.mostSupported =
+        table.keyset("most-supported").within("subject_type").descending("support", "subject_id");
     this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
+  }
+
+  static Table<Supported> table(Database database) {
+    return database.table("voting_tallies", Supported.class).key("subject_type", "subject_id");
   }
 
   Tally of(Subject subject, Identity caller) {
@@ -74,23 +74,22 @@ final class Tallies {
     return database.read(handle -> support(handle, subjects));
   }
 
-  private static Map<Subject, Long> support(Handle handle, Collection<Subject> subjects) {
+  private Map<Subject, Long> support(Handle handle, Collection<Subject> subjects) {
     Map<Subject, Long> found = new HashMap<>();
     idsByType(subjects)
         .forEach(
             (type, ids) ->
-                handle
-                    .createQuery(
+                table
+                    .select(
+                        handle,
                         """
-                        SELECT t.subject_id, t.support
+                        SELECT <columns>
                         FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
-                        JOIN voting_tallies t
-                          ON t.subject_type = :type AND t.subject_id = wanted.id
-                        """)
-                    .bindArray("ids", String.class, ids)
-                    .bind("type", type)
-                    .map((row, context) -> new Supported(row.getString(1), row.getLong(2)))
-                    .forEach(row -> found.put(new Subject(type, row.id()), row.support())));
+                        JOIN voting_tallies
+                          ON subject_type = :type AND subject_id = wanted.id
+                        """,
+                        query -> query.bindArray("ids", String.class, ids).bind("type", type))
+                    .forEach(row -> found.put(row.subject(), row.support())));
     return found;
   }
 
@@ -124,26 +123,21 @@ final class Tallies {
     return ids;
   }
 
-  /**
-   * The subjects of a type with any support, most supported first.
-   *
-   * @param after where the page before ended; null for the first page
-   * @param most how many at most
-   */
-  List<Supported> mostSupported(String type, Supported after, int most) {
-    long below = after == null ? Long.MAX_VALUE : after.support();
-    String beyond = after == null ? "" : after.id();
-    return database.read(
-        handle ->
-            handle
-                .createQuery(MOST_SUPPORTED)
-                .define("hint", hint)
-                .bind("type", type)
-                .bind("below", below)
-                .bind("beyond", beyond)
-                .bind("most", most)
-                .map((row, context) -> new Supported(row.getString(1), row.getLong(2)))
-                .list());
+  /** The subjects of a type with any support, most supported first. */
+  Slice<Subject> mostSupported(String type, ListRequest list) {
+    return database
+        .read(
+            handle ->
+                mostSupported.slice(
+                    handle,
+                    list,
+                    """
+                    SELECT <columns> FROM voting_tallies
+                    WHERE subject_type = :type AND support > 0 AND <after>
+                    <order>
+                    """,
+                    query -> query.bind("type", type)))
+        .map(Supported::subject);
   }
 
   /** The types that anything was voted for; each is looked up, however many subjects it has. */

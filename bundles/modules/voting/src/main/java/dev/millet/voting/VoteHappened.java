@@ -32,14 +32,7 @@ record VoteHappened(
   }
 
   static VoteHappened of(Vote vote, Instant at, long support) {
-    OnBehalf onBehalf = vote.onBehalf();
     return new VoteHappened(
-        vote.subject(),
-        vote.member(),
-        at,
-        vote.castAt(),
-        support,
-        onBehalf == null ? null : onBehalf.by(),
-        onBehalf == null ? null : onBehalf.source());
+        vote.subject(), vote.member(), at, vote.castAt(), support, vote.castBy(), vote.source());
   }
 }

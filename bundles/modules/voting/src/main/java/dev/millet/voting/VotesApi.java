@@ -9,7 +9,6 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.subjects.Subject;
-import dev.millet.voting.Tallies.Supported;
 import java.util.List;
 
 /** The routes for programs. */
@@ -21,14 +20,6 @@ final class VotesApi {
   private final BallotBox ballots;
   private final Tallies tallies;
 
-  /**
-   * A page of subjects.
-   *
-   * @param items most supported first
-   * @param next what {@code after} takes for the next page; null on the last
-   */
-  record TallyList(List<Tally> items, String next) {}
-
   VotesApi(BallotBox ballots, Tallies tallies) {
     this.ballots = ballots;
     this.tallies = tallies;
@@ -37,11 +28,11 @@ final class VotesApi {
   List<Contribution> routes() {
     return List.of(
         Route.get(
-            ONE,
-            Permission.PUBLIC,
-            RouteDocument.of("The support of a subject, and whether the caller is part of it")
-                .giving(200, Tally.class),
-            request -> Reply.json(tallies.of(subject(request), request.identity()))),
+                ONE,
+                Permission.PUBLIC,
+                "The support of a subject, and whether the caller is part of it",
+                request -> Reply.json(tallies.of(subject(request), request.identity())))
+            .returns(200, Tally.class),
         Route.put(
             ONE,
             VOTE,
@@ -58,13 +49,11 @@ final class VotesApi {
                 .giving(200, Tally.class),
             this::withdraw),
         Route.get(
-            "/api/v1/votes/{type}",
-            Permission.PUBLIC,
-            RouteDocument.of("The supported subjects of a type, most supported first")
-                .query("limit", "integer", "How many, 1 to 100; 25 when absent")
-                .query("after", "string", "Where the page before ended: its `next`")
-                .giving(200, TallyList.class),
-            this::mostSupported));
+                "/api/v1/votes/{type}",
+                Permission.PUBLIC,
+                "Lists the supported subjects of a type, most supported first",
+                this::mostSupported)
+            .lists(Tally.class));
   }
 
   private Reply cast(Request request) {
@@ -77,29 +66,10 @@ final class VotesApi {
 
   private Reply mostSupported(Request request) {
     String type = typeOf(request.parameter("type"));
-    int limit = request.query("limit", 1, 100, 25);
-    Supported after = request.query("after").map(VotesApi::cursor).orElse(null);
-    List<Supported> rows = tallies.mostSupported(type, after, limit + 1);
-    boolean more = rows.size() > limit;
-    List<Supported> page = more ? rows.subList(0, limit) : rows;
-    List<Subject> subjects = page.stream().map(row -> new Subject(type, row.id())).toList();
-    return Reply.json(
-        new TallyList(
-            tallies.of(subjects, request.identity()), more ? cursor(page.get(limit - 1)) : null));
-  }
-
-  static String cursor(Supported last) {
-    return last.support() + "~" + last.id();
-  }
-
-  static Supported cursor(String text) {
-    int end = text.indexOf('~');
-    try {
-      return new Supported(text.substring(end + 1), Long.parseLong(text.substring(0, end)));
-    } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw Problem.invalid("after", "malformed", "'after' takes the 'next' of a page before")
-          .toException();
-    }
+    return Reply.list(
+        tallies
+            .mostSupported(type, request.list())
+            .mapAll(subjects -> tallies.of(subjects, request.identity())));
   }
 
   private static String typeOf(String type) {

@@ -5,6 +5,9 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Person;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
@@ -13,22 +16,34 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
-import dev.millet.voting.Tallies.Supported;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The button on other modules' pages, what it does, and a page of the most supported subjects. */
+/**
+ * The button on other modules' pages, what it does, and the pages of what has one: the most
+ * supported subjects, and the reader's own.
+ */
 final class VotingPages {
-
-  private static final int ROWS = 50;
 
   private final BallotBox ballots;
   private final Tallies tallies;
+  private final VoteStore votes;
+  private final Members members;
   private final VoteButtons buttons;
   private final Pages pages;
 
-  VotingPages(BallotBox ballots, Tallies tallies, VoteButtons buttons, Pages pages) {
+  VotingPages(
+      BallotBox ballots,
+      Tallies tallies,
+      VoteStore votes,
+      Members members,
+      VoteButtons buttons,
+      Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
+    this.votes = votes;
+    this.members = members;
     this.buttons = buttons;
     this.pages = pages;
   }
@@ -36,23 +51,16 @@ final class VotingPages {
   List<Contribution> contributions() {
     return List.of(
         new Fragment(Slots.VOTE, 100, this::buttons),
+        Route.post("/voting/{type}/{id}/support", VotesApi.VOTE, "Press the button", this::support),
         Route.post(
-            "/voting/{type}/{id}/support",
-            VotesApi.VOTE,
-            RouteDocument.of("Press the button"),
-            this::support),
-        Route.post(
-            "/voting/{type}/{id}/withdraw",
-            VotesApi.VOTE,
-            RouteDocument.of("Release the button"),
-            this::withdraw),
+            "/voting/{type}/{id}/withdraw", VotesApi.VOTE, "Release the button", this::withdraw),
         Route.get(
             "/voting",
             Permission.PUBLIC,
             RouteDocument.of("The most supported subjects")
-                .query("type", "string", "The subject type; the first one when absent")
-                .query("after", "string", "Where the page before ended"),
+                .query("type", "string", "The subject type; the first one when absent"),
             this::standings),
+        Route.get("/voting/mine", VotersApi.OWN, "What one supports", this::mine),
         new NavigationEntry("/voting", "navigation.voting", 200, Permission.PUBLIC));
   }
 
@@ -90,22 +98,33 @@ final class VotingPages {
     List<String> types = tallies.types();
     String type =
         request.query("type").filter(types::contains).orElse(types.isEmpty() ? "" : types.get(0));
-    Supported after = request.query("after").map(VotesApi::cursor).orElse(null);
-    List<Supported> found = tallies.mostSupported(type, after, ROWS + 1);
-    boolean more = found.size() > ROWS;
-    List<Supported> shown = more ? found.subList(0, ROWS) : found;
-    String next =
-        more ? "/voting?type=" + type + "&after=" + VotesApi.cursor(shown.get(ROWS - 1)) : null;
+    Slice<VoteButton> rows =
+        tallies
+            .mostSupported(type, request.list())
+            .mapAll(subjects -> buttons.of(subjects, request.identity()));
     return pages.page(
         request,
         Page.of(
             pages.view(request).text("standings.title"),
             "standings.jte",
-            new Standings(types, type, rows(request, type, shown), next)));
+            new Standings(types, type, rows)));
   }
 
-  private List<VoteButton> rows(Request request, String type, List<Supported> shown) {
-    List<Subject> subjects = shown.stream().map(row -> new Subject(type, row.id())).toList();
-    return buttons.of(subjects, request.identity());
+  private Reply mine(Request request) {
+    Slice<Standings.Own> rows =
+        votes.ofMember(request.member().id(), request.list()).mapAll(slice -> own(request, slice));
+    return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
+  }
+
+  private List<Standings.Own> own(Request request, List<Vote> of) {
+    Map<Long, Person> people = Voter.people(members, of);
+    List<VoteButton> shown =
+        buttons.of(of.stream().map(Vote::subject).toList(), request.identity());
+    List<Standings.Own> rows = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      Voter voter = Voter.of(of.get(i), people, request.identity());
+      rows.add(new Standings.Own(shown.get(i), voter.castAt(), voter.onBehalf()));
+    }
+    return rows;
   }
 }

@@ -2,7 +2,7 @@ package dev.millet.api.members;
 
 import dev.millet.api.lists.Slice;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,11 +39,12 @@ public interface Members {
    * Returns the people with these ids, deleted accounts too; one query for all.
    *
    * @param ids may hold nulls, which are passed over
+   * @return by id, in the order of the ids
    * @since 1.2
    */
   default Map<Long, Person> people(Collection<Long> ids) {
     Map<Long, Member> known = byIds(ids.stream().filter(Objects::nonNull).distinct().toList());
-    Map<Long, Person> people = new HashMap<>();
+    Map<Long, Person> people = new LinkedHashMap<>();
     for (Long id : ids) {
       if (id != null) {
         Member member = known.get(id);
