@@ -1,7 +1,6 @@
 package dev.millet.voting;
 
 import dev.millet.api.lists.Slice;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,10 +12,6 @@ import java.util.List;
  */
 public record Standings(List<String> types, String type, Slice<VoteButton> rows) {
 
-  /**
-   * What the reader supports.
-   *
-   * @param onBehalf how it came about; null where the reader cast it
-   */
-  public record Own(VoteButton button, Instant castAt, Voter.Proxy onBehalf) {}
+  /** A vote of the reader's own, with the button to withdraw it. */
+  public record Own(VoteButton button, Voters.Voter vote) {}
 }

@@ -115,7 +115,7 @@ final class Tallies {
     return found;
   }
 
-  private static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
+  static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
     Map<String, List<String>> ids = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());

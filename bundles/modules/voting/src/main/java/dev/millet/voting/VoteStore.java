@@ -69,23 +69,13 @@ final class VoteStore {
 
   /** All that a member votes for, and all that they cast for others. */
   VotingModule.Kept kept(long member) {
+    String own = "SELECT <columns> FROM voting_votes WHERE member = :id ORDER BY cast_at DESC";
+    String others = "SELECT <columns> FROM voting_votes WHERE cast_by = :id ORDER BY cast_at";
     return database.read(
         handle ->
             new VotingModule.Kept(
-                votes.select(
-                    handle,
-                    """
-                    SELECT <columns> FROM voting_votes WHERE member = :member
-                    ORDER BY cast_at DESC
-                    """,
-                    query -> query.bind("member", member)),
-                votes.select(
-                    handle,
-                    """
-                    SELECT <columns> FROM voting_votes WHERE cast_by = :member
-                    ORDER BY cast_at
-                    """,
-                    query -> query.bind("member", member))));
+                votes.select(handle, own, query -> query.bind("id", member)),
+                votes.select(handle, others, query -> query.bind("id", member))));
   }
 
   /** All votes of a member; nobody takes one back before the transaction ends. */

@@ -6,14 +6,11 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Members;
-import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.subjects.Subject;
-import java.time.Instant;
+import dev.millet.voting.Voters.Voter;
 import java.util.List;
-import java.util.Map;
 
 /** The routes for programs about who votes, and for whom others vote. */
 final class VotersApi {
@@ -21,9 +18,8 @@ final class VotersApi {
   static final Permission FOR_OTHERS = Permission.toWrite("voting.vote-for-others", Role.STAFF);
   static final Permission OWN = Permission.toRead("voting.own-votes", Role.MEMBER);
 
-  private final VoteStore votes;
+  private final Voters voters;
   private final CarriedStore carried;
-  private final Members members;
   private final Electorate electorate;
   private final ProxyVotes proxies;
   private final Audience audience;
@@ -31,19 +27,14 @@ final class VotersApi {
   /** Support that a source counted without naming who gave it. */
   record CarriedAnswer(String source, long support) {}
 
-  /** What a member supports. */
-  record OwnVote(Subject subject, Instant castAt, Voter.Proxy onBehalf) {}
-
   VotersApi(
-      VoteStore votes,
+      Voters voters,
       CarriedStore carried,
-      Members members,
       Electorate electorate,
       ProxyVotes proxies,
       Audience audience) {
-    this.votes = votes;
+    this.voters = voters;
     this.carried = carried;
-    this.members = members;
     this.electorate = electorate;
     this.proxies = proxies;
     this.audience = audience;
@@ -89,22 +80,13 @@ final class VotersApi {
                 .giving(204, null),
             this::withdrawFor),
         Route.get("/api/v1/votes/mine", OWN, "Lists what the caller supports", this::mine)
-            .lists(OwnVote.class));
+            .lists(Voter.class));
   }
 
   private Reply voters(Request request) {
     Subject subject = VotesApi.subject(request);
     electorate.describe(subject);
-    return Reply.list(
-        votes
-            .ofSubject(subject, request.list())
-            .mapAll(
-                slice -> {
-                  Map<Long, Person> people = Voter.people(members, slice);
-                  return slice.stream()
-                      .map(vote -> Voter.of(vote, people, request.identity()))
-                      .toList();
-                }));
+    return Reply.list(voters.ofSubject(subject, request.list(), request.identity()));
   }
 
   private Reply carried(Request request) {
@@ -116,21 +98,13 @@ final class VotersApi {
   }
 
   private Reply mine(Request request) {
-    Slice<Vote> slice = votes.ofMember(request.member().id(), request.list());
-    Map<Long, Person> people = Voter.people(members, slice.items());
-    return Reply.list(
-        slice.map(
-            vote -> {
-              Voter voter = Voter.of(vote, people, request.identity());
-              return new OwnVote(vote.subject(), vote.castAt(), voter.onBehalf());
-            }));
+    return Reply.list(voters.own(request.list(), request.identity()));
   }
 
   private Reply castFor(Request request) {
     Subject subject = VotesApi.subject(request);
     Vote cast = proxies.cast(subject, request.member(), request.json(ProxyBallot.class));
-    Map<Long, Person> people = Voter.people(members, List.of(cast));
-    return Reply.json(201, Voter.of(cast, people, request.identity()));
+    return Reply.json(201, voters.seen(List.of(cast), request.identity()).get(0));
   }
 
   private Reply withdrawFor(Request request) {

@@ -18,7 +18,7 @@ import java.util.List;
 public record VotersModel(
     SubjectDescription about,
     long support,
-    Slice<Voter> voters,
+    Slice<Voters.Voter> voters,
     List<Carried> carried,
     ProxyForm form) {
 
@@ -37,10 +37,10 @@ public record VotersModel(
   }
 
   /** Returns where a press takes a vote back; null for readers who may not. */
-  public String undo(Voter voter) {
+  public String undo(Voters.Voter voter) {
     return form == null || voter.onBehalf() == null
         ? null
-        : "/voting/" + about.subject() + "/on-behalf/" + voter.member().id() + "/withdraw";
+        : "/voting/" + voter.subject() + "/on-behalf/" + voter.member().id() + "/withdraw";
   }
 
   /** Whether it says of a source that it is the members who deleted their accounts. */

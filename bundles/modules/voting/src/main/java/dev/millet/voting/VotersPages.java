@@ -6,11 +6,8 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.lists.ListRequest;
-import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
@@ -22,35 +19,29 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.List;
-import java.util.Map;
 
 /** Who supports a subject: some faces on its page, and the page of all of them. */
 final class VotersPages {
 
-  private static final ListRequest FACES = ListRequest.first(6);
-
-  private final VoteStore votes;
+  private final Voters voters;
   private final CarriedStore carried;
   private final Tallies tallies;
-  private final Members members;
   private final Electorate electorate;
   private final ProxyVotes proxies;
   private final Audience audience;
   private final Pages pages;
 
   VotersPages(
-      VoteStore votes,
+      Voters voters,
       CarriedStore carried,
       Tallies tallies,
-      Members members,
       Electorate electorate,
       ProxyVotes proxies,
       Audience audience,
       Pages pages) {
-    this.votes = votes;
+    this.voters = voters;
     this.carried = carried;
     this.tallies = tallies;
-    this.members = members;
     this.electorate = electorate;
     this.proxies = proxies;
     this.audience = audience;
@@ -91,15 +82,11 @@ final class VotersPages {
     if (tally.support() == 0 && !staff) {
       return Html.EMPTY;
     }
-    Slice<Vote> newest = votes.ofSubject(tally.subject(), FACES);
-    List<Person> shown =
-        members.people(newest, Vote::member).values().stream()
-            .filter(person -> !person.isDeleted())
-            .toList();
+    List<Person> faces = voters.faces(tally.subject());
     return pages.fragment(
         request,
         "faces.jte",
-        new VotersModel.Faces(tally.subject(), tally.support(), shown, staff));
+        new VotersModel.Faces(tally.subject(), tally.support(), faces, staff));
   }
 
   private Reply castFor(Request request) {
@@ -138,8 +125,6 @@ final class VotersPages {
   private Reply page(Request request, ProxyForm refused) {
     Subject subject = VotesApi.subject(request);
     SubjectDescription about = electorate.describe(subject);
-    Slice<Vote> slice = votes.ofSubject(subject, request.list());
-    Map<Long, Person> people = Voter.people(members, slice.items());
     boolean staff = request.identity().is(Role.STAFF);
     ProxyForm form = refused == null ? ProxyForm.blank(subject, about.votingOpen()) : refused;
     return pages.page(
@@ -150,7 +135,7 @@ final class VotersPages {
             new VotersModel(
                 about,
                 tallies.of(subject, Identity.VISITOR).support(),
-                slice.map(vote -> Voter.of(vote, people, request.identity())),
+                voters.ofSubject(subject, request.list(), request.identity()),
                 carried.of(subject),
                 staff ? form : null)));
   }

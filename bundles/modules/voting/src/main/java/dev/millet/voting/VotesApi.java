@@ -65,25 +65,21 @@ final class VotesApi {
   }
 
   private Reply mostSupported(Request request) {
-    String type = typeOf(request.parameter("type"));
+    String type = subject(request.parameter("type"), "1").type();
     return Reply.list(
         tallies
             .mostSupported(type, request.list())
             .mapAll(subjects -> tallies.of(subjects, request.identity())));
   }
 
-  private static String typeOf(String type) {
-    try {
-      return new Subject(type, "1").type();
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound(e.getMessage() + ".").toException();
-    }
-  }
-
   /** The subject in the path; 404 where it cannot be one. */
   static Subject subject(Request request) {
+    return subject(request.parameter("type"), request.parameter("id"));
+  }
+
+  private static Subject subject(String type, String id) {
     try {
-      return new Subject(request.parameter("type"), request.parameter("id"));
+      return new Subject(type, id);
     } catch (IllegalArgumentException e) {
       throw Problem.notFound(e.getMessage() + ".").toException();
     }

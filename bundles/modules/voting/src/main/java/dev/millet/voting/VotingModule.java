@@ -53,16 +53,15 @@ public final class VotingModule implements Contributor {
     var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate::holdOpen);
     var audience = Audience.of(settings.voters());
     var votes = new VoteStore(database);
+    var voters = new Voters(votes, members);
     var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, electorate, members);
     contributions.addAll(new VotesApi(ballots, tallies).routes());
+    contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
+    contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, pages).contributions());
     contributions.addAll(
-        new VotersApi(votes, carried, members, electorate, proxies, audience).routes());
-    contributions.addAll(
-        new VotingPages(ballots, tallies, votes, members, buttons, pages).contributions());
-    contributions.addAll(
-        new VotersPages(votes, carried, tallies, members, electorate, proxies, audience, pages)
+        new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));

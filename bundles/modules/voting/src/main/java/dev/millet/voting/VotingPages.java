@@ -6,8 +6,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Members;
-import dev.millet.api.members.Person;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
@@ -16,9 +14,9 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
-import java.util.ArrayList;
+import dev.millet.voting.Voters.Voter;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The button on other modules' pages, what it does, and the pages of what has one: the most
@@ -28,22 +26,14 @@ final class VotingPages {
 
   private final BallotBox ballots;
   private final Tallies tallies;
-  private final VoteStore votes;
-  private final Members members;
+  private final Voters voters;
   private final VoteButtons buttons;
   private final Pages pages;
 
-  VotingPages(
-      BallotBox ballots,
-      Tallies tallies,
-      VoteStore votes,
-      Members members,
-      VoteButtons buttons,
-      Pages pages) {
+  VotingPages(BallotBox ballots, Tallies tallies, Voters voters, VoteButtons buttons, Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
-    this.votes = votes;
-    this.members = members;
+    this.voters = voters;
     this.buttons = buttons;
     this.pages = pages;
   }
@@ -112,19 +102,15 @@ final class VotingPages {
 
   private Reply mine(Request request) {
     Slice<Standings.Own> rows =
-        votes.ofMember(request.member().id(), request.list()).mapAll(slice -> own(request, slice));
+        voters.own(request.list(), request.identity()).mapAll(own -> buttoned(request, own));
     return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
   }
 
-  private List<Standings.Own> own(Request request, List<Vote> of) {
-    Map<Long, Person> people = Voter.people(members, of);
-    List<VoteButton> shown =
-        buttons.of(of.stream().map(Vote::subject).toList(), request.identity());
-    List<Standings.Own> rows = new ArrayList<>();
-    for (int i = 0; i < of.size(); i++) {
-      Voter voter = Voter.of(of.get(i), people, request.identity());
-      rows.add(new Standings.Own(shown.get(i), voter.castAt(), voter.onBehalf()));
-    }
-    return rows;
+  private List<Standings.Own> buttoned(Request request, List<Voter> own) {
+    List<Subject> subjects = own.stream().map(Voter::subject).toList();
+    List<VoteButton> shown = buttons.of(subjects, request.identity());
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> new Standings.Own(shown.get(i), own.get(i)))
+        .toList();
   }
 }

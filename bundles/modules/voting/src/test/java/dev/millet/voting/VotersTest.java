@@ -17,6 +17,7 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.Voters.Voter;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,9 +228,8 @@ public final class VotersTest {
     vote(booth.bob, DAY);
     booth.ballots().importVotes(List.of(vote(Subject.of("topic", 7), booth.bob, DAY)));
     booth.ballots().importVotes(List.of(vote(Subject.of("topic", 8), booth.ann, DAY)));
-    Slice<VotersApi.OwnVote> first =
-        booth.slice(MINE, FakeRequest.get(MINE).by(booth.bob).query("limit", "1"));
-    Slice<VotersApi.OwnVote> second =
+    Slice<Voter> first = booth.slice(MINE, FakeRequest.get(MINE).by(booth.bob).query("limit", "1"));
+    Slice<Voter> second =
         booth.slice(
             MINE,
             FakeRequest.get(MINE).by(booth.bob).query("limit", "1").query("after", first.next()));
