@@ -36,6 +36,10 @@ public record VotersModel(
     }
   }
 
+  public String path() {
+    return "/voting/" + about.subject() + "/voters";
+  }
+
   /** Returns where a press takes a vote back; null for readers who may not. */
   public String undo(Voters.Voter voter) {
     return form == null || voter.onBehalf() == null

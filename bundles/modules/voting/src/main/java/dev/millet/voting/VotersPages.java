@@ -135,7 +135,7 @@ final class VotersPages {
             new VotersModel(
                 about,
                 tallies.of(subject, Identity.VISITOR).support(),
-                voters.ofSubject(subject, request.list(), request.identity()),
+                voters.ofSubject(subject, request.list().at(path(subject)), request.identity()),
                 carried.of(subject),
                 staff ? form : null)));
   }

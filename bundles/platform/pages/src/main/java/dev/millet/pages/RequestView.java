@@ -108,6 +108,12 @@ final class RequestView implements View {
   }
 
   @Override
+  public Html pager(Slice<?> slice, String path) {
+    boolean here = request.path().equals(path);
+    return Pager.of(here ? target() : path, slice, key -> shellTexts.text(locale, key));
+  }
+
+  @Override
   public Html time(Instant instant) {
     return moments.time(instant, locale, zone());
   }

@@ -100,6 +100,11 @@ final class PlainView implements View {
   }
 
   @Override
+  public Html pager(Slice<?> slice, String path) {
+    return pager(slice);
+  }
+
+  @Override
   public Html time(Instant instant) {
     return new Html("<time>" + instant + "</time>");
   }

@@ -47,9 +47,9 @@ public interface Request {
   int query(String name, int least, int most, int otherwise);
 
   /**
-   * Returns the slice of a list that is asked for: {@code limit}, {@code after}, and the query
-   * parameters that the route declares, which choose the list. A route of the API refuses every
-   * other parameter.
+   * Returns the slice of a list that is asked for: {@code limit}, {@code after}, and the other
+   * query parameters, which choose the list. A route of the API refuses those that it does not
+   * declare.
    *
    * @throws ProblemException 422 where the limit is outside of its range, or for a parameter that
    *     the route does not know

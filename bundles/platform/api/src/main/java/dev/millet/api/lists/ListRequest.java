@@ -18,22 +18,24 @@ public final class ListRequest {
   /** How many items a caller gets at most at once. */
   public static final int MAX_LIMIT = 100;
 
-  private final String scope;
+  private final String path;
+  private final Map<String, String> filters;
   private final int limit;
   private final String after;
 
-  private ListRequest(String scope, int limit, String after) {
+  private ListRequest(String path, Map<String, String> filters, int limit, String after) {
     if (limit < 1) {
       throw new IllegalArgumentException("a slice has at least one item, not " + limit);
     }
-    this.scope = Objects.requireNonNull(scope, "scope");
+    this.path = Objects.requireNonNull(path, "path");
+    this.filters = new TreeMap<>(filters);
     this.limit = limit;
     this.after = after;
   }
 
   /** Returns a request for the first items of a list that nobody goes on with. */
   public static ListRequest first(int limit) {
-    return new ListRequest("", limit, null);
+    return new ListRequest("", Map.of(), limit, null);
   }
 
   /**
@@ -44,17 +46,25 @@ public final class ListRequest {
    * @param after the {@code next} of the slice before; null for the first slice
    */
   public static ListRequest of(String path, Map<String, String> filters, int limit, String after) {
-    return new ListRequest(path + new TreeMap<>(filters), limit, after);
+    return new ListRequest(path, filters, limit, after);
   }
 
   /** Returns the request for the slice behind another of the same list. */
   public ListRequest after(String next) {
-    return new ListRequest(scope, limit, Objects.requireNonNull(next, "next"));
+    return new ListRequest(path, filters, limit, Objects.requireNonNull(next, "next"));
+  }
+
+  /**
+   * Returns the request for the same list at its own address: for a page that is shown in answer to
+   * a form of it, whose address is another.
+   */
+  public ListRequest at(String other) {
+    return new ListRequest(other, filters, limit, after);
   }
 
   /** Returns the path and the filters, as one text: a cursor of another one is refused. */
   public String scope() {
-    return scope;
+    return path + filters;
   }
 
   public int limit() {

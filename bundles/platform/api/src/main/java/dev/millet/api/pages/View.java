@@ -69,6 +69,14 @@ public interface View {
    */
   Html pager(Slice<?> slice);
 
+  /**
+   * Returns the same for a page that is shown in answer to its forms, too.
+   *
+   * @param path where the list is
+   * @since 1.1
+   */
+  Html pager(Slice<?> slice, String path);
+
   /** A {@code <time>} in the reader's language, exact on hover, relative where it is recent. */
   Html time(Instant instant);
 

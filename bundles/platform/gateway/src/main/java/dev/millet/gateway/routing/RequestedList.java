@@ -18,8 +18,8 @@ public final class RequestedList {
   private RequestedList() {}
 
   /**
-   * Reads it. What the route does not declare chooses nothing: a page ignores it, for links carry
-   * all kinds of marks; programs are told.
+   * Reads it. Programs are told of a parameter that the route does not declare; links to pages
+   * carry all kinds of marks, which go along from slice to slice.
    *
    * @param query all parameters of the request
    */
@@ -28,11 +28,13 @@ public final class RequestedList {
     Map<String, String> filters = new TreeMap<>();
     for (Fields.Field field : query) {
       String name = field.getName();
-      if (known.contains(name)) {
-        filters.put(name, String.join("\n", field.getValues()));
-      } else if (!name.equals(LIMIT) && !name.equals(AFTER) && Endpoint.isApi(request.path())) {
+      if (name.equals(LIMIT) || name.equals(AFTER)) {
+        continue;
+      }
+      if (!known.contains(name) && Endpoint.isApi(request.path())) {
         throw unknown(name, known);
       }
+      filters.put(name, String.join("\n", field.getValues()));
     }
     return ListRequest.of(
         request.path(),

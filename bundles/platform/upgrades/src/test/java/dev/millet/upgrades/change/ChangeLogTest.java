@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberDeleted;
 import dev.millet.testing.FakeMembers;
@@ -52,14 +53,14 @@ public final class ChangeLogTest {
     noted.forEach(report -> log.note(change, report));
     log.end(change, Change.Outcome.ROLLED_BACK, NOON);
     assertEquals(noted, log.reports(change));
-    assertEquals("rolled-back", log.newest(1).get(0).outcome());
+    assertEquals("rolled-back", newest().outcome());
   }
 
   @Test
   public void aChangeThatTheProcessDidNotSurviveHasNoOutcome() {
     log.begin(PLAN, null, NOON);
-    assertNull(log.newest(1).get(0).outcome());
-    assertNull(log.newest(1).get(0).memberId());
+    assertNull(newest().outcome());
+    assertNull(newest().memberId());
   }
 
   @Test
@@ -68,7 +69,7 @@ public final class ChangeLogTest {
     assertEquals(change, log.by(admin).get(0).id());
     log.forget(new MemberDeleted(admin.id(), NOON));
     assertEquals(List.of(), log.by(admin));
-    assertNull(log.newest(1).get(0).memberId());
+    assertNull(newest().memberId());
     assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());
   }
 
@@ -110,7 +111,11 @@ public final class ChangeLogTest {
   }
 
   private Who who(Map<Long, Member> found) {
-    ChangeLog.Entry newest = log.newest(1).get(0);
-    return Who.of(newest.memberId(), newest.operator(), found);
+    ChangeLog.Entry newest = newest();
+    return Who.of(newest.memberId(), newest.byOperator(), found);
+  }
+
+  private ChangeLog.Entry newest() {
+    return log.newest(ListRequest.first(1)).items().get(0);
   }
 }
