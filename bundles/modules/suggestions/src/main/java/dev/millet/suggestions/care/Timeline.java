@@ -21,6 +21,9 @@ public final class Timeline {
   /** Before the first event. */
   public static final Position START = new Position(0, 0);
 
+  /** Behind the reception, which is no row, and before the first event. */
+  public static final Position RECEIVED = new Position(0, 1);
+
   /**
    * A page of events, the oldest first.
    *

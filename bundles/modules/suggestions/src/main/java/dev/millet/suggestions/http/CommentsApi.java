@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.comment.CommentChanges;
@@ -23,8 +24,6 @@ public final class CommentsApi {
   public static final Permission COMMENT = Permission.toWrite("suggestions.comment", Role.MEMBER);
 
   private static final String PATH = "/api/v1/suggestions/{id}/comments";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
 
   private final Database database;
   private final Comments comments;
@@ -51,9 +50,7 @@ public final class CommentsApi {
             PATH,
             Permission.PUBLIC,
             RouteDocument.of("Lists the comments on a suggestion, the oldest first")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 200; 50 by default")
-                .giving(200, Listed.class)
+                .listing(CommentAnswer.class)
                 .problems("not-found", "invalid"),
             this::list),
         Route.post(
@@ -94,7 +91,7 @@ public final class CommentsApi {
 
   private Reply list(Request request) {
     long suggestion = request.id("id");
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    int limit = request.list().limit();
     String name = "comments " + suggestion;
     Position after =
         request.query("after").map(token -> Position.of(token, name)).orElse(Comments.START);
@@ -105,7 +102,7 @@ public final class CommentsApi {
               return comments.read(handle, suggestion, after, limit);
             });
     String next = slice.next() == null ? null : slice.next().token(name);
-    return Reply.json(new Listed<>(answers.comments(slice.comments()), next));
+    return Reply.list(new Slice<>(answers.comments(slice.comments()), next));
   }
 
   private Reply add(Request request) {

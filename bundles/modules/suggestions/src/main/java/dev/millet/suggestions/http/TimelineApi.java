@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Event;
@@ -24,8 +25,6 @@ import java.util.stream.Collectors;
 public final class TimelineApi {
 
   private static final String PATH = "/api/v1/suggestions/{id}/timeline";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
 
   private final Database database;
   private final Caring caring;
@@ -48,24 +47,22 @@ public final class TimelineApi {
                 .describing(
                     "It begins with its having been received. A due date that was moved stays, with"
                         + " the reason.")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 2 to 200; 50 by default")
-                .giving(200, Listed.class)
+                .listing(EventAnswer.class)
                 .problems("not-found", "invalid"),
             this::list));
   }
 
   private Reply list(Request request) {
     long id = request.id("id");
-    int limit = request.query("limit", 2, LARGEST_PAGE, PAGE);
+    int limit = request.list().limit();
     String name = "timeline " + id;
     Position after =
         request.query("after").map(token -> Position.of(token, name)).orElse(Timeline.START);
     Found found = find(id, after, limit);
     Map<Long, Member> people = answers.people(Events.people(found.events()));
     String next = found.next() == null ? null : found.next().token(name);
-    return Reply.json(
-        new Listed<>(
+    return Reply.list(
+        new Slice<>(
             found.events().stream().map(event -> answer(event, people, found.texts())).toList(),
             next));
   }
@@ -77,6 +74,9 @@ public final class TimelineApi {
           List<Event> events = new ArrayList<>();
           if (after.equals(Timeline.START)) {
             events.add(Events.received(suggestion));
+          }
+          if (events.size() == limit) {
+            return new Found(events, Timeline.RECEIVED, Map.of());
           }
           Timeline.Slice slice = caring.timeline().read(handle, id, after, limit - events.size());
           events.addAll(slice.events());

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
@@ -33,7 +34,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads and shows how a suggestion is taken care of. */
 final class CareSection {
 
-  private static final int EVENTS = 100;
+  private static final int EVENTS = ListRequest.MAX_LIMIT;
   private static final int DUPLICATES = 20;
 
   private final Caring caring;

@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
@@ -32,7 +33,7 @@ import java.util.Map;
 /** {@code /suggestions/{id}}: one suggestion and what is said about it. */
 final class DetailPage {
 
-  private static final int COMMENTS = 100;
+  private static final int COMMENTS = ListRequest.MAX_LIMIT;
 
   private final Database database;
   private final Products products;

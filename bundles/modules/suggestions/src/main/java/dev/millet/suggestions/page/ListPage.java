@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Html;
@@ -28,8 +29,6 @@ import java.util.stream.Collectors;
 /** {@code /suggestions}: all suggestions, ordered and filtered. */
 final class ListPage {
 
-  private static final int PAGE = 20;
-
   private final Database database;
   private final Products products;
   private final SuggestionList list;
@@ -54,7 +53,7 @@ final class ListPage {
     List<Product> all = database.read(products::all);
     boolean votes = voting.isPresent();
     ListQuery query = answers.query(request, all, votes);
-    var slice = list.read(query.filter(), query.sort(), query.after(), PAGE);
+    var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);
     View view = pages.view(request);
     var filters = new ListFilters(view, all, query);
     var rows = rows(request, slice.suggestions(), all, query);

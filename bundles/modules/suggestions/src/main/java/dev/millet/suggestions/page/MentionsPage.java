@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -15,8 +16,6 @@ import java.util.Map;
 final class MentionsPage {
 
   static final String PATH = "/suggestions/mentions";
-
-  private static final int PAGE = 20;
 
   private final MentionList list;
   private final Answers answers;
@@ -34,7 +33,7 @@ final class MentionsPage {
     String name = "mentions " + member;
     Position after =
         request.query("after").map(token -> Position.of(token, name)).orElse(Position.START);
-    MentionList.Slice slice = list.read(member, after, PAGE);
+    MentionList.Slice slice = list.read(member, after, ListRequest.DEFAULT_LIMIT);
     Map<Long, Member> people =
         answers.people(slice.mentions().stream().map(each -> each.place().byId()).toList());
     List<MentionsModel.Row> rows =

@@ -2,6 +2,7 @@ package dev.millet.database.rows;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
+import dev.millet.api.lists.Cursor;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class RecordKeyset<T> implements Keyset<T> {
   private final String list;
   private final List<String> columns;
   private final List<Integer> indices;
-  private final List<ColumnType> types;
+  private final List<? extends Class<?>> types;
   private final String order;
   private final List<String> behind;
 
@@ -43,7 +44,8 @@ final class RecordKeyset<T> implements Keyset<T> {
     this.list = list;
     this.columns = columns;
     this.indices = table.indices(columns);
-    this.types = indices.stream().map(index -> table.shape().columns().get(index).type()).toList();
+    this.types =
+        indices.stream().map(index -> table.shape().columns().get(index).type().java()).toList();
     this.order = order(table.dialect(), fixed, columns, direction);
     this.behind =
         IntStream.range(0, columns.size())
@@ -74,12 +76,12 @@ final class RecordKeyset<T> implements Keyset<T> {
       return Slice.of(found);
     }
     List<T> shown = found.subList(0, request.limit());
-    return new Slice<>(shown, Cursor.write(binding(request), types, position(shown)));
+    return new Slice<>(shown, Cursor.write(binding(request), position(shown)));
   }
 
   private List<T> behind(
       Handle handle, ListRequest request, String sql, int wanted, UnaryOperator<Query> values) {
-    List<Object> position = Cursor.read(binding(request), types, request.after());
+    List<Object> position = Cursor.read(binding(request), request.after(), types);
     List<T> found = new ArrayList<>();
     for (int equal = columns.size() - 1; equal >= 0 && found.size() < wanted; equal--) {
       found.addAll(
@@ -128,9 +130,9 @@ final class RecordKeyset<T> implements Keyset<T> {
         });
   }
 
-  private Object[] position(List<T> shown) {
+  private List<Object> position(List<T> shown) {
     Object[] values = table.shape().values(shown.get(shown.size() - 1));
-    return indices.stream().map(index -> values[index]).toArray();
+    return indices.stream().map(index -> values[index]).toList();
   }
 
   private String binding(ListRequest request) {
