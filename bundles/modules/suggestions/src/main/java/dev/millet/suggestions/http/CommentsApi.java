@@ -7,13 +7,12 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.comment.CommentChanges;
+import dev.millet.suggestions.comment.CommentList;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.text.TextRule;
 import java.util.List;
 
@@ -27,6 +26,7 @@ public final class CommentsApi {
 
   private final Database database;
   private final Comments comments;
+  private final CommentList list;
   private final Discussion discussion;
   private final CommentChanges changes;
   private final Answers answers;
@@ -39,6 +39,7 @@ public final class CommentsApi {
       Answers answers) {
     this.database = database;
     this.comments = comments;
+    this.list = new CommentList(database);
     this.discussion = discussion;
     this.changes = changes;
     this.answers = answers;
@@ -91,18 +92,14 @@ public final class CommentsApi {
 
   private Reply list(Request request) {
     long suggestion = request.id("id");
-    int limit = request.list().limit();
-    String name = "comments " + suggestion;
-    Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Comments.START);
-    var slice =
-        database.read(
-            handle -> {
-              discussion.requireSuggestion(handle, suggestion);
-              return comments.read(handle, suggestion, after, limit);
-            });
-    String next = slice.next() == null ? null : slice.next().token(name);
-    return Reply.list(new Slice<>(answers.comments(slice.comments()), next));
+    return Reply.list(
+        database
+            .read(
+                handle -> {
+                  discussion.requireSuggestion(handle, suggestion);
+                  return list.read(handle, suggestion, request.list());
+                })
+            .mapAll(answers::comments));
   }
 
   private Reply add(Request request) {

@@ -10,8 +10,6 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.mention.MentionList;
 import dev.millet.suggestions.mention.Mentions;
-import dev.millet.suggestions.suggestion.Position;
-import java.util.List;
 import java.util.Map;
 
 /** {@code /api/v1/suggestions/mentions}. */
@@ -39,18 +37,10 @@ public final class MentionsApi {
   }
 
   private Reply list(Request request) {
-    long member = request.member().id();
-    int limit = request.list().limit();
-    String name = "mentions " + member;
-    Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Position.START);
-    MentionList.Slice slice = list.read(member, after, limit);
+    Slice<MentionList.Found> slice = list.read(request.member().id(), request.list());
     Map<Long, Member> people =
-        answers.people(slice.mentions().stream().map(each -> each.place().byId()).toList());
-    List<MentionAnswer> items =
-        slice.mentions().stream().map(each -> answer(each, people)).toList();
-    String next = slice.next() == null ? null : slice.next().token(name);
-    return Reply.list(new Slice<>(items, next));
+        answers.people(slice.items().stream().map(each -> each.place().byId()).toList());
+    return Reply.list(slice.map(each -> answer(each, people)));
   }
 
   private static MentionAnswer answer(MentionList.Found found, Map<Long, Member> people) {

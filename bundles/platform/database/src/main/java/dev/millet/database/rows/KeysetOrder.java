@@ -9,7 +9,6 @@ record KeysetOrder<T>(RecordTable<T> table, String list, List<String> fixed)
 
   @Override
   public Keyset.Order<T> within(String... columns) {
-    table.indices(List.of(columns));
     return new KeysetOrder<>(table, list, List.of(columns));
   }
 

@@ -7,6 +7,7 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.gateway.routing.Endpoint;
+import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class RehearsedRequest implements Request {
 
   @Override
   public ListRequest list() {
-    return ListRequest.of(path, Map.of(), ListRequest.DEFAULT_LIMIT, null);
+    return RequestedList.of(this, query);
   }
 
   @Override

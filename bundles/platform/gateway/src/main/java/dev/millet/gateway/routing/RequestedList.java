@@ -18,23 +18,31 @@ public final class RequestedList {
   private RequestedList() {}
 
   /**
-   * Reads it. Programs are told of a parameter that the route does not declare; links to pages
+   * Reads it, and tells programs of a parameter that the route does not declare. Links to pages
    * carry all kinds of marks, which go along from slice to slice.
    *
    * @param query all parameters of the request
    */
   public static ListRequest of(Request request, Fields query, RouteDocument document) {
-    List<String> known = document.queries().stream().map(RouteDocument.Query::name).toList();
+    ListRequest list = of(request, query);
+    if (Endpoint.isApi(request.path())) {
+      List<String> known = document.queries().stream().map(RouteDocument.Query::name).toList();
+      for (String name : query.getNames()) {
+        if (!name.equals(LIMIT) && !name.equals(AFTER) && !known.contains(name)) {
+          throw unknown(name, known);
+        }
+      }
+    }
+    return list;
+  }
+
+  /** Reads it: every parameter but two chooses the list. */
+  public static ListRequest of(Request request, Fields query) {
     Map<String, String> filters = new TreeMap<>();
     for (Fields.Field field : query) {
-      String name = field.getName();
-      if (name.equals(LIMIT) || name.equals(AFTER)) {
-        continue;
+      if (!field.getName().equals(LIMIT) && !field.getName().equals(AFTER)) {
+        filters.put(field.getName(), String.join("\n", field.getValues()));
       }
-      if (!known.contains(name) && Endpoint.isApi(request.path())) {
-        throw unknown(name, known);
-      }
-      filters.put(name, String.join("\n", field.getValues()));
     }
     return ListRequest.of(
         request.path(),

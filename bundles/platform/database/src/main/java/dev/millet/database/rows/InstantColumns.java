@@ -17,9 +17,9 @@ import org.jdbi.v3.core.statement.StatementContext;
  * Lets statements take an {@link Instant} and answer with one. It is kept to the microsecond, in
  * UTC: Jdbi's own way would go through the JVM's time zone, and PostgreSQL would round.
  */
-public final class Moments {
+public final class InstantColumns {
 
-  private Moments() {}
+  private InstantColumns() {}
 
   /** Teaches a Jdbi about moments. */
   public static void register(Jdbi jdbi) {
