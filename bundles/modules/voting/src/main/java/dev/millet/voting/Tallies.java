@@ -1,7 +1,6 @@
 package dev.millet.voting;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
@@ -15,25 +14,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
 final class Tallies {
 
+  /** HSQLDB takes the index of the primary key only for its whole order. */
   private static final String NEXT_TYPE =
       """
-      SELECT subject_type FROM voting_tallies
-      WHERE subject_type > :last
-      ORDER BY subject_type
-      LIMIT 1 <hint>
+      SELECT <columns> FROM voting_tallies WHERE subject_type > :last
+      ORDER BY subject_type, subject_id LIMIT 1
       """;
 
   private final Database database;
   private final Table<Supported> table;
   private final Keyset<Supported> mostSupported;
-  private final String hint;
 
   /** A row of {@code voting_tallies}. */
   record Supported(Subject subject, long support) {}
@@ -43,7 +39,6 @@ final class Tallies {
     this.table = table(database);
     this.mostSupported =
         table.keyset("most-supported").within("subject_type").descending("support", "subject_id");
-    this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
   }
 
   static Table<Supported> table(Database database) {
@@ -145,21 +140,16 @@ final class Tallies {
     return database.read(
         handle -> {
           List<String> types = new ArrayList<>();
-          Optional<String> next = typeAfter(handle, "");
-          while (next.isPresent()) {
-            types.add(next.get());
-            next = typeAfter(handle, next.get());
+          List<Supported> next = after(handle, "");
+          while (!next.isEmpty()) {
+            types.add(next.get(0).subject().type());
+            next = after(handle, types.get(types.size() - 1));
           }
           return types;
         });
   }
 
-  private Optional<String> typeAfter(Handle handle, String last) {
-    return handle
-        .createQuery(NEXT_TYPE)
-        .define("hint", hint)
-        .bind("last", last)
-        .mapTo(String.class)
-        .findFirst();
+  private List<Supported> after(Handle handle, String type) {
+    return table.select(handle, NEXT_TYPE, query -> query.bind("last", type));
   }
 }

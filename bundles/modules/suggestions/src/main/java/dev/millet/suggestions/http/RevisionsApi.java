@@ -7,7 +7,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.lists.Cursor;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.history.Revision;
@@ -52,16 +51,11 @@ public final class RevisionsApi {
   private Reply list(Request request) {
     long id = request.id("id");
     int limit = request.list().limit();
-    String list = "revisions " + id;
-    int before =
-        request
-            .query("after")
-            .map(after -> (Integer) Cursor.read(list, after, List.of(Integer.class)).get(0))
-            .orElse(Integer.MAX_VALUE);
+    int before = RevisionCursor.before(request, id);
     List<Revision> found = database.read(handle -> revisions(handle, id, before, limit + 1));
     List<Revision> page = found.subList(0, Math.min(limit, found.size()));
     boolean more = found.size() > limit;
-    String next = more ? Cursor.write(list, List.of(page.get(limit - 1).version())) : null;
+    String next = more ? RevisionCursor.of(id, page.get(limit - 1)) : null;
     return Reply.list(new Slice<>(answers(page), next));
   }
 
