@@ -119,7 +119,7 @@ public final class TalliesTest {
         "of equal ones it begins behind the last that was shown: " + second,
         begins.substring(0, begins.indexOf("end condition")).contains("SUBJECT_ID"));
     String types = plan(tallies::types);
-    assertTrue(types, types.contains("index="));
+    assertTrue(types, types.contains("index=") && types.contains("uses index"));
   }
 
   private String plan(Runnable query) {
