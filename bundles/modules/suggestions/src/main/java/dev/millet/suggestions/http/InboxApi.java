@@ -83,8 +83,8 @@ public final class InboxApi {
     InboxQuery query =
         InboxQuery.of(request, all, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     int limit = request.list().limit();
-    Inbox.Slice slice = inbox.read(query.question(), query.after(), limit);
-    return Reply.list(new Slice<>(items(slice.items(), all), query.token(slice.next())));
+    Slice<Care> slice = inbox.read(query.question(), query.after(), limit);
+    return Reply.list(slice.mapAll(cares -> items(cares, all)));
   }
 
   private List<InboxItem> items(List<Care> cares, List<Product> all) {

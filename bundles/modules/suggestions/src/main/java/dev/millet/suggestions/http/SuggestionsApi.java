@@ -7,7 +7,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -170,8 +169,7 @@ public final class SuggestionsApi {
     int limit = request.list().limit();
     var slice = list.read(query.filter(), query.sort(), query.after(), limit);
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
-    return Reply.list(
-        new Slice<>(answers.list(request, slice.suggestions(), slugs), query.token(slice.next())));
+    return Reply.list(slice.mapAll(found -> answers.list(request, found, slugs)));
   }
 
   private Reply submit(Request request) {

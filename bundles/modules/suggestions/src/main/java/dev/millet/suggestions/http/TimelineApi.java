@@ -30,7 +30,7 @@ public final class TimelineApi {
   private final Caring caring;
   private final Answers answers;
 
-  private record Found(List<Event> events, Position next, Map<Long, OfficialAnswer> texts) {}
+  private record Found(List<Event> events, String next, Map<Long, OfficialAnswer> texts) {}
 
   public TimelineApi(Database database, Caring caring, Answers answers) {
     this.database = database;
@@ -55,16 +55,17 @@ public final class TimelineApi {
   private Reply list(Request request) {
     long id = request.id("id");
     int limit = request.list().limit();
-    String name = "timeline " + id;
     Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Timeline.START);
+        request
+            .query("after")
+            .map(token -> Position.of(token, Timeline.name(id)))
+            .orElse(Timeline.START);
     Found found = find(id, after, limit);
     Map<Long, Member> people = answers.people(Events.people(found.events()));
-    String next = found.next() == null ? null : found.next().token(name);
     return Reply.list(
         new Slice<>(
             found.events().stream().map(event -> answer(event, people, found.texts())).toList(),
-            next));
+            found.next()));
   }
 
   private Found find(long id, Position after, int limit) {
@@ -76,12 +77,12 @@ public final class TimelineApi {
             events.add(Events.received(suggestion));
           }
           if (events.size() == limit) {
-            return new Found(events, Timeline.RECEIVED, Map.of());
+            return new Found(events, Timeline.RECEIVED.token(Timeline.name(id)), Map.of());
           }
-          Timeline.Slice slice = caring.timeline().read(handle, id, after, limit - events.size());
-          events.addAll(slice.events());
+          Slice<Event> slice = caring.timeline().read(handle, id, after, limit - events.size());
+          events.addAll(slice.items());
           Map<Long, OfficialAnswer> texts =
-              caring.answers().find(handle, Events.answers(slice.events())).stream()
+              caring.answers().find(handle, Events.answers(slice.items())).stream()
                   .collect(Collectors.toMap(OfficialAnswer::id, Function.identity()));
           return new Found(events, slice.next(), texts);
         });

@@ -16,7 +16,6 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.ListQuery;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
@@ -56,7 +55,7 @@ final class ListPage {
     var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);
     View view = pages.view(request);
     var filters = new ListFilters(view, all, query);
-    var rows = rows(request, slice.suggestions(), all, query);
+    var rows = rows(request, slice.items(), all, query);
     Page page =
         Page.of(
                 view.text("list.title"),
@@ -168,7 +167,7 @@ final class ListPage {
         : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
   }
 
-  private static String next(ListQuery query, Position next) {
-    return next == null ? null : ListLinks.of(query).after(query.token(next)).path();
+  private static String next(ListQuery query, String next) {
+    return next == null ? null : ListLinks.of(query).after(next).path();
   }
 }
