@@ -19,12 +19,10 @@ final class ProxyVotes {
   private static final int NAMESAKES = 10;
 
   private final BallotBox ballots;
-  private final Electorate electorate;
   private final Members members;
 
-  ProxyVotes(BallotBox ballots, Electorate electorate, Members members) {
+  ProxyVotes(BallotBox ballots, Members members) {
     this.ballots = ballots;
-    this.electorate = electorate;
     this.members = members;
   }
 
@@ -35,7 +33,6 @@ final class ProxyVotes {
    *     cannot be taken, 409 where the member has voted already
    */
   Vote cast(Subject subject, Member staff, ProxyBallot written) {
-    electorate.requireOpen(subject);
     ProxyBallot ballot = written.tidy();
     List<Problem.Field> faults = ballot.faults();
     if (!faults.isEmpty()) {

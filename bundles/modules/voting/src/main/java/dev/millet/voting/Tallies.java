@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
 final class Tallies {
 
-  /** HSQLDB takes the index of the primary key only for its whole order. */
+  /** The whole primary key is the order: its index is read on both databases. */
   private static final String NEXT_TYPE =
       """
       SELECT <columns> FROM voting_tallies WHERE subject_type > :last

@@ -41,7 +41,7 @@ final class VoteStore {
             .descending("cast_at", "subject_type", "subject_id");
   }
 
-  /** Who votes for a subject, newest first. */
+  /** Lists who votes for a subject, newest first. */
   Slice<Vote> ofSubject(Subject subject, ListRequest list) {
     return database.read(
         handle ->
@@ -56,7 +56,7 @@ final class VoteStore {
                 query -> query.bind("type", subject.type()).bind("id", subject.id())));
   }
 
-  /** What a member votes for, newest first. */
+  /** Lists what a member votes for, newest first. */
   Slice<Vote> ofMember(long member, ListRequest list) {
     return database.read(
         handle ->
@@ -67,7 +67,7 @@ final class VoteStore {
                 query -> query.bind("member", member)));
   }
 
-  /** All that a member votes for, and all that they cast for others. */
+  /** Reads all that a member votes for, and all that they cast for others. */
   VotingModule.Kept kept(long member) {
     String own = "SELECT <columns> FROM voting_votes WHERE member = :id ORDER BY cast_at DESC";
     String others = "SELECT <columns> FROM voting_votes WHERE cast_by = :id ORDER BY cast_at";
@@ -78,7 +78,7 @@ final class VoteStore {
                 votes.select(handle, others, query -> query.bind("id", member))));
   }
 
-  /** All votes of a member; nobody takes one back before the transaction ends. */
+  /** Reads all votes of a member; nobody takes one back before the transaction ends. */
   List<Vote> lockAll(Handle handle, long member, String forUpdate) {
     return votes.select(
         handle,
@@ -112,7 +112,7 @@ final class VoteStore {
     return votes.delete(handle, vote.subject().type(), vote.subject().id(), vote.member());
   }
 
-  /** Changes a tally inside the vote's transaction and tells the new one. */
+  /** Changes a tally inside the vote's transaction and returns the new one. */
   long change(Handle handle, Subject subject, long by) {
     if (!update(handle, subject, by)) {
       tallies.insertIfAbsent(handle, new Supported(subject, 0));

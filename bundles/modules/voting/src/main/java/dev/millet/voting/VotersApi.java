@@ -51,12 +51,11 @@ final class VotersApi {
                 .problems("not-found"),
             this::voters),
         Route.get(
-            "/api/v1/votes/{type}/{id}/carried",
-            audience.permission(),
-            RouteDocument.of("Lists the support that sources counted without naming voters")
-                .listing(CarriedAnswer.class)
-                .problems("not-found"),
-            this::carried),
+                "/api/v1/votes/{type}/{id}/carried",
+                audience.permission(),
+                "Lists the support that sources counted without naming voters",
+                this::carried)
+            .lists(CarriedAnswer.class),
         Route.post(
             "/api/v1/votes/{type}/{id}/on-behalf",
             FOR_OTHERS,

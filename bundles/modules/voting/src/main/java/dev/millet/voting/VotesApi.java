@@ -40,28 +40,20 @@ final class VotesApi {
                 .describing("Doing it again changes nothing. The tally includes the vote.")
                 .giving(200, Tally.class)
                 .problems("not-found", "voting.closed", "members.not-active"),
-            this::cast),
+            request -> Reply.json(ballots.cast(subject(request), request.member().id()))),
         Route.delete(
             ONE,
             VOTE,
             RouteDocument.of("Withdraw one's support of a subject")
                 .describing("Doing it again changes nothing. Works on closed subjects too.")
                 .giving(200, Tally.class),
-            this::withdraw),
+            request -> Reply.json(ballots.withdraw(subject(request), request.member().id()))),
         Route.get(
                 "/api/v1/votes/{type}",
                 Permission.PUBLIC,
                 "Lists the supported subjects of a type, most supported first",
                 this::mostSupported)
             .lists(Tally.class));
-  }
-
-  private Reply cast(Request request) {
-    return Reply.json(ballots.cast(subject(request), request.member().id()));
-  }
-
-  private Reply withdraw(Request request) {
-    return Reply.json(ballots.withdraw(subject(request), request.member().id()));
   }
 
   private Reply mostSupported(Request request) {

@@ -56,7 +56,7 @@ public final class VotingModule implements Contributor {
     var voters = new Voters(votes, members);
     var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
-    var proxies = new ProxyVotes(ballots, electorate, members);
+    var proxies = new ProxyVotes(ballots, members);
     contributions.addAll(new VotesApi(ballots, tallies).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
     contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, pages).contributions());

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
-/** What a column holds, and how it is read from a row. */
+/** The kinds of values that columns hold, and how they are read from a row. */
 enum ColumnType {
   TEXT(String.class) {
     @Override
