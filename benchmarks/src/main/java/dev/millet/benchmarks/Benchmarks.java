@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       GroupCommitBenchmark.class,
       HttpBenchmark.class,
+      ListsBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,
       SwapsBenchmark.class,

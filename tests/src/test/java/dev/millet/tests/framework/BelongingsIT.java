@@ -53,6 +53,7 @@ public class BelongingsIT {
           "POST /suggestions/{}/comments",
           "PUT /api/v1/votes/{}/{}",
           "DELETE /api/v1/votes/{}/{}",
+          "GET /api/v1/votes/{}/{}/carried",
           "GET /api/v1/votes/{}/{}/voters",
           "POST /voting/{}/{}/support",
           "POST /voting/{}/{}/withdraw",

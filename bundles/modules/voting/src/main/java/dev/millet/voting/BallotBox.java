@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.subjects.Subject;
+import dev.millet.voting.Vote.OnBehalf;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
@@ -50,8 +51,8 @@ final class BallotBox implements Ballots {
     this.clock = clock;
     this.guard = guard;
     this.holdOpen = holdOpen;
-    this.votes = new VoteStore(database.dialect());
-    this.carried = new CarriedStore();
+    this.votes = new VoteStore(database);
+    this.carried = new CarriedStore(database);
     this.tallies = new Tallies(database);
   }
 
@@ -144,21 +145,17 @@ final class BallotBox implements Ballots {
     Instant now = clock.instant();
     return database.write(
         handle -> {
-          List<ImportedVote> known = ofExisting(all);
+          List<Vote> known = ofExisting(all);
           if (known.isEmpty()) {
             return 0;
           }
-          boolean[] added = votes.addAll(handle, known);
-          Map<Subject, List<ImportedVote>> taken = new LinkedHashMap<>();
-          for (int i = 0; i < added.length; i++) {
-            if (added[i]) {
-              ImportedVote vote = known.get(i);
-              taken.computeIfAbsent(vote.subject(), subject -> new ArrayList<>()).add(vote);
-            }
+          Map<Subject, List<Vote>> taken = new LinkedHashMap<>();
+          for (Vote vote : votes.addAll(handle, known)) {
+            taken.computeIfAbsent(vote.subject(), subject -> new ArrayList<>()).add(vote);
           }
           int count = 0;
-          for (Map.Entry<Subject, List<ImportedVote>> entry : taken.entrySet()) {
-            List<ImportedVote> cast = entry.getValue();
+          for (Map.Entry<Subject, List<Vote>> entry : taken.entrySet()) {
+            List<Vote> cast = entry.getValue();
             long support = votes.change(handle, entry.getKey(), cast.size());
             journal.appendAll(VoteHappened.CAST, told(cast, support - cast.size(), now));
             count += cast.size();
@@ -168,18 +165,19 @@ final class BallotBox implements Ballots {
   }
 
   /** Without those of members who deleted their accounts meanwhile. */
-  private List<ImportedVote> ofExisting(List<ImportedVote> votes) {
+  private List<Vote> ofExisting(List<ImportedVote> all) {
     Set<Long> existing =
-        guard.existingMembers(votes.stream().map(ImportedVote::member).distinct().toList());
-    return votes.stream().filter(vote -> existing.contains(vote.member())).toList();
+        guard.existingMembers(all.stream().map(ImportedVote::member).distinct().toList());
+    return all.stream()
+        .filter(vote -> existing.contains(vote.member()))
+        .map(vote -> new Vote(vote.subject(), vote.member(), vote.castAt(), null))
+        .toList();
   }
 
-  private static List<VoteHappened> told(List<ImportedVote> cast, long before, Instant now) {
+  private static List<VoteHappened> told(List<Vote> cast, long before, Instant now) {
     List<VoteHappened> told = new ArrayList<>(cast.size());
-    for (ImportedVote vote : cast) {
-      told.add(
-          new VoteHappened(
-              vote.subject(), vote.member(), now, vote.castAt(), before + told.size() + 1));
+    for (Vote vote : cast) {
+      told.add(VoteHappened.of(vote, now, before + told.size() + 1));
     }
     return told;
   }

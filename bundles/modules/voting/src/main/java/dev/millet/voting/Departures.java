@@ -15,34 +15,16 @@ import org.jdbi.v3.core.Handle;
  */
 final class Departures implements ChunkedHandler {
 
-  /** On PostgreSQL the rows are locked: a vote that is withdrawn at the same moment waits. */
-  private static final String VOTES =
-      """
-      SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
-      FROM voting_votes WHERE member = :member
-      ORDER BY member, cast_at, subject_type, subject_id
-      FETCH FIRST :limit ROWS ONLY
-      """;
-
-  private static final String VOTES_POSTGRESQL = VOTES + "FOR UPDATE";
-
-  private static final String CAST_FOR_OTHERS =
-      """
-      SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
-      FROM voting_votes WHERE cast_by = :member
-      ORDER BY cast_by, cast_at
-      FETCH FIRST :limit ROWS ONLY
-      """;
-
   private static final int CHUNK = 100;
 
   private final Database database;
   private final VoteStore votes;
-  private final CarriedStore carried = new CarriedStore();
+  private final CarriedStore carried;
 
   Departures(Database database) {
     this.database = database;
-    this.votes = new VoteStore(database.dialect());
+    this.votes = new VoteStore(database);
+    this.carried = new CarriedStore(database);
   }
 
   @Override
@@ -57,28 +39,20 @@ final class Departures implements ChunkedHandler {
    * @return whether no vote names the member any more
    */
   boolean erase(Handle handle, long member, int limit) {
-    String own = database.dialect() == Dialect.POSTGRESQL ? VOTES_POSTGRESQL : VOTES;
-    List<Vote> theirs = read(handle, own, member, limit);
+    // the rows are locked: a vote that is withdrawn at the same moment waits
+    String lock = database.dialect() == Dialect.POSTGRESQL ? "FOR UPDATE" : "";
+    List<Vote> theirs = votes.someOf(handle, member, limit, lock);
     for (Vote vote : theirs) {
       carried.addDeleted(handle, vote);
       votes.remove(handle, vote);
     }
     int left = limit - theirs.size();
     // asked without a lock: one that was withdrawn while this waited for it makes theirs shorter
-    if (left == 0 || !read(handle, VOTES, member, 1).isEmpty()) {
+    if (left == 0 || !votes.someOf(handle, member, 1, "").isEmpty()) {
       return false;
     }
-    List<Vote> forOthers = read(handle, CAST_FOR_OTHERS, member, left);
+    List<Vote> forOthers = votes.someCastBy(handle, member, left);
     forOthers.forEach(vote -> votes.forgetCaster(handle, vote));
     return forOthers.size() < left;
-  }
-
-  private static List<Vote> read(Handle handle, String sql, long member, int limit) {
-    return handle
-        .createQuery(sql)
-        .bind("member", member)
-        .bind("limit", limit)
-        .map((row, context) -> VoteColumns.read(row))
-        .list();
   }
 }

@@ -32,29 +32,19 @@ final class Electorate {
   }
 
   /**
-   * Checks that a subject can be voted on.
+   * Checks inside a write transaction that a subject can be voted on, and keeps it open until that
+   * ends.
    *
    * @throws dev.millet.api.gateway.ProblemException 404 where it does not exist, 409 where it is
    *     closed
    */
-  void requireOpen(Subject subject) {
-    requireOpen(describe(subject));
-  }
-
-  /**
-   * Checks the same inside a write transaction, and keeps the subject open until that ends.
-   *
-   * @throws dev.millet.api.gateway.ProblemException as {@link #requireOpen(Subject)}
-   */
   void holdOpen(Subject subject) {
-    if (catalog(subject.type()).isEmpty()) {
-      requireOpen(subject);
-      return;
-    }
     requireOpen(
-        guard
-            .holdSubject(subject)
-            .orElseThrow(() -> Problem.notFound("There is no " + subject + ".").toException()));
+        catalog(subject.type()).isEmpty()
+            ? describe(subject)
+            : guard
+                .holdSubject(subject)
+                .orElseThrow(() -> Problem.notFound("There is no " + subject + ".").toException()));
   }
 
   private static void requireOpen(SubjectDescription subject) {

@@ -1,6 +1,7 @@
 package dev.millet.voting;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.voting.Vote.OnBehalf;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.millet.voting;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
 import dev.millet.api.subjects.Subject;
 import java.util.List;
 
@@ -12,14 +13,17 @@ final class ProxyVotes {
   /** The code of the problem that the member has voted already. */
   static final String VOTED = "voting.voted-already";
 
-  private final BallotBox ballots;
-  private final Electorate electorate;
-  private final People people;
+  /** The code of the problem that several members may be meant. */
+  static final String AMBIGUOUS = "ambiguous";
 
-  ProxyVotes(BallotBox ballots, Electorate electorate, People people) {
+  private static final int NAMESAKES = 10;
+
+  private final BallotBox ballots;
+  private final Members members;
+
+  ProxyVotes(BallotBox ballots, Members members) {
     this.ballots = ballots;
-    this.electorate = electorate;
-    this.people = people;
+    this.members = members;
   }
 
   /**
@@ -29,13 +33,12 @@ final class ProxyVotes {
    *     cannot be taken, 409 where the member has voted already
    */
   Vote cast(Subject subject, Member staff, ProxyBallot written) {
-    electorate.requireOpen(subject);
     ProxyBallot ballot = written.tidy();
     List<Problem.Field> faults = ballot.faults();
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults).toException();
     }
-    Member member = people.theOne(ballot.member());
+    Member member = theOne(ballot.member());
     return ballots
         .castFor(subject, member.id(), ballot.by(staff.id()))
         .orElseThrow(
@@ -51,5 +54,25 @@ final class ProxyVotes {
   /** Takes back a vote that was cast for a member; the member's own vote stays. */
   Tally withdraw(Subject subject, long member) {
     return ballots.withdrawFor(subject, member);
+  }
+
+  /** Those whom somebody may mean: by handle, name or mail address. */
+  List<Member> meant(String written) {
+    return members.meant(written, NAMESAKES);
+  }
+
+  private Member theOne(String written) {
+    List<Member> found = meant(written);
+    if (found.isEmpty()) {
+      throw Problem.invalid("member", "unknown", "there is no member " + written).toException();
+    }
+    if (found.size() > 1) {
+      String handles =
+          String.join(", ", found.stream().map(member -> "@" + member.handle()).toList());
+      throw Problem.invalid(
+              "member", AMBIGUOUS, "several members may be meant; give a handle: " + handles)
+          .toException();
+    }
+    return found.get(0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.voting;
 
+import dev.millet.api.lists.Slice;
 import java.util.List;
 
 /**
@@ -8,6 +9,9 @@ import java.util.List;
  * @param types the types to choose from
  * @param type the chosen one
  * @param rows most supported first
- * @param next the page after this one; null on the last
  */
-public record Standings(List<String> types, String type, List<VoteButton> rows, String next) {}
+public record Standings(List<String> types, String type, Slice<VoteButton> rows) {
+
+  /** A vote of the reader's own, with the button to withdraw it. */
+  public record Own(VoteButton button, Voters.Voter vote) {}
+}

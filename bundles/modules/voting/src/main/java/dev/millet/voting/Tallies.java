@@ -1,7 +1,10 @@
 package dev.millet.voting;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import java.util.ArrayList;
@@ -11,43 +14,35 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Reads tallies, for one subject or a whole list with one query for each type. Thread-safe.
- *
- * <p>HSQLDB takes the index of the order only where the equal columns stand in the ORDER BY too.
- */
+/** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
 final class Tallies {
 
-  private static final String MOST_SUPPORTED =
-      """
-      SELECT subject_id, support FROM voting_tallies
-      WHERE subject_type = :type AND support > 0
-        AND support <= :below AND (support < :below OR subject_id < :beyond)
-      ORDER BY subject_type DESC, support DESC, subject_id DESC
-      LIMIT :most <hint>
-      """;
-
+  /** The whole primary key is the order: its index is read on both databases. */
   private static final String NEXT_TYPE =
       """
-      SELECT subject_type FROM voting_tallies
-      WHERE subject_type > :last
-      ORDER BY subject_type
-      LIMIT 1 <hint>
+      SELECT <columns> FROM voting_tallies WHERE subject_type > :last
+      ORDER BY subject_type, subject_id LIMIT 1
       """;
 
   private final Database database;
-  private final String hint;
+  private final Table<Supported> table;
+  private final Keyset<Supported> mostSupported;
 
-  /** A row of the most supported subjects. */
-  record Supported(String id, long support) {}
+  /** A row of {@code voting_tallies}. */
+  record Supported(Subject subject, long support) {}
 
   Tallies(Database database) {
     this.database = database;
-    this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
+    this.table = table(database);
+    this.mostSupported =
+        table.keyset("most-supported").within("subject_type").descending("support", "subject_id");
+  }
+
+  static Table<Supported> table(Database database) {
+    return database.table("voting_tallies", Supported.class).key("subject_type", "subject_id");
   }
 
   Tally of(Subject subject, Identity caller) {
@@ -74,23 +69,22 @@ final class Tallies {
     return database.read(handle -> support(handle, subjects));
   }
 
-  private static Map<Subject, Long> support(Handle handle, Collection<Subject> subjects) {
+  private Map<Subject, Long> support(Handle handle, Collection<Subject> subjects) {
     Map<Subject, Long> found = new HashMap<>();
     idsByType(subjects)
         .forEach(
             (type, ids) ->
-                handle
-                    .createQuery(
+                table
+                    .select(
+                        handle,
                         """
-                        SELECT t.subject_id, t.support
+                        SELECT <columns>
                         FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
-                        JOIN voting_tallies t
-                          ON t.subject_type = :type AND t.subject_id = wanted.id
-                        """)
-                    .bindArray("ids", String.class, ids)
-                    .bind("type", type)
-                    .map((row, context) -> new Supported(row.getString(1), row.getLong(2)))
-                    .forEach(row -> found.put(new Subject(type, row.id()), row.support())));
+                        JOIN voting_tallies
+                          ON subject_type = :type AND subject_id = wanted.id
+                        """,
+                        query -> query.bindArray("ids", String.class, ids).bind("type", type))
+                    .forEach(row -> found.put(row.subject(), row.support())));
     return found;
   }
 
@@ -116,7 +110,7 @@ final class Tallies {
     return found;
   }
 
-  private static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
+  static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
     Map<String, List<String>> ids = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
@@ -124,26 +118,21 @@ final class Tallies {
     return ids;
   }
 
-  /**
-   * The subjects of a type with any support, most supported first.
-   *
-   * @param after where the page before ended; null for the first page
-   * @param most how many at most
-   */
-  List<Supported> mostSupported(String type, Supported after, int most) {
-    long below = after == null ? Long.MAX_VALUE : after.support();
-    String beyond = after == null ? "" : after.id();
-    return database.read(
-        handle ->
-            handle
-                .createQuery(MOST_SUPPORTED)
-                .define("hint", hint)
-                .bind("type", type)
-                .bind("below", below)
-                .bind("beyond", beyond)
-                .bind("most", most)
-                .map((row, context) -> new Supported(row.getString(1), row.getLong(2)))
-                .list());
+  /** The subjects of a type with any support, most supported first. */
+  Slice<Subject> mostSupported(String type, ListRequest list) {
+    return database
+        .read(
+            handle ->
+                mostSupported.slice(
+                    handle,
+                    list,
+                    """
+                    SELECT <columns> FROM voting_tallies
+                    WHERE subject_type = :type AND support > 0 AND <after>
+                    <order>
+                    """,
+                    query -> query.bind("type", type)))
+        .map(Supported::subject);
   }
 
   /** The types that anything was voted for; each is looked up, however many subjects it has. */
@@ -151,21 +140,16 @@ final class Tallies {
     return database.read(
         handle -> {
           List<String> types = new ArrayList<>();
-          Optional<String> next = typeAfter(handle, "");
-          while (next.isPresent()) {
-            types.add(next.get());
-            next = typeAfter(handle, next.get());
+          List<Supported> next = after(handle, "");
+          while (!next.isEmpty()) {
+            types.add(next.get(0).subject().type());
+            next = after(handle, types.get(types.size() - 1));
           }
           return types;
         });
   }
 
-  private Optional<String> typeAfter(Handle handle, String last) {
-    return handle
-        .createQuery(NEXT_TYPE)
-        .define("hint", hint)
-        .bind("last", last)
-        .mapTo(String.class)
-        .findFirst();
+  private List<Supported> after(Handle handle, String type) {
+    return table.select(handle, NEXT_TYPE, query -> query.bind("last", type));
   }
 }

@@ -3,7 +3,6 @@ package dev.millet.voting;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +40,13 @@ final class VoteButtons {
   }
 
   private Map<Subject, SubjectDescription> describe(List<Subject> subjects) {
-    Map<String, List<String>> ids = new HashMap<>();
-    subjects.forEach(
-        subject ->
-            ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id()));
     Map<Subject, SubjectDescription> known = new HashMap<>();
-    ids.forEach(
-        (type, of) ->
-            electorate
-                .describe(type, of)
-                .forEach((id, description) -> known.put(new Subject(type, id), description)));
+    Tallies.idsByType(subjects)
+        .forEach(
+            (type, ids) ->
+                electorate
+                    .describe(type, ids)
+                    .forEach((id, description) -> known.put(new Subject(type, id), description)));
     return known;
   }
 }

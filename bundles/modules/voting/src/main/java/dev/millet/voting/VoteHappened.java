@@ -26,20 +26,8 @@ record VoteHappened(
   static final String CAST = "voting.cast";
   static final String WITHDRAWN = "voting.withdrawn";
 
-  /** A vote of the member's own. */
-  VoteHappened(Subject subject, long member, Instant at, Instant castAt, long support) {
-    this(subject, member, at, castAt, support, null, null);
-  }
-
   static VoteHappened of(Vote vote, Instant at, long support) {
-    OnBehalf onBehalf = vote.onBehalf();
     return new VoteHappened(
-        vote.subject(),
-        vote.member(),
-        at,
-        vote.castAt(),
-        support,
-        onBehalf == null ? null : onBehalf.by(),
-        onBehalf == null ? null : onBehalf.source());
+        vote.subject(), vote.member(), at, vote.castAt(), support, vote.castBy(), vote.source());
   }
 }

@@ -1,14 +1,16 @@
 package dev.millet.voting;
 
-import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
-import dev.millet.voting.api.ImportedVote;
-import java.time.ZoneOffset;
+import dev.millet.voting.Tallies.Supported;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The rows of votes and tallies. On PostgreSQL two members, or one member twice, may vote at the
@@ -16,76 +18,101 @@ import org.jdbi.v3.core.statement.SqlStatement;
  */
 final class VoteStore {
 
-  private static final String INSERT_VOTE_POSTGRESQL =
-      """
-      INSERT INTO voting_votes (subject_type, subject_id, member, cast_at, cast_by, source, note)
-      VALUES (:type, :id, :member, :at, :by, :source, :note)
-      ON CONFLICT (subject_type, subject_id, member) DO NOTHING
-      """;
+  private final Database database;
+  private final Table<Vote> votes;
+  private final Table<Supported> tallies;
+  private final Keyset<Vote> ofSubject;
+  private final Keyset<Vote> ofMember;
 
-  private static final String INSERT_VOTE_HSQLDB =
-      """
-      MERGE INTO voting_votes AS v
-      USING (VALUES (CAST(:type AS VARCHAR(40)), CAST(:id AS VARCHAR(64)),
-                     CAST(:member AS BIGINT), CAST(:at AS TIMESTAMP(6) WITH TIME ZONE),
-                     CAST(:by AS BIGINT), CAST(:source AS VARCHAR(160)),
-                     CAST(:note AS VARCHAR(1000))))
-        AS n (subject_type, subject_id, member, cast_at, cast_by, source, note)
-      ON v.subject_type = n.subject_type AND v.subject_id = n.subject_id AND v.member = n.member
-      WHEN NOT MATCHED THEN
-        INSERT (subject_type, subject_id, member, cast_at, cast_by, source, note)
-        VALUES (n.subject_type, n.subject_id, n.member, n.cast_at, n.cast_by, n.source, n.note)
-      """;
+  VoteStore(Database database) {
+    this.database = database;
+    this.votes =
+        database.table("voting_votes", Vote.class).key("subject_type", "subject_id", "member");
+    this.tallies = Tallies.table(database);
+    this.ofSubject =
+        votes
+            .keyset("of-subject")
+            .within("subject_type", "subject_id")
+            .descending("cast_at", "member");
+    this.ofMember =
+        votes
+            .keyset("of-member")
+            .within("member")
+            .descending("cast_at", "subject_type", "subject_id");
+  }
 
-  private static final String INSERT_TALLY_POSTGRESQL =
-      """
-      INSERT INTO voting_tallies (subject_type, subject_id, support) VALUES (:type, :id, 0)
-      ON CONFLICT (subject_type, subject_id) DO NOTHING
-      """;
+  /** Lists who votes for a subject, newest first. */
+  Slice<Vote> ofSubject(Subject subject, ListRequest list) {
+    return database.read(
+        handle ->
+            ofSubject.slice(
+                handle,
+                list,
+                """
+                SELECT <columns> FROM voting_votes
+                WHERE subject_type = :type AND subject_id = :id AND <after>
+                <order>
+                """,
+                query -> query.bind("type", subject.type()).bind("id", subject.id())));
+  }
 
-  private static final String INSERT_TALLY_HSQLDB =
-      "INSERT INTO voting_tallies (subject_type, subject_id, support) VALUES (:type, :id, 0)";
+  /** Lists what a member votes for, newest first. */
+  Slice<Vote> ofMember(long member, ListRequest list) {
+    return database.read(
+        handle ->
+            ofMember.slice(
+                handle,
+                list,
+                "SELECT <columns> FROM voting_votes WHERE member = :member AND <after> <order>",
+                query -> query.bind("member", member)));
+  }
 
-  private final Dialect dialect;
+  /** Reads all that a member votes for, and all that they cast for others. */
+  VotingModule.Kept kept(long member) {
+    String own = "SELECT <columns> FROM voting_votes WHERE member = :id ORDER BY cast_at DESC";
+    String others = "SELECT <columns> FROM voting_votes WHERE cast_by = :id ORDER BY cast_at";
+    return database.read(
+        handle ->
+            new VotingModule.Kept(
+                votes.select(handle, own, query -> query.bind("id", member)),
+                votes.select(handle, others, query -> query.bind("id", member))));
+  }
 
-  VoteStore(Dialect dialect) {
-    this.dialect = dialect;
+  /**
+   * Reads some votes of a member, oldest first.
+   *
+   * @param forUpdate {@code FOR UPDATE} where nobody may take one back before the transaction ends
+   */
+  List<Vote> someOf(Handle handle, long member, int limit, String forUpdate) {
+    return votes.select(
+        handle,
+        """
+        SELECT <columns> FROM voting_votes WHERE member = :member
+        ORDER BY member, cast_at, subject_type, subject_id
+        FETCH FIRST :limit ROWS ONLY <for_update>
+        """,
+        query -> query.define("for_update", forUpdate).bind("member", member).bind("limit", limit));
+  }
+
+  /** Reads some votes that a member cast for others, oldest first. */
+  List<Vote> someCastBy(Handle handle, long member, int limit) {
+    return votes.select(
+        handle,
+        """
+        SELECT <columns> FROM voting_votes WHERE cast_by = :member
+        ORDER BY cast_by, cast_at FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("member", member).bind("limit", limit));
   }
 
   /** Adds a vote; false where the member has one already. */
   boolean add(Handle handle, Vote vote) {
-    String sql = dialect == Dialect.POSTGRESQL ? INSERT_VOTE_POSTGRESQL : INSERT_VOTE_HSQLDB;
-    return values(handle.createUpdate(sql), vote).execute() == 1;
+    return votes.insertIfAbsent(handle, vote);
   }
 
-  /** Adds votes; tells for each, in their order, whether it is new. */
-  boolean[] addAll(Handle handle, List<ImportedVote> votes) {
-    String sql = dialect == Dialect.POSTGRESQL ? INSERT_VOTE_POSTGRESQL : INSERT_VOTE_HSQLDB;
-    PreparedBatch inserts = handle.prepareBatch(sql);
-    for (ImportedVote vote : votes) {
-      values(inserts, new Vote(vote.subject(), vote.member(), vote.castAt(), null)).add();
-    }
-    int[] counts = inserts.execute();
-    boolean[] added = new boolean[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      added[i] = counts[i] == 1;
-    }
-    return added;
-  }
-
-  /** A member's vote, as it is now. */
-  Optional<Vote> find(Handle handle, Subject subject, long member) {
-    return on(
-            handle.createQuery(
-                """
-                SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
-                FROM voting_votes
-                WHERE subject_type = :type AND subject_id = :id AND member = :member
-                """),
-            subject)
-        .bind("member", member)
-        .map((row, context) -> VoteColumns.read(row))
-        .findOne();
+  /** Adds those of the votes that are new, and returns them in their order. */
+  List<Vote> addAll(Handle handle, Collection<Vote> all) {
+    return votes.insertAbsent(handle, all);
   }
 
   /**
@@ -93,105 +120,56 @@ final class VoteStore {
    * lock the vote that is removed next could be another than the one that was read.
    */
   Optional<Vote> lock(Handle handle, Subject subject, long member) {
-    if (dialect == Dialect.HSQLDB) {
-      return find(handle, subject, member);
-    }
-    return on(
-            handle.createQuery(
-                """
-                SELECT subject_type, subject_id, member, cast_at, cast_by, source, note
-                FROM voting_votes
-                WHERE subject_type = :type AND subject_id = :id AND member = :member
-                FOR UPDATE
-                """),
-            subject)
-        .bind("member", member)
-        .map((row, context) -> VoteColumns.read(row))
-        .findOne();
+    return votes.lock(handle, subject.type(), subject.id(), member);
   }
 
   /** Removes a vote; false where another request has removed it meanwhile. */
   boolean remove(Handle handle, Vote vote) {
-    return on(
-                handle.createUpdate(
-                    """
-                    DELETE FROM voting_votes
-                    WHERE subject_type = :type AND subject_id = :id AND member = :member
-                    """),
-                vote.subject())
-            .bind("member", vote.member())
-            .execute()
-        == 1;
+    return votes.delete(handle, vote.subject().type(), vote.subject().id(), vote.member());
   }
 
   /** Takes the name of who cast a vote for a member off it. */
   void forgetCaster(Handle handle, Vote vote) {
-    on(
-            handle.createUpdate(
-                """
-                UPDATE voting_votes SET cast_by = NULL
-                WHERE subject_type = :type AND subject_id = :id AND member = :member
-                """),
-            vote.subject())
+    handle
+        .createUpdate(
+            """
+            UPDATE voting_votes SET cast_by = NULL
+            WHERE subject_type = :type AND subject_id = :id AND member = :member
+            """)
+        .bind("type", vote.subject().type())
+        .bind("id", vote.subject().id())
         .bind("member", vote.member())
         .execute();
   }
 
-  /** Changes a tally inside the vote's transaction and tells the new one. */
+  /** Changes a tally inside the vote's transaction and returns the new one. */
   long change(Handle handle, Subject subject, long by) {
     if (!update(handle, subject, by)) {
-      String sql = dialect == Dialect.POSTGRESQL ? INSERT_TALLY_POSTGRESQL : INSERT_TALLY_HSQLDB;
-      on(handle.createUpdate(sql), subject).execute();
+      tallies.insertIfAbsent(handle, new Supported(subject, 0));
       update(handle, subject, by);
     }
     return support(handle, subject);
   }
 
   private static boolean update(Handle handle, Subject subject, long by) {
-    return on(
-                handle.createUpdate(
-                    """
-                    UPDATE voting_tallies SET support = support + :by
-                    WHERE subject_type = :type AND subject_id = :id
-                    """),
-                subject)
+    return handle
+            .createUpdate(
+                """
+                UPDATE voting_tallies SET support = support + :by
+                WHERE subject_type = :type AND subject_id = :id
+                """)
+            .bind("type", subject.type())
+            .bind("id", subject.id())
             .bind("by", by)
             .execute()
         == 1;
   }
 
   void removeTally(Handle handle, Subject subject) {
-    on(
-            handle.createUpdate(
-                "DELETE FROM voting_tallies WHERE subject_type = :type AND subject_id = :id"),
-            subject)
-        .execute();
+    tallies.delete(handle, subject.type(), subject.id());
   }
 
   long support(Handle handle, Subject subject) {
-    return on(
-            handle.createQuery(
-                """
-                SELECT support FROM voting_tallies
-                WHERE subject_type = :type AND subject_id = :id
-                """),
-            subject)
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
-  }
-
-  private static <S extends SqlStatement<S>> S values(S statement, Vote vote) {
-    OnBehalf onBehalf = vote.onBehalf() == null ? new OnBehalf(null, null, null) : vote.onBehalf();
-    return on(statement, vote.subject())
-        .bind("member", vote.member())
-        .bind("at", vote.castAt().atOffset(ZoneOffset.UTC))
-        .bind("by", onBehalf.by())
-        .bind("source", onBehalf.source())
-        .bind("note", onBehalf.note());
-  }
-
-  private static <S extends SqlStatement<S>> S on(S statement, Subject subject) {
-    return statement.bind("type", subject.type()).bind("id", subject.id());
+    return tallies.find(handle, subject.type(), subject.id()).map(Supported::support).orElse(0L);
   }
 }

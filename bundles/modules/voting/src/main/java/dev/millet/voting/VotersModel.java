@@ -1,8 +1,9 @@
 package dev.millet.voting;
 
-import dev.millet.api.members.Member;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Person;
+import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,37 +11,41 @@ import java.util.List;
  *
  * @param about the subject; its path is null where it has no page
  * @param support all of it, carried over or not
- * @param rows newest first
+ * @param voters newest first
  * @param carried what sources counted without naming voters
- * @param first the first page; null on it
- * @param next the page after this one; null on the last
  * @param form to vote for a member; null for readers who may not
  */
 public record VotersModel(
     SubjectDescription about,
     long support,
-    List<Row> rows,
+    Slice<Voters.Voter> voters,
     List<Carried> carried,
-    String first,
-    String next,
     ProxyForm form) {
 
   /**
-   * A vote.
+   * A few of those who support a subject.
    *
-   * @param member whose it is; null where the account is gone
-   * @param onBehalf how it came about, where the reader may know; null for the member's own
+   * @param support how many do
+   * @param faces the newest of them
+   * @param staff whether the reader may vote for members
    */
-  public record Row(Member member, Instant castAt, Proxy onBehalf) {}
+  public record Faces(Subject subject, long support, List<Person> faces, boolean staff) {
 
-  /**
-   * How a vote came about that was cast for a member.
-   *
-   * @param by who cast it; null where the account is gone
-   * @param note null where there is none, and for readers who are not staff
-   * @param undo where a press takes it back; null for readers who may not
-   */
-  public record Proxy(Member by, String source, String note, String undo) {}
+    public String path() {
+      return "/voting/" + subject + "/voters";
+    }
+  }
+
+  public String path() {
+    return "/voting/" + about.subject() + "/voters";
+  }
+
+  /** Returns where a press takes a vote back; null for readers who may not. */
+  public String undo(Voters.Voter voter) {
+    return form == null || voter.onBehalf() == null
+        ? null
+        : "/voting/" + voter.subject() + "/on-behalf/" + voter.member().id() + "/withdraw";
+  }
 
   /** Whether it says of a source that it is the members who deleted their accounts. */
   public static boolean isDeleted(Carried carried) {

@@ -6,9 +6,9 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
@@ -19,34 +19,29 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Who supports a subject: some faces on its page, and the page of all of them. */
 final class VotersPages {
 
-  private static final int ROWS = 50;
-  private static final int FACES = 6;
-
-  private final VoteList votes;
+  private final Voters voters;
+  private final CarriedStore carried;
   private final Tallies tallies;
-  private final People people;
   private final Electorate electorate;
   private final ProxyVotes proxies;
   private final Audience audience;
   private final Pages pages;
 
   VotersPages(
-      VoteList votes,
+      Voters voters,
+      CarriedStore carried,
       Tallies tallies,
-      People people,
       Electorate electorate,
       ProxyVotes proxies,
       Audience audience,
       Pages pages) {
-    this.votes = votes;
+    this.voters = voters;
+    this.carried = carried;
     this.tallies = tallies;
-    this.people = people;
     this.electorate = electorate;
     this.proxies = proxies;
     this.audience = audience;
@@ -59,18 +54,17 @@ final class VotersPages {
         Route.get(
             "/voting/{type}/{id}/voters",
             audience.permission(),
-            RouteDocument.of("Who supports a subject")
-                .query("after", "string", "Where the page before ended"),
+            "Who supports a subject",
             request -> page(request, null)),
         Route.post(
             "/voting/{type}/{id}/on-behalf",
             VotersApi.FOR_OTHERS,
-            RouteDocument.of("Vote on behalf of a member"),
+            "Vote on behalf of a member",
             this::castFor),
         Route.post(
             "/voting/{type}/{id}/on-behalf/{member}/withdraw",
             VotersApi.FOR_OTHERS,
-            RouteDocument.of("Take back a vote that was cast for a member"),
+            "Take back a vote that was cast for a member",
             this::withdrawFor));
   }
 
@@ -88,12 +82,11 @@ final class VotersPages {
     if (tally.support() == 0 && !staff) {
       return Html.EMPTY;
     }
-    List<Vote> newest = votes.ofSubject(tally.subject(), null, FACES);
-    Map<Long, Member> known = people.of(newest);
-    List<Member> shown =
-        newest.stream().map(vote -> known.get(vote.member())).filter(Objects::nonNull).toList();
+    List<Person> faces = voters.faces(tally.subject());
     return pages.fragment(
-        request, "faces.jte", new FacesModel(tally.subject(), tally.support(), shown, staff));
+        request,
+        "faces.jte",
+        new VotersModel.Faces(tally.subject(), tally.support(), faces, staff));
   }
 
   private Reply castFor(Request request) {
@@ -110,8 +103,8 @@ final class VotersPages {
         throw refused;
       }
       boolean several =
-          problem.fields().stream().anyMatch(field -> field.code().equals(People.AMBIGUOUS));
-      List<Member> namesakes = several ? people.meant(typed.member()) : List.of();
+          problem.fields().stream().anyMatch(field -> field.code().equals(ProxyVotes.AMBIGUOUS));
+      List<Member> namesakes = several ? proxies.meant(typed.member()) : List.of();
       return page(request, ProxyForm.refused(subject, typed, problem, namesakes))
           .withStatus(problem.status());
     }
@@ -132,8 +125,6 @@ final class VotersPages {
   private Reply page(Request request, ProxyForm refused) {
     Subject subject = VotesApi.subject(request);
     SubjectDescription about = electorate.describe(subject);
-    Slice slice = Slice.of(request, ROWS, (after, most) -> votes.ofSubject(subject, after, most));
-    Map<Long, Member> known = people.of(slice.votes());
     boolean staff = request.identity().is(Role.STAFF);
     ProxyForm form = refused == null ? ProxyForm.blank(subject, about.votingOpen()) : refused;
     return pages.page(
@@ -144,31 +135,8 @@ final class VotersPages {
             new VotersModel(
                 about,
                 tallies.of(subject, Identity.VISITOR).support(),
-                slice.votes().stream().map(vote -> row(vote, known, request)).toList(),
-                votes.carried(subject),
-                request.query("after").isPresent() ? path(subject) : null,
-                slice.next() == null ? null : path(subject) + "?after=" + slice.next(),
+                voters.ofSubject(subject, request.list().at(path(subject)), request.identity()),
+                carried.of(subject),
                 staff ? form : null)));
-  }
-
-  private static VotersModel.Row row(Vote vote, Map<Long, Member> known, Request request) {
-    return new VotersModel.Row(
-        known.get(vote.member()), vote.castAt(), proxy(vote, known, request.identity()));
-  }
-
-  /** How the vote came about; null where the member cast it or the reader may not know. */
-  static VotersModel.Proxy proxy(Vote vote, Map<Long, Member> known, Identity reader) {
-    OnBehalf onBehalf = vote.onBehalf();
-    boolean staff = reader.is(Role.STAFF);
-    boolean own = reader.signedIn().filter(it -> it.id() == vote.member()).isPresent();
-    if (onBehalf == null || !(staff || own)) {
-      return null;
-    }
-    String undo = "/voting/" + vote.subject() + "/on-behalf/" + vote.member() + "/withdraw";
-    return new VotersModel.Proxy(
-        onBehalf.by() == null ? null : known.get(onBehalf.by()),
-        onBehalf.source(),
-        staff ? onBehalf.note() : null,
-        staff ? undo : null);
   }
 }

@@ -52,21 +52,21 @@ public final class VotingModule implements Contributor {
     var electorate = new Electorate(List.of(settings.free_types()), () -> catalogs, guard);
     var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate::holdOpen);
     var audience = Audience.of(settings.voters());
-    var votes = new VoteList(database);
-    var people = new People(members);
+    var votes = new VoteStore(database);
+    var voters = new Voters(votes, members);
+    var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
-    var proxies = new ProxyVotes(ballots, electorate, people);
+    var proxies = new ProxyVotes(ballots, members);
     contributions.addAll(new VotesApi(ballots, tallies).routes());
-    contributions.addAll(new VotersApi(votes, people, electorate, proxies, audience).routes());
-    contributions.addAll(new VotingPages(ballots, tallies, buttons, pages).contributions());
+    contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
+    contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, pages).contributions());
     contributions.addAll(
-        new VotersPages(votes, tallies, people, electorate, proxies, audience, pages)
+        new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());
-    contributions.add(new OwnVotesPage(votes, buttons, people, pages).route());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
-    contributions.add(new PersonalData("voting", new VotingPersonalData(votes)));
+    contributions.add(new PersonalData("voting", member -> votes.kept(member.id())));
     contributions.add(
         new Subscription(
             "voting.departures",
@@ -85,6 +85,9 @@ public final class VotingModule implements Contributor {
         .map(tally -> new Standing(tally.support(), tally.mine()))
         .toList();
   }
+
+  /** What voting keeps about a member: what they voted for, and what they voted for others. */
+  record Kept(List<Vote> votes, List<Vote> castForOthers) {}
 
   /**
    * What voting adds to another module's answer about a subject.

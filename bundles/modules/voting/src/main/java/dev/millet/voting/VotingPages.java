@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.gateway.SitePath;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
@@ -14,22 +15,26 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
-import dev.millet.voting.Tallies.Supported;
+import dev.millet.voting.Voters.Voter;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The button on other modules' pages, what it does, and a page of the most supported subjects. */
+/**
+ * The button on other modules' pages, what it does, and the pages of what has one: the most
+ * supported subjects, and the reader's own.
+ */
 final class VotingPages {
-
-  private static final int ROWS = 50;
 
   private final BallotBox ballots;
   private final Tallies tallies;
+  private final Voters voters;
   private final VoteButtons buttons;
   private final Pages pages;
 
-  VotingPages(BallotBox ballots, Tallies tallies, VoteButtons buttons, Pages pages) {
+  VotingPages(BallotBox ballots, Tallies tallies, Voters voters, VoteButtons buttons, Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
+    this.voters = voters;
     this.buttons = buttons;
     this.pages = pages;
   }
@@ -37,23 +42,16 @@ final class VotingPages {
   List<Contribution> contributions() {
     return List.of(
         new Fragment(Slots.VOTE, 100, this::buttons),
+        Route.post("/voting/{type}/{id}/support", VotesApi.VOTE, "Press the button", this::support),
         Route.post(
-            "/voting/{type}/{id}/support",
-            VotesApi.VOTE,
-            RouteDocument.of("Press the button"),
-            this::support),
-        Route.post(
-            "/voting/{type}/{id}/withdraw",
-            VotesApi.VOTE,
-            RouteDocument.of("Release the button"),
-            this::withdraw),
+            "/voting/{type}/{id}/withdraw", VotesApi.VOTE, "Release the button", this::withdraw),
         Route.get(
             "/voting",
             Permission.PUBLIC,
             RouteDocument.of("The most supported subjects")
-                .query("type", "string", "The subject type; the first one when absent")
-                .query("after", "string", "Where the page before ended"),
+                .query("type", "string", "The subject type; the first one when absent"),
             this::standings),
+        Route.get("/voting/mine", VotersApi.OWN, "What one supports", this::mine),
         new NavigationEntry("/voting", "navigation.voting", 200, Permission.PUBLIC));
   }
 
@@ -86,22 +84,29 @@ final class VotingPages {
     List<String> types = tallies.types();
     String type =
         request.query("type").filter(types::contains).orElse(types.isEmpty() ? "" : types.get(0));
-    Supported after = request.query("after").map(VotesApi::cursor).orElse(null);
-    List<Supported> found = tallies.mostSupported(type, after, ROWS + 1);
-    boolean more = found.size() > ROWS;
-    List<Supported> shown = more ? found.subList(0, ROWS) : found;
-    String next =
-        more ? "/voting?type=" + type + "&after=" + VotesApi.cursor(shown.get(ROWS - 1)) : null;
+    Slice<VoteButton> rows =
+        tallies
+            .mostSupported(type, request.list())
+            .mapAll(subjects -> buttons.of(subjects, request.identity()));
     return pages.page(
         request,
         Page.of(
             pages.view(request).text("standings.title"),
             "standings.jte",
-            new Standings(types, type, rows(request, type, shown), next)));
+            new Standings(types, type, rows)));
   }
 
-  private List<VoteButton> rows(Request request, String type, List<Supported> shown) {
-    List<Subject> subjects = shown.stream().map(row -> new Subject(type, row.id())).toList();
-    return buttons.of(subjects, request.identity());
+  private Reply mine(Request request) {
+    Slice<Standings.Own> rows =
+        voters.own(request.list(), request.identity()).mapAll(own -> buttoned(request, own));
+    return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
+  }
+
+  private List<Standings.Own> buttoned(Request request, List<Voter> own) {
+    List<Subject> subjects = own.stream().map(Voter::subject).toList();
+    List<VoteButton> shown = buttons.of(subjects, request.identity());
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> new Standings.Own(shown.get(i), own.get(i)))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.voting;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
@@ -85,6 +86,12 @@ final class Booth {
   /** Calls a route and takes its JSON value as it is. */
   <T> T answer(Class<T> type, String template, FakeRequest request) throws Exception {
     return type.cast(((Reply.JsonValue) call(template, request).body()).value());
+  }
+
+  /** Calls a route and takes the slice that it answers with. */
+  @SuppressWarnings("unchecked")
+  <T> Slice<T> slice(String template, FakeRequest request) throws Exception {
+    return answer(Slice.class, template, request);
   }
 
   /** Calls a page and takes its HTML. */

@@ -14,7 +14,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import dev.millet.voting.VotingPersonalData.Kept;
+import dev.millet.voting.VotingModule.Kept;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class DeparturesTest {
         booth.post(template).by(booth.ada).json(new ProxyBallot("bob", "sales", "at the fair")));
     assertEquals(1, kept(booth.ada).castForOthers().size());
     delete(booth.ada);
-    VotingPersonalData.OwnVote vote = kept(booth.bob).votes().get(0);
+    Vote vote = kept(booth.bob).votes().get(0);
     assertNull(vote.castBy());
     assertEquals("sales", vote.source());
     assertEquals(List.of(), kept(booth.ada).castForOthers());
@@ -107,12 +107,7 @@ public final class DeparturesTest {
       booth.ballots().importVotes(votes.subList(from, from + 500));
     }
     cast(booth.ann);
-    assertEquals(
-        2_500,
-        kept(booth.bob).votes().stream()
-            .map(VotingPersonalData.OwnVote::subject)
-            .distinct()
-            .count());
+    assertEquals(2_500, kept(booth.bob).votes().stream().map(Vote::subject).distinct().count());
     assertEquals(2_500, kept(booth.bob).votes().size());
   }
 

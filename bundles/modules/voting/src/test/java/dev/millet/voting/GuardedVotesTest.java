@@ -18,6 +18,7 @@ import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.Vote.OnBehalf;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -13,10 +15,10 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
-import dev.millet.voting.Tallies.Supported;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Test;
@@ -73,15 +75,18 @@ public final class TalliesTest {
         ballots.cast(Subject.of(type, id), member);
       }
     }
-    List<Supported> walked = new ArrayList<>();
-    List<Supported> page = tallies.mostSupported(type, null, 5);
-    while (!page.isEmpty()) {
-      walked.addAll(page);
-      page = tallies.mostSupported(type, page.get(page.size() - 1), 5);
+    List<Subject> walked = new ArrayList<>();
+    ListRequest request = ListRequest.first(5);
+    Slice<Subject> slice = tallies.mostSupported(type, request);
+    walked.addAll(slice.items());
+    while (slice.next() != null) {
+      slice = tallies.mostSupported(type, request.after(slice.next()));
+      walked.addAll(slice.items());
     }
     assertEquals(18, walked.size());
     assertEquals(18, walked.stream().distinct().count());
-    List<Long> supports = walked.stream().map(Supported::support).toList();
+    Map<Subject, Long> support = tallies.support(walked);
+    List<Long> supports = walked.stream().map(support::get).toList();
     assertEquals(supports.stream().sorted((a, b) -> Long.compare(b, a)).toList(), supports);
   }
 
@@ -102,10 +107,19 @@ public final class TalliesTest {
   public void listsFollowAnIndex() {
     assumeTrue(database.dialect() == Dialect.HSQLDB);
     ballots.cast(new Subject(type, "one"), 1);
-    String supported = plan(() -> tallies.mostSupported(type, null, 5));
-    assertTrue(supported, supported.contains("index=VOTING_TALLIES_BY_SUPPORT"));
+    ballots.cast(new Subject(type, "two"), 1);
+    ListRequest request = ListRequest.first(1);
+    String next = tallies.mostSupported(type, request).next();
+    String first = plan(() -> tallies.mostSupported(type, request));
+    assertTrue(first, first.contains("index=VOTING_TALLIES_BY_SUPPORT"));
+    String second = plan(() -> tallies.mostSupported(type, request.after(next)));
+    assertTrue(second, second.contains("index=VOTING_TALLIES_BY_SUPPORT"));
+    String begins = second.substring(second.indexOf("start conditions"));
+    assertTrue(
+        "of equal ones it begins behind the last that was shown: " + second,
+        begins.substring(0, begins.indexOf("end condition")).contains("SUBJECT_ID"));
     String types = plan(tallies::types);
-    assertTrue(types, types.contains("index="));
+    assertTrue(types, types.contains("index=") && types.contains("uses index"));
   }
 
   private String plan(Runnable query) {

@@ -5,10 +5,12 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.MigrationStep;
+import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 import dev.millet.database.engine.BundleDatabase;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.migration.BundleSteps;
+import dev.millet.database.migration.ExpandStep;
 import dev.millet.database.statement.ModuleStatements;
 import java.util.List;
 import org.osgi.framework.Bundle;
@@ -23,6 +25,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class DatabaseService implements Database {
 
   private final Database database;
+  private final String module;
 
   @Activate
   public DatabaseService(ComponentContext context, @Reference OpenDatabase open) {
@@ -36,6 +39,7 @@ public final class DatabaseService implements Database {
               .formatted(user.getSymbolicName(), user.getVersion(), pending.get(0).file()),
           null);
     }
+    this.module = BundleSteps.module(user);
     this.database = database(open.engine(), user);
   }
 
@@ -62,6 +66,16 @@ public final class DatabaseService implements Database {
   @Override
   public <T> T write(Work<T> work) {
     return database.write(work);
+  }
+
+  @Override
+  public <T extends Record> Table<T> table(String name, Class<T> row) {
+    if (!name.startsWith(ExpandStep.prefix(module))) {
+      throw new IllegalArgumentException(
+          "the table %s is not one of the module %s: what another module knows is asked through its api"
+              .formatted(name, module));
+    }
+    return database.table(name, row);
   }
 
   @Override

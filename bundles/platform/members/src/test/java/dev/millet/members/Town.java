@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Authentication;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -40,6 +41,7 @@ import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
+import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The whole bundle on a test's database, put together by hand; passwords are cheap in it. */
 public final class Town {
@@ -208,6 +211,19 @@ public final class Town {
 
   public <T> T answer(Request request, Class<T> type) throws Exception {
     return answer(request, request.path(), type);
+  }
+
+  /** The items of a list that a call answers with, slice after slice. */
+  @SuppressWarnings("unchecked")
+  public <T> List<T> walk(Supplier<FakeRequest> request, String template) throws Exception {
+    List<T> items = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      Slice<T> slice = answer(request.get().query("after", after), template, Slice.class);
+      items.addAll(slice.items());
+      after = slice.next();
+    }
+    return items;
   }
 
   /** The page that a call answers. */

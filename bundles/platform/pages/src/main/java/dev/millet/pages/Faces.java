@@ -1,7 +1,7 @@
 package dev.millet.pages;
 
 import dev.millet.api.images.Image;
-import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.pages.Html;
 import java.lang.Character.UnicodeScript;
 import java.net.URLEncoder;
@@ -15,11 +15,11 @@ final class Faces {
 
   private Faces() {}
 
-  static Html avatar(Member member) {
+  static Html avatar(Person member) {
     return new Html(avatarMarkup(member));
   }
 
-  private static String avatarMarkup(Member member) {
+  private static String avatarMarkup(Person member) {
     if (member.avatar() != null) {
       return "<img class=\"avatar\" alt=\"\" loading=\"lazy\" decoding=\"async\" src=\""
           + Text.escaped(Image.path(member.avatar()))
@@ -32,7 +32,7 @@ final class Faces {
         + "</span>";
   }
 
-  static Html person(Member member) {
+  static Html person(Person member) {
     return new Html(
         "<a class=\"person\" href=\"/members/"
             + URLEncoder.encode(member.handle(), StandardCharsets.UTF_8)

@@ -2,8 +2,10 @@ package dev.millet.pages;
 
 import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.View;
 import java.time.Instant;
@@ -95,14 +97,35 @@ final class RequestView implements View {
 
   @Override
   public Html avatar(Member member) {
-    return Faces.avatar(member);
+    return avatar(Person.of(member));
   }
 
   @Override
   public Html person(Member member) {
-    return member == null
+    return person(Person.of(member));
+  }
+
+  @Override
+  public Html avatar(Person person) {
+    return person.isDeleted() ? Html.EMPTY : Faces.avatar(person);
+  }
+
+  @Override
+  public Html person(Person person) {
+    return person == null || person.isDeleted()
         ? Faces.nobody(shell.texts().text(locale, "member.gone"))
-        : Faces.person(member);
+        : Faces.person(person);
+  }
+
+  @Override
+  public Html pager(Slice<?> slice) {
+    return Pager.of(target(), slice, key -> shell.texts().text(locale, key));
+  }
+
+  @Override
+  public Html pager(Slice<?> slice, String path) {
+    boolean here = request.path().equals(path);
+    return Pager.of(here ? target() : path, slice, key -> shell.texts().text(locale, key));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class FacesTest {
   public void aMemberWithAnImageIsShownByIt() {
     Member member =
         new Member(1, "mei", "Mei", Set.of(Role.MEMBER), null, null, null, "0a1b", Instant.EPOCH);
-    String avatar = Faces.avatar(member).markup();
+    String avatar = Faces.avatar(Person.of(member)).markup();
     assertTrue(avatar, avatar.contains("src=\"/images/0a1b\""));
     assertTrue(avatar, avatar.contains("alt=\"\""));
   }
@@ -37,7 +38,7 @@ public final class FacesTest {
   public void namesAreEscaped() {
     Member member =
         new Member(1, "a/b", "<script>\"", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
-    String person = Faces.person(member).markup();
+    String person = Faces.person(Person.of(member)).markup();
     assertFalse(person.contains("<script"));
     assertEquals(1, person.split("/members/a%2Fb\"", -1).length - 1);
   }

@@ -4,6 +4,7 @@ import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Upload;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.ByteArrayInputStream;
@@ -185,6 +186,17 @@ public final class FakeRequest implements Request {
       throw Problem.invalid(name, "out-of-range", name).toException();
     }
     return value;
+  }
+
+  @Override
+  public ListRequest list() {
+    Map<String, String> filters = new HashMap<>(queries);
+    filters.keySet().removeAll(Set.of("limit", "after"));
+    return ListRequest.of(
+        path,
+        filters,
+        query("limit", 1, ListRequest.MAX_LIMIT, ListRequest.DEFAULT_LIMIT),
+        query("after").orElse(null));
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.millet.testing;
 import dev.millet.api.forms.FieldError;
 import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.View;
 import java.io.IOException;
@@ -93,7 +95,30 @@ final class PlainView implements View {
 
   @Override
   public Html person(Member member) {
-    return new Html("<span>" + (member == null ? "" : member.handle()) + "</span>");
+    return person(Person.of(member));
+  }
+
+  @Override
+  public Html avatar(Person person) {
+    return Html.EMPTY;
+  }
+
+  @Override
+  public Html person(Person person) {
+    boolean nobody = person == null || person.isDeleted();
+    return new Html("<span>" + (nobody ? "" : person.handle()) + "</span>");
+  }
+
+  @Override
+  public Html pager(Slice<?> slice) {
+    return slice.next() == null
+        ? Html.EMPTY
+        : new Html("<a rel=\"next\" href=\"?after=" + slice.next() + "\"></a>");
+  }
+
+  @Override
+  public Html pager(Slice<?> slice, String path) {
+    return pager(slice);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.millet.testing;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 
 /**
@@ -35,6 +36,11 @@ final class ScanCheckedDatabase implements Database {
       check.requireNoScan();
     }
     return result;
+  }
+
+  @Override
+  public <T extends Record> Table<T> table(String name, Class<T> row) {
+    return database.table(name, row);
   }
 
   @Override

@@ -3,16 +3,16 @@ package com.example.thanks;
 import java.time.Instant;
 
 /**
- * One thank-you.
+ * One thank-you, as a row of {@code thanks_notes}.
  *
  * @param author a member's id
  * @param text 1 to 200 code points
  */
-public record Note(long id, long author, Instant at, String text) {
+public record Note(long id, long author, Instant createdAt, String text) {
 
-  static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   static boolean isFine(String text) {
-    return !text.isBlank() && text.codePointCount(0, text.length()) <= LONGEST;
+    return !text.isBlank() && text.codePointCount(0, text.length()) <= MAX_LENGTH;
   }
 }

@@ -1,20 +1,15 @@
 package com.example.thanks;
 
-import dev.millet.api.members.Member;
-import java.util.List;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Person;
+import java.util.Map;
 
 /**
  * What the page shows.
  *
+ * @param authors by id
  * @param written what the reader wrote already
  * @param wrong whether that was refused
  */
-public record ThanksModel(List<Line> notes, String written, boolean wrong) {
-
-  /**
-   * A note with its author.
-   *
-   * @param author null where the account is gone
-   */
-  public record Line(Note note, Member author) {}
-}
+public record ThanksModel(
+    Slice<Note> notes, Map<Long, Person> authors, String written, boolean wrong) {}

@@ -19,6 +19,7 @@ public final class ThanksModule implements Contributor {
 
   private final Notes notes;
   private final ThanksPage page;
+  private final ThanksApi api;
 
   @Activate
   public ThanksModule(
@@ -29,12 +30,13 @@ public final class ThanksModule implements Contributor {
       @Reference Pages pages) {
     this.notes = new Notes(database, journal, guard);
     this.page = new ThanksPage(notes, members, pages);
+    this.api = new ThanksApi(notes, members);
   }
 
   @Override
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(page.contributions());
-    all.addAll(new ThanksApi(notes).contributions());
+    all.addAll(api.contributions());
     all.addAll(new Departures(notes).contributions());
     return all;
   }

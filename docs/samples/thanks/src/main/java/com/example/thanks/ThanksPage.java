@@ -4,8 +4,7 @@ import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Member;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
@@ -13,13 +12,11 @@ import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import java.util.List;
-import java.util.Map;
 
 /** The page with the newest notes and the form to write one. */
 final class ThanksPage {
 
   private static final String PATH = "/thanks";
-  private static final int SHOWN = 50;
 
   private final Notes notes;
   private final Members members;
@@ -33,12 +30,8 @@ final class ThanksPage {
 
   List<Contribution> contributions() {
     return List.of(
-        Route.get(PATH, Permission.PUBLIC, RouteDocument.of("Thanks"), this::show),
-        Route.post(
-            PATH,
-            Permission.toWrite("thanks.say", Role.MEMBER),
-            RouteDocument.of("Say thanks"),
-            this::say),
+        Route.get(PATH, Permission.PUBLIC, "Thanks", this::show),
+        Route.post(PATH, Permission.toWrite("thanks.say", Role.MEMBER), "Say thanks", this::say),
         new NavigationEntry(PATH, "navigation", 500, Permission.PUBLIC));
   }
 
@@ -56,17 +49,12 @@ final class ThanksPage {
   }
 
   private Reply page(Request request, String written, boolean wrong) {
-    List<Note> newest = notes.newest(SHOWN);
-    Map<Long, Member> authors = members.byIds(newest.stream().map(Note::author).toList());
-    List<ThanksModel.Line> lines =
-        newest.stream()
-            .map(note -> new ThanksModel.Line(note, authors.get(note.author())))
-            .toList();
+    Slice<Note> newest = notes.newest(request.list());
     return pages.page(
         request,
         Page.of(
             pages.view(request).text("title"),
             "thanks.jte",
-            new ThanksModel(lines, written, wrong)));
+            new ThanksModel(newest, members.people(newest, Note::author), written, wrong)));
   }
 }

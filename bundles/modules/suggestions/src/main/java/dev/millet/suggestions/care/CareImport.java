@@ -61,7 +61,7 @@ public final class CareImport {
    */
   public boolean replay(Handle handle, long suggestion, List<Event> history) {
     if (history.isEmpty()
-        || !timeline.read(handle, suggestion, Timeline.START, 1).events().isEmpty()) {
+        || !timeline.read(handle, suggestion, Timeline.START, 1).items().isEmpty()) {
       return false;
     }
     Cared read = records.require(handle, suggestion);

@@ -2,6 +2,7 @@ package dev.millet.suggestions.care;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.trend.Ranks;
 import java.sql.ResultSet;
@@ -62,13 +63,6 @@ public final class Inbox {
    * @param today which day it is for the caller
    */
   public record Question(Part part, Long productId, Long ownerId, LocalDate today) {}
-
-  /**
-   * A page.
-   *
-   * @param next where the next page begins; null on the last page
-   */
-  public record Slice(List<Care> items, Position next) {}
 
   /** How much somebody has taken care of that is not decided. */
   public record Load(long ownerId, long open, long overdue) {}
@@ -178,7 +172,7 @@ public final class Inbox {
    *
    * @param limit how many at most, from 1
    */
-  public Slice read(Question question, Position after, int limit) {
+  public Slice<Care> read(Question question, Position after, int limit) {
     List<Care> rows =
         database.read(
             handle ->
@@ -190,7 +184,13 @@ public final class Inbox {
                     .list());
     boolean more = rows.size() > limit;
     List<Care> page = more ? rows.subList(0, limit) : rows;
-    return new Slice(page, more ? position(question.part(), page.get(limit - 1)) : null);
+    Position last = more ? position(question.part(), page.get(limit - 1)) : null;
+    return new Slice<>(page, more ? last.token(name(question)) : null);
+  }
+
+  /** Returns the name of a list for its cursors. */
+  public static String name(Question question) {
+    return "inbox " + question.part() + " " + question.productId();
   }
 
   private static Position position(Part part, Care last) {

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.trend.Ranks;
 import java.sql.ResultSet;
@@ -21,12 +22,8 @@ public final class Timeline {
   /** Before the first event. */
   public static final Position START = new Position(0, 0);
 
-  /**
-   * A page of events, the oldest first.
-   *
-   * @param next where the next page begins; null on the last page
-   */
-  public record Slice(List<Event> events, Position next) {}
+  /** Behind the reception, which is no row, and before the first event. */
+  public static final Position RECEIVED = new Position(0, 1);
 
   /** Adds an event in the caller's write transaction. */
   public void record(Handle handle, Event event) {
@@ -47,7 +44,7 @@ public final class Timeline {
   }
 
   /** Reads one page; that the suggestion was received is not among it. */
-  public Slice read(Handle handle, long suggestion, Position after, int limit) {
+  public Slice<Event> read(Handle handle, long suggestion, Position after, int limit) {
     List<Row> rows =
         handle
             .createQuery(
@@ -68,9 +65,14 @@ public final class Timeline {
             .list();
     boolean more = rows.size() > limit;
     List<Row> page = more ? rows.subList(0, limit) : rows;
-    return new Slice(
+    return new Slice<>(
         page.stream().map(Row::event).flatMap(Optional::stream).toList(),
-        more ? page.get(limit - 1).position() : null);
+        more ? page.get(limit - 1).position().token(name(suggestion)) : null);
+  }
+
+  /** Returns the name of the list for its cursors. */
+  public static String name(long suggestion) {
+    return "timeline " + suggestion;
   }
 
   /** One row; of a kind that a newer version wrote it has no event. */

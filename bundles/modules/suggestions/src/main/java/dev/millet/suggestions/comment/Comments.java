@@ -1,13 +1,10 @@
 package dev.millet.suggestions.comment;
 
-import dev.millet.suggestions.suggestion.Position;
-import dev.millet.suggestions.trend.Ranks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,44 +12,6 @@ import org.jdbi.v3.core.Handle;
 
 /** The comments in the database. Every method runs in the transaction of the given handle. */
 public final class Comments {
-
-  /** Before the first comment. */
-  public static final Position START = new Position(0, 0);
-
-  /**
-   * A page of comments, the oldest first.
-   *
-   * @param next where the next page begins; null on the last page
-   */
-  public record Slice(List<Comment> comments, Position next) {}
-
-  /** Reads one page of the comments on a suggestion. */
-  public Slice read(Handle handle, long suggestion, Position after, int limit) {
-    List<Comment> found =
-        handle
-            .createQuery(
-                """
-                SELECT c.id, c.suggestion_id, c.author_id, c.body, c.created_at, c.edited_at,
-                       c.removed_at, c.version
-                  FROM suggestions_comments c
-                 WHERE c.suggestion_id = :suggestion AND c.created_at >= :at
-                   AND (c.created_at > :at OR c.id > :id)
-                 ORDER BY c.suggestion_id, c.created_at, c.id
-                 LIMIT :limit
-                """)
-            .bind("suggestion", suggestion)
-            .bind("at", column(Instant.EPOCH.plus(after.rank(), ChronoUnit.MICROS)))
-            .bind("id", after.id())
-            .bind("limit", limit + 1)
-            .map((row, context) -> read(row))
-            .list();
-    if (found.size() <= limit) {
-      return new Slice(found, null);
-    }
-    Comment last = found.get(limit - 1);
-    return new Slice(
-        found.subList(0, limit), new Position(Ranks.newest(last.createdAt()), last.id()));
-  }
 
   /**
    * Keeps a new comment; {@link #count} is to be called in the same transaction.

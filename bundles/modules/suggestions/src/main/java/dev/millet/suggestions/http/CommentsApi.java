@@ -10,9 +10,9 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.comment.CommentChanges;
+import dev.millet.suggestions.comment.CommentList;
 import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.comment.Discussion;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.text.TextRule;
 import java.util.List;
 
@@ -23,11 +23,10 @@ public final class CommentsApi {
   public static final Permission COMMENT = Permission.toWrite("suggestions.comment", Role.MEMBER);
 
   private static final String PATH = "/api/v1/suggestions/{id}/comments";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
 
   private final Database database;
   private final Comments comments;
+  private final CommentList list;
   private final Discussion discussion;
   private final CommentChanges changes;
   private final Answers answers;
@@ -40,6 +39,7 @@ public final class CommentsApi {
       Answers answers) {
     this.database = database;
     this.comments = comments;
+    this.list = new CommentList(database);
     this.discussion = discussion;
     this.changes = changes;
     this.answers = answers;
@@ -51,9 +51,7 @@ public final class CommentsApi {
             PATH,
             Permission.PUBLIC,
             RouteDocument.of("Lists the comments on a suggestion, the oldest first")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 200; 50 by default")
-                .giving(200, Listed.class)
+                .listing(CommentAnswer.class)
                 .problems("not-found", "invalid"),
             this::list),
         Route.post(
@@ -104,18 +102,14 @@ public final class CommentsApi {
 
   private Reply list(Request request) {
     long suggestion = request.id("id");
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    String name = "comments " + suggestion;
-    Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Comments.START);
-    var slice =
-        database.read(
-            handle -> {
-              discussion.requireSuggestion(handle, suggestion);
-              return comments.read(handle, suggestion, after, limit);
-            });
-    String next = slice.next() == null ? null : slice.next().token(name);
-    return Reply.json(new Listed<>(answers.comments(slice.comments()), next));
+    return Reply.list(
+        database
+            .read(
+                handle -> {
+                  discussion.requireSuggestion(handle, suggestion);
+                  return list.read(handle, suggestion, request.list());
+                })
+            .mapAll(answers::comments));
   }
 
   private Reply add(Request request) {

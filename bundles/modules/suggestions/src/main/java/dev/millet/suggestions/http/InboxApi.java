@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.care.Care;
@@ -30,9 +31,6 @@ public final class InboxApi {
 
   /** Who sees what waits for staff. */
   public static final Permission READ = Permission.toRead("suggestions.inbox", Role.STAFF);
-
-  private static final int PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
 
   private final Database database;
   private final Products products;
@@ -69,9 +67,7 @@ public final class InboxApi {
                     "string",
                     "unanswered (default), unowned, overdue (by days of UTC), mine, or open")
                 .query("product", "string", "Only of the product with this slug")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 100; 20 by default")
-                .giving(200, Listed.class)
+                .listing(InboxItem.class)
                 .problems("invalid"),
             this::list),
         Route.get(
@@ -86,9 +82,9 @@ public final class InboxApi {
     List<Product> all = database.read(products::all);
     InboxQuery query =
         InboxQuery.of(request, all, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    Inbox.Slice slice = inbox.read(query.question(), query.after(), limit);
-    return Reply.json(new Listed<>(items(slice.items(), all), query.token(slice.next())));
+    int limit = request.list().limit();
+    Slice<Care> slice = inbox.read(query.question(), query.after(), limit);
+    return Reply.list(slice.mapAll(cares -> items(cares, all)));
   }
 
   private List<InboxItem> items(List<Care> cares, List<Product> all) {

@@ -43,17 +43,16 @@ public record InboxQuery(Product product, Inbox.Question question, Position afte
     Long caller = request.identity().signedIn().map(Member::id).orElse(null);
     var question = new Inbox.Question(part, product == null ? null : product.id(), caller, today);
     Position after =
-        request.query("after").map(token -> Position.of(token, list(question))).orElse(Inbox.START);
+        request
+            .query("after")
+            .map(token -> Position.of(token, Inbox.name(question)))
+            .orElse(Inbox.START);
     return new InboxQuery(product, question, after);
   }
 
   /** What a client sends as {@code after} to go on there; null for null. */
   public String token(Position position) {
-    return position == null ? null : position.token(list(question));
-  }
-
-  private static String list(Inbox.Question question) {
-    return "inbox " + question.part() + " " + question.productId();
+    return position == null ? null : position.token(Inbox.name(question));
   }
 
   private static RuntimeException unknown(String parameter) {

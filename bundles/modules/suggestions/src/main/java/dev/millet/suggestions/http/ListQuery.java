@@ -10,6 +10,7 @@ import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Shuffle;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.SuggestionList;
 import dev.millet.suggestions.text.Tags;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -64,7 +65,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     Position after =
         request
             .query("after")
-            .map(token -> Position.of(token, list(filter, sort)))
+            .map(token -> Position.of(token, SuggestionList.name(filter, sort)))
             .orElseGet(() -> start(request, sort));
     return new ListQuery(product, owner, filter, sort, after);
   }
@@ -107,15 +108,6 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
   /** Whether this is the first page. */
   public boolean isFirst() {
     return after.id() == Position.START.id();
-  }
-
-  /** What a client sends as {@code after} to go on there; null for null. */
-  public String token(Position position) {
-    return position == null ? null : position.token(list(filter, sort));
-  }
-
-  private static String list(Filter filter, Sort sort) {
-    return sort + " " + filter;
   }
 
   private static Product product(List<Product> products, String slug) {

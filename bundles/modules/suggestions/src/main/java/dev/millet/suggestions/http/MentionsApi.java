@@ -5,12 +5,11 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.mention.MentionList;
 import dev.millet.suggestions.mention.Mentions;
-import dev.millet.suggestions.suggestion.Position;
-import java.util.List;
 import java.util.Map;
 
 /** {@code /api/v1/suggestions/mentions}. */
@@ -18,9 +17,6 @@ public final class MentionsApi {
 
   /** Who may read where they are mentioned. */
   public static final Permission READ = Permission.toRead("suggestions.mentions", Role.MEMBER);
-
-  private static final int PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
 
   private final MentionList list;
   private final Answers answers;
@@ -35,26 +31,16 @@ public final class MentionsApi {
         "/api/v1/suggestions/mentions",
         READ,
         RouteDocument.of("Lists where the caller is mentioned, the latest first")
-            .query("after", "string", "The 'next' of the page before")
-            .query("limit", "integer", "How many, 1 to 100; 20 by default")
-            .giving(200, Listed.class)
+            .listing(MentionAnswer.class)
             .problems("invalid"),
         this::list);
   }
 
   private Reply list(Request request) {
-    long member = request.member().id();
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    String name = "mentions " + member;
-    Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Position.START);
-    MentionList.Slice slice = list.read(member, after, limit);
+    Slice<MentionList.Found> slice = list.read(request.member().id(), request.list());
     Map<Long, Member> people =
-        answers.people(slice.mentions().stream().map(each -> each.place().byId()).toList());
-    List<MentionAnswer> items =
-        slice.mentions().stream().map(each -> answer(each, people)).toList();
-    String next = slice.next() == null ? null : slice.next().token(name);
-    return Reply.json(new Listed<>(items, next));
+        answers.people(slice.items().stream().map(each -> each.place().byId()).toList());
+    return Reply.list(slice.map(each -> answer(each, people)));
   }
 
   private static MentionAnswer answer(MentionList.Found found, Map<Long, Member> people) {

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
@@ -44,7 +45,7 @@ public final class ProductsApi {
         Route.get(
             PATH,
             Permission.PUBLIC,
-            RouteDocument.of("Lists all products in their order").giving(200, Listed.class),
+            RouteDocument.of("Lists all products in their order").listing(ProductAnswer.class),
             this::list),
         Route.get(
             PATH + "/{slug}",
@@ -73,7 +74,7 @@ public final class ProductsApi {
 
   private Reply list(Request request) {
     List<Product> all = database.read(products::all);
-    return Reply.json(new Listed<>(all.stream().map(ProductAnswer::of).toList(), null));
+    return Reply.list(new Slice<>(all.stream().map(ProductAnswer::of).toList(), null));
   }
 
   private Reply show(Request request) {

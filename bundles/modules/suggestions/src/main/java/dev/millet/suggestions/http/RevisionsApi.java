@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
@@ -21,9 +22,6 @@ import org.jdbi.v3.core.Handle;
 
 /** {@code /api/v1/suggestions/{id}/revisions}. */
 public final class RevisionsApi {
-
-  private static final int PAGE = 20;
-  private static final int LARGEST_PAGE = 50;
 
   private final Database database;
   private final Products products;
@@ -45,21 +43,20 @@ public final class RevisionsApi {
         Permission.PUBLIC,
         RouteDocument.of("Lists the wordings that a suggestion has had, the newest first")
             .describing("The first one listed is what it says now.")
-            .query("after", "integer", "The 'next' of the page before")
-            .query("limit", "integer", "How many, 1 to 50; 20 by default")
-            .giving(200, Listed.class)
+            .listing(RevisionAnswer.class)
             .problems("not-found", "invalid"),
         this::list);
   }
 
   private Reply list(Request request) {
     long id = request.id("id");
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    int before = request.query("after", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    int limit = request.list().limit();
+    int before = RevisionCursor.before(request, id);
     List<Revision> found = database.read(handle -> revisions(handle, id, before, limit + 1));
     List<Revision> page = found.subList(0, Math.min(limit, found.size()));
-    String next = found.size() > limit ? Integer.toString(page.get(limit - 1).version()) : null;
-    return Reply.json(new Listed<>(answers(page), next));
+    boolean more = found.size() > limit;
+    String next = more ? RevisionCursor.of(id, page.get(limit - 1)) : null;
+    return Reply.list(new Slice<>(answers(page), next));
   }
 
   private List<Revision> revisions(Handle handle, long id, int before, int limit) {

@@ -37,8 +37,6 @@ public final class SuggestionsApi {
   public static final Permission SUBMIT = Permission.toWrite("suggestions.submit", Role.MEMBER);
 
   private static final String PATH = "/api/v1/suggestions";
-  private static final int PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
 
   private final Database database;
   private final Products products;
@@ -99,9 +97,7 @@ public final class SuggestionsApi {
                     "trending (default with voting), support, newest (default without), unanswered"
                         + " (open and without an answer, the oldest first), or random (an order of"
                         + " the caller's own for each day)")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 100; 20 by default")
-                .giving(200, Listed.class)
+                .listing(SuggestionAnswer.class)
                 .problems("invalid", "unauthenticated"),
             this::list),
         Route.post(
@@ -174,11 +170,10 @@ public final class SuggestionsApi {
     if (query.needsSignIn()) {
       request.member();
     }
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
+    int limit = request.list().limit();
     var slice = list.read(query.filter(), query.sort(), query.after(), limit);
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
-    return Reply.json(
-        new Listed<>(answers.list(request, slice.suggestions(), slugs), query.token(slice.next())));
+    return Reply.list(slice.mapAll(found -> answers.list(request, found, slugs)));
   }
 
   private Reply submit(Request request) {

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Event;
@@ -24,14 +25,12 @@ import java.util.stream.Collectors;
 public final class TimelineApi {
 
   private static final String PATH = "/api/v1/suggestions/{id}/timeline";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
 
   private final Database database;
   private final Caring caring;
   private final Answers answers;
 
-  private record Found(List<Event> events, Position next, Map<Long, OfficialAnswer> texts) {}
+  private record Found(List<Event> events, String next, Map<Long, OfficialAnswer> texts) {}
 
   public TimelineApi(Database database, Caring caring, Answers answers) {
     this.database = database;
@@ -48,26 +47,25 @@ public final class TimelineApi {
                 .describing(
                     "It begins with its having been received. A due date that was moved stays, with"
                         + " the reason.")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 2 to 200; 50 by default")
-                .giving(200, Listed.class)
+                .listing(EventAnswer.class)
                 .problems("not-found", "invalid"),
             this::list));
   }
 
   private Reply list(Request request) {
     long id = request.id("id");
-    int limit = request.query("limit", 2, LARGEST_PAGE, PAGE);
-    String name = "timeline " + id;
+    int limit = request.list().limit();
     Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Timeline.START);
+        request
+            .query("after")
+            .map(token -> Position.of(token, Timeline.name(id)))
+            .orElse(Timeline.START);
     Found found = find(id, after, limit);
     Map<Long, Member> people = answers.people(Events.people(found.events()));
-    String next = found.next() == null ? null : found.next().token(name);
-    return Reply.json(
-        new Listed<>(
+    return Reply.list(
+        new Slice<>(
             found.events().stream().map(event -> answer(event, people, found.texts())).toList(),
-            next));
+            found.next()));
   }
 
   private Found find(long id, Position after, int limit) {
@@ -78,10 +76,13 @@ public final class TimelineApi {
           if (after.equals(Timeline.START)) {
             events.add(Events.received(suggestion));
           }
-          Timeline.Slice slice = caring.timeline().read(handle, id, after, limit - events.size());
-          events.addAll(slice.events());
+          if (events.size() == limit) {
+            return new Found(events, Timeline.RECEIVED.token(Timeline.name(id)), Map.of());
+          }
+          Slice<Event> slice = caring.timeline().read(handle, id, after, limit - events.size());
+          events.addAll(slice.items());
           Map<Long, OfficialAnswer> texts =
-              caring.answers().find(handle, Events.answers(slice.events())).stream()
+              caring.answers().find(handle, Events.answers(slice.items())).stream()
                   .collect(Collectors.toMap(OfficialAnswer::id, Function.identity()));
           return new Found(events, slice.next(), texts);
         });

@@ -1,15 +1,15 @@
 package dev.millet.suggestions.mention;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.pages.Markdown;
 import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.comment.Comments;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.suggestions.trend.Ranks;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ public final class MentionList {
   private final Suggestions suggestions;
   private final Comments comments;
   private final Markdown markdown;
-  private final Mentions mentions = new Mentions();
+  private final Keyset<Row> latest;
 
   /**
    * A mention with what is around it.
@@ -41,12 +41,12 @@ public final class MentionList {
     }
   }
 
-  /**
-   * A page of the list.
-   *
-   * @param next where the next page begins; null on the last page
-   */
-  public record Slice(List<Found> mentions, Position next) {}
+  private record Row(long id, long suggestionId, long commentId, Long byId, Instant mentionedAt) {
+
+    Mentions.Place place() {
+      return new Mentions.Place(id, suggestionId, commentId, byId, mentionedAt);
+    }
+  }
 
   private record Texts(Map<Long, Suggestion> suggestions, Map<Long, Comment> comments) {}
 
@@ -56,28 +56,37 @@ public final class MentionList {
     this.suggestions = suggestions;
     this.comments = comments;
     this.markdown = markdown;
+    this.latest =
+        database
+            .table("suggestions_mentions", Row.class)
+            .keyset("mentions")
+            .within("member_id")
+            .descending("mentioned_at", "id");
   }
 
-  /**
-   * Reads one page.
-   *
-   * @param after where it begins; {@link Position#START} for the first
-   */
-  public Slice read(long member, Position after, int limit) {
-    Instant before =
-        after.equals(Position.START) ? null : Instant.EPOCH.plus(after.rank(), ChronoUnit.MICROS);
-    List<Mentions.Place> places =
-        database.read(handle -> mentions.of(handle, member, before, after.id(), limit + 1));
-    List<Mentions.Place> page = places.subList(0, Math.min(limit, places.size()));
-    Texts texts = database.read(handle -> texts(handle, page));
-    List<Found> found =
-        page.stream()
-            .filter(place -> texts.suggestions().containsKey(place.suggestion()))
-            .map(place -> found(place, texts))
-            .toList();
-    Mentions.Place last = places.size() > limit ? page.get(limit - 1) : null;
-    return new Slice(
-        found, last == null ? null : new Position(Ranks.newest(last.at()), last.number()));
+  /** Reads a slice. */
+  public Slice<Found> read(long member, ListRequest list) {
+    return database.read(
+        handle ->
+            latest
+                .slice(
+                    handle,
+                    list,
+                    """
+                    SELECT <columns> FROM suggestions_mentions
+                    WHERE member_id = :member AND past = 0 AND <after> <order>
+                    """,
+                    query -> query.bind("member", member))
+                .map(Row::place)
+                .mapAll(places -> found(handle, places)));
+  }
+
+  private List<Found> found(Handle handle, List<Mentions.Place> places) {
+    Texts texts = texts(handle, places);
+    return places.stream()
+        .filter(place -> texts.suggestions().containsKey(place.suggestion()))
+        .map(place -> found(place, texts))
+        .toList();
   }
 
   private Texts texts(Handle handle, List<Mentions.Place> places) {

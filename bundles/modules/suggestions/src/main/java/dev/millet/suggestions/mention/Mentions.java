@@ -1,7 +1,6 @@
 package dev.millet.suggestions.mention;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ public final class Mentions {
 
   /** The number that stands for the suggestion's own text instead of a comment. */
   public static final long TEXT = 0;
-
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   /**
    * Somebody was mentioned.
@@ -104,38 +101,5 @@ public final class Mentions {
         .bind("suggestion", suggestion)
         .bind("comment", comment)
         .execute();
-  }
-
-  /**
-   * Where a member is mentioned, the latest first.
-   *
-   * @param before only what is as old or older; null for all
-   * @param number of those that are as old, only those of a smaller {@link Place#number}
-   * @param limit how many at most, from 1
-   */
-  List<Place> of(Handle handle, long member, Instant before, long number, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT m.id, m.suggestion_id, m.comment_id, m.by_id, m.mentioned_at
-              FROM suggestions_mentions m
-             WHERE m.member_id = :member AND m.past = 0 AND m.mentioned_at <= :at
-               AND (m.mentioned_at < :at OR m.id < :number)
-             ORDER BY m.member_id DESC, m.mentioned_at DESC, m.id DESC
-             LIMIT :limit
-            """)
-        .bind("member", member)
-        .bind("at", (before == null ? LATEST : before).atOffset(ZoneOffset.UTC))
-        .bind("number", number)
-        .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Place(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getObject(4, Long.class),
-                    row.getObject(5, OffsetDateTime.class).toInstant()))
-        .list();
   }
 }

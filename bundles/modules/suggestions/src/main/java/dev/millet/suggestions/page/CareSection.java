@@ -1,6 +1,8 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
@@ -33,7 +35,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads and shows how a suggestion is taken care of. */
 final class CareSection {
 
-  private static final int EVENTS = 100;
+  private static final int EVENTS = ListRequest.MAX_LIMIT;
   private static final int DUPLICATES = 20;
 
   private final Caring caring;
@@ -53,7 +55,7 @@ final class CareSection {
   record Found(
       Cared cared,
       List<Event> events,
-      Position next,
+      String next,
       List<OfficialAnswer> texts,
       List<Suggestion> related) {}
 
@@ -73,14 +75,14 @@ final class CareSection {
     Position after =
         request
             .query("events")
-            .map(token -> Position.of(token, list(suggestion)))
+            .map(token -> Position.of(token, Timeline.name(suggestion.id())))
             .orElse(Timeline.START);
     List<Event> events = new ArrayList<>();
     if (after.equals(Timeline.START)) {
       events.add(Events.received(suggestion));
     }
-    Timeline.Slice slice = caring.timeline().read(handle, suggestion.id(), after, EVENTS);
-    events.addAll(slice.events());
+    Slice<Event> slice = caring.timeline().read(handle, suggestion.id(), after, EVENTS);
+    events.addAll(slice.items());
     Set<Long> ids = new LinkedHashSet<>();
     events.stream()
         .filter(event -> event.kind() == Event.Kind.ANSWER_REVISED)
@@ -132,9 +134,7 @@ final class CareSection {
             : Lasting.of(Duration.between(care.receivedAt(), care.answeredAt())),
         Way.of(suggestion.status(), care.ownerId() != null),
         new Moments(people, former(found)).of(found.events()),
-        found.next() == null
-            ? null
-            : suggestion.path() + "?events=" + found.next().token(list(suggestion)) + "#timeline",
+        found.next() == null ? null : suggestion.path() + "?events=" + found.next() + "#timeline",
         found.related().stream()
             .filter(each -> Objects.equals(each.id(), care.duplicateOf()))
             .map(CareSection::link)
@@ -195,9 +195,5 @@ final class CareSection {
 
   private static CareView.Link link(Suggestion suggestion) {
     return new CareView.Link(suggestion.path(), suggestion.title());
-  }
-
-  private static String list(Suggestion suggestion) {
-    return "timeline " + suggestion.id();
   }
 }

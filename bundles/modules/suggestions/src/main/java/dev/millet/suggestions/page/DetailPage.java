@@ -3,13 +3,15 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.comment.Comment;
-import dev.millet.suggestions.comment.Comments;
+import dev.millet.suggestions.comment.CommentList;
 import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.http.Answers;
@@ -20,7 +22,6 @@ import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.EditRight;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.text.TextRule;
@@ -32,12 +33,10 @@ import java.util.Map;
 /** {@code /suggestions/{id}}: one suggestion and what is said about it. */
 final class DetailPage {
 
-  private static final int COMMENTS = 100;
-
   private final Database database;
   private final Products products;
   private final Suggestions suggestions;
-  private final Comments comments;
+  private final CommentList comments;
   private final Discussion discussion;
   private final Answers answers;
   private final Slots slots;
@@ -53,7 +52,7 @@ final class DetailPage {
       Product product,
       String body,
       Instant editedAt,
-      Comments.Slice comments,
+      Slice<Comment> comments,
       Map<Long, List<Mentioned>> mentioned,
       CareSection.Found care) {}
 
@@ -61,7 +60,7 @@ final class DetailPage {
     this.database = parts.database();
     this.products = parts.products();
     this.suggestions = parts.suggestions();
-    this.comments = parts.comments();
+    this.comments = new CommentList(parts.database());
     this.discussion = parts.discussion();
     this.answers = parts.answers();
     this.slots = parts.slots();
@@ -97,15 +96,15 @@ final class DetailPage {
 
   private Reply page(Request request, String written, String error, DeskForm form) {
     long id = request.id("id");
-    String list = "comments " + id;
-    Position after =
-        request.query("after").map(token -> Position.of(token, list)).orElse(Comments.START);
+    String place = "/suggestions/" + id;
+    String after = request.query("after").orElse(null);
+    ListRequest list = ListRequest.of(place, Map.of(), ListRequest.MAX_LIMIT, after);
     Found found =
         database.read(
             handle -> {
               Suggestion suggestion = discussion.requireSuggestion(handle, id);
-              Comments.Slice said = comments.read(handle, id, after, COMMENTS);
-              List<Long> ids = said.comments().stream().map(Comment::id).toList();
+              Slice<Comment> said = comments.read(handle, id, list);
+              List<Long> ids = said.items().stream().map(Comment::id).toList();
               return new Found(
                   suggestion,
                   products.byId(handle, suggestion.productId()).orElseThrow(),
@@ -115,9 +114,8 @@ final class DetailPage {
                   MentionLinks.read(handle, id, ids),
                   section.read(handle, request, suggestion));
             });
-    Position next = found.comments().next();
-    String more =
-        next == null ? null : "/suggestions/" + id + "?after=" + next.token(list) + "#comments";
+    String next = found.comments().next();
+    String more = next == null ? null : place + "?after=" + next + "#comments";
     return reply(request, model(request, found, more, written, error, form));
   }
 
@@ -136,7 +134,7 @@ final class DetailPage {
     Suggestion suggestion = found.suggestion();
     List<Long> ids = new ArrayList<>();
     ids.add(suggestion.authorId());
-    found.comments().comments().forEach(comment -> ids.add(comment.authorId()));
+    found.comments().items().forEach(comment -> ids.add(comment.authorId()));
     ids.addAll(CareSection.people(found.care()));
     Map<Long, Member> people = answers.people(ids);
     MentionLinks links = MentionLinks.of(found.mentioned(), answers);
@@ -155,7 +153,7 @@ final class DetailPage {
         slots.fill(request, Slots.VOTE, List.of(suggestion.subject())).get(0),
         slots.fill(request, Slots.VOTERS, List.of(suggestion.subject())).get(0),
         section.view(request, found.care(), people, form),
-        found.comments().comments().stream()
+        found.comments().items().stream()
             .map(each -> remark(request, each, people, links))
             .toList(),
         more,

@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -11,6 +12,7 @@ import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.http.RevisionCursor;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 /** {@code /suggestions/{id}/history}: every wording that a suggestion has had. */
 final class HistoryPage {
 
-  private static final int EDITS = 20;
+  private static final int EDITS = ListRequest.DEFAULT_LIMIT;
 
   private final Database database;
   private final Products products;
@@ -47,7 +49,7 @@ final class HistoryPage {
 
   Reply show(Request request) {
     long id = request.id("id");
-    int before = request.query("before", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    int before = RevisionCursor.before(request, id);
     Found found =
         database.read(
             handle -> {
@@ -77,7 +79,9 @@ final class HistoryPage {
     }
     String earlier =
         all.size() > EDITS
-            ? found.suggestion().path() + "/history?before=" + all.get(EDITS - 1).version()
+            ? found.suggestion().path()
+                + "/history?after="
+                + RevisionCursor.of(found.suggestion().id(), all.get(EDITS - 1))
             : null;
     return new HistoryModel(found.suggestion(), edits, earlier);
   }

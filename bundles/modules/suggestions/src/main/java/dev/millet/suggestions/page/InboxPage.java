@@ -3,10 +3,13 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
+import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
@@ -25,7 +28,6 @@ import java.util.Map;
 /** {@code /suggestions/inbox}: what waits for staff, measured against the promise of an answer. */
 final class InboxPage {
 
-  private static final int PAGE = 20;
   private static final int OWNERS = 20;
 
   private final Database database;
@@ -55,7 +57,7 @@ final class InboxPage {
     List<Product> all = database.read(products::all);
     LocalDate today = view.today();
     InboxQuery query = InboxQuery.of(request, all, today);
-    Inbox.Slice slice = inbox.read(query.question(), query.after(), PAGE);
+    Slice<Care> slice = inbox.read(query.question(), query.after(), ListRequest.DEFAULT_LIMIT);
     InboxLinks links = links(query);
     Map<Long, String> names = query.product() == null ? InboxRows.names(all) : Map.of();
     InboxModel model =
@@ -72,7 +74,7 @@ final class InboxPage {
             workload(today),
             undoing.of(request),
             query.after().equals(Inbox.START) ? null : links.after("").path(),
-            slice.next() == null ? null : links.after(query.token(slice.next())).path());
+            slice.next() == null ? null : links.after(slice.next()).path());
     return pages.page(
         request,
         Page.of(view.text("inbox.title"), "inbox.jte", model).withStyles("suggestions.css"));

@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Html;
@@ -15,7 +16,6 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.ListQuery;
 import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.product.Products;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
 
 /** {@code /suggestions}: all suggestions, ordered and filtered. */
 final class ListPage {
-
-  private static final int PAGE = 20;
 
   private final Database database;
   private final Products products;
@@ -54,10 +52,10 @@ final class ListPage {
     List<Product> all = database.read(products::all);
     boolean votes = voting.isPresent();
     ListQuery query = answers.query(request, all, votes);
-    var slice = list.read(query.filter(), query.sort(), query.after(), PAGE);
+    var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);
     View view = pages.view(request);
     var filters = new ListFilters(view, all, query);
-    var rows = rows(request, slice.suggestions(), all, query);
+    var rows = rows(request, slice.items(), all, query);
     Page page =
         Page.of(
                 view.text("list.title"),
@@ -169,7 +167,7 @@ final class ListPage {
         : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
   }
 
-  private static String next(ListQuery query, Position next) {
-    return next == null ? null : ListLinks.of(query).after(query.token(next)).path();
+  private static String next(ListQuery query, String next) {
+    return next == null ? null : ListLinks.of(query).after(next).path();
   }
 }

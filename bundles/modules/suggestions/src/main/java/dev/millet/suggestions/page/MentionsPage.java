@@ -2,21 +2,18 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.mention.MentionList;
-import dev.millet.suggestions.suggestion.Position;
-import java.util.List;
 import java.util.Map;
 
 /** {@code /suggestions/mentions}: where the reader is mentioned. */
 final class MentionsPage {
 
   static final String PATH = "/suggestions/mentions";
-
-  private static final int PAGE = 20;
 
   private final MentionList list;
   private final Answers answers;
@@ -30,26 +27,19 @@ final class MentionsPage {
   }
 
   Reply show(Request request) {
-    long member = request.member().id();
-    String name = "mentions " + member;
-    Position after =
-        request.query("after").map(token -> Position.of(token, name)).orElse(Position.START);
-    MentionList.Slice slice = list.read(member, after, PAGE);
+    Slice<MentionList.Found> slice = list.read(request.member().id(), request.list());
     Map<Long, Member> people =
-        answers.people(slice.mentions().stream().map(each -> each.place().byId()).toList());
-    List<MentionsModel.Row> rows =
-        slice.mentions().stream()
-            .map(
-                each ->
-                    new MentionsModel.Row(
-                        each.path(),
-                        each.suggestion().title(),
-                        each.excerpt(),
-                        people.get(each.place().byId()),
-                        each.place().at()))
-            .toList();
-    String next = slice.next() == null ? null : PATH + "?after=" + slice.next().token(name);
+        answers.people(slice.items().stream().map(each -> each.place().byId()).toList());
+    Slice<MentionRow> rows =
+        slice.map(
+            each ->
+                new MentionRow(
+                    each.path(),
+                    each.suggestion().title(),
+                    each.excerpt(),
+                    people.get(each.place().byId()),
+                    each.place().at()));
     String title = pages.view(request).text("mentions.title");
-    return pages.page(request, Page.of(title, "mentions.jte", new MentionsModel(rows, next)));
+    return pages.page(request, Page.of(title, "mentions.jte", rows));
   }
 }

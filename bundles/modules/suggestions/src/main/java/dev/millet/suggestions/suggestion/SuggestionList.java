@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -108,13 +109,6 @@ public final class SuggestionList {
        LIMIT :limit
       """;
 
-  /**
-   * A page of the list.
-   *
-   * @param next where the next page begins; null on the last page
-   */
-  public record Slice(List<Suggestion> suggestions, Position next) {}
-
   private record Row(Suggestion suggestion, long rank) {
     Position position() {
       return new Position(rank, suggestion.id());
@@ -138,15 +132,20 @@ public final class SuggestionList {
    *
    * @param limit how many at most, from 1
    */
-  public Slice read(Filter filter, Sort sort, Position after, int limit) {
+  public Slice<Suggestion> read(Filter filter, Sort sort, Position after, int limit) {
     List<Row> rows =
         sort == Sort.RANDOM
             ? around(filter, after, limit + 1)
             : pass(filter, sort, after, limit + 1);
     boolean more = rows.size() > limit;
     List<Row> page = more ? rows.subList(0, limit) : rows;
-    Position next = more ? page.get(limit - 1).position() : null;
-    return new Slice(page.stream().map(Row::suggestion).toList(), next);
+    String next = more ? page.get(limit - 1).position().token(name(filter, sort)) : null;
+    return new Slice<>(page.stream().map(Row::suggestion).toList(), next);
+  }
+
+  /** Returns the name of a list for its cursors. */
+  public static String name(Filter filter, Sort sort) {
+    return sort + " " + filter;
   }
 
   /** Reads on around the circle: down to its end, then from its top to where the reader began. */

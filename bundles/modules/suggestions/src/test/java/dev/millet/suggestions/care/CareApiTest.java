@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
@@ -16,7 +17,6 @@ import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.EventAnswer;
-import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.NewAnswer;
 import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewDue;
@@ -268,7 +268,7 @@ public final class CareApiTest {
     while (after != null) {
       var page =
           desk.answer(
-              Listed.class,
+              Slice.class,
               ONE + "/timeline",
               FakeRequest.get("/").with("id", id).query("limit", "2").query("after", after));
       assertTrue(page.items().size() <= 2);
@@ -315,7 +315,7 @@ public final class CareApiTest {
 
   private List<EventAnswer> timeline() throws Exception {
     return desk
-        .answer(Listed.class, ONE + "/timeline", FakeRequest.get("/").with("id", id))
+        .answer(Slice.class, ONE + "/timeline", FakeRequest.get("/").with("id", id))
         .items()
         .stream()
         .map(EventAnswer.class::cast)

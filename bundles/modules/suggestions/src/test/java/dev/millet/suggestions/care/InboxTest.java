@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.Inbox.Part;
 import dev.millet.suggestions.care.Inbox.Question;
@@ -225,9 +226,9 @@ public final class InboxTest {
     List<Long> found = new ArrayList<>();
     Position after = Inbox.START;
     while (after != null) {
-      Inbox.Slice slice = inbox.read(question, after, limit);
+      Slice<Care> slice = inbox.read(question, after, limit);
       slice.items().forEach(each -> found.add(each.suggestionId()));
-      after = slice.next();
+      after = slice.next() == null ? null : Position.of(slice.next(), Inbox.name(question));
     }
     return found;
   }

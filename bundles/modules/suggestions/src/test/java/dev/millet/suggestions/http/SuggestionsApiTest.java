@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.CareJournal;
@@ -70,9 +71,9 @@ public final class SuggestionsApiTest {
     submit("Title", "", List.of());
     assertEquals(401, refused(FakeRequest.get(LIST).query("mine", "true")).problem().status());
     FakeRequest mine = FakeRequest.get(LIST).query("mine", "true").by(desk.ann);
-    assertEquals(1, desk.answer(Listed.class, LIST, mine).items().size());
+    assertEquals(1, desk.answer(Slice.class, LIST, mine).items().size());
     FakeRequest others = FakeRequest.get(LIST).query("mine", "true").by(desk.bob);
-    assertEquals(0, desk.answer(Listed.class, LIST, others).items().size());
+    assertEquals(0, desk.answer(Slice.class, LIST, others).items().size());
   }
 
   @Test
@@ -200,8 +201,8 @@ public final class SuggestionsApiTest {
     long id = submit("Title", "", List.of());
     comment(id, "one");
     comment(id, "two");
-    Listed<?> comments =
-        desk.answer(Listed.class, ONE + "/comments", FakeRequest.get("/").with("id", id));
+    Slice<?> comments =
+        desk.answer(Slice.class, ONE + "/comments", FakeRequest.get("/").with("id", id));
     assertEquals(
         List.of("one", "two"),
         comments.items().stream().map(item -> ((CommentAnswer) item).body()).toList());
@@ -228,7 +229,7 @@ public final class SuggestionsApiTest {
   }
 
   private List<SuggestionAnswer> list() throws Exception {
-    Listed<?> listed = desk.answer(Listed.class, LIST, FakeRequest.get(LIST));
+    Slice<?> listed = desk.answer(Slice.class, LIST, FakeRequest.get(LIST));
     return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
   }
 

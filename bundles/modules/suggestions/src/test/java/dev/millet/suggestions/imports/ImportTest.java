@@ -4,13 +4,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.lists.Slice;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.CommentAnswer;
 import dev.millet.suggestions.http.EventAnswer;
-import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -214,9 +214,9 @@ public final class ImportTest {
     long id = list().get(0).id();
     assertEquals("Kim", list().get(0).owner().displayName());
     assertEquals("2020-03-01", list().get(0).due());
-    Listed<?> events =
+    Slice<?> events =
         desk.answer(
-            Listed.class, "/api/v1/suggestions/{id}/timeline", FakeRequest.get("/").with("id", id));
+            Slice.class, "/api/v1/suggestions/{id}/timeline", FakeRequest.get("/").with("id", id));
     assertEquals(
         List.of("received", "assigned", "due-set", "answered", "due-moved", "status-changed"),
         events.items().stream().map(item -> ((EventAnswer) item).kind()).toList());
@@ -234,9 +234,9 @@ public final class ImportTest {
         {"id": "1", "title": "T", "comments": [{"author": "u2", "at": "2020-02-01", "body": "later"}, {"author": null, "at": "2020-01-01", "body": "first"}]}
         """);
     long id = list().get(0).id();
-    Listed<?> comments =
+    Slice<?> comments =
         desk.answer(
-            Listed.class, "/api/v1/suggestions/{id}/comments", FakeRequest.get("/").with("id", id));
+            Slice.class, "/api/v1/suggestions/{id}/comments", FakeRequest.get("/").with("id", id));
     assertEquals(
         List.of("first", "later"),
         comments.items().stream().map(item -> ((CommentAnswer) item).body()).toList());
@@ -265,9 +265,9 @@ public final class ImportTest {
   }
 
   private List<SuggestionAnswer> list() throws Exception {
-    Listed<?> listed =
+    Slice<?> listed =
         desk.answer(
-            Listed.class, "/api/v1/suggestions", FakeRequest.get("/").query("sort", "newest"));
+            Slice.class, "/api/v1/suggestions", FakeRequest.get("/").query("sort", "newest"));
     return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
   }
 }

@@ -3,9 +3,9 @@ package dev.millet.suggestions.imports;
 import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.lists.Slice;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import java.io.ByteArrayOutputStream;
@@ -72,9 +72,9 @@ final class Importing {
 
   /** The suggestions, the newest first. */
   List<SuggestionAnswer> list() throws Exception {
-    Listed<?> listed =
+    Slice<?> listed =
         desk.answer(
-            Listed.class, "/api/v1/suggestions", FakeRequest.get("/").query("sort", "newest"));
+            Slice.class, "/api/v1/suggestions", FakeRequest.get("/").query("sort", "newest"));
     return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
   }
 }

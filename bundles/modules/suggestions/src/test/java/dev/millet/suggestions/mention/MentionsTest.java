@@ -5,10 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CommentAnswer;
-import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.MentionAnswer;
 import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewSuggestion;
@@ -127,9 +127,9 @@ public final class MentionsTest {
     assertEquals("ann", all.get(0).by().handle());
     assertNull(all.get(2).comment());
     FakeRequest first = FakeRequest.get(MINE).by(desk.bob).query("limit", "2");
-    Listed<?> page = desk.answer(Listed.class, MINE, first);
+    Slice<?> page = desk.answer(Slice.class, MINE, first);
     FakeRequest rest = FakeRequest.get(MINE).by(desk.bob).query("after", page.next());
-    assertEquals(all.subList(2, 3), desk.answer(Listed.class, MINE, rest).items());
+    assertEquals(all.subList(2, 3), desk.answer(Slice.class, MINE, rest).items());
     String html =
         desk.page("/suggestions/mentions", FakeRequest.get("/suggestions/mentions").by(desk.bob));
     assertTrue(html, html.contains("@bob twice"));
@@ -144,7 +144,7 @@ public final class MentionsTest {
   }
 
   private List<MentionAnswer> mentions(Member member) throws Exception {
-    Listed<?> listed = desk.answer(Listed.class, MINE, FakeRequest.get(MINE).by(member));
+    Slice<?> listed = desk.answer(Slice.class, MINE, FakeRequest.get(MINE).by(member));
     return listed.items().stream().map(MentionAnswer.class::cast).toList();
   }
 

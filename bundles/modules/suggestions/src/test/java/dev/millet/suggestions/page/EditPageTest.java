@@ -8,11 +8,11 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.RevisionAnswer;
 import dev.millet.suggestions.suggestion.Withdrawal;
 import dev.millet.testing.FakeJournal;
@@ -110,10 +110,10 @@ public final class EditPageTest {
     save(desk.ann, 1, "Second", "Two");
     save(desk.ann, 2, "Third", "Three");
     FakeRequest first = FakeRequest.get("/").with("id", id).query("limit", "2");
-    Listed<?> page = desk.answer(Listed.class, REVISIONS, first);
+    Slice<?> page = desk.answer(Slice.class, REVISIONS, first);
     assertEquals(2, page.items().size());
     FakeRequest rest = FakeRequest.get("/").with("id", id).query("after", page.next());
-    assertEquals(1, desk.answer(Listed.class, REVISIONS, rest).items().size());
+    assertEquals(1, desk.answer(Slice.class, REVISIONS, rest).items().size());
   }
 
   @Test
@@ -278,7 +278,7 @@ public final class EditPageTest {
   }
 
   private List<RevisionAnswer> revisions() throws Exception {
-    Listed<?> listed = desk.answer(Listed.class, REVISIONS, FakeRequest.get("/").with("id", id));
+    Slice<?> listed = desk.answer(Slice.class, REVISIONS, FakeRequest.get("/").with("id", id));
     return listed.items().stream().map(RevisionAnswer.class::cast).toList();
   }
 

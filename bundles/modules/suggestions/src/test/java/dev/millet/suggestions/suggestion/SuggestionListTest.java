@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.Desk;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
@@ -164,11 +165,11 @@ public final class SuggestionListTest {
               .insert(handle, new Draft(phone, "New", "", "", List.of()), origin);
         });
     List<Long> seen = new ArrayList<>(ids(first));
-    var next = first.next();
+    var next = position(Filter.ALL, Sort.NEWEST, first.next());
     while (next != null) {
       var slice = list.read(Filter.ALL, Sort.NEWEST, next, 10);
       seen.addAll(ids(slice));
-      next = slice.next();
+      next = position(Filter.ALL, Sort.NEWEST, slice.next());
     }
     assertEquals(COUNT, seen.size());
     assertEquals(COUNT, new HashSet<>(seen).size());
@@ -224,9 +225,13 @@ public final class SuggestionListTest {
     while (after != null) {
       var slice = list.read(filter, sort, after, page);
       seen.addAll(ids(slice));
-      after = slice.next();
+      after = position(filter, sort, slice.next());
     }
     return seen;
+  }
+
+  private static Position position(Filter filter, Sort sort, String next) {
+    return next == null ? null : Position.of(next, SuggestionList.name(filter, sort));
   }
 
   private static Position start(Sort sort) {
@@ -235,8 +240,8 @@ public final class SuggestionListTest {
         : Position.START;
   }
 
-  private static List<Long> ids(SuggestionList.Slice slice) {
-    return slice.suggestions().stream().map(Suggestion::id).toList();
+  private static List<Long> ids(Slice<Suggestion> slice) {
+    return slice.items().stream().map(Suggestion::id).toList();
   }
 
   private List<Filter> filters() {

@@ -5,10 +5,10 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.Listed;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeJournal;
@@ -174,8 +174,8 @@ public final class SupportProjectionTest {
 
   private List<String> titles(String sort, String tag) throws Exception {
     FakeRequest request = FakeRequest.get(LIST).query("sort", sort);
-    Listed<?> listed =
-        desk.answer(Listed.class, LIST, tag == null ? request : request.query("tag", tag));
+    Slice<?> listed =
+        desk.answer(Slice.class, LIST, tag == null ? request : request.query("tag", tag));
     return listed.items().stream().map(item -> ((SuggestionAnswer) item).title()).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.millet.api.database;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -34,6 +36,26 @@ public interface Database {
    * @throws DatabaseException with the code that tells why it could not be committed
    */
   <T> T write(Work<T> work);
+
+  /**
+   * Returns a table of the bundle's own whose rows are records.
+   *
+   * @param name as in {@code db/}: begins with the module's name
+   * @throws IllegalArgumentException where the table is another module's, or the record has a
+   *     component that no column can hold
+   * @since 1.3
+   */
+  <T extends Record> Table<T> table(String name, Class<T> row);
+
+  /**
+   * Returns the moment as the database keeps it, to the microsecond: what is written is what is
+   * read again.
+   *
+   * @since 1.3
+   */
+  default Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
 
   /** Whether a write transaction is open on this thread. */
   boolean writing();

@@ -1,5 +1,6 @@
 package dev.millet.api.gateway;
 
+import dev.millet.api.lists.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
 
   public static Reply json(int status, Object value) {
     return of(status, new JsonValue(value));
+  }
+
+  /** Answers with a slice of a list: {@code items}, and {@code next} where there is more. */
+  public static Reply list(Slice<?> slice) {
+    return json(slice);
   }
 
   /** 201 with the place of what was made. */

@@ -2,6 +2,7 @@ package dev.millet.api.gateway;
 
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.InputStream;
@@ -46,6 +47,17 @@ public interface Request {
    * @throws ProblemException 422 where it is no number, or outside the range
    */
   int query(String name, int least, int most, int otherwise);
+
+  /**
+   * Returns the slice of a list that is asked for: {@code limit}, {@code after}, and the other
+   * query parameters, which choose the list. A route of the API refuses those that it does not
+   * declare.
+   *
+   * @throws ProblemException 422 where the limit is outside of its range, or for a parameter that
+   *     the route does not know
+   * @since 1.2
+   */
+  ListRequest list();
 
   /** The first value of a header. */
   Optional<String> header(String name);

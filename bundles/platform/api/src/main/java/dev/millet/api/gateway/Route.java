@@ -66,14 +66,27 @@ public record Route(
     return new Route(method, template, permission, handler, document, 0, false, null, false);
   }
 
+  public static Route get(String template, Permission permission, String summary, Handler handler) {
+    return of("GET", template, permission, RouteDocument.of(summary), handler);
+  }
+
   public static Route get(
       String template, Permission permission, RouteDocument document, Handler handler) {
     return of("GET", template, permission, document, handler);
   }
 
   public static Route post(
+      String template, Permission permission, String summary, Handler handler) {
+    return of("POST", template, permission, RouteDocument.of(summary), handler);
+  }
+
+  public static Route post(
       String template, Permission permission, RouteDocument document, Handler handler) {
     return of("POST", template, permission, document, handler);
+  }
+
+  public static Route put(String template, Permission permission, String summary, Handler handler) {
+    return of("PUT", template, permission, RouteDocument.of(summary), handler);
   }
 
   public static Route put(
@@ -82,13 +95,42 @@ public record Route(
   }
 
   public static Route patch(
+      String template, Permission permission, String summary, Handler handler) {
+    return of("PATCH", template, permission, RouteDocument.of(summary), handler);
+  }
+
+  public static Route patch(
       String template, Permission permission, RouteDocument document, Handler handler) {
     return of("PATCH", template, permission, document, handler);
   }
 
   public static Route delete(
+      String template, Permission permission, String summary, Handler handler) {
+    return of("DELETE", template, permission, RouteDocument.of(summary), handler);
+  }
+
+  public static Route delete(
       String template, Permission permission, RouteDocument document, Handler handler) {
     return of("DELETE", template, permission, document, handler);
+  }
+
+  /**
+   * Returns the same route, documented as one that answers with slices of a list.
+   *
+   * @param record what an item is
+   */
+  public Route lists(Class<?> record) {
+    return documented(document.listing(record));
+  }
+
+  /** Returns the same route, documented with what a successful answer carries. */
+  public Route returns(int status, Class<?> record) {
+    return documented(document.giving(status, record));
+  }
+
+  private Route documented(RouteDocument other) {
+    return new Route(
+        method, template, permission, handler, other, maxBody, streamed, timeout, secret);
   }
 
   /** The same route with another limit on its body. */

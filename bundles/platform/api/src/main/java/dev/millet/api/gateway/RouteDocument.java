@@ -12,6 +12,7 @@ import java.util.List;
  * @param request the record that the body is read into; null where there is none
  * @param rules what may stand in the body; null where the record says it all
  * @param reply the record that a successful answer carries; null where there is none
+ * @param item the record that the items of an answered list are; null where it answers no list
  * @param status the status of a successful answer
  * @param queries the query parameters
  * @param problems the problem types that the route answers with, beside the gateway's own
@@ -22,6 +23,7 @@ public record RouteDocument(
     Class<?> request,
     Rules<?> rules,
     Class<?> reply,
+    Class<?> item,
     int status,
     List<Query> queries,
     List<String> problems) {
@@ -42,35 +44,48 @@ public record RouteDocument(
 
   /** A page or a route without bodies. */
   public static RouteDocument of(String summary) {
-    return new RouteDocument(summary, "", null, null, null, 200, List.of(), List.of());
+    return new RouteDocument(summary, "", null, null, null, null, 200, List.of(), List.of());
   }
 
   public RouteDocument describing(String text) {
-    return new RouteDocument(summary, text, request, rules, reply, status, queries, problems);
+    return new RouteDocument(summary, text, request, rules, reply, item, status, queries, problems);
   }
 
   public RouteDocument taking(Class<?> record) {
-    return new RouteDocument(summary, description, record, null, reply, status, queries, problems);
+    return new RouteDocument(
+        summary, description, record, null, reply, item, status, queries, problems);
   }
 
   /** The same for a body that is read by rules. */
   public RouteDocument taking(Rules<?> body) {
     return new RouteDocument(
-        summary, description, body.type(), body, reply, status, queries, problems);
+        summary, description, body.type(), body, reply, item, status, queries, problems);
   }
 
   public RouteDocument giving(int code, Class<?> record) {
-    return new RouteDocument(summary, description, request, rules, record, code, queries, problems);
+    return new RouteDocument(
+        summary, description, request, rules, record, null, code, queries, problems);
+  }
+
+  /**
+   * Returns the document of a list, read slice by slice with {@link Request#list()}.
+   *
+   * @param record what an item is
+   */
+  public RouteDocument listing(Class<?> record) {
+    return new RouteDocument(
+        summary, description, request, rules, null, record, 200, queries, problems);
   }
 
   public RouteDocument query(String name, String type, String text) {
     List<Query> more = new ArrayList<>(queries);
     more.add(new Query(name, type, text));
-    return new RouteDocument(summary, description, request, rules, reply, status, more, problems);
+    return new RouteDocument(
+        summary, description, request, rules, reply, item, status, more, problems);
   }
 
   public RouteDocument problems(String... types) {
     return new RouteDocument(
-        summary, description, request, rules, reply, status, queries, List.of(types));
+        summary, description, request, rules, reply, item, status, queries, List.of(types));
   }
 }

@@ -1,10 +1,14 @@
 package dev.millet.api.members;
 
+import dev.millet.api.lists.Slice;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Looks people up. Thread-safe; methods may read the database. */
@@ -30,6 +34,35 @@ public interface Members {
 
   /** Those of the ids that exist, by id; one query for all. */
   Map<Long, Member> byIds(Collection<Long> ids);
+
+  /**
+   * Returns the people with these ids, deleted accounts too; one query for all.
+   *
+   * @param ids may hold nulls, which are passed over
+   * @return by id, in the order of the ids
+   * @since 1.2
+   */
+  default Map<Long, Person> people(Collection<Long> ids) {
+    Map<Long, Member> known = byIds(ids.stream().filter(Objects::nonNull).distinct().toList());
+    Map<Long, Person> people = new LinkedHashMap<>();
+    for (Long id : ids) {
+      if (id != null) {
+        Member member = known.get(id);
+        people.put(id, member == null ? Person.deleted(id) : Person.of(member));
+      }
+    }
+    return people;
+  }
+
+  /**
+   * Returns the people of a slice; one query for all.
+   *
+   * @param who names somebody of an item by their id
+   * @since 1.2
+   */
+  default <T> Map<Long, Person> people(Slice<T> slice, Function<? super T, Long> who) {
+    return people(slice.items().stream().<Long>map(who).toList());
+  }
 
   /**
    * Those who have a role, or one that includes it, by display name; to choose from.

@@ -1,8 +1,10 @@
 package dev.millet.api.pages;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -59,6 +61,38 @@ public interface View {
    * @param member null for somebody whose account is gone
    */
   Html person(Member member);
+
+  /**
+   * Returns a person's face, silent for screen readers; empty for somebody whose account is
+   * deleted.
+   *
+   * @since 1.1
+   */
+  Html avatar(Person person);
+
+  /**
+   * Returns a person's face and name, linked to their page.
+   *
+   * @param person null for somebody whose account is deleted
+   * @since 1.1
+   */
+  Html person(Person person);
+
+  /**
+   * Returns the links to the next slice of a list and back to its first one; empty where the slice
+   * is the whole list. They keep what else the address says.
+   *
+   * @since 1.1
+   */
+  Html pager(Slice<?> slice);
+
+  /**
+   * Returns the same for a page that is shown in answer to its forms, too.
+   *
+   * @param path where the list is
+   * @since 1.1
+   */
+  Html pager(Slice<?> slice, String path);
 
   /** A {@code <time>} in the reader's language, exact on hover, relative where it is recent. */
   Html time(Instant instant);

@@ -2,7 +2,9 @@ package dev.millet.database.engine;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
+import dev.millet.database.rows.RecordTable;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.slf4j.Logger;
@@ -51,6 +53,11 @@ public final class BundleDatabase implements Database {
   @Override
   public <T> T write(Work<T> work) {
     return engine.write(jdbi, work);
+  }
+
+  @Override
+  public <T extends Record> Table<T> table(String name, Class<T> row) {
+    return RecordTable.of(engine.dialect(), name, row);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.millet.database.engine;
 
 import dev.millet.api.database.Work;
+import dev.millet.database.rows.InstantColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -39,6 +40,7 @@ final class Transactions implements ConnectionFactory {
   Jdbi jdbi() {
     Jdbi jdbi = Jdbi.create(this);
     jdbi.setTransactionHandler(new JoinedTransactionHandler());
+    InstantColumns.register(jdbi);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     return jdbi;
   }

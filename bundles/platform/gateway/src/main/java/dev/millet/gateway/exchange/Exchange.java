@@ -110,7 +110,7 @@ public final class Exchange {
         site.gate().check(route.permission(), request.identity());
       }
       lookup.forget();
-      request.enter(entered.get().generation().json(), route.streamed());
+      request.enter(entered.get().generation().json(), route);
       limitTime(route);
       reply = HandlerCall.call(site, entered.get(), request);
     } catch (Throwable e) {

@@ -3,8 +3,10 @@ package dev.millet.gateway.exchange;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
 import dev.millet.api.json.JsonException;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.gateway.access.Callers;
@@ -12,6 +14,7 @@ import dev.millet.gateway.limits.Admission;
 import dev.millet.gateway.limits.ClientNetwork;
 import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.routing.Lookup;
+import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class IncomingRequest implements Request {
   private Identity identity = Identity.VISITOR;
   private byte[] body = {};
   private ReceivedForm received;
-  private boolean streamed;
+  private Route route;
   private Json json;
   private Fields query;
   private Form form;
@@ -64,9 +67,9 @@ final class IncomingRequest implements Request {
     }
   }
 
-  void enter(Json mapper, boolean streamedBody) {
+  void enter(Json mapper, Route entered) {
     json = mapper;
-    streamed = streamedBody;
+    route = entered;
   }
 
   @Override
@@ -115,11 +118,20 @@ final class IncomingRequest implements Request {
 
   @Override
   public Optional<String> query(String name) {
+    String value = query().getValue(name);
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
+  }
+
+  private Fields query() {
     if (query == null) {
       query = Decoding.query(http.getHttpURI());
     }
-    String value = query.getValue(name);
-    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
+    return query;
+  }
+
+  @Override
+  public ListRequest list() {
+    return RequestedList.of(this, query(), route.document());
   }
 
   @Override
@@ -209,7 +221,7 @@ final class IncomingRequest implements Request {
 
   @Override
   public InputStream stream() {
-    if (!streamed) {
+    if (route == null || !route.streamed()) {
       throw new IllegalStateException("the route " + path + " does not stream its body");
     }
     return Content.Source.asInputStream(http);

@@ -2,6 +2,7 @@ package dev.millet.gateway.openapi;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Filed;
 import dev.millet.gateway.routing.Endpoint;
@@ -68,7 +69,29 @@ record OpenApiDocument(byte[] content) {
                 "name", "Idempotency-Key",
                 "in", "header",
                 "description", "Sent again with the same key, it happens once.",
-                "schema", Map.of("type", "string", "maxLength", 255))));
+                "schema", Map.of("type", "string", "maxLength", 255)),
+            "Limit",
+            Map.of(
+                "name", "limit",
+                "in", "query",
+                "description", "How many items the slice has at most.",
+                "schema",
+                    Map.of(
+                        "type",
+                        "integer",
+                        "minimum",
+                        1,
+                        "maximum",
+                        ListRequest.MAX_LIMIT,
+                        "default",
+                        ListRequest.DEFAULT_LIMIT)),
+            "After",
+            Map.of(
+                "name", "after",
+                "in", "query",
+                "description",
+                    "The `next` of the slice before, of the same list and the same filters.",
+                "schema", TEXT)));
     components.put(
         "securitySchemes",
         Map.of(

@@ -76,6 +76,10 @@ final class Operations {
               "description", query.description(),
               "schema", Map.of("type", query.type())));
     }
+    if (route.document().item() != null) {
+      parameters.add(Map.of("$ref", "#/components/parameters/Limit"));
+      parameters.add(Map.of("$ref", "#/components/parameters/After"));
+    }
     if (route.method().equals("POST") && !route.streamed()) {
       parameters.add(Map.of("$ref", "#/components/parameters/IdempotencyKey"));
     }
@@ -106,14 +110,35 @@ final class Operations {
     RouteDocument document = route.document();
     Map<String, Object> success = new LinkedHashMap<>();
     success.put("description", document.summary());
-    if (document.reply() != null) {
-      Map<String, Object> schema = schema(document.reply(), generation);
+    if (document.reply() != null || document.item() != null) {
+      Map<String, Object> schema =
+          document.item() == null
+              ? schema(document.reply(), generation)
+              : slice(schema(document.item(), generation));
       success.put("content", Map.of("application/json", Map.of("schema", schema)));
     }
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(Integer.toString(document.status()), success);
     responses.put("default", problems(route));
     return responses;
+  }
+
+  private static Map<String, Object> slice(Map<String, Object> item) {
+    return Map.of(
+        "type",
+        "object",
+        "properties",
+        Map.of(
+            "items",
+            Map.of("type", "array", "items", item),
+            "next",
+            Map.of(
+                "type",
+                "string",
+                "description",
+                "What `after` takes for the next slice; left out on the last.")),
+        "required",
+        List.of("items"));
   }
 
   private static Map<String, Object> problems(Route route) {

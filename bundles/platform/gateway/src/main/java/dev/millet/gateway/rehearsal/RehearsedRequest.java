@@ -3,9 +3,11 @@ package dev.millet.gateway.rehearsal;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.gateway.routing.Endpoint;
+import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +93,11 @@ final class RehearsedRequest implements Request {
   @Override
   public int query(String name, int least, int most, int otherwise) {
     return query(name).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  @Override
+  public ListRequest list() {
+    return RequestedList.of(this, query);
   }
 
   @Override

@@ -88,6 +88,8 @@ public class OpenApiTest {
             Permission.toAdminister("things.end").provenRecently(),
             RouteDocument.of("Ends a thing"),
             request -> Reply.noContent()),
+        Route.get("/api/v1/things", Permission.PUBLIC, "Lists things", request -> Reply.noContent())
+            .lists(Thing.class),
         Route.get(
             "/things",
             Permission.PUBLIC,
@@ -179,6 +181,21 @@ public class OpenApiTest {
     assertEquals("dry", parameters.at("/1/name").asText());
     assertEquals("boolean", parameters.at("/1/schema/type").asText());
     assertTrue(parameters.at("/2/$ref").asText().endsWith("/IdempotencyKey"));
+  }
+
+  @Test
+  public void aListHasTypedItemsAndTheParametersOfEveryList() throws Exception {
+    JsonNode list = document().at("/paths/~1api~1v1~1things/get");
+    assertEquals("#/components/parameters/Limit", list.at("/parameters/0/$ref").asText());
+    assertEquals("#/components/parameters/After", list.at("/parameters/1/$ref").asText());
+    JsonNode schema = list.at("/responses/200/content/application~1json/schema");
+    assertEquals(
+        "#/components/schemas/things.Thing", schema.at("/properties/items/items/$ref").asText());
+    assertEquals("string", schema.at("/properties/next/type").asText());
+    assertEquals("items", schema.at("/required/0").asText());
+    JsonNode limit = document().at("/components/parameters/Limit/schema");
+    assertEquals(25, limit.at("/default").asInt());
+    assertEquals(100, limit.at("/maximum").asInt());
   }
 
   @Test

@@ -2,12 +2,16 @@ package dev.millet.members.accounts;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -47,14 +51,6 @@ public final class Accounts {
              created_at, imported_key, suspended_at
       FROM members_accounts
       WHERE handle_key = :key
-      """;
-
-  private static final String PAGE =
-      """
-      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key, suspended_at
-      FROM members_accounts
-      WHERE id > :after ORDER BY id LIMIT :most
       """;
 
   private static final String ID_BY_SHAPE =
@@ -104,12 +100,15 @@ public final class Accounts {
   private final Database database;
   private final KeptHandles kept;
   private final RoleLock roles;
+  private final Keyset<AccountId> oldest;
 
   @Activate
   public Accounts(@Reference Database database, @Reference KeptHandles kept) {
     this.database = database;
     this.kept = kept;
     this.roles = new RoleLock(database);
+    this.oldest =
+        database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
   }
 
   public Optional<Account> byId(long id) {
@@ -156,12 +155,19 @@ public final class Accounts {
     return found;
   }
 
-  /** Accounts in the order of their ids, those after the given one. */
-  public List<Account> page(long after, int most) {
-    return database.read(
-        handle ->
-            AccountRow.accounts(
-                handle, handle.createQuery(PAGE).bind("after", after).bind("most", most)));
+  /** Accounts in the order of their ids. */
+  public Slice<Account> page(ListRequest list) {
+    String sql = "SELECT <columns> FROM members_accounts WHERE <after> <order>";
+    return database
+        .read(handle -> oldest.slice(handle, list, sql))
+        .map(AccountId::id)
+        .mapAll(this::inOrder);
+  }
+
+  /** Those of the accounts that are there, in the order of the ids. */
+  List<Account> inOrder(List<Long> ids) {
+    Map<Long, Account> found = byIds(ids);
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /** Whether somebody has the handle, had it lately, or one that looks like it. */

@@ -64,9 +64,7 @@ public final class Directory implements Members {
     if (holder.isPresent()) {
       return List.of(holder.get());
     }
-    List<Long> ids = accounts.called(text, most);
-    Map<Long, Member> found = byIds(ids);
-    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    return inOrder(accounts.called(text, most));
   }
 
   @Override
@@ -91,6 +89,12 @@ public final class Directory implements Members {
       found.putAll(read);
     }
     return found;
+  }
+
+  /** Those of the members that are there, in the order of the ids. */
+  public List<Member> inOrder(List<Long> ids) {
+    Map<Long, Member> found = byIds(ids);
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   @Override

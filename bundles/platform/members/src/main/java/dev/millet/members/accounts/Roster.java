@@ -1,11 +1,12 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.members.circles.Circles;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,29 +17,24 @@ import org.osgi.service.component.annotations.Reference;
 public final class Roster {
 
   private static final String BY_ROLE =
-      """
-      SELECT member_id FROM members_roles
-      WHERE role = :role AND member_id > :after
-      ORDER BY member_id LIMIT :most
-      """;
+      "SELECT <columns> FROM members_roles WHERE role = :role AND <after> <order>";
 
   private static final String IMPORTED =
       """
-      SELECT id FROM members_accounts
-      WHERE id > :after AND imported_key IS NOT NULL AND password IS NULL
-      ORDER BY id LIMIT :most
+      SELECT <columns> FROM members_accounts
+      WHERE imported_key IS NOT NULL AND password IS NULL AND <after> <order>
       """;
 
   private static final String SUSPENDED =
-      """
-      SELECT id FROM members_accounts
-      WHERE id > :after AND suspended_at IS NOT NULL
-      ORDER BY id LIMIT :most
-      """;
+      "SELECT <columns> FROM members_accounts WHERE suspended_at IS NOT NULL AND <after> <order>";
+
+  private record RoleHolder(long memberId) {}
 
   private final Database database;
   private final Accounts accounts;
   private final Circles circles;
+  private final Keyset<RoleHolder> holders;
+  private final Keyset<AccountId> oldest;
 
   @Activate
   public Roster(
@@ -46,45 +42,36 @@ public final class Roster {
     this.database = database;
     this.accounts = accounts;
     this.circles = circles;
+    this.holders =
+        database.table("members_roles", RoleHolder.class).keyset("role").ascending("member_id");
+    this.oldest =
+        database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
   }
 
-  /** Those whom a filter lets through and whose id is greater, in the order of their ids. */
-  public List<Account> page(Filter filter, long after, int most) {
-    if (filter.kind() == Filter.Kind.EVERYBODY) {
-      return accounts.page(after, most);
-    }
-    List<Long> ids = database.read(handle -> ids(handle, filter, after, most));
-    Map<Long, Account> found = accounts.byIds(ids);
-    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-  }
-
-  private List<Long> ids(Handle handle, Filter filter, long after, int most) {
+  /** Those whom a filter lets through, in the order of their ids. */
+  public Slice<Account> page(Filter filter, ListRequest list) {
     return switch (filter.kind()) {
-      case EVERYBODY -> List.of();
-      case ROLE ->
-          handle
-              .createQuery(BY_ROLE)
-              .bind("role", filter.role().name().toLowerCase(Locale.ROOT))
-              .bind("after", after)
-              .bind("most", most)
-              .mapTo(Long.class)
-              .list();
-      case IMPORTED -> simple(handle, IMPORTED, after, most);
-      case SUSPENDED -> simple(handle, SUSPENDED, after, most);
+      case EVERYBODY -> accounts.page(list);
+      case ROLE -> database.read(handle -> byRole(handle, filter, list)).mapAll(accounts::inOrder);
+      case IMPORTED -> simple(IMPORTED, list).mapAll(accounts::inOrder);
+      case SUSPENDED -> simple(SUSPENDED, list).mapAll(accounts::inOrder);
       case CIRCLE ->
           circles
               .bySlug(filter.circle())
-              .map(circle -> circles.members(circle, after, most))
-              .orElse(List.of());
+              .map(circle -> circles.members(circle, list))
+              .orElse(Slice.of(List.of()))
+              .mapAll(accounts::inOrder);
     };
   }
 
-  private static List<Long> simple(Handle handle, String query, long after, int most) {
-    return handle
-        .createQuery(query)
-        .bind("after", after)
-        .bind("most", most)
-        .mapTo(Long.class)
-        .list();
+  private Slice<Long> byRole(Handle handle, Filter filter, ListRequest list) {
+    String role = filter.role().name().toLowerCase(Locale.ROOT);
+    return holders
+        .slice(handle, list, BY_ROLE, query -> query.bind("role", role))
+        .map(RoleHolder::memberId);
+  }
+
+  private Slice<Long> simple(String sql, ListRequest list) {
+    return database.read(handle -> oldest.slice(handle, list, sql)).map(AccountId::id);
   }
 }

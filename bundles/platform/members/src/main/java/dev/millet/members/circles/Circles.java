@@ -1,6 +1,9 @@
 package dev.millet.members.circles;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.members.Recent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,19 +108,24 @@ public final class Circles {
       "DELETE FROM members_circle_members WHERE circle_id = :circle AND member_id = :member";
 
   private static final String MEMBERS =
-      """
-      SELECT member_id FROM members_circle_members
-      WHERE circle_id = :circle AND member_id > :after
-      ORDER BY circle_id, member_id LIMIT :most
-      """;
+      "SELECT <columns> FROM members_circle_members WHERE circle_id = :circle AND <after> <order>";
+
+  private record CircleMember(long circleId, long memberId) {}
 
   private final Database database;
   private final Recent<Long, Set<String>> recent;
+  private final Keyset<CircleMember> members;
 
   @Activate
   public Circles(@Reference Database database) {
     this.database = database;
     this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
+    this.members =
+        database
+            .table("members_circle_members", CircleMember.class)
+            .keyset("circle")
+            .within("circle_id")
+            .ascending("member_id");
   }
 
   /** All of them, by name. */
@@ -267,17 +275,13 @@ public final class Circles {
         });
   }
 
-  /** The ids of those who are in a circle, in their order, those after the given one. */
-  public List<Long> members(Circle circle, long after, int most) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(MEMBERS)
-                .bind("circle", circle.id())
-                .bind("after", after)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .list());
+  /** The ids of those who are in a circle, in their order. */
+  public Slice<Long> members(Circle circle, ListRequest list) {
+    return database
+        .read(
+            handle ->
+                members.slice(handle, list, MEMBERS, query -> query.bind("circle", circle.id())))
+        .map(CircleMember::memberId);
   }
 
   /** To be called inside the transaction that changes the circles of a member. */

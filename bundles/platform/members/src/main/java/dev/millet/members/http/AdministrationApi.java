@@ -24,8 +24,6 @@ public final class AdministrationApi {
 
   private static final String PATH = "/api/v1/members";
   private static final String ONE = PATH + "/{id}";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 100;
 
   private final Accounts accounts;
   private final Roster roster;
@@ -49,9 +47,7 @@ public final class AdministrationApi {
                     "show",
                     "string",
                     "everybody, staff, moderator, admin, imported, suspended or circle:<slug>")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 100; 50 by default")
-                .giving(200, ManagedList.class)
+                .listing(ManagedAnswer.class)
                 .problems("invalid"),
             this::list),
         Route.get(
@@ -100,13 +96,8 @@ public final class AdministrationApi {
   }
 
   private Reply list(Request request) {
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    List<Account> page =
-        roster.page(Filter.of(request.query("show")), After.of(request), limit + 1);
-    boolean more = page.size() > limit;
-    List<ManagedAnswer> items = page.stream().limit(limit).map(ManagedAnswer::of).toList();
-    return Reply.json(
-        new ManagedList(items, more ? Long.toString(items.get(limit - 1).id()) : null));
+    Filter filter = Filter.of(request.query("show"));
+    return Reply.list(roster.page(filter, request.list()).map(ManagedAnswer::of));
   }
 
   private Reply show(Request request) {

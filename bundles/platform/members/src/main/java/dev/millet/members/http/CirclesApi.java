@@ -16,16 +16,12 @@ import dev.millet.members.circles.CircleText;
 import dev.millet.members.circles.Circles;
 import dev.millet.members.circles.VisibleCircles;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** {@code /api/v1/members/circles}. */
 public final class CirclesApi {
 
   private static final String PATH = "/api/v1/members/circles";
   private static final String ONE = PATH + "/{slug}";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 100;
 
   private final Circles circles;
   private final VisibleCircles visible;
@@ -91,9 +87,7 @@ public final class CirclesApi {
             ONE + "/members",
             look,
             RouteDocument.of("Lists who is in a circle")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 100; 50 by default")
-                .giving(200, MemberList.class)
+                .listing(MemberAnswer.class)
                 .problems("not-found", "invalid"),
             this::members),
         Route.put(
@@ -163,18 +157,11 @@ public final class CirclesApi {
   }
 
   private Reply members(Request request) {
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    List<Long> ids = circles.members(visible.of(request), After.of(request), limit + 1);
-    Map<Long, Member> found = directory.byIds(ids);
-    List<MemberAnswer> items =
-        ids.stream()
-            .limit(limit)
-            .map(found::get)
-            .filter(Objects::nonNull)
-            .map(MemberAnswer::of)
-            .toList();
-    boolean more = ids.size() > limit;
-    return Reply.json(new MemberList(items, more ? Long.toString(ids.get(limit - 1)) : null));
+    return Reply.list(
+        circles
+            .members(visible.of(request), request.list())
+            .mapAll(directory::inOrder)
+            .map(MemberAnswer::of));
   }
 
   private Reply add(Request request) {

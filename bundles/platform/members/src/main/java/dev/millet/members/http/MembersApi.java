@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
@@ -23,8 +24,6 @@ import java.util.Set;
 public final class MembersApi {
 
   private static final String PATH = "/api/v1/members";
-  private static final int PAGE = 50;
-  private static final int LARGEST_PAGE = 100;
 
   private final Accounts accounts;
   private final SignUp signUp;
@@ -61,9 +60,7 @@ public final class MembersApi {
             RouteDocument.of("Lists members")
                 .query(
                     "handle", "string", "Only the member with this handle, without regard to case")
-                .query("after", "string", "The 'next' of the page before")
-                .query("limit", "integer", "How many, 1 to 100; 50 by default")
-                .giving(200, MemberList.class)
+                .listing(MemberAnswer.class)
                 .problems("invalid"),
             this::list),
         Route.get(
@@ -114,15 +111,10 @@ public final class MembersApi {
           accounts.byHandle(handle.get()).map(Account::member).stream()
               .map(MemberAnswer::of)
               .toList();
-      return Reply.json(new MemberList(found, null));
+      return Reply.list(Slice.of(found));
     }
-    int limit = request.query("limit", 1, LARGEST_PAGE, PAGE);
-    List<Account> page = accounts.page(After.of(request), limit + 1);
-    boolean more = page.size() > limit;
-    List<MemberAnswer> items =
-        page.stream().limit(limit).map(Account::member).map(MemberAnswer::of).toList();
-    return Reply.json(
-        new MemberList(items, more ? Long.toString(items.get(limit - 1).id()) : null));
+    return Reply.list(
+        accounts.page(request.list()).map(account -> MemberAnswer.of(account.member())));
   }
 
   private Reply me(Request request) {

@@ -1,9 +1,9 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.members.circles.Circle;
 import dev.millet.members.http.CirclePath;
-import java.util.List;
 
 /**
  * The page of a circle.
@@ -11,7 +11,6 @@ import java.util.List;
  * @param in whether the reader is in it
  * @param form to put somebody into it
  * @param members who is in it, for the staff; empty for others
- * @param next where more of them are; null on the last page
  */
 public record CircleModel(
     Circle circle,
@@ -19,8 +18,7 @@ public record CircleModel(
     boolean staff,
     boolean administrator,
     FormState form,
-    List<Member> members,
-    String next) {
+    Slice<Member> members) {
 
   public String path() {
     return CirclePath.page(circle.slug());

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
@@ -15,11 +16,8 @@ import dev.millet.members.circles.Circle;
 import dev.millet.members.circles.CircleChange;
 import dev.millet.members.circles.Circles;
 import dev.millet.members.circles.VisibleCircles;
-import dev.millet.members.http.After;
 import dev.millet.members.http.CirclePath;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** {@code /members/circles}: which circles there are, and who is in them. */
@@ -27,7 +25,6 @@ final class CirclePages {
 
   private static final String PATH = "/members/circles";
   private static final String ONE = PATH + "/{slug}";
-  private static final int PAGE = 100;
 
   private final Pages pages;
   private final Circles circles;
@@ -121,11 +118,11 @@ final class CirclePages {
 
   private Reply page(Request request, Circle circle, FormState form, int status) {
     boolean staff = request.identity().is(Role.STAFF);
-    List<Long> ids = staff ? circles.members(circle, After.of(request), PAGE + 1) : List.of();
-    Map<Long, Member> found = directory.byIds(ids);
-    List<Member> members =
-        ids.stream().limit(PAGE).map(found::get).filter(Objects::nonNull).toList();
     String path = CirclePath.page(circle.slug());
+    Slice<Member> members =
+        staff
+            ? circles.members(circle, request.list().at(path)).mapAll(directory::inOrder)
+            : Slice.of(List.of());
     CircleModel model =
         new CircleModel(
             circle,
@@ -133,8 +130,7 @@ final class CirclePages {
             staff,
             request.identity().is(Role.ADMIN),
             form,
-            members,
-            ids.size() > PAGE ? path + "?after=" + ids.get(PAGE - 1) : null);
+            members);
     return pages.page(request, Page.of(circle.name(), "circle.jte", model).withStatus(status));
   }
 }

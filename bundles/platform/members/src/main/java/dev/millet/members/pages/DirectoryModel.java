@@ -1,5 +1,6 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.circles.Circle;
 import java.util.List;
@@ -9,14 +10,17 @@ import java.util.List;
  *
  * @param show the word of the filter
  * @param searched what was searched for; empty where nothing was
- * @param next where the next page is; null on the last
  */
 public record DirectoryModel(
-    List<Account> accounts, List<Circle> circles, String show, String searched, String next) {
+    Slice<Account> slice, List<Circle> circles, String show, String searched) {
 
   /** The filters that are always there. */
   public static final List<String> FILTERS =
       List.of("everybody", "staff", "moderator", "admin", "imported", "suspended");
+
+  public List<Account> accounts() {
+    return slice.items();
+  }
 
   public String manage(Account account) {
     return MemberPath.manage(account.member());

@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
@@ -15,9 +16,6 @@ import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.Filter;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
-import dev.millet.members.http.After;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +28,7 @@ final class DirectoryPages {
   static final String PATH = "/members/directory";
 
   private static final String MEMBERS = "/members";
-  private static final int PAGE = 50;
+  private static final int NAMESAKES = 50;
 
   private final Pages pages;
   private final Roster roster;
@@ -60,35 +58,23 @@ final class DirectoryPages {
 
   private Reply find(Request request) {
     String typed = request.query("who").orElse("");
-    List<Member> found = typed.isEmpty() ? List.of() : directory.meant(typed, PAGE);
+    List<Member> found = typed.isEmpty() ? List.of() : directory.meant(typed, NAMESAKES);
     if (found.size() == 1) {
       return Reply.seeOther(MemberPath.manage(found.get(0)));
     }
     Map<Long, Account> known = accounts.byIds(found.stream().map(Member::id).toList());
     List<Account> shown =
         found.stream().map(Member::id).map(known::get).filter(Objects::nonNull).toList();
-    return page(request, shown, Filter.EVERYBODY, typed, null);
+    return page(request, Slice.of(shown), Filter.EVERYBODY, typed);
   }
 
   private Reply list(Request request) {
     Filter filter = Filter.of(request.query("show"));
-    List<Account> page = roster.page(filter, After.of(request), PAGE + 1);
-    List<Account> shown = page.stream().limit(PAGE).toList();
-    String next = null;
-    if (page.size() > PAGE) {
-      next =
-          PATH
-              + "?show="
-              + URLEncoder.encode(filter.word(), StandardCharsets.UTF_8)
-              + "&after="
-              + shown.get(PAGE - 1).member().id();
-    }
-    return page(request, shown, filter, "", next);
+    return page(request, roster.page(filter, request.list()), filter, "");
   }
 
-  private Reply page(
-      Request request, List<Account> shown, Filter filter, String searched, String next) {
-    DirectoryModel model = new DirectoryModel(shown, circles.all(), filter.word(), searched, next);
+  private Reply page(Request request, Slice<Account> shown, Filter filter, String searched) {
+    DirectoryModel model = new DirectoryModel(shown, circles.all(), filter.word(), searched);
     String title = pages.view(request).text("directory.title");
     return pages.page(request, Page.of(title, "directory.jte", model).withStyles("members.css"));
   }

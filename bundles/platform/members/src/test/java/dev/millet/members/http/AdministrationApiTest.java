@@ -16,7 +16,6 @@ import dev.millet.members.circles.CircleText;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.Test;
@@ -135,20 +134,10 @@ public final class AdministrationApiTest {
 
   /** Page after page, three at a time. */
   private List<Long> listed(String show) throws Exception {
-    List<Long> ids = new ArrayList<>();
-    String after = "0";
-    while (after != null) {
-      ManagedList page =
-          town.answer(
-              FakeRequest.get(DIRECTORY)
-                  .query("show", show)
-                  .query("limit", "3")
-                  .query("after", after)
-                  .by(admin),
-              ManagedList.class);
-      page.items().stream().map(ManagedAnswer::id).forEach(ids::add);
-      after = page.next();
-    }
-    return ids;
+    List<ManagedAnswer> all =
+        town.walk(
+            () -> FakeRequest.get(DIRECTORY).query("show", show).query("limit", "3").by(admin),
+            DIRECTORY);
+    return all.stream().map(ManagedAnswer::id).toList();
   }
 }

@@ -1,14 +1,16 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberDeleted;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,7 +34,7 @@ public final class ChangeLog {
    * A change of the past.
    *
    * @param memberId who made it; null for the operator, and for somebody whose account is gone
-   * @param operator whether the operator made it; null where that was not noted
+   * @param byOperator whether the operator made it; null where that was not noted
    * @param modules what was done, as {@code action module from -> to}, joined by commas
    * @param endedAt null where the process ended first
    * @param outcome null where the process ended first
@@ -40,7 +42,7 @@ public final class ChangeLog {
   public record Entry(
       long id,
       Long memberId,
-      Boolean operator,
+      Boolean byOperator,
       String modules,
       Instant startedAt,
       Instant endedAt,
@@ -48,12 +50,17 @@ public final class ChangeLog {
 
   private static final int CHUNK = 200;
 
+  private final Table<Entry> changes;
+  private final Keyset<Entry> newest;
+
   private final Database database;
   private final Guard guard;
 
   public ChangeLog(Database database, Guard guard) {
     this.database = database;
     this.guard = guard;
+    this.changes = database.table("upgrades_changes", Entry.class).generated("id");
+    this.newest = changes.keyset("changes").descending("id");
   }
 
   /**
@@ -158,64 +165,23 @@ public final class ChangeLog {
                 .execute());
   }
 
-  /** The newest changes, the newest first. */
-  public List<Entry> newest(int most) {
-    return newest(Long.MAX_VALUE, most);
-  }
-
-  /** The newest changes of those that began before one, the newest first. */
-  public List<Entry> newest(long before, int most) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT c.id, c.member_id, c.by_operator, c.modules, c.started_at, c.ended_at,
-                           c.outcome
-                      FROM upgrades_changes c
-                     WHERE c.id < :before
-                     ORDER BY c.id DESC
-                     LIMIT :most
-                    """)
-                .bind("before", before)
-                .bind("most", most)
-                .map((row, context) -> entry(row))
-                .list());
+  /** The changes, the newest first. */
+  public Slice<Entry> newest(ListRequest list) {
+    String sql = "SELECT <columns> FROM upgrades_changes WHERE <after> <order>";
+    return database.read(handle -> newest.slice(handle, list, sql));
   }
 
   /** One change; empty where there is none of this id. */
   public Optional<Entry> find(long id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT c.id, c.member_id, c.by_operator, c.modules, c.started_at, c.ended_at,
-                           c.outcome
-                      FROM upgrades_changes c
-                     WHERE c.id = :id
-                    """)
-                .bind("id", id)
-                .map((row, context) -> entry(row))
-                .findOne());
+    return database.read(handle -> changes.find(handle, id));
   }
 
   /** Every change that a member made, the newest first. */
   public List<Entry> by(Member member) {
+    String sql =
+        "SELECT <columns> FROM upgrades_changes WHERE member_id = :member ORDER BY id DESC";
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT c.id, c.member_id, c.by_operator, c.modules, c.started_at, c.ended_at,
-                           c.outcome
-                      FROM upgrades_changes c
-                     WHERE c.member_id = :member
-                     ORDER BY c.id DESC
-                    """)
-                .bind("member", member.id())
-                .map((row, context) -> entry(row))
-                .list());
+        handle -> changes.select(handle, sql, query -> query.bind("member", member.id())));
   }
 
   /** Takes the name of a member who is gone off some of their changes; whether off all of them. */
@@ -276,17 +242,6 @@ public final class ChangeLog {
                     instant(row.getObject("reported_at", OffsetDateTime.class)),
                     trouble(row.getString("code"), row.getString("arguments"))))
         .list();
-  }
-
-  private static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(
-        row.getLong("id"),
-        row.getObject("member_id", Long.class),
-        row.getObject("by_operator", Boolean.class),
-        row.getString("modules"),
-        instant(row.getObject("started_at", OffsetDateTime.class)),
-        instant(row.getObject("ended_at", OffsetDateTime.class)),
-        row.getString("outcome"));
   }
 
   private static Trouble trouble(String code, String arguments) {

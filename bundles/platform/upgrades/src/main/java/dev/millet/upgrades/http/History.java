@@ -1,6 +1,8 @@
 package dev.millet.upgrades.http;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.View;
@@ -22,8 +24,11 @@ public final class History {
     this.members = members;
   }
 
-  List<ChangeLine> newest(View view, int most) {
-    List<ChangeLog.Entry> entries = log.newest(most);
+  Slice<ChangeLine> newest(View view, ListRequest list) {
+    return log.newest(list).mapAll(entries -> lines(view, entries));
+  }
+
+  private List<ChangeLine> lines(View view, List<ChangeLog.Entry> entries) {
     Map<Long, Member> makers =
         members.byIds(
             entries.stream()
@@ -62,7 +67,7 @@ public final class History {
   }
 
   private static ChangeLine line(View view, ChangeLog.Entry entry, Map<Long, Member> makers) {
-    return ChangeLine.of(view, entry, Who.of(entry.memberId(), entry.operator(), makers));
+    return ChangeLine.of(view, entry, Who.of(entry.memberId(), entry.byOperator(), makers));
   }
 
   private Map<Long, Member> account(Long member) {

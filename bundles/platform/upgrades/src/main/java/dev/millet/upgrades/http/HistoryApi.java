@@ -16,15 +16,11 @@ import java.util.List;
 public final class HistoryApi {
 
   private static final String ROOT = "/api/v1/modules/changes";
-  private static final int NEWEST = 100;
 
   private final Pages pages;
   private final History history;
   private final ChangeDesk desk;
   private final Json json;
-
-  /** The newest changes. */
-  public record ChangeList(List<ChangeLine> items) {}
 
   /**
    * A change and what happened in it.
@@ -45,8 +41,8 @@ public final class HistoryApi {
         Route.get(
             ROOT,
             ModulesApi.READ,
-            RouteDocument.of("The newest changes").giving(200, ChangeList.class),
-            request -> Reply.json(new ChangeList(history.newest(pages.view(request), NEWEST)))),
+            RouteDocument.of("Lists the changes, newest first").listing(ChangeLine.class),
+            request -> Reply.list(history.newest(pages.view(request), request.list()))),
         Route.get(
             ROOT + "/{id}",
             ModulesApi.READ,

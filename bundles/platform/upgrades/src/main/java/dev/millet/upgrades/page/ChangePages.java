@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.change.Change;
@@ -18,7 +19,6 @@ import java.util.List;
 final class ChangePages {
 
   private static final String ROOT = "/modules/changes";
-  private static final int PAGE = 25;
 
   private final Chronicles chronicles;
   private final ChangeDesk desk;
@@ -65,15 +65,10 @@ final class ChangePages {
   }
 
   private Reply list(Request request) {
-    int before = request.query("after", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    List<HistoryLine> lines = history.newest(before, PAGE + 1);
-    boolean more = lines.size() > PAGE;
-    List<HistoryLine> shown = more ? lines.subList(0, PAGE) : lines;
-    HistoryModel model =
-        new HistoryModel(
-            shown, more ? shown.get(PAGE - 1).id() : null, before != Integer.MAX_VALUE);
+    Slice<HistoryLine> changes = history.newest(request.list());
     String title = pages.view(request).text("history.title");
-    return pages.page(request, Page.of(title, "history.jte", model).withStyles(ModulePages.STYLE));
+    return pages.page(
+        request, Page.of(title, "history.jte", changes).withStyles(ModulePages.STYLE));
   }
 
   private Reply one(Request request) {

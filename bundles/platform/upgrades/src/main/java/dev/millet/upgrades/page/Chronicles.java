@@ -1,5 +1,7 @@
 package dev.millet.upgrades.page;
 
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.upgrades.change.Change;
 import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Change.Outcome;
@@ -40,8 +42,8 @@ final class Chronicles {
    *
    * @param before only those that began before this one
    */
-  List<Chronicle> newest(long before, int most) {
-    return log.newest(before, most).stream().map(this::listed).toList();
+  Slice<Chronicle> newest(ListRequest list) {
+    return log.newest(list).map(this::listed);
   }
 
   private Chronicle listed(ChangeLog.Entry entry) {
@@ -74,7 +76,7 @@ final class Chronicles {
     return new Chronicle(
         entry.id(),
         entry.memberId(),
-        entry.operator(),
+        entry.byOperator(),
         Move.of(entry.modules()),
         entry.startedAt(),
         entry.endedAt(),

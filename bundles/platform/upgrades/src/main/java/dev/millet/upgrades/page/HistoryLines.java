@@ -1,5 +1,7 @@
 package dev.millet.upgrades.page;
 
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.upgrades.change.Who;
@@ -19,9 +21,9 @@ final class HistoryLines {
     this.members = members;
   }
 
-  /** The newest changes before one; {@link Long#MAX_VALUE} for the newest of all. */
-  List<HistoryLine> newest(long before, int most) {
-    return lines(chronicles.newest(before, most));
+  /** The changes, the newest first. */
+  Slice<HistoryLine> newest(ListRequest list) {
+    return chronicles.newest(list).mapAll(this::lines);
   }
 
   /** The change that is being made now; null where none is. */

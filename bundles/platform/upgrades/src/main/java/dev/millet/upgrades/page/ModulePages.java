@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
@@ -63,7 +64,7 @@ final class ModulePages {
             putIn.leftOut(),
             Shelf.of(stock, all),
             history.running(),
-            history.newest(Long.MAX_VALUE, LATEST),
+            history.newest(ListRequest.first(LATEST)).items(),
             intake);
     return pages.page(
         request,

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeMembers;
@@ -57,26 +58,26 @@ public final class ChangeLogTest {
     noted.forEach(report -> log.note(change, report));
     log.end(change, Change.Outcome.ROLLED_BACK, NOON);
     assertEquals(noted, log.reports(change));
-    assertEquals("rolled-back", log.newest(1).get(0).outcome());
+    assertEquals("rolled-back", newest().outcome());
   }
 
   /** The trail is told of a departure once: what is noted after it would name them for ever. */
   @Test
   public void whoIsGoneOrSuspendedBeginsNoChange() {
-    int before = log.newest(100).size();
+    int before = log.newest(ListRequest.first(100)).items().size();
     guard.delete(admin);
     assertThrows(ProblemException.class, () -> log.begin(PLAN, admin.id(), NOON));
     guard.suspend(members.add("other"));
     long other = members.byHandle("other").orElseThrow().id();
     assertThrows(ProblemException.class, () -> log.begin(PLAN, other, NOON));
-    assertEquals(before, log.newest(100).size());
+    assertEquals(before, log.newest(ListRequest.first(100)).items().size());
   }
 
   @Test
   public void aChangeThatTheProcessDidNotSurviveHasNoOutcome() {
     log.begin(PLAN, null, NOON);
-    assertNull(log.newest(1).get(0).outcome());
-    assertNull(log.newest(1).get(0).memberId());
+    assertNull(newest().outcome());
+    assertNull(newest().memberId());
   }
 
   @Test
@@ -85,7 +86,7 @@ public final class ChangeLogTest {
     assertEquals(change, log.by(admin).get(0).id());
     assertTrue(log.erase(admin.id(), 10));
     assertEquals(List.of(), log.by(admin));
-    assertNull(log.newest(1).get(0).memberId());
+    assertNull(newest().memberId());
     assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());
   }
 
@@ -127,7 +128,11 @@ public final class ChangeLogTest {
   }
 
   private Who who(Map<Long, Member> found) {
-    ChangeLog.Entry newest = log.newest(1).get(0);
-    return Who.of(newest.memberId(), newest.operator(), found);
+    ChangeLog.Entry newest = newest();
+    return Who.of(newest.memberId(), newest.byOperator(), found);
+  }
+
+  private ChangeLog.Entry newest() {
+    return log.newest(ListRequest.first(1)).items().get(0);
   }
 }

@@ -1,0 +1,76 @@
+package dev.millet.gateway;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** How a request for a slice of a list is read. */
+public class RequestedListTest {
+
+  @Rule public final TestGateway gateway = new TestGateway();
+
+  @Before
+  public void serve() {
+    gateway.generations.activate(
+        "things",
+        Route.get(
+            "/api/v1/things",
+            Permission.PUBLIC,
+            RouteDocument.of("Lists things")
+                .query("kind", "string", "Only of this kind")
+                .listing(String.class),
+            this::list),
+        Route.get("/things", Permission.PUBLIC, "Things", this::list));
+  }
+
+  private Reply list(Request request) {
+    ListRequest list = request.list();
+    return Reply.list(
+        new Slice<>(List.of(list.scope(), Integer.toString(list.limit())), list.after()));
+  }
+
+  private HttpResponse<String> get(String target) throws Exception {
+    return gateway.get(target);
+  }
+
+  @Test
+  public void theLimitIsTheSameEverywhereUnlessItIsAskedFor() throws Exception {
+    assertTrue(get("/api/v1/things").body().contains("\"25\""));
+    assertTrue(get("/things").body().contains("\"25\""));
+    assertTrue(get("/api/v1/things?limit=100").body().contains("\"100\""));
+    assertEquals(422, get("/api/v1/things?limit=101").statusCode());
+    assertEquals(422, get("/api/v1/things?limit=0").statusCode());
+    assertEquals(422, get("/things?limit=many").statusCode());
+  }
+
+  @Test
+  public void aParameterThatTheListDoesNotHaveIsRefusedByName() throws Exception {
+    HttpResponse<String> refused = get("/api/v1/things?kind=a&colour=red");
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body(), refused.body().contains("\"name\":\"colour\""));
+    assertTrue(refused.body(), refused.body().contains("\"code\":\"unknown\""));
+    assertTrue(refused.body(), refused.body().contains("limit, after, kind"));
+    assertEquals(200, get("/things?utm_source=mail").statusCode());
+  }
+
+  @Test
+  public void filtersAreOfTheListAndTheCursorAndLimitAreNot() throws Exception {
+    String plain = get("/api/v1/things?kind=a").body();
+    assertNotEquals(plain, get("/api/v1/things?kind=b").body());
+    assertEquals(plain, get("/api/v1/things?limit=25&kind=a").body());
+    assertTrue(get("/api/v1/things?kind=a&after=xyz").body().contains("\"next\":\"xyz\""));
+  }
+}
