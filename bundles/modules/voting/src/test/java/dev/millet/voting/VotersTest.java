@@ -96,7 +96,7 @@ public final class VotersTest {
     assertEquals("Fider", voters.carried().get(0).source());
     assertEquals(37, voters.carried().get(0).support());
     String page = booth.page(PAGE, booth.get(PAGE).by(booth.ann));
-    assertTrue(page, page.contains("37 more, carried over from Fider"));
+    assertTrue(page, page.contains("37 more, imported from Fider"));
   }
 
   @Test
@@ -141,7 +141,8 @@ public final class VotersTest {
     assertNull(forBob.onBehalf().note());
     assertNull(voters(booth.ann, null).items().get(0).onBehalf());
     assertFalse(booth.page(PAGE, booth.get(PAGE).by(booth.ann)).contains("phone call"));
-    assertTrue(booth.page(PAGE, booth.get(PAGE).by(booth.ada)).contains("cast by ada: phone call"));
+    assertTrue(
+        booth.page(PAGE, booth.get(PAGE).by(booth.ada)).contains("added by ada: phone call"));
   }
 
   @Test
@@ -155,7 +156,7 @@ public final class VotersTest {
     Reply page =
         booth.call(FORM, booth.post(FORM).by(booth.ada).form("member", "bob", "source", "sales"));
     assertEquals(409, page.status());
-    assertTrue(Booth.html(page).contains("supports it already"));
+    assertTrue(Booth.html(page).contains("has already voted"));
   }
 
   @Test
@@ -190,7 +191,7 @@ public final class VotersTest {
     Reply reply = booth.call(FORM, request);
     assertEquals(422, reply.status());
     String page = Booth.html(reply);
-    assertTrue(page, page.contains("There is no such member"));
+    assertTrue(page, page.contains("No member found"));
     assertTrue(page, page.contains("value=\"nobody-here\"") && page.contains("booth &lt;7&gt;"));
     assertEquals(0, booth.support());
   }
