@@ -98,7 +98,7 @@ public final class VotersTest {
     Slice<VotersApi.CarriedAnswer> carried = booth.slice(CARRIED, booth.get(CARRIED).by(booth.ann));
     assertEquals(List.of(new VotersApi.CarriedAnswer("Fider", 37)), carried.items());
     String page = booth.page(PAGE, booth.get(PAGE).by(booth.ann));
-    assertTrue(page, page.contains("37 more, carried over from Fider"));
+    assertTrue(page, page.contains("37 more, imported from Fider"));
   }
 
   @Test
@@ -143,7 +143,8 @@ public final class VotersTest {
     assertNull(forBob.onBehalf().note());
     assertNull(voters(booth.ann, null).items().get(0).onBehalf());
     assertFalse(booth.page(PAGE, booth.get(PAGE).by(booth.ann)).contains("phone call"));
-    assertTrue(booth.page(PAGE, booth.get(PAGE).by(booth.ada)).contains("cast by ada: phone call"));
+    assertTrue(
+        booth.page(PAGE, booth.get(PAGE).by(booth.ada)).contains("added by ada: phone call"));
   }
 
   @Test
@@ -157,7 +158,7 @@ public final class VotersTest {
     Reply page =
         booth.call(FORM, booth.post(FORM).by(booth.ada).form("member", "bob", "source", "sales"));
     assertEquals(409, page.status());
-    assertTrue(Booth.html(page).contains("supports it already"));
+    assertTrue(Booth.html(page).contains("has already voted"));
   }
 
   @Test
@@ -192,7 +193,7 @@ public final class VotersTest {
     Reply reply = booth.call(FORM, request);
     assertEquals(422, reply.status());
     String page = Booth.html(reply);
-    assertTrue(page, page.contains("There is no such member"));
+    assertTrue(page, page.contains("No member found"));
     assertTrue(page, page.contains("value=\"nobody-here\"") && page.contains("booth &lt;7&gt;"));
     assertEquals(0, booth.support());
   }

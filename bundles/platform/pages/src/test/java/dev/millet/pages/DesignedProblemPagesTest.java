@@ -122,7 +122,7 @@ public final class DesignedProblemPagesTest {
   public void aFaultOfOursShowsTheRequestAndNoDetail() {
     String page = ShellTest.text(pages.page(FakeRequest.get("/x"), problem(500)));
     assertFalse(page.contains("Detail"));
-    assertTrue(page.contains("name this number: test"));
+    assertTrue(page.contains("Request ID: test"));
   }
 
   @Test

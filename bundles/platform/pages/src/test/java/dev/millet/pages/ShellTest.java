@@ -161,7 +161,7 @@ public final class ShellTest {
     PagesModule module = new PagesModule(generations, pages, FakeSettings.branding());
     Reply reply = module.front(FakeRequest.get("/"));
     assertEquals(200, reply.status());
-    assertTrue(text(reply).contains("no module is installed"));
+    assertTrue(text(reply).contains("no module with pages is installed"));
   }
 
   @Test

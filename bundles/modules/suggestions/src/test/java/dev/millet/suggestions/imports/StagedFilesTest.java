@@ -71,9 +71,12 @@ public final class StagedFilesTest {
       for (int i = 0; i < all; i++) {
         kept.add(people.submit(() -> files.keep(new Sent(() -> meeting(everybodyIsHere)))));
       }
-      int there = 0;
+      List<StagedFiles.Staged> uploads = new ArrayList<>();
       for (Future<StagedFiles.Staged> each : kept) {
-        StagedFiles.Staged staged = each.get(30, TimeUnit.SECONDS);
+        uploads.add(each.get(30, TimeUnit.SECONDS));
+      }
+      int there = 0;
+      for (StagedFiles.Staged staged : uploads) {
         if (files.find(staged.token()).isPresent()) {
           there++;
         } else {

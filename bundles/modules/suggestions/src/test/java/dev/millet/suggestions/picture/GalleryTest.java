@@ -56,7 +56,7 @@ public final class GalleryTest {
     assertEquals(List.of("屏幕截图", ""), images.stream().map(ImageAnswer::alt).toList());
     String page = desk.page(ONE, FakeRequest.get("/").with("id", id));
     assertTrue(page, page.contains("src=\"" + images.get(0).path() + "\" alt=\"屏幕截图\""));
-    assertTrue(page, page.contains("alt=\"Picture 2\""));
+    assertTrue(page, page.contains("alt=\"Image 2\""));
   }
 
   @Test
@@ -64,7 +64,7 @@ public final class GalleryTest {
     FakeRequest request = form(1).upload("images", "a.pdf", "application/pdf", PIXELS);
     Reply reply = desk.call(NEW, request);
     assertEquals(422, reply.status());
-    assertTrue(html(reply), html(reply).contains("One of the files is no PNG"));
+    assertTrue(html(reply), html(reply).contains("One of the files isn’t a PNG"));
     assertTrue(html(reply), html(reply).contains("value=\"With pictures\""));
     assertTrue(desk.images.kept().isEmpty());
   }
@@ -73,7 +73,7 @@ public final class GalleryTest {
   public void sixAreTooMany() throws Exception {
     Reply reply = desk.call(NEW, form(6));
     assertEquals(422, reply.status());
-    assertTrue(html(reply), html(reply).contains("At most five pictures"));
+    assertTrue(html(reply), html(reply).contains("Choose at most five images"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.millet.members.secrets.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,16 +32,18 @@ public final class KeptHandles {
 
   private static final long NOBODY = 0;
 
+  private record Kept(long member, Instant until) {}
+
   private static final String MEMBER_BY_KEY =
       """
-      SELECT COALESCE(member_id, 0) FROM members_kept_handles
-      WHERE key_hash = :hash AND kept_until > :now AND kept_until <= :latest
+      SELECT COALESCE(member_id, 0) AS member, kept_until FROM members_kept_handles
+      WHERE key_hash = :id
       """;
 
   private static final String MEMBER_BY_SHAPE =
       """
-      SELECT COALESCE(member_id, 0) FROM members_kept_handles
-      WHERE shape_hash = :hash AND kept_until > :now AND kept_until <= :latest
+      SELECT COALESCE(member_id, 0) AS member, kept_until FROM members_kept_handles
+      WHERE shape_hash = :id
       """;
 
   private static final String KEYS =
@@ -49,10 +52,11 @@ public final class KeptHandles {
   private static final String SHAPES =
       "SELECT shape_hash FROM members_kept_handles WHERE shape_hash IN (<hashes>)";
 
-  private static final String COUNT =
+  /** The handles of a member are few: three within 30 days, and what is over is tidied. */
+  private static final String OF_MEMBER =
       """
-      SELECT COUNT(*) FROM members_kept_handles
-      WHERE member_id = :member AND kept_until > :now AND kept_until <= :latest
+      SELECT COALESCE(member_id, 0) AS member, kept_until FROM members_kept_handles
+      WHERE member_id = :id
       """;
 
   /** By the index, and few at a time. */
@@ -100,13 +104,25 @@ public final class KeptHandles {
   }
 
   private List<Long> keptFor(Handle handle, String query, String text) {
+    return kept(handle, query, Secret.hashOfText(text));
+  }
+
+  /** Who may take again what a query finds and is kept now; {@link #NOBODY} for what nobody may. */
+  private List<Long> kept(Handle handle, String query, Object id) {
+    Instant now = now();
+    Instant latest = latest();
     return handle
         .createQuery(query)
-        .bind("hash", Secret.hashOfText(text))
-        .bind("now", now())
-        .bind("latest", latest())
-        .mapTo(Long.class)
-        .list();
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new Kept(
+                    row.getLong("member"),
+                    row.getObject("kept_until", OffsetDateTime.class).toInstant()))
+        .stream()
+        .filter(kept -> kept.until().isAfter(now) && !kept.until().isAfter(latest))
+        .map(Kept::member)
+        .toList();
   }
 
   /** The member who had a handle, as somebody typed it, until a short time ago. */
@@ -123,13 +139,7 @@ public final class KeptHandles {
 
   /** How many handles a member gave up that are still kept. */
   long countOf(Handle handle, long member) {
-    return handle
-        .createQuery(COUNT)
-        .bind("member", member)
-        .bind("now", now())
-        .bind("latest", latest())
-        .mapTo(long.class)
-        .one();
+    return kept(handle, OF_MEMBER, member).size();
   }
 
   /**

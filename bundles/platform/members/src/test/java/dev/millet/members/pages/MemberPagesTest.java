@@ -175,7 +175,7 @@ public final class MemberPagesTest {
     String page = town.html(request, SIGN_UP);
 
     assertEquals(422, town.call(request).status());
-    assertTrue(page, page.contains("2 things are not right yet:"));
+    assertTrue(page, page.contains("Please fix 2 errors below"));
     assertTrue(page, page.contains("href=\"#handle\""));
     assertTrue(page, page.contains("id=\"password-error\""));
     assertTrue(page, page.contains("value=\"小明\""));

@@ -146,7 +146,8 @@ public final class SettingsPagesTest {
 
     FakeRequest wrong = post(member, "/avatar").upload("avatar", "me.exe", "text/plain", content);
     assertTrue(
-        town.html(wrong, SETTINGS + "/avatar").contains("This file is no PNG, JPEG, GIF or WebP"));
+        town.html(wrong, SETTINGS + "/avatar")
+            .contains("This file isn’t a PNG, JPEG, GIF or WebP"));
     assertTrue(
         town.html(post(member, "/avatar"), SETTINGS + "/avatar").contains("Choose an image"));
     assertEquals(second, town.directory.byId(member.id()).get().avatar());
