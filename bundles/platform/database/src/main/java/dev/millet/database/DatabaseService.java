@@ -23,7 +23,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class DatabaseService implements Database {
 
   private final Database database;
-  private final String module;
 
   @Activate
   public DatabaseService(ComponentContext context, @Reference OpenDatabase open) {
@@ -37,9 +36,11 @@ public final class DatabaseService implements Database {
               .formatted(user.getSymbolicName(), user.getVersion(), pending.get(0).file()),
           null);
     }
-    this.module = BundleSteps.module(user);
     this.database =
-        new BundleDatabase(open.engine(), user.getSymbolicName() + " " + user.getVersion());
+        new BundleDatabase(
+            open.engine(),
+            user.getSymbolicName() + " " + user.getVersion(),
+            ExpandStep.prefix(BundleSteps.module(user)));
   }
 
   @Override
@@ -59,11 +60,6 @@ public final class DatabaseService implements Database {
 
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
-    if (!name.startsWith(ExpandStep.prefix(module))) {
-      throw new IllegalArgumentException(
-          "the table %s is not one of the module %s: what another module knows is asked through its api"
-              .formatted(name, module));
-    }
     return database.table(name, row);
   }
 
