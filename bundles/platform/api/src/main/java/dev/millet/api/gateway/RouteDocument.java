@@ -11,6 +11,7 @@ import java.util.List;
  * @param request the record that the body is read into; null where there is none
  * @param reply the record that a successful answer carries; null where there is none
  * @param item the record that the items of an answered list are; null where it answers no list
+ * @param sliced whether the list is read slice by slice; else the answer is all of it
  * @param status the status of a successful answer
  * @param queries the query parameters
  * @param problems the problem types that the route answers with, beside the gateway's own
@@ -21,6 +22,7 @@ public record RouteDocument(
     Class<?> request,
     Class<?> reply,
     Class<?> item,
+    boolean sliced,
     int status,
     List<Query> queries,
     List<String> problems) {
@@ -41,19 +43,22 @@ public record RouteDocument(
 
   /** A page or a route without bodies. */
   public static RouteDocument of(String summary) {
-    return new RouteDocument(summary, "", null, null, null, 200, List.of(), List.of());
+    return new RouteDocument(summary, "", null, null, null, false, 200, List.of(), List.of());
   }
 
   public RouteDocument describing(String text) {
-    return new RouteDocument(summary, text, request, reply, item, status, queries, problems);
+    return new RouteDocument(
+        summary, text, request, reply, item, sliced, status, queries, problems);
   }
 
   public RouteDocument taking(Class<?> record) {
-    return new RouteDocument(summary, description, record, reply, item, status, queries, problems);
+    return new RouteDocument(
+        summary, description, record, reply, item, sliced, status, queries, problems);
   }
 
   public RouteDocument giving(int code, Class<?> record) {
-    return new RouteDocument(summary, description, request, record, null, code, queries, problems);
+    return new RouteDocument(
+        summary, description, request, record, null, false, code, queries, problems);
   }
 
   /**
@@ -62,17 +67,32 @@ public record RouteDocument(
    * @param record what an item is
    */
   public RouteDocument listing(Class<?> record) {
-    return new RouteDocument(summary, description, request, null, record, 200, queries, problems);
+    return list(record, true);
+  }
+
+  /**
+   * Returns the document of a short list, of which every answer has all.
+   *
+   * @param record what an item is
+   */
+  public RouteDocument listingAll(Class<?> record) {
+    return list(record, false);
+  }
+
+  private RouteDocument list(Class<?> record, boolean inSlices) {
+    return new RouteDocument(
+        summary, description, request, null, record, inSlices, 200, queries, problems);
   }
 
   public RouteDocument query(String name, String type, String text) {
     List<Query> more = new ArrayList<>(queries);
     more.add(new Query(name, type, text));
-    return new RouteDocument(summary, description, request, reply, item, status, more, problems);
+    return new RouteDocument(
+        summary, description, request, reply, item, sliced, status, more, problems);
   }
 
   public RouteDocument problems(String... types) {
     return new RouteDocument(
-        summary, description, request, reply, item, status, queries, List.of(types));
+        summary, description, request, reply, item, sliced, status, queries, List.of(types));
   }
 }
