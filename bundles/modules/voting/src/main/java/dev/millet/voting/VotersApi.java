@@ -55,7 +55,7 @@ final class VotersApi {
                 audience.permission(),
                 "Lists the support that sources counted without naming voters",
                 this::carried)
-            .lists(CarriedAnswer.class),
+            .listsAll(CarriedAnswer.class),
         Route.post(
             "/api/v1/votes/{type}/{id}/on-behalf",
             FOR_OTHERS,

@@ -25,7 +25,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class DatabaseService implements Database {
 
   private final Database database;
-  private final String module;
 
   @Activate
   public DatabaseService(ComponentContext context, @Reference OpenDatabase open) {
@@ -39,18 +38,18 @@ public final class DatabaseService implements Database {
               .formatted(user.getSymbolicName(), user.getVersion(), pending.get(0).file()),
           null);
     }
-    this.module = BundleSteps.module(user);
     this.database = database(open.engine(), user);
   }
 
   private static Database database(Engine engine, Bundle user) {
     String name = user.getSymbolicName() + " " + user.getVersion();
+    String tables = ExpandStep.prefix(BundleSteps.module(user));
     String module = user.getHeaders("").get("Millet-Module");
     if (module == null) {
-      return new BundleDatabase(engine, name);
+      return new BundleDatabase(engine, name, tables);
     }
     boolean platform = Boolean.parseBoolean(user.getHeaders("").get("Millet-Platform"));
-    return new BundleDatabase(engine, name, new ModuleStatements(module, platform));
+    return new BundleDatabase(engine, name, tables, new ModuleStatements(module, platform));
   }
 
   @Override
@@ -70,11 +69,6 @@ public final class DatabaseService implements Database {
 
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
-    if (!name.startsWith(ExpandStep.prefix(module))) {
-      throw new IllegalArgumentException(
-          "the table %s is not one of the module %s: what another module knows is asked through its api"
-              .formatted(name, module));
-    }
     return database.table(name, row);
   }
 

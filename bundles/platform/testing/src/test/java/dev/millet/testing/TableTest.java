@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
+import dev.millet.database.engine.BundleDatabase;
 import dev.millet.database.migration.MigrationFiles;
 import dev.millet.database.migration.MigrationRunner;
 import java.time.Instant;
@@ -218,6 +219,16 @@ public final class TableTest {
     assertTrue(database.write(handle -> marks.delete(handle, "a", 1L)));
     assertFalse(database.write(handle -> marks.delete(handle, "a", 1L)));
     assertEquals(Optional.empty(), database.write(handle -> marks.lock(handle, "a", 1L)));
+  }
+
+  @Test
+  public void theTableOfAnotherModuleIsRefused() {
+    Database own = new BundleDatabase(test.engine(), "com.acme.rows 1.0", "rows_");
+    assertEquals("kind, number, note", own.table("rows_marks", Mark.class).columns());
+    Throwable refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> own.table("members_accounts", Mark.class));
+    assertTrue(refused.getMessage().contains("com.acme.rows 1.0"));
   }
 
   @Test

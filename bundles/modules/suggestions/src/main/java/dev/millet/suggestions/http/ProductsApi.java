@@ -45,7 +45,7 @@ public final class ProductsApi {
         Route.get(
             PATH,
             Permission.PUBLIC,
-            RouteDocument.of("Lists all products in their order").listing(ProductAnswer.class),
+            RouteDocument.of("Lists all products in their order").listingAll(ProductAnswer.class),
             this::list),
         Route.get(
             PATH + "/{slug}",

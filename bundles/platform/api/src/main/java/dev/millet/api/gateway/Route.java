@@ -123,6 +123,16 @@ public record Route(
     return documented(document.listing(record));
   }
 
+  /**
+   * Returns the same route, documented as one that answers with a short list, always with all of
+   * it.
+   *
+   * @param record what an item is
+   */
+  public Route listsAll(Class<?> record) {
+    return documented(document.listingAll(record));
+  }
+
   /** Returns the same route, documented with what a successful answer carries. */
   public Route returns(int status, Class<?> record) {
     return documented(document.giving(status, record));

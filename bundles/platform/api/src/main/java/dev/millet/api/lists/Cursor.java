@@ -28,7 +28,7 @@ import java.util.List;
 public final class Cursor {
 
   private static final int SUM = 8;
-  private static final int MAX_LENGTH = 2_000;
+  private static final int MAX_LENGTH = 8_000;
 
   private Cursor() {}
 

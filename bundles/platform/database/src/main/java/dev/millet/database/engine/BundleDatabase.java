@@ -18,25 +18,29 @@ public final class BundleDatabase implements Database {
   private final Engine engine;
   private final Jdbi jdbi;
   private final String user;
+  private final String tables;
 
+  /** Makes one whose tables may have any names. */
   public BundleDatabase(Engine engine) {
-    this(engine, "millet");
+    this(engine, "millet", "");
   }
 
   /**
    * Makes one for a bundle.
    *
    * @param user what the bundle is called where something of its own fails
+   * @param tables what the names of its tables begin with
    */
-  public BundleDatabase(Engine engine, String user) {
+  public BundleDatabase(Engine engine, String user, String tables) {
     this.user = user;
+    this.tables = tables;
     this.engine = engine;
     this.jdbi = engine.jdbi();
   }
 
   /** The same for a module, whose statements are checked. */
-  public BundleDatabase(Engine engine, String user, SqlLogger statements) {
-    this(engine, user);
+  public BundleDatabase(Engine engine, String user, String tables, SqlLogger statements) {
+    this(engine, user, tables);
     jdbi.setSqlLogger(statements);
   }
 
@@ -57,6 +61,11 @@ public final class BundleDatabase implements Database {
 
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
+    if (!name.startsWith(tables)) {
+      throw new IllegalArgumentException(
+          "%s asks for the table %s, but its tables begin with %s; what another module knows is asked through its api"
+              .formatted(user, name, tables));
+    }
     return RecordTable.of(engine.dialect(), name, row);
   }
 

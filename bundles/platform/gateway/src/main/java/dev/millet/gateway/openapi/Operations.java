@@ -76,7 +76,7 @@ final class Operations {
               "description", query.description(),
               "schema", Map.of("type", query.type())));
     }
-    if (route.document().item() != null) {
+    if (route.document().sliced()) {
       parameters.add(Map.of("$ref", "#/components/parameters/Limit"));
       parameters.add(Map.of("$ref", "#/components/parameters/After"));
     }
@@ -114,7 +114,7 @@ final class Operations {
       Map<String, Object> schema =
           document.item() == null
               ? schema(document.reply(), generation)
-              : slice(schema(document.item(), generation));
+              : list(schema(document.item(), generation), document.sliced());
       success.put("content", Map.of("application/json", Map.of("schema", schema)));
     }
     Map<String, Object> responses = new LinkedHashMap<>();
@@ -123,22 +123,14 @@ final class Operations {
     return responses;
   }
 
-  private static Map<String, Object> slice(Map<String, Object> item) {
-    return Map.of(
-        "type",
-        "object",
-        "properties",
-        Map.of(
-            "items",
-            Map.of("type", "array", "items", item),
-            "next",
-            Map.of(
-                "type",
-                "string",
-                "description",
-                "What `after` takes for the next slice; left out on the last.")),
-        "required",
-        List.of("items"));
+  private static Map<String, Object> list(Map<String, Object> item, boolean sliced) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("items", Map.of("type", "array", "items", item));
+    if (sliced) {
+      String next = "What `after` takes for the next slice; left out on the last.";
+      properties.put("next", Map.of("type", "string", "description", next));
+    }
+    return Map.of("type", "object", "properties", properties, "required", List.of("items"));
   }
 
   private static Map<String, Object> problems(Route route) {

@@ -90,6 +90,8 @@ public class OpenApiTest {
             request -> Reply.noContent()),
         Route.get("/api/v1/things", Permission.PUBLIC, "Lists things", request -> Reply.noContent())
             .lists(Thing.class),
+        Route.get("/api/v1/kinds", Permission.PUBLIC, "Lists kinds", request -> Reply.noContent())
+            .listsAll(Kind.class),
         Route.get(
             "/things",
             Permission.PUBLIC,
@@ -193,6 +195,11 @@ public class OpenApiTest {
         "#/components/schemas/things.Thing", schema.at("/properties/items/items/$ref").asText());
     assertEquals("string", schema.at("/properties/next/type").asText());
     assertEquals("items", schema.at("/required/0").asText());
+    JsonNode all = document().at("/paths/~1api~1v1~1kinds/get");
+    assertFalse(all.has("parameters"));
+    JsonNode whole = all.at("/responses/200/content/application~1json/schema/properties");
+    assertTrue(whole.has("items"));
+    assertFalse(whole.has("next"));
     JsonNode limit = document().at("/components/parameters/Limit/schema");
     assertEquals(25, limit.at("/default").asInt());
     assertEquals(100, limit.at("/maximum").asInt());

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.MembersEntries;
@@ -129,7 +130,7 @@ public final class CirclesTest {
     town.call(on("DELETE", ONE, made).by(admin), ONE);
 
     assertTrue(town.circles.bySlug(circle.slug()).isEmpty());
-    assertEquals(List.of(), town.circles.members(circle, 0, 10));
+    assertEquals(List.of(), town.circles.members(circle, ListRequest.first(10)).items());
   }
 
   @Test
