@@ -115,7 +115,7 @@ public class UpgradeStoryIT extends ModuleStories {
     pages.until("start");
     pages.shows("started");
     browser.click("#call-off");
-    browser.await("#notices .notice", "first", "Cancelling");
+    browser.await("#notices .notice", "first", "Cancelling.");
     pages.ends("cancelled");
     assertTrue(browser.find(".story").getText().contains("Nothing has changed"));
     assertEquals(before, changes.active("trial"));
@@ -135,7 +135,7 @@ public class UpgradeStoryIT extends ModuleStories {
       assertFalse(browser.shows("#call-off"));
     } else {
       browser.click("#call-off");
-      browser.await("#notices .notice", "first", "It");
+      browser.await("#notices .notice", "first", "It’s");
       assertTrue(browser.find("#notices").getText().contains("too late"));
     }
     pages.ends("done");
