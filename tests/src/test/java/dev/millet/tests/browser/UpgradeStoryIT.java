@@ -38,12 +38,12 @@ public class UpgradeStoryIT extends ModuleStories {
     browser.awaitPath("/modules/changes/\\d+");
     browser.find("[data-standing=running]");
     pages.until("watch");
-    assertTrue(browser.find(".story").getText().contains("stands by, warm"));
+    assertTrue(browser.find(".story").getText().contains("is on standby"));
     pages.shows("watched");
     pages.ends("done");
     String story = browser.find(".story").getText();
-    assertTrue(story, story.contains("voting " + version + " answers."));
-    assertTrue(story, story.contains("was served to the end; then it left."));
+    assertTrue(story, story.contains("voting " + version + " is active."));
+    assertTrue(story, story.contains("finished before it was removed."));
     assertEquals(version, changes.active("voting"));
     pages.shows("done");
 
@@ -57,7 +57,7 @@ public class UpgradeStoryIT extends ModuleStories {
     browser.visit("/modules/changes");
     String history = browser.find("main").getText();
     assertTrue(history, history.contains("Upgrade voting" + from));
-    assertTrue(history, history.contains("Take voting back from " + version + " to " + before));
+    assertTrue(history, history.contains("Roll back voting from " + version + " to " + before));
     assertTrue(history, history.contains("Administrator"));
     pages.shows("history");
   }
@@ -100,7 +100,7 @@ public class UpgradeStoryIT extends ModuleStories {
       pages.ends("rolled-back");
     }
     String story = browser.find(".story").getText();
-    assertTrue(story, story.contains("The old version is back"));
+    assertTrue(story, story.contains("The old version was restored"));
     assertTrue(story, story.matches("(?s).*\\d+ of \\d+ requests to the new version.*failed.*"));
     assertEquals(before, changes.active("trial"));
     pages.shows("gone-back");
@@ -115,7 +115,7 @@ public class UpgradeStoryIT extends ModuleStories {
     pages.until("start");
     pages.shows("started");
     browser.click("#call-off");
-    browser.await("#notices .notice", "first", "It");
+    browser.await("#notices .notice", "first", "Cancelling.");
     pages.ends("cancelled");
     assertTrue(browser.find(".story").getText().contains("Nothing has changed"));
     assertEquals(before, changes.active("trial"));
@@ -135,7 +135,7 @@ public class UpgradeStoryIT extends ModuleStories {
       assertFalse(browser.shows("#call-off"));
     } else {
       browser.click("#call-off");
-      browser.await("#notices .notice", "first", "It");
+      browser.await("#notices .notice", "first", "It’s");
       assertTrue(browser.find("#notices").getText().contains("too late"));
     }
     pages.ends("done");
