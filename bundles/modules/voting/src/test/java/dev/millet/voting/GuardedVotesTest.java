@@ -180,8 +180,8 @@ public final class GuardedVotesTest {
   }
 
   private Optional<Vote> vote(Member member) {
-    VoteStore votes = new VoteStore(database.dialect());
-    return database.read(handle -> votes.find(handle, book, member.id()));
+    VoteStore votes = new VoteStore(database);
+    return database.write(handle -> votes.lock(handle, book, member.id()));
   }
 
   private ImportedVote imported(Member member) {
