@@ -37,15 +37,15 @@ final class ArchiveWriter {
   }
 
   /** Writes the tables; the manifest is still to come. */
-  List<Content> tables(List<Table> tables) throws SQLException, IOException {
+  List<Content> tables(List<ArchivedTable> tables) throws SQLException, IOException {
     List<Content> written = new ArrayList<>();
-    for (Table table : tables) {
+    for (ArchivedTable table : tables) {
       written.add(table(table));
     }
     return written;
   }
 
-  private Content table(Table table) throws SQLException, IOException {
+  private Content table(ArchivedTable table) throws SQLException, IOException {
     zip.putNextEntry(new ZipEntry(Content.file(table.name())));
     MessageDigest digest = Sha256.digest();
     DigestOutputStream out = new DigestOutputStream(zip, digest);

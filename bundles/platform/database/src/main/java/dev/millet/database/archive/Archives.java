@@ -63,7 +63,7 @@ public final class Archives {
     ArchiveWriter[] writer = new ArchiveWriter[1];
     List<StepLedger.Applied> steps =
         engine.snapshot(connection -> new StepLedger().applied(connection));
-    List<Table> tables = engine.snapshot(Catalog::read);
+    List<ArchivedTable> tables = engine.snapshot(Catalog::read);
     List<Content> written =
         unwrapped(
             () ->
@@ -92,11 +92,11 @@ public final class Archives {
   }
 
   private static Content numbered(
-      Identities identities, Connection connection, Table table, Content content)
+      Identities identities, Connection connection, ArchivedTable table, Content content)
       throws SQLException {
     List<Manifest.Column> columns = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      Table.Column column = table.columns().get(i);
+      ArchivedTable.Column column = table.columns().get(i);
       Manifest.Column said = content.columns().get(i);
       Long next = column.identity() ? identities.next(connection, table, column) : null;
       columns.add(new Manifest.Column(said.name(), said.type(), next));

@@ -26,10 +26,10 @@ final class Catalog {
    *
    * @throws ArchiveException where a column has a type that archives do not know
    */
-  static List<Table> read(Connection connection) throws SQLException {
+  static List<ArchivedTable> read(Connection connection) throws SQLException {
     DatabaseMetaData meta = connection.getMetaData();
     String schema = connection.getSchema();
-    Map<String, Table> tables = new TreeMap<>();
+    Map<String, ArchivedTable> tables = new TreeMap<>();
     for (String quoted : names(meta, schema)) {
       String name = quoted.toLowerCase(Locale.ROOT);
       if (!name.startsWith(OWN)) {
@@ -49,17 +49,17 @@ final class Catalog {
     return names;
   }
 
-  private static Table table(DatabaseMetaData meta, String schema, String name, String quoted)
-      throws SQLException {
-    Map<Integer, Table.Column> columns = new TreeMap<>();
+  private static ArchivedTable table(
+      DatabaseMetaData meta, String schema, String name, String quoted) throws SQLException {
+    Map<Integer, ArchivedTable.Column> columns = new TreeMap<>();
     try (ResultSet row = meta.getColumns(null, schema, escaped(meta, quoted), "%")) {
       while (row.next()) {
         columns.put(row.getInt("ORDINAL_POSITION"), column(name, row));
       }
     }
-    List<Table.Column> all = List.copyOf(columns.values());
-    List<Table.Column> key = key(meta, schema, quoted, all);
-    return new Table(
+    List<ArchivedTable.Column> all = List.copyOf(columns.values());
+    List<ArchivedTable.Column> key = key(meta, schema, quoted, all);
+    return new ArchivedTable(
         name, quoted, all, key.isEmpty() ? all : key, references(meta, schema, quoted));
   }
 
@@ -68,7 +68,7 @@ final class Catalog {
     return name.replace("_", meta.getSearchStringEscape() + "_");
   }
 
-  private static Table.Column column(String table, ResultSet row) throws SQLException {
+  private static ArchivedTable.Column column(String table, ResultSet row) throws SQLException {
     String quoted = row.getString("COLUMN_NAME");
     String typeName = row.getString("TYPE_NAME");
     Kind kind =
@@ -79,17 +79,17 @@ final class Catalog {
                         "The column %s of the table %s has the type %s, which archives do not know."
                             .formatted(quoted, table, typeName)));
     boolean identity = "YES".equals(row.getString("IS_AUTOINCREMENT"));
-    return new Table.Column(quoted.toLowerCase(Locale.ROOT), quoted, kind, identity);
+    return new ArchivedTable.Column(quoted.toLowerCase(Locale.ROOT), quoted, kind, identity);
   }
 
-  private static List<Table.Column> key(
-      DatabaseMetaData meta, String schema, String table, List<Table.Column> columns)
+  private static List<ArchivedTable.Column> key(
+      DatabaseMetaData meta, String schema, String table, List<ArchivedTable.Column> columns)
       throws SQLException {
-    Map<Integer, Table.Column> key = new TreeMap<>();
+    Map<Integer, ArchivedTable.Column> key = new TreeMap<>();
     try (ResultSet row = meta.getPrimaryKeys(null, schema, table)) {
       while (row.next()) {
         String name = row.getString("COLUMN_NAME");
-        for (Table.Column column : columns) {
+        for (ArchivedTable.Column column : columns) {
           if (column.quoted().equals(name)) {
             key.put(row.getInt("KEY_SEQ"), column);
           }
@@ -111,13 +111,13 @@ final class Catalog {
     return references;
   }
 
-  private static List<Table> inOrder(Map<String, Table> tables) {
-    Set<Table> ordered = new LinkedHashSet<>();
+  private static List<ArchivedTable> inOrder(Map<String, ArchivedTable> tables) {
+    Set<ArchivedTable> ordered = new LinkedHashSet<>();
     while (ordered.size() < tables.size()) {
       int before = ordered.size();
       Set<String> done = new TreeSet<>();
       ordered.forEach(table -> done.add(table.name()));
-      for (Table table : tables.values()) {
+      for (ArchivedTable table : tables.values()) {
         if (done.containsAll(table.references())) {
           ordered.add(table);
         }

@@ -22,7 +22,8 @@ final class HsqldbIdentities implements Identities {
   private Map<String, Long> next;
 
   @Override
-  public Long next(Connection connection, Table table, Table.Column column) throws SQLException {
+  public Long next(Connection connection, ArchivedTable table, ArchivedTable.Column column)
+      throws SQLException {
     if (next == null) {
       next = read(connection);
     }
@@ -70,7 +71,8 @@ final class HsqldbIdentities implements Identities {
   }
 
   @Override
-  public void goOn(Connection connection, Table table, Table.Column column, long next)
+  public void goOn(
+      Connection connection, ArchivedTable table, ArchivedTable.Column column, long next)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 interface Identities {
 
   /** The next number of a column that the database gives numbers; null where it is not known. */
-  Long next(Connection connection, Table table, Table.Column column) throws SQLException;
+  Long next(Connection connection, ArchivedTable table, ArchivedTable.Column column)
+      throws SQLException;
 
   /** Goes on with a number. */
-  void goOn(Connection connection, Table table, Table.Column column, long next) throws SQLException;
+  void goOn(Connection connection, ArchivedTable table, ArchivedTable.Column column, long next)
+      throws SQLException;
 }

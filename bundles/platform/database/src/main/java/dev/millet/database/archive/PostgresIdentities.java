@@ -9,7 +9,8 @@ import java.sql.SQLException;
 final class PostgresIdentities implements Identities {
 
   @Override
-  public Long next(Connection connection, Table table, Table.Column column) throws SQLException {
+  public Long next(Connection connection, ArchivedTable table, ArchivedTable.Column column)
+      throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -27,7 +28,8 @@ final class PostgresIdentities implements Identities {
   }
 
   @Override
-  public void goOn(Connection connection, Table table, Table.Column column, long next)
+  public void goOn(
+      Connection connection, ArchivedTable table, ArchivedTable.Column column, long next)
       throws SQLException {
     try (PreparedStatement set =
         connection.prepareStatement(

@@ -51,9 +51,9 @@ final class Restore {
   }
 
   /** The name of a table in which there is something that people made; null where there is none. */
-  static String firstUsed(Connection connection, List<Table> tables) throws SQLException {
+  static String firstUsed(Connection connection, List<ArchivedTable> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (Table table : tables) {
+      for (ArchivedTable table : tables) {
         if (BY_ITSELF.stream().noneMatch(table.name()::startsWith)) {
           try (ResultSet row = statement.executeQuery(table.selectFirst())) {
             if (row.next()) {
@@ -67,10 +67,10 @@ final class Restore {
   }
 
   /** Whether the archive fits, and the database is empty; throws where not. */
-  List<Table> check(Connection connection) throws SQLException {
-    List<Table> tables = Catalog.read(connection);
+  List<ArchivedTable> check(Connection connection) throws SQLException {
+    List<ArchivedTable> tables = Catalog.read(connection);
     refuseUnknownSteps(new StepLedger().applied(connection));
-    Map<String, Table> byName = byName(tables);
+    Map<String, ArchivedTable> byName = byName(tables);
     for (Content content : manifest.tables()) {
       refuseUnknownColumns(content, byName.get(content.name()));
     }
@@ -84,8 +84,8 @@ final class Restore {
     return tables;
   }
 
-  private static Map<String, Table> byName(List<Table> tables) {
-    Map<String, Table> byName = new HashMap<>();
+  private static Map<String, ArchivedTable> byName(List<ArchivedTable> tables) {
+    Map<String, ArchivedTable> byName = new HashMap<>();
     tables.forEach(table -> byName.put(table.name(), table));
     return byName;
   }
@@ -113,7 +113,7 @@ final class Restore {
     }
   }
 
-  private static void refuseUnknownColumns(Content content, Table table) {
+  private static void refuseUnknownColumns(Content content, ArchivedTable table) {
     if (table == null) {
       throw new ArchiveException(
           "The archive has the table " + content.name() + ", which this instance does not have.");
@@ -137,7 +137,7 @@ final class Restore {
 
   void run(Connection connection) throws SQLException, IOException {
     connection.setAutoCommit(false);
-    List<Table> tables = check(connection);
+    List<ArchivedTable> tables = check(connection);
     if (!inParts) {
       lock(connection, tables);
       check(connection);
@@ -171,25 +171,26 @@ final class Restore {
   }
 
   /** Nobody writes between the check and the commit. */
-  private static void lock(Connection connection, List<Table> tables) throws SQLException {
+  private static void lock(Connection connection, List<ArchivedTable> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (Table table : tables) {
+      for (ArchivedTable table : tables) {
         statement.execute("LOCK TABLE \"%s\" IN EXCLUSIVE MODE".formatted(table.quoted()));
       }
     }
   }
 
-  private void fill(Connection connection, List<Table> tables) throws SQLException, IOException {
+  private void fill(Connection connection, List<ArchivedTable> tables)
+      throws SQLException, IOException {
     UnfinishedRestore.empty(connection, tables);
     Map<String, Content> contents = new HashMap<>();
     manifest.tables().forEach(content -> contents.put(content.name(), content));
-    for (Table table : tables) {
+    for (ArchivedTable table : tables) {
       Content content = contents.get(table.name());
       if (content != null) {
         fill(connection, table, content);
       }
     }
-    for (Table table : tables) {
+    for (ArchivedTable table : tables) {
       Content content = contents.get(table.name());
       if (content != null) {
         goOn(connection, table, content);
@@ -197,11 +198,11 @@ final class Restore {
     }
   }
 
-  private void fill(Connection connection, Table table, Content content)
+  private void fill(Connection connection, ArchivedTable table, Content content)
       throws SQLException, IOException {
-    Map<String, Table.Column> byName = new HashMap<>();
+    Map<String, ArchivedTable.Column> byName = new HashMap<>();
     table.columns().forEach(column -> byName.put(column.name(), column));
-    List<Table.Column> columns = new ArrayList<>();
+    List<ArchivedTable.Column> columns = new ArrayList<>();
     content.columns().forEach(column -> columns.add(byName.get(column.name())));
     try (PreparedStatement insert = connection.prepareStatement(table.insert(columns))) {
       SqlTaker taker = new SqlTaker(connection, insert, table, columns);
@@ -226,12 +227,15 @@ final class Restore {
 
     private final Connection connection;
     private final PreparedStatement insert;
-    private final Table table;
-    private final List<Table.Column> columns;
+    private final ArchivedTable table;
+    private final List<ArchivedTable.Column> columns;
     private int waiting;
 
     SqlTaker(
-        Connection connection, PreparedStatement insert, Table table, List<Table.Column> columns) {
+        Connection connection,
+        PreparedStatement insert,
+        ArchivedTable table,
+        List<ArchivedTable.Column> columns) {
       this.connection = connection;
       this.insert = insert;
       this.table = table;
@@ -259,7 +263,7 @@ final class Restore {
     }
 
     private void bind(long number, int index, Object value) throws SQLException {
-      Table.Column column = columns.get(index);
+      ArchivedTable.Column column = columns.get(index);
       try {
         column.kind().bind(insert, index + 1, value);
       } catch (IllegalArgumentException e) {
@@ -287,8 +291,9 @@ final class Restore {
     }
   }
 
-  private void goOn(Connection connection, Table table, Content content) throws SQLException {
-    for (Table.Column column : table.columns()) {
+  private void goOn(Connection connection, ArchivedTable table, Content content)
+      throws SQLException {
+    for (ArchivedTable.Column column : table.columns()) {
       if (!column.identity()) {
         continue;
       }

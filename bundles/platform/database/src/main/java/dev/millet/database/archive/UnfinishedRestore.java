@@ -66,7 +66,7 @@ final class UnfinishedRestore {
   }
 
   /** Deletes all rows, first of the tables that refer to others. */
-  static void empty(Connection connection, List<Table> tables) throws SQLException {
+  static void empty(Connection connection, List<ArchivedTable> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (int i = tables.size() - 1; i >= 0; i--) {
         statement.execute(tables.get(i).delete());

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param key the columns of the primary key; all columns where there is none
  * @param references the tables whose rows have to be there before
  */
-record Table(
+record ArchivedTable(
     String name, String quoted, List<Column> columns, List<Column> key, Set<String> references) {
 
   /**
