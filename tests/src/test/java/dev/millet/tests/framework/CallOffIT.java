@@ -55,7 +55,7 @@ public class CallOffIT extends TrialGround {
         "upgrade trial",
         version,
         "The operator",
-        "go back");
+        "Roll back");
     assertEquals("done", changes.outcome());
     assertEquals(version, active());
     problem("upgrades.over", callOff(), "Change " + id + " ", "Done", "The operator");

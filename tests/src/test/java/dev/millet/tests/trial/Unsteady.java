@@ -54,7 +54,22 @@ public final class Unsteady {
     public List<Contribution> contributions() {
       return List.of(
           Route.get(
-              "/voting", Permission.PUBLIC, RouteDocument.of("Mine"), request -> Reply.text("")));
+              "/api/v1/products",
+              Permission.PUBLIC,
+              RouteDocument.of("Mine"),
+              request -> Reply.text("")));
+    }
+  }
+
+  public static final class TakesAnothersName extends Steady {
+    @Override
+    public List<Contribution> contributions() {
+      return List.of(
+          Route.get(
+              "/voting/mine",
+              Permission.PUBLIC,
+              RouteDocument.of("Mine"),
+              request -> Reply.text("")));
     }
   }
 
