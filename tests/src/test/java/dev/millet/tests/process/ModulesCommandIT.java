@@ -125,7 +125,7 @@ public class ModulesCommandIT {
     assertEquals("failed", changes.outcome());
     Command late = modules("cancel", "1");
     assertEquals(late.output(), REFUSED, late.code());
-    assertTrue(late.output(), late.output().contains("Change 1 is over (Not made)"));
+    assertTrue(late.output(), late.output().contains("Change 1 has ended (Failed)"));
     assertTrue(modules("history").output().contains("(The operator)"));
   }
 
