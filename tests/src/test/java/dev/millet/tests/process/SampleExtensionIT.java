@@ -3,6 +3,7 @@ package dev.millet.tests.process;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.tests.Api;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,22 @@ public class SampleExtensionIT {
       assertEquals(
           "{\"items\":[]}", get(millet.address("/api/v1/thanks"), "en").body().replace(" ", ""));
       assertTrue(get(millet.address("/api/openapi.json"), "en").body().contains("/api/v1/thanks"));
+      takesNotesByItsRules(millet);
     }
+  }
+
+  private void takesNotesByItsRules(MilletProcess millet) throws Exception {
+    Api api = new Api(millet.address("/"));
+    String token = api.member("mei", Operator.of(millet).token());
+    HttpResponse<String> refused = api.post("/api/v1/thanks", token, "{\"text\":\"\u3000\"}");
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body(), refused.body().contains("\"code\":\"missing\""));
+
+    HttpResponse<String> added = api.post("/api/v1/thanks", token, "{\"text\":\" 谢谢  相机团队 \"}");
+    assertEquals(added.body(), 201, added.statusCode());
+    String list = get(millet.address("/api/v1/thanks"), "en").body();
+    assertTrue(list, list.contains("\"text\":\"谢谢 相机团队\"") && list.contains("\"mei\""));
+    assertTrue(get(millet.address("/thanks"), "en").body().contains("谢谢 相机团队"));
   }
 
   private HttpResponse<String> get(URI address, String language)

@@ -29,11 +29,11 @@ final class Notes {
     this.newest = notes.keyset("newest").descending("created_at", "id");
   }
 
-  Note say(long author, String text) {
+  Note say(long author, NewNote typed) {
     return database.write(
         handle -> {
           guard.memberActive(author);
-          Note note = notes.insert(handle, new Note(0, author, database.now(), text));
+          Note note = notes.insert(handle, new Note(0, author, database.now(), typed.text()));
           journal.append("thanks.said", new Said(note.id(), author));
           return note;
         });

@@ -1,5 +1,6 @@
 package dev.millet.api.gateway;
 
+import dev.millet.api.forms.Rules;
 import dev.millet.api.modules.Contribution;
 import java.time.Duration;
 import java.util.Objects;
@@ -131,6 +132,11 @@ public record Route(
    */
   public Route listsAll(Class<?> record) {
     return documented(document.listingAll(record));
+  }
+
+  /** Returns the same route, documented with the rules that its body is read by. */
+  public Route takes(Rules<?> rules) {
+    return documented(document.taking(rules));
   }
 
   /** Returns the same route, documented with what a successful answer carries. */

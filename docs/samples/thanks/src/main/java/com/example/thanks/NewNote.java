@@ -1,0 +1,10 @@
+package com.example.thanks;
+
+import dev.millet.api.forms.Rules;
+
+/** What a member types, on the page or through the API. */
+record NewNote(String text) {
+
+  static final Rules<NewNote> RULES =
+      Rules.of(NewNote.class).line("text", 1, 200, "Thanks to the camera team!");
+}
