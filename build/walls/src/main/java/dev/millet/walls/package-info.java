@@ -1,2 +1,2 @@
-/** The walls between modules, as checks on built bundles and the sources beside them. */
+/** Checks on bundles that make the build fail. */
 package dev.millet.walls;

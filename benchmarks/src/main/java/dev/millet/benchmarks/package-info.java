@@ -1,0 +1,2 @@
+/** Measures Millet beside the bare parts that it stands on. */
+package dev.millet.benchmarks;

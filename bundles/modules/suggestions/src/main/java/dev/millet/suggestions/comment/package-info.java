@@ -1,0 +1,2 @@
+/** Comments on suggestions. */
+package dev.millet.suggestions.comment;

@@ -1,0 +1,2 @@
+/** The API of suggestions. */
+package dev.millet.suggestions.http;

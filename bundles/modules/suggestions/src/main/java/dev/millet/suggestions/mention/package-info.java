@@ -1,0 +1,2 @@
+/** Mentions of members in texts. */
+package dev.millet.suggestions.mention;

@@ -1,0 +1,2 @@
+/** Puts the suggestions module together. */
+package dev.millet.suggestions;

@@ -1,0 +1,2 @@
+/** The pages of suggestions. */
+package dev.millet.suggestions.page;

@@ -1,0 +1,2 @@
+/** Images that belong to suggestions. */
+package dev.millet.suggestions.picture;

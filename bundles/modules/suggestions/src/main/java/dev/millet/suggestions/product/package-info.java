@@ -1,0 +1,2 @@
+/** The products that suggestions are about. */
+package dev.millet.suggestions.product;

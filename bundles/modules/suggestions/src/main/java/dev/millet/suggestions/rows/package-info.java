@@ -1,0 +1,2 @@
+/** Changes many rows a few at a time. */
+package dev.millet.suggestions.rows;

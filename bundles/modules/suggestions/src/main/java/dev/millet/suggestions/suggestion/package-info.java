@@ -1,0 +1,2 @@
+/** Suggestions, their statuses and their lists. */
+package dev.millet.suggestions.suggestion;

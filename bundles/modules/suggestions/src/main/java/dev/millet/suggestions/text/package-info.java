@@ -1,0 +1,2 @@
+/** The rules for titles, descriptions, comments and tags. */
+package dev.millet.suggestions.text;

@@ -1,0 +1,2 @@
+/** Computes which suggestions are trending. */
+package dev.millet.suggestions.trend;

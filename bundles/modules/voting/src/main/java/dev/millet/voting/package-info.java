@@ -1,0 +1,2 @@
+/** Votes of members for subjects of any module. */
+package dev.millet.voting;

@@ -1,0 +1,2 @@
+/** Exports the database to an archive and imports one. */
+package dev.millet.database.archive;

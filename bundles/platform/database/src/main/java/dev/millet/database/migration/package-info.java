@@ -1,0 +1,2 @@
+/** Applies the migrations of bundles, and checks that they only add. */
+package dev.millet.database.migration;

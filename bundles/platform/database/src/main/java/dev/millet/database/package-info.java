@@ -1,0 +1,2 @@
+/** Opens the configured database and hands each bundle its own view of it. */
+package dev.millet.database;

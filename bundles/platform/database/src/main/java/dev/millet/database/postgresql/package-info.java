@@ -1,0 +1,2 @@
+/** The PostgreSQL database. */
+package dev.millet.database.postgresql;

@@ -1,0 +1,2 @@
+/** Checks the statements that a module runs. */
+package dev.millet.database.statement;

@@ -1,0 +1,2 @@
+/** Authenticates callers and authorizes their requests. */
+package dev.millet.gateway.access;

@@ -1,0 +1,2 @@
+/** Serves static files of bundles under addresses that can be cached. */
+package dev.millet.gateway.assets;

@@ -1,0 +1,2 @@
+/** Server-sent events. */
+package dev.millet.gateway.events;

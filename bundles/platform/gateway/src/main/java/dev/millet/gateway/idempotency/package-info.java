@@ -1,0 +1,2 @@
+/** Answers a repeated POST with the reply of the first. */
+package dev.millet.gateway.idempotency;

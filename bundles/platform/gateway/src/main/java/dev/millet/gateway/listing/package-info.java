@@ -1,0 +1,2 @@
+/** Lists all routes. */
+package dev.millet.gateway.listing;

@@ -1,0 +1,2 @@
+/** Metrics in the Prometheus text format. */
+package dev.millet.gateway.metrics;

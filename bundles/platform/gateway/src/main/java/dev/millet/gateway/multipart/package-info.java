@@ -1,0 +1,2 @@
+/** Reads multipart forms with their files. */
+package dev.millet.gateway.multipart;

@@ -1,0 +1,2 @@
+/** Describes all API routes as an OpenAPI document. */
+package dev.millet.gateway.openapi;

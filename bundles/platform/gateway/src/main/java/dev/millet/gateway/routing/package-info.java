@@ -1,0 +1,2 @@
+/** Finds the route of a request. */
+package dev.millet.gateway.routing;

@@ -1,0 +1,2 @@
+/** The embedded Jetty server. */
+package dev.millet.gateway.server;

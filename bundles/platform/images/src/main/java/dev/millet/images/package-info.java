@@ -1,0 +1,2 @@
+/** Images that members upload. */
+package dev.millet.images;

@@ -1,0 +1,2 @@
+/** Keeps images in the database and serves them. */
+package dev.millet.images.store;

@@ -1,0 +1,2 @@
+/** Runs the jobs of modules, once for all nodes. */
+package dev.millet.jobs;

@@ -1,0 +1,2 @@
+/** The durable event log and its subscriptions. */
+package dev.millet.journal;

@@ -1,0 +1,2 @@
+/** Accounts, handles, profiles and roles. */
+package dev.millet.members.accounts;

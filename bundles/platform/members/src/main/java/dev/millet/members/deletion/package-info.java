@@ -1,0 +1,2 @@
+/** Deletes accounts. */
+package dev.millet.members.deletion;

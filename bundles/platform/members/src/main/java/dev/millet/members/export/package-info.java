@@ -1,0 +1,2 @@
+/** Exports what is stored about a member. */
+package dev.millet.members.export;

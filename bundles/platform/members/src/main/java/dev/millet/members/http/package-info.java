@@ -1,0 +1,2 @@
+/** The API of accounts and their administration. */
+package dev.millet.members.http;

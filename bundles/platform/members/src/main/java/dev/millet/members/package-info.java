@@ -1,0 +1,2 @@
+/** Puts the members module together. */
+package dev.millet.members;

@@ -1,0 +1,2 @@
+/** The pages of accounts and their administration. */
+package dev.millet.members.pages;

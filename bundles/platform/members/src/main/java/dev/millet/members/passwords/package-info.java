@@ -1,0 +1,2 @@
+/** Password rules and hashes. */
+package dev.millet.members.passwords;

@@ -1,0 +1,2 @@
+/** Links to set a new password or to claim an imported account. */
+package dev.millet.members.recovery;

@@ -1,0 +1,2 @@
+/** Random secrets and their hashes. */
+package dev.millet.members.secrets;

@@ -1,0 +1,2 @@
+/** Browser sessions. */
+package dev.millet.members.sessions;

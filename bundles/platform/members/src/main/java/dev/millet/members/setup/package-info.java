@@ -1,0 +1,2 @@
+/** Creates the first administrator. */
+package dev.millet.members.setup;

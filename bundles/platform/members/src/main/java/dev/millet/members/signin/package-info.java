@@ -1,0 +1,2 @@
+/** Sign-in with a password, and its limits. */
+package dev.millet.members.signin;

@@ -1,0 +1,2 @@
+/** Sign-up. */
+package dev.millet.members.signup;

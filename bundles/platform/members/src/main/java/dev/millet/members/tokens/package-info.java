@@ -1,0 +1,2 @@
+/** Access tokens for programs. */
+package dev.millet.members.tokens;

@@ -1,0 +1,2 @@
+/** Renders pages: shell, templates, messages, Markdown and slots. */
+package dev.millet.pages;

@@ -1,0 +1,2 @@
+/** Fakes of the platform's services and databases for tests. */
+package dev.millet.testing;

@@ -1,0 +1,2 @@
+/** Reads and checks files before they are trusted. */
+package dev.millet.upgrades.candidate;

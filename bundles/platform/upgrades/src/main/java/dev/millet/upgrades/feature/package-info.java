@@ -1,0 +1,2 @@
+/** Reads feature files and archives. */
+package dev.millet.upgrades.feature;

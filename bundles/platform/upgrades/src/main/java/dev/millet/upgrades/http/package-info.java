@@ -1,0 +1,2 @@
+/** The API of module changes. */
+package dev.millet.upgrades.http;

@@ -1,0 +1,2 @@
+/** Finds what a removed version left behind. */
+package dev.millet.upgrades.leftovers;

@@ -1,0 +1,2 @@
+/** Describes the installed modules and their problems. */
+package dev.millet.upgrades.overview;

@@ -1,0 +1,2 @@
+/** Puts the upgrades module together. */
+package dev.millet.upgrades;

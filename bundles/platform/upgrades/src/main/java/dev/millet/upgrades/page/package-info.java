@@ -1,0 +1,2 @@
+/** The pages of module changes. */
+package dev.millet.upgrades.page;

@@ -1,0 +1,2 @@
+/** Checks the settings of a version before it is installed. */
+package dev.millet.upgrades.settings;

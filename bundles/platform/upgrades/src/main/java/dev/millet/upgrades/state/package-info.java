@@ -1,0 +1,2 @@
+/** Stores which versions the next start runs. */
+package dev.millet.upgrades.state;

@@ -1,0 +1,2 @@
+/** Calls the API of a running instance. */
+package dev.millet.launcher.api;

@@ -1,0 +1,2 @@
+/** The files of the distribution. */
+package dev.millet.launcher.distribution;

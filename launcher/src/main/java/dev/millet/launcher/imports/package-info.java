@@ -1,0 +1,2 @@
+/** Imports suggestions from the command line. */
+package dev.millet.launcher.imports;

@@ -1,0 +1,2 @@
+/** The millet command. */
+package dev.millet.launcher;

@@ -1,0 +1,2 @@
+/** Runs an instance and reports why a start failed. */
+package dev.millet.launcher.run;

@@ -1,0 +1,2 @@
+/** Reads settings from files, the environment and the command line. */
+package dev.millet.launcher.settings;
