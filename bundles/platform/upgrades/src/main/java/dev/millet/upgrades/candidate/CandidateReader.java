@@ -59,8 +59,9 @@ public final class CandidateReader {
       }
       Signer signer = signatures.verify(jar);
       return candidate(file, sha256, manifest.getMainAttributes(), signer);
-    } catch (ZipException e) {
-      throw refused("damaged", e.getMessage());
+    } catch (IOException e) {
+      // nothing is written here: whatever cannot be read is the file's fault, whoever finds it
+      throw refused("damaged", e.getMessage() == null ? e.toString() : e.getMessage());
     } catch (SecurityException e) {
       throw refused("tampered", JarFile.MANIFEST_NAME);
     }

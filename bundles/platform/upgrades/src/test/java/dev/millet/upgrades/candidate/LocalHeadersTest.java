@@ -2,6 +2,7 @@ package dev.millet.upgrades.candidate;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +60,23 @@ public final class LocalHeadersTest {
     assertEquals("hidden-bytes", refusal(joined("#!/bin/sh\n".getBytes(), jar)));
     assertEquals("hidden-bytes", refusal(withoutInDirectory(zip(true, ""), "code.one")));
     assertEquals("hidden-bytes", refusal(joined(jar, new byte[3])));
+  }
+
+  /** Nothing else is thrown: that would be told as a fault of ours, or as a full disk. */
+  @Test
+  public void whateverByteIsWrongItIsReadOrRefused() throws Exception {
+    byte[] jar = zip(true, "");
+    int refused = 0;
+    for (int at = 0; at < jar.length; at++) {
+      byte[] damaged = jar.clone();
+      damaged[at] ^= 0x55;
+      try {
+        read(damaged);
+      } catch (RefusedException e) {
+        refused++;
+      }
+    }
+    assertTrue(refused + " of " + jar.length, refused > jar.length / 2);
   }
 
   private Candidate read(byte[] jar) throws IOException, RefusedException {
