@@ -25,6 +25,9 @@ final class DatabaseFiles {
   /** Of org.hsqldb.error.ErrorCode in 2.7.4; its message ends with the line. */
   private static final int ERROR_IN_LOG_FILE = -472;
 
+  /** With less than this, in bytes, a replay that fails is taken for one that has no room. */
+  private static final long MIN_ROOM = 1 << 20;
+
   private static final Pattern REPLAY_LINE = Pattern.compile("line: (\\d+)");
 
   /** A connection as HSQLDB makes it; the first one opens the files. */
@@ -84,9 +87,10 @@ final class DatabaseFiles {
       stopSums.remove();
       markRenewing();
       Connection connection = replayed(source);
-      if (failures.seen() != null) {
+      String failure = failures.heard();
+      if (failure != null) {
         endAtOnce(connection);
-        throw new SQLException("the files could not be written: " + failures.seen(), "08001");
+        throw new SQLException("the files could not be written: " + failure, "08001");
       }
       followLog();
       open = true;
@@ -107,6 +111,9 @@ final class DatabaseFiles {
     } catch (SQLException e) {
       if (e.getErrorCode() != ERROR_IN_LOG_FILE) {
         throw e;
+      }
+      if (FileFailures.isOne(e) || directory.toFile().getUsableSpace() < MIN_ROOM) {
+        throw new SQLException("the disk of " + directory + " is full: make room", "08001", e);
       }
       throw new DamagedFilesException(check().at(replayLine(e), "it cannot be replayed"), e);
     }

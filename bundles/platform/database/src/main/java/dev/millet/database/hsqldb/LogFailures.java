@@ -4,6 +4,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.hsqldb.lib.FrameworkLogger;
 
 /**
  * Notices that HSQLDB could not write or sync its log: it only logs that, and lets the commit
@@ -18,6 +19,8 @@ final class LogFailures extends Handler implements AutoCloseable {
 
   LogFailures() {
     setLevel(Level.WARNING);
+    // at its first use HSQLDB configures java.util.logging anew, which removes all handlers
+    FrameworkLogger.getLog(LogFailures.class);
     logger.addHandler(this);
   }
 
@@ -28,9 +31,33 @@ final class LogFailures extends Handler implements AutoCloseable {
     }
   }
 
-  /** What was noticed since {@link #forget}, or null. */
+  /**
+   * What was noticed since {@link #forget}, or null. Where somebody has taken this off the logger,
+   * failures may have gone unheard, and that counts as one.
+   */
   String seen() {
+    if (!isListening()) {
+      logger.addHandler(this);
+      seen = "java.util.logging was configured anew, and failures may have gone unheard";
+    }
     return seen;
+  }
+
+  /** What was heard since {@link #forget}, or null; listens again where somebody took this off. */
+  String heard() {
+    if (!isListening()) {
+      logger.addHandler(this);
+    }
+    return seen;
+  }
+
+  private boolean isListening() {
+    for (Handler handler : logger.getHandlers()) {
+      if (handler == this) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds what somebody else noticed, a reader for example. */
