@@ -139,10 +139,10 @@ public class ModulesCommandIT {
             .redirectOutput(output.toFile())
             .start();
     ModuleChanges changes = new ModuleChanges(api, Operator.of(millet).token());
-    Await.until(() -> Files.readString(output).contains("starting next to"), () -> "not started");
+    Await.until(() -> Files.readString(output).contains("starts beside"), () -> "not started");
     command.destroy();
     command.waitFor();
-    assertTrue(Files.readString(output), Files.readString(output).contains("Cancelling"));
+    assertTrue(Files.readString(output), Files.readString(output).contains("is called off"));
     assertEquals("cancelled", changes.outcome());
     assertEquals(404, api.get(Steady.PATH, null).statusCode());
   }
