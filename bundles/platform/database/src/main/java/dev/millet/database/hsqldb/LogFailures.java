@@ -1,5 +1,6 @@
 package dev.millet.database.hsqldb;
 
+import java.lang.reflect.Field;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -19,9 +20,26 @@ final class LogFailures extends Handler implements AutoCloseable {
 
   LogFailures() {
     setLevel(Level.WARNING);
-    // at its first use HSQLDB configures java.util.logging anew, which removes all handlers
-    FrameworkLogger.getLog(LogFailures.class);
+    useJdkLogging();
     logger.addHandler(this);
+  }
+
+  /**
+   * Turns HSQLDB from log4j to java.util.logging. It takes log4j where it finds its classes, as in
+   * a framework whose logging service offers them, and nobody can listen there. At its first use it
+   * also configures java.util.logging anew, which removes all handlers: so it is used here.
+   */
+  private static void useJdkLogging() {
+    FrameworkLogger.getLog(LogFailures.class);
+    try {
+      for (String method : new String[] {"log4jGetLogger", "log4jLogMethod"}) {
+        Field field = FrameworkLogger.class.getDeclaredField(method);
+        field.setAccessible(true);
+        field.set(null, null);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("HSQLDB logs otherwise than 2.7.4: " + e, e);
+    }
   }
 
   @Override
