@@ -80,6 +80,7 @@ final class DatabaseFiles {
     door.writeLock().lock();
     try {
       failures.forget();
+      failures.listen();
       Files.createDirectories(directory);
       stopSums.check();
       sums = SumFile.open(directory.resolve("millet.log.sums"));
@@ -87,10 +88,9 @@ final class DatabaseFiles {
       stopSums.remove();
       markRenewing();
       Connection connection = replayed(source);
-      String failure = failures.heard();
-      if (failure != null) {
+      if (failures.seen() != null) {
         endAtOnce(connection);
-        throw new SQLException("the files could not be written: " + failure, "08001");
+        throw new SQLException("the files could not be written: " + failures.seen(), "08001");
       }
       followLog();
       open = true;

@@ -49,24 +49,19 @@ final class LogFailures extends Handler implements AutoCloseable {
     }
   }
 
-  /**
-   * What was noticed since {@link #forget}, or null. Where somebody has taken this off the logger,
-   * failures may have gone unheard, and that counts as one.
-   */
+  /** What was noticed since {@link #forget}, or null. */
   String seen() {
-    if (!isListening()) {
-      logger.addHandler(this);
-      seen = "java.util.logging was configured anew, and failures may have gone unheard";
-    }
     return seen;
   }
 
-  /** What was heard since {@link #forget}, or null; listens again where somebody took this off. */
-  String heard() {
+  /**
+   * Listens again where somebody has taken this off the logger: a module that configures logging
+   * anew, or the JVM, which does so as soon as it begins to end. Asked before each commit.
+   */
+  void listen() {
     if (!isListening()) {
       logger.addHandler(this);
     }
-    return seen;
   }
 
   private boolean isListening() {

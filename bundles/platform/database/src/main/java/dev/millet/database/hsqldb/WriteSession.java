@@ -98,6 +98,7 @@ final class WriteSession {
 
   /** Makes the group durable: it is on the disk when this returns. */
   void commit() {
+    failures.listen();
     try {
       connection().commit();
     } catch (SQLException e) {
