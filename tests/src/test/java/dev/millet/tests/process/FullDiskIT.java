@@ -13,12 +13,17 @@ import dev.millet.tests.Versions;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /**
  * The disk takes no more while a file comes in. A limit on the size of a file makes the same write
@@ -28,6 +33,8 @@ public class FullDiskIT {
 
   private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
   private static final int MIB = 1024 * 1024;
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
   public void whatCannotBeKeptIsToldAndTheOldVersionServesOn() throws Exception {
@@ -56,6 +63,46 @@ public class FullDiskIT {
       assertEquals(201, complaints.status(large));
       assertEquals(2, files(millet).size());
     }
+  }
+
+  /** HSQLDB only logs that it could not write, and where it logs to depends on the framework. */
+  @Test
+  public void nothingAcknowledgedIsLostWhereTheLogOfTheDatabaseCannotGrow() throws Exception {
+    assumeTrue(PRLIMIT + " is not there", Files.isExecutable(PRLIMIT));
+    Path data = folder.newFolder("data").toPath();
+    Set<Long> acknowledged = new HashSet<>();
+    String token;
+    try (MilletProcess millet = MilletProcess.run().on(data).ready()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      token = api.member("mei", operator);
+      api.product("phone", operator);
+      long size = Files.size(data.resolve("database/millet.log"));
+      largestFile(millet, Long.toString(size + 100 * 1024));
+      int refused = 0;
+      for (int i = 0; i < 400 && refused < 20; i++) {
+        HttpResponse<String> answer = api.post("/api/v1/suggestions", token, suggestion(i));
+        if (answer.statusCode() == 201) {
+          acknowledged.add(Api.number(answer.body(), "id"));
+        } else {
+          assertEquals(answer.body(), 503, answer.statusCode());
+          refused++;
+        }
+      }
+      assertEquals("the log came to its limit", 20, refused);
+      millet.kill();
+    }
+    try (MilletProcess millet = MilletProcess.run().on(data).ready()) {
+      Api api = new Api(millet.address("/"));
+      for (long id : acknowledged) {
+        assertEquals("" + id, 200, api.get("/api/v1/suggestions/" + id, token).statusCode());
+      }
+    }
+  }
+
+  private static String suggestion(int number) {
+    return "{\"product\":\"phone\",\"title\":\"Number %s\",\"body\":\"%s\"}"
+        .formatted(number, "x".repeat(2_000));
   }
 
   private static byte[] large() throws IOException {
