@@ -44,7 +44,7 @@ public final class DamageBenchmark implements Callable<Integer> {
   private final PrintStream out = System.out;
   private final Map<Long, String> expected = new TreeMap<>();
 
-  /** What became of a damage. */
+  /** The outcome of a damage. */
   private enum Outcome {
     REFUSED,
     HARMLESS,

@@ -117,7 +117,7 @@ public final class FullDiskBenchmark implements Callable<Integer> {
     }
   }
 
-  /** What was told of each row. */
+  /** The answers that the writers of the rows got. */
   private static final class Run {
     private final Set<Long> kept = new HashSet<>();
     private final Set<Long> refused = new HashSet<>();

@@ -3,7 +3,7 @@ package dev.millet.benchmarks.durability;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What disks and people do to a file. */
+/** Damages a file as disks and people do. */
 enum LogDamage {
   BIT_FLIP {
     @Override

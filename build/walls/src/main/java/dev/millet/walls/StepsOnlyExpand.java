@@ -25,7 +25,7 @@ final class StepsOnlyExpand implements Wall {
       Pattern.compile(
           "\\bAS\\s+IDENTITY\\b(?!\\s*\\(\\s*START\\s+WITH\\s+[1-9])", Pattern.CASE_INSENSITIVE);
 
-  /** What was applied before that was known; applied files never change. */
+  /** Files that were applied before this rule; applied files never change. */
   private static final Set<String> APPLIED = Set.of("journal:db/0001-inbox.sql");
 
   @Override

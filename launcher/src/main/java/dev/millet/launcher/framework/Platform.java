@@ -144,7 +144,7 @@ public final class Platform {
     return new Installed(origin, bundle);
   }
 
-  /** What was put in and is left out of this start, a sentence each. */
+  /** Returns the installed bundles that this start leaves out, a sentence each. */
   public List<String> leftOut() {
     return leftOut;
   }

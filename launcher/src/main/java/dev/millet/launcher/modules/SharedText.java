@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was put in besides the modules, in plain words, line by line. */
+/** Prints the shared bundles, line by line. */
 record SharedText(JsonObject answer) {
 
   List<String> lines() {

@@ -86,7 +86,7 @@ public final class VotingModule implements Contributor {
         .toList();
   }
 
-  /** What voting keeps about a member: what they voted for, and what they voted for others. */
+  /** A member's own votes, and the votes that they cast for others. */
   record Kept(List<Vote> votes, List<Vote> castForOthers) {}
 
   /**

@@ -6,7 +6,7 @@ import static org.junit.Assert.assertThrows;
 import java.util.List;
 import org.junit.Test;
 
-/** What a module may call its entries. */
+/** Checks the types under which a module writes journal entries. */
 public final class BundleJournalTest {
 
   @Test

@@ -82,7 +82,7 @@ final class FiledGeneration implements Generation {
     return contributions;
   }
 
-  /** What must be unique in a table, as words for people, such as {@code route 'GET /votes'}. */
+  /** Returns the names of what must be unique in a table, such as {@code route 'GET /votes'}. */
   List<String> identities() {
     return identities;
   }

@@ -24,7 +24,7 @@ public final class OfferProxiesTest {
   /** A class that is missing. */
   public interface Gone {}
 
-  /** What is offered. */
+  /** A service that is offered. */
   public static final class Present implements Lacking {
     @Override
     public Gone gone() {

@@ -70,7 +70,7 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
     return field instanceof ChoiceField;
   }
 
-  /** What there is to choose from. */
+  /** Returns the choices. */
   public Iterable<String> choices() {
     return ((ChoiceField) field).choices();
   }

@@ -3,7 +3,7 @@ package dev.millet.pages;
 import dev.millet.api.forms.FieldError;
 import dev.millet.api.forms.Input;
 
-/** What a form begins with. */
+/** The CSRF token and the error summary at the beginning of a form. */
 public record FormModel(Input<?> input, FormTexts texts) {
 
   public String summary() {

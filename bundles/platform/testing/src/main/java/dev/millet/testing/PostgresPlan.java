@@ -89,7 +89,7 @@ final class PostgresPlan implements ScanCheck.Plans {
     return tables;
   }
 
-  /** What is said of a node: the lines up to the next one. */
+  /** The text of a node of the plan: the lines up to the next node. */
   private static String details(List<String> plan, int at) {
     int end = at + 1;
     while (end < plan.size() && !plan.get(end).contains("->")) {

@@ -2,7 +2,7 @@ package com.example.thanks;
 
 import dev.millet.api.forms.Rules;
 
-/** What a member types, on the page or through the API. */
+/** The input of a member, on the page or through the API. */
 record NewNote(String text) {
 
   static final Rules<NewNote> RULES =

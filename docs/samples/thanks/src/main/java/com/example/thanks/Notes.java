@@ -12,7 +12,7 @@ import java.util.List;
 /** The notes in the database. A note and the journal entry that tells of it commit together. */
 final class Notes {
 
-  /** What the journal says. */
+  /** The payload of the journal entry. */
   record Said(long note, long member) {}
 
   private final Database database;

@@ -36,7 +36,7 @@ public final class ThanksModule implements Contributor {
   private static final String API = "/api/v1/thanks";
   private static final Permission SAY = Permission.toWrite("thanks.say", Role.MEMBER);
 
-  /** What programs get. */
+  /** A note as programs get it. */
   record NoteAnswer(long id, Person author, Instant createdAt, String text) {}
 
   private final Notes notes;

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StagedFiles {
 
-  static final int MOST = 8;
+  static final int MAX_FILES = 8;
   private static final Duration LIFE = Duration.ofHours(2);
 
   private final Map<String, Staged> files = new ConcurrentHashMap<>();
@@ -95,7 +95,7 @@ final class StagedFiles {
     for (int i = 0; i < oldestFirst.size(); i++) {
       Staged staged = oldestFirst.get(i);
       boolean old = staged.at().plus(LIFE).isBefore(clock.instant());
-      if (old || oldestFirst.size() - i > MOST) {
+      if (old || oldestFirst.size() - i > MAX_FILES) {
         files.remove(staged.token());
         Files.deleteIfExists(staged.file());
         Files.deleteIfExists(staged.report());

@@ -3,7 +3,7 @@ package dev.millet.suggestions.mention;
 import java.util.List;
 
 /**
- * Who is mentioned in a text that is about to be written, and whose accounts stay until the commit.
+ * The members that a new text mentions; their accounts stay until the commit.
  *
  * @param members those who exist
  * @param eraser takes the handles of the others out of the text before it is written

@@ -186,7 +186,7 @@ final class ErasedMentions {
 
   private record Text(long key, String text) {}
 
-  /** What a text said before, behind what was looked at already. */
+  /** Reads the next earlier versions of a text. */
   private static List<Text> earlier(Handle handle, Place place, int limit) {
     return handle
         .createQuery(place.isText() ? REVISIONS : COMMENT_REVISIONS)

@@ -1,2 +1,2 @@
-/** What members have a right to: a copy of their texts, and erasure. */
+/** Exports and erases what suggestions keep about a member. */
 package dev.millet.suggestions.personal;

@@ -63,7 +63,7 @@ public final class StagedFilesTest {
 
   @Test
   public void thoseWhoUploadAtTheSameMomentLeaveNoMoreThanThereIsRoomFor() throws Exception {
-    int all = StagedFiles.MOST + 4;
+    int all = StagedFiles.MAX_FILES + 4;
     CyclicBarrier everybodyIsHere = new CyclicBarrier(all);
     ExecutorService people = Executors.newFixedThreadPool(all);
     try {
@@ -83,7 +83,7 @@ public final class StagedFilesTest {
           assertTrue(Files.notExists(staged.file()));
         }
       }
-      assertEquals(StagedFiles.MOST, there);
+      assertEquals(StagedFiles.MAX_FILES, there);
     } finally {
       people.shutdownNow();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Something that is so or not: a checkbox, which a browser sends only where it is checked. */
 public record FlagField(String name) implements Field {
 
-  /** What a checked checkbox sends. */
+  /** The value that a checked checkbox sends. */
   public static final String CHECKED = "true";
 
   @Override

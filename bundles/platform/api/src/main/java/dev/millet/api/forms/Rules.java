@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 public final class Rules<T> {
 
   /**
-   * What must hold between fields.
+   * A condition between fields.
    *
    * @param error what is wrong where it does not
    */

@@ -1,4 +1,4 @@
-/** What may be typed: one description for the form, the JSON body, OpenAPI and the markup. */
+/** Rules for input: one description for the form, the JSON body, OpenAPI and the markup. */
 @Export
 @Version("1.0.0")
 package dev.millet.api.forms;

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  */
 final class LogGain {
 
-  /** What RandomAccessFile reads without memory of its own. */
+  /** The largest read for which RandomAccessFile needs no memory of its own. */
   private static final int BLOCK = 1 << 13;
 
   private final byte[] block = new byte[BLOCK];

@@ -47,7 +47,7 @@ final class RecoverySandbox extends ExternalResource {
     return killed;
   }
 
-  /** What recoveries have reported. */
+  /** The reports of recoveries. */
   List<String> said() {
     return said;
   }

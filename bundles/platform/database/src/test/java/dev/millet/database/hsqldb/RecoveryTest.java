@@ -37,7 +37,7 @@ public final class RecoveryTest {
 
   @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(sandbox);
 
-  /** What a test does where the process would be killed. */
+  /** Thrown where a test would kill the process. */
   private static final class Kill extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -107,7 +107,7 @@ public final class KeptHandles {
     return kept(handle, query, Secret.hashOfText(text));
   }
 
-  /** Who may take again what a query finds and is kept now; {@link #NOBODY} for what nobody may. */
+  /** Returns the owners of the handles that are kept now; {@link #NOBODY} where there is none. */
   private List<Long> kept(Handle handle, String query, Object id) {
     Instant now = now();
     Instant latest = latest();

@@ -121,7 +121,7 @@ public final class ChangeDesk implements AutoCloseable {
     LOG.info("Change {} is {}: {}", change.id(), outcome, words(change.plan()));
   }
 
-  /** What a plan does, such as {@code upgrade voting 1.0.0 to 1.1.0}. */
+  /** Returns the action of a plan, such as {@code upgrade voting 1.0.0 to 1.1.0}. */
   private static String words(Plan plan) {
     Stream<String> modules =
         plan.items().stream()

@@ -267,7 +267,7 @@ final class StandbyStart {
     }
   }
 
-  /** What keeps it from being filed, told once more for the report. */
+  /** Returns the reason why it cannot be filed. */
   private void refuseForeignNames(Bundle bundle, List<Contribution> contributions) {
     String module = bundle.getHeaders("").get("Millet-Module");
     List<String> others =

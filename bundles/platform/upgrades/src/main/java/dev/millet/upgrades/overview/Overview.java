@@ -256,8 +256,8 @@ public final class Overview {
   }
 
   /**
-   * What a health check says, run on this thread; null where all is well. One that throws
-   * complains, too.
+   * Runs a health check on this thread and returns its complaint; null where all is well. One that
+   * throws complains, too.
    */
   public static String complaint(HealthCheck check, Lease lease) {
     try {

@@ -46,7 +46,7 @@ public final class PutIn {
     return shared;
   }
 
-  /** What the last start left out, and what has not been mended since. */
+  /** Bundles that the last start left out and that are not mended yet. */
   public List<LeftOut> leftOut() throws IOException {
     Set<String> shared = desired.shared();
     List<LeftOut> leftOut = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.namespace.PackageNamespace;
 
-/** What a jar would be as a bundle, without a framework. */
+/** Reads a jar as a bundle without a framework. */
 public final class CandidateBundleTest {
 
   private static final String NAMED =
