@@ -12,9 +12,9 @@ import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.ProfileEdit;
 import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.accounts.Suspension;
-import dev.millet.members.circles.CircleChange;
-import dev.millet.members.circles.Circles;
 import dev.millet.members.deletion.AccountDeletion;
+import dev.millet.members.groups.GroupChange;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.Recovery;
@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What is done to accounts and circles, for pages and API alike. Thread-safe. */
+/** What is done to accounts and groups, for pages and API alike. Thread-safe. */
 @Component(service = AccountCare.class)
 public final class AccountCare {
 
@@ -35,7 +35,7 @@ public final class AccountCare {
   private final RoleChange roleChange;
   private final Suspension suspension;
   private final Recovery recovery;
-  private final CircleChange circleChange;
+  private final GroupChange groupChange;
   private final AvatarChange avatarChange;
   private final AccountDeletion deletion;
 
@@ -52,7 +52,7 @@ public final class AccountCare {
       @Reference ResetLinks links,
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
-      @Reference Circles circles,
+      @Reference Groups groups,
       @Reference Images images) {
     this(
         database,
@@ -66,7 +66,7 @@ public final class AccountCare {
         links,
         passwords,
         rules,
-        circles,
+        groups,
         images,
         Clock.systemUTC());
   }
@@ -83,7 +83,7 @@ public final class AccountCare {
       ResetLinks links,
       Passwords passwords,
       PasswordRules rules,
-      Circles circles,
+      Groups groups,
       Images images,
       Clock clock) {
     profileEdit = new ProfileEdit(database, accounts, directory, journal, clock);
@@ -106,8 +106,8 @@ public final class AccountCare {
     avatarChange = new AvatarChange(database, accounts, edits, images);
     deletion =
         new AccountDeletion(
-            database, accounts, edits, kept, sessions, tokens, circles, images, journal, clock);
-    circleChange = new CircleChange(database, circles, journal, clock);
+            database, accounts, edits, kept, sessions, tokens, groups, images, journal, clock);
+    groupChange = new GroupChange(database, groups, journal, clock);
   }
 
   public ProfileEdit profileEdit() {
@@ -130,8 +130,8 @@ public final class AccountCare {
     return recovery;
   }
 
-  public CircleChange circleChange() {
-    return circleChange;
+  public GroupChange groupChange() {
+    return groupChange;
   }
 
   public AvatarChange avatarChange() {

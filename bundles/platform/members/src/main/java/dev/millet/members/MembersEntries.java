@@ -14,8 +14,8 @@ public final class MembersEntries {
   public static final String CLAIMED = "members.claimed";
   public static final String SUSPENDED = "members.suspended";
   public static final String RESUMED = "members.resumed";
-  public static final String CIRCLE_JOINED = "members.circle-joined";
-  public static final String CIRCLE_LEFT = "members.circle-left";
+  public static final String GROUP_JOINED = "members.group-joined";
+  public static final String GROUP_LEFT = "members.group-left";
 
   private MembersEntries() {}
 
@@ -37,12 +37,12 @@ public final class MembersEntries {
   public record RolesChanged(long member, Long by, List<String> roles, Instant at) {}
 
   /**
-   * A member joined a circle, or left it.
+   * A member joined a group, or left it.
    *
-   * @param circle its slug
+   * @param group its slug
    * @param by who did it: the member, or somebody of the staff; null for the operator
    */
-  public record CircleEntry(String circle, long member, Long by, Instant at) {}
+  public record GroupEntry(String group, long member, Long by, Instant at) {}
 
   /** Somebody took over the account that was made for them by an import. */
   public record Claimed(long member, Instant at) {}

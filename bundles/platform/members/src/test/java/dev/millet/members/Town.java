@@ -19,8 +19,8 @@ import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circles;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
@@ -66,7 +66,7 @@ public final class Town {
   public final FakeJournal journal;
   public final KeptHandles kept;
   public final Accounts accounts;
-  public final Circles circles;
+  public final Groups groups;
   public final Directory directory;
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
@@ -94,10 +94,10 @@ public final class Town {
     journal = new FakeJournal(database);
     kept = new KeptHandles(database, clock);
     accounts = new Accounts(database, kept);
-    circles = new Circles(database);
+    groups = new Groups(database);
     directory =
         new Directory(
-            database, accounts, new ImportedPeople(database, journal, kept, clock), circles);
+            database, accounts, new ImportedPeople(database, journal, kept, clock), groups);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
@@ -111,11 +111,11 @@ public final class Town {
     care =
         new AccountCare(
             database, journal, accounts, edits, directory, kept, sessions, tokens, links, passwords,
-            rules, circles, images, clock);
+            rules, groups, images, clock);
     PasswordChange passwordChange =
         new PasswordChange(
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
-    Roster roster = new Roster(database, accounts, circles);
+    Roster roster = new Roster(database, accounts, groups);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
@@ -133,7 +133,7 @@ public final class Town {
             directory,
             roster,
             kept,
-            circles,
+            groups,
             care,
             copy);
     MembersModule module =
@@ -141,7 +141,7 @@ public final class Town {
             accounts,
             directory,
             roster,
-            circles,
+            groups,
             care,
             signUp,
             signIn,

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  * true when it is written. The embedded database lets one writer at a time in anyway.
  *
  * <p>Who takes several locks takes them in this order, so that nobody waits in a circle: roles,
- * circles, account.
+ * groups, account.
  */
 public final class AccountLock {
 

@@ -94,7 +94,7 @@ public final class Accounts {
       """
       SELECT id FROM members_accounts
       WHERE email_key = :email OR LOWER(display_name) = LOWER(CAST(:name AS VARCHAR(320)))
-      ORDER BY id LIMIT :most
+      ORDER BY id LIMIT :limit
       """;
 
   private final Database database;
@@ -125,7 +125,7 @@ public final class Accounts {
   }
 
   /** The ids of those who have a display name or a mail address. */
-  List<Long> called(String name, int most) {
+  List<Long> called(String name, int limit) {
     if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
       return List.of();
     }
@@ -135,7 +135,7 @@ public final class Accounts {
                 .createQuery(CALLED)
                 .bind("email", Profile.emailKey(name))
                 .bind("name", name)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(Long.class)
                 .list());
   }
@@ -310,8 +310,8 @@ public final class Accounts {
   }
 
   /** The ids of those who have a role, or one that includes it. */
-  List<Long> having(Role role, int most) {
-    return database.read(handle -> RoleTable.having(handle, role, most));
+  List<Long> withRole(Role role, int limit) {
+    return database.read(handle -> RoleTable.withRole(handle, role, limit));
   }
 
   private static Optional<Account> one(Handle handle, Query query) {

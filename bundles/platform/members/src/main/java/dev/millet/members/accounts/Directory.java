@@ -6,7 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.members.Recent;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Groups;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class Directory implements Members {
   private final Database database;
   private final Accounts accounts;
   private final ImportedPeople importedPeople;
-  private final Circles circles;
+  private final Groups groups;
   private final Recent<Long, Member> recent;
 
   @Activate
@@ -38,11 +38,11 @@ public final class Directory implements Members {
       @Reference Database database,
       @Reference Accounts accounts,
       @Reference ImportedPeople importedPeople,
-      @Reference Circles circles) {
+      @Reference Groups groups) {
     this.database = database;
     this.accounts = accounts;
     this.importedPeople = importedPeople;
-    this.circles = circles;
+    this.groups = groups;
     this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
   }
 
@@ -58,13 +58,13 @@ public final class Directory implements Members {
   }
 
   @Override
-  public List<Member> meant(String written, int most) {
-    String text = written.strip();
-    Optional<Member> holder = byHandle(text.startsWith("@") ? text.substring(1) : text);
+  public List<Member> search(String text, int limit) {
+    String name = text.strip();
+    Optional<Member> holder = byHandle(name.startsWith("@") ? name.substring(1) : name);
     if (holder.isPresent()) {
       return List.of(holder.get());
     }
-    return inOrder(accounts.called(text, most));
+    return inOrder(accounts.called(name, limit));
   }
 
   @Override
@@ -98,15 +98,15 @@ public final class Directory implements Members {
   }
 
   @Override
-  public List<Member> having(Role role, int most) {
-    return byIds(accounts.having(role, most)).values().stream()
+  public List<Member> withRole(Role role, int limit) {
+    return byIds(accounts.withRole(role, limit)).values().stream()
         .sorted(Comparator.comparing(Member::displayName).thenComparing(Member::id))
         .toList();
   }
 
   @Override
-  public Set<String> circles(long member) {
-    return circles.slugsOf(member);
+  public Set<String> groups(long member) {
+    return groups.slugsOf(member);
   }
 
   @Override

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 
 /**
  * Which members the staff looks at; written as one word, such as {@code staff}, {@code imported} or
- * {@code circle:beta}.
+ * {@code group:beta}.
  *
  * @param kind by what they are chosen
  * @param role null but for {@link Kind#ROLE}
- * @param circle the slug of a circle; null but for {@link Kind#CIRCLE}
+ * @param group the slug of a group; null but for {@link Kind#GROUP}
  */
-public record Filter(Kind kind, Role role, String circle) {
+public record Filter(Kind kind, Role role, String group) {
 
   /** All members. */
   public static final Filter EVERYBODY = new Filter(Kind.EVERYBODY, null, null);
 
-  private static final String CIRCLE = "circle:";
+  private static final String GROUP = "group:";
 
   private static final Map<String, Filter> WORDS =
       Stream.of(
@@ -38,7 +38,7 @@ public record Filter(Kind kind, Role role, String circle) {
   public enum Kind {
     EVERYBODY,
     ROLE,
-    CIRCLE,
+    GROUP,
     /** Made by an import and not taken over. */
     IMPORTED,
     SUSPENDED
@@ -59,8 +59,8 @@ public record Filter(Kind kind, Role role, String circle) {
     if (given.isEmpty()) {
       return EVERYBODY;
     }
-    if (given.startsWith(CIRCLE)) {
-      return new Filter(Kind.CIRCLE, null, given.substring(CIRCLE.length()));
+    if (given.startsWith(GROUP)) {
+      return new Filter(Kind.GROUP, null, given.substring(GROUP.length()));
     }
     Filter known = WORDS.get(given);
     if (known == null) {
@@ -68,7 +68,7 @@ public record Filter(Kind kind, Role role, String circle) {
               "show",
               "unknown",
               "Members are shown by everybody, staff, moderator, admin, imported, suspended or"
-                  + " circle:<slug>")
+                  + " group:<slug>")
           .toException();
     }
     return known;
@@ -77,7 +77,7 @@ public record Filter(Kind kind, Role role, String circle) {
   public String word() {
     return switch (kind) {
       case ROLE -> role.name().toLowerCase(Locale.ROOT);
-      case CIRCLE -> CIRCLE + circle;
+      case GROUP -> GROUP + group;
       case EVERYBODY, IMPORTED, SUSPENDED -> kind.name().toLowerCase(Locale.ROOT);
     };
   }

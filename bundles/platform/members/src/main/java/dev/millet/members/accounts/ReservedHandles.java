@@ -53,7 +53,7 @@ public final class ReservedHandles {
       Stream.of(
               """
               sign-up sign-in sign-out signup signin signout login logout register setup tokens
-              settings sessions profile password circles export import me new edit delete all
+              settings sessions profile password circles groups export import me new edit delete all
               directory manage reset confirm members
               """,
               SPEAKING_FOR_THE_SITE,

@@ -26,11 +26,11 @@ final class RoleTable {
        ORDER BY role, member_id FETCH FIRST 2 ROWS ONLY
       """;
 
-  private static final String HAVING =
+  private static final String WITH_ROLE =
       """
       SELECT DISTINCT member_id FROM members_roles
        WHERE role = :role OR role = 'admin'
-       ORDER BY member_id LIMIT :most
+       ORDER BY member_id LIMIT :limit
       """;
 
   private static final String DELETE = "DELETE FROM members_roles WHERE member_id = :id";
@@ -60,11 +60,11 @@ final class RoleTable {
     return handle.createQuery(SOME).bind("role", word(role)).mapTo(Long.class).list().size();
   }
 
-  static List<Long> having(Handle handle, Role role, int most) {
+  static List<Long> withRole(Handle handle, Role role, int limit) {
     return handle
-        .createQuery(HAVING)
+        .createQuery(WITH_ROLE)
         .bind("role", word(role))
-        .bind("most", most)
+        .bind("limit", limit)
         .mapTo(Long.class)
         .list();
   }

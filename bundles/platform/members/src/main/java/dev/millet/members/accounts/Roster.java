@@ -4,7 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Groups;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -32,16 +32,16 @@ public final class Roster {
 
   private final Database database;
   private final Accounts accounts;
-  private final Circles circles;
+  private final Groups groups;
   private final Keyset<RoleHolder> holders;
   private final Keyset<AccountId> oldest;
 
   @Activate
   public Roster(
-      @Reference Database database, @Reference Accounts accounts, @Reference Circles circles) {
+      @Reference Database database, @Reference Accounts accounts, @Reference Groups groups) {
     this.database = database;
     this.accounts = accounts;
-    this.circles = circles;
+    this.groups = groups;
     this.holders =
         database.table("members_roles", RoleHolder.class).keyset("role").ascending("member_id");
     this.oldest =
@@ -55,10 +55,10 @@ public final class Roster {
       case ROLE -> database.read(handle -> byRole(handle, filter, list)).mapAll(accounts::inOrder);
       case IMPORTED -> simple(IMPORTED, list).mapAll(accounts::inOrder);
       case SUSPENDED -> simple(SUSPENDED, list).mapAll(accounts::inOrder);
-      case CIRCLE ->
-          circles
-              .bySlug(filter.circle())
-              .map(circle -> circles.members(circle, list))
+      case GROUP ->
+          groups
+              .bySlug(filter.group())
+              .map(group -> groups.members(group, list))
               .orElse(Slice.of(List.of()))
               .mapAll(accounts::inOrder);
     };

@@ -13,8 +13,8 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Filter;
 import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.signin.SignIn;
 import java.util.List;
@@ -27,13 +27,13 @@ public final class AdministrationApi {
 
   private final Accounts accounts;
   private final Roster roster;
-  private final Circles circles;
+  private final Groups groups;
   private final AccountCare care;
 
-  public AdministrationApi(Accounts accounts, Roster roster, Circles circles, AccountCare care) {
+  public AdministrationApi(Accounts accounts, Roster roster, Groups groups, AccountCare care) {
     this.accounts = accounts;
     this.roster = roster;
-    this.circles = circles;
+    this.groups = groups;
     this.care = care;
   }
 
@@ -46,7 +46,7 @@ public final class AdministrationApi {
                 .query(
                     "show",
                     "string",
-                    "everybody, staff, moderator, admin, imported, suspended or circle:<slug>")
+                    "everybody, staff, moderator, admin, imported, suspended or group:<slug>")
                 .listing(ManagedAnswer.class)
                 .problems("invalid"),
             this::list),
@@ -103,7 +103,7 @@ public final class AdministrationApi {
   private Reply show(Request request) {
     Account account = accounts.byId(request.id("id")).orElseThrow(AdministrationApi::missing);
     List<String> slugs =
-        circles.of(account.member().id()).stream().map(Circle::slug).sorted().toList();
+        groups.of(account.member().id()).stream().map(Group::slug).sorted().toList();
     return Reply.json(ManagedAnswer.of(account, slugs));
   }
 

@@ -15,7 +15,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.Filter;
 import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Groups;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,16 +32,16 @@ final class DirectoryPages {
 
   private final Pages pages;
   private final Roster roster;
-  private final Circles circles;
+  private final Groups groups;
   private final Accounts accounts;
   private final Directory directory;
 
   DirectoryPages(
-      Pages pages, Roster roster, Circles circles, Accounts accounts, Directory directory) {
+      Pages pages, Roster roster, Groups groups, Accounts accounts, Directory directory) {
     this.pages = pages;
     this.accounts = accounts;
     this.roster = roster;
-    this.circles = circles;
+    this.groups = groups;
     this.directory = directory;
   }
 
@@ -58,7 +58,7 @@ final class DirectoryPages {
 
   private Reply find(Request request) {
     String typed = request.query("who").orElse("");
-    List<Member> found = typed.isEmpty() ? List.of() : directory.meant(typed, NAMESAKES);
+    List<Member> found = typed.isEmpty() ? List.of() : directory.search(typed, NAMESAKES);
     if (found.size() == 1) {
       return Reply.seeOther(MemberPath.manage(found.get(0)));
     }
@@ -74,7 +74,7 @@ final class DirectoryPages {
   }
 
   private Reply page(Request request, Slice<Account> shown, Filter filter, String searched) {
-    DirectoryModel model = new DirectoryModel(shown, circles.all(), filter.word(), searched);
+    DirectoryModel model = new DirectoryModel(shown, groups.all(), filter.word(), searched);
     String title = pages.view(request).text("directory.title");
     return pages.page(request, Page.of(title, "directory.jte", model).withStyles("members.css"));
   }

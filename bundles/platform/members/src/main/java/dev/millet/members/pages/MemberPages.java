@@ -8,8 +8,8 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circles;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.RecentProof;
@@ -47,7 +47,7 @@ public final class MemberPages {
       @Reference Directory directory,
       @Reference Roster roster,
       @Reference KeptHandles kept,
-      @Reference Circles circles,
+      @Reference Groups groups,
       @Reference AccountCare care,
       @Reference DataCopy copy) {
     BrowserSession browser = new BrowserSession(sessions, accounts);
@@ -75,11 +75,11 @@ public final class MemberPages {
     all.addAll(
         new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, browser, refusals)
             .routes());
-    all.addAll(new ProfilePage(pages, directory, kept, circles).routes());
-    all.addAll(new DirectoryPages(pages, roster, circles, accounts, directory).routes());
-    all.addAll(new ManagePages(pages, accounts, circles, links, care).routes());
-    all.addAll(new CirclePages(pages, circles, care.circleChange(), directory, refusals).routes());
-    all.addAll(new CircleFormPages(pages, circles, care.circleChange(), refusals).routes());
+    all.addAll(new ProfilePage(pages, directory, kept, groups).routes());
+    all.addAll(new DirectoryPages(pages, roster, groups, accounts, directory).routes());
+    all.addAll(new ManagePages(pages, accounts, groups, links, care).routes());
+    all.addAll(new GroupPages(pages, groups, care.groupChange(), directory, refusals).routes());
+    all.addAll(new GroupFormPages(pages, groups, care.groupChange(), refusals).routes());
     all.add(new NavigationEntry(DirectoryPages.PATH, "directory.title", 800, DirectoryPages.SEE));
     contributions = List.copyOf(all);
   }

@@ -3,7 +3,7 @@ package dev.millet.members.pages;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.pages.View;
 import dev.millet.members.accounts.MemberHandle;
-import dev.millet.members.circles.CircleText;
+import dev.millet.members.groups.GroupText;
 import dev.millet.members.passwords.PasswordRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class Refusals {
     return switch (field.name()) {
       case "handle" -> least ? MemberHandle.LEAST : MemberHandle.MOST;
       case "password", "newPassword" -> least ? rules.least() : PasswordRules.MOST;
-      case "description" -> CircleText.LONGEST_DESCRIPTION;
+      case "description" -> GroupText.LONGEST_DESCRIPTION;
       default -> 80;
     };
   }

@@ -64,16 +64,16 @@ public final class DirectoryTest {
     rename(member, member.handle() + " Wáng");
     rename(namesake, member.handle() + " wáng");
 
-    assertEquals(List.of(member.id()), meant("@" + member.handle().toUpperCase()));
-    assertEquals(List.of(member.id(), namesake.id()), meant(" " + member.handle() + " WáNG "));
-    assertEquals(1, town.directory.meant(member.handle() + " wáng", 1).size());
-    assertEquals(List.of(), meant(member.handle() + " w"));
-    assertEquals(List.of(), meant("no\u0000body"));
-    assertEquals(List.of(), meant("x".repeat(5_000)));
+    assertEquals(List.of(member.id()), found("@" + member.handle().toUpperCase()));
+    assertEquals(List.of(member.id(), namesake.id()), found(" " + member.handle() + " WáNG "));
+    assertEquals(1, town.directory.search(member.handle() + " wáng", 1).size());
+    assertEquals(List.of(), found(member.handle() + " w"));
+    assertEquals(List.of(), found("no\u0000body"));
+    assertEquals(List.of(), found("x".repeat(5_000)));
   }
 
-  private List<Long> meant(String written) {
-    return town.directory.meant(written, 10).stream().map(Member::id).toList();
+  private List<Long> found(String text) {
+    return town.directory.search(text, 10).stream().map(Member::id).toList();
   }
 
   private void rename(Member member, String name) {
@@ -88,11 +88,11 @@ public final class DirectoryTest {
     Member administrator = town.someone(Set.of(Role.ADMIN));
     Member moderator = town.someone(Set.of(Role.MODERATOR));
 
-    List<Member> found = town.directory.having(Role.STAFF, 1_000);
+    List<Member> found = town.directory.withRole(Role.STAFF, 1_000);
 
     assertTrue(found.containsAll(List.of(staff, administrator)));
     assertFalse(found.contains(moderator));
-    assertEquals(1, town.directory.having(Role.STAFF, 1).size());
+    assertEquals(1, town.directory.withRole(Role.STAFF, 1).size());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.members.Town;
-import dev.millet.members.circles.CircleText;
+import dev.millet.members.groups.GroupText;
 import org.junit.Test;
 
 public final class LineTest {
@@ -30,8 +30,8 @@ public final class LineTest {
     for (String name : SHOWING_NOTHING) {
       assertRefused(() -> Profile.displayName(name));
       assertRefused(() -> Profile.city(name));
-      assertRefused(() -> CircleText.typed(name, "", true));
-      assertRefused(() -> CircleText.typed("Beta", name, true));
+      assertRefused(() -> GroupText.typed(name, "", true));
+      assertRefused(() -> GroupText.typed("Beta", name, true));
     }
   }
 

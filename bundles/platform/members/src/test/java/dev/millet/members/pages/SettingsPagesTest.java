@@ -12,8 +12,8 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.CircleText;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.GroupText;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SettingsPagesTest {
   private static final String SETTINGS = "/members/settings";
   private static final String SESSIONS = SETTINGS + "/sessions";
   private static final String MANAGE = "/members/{handle}/manage";
-  private static final String CIRCLE = "/members/circles/{slug}";
+  private static final String GROUP = "/members/groups/{slug}";
   private static final String PROFILE = "/members/{handle}";
 
   private final Town town;
@@ -48,8 +48,8 @@ public final class SettingsPagesTest {
   public void everyPageIsThereInBothLanguages() throws Exception {
     Member admin = town.someone(Set.of(Role.ADMIN));
     Identity reader = town.signedIn(admin);
-    Circle circle = town.care.circleChange().make(new CircleText("上海", "一个城市", true));
-    town.care.circleChange().join(circle, admin);
+    Group group = town.care.groupChange().make(new GroupText("上海", "一个城市", true));
+    town.care.groupChange().join(group, admin);
     for (Locale language : List.of(Locale.ENGLISH, Locale.forLanguageTag("zh-CN"))) {
       for (String path :
           List.of(
@@ -60,17 +60,17 @@ public final class SettingsPagesTest {
               SETTINGS + "/data",
               SETTINGS + "/delete",
               "/members/directory",
-              "/members/circles",
-              "/members/circles/new",
+              "/members/groups",
+              "/members/groups/new",
               MANAGE,
               PROFILE,
-              CIRCLE,
-              CIRCLE + "/edit")) {
+              GROUP,
+              GROUP + "/edit")) {
         String page =
             town.html(
                 FakeRequest.get(path)
                     .with("handle", admin.handle())
-                    .with("slug", circle.slug())
+                    .with("slug", group.slug())
                     .by(reader)
                     .in(language),
                 path);
@@ -205,17 +205,16 @@ public final class SettingsPagesTest {
   public void anAdministratorDealsWithAMember() throws Exception {
     Member admin = town.someone(Set.of(Role.ADMIN));
     Member member = town.someone();
-    Circle circle = town.care.circleChange().make(new CircleText("Testers", "", false));
+    Group group = town.care.groupChange().make(new GroupText("Testers", "", false));
     Identity reader = town.signedIn(admin);
 
     town.call(manage(member, "/roles").by(reader).form("role", "staff"), MANAGE + "/roles");
-    town.call(
-        manage(member, "/circles").by(reader).form("circle", circle.slug()), MANAGE + "/circles");
+    town.call(manage(member, "/groups").by(reader).form("group", group.slug()), MANAGE + "/groups");
     String page = town.html(manage(member, "/reset-link").by(reader), MANAGE + "/reset-link");
 
     assertTrue(page, page.contains("http://127.0.0.1/members/reset/"));
     assertEquals(Set.of(Role.MEMBER, Role.STAFF), town.directory.byId(member.id()).get().roles());
-    assertEquals(Set.of(circle.slug()), town.directory.circles(member.id()));
+    assertEquals(Set.of(group.slug()), town.directory.groups(member.id()));
 
     town.call(manage(member, "/suspend").by(reader), MANAGE + "/suspend");
     Account suspended = town.accounts.byId(member.id()).get();
@@ -254,38 +253,38 @@ public final class SettingsPagesTest {
   }
 
   @Test
-  public void aCircleIsMadeJoinedAndRemovedByPage() throws Exception {
+  public void aGroupIsMadeJoinedAndRemovedByPage() throws Exception {
     Identity admin = town.signedIn(town.someone(Set.of(Role.ADMIN)));
     Member member = town.someone();
     FakeRequest wrong =
-        FakeRequest.post("/members/circles/new").by(admin).form("name", "", "description", "一句话");
-    String again = town.html(wrong, "/members/circles/new");
-    assertTrue(again, again.contains("Enter a name for the circle."));
+        FakeRequest.post("/members/groups/new").by(admin).form("name", "", "description", "一句话");
+    String again = town.html(wrong, "/members/groups/new");
+    assertTrue(again, again.contains("Enter a group name"));
     assertTrue(again, again.contains("value=\"一句话\""));
     String name = "北京 " + Town.freshHandle();
     Reply made =
         town.call(
-            FakeRequest.post("/members/circles/new")
+            FakeRequest.post("/members/groups/new")
                 .by(admin)
                 .form("name", name, "description", "", "selfService", "true"));
-    assertTrue(Town.header(made, "Location").startsWith("/members/circles/%E5%8C%97"));
-    Circle circle =
-        town.circles.all().stream().filter(one -> one.name().equals(name)).findFirst().get();
+    assertTrue(Town.header(made, "Location").startsWith("/members/groups/%E5%8C%97"));
+    Group group =
+        town.groups.all().stream().filter(one -> one.name().equals(name)).findFirst().get();
 
-    town.call(circle(circle, "/join").by(town.signedIn(member)), CIRCLE + "/join");
-    assertEquals(Set.of(circle.slug()), town.directory.circles(member.id()));
+    town.call(group(group, "/join").by(town.signedIn(member)), GROUP + "/join");
+    assertEquals(Set.of(group.slug()), town.directory.groups(member.id()));
     assertTrue(
         town.html(
-                circle(circle, "/members").by(admin).form("handle", "nobody-here"),
-                CIRCLE + "/members")
+                group(group, "/members").by(admin).form("handle", "nobody-here"),
+                GROUP + "/members")
             .contains("No member has this username."));
 
-    town.call(circle(circle, "/remove").by(admin), CIRCLE + "/remove");
-    assertTrue(town.circles.bySlug(circle.slug()).isEmpty());
+    town.call(group(group, "/remove").by(admin), GROUP + "/remove");
+    assertTrue(town.groups.bySlug(group.slug()).isEmpty());
   }
 
-  private static FakeRequest circle(Circle circle, String end) {
-    return FakeRequest.post(CIRCLE + end).with("slug", circle.slug());
+  private static FakeRequest group(Group group, String end) {
+    return FakeRequest.post(GROUP + end).with("slug", group.slug());
   }
 
   private static FakeRequest manage(Member member, String end) {

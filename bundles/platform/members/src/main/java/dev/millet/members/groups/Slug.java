@@ -1,4 +1,4 @@
-package dev.millet.members.circles;
+package dev.millet.members.groups;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -6,12 +6,12 @@ import java.util.Set;
 
 /**
  * A name for addresses: small letters and digits of any script, with a dash for the rest. Of a name
- * that has neither, such as an emoji, the word {@code circle}.
+ * that has neither, such as an emoji, the word {@code group}.
  */
 final class Slug {
 
   private static final int MOST = 60;
-  private static final String NAMELESS = "circle";
+  private static final String NAMELESS = "group";
 
   /** What stands in the same place of an address. */
   private static final Set<String> TAKEN = Set.of("new", "me");

@@ -1,4 +1,4 @@
-package dev.millet.members.circles;
+package dev.millet.members.groups;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
@@ -19,11 +19,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The tables of circles and of who is in them. Each method joins the transaction of its caller
- * where there is one. Thread-safe.
+ * The tables of groups and of who is in them. Each method joins the transaction of its caller where
+ * there is one. Thread-safe.
  */
-@Component(service = Circles.class)
-public final class Circles {
+@Component(service = Groups.class)
+public final class Groups {
 
   /** There are as many as people can tell apart; the list of all is read at once. */
   public static final int MOST = 500;
@@ -69,7 +69,7 @@ public final class Circles {
 
   private static final String SOME =
       """
-      SELECT member_id FROM members_circle_members WHERE circle_id = :circle
+      SELECT member_id FROM members_circle_members WHERE circle_id = :group
       ORDER BY circle_id, member_id FETCH FIRST :limit ROWS ONLY
       """;
 
@@ -95,48 +95,48 @@ public final class Circles {
   private static final String IS_IN =
       """
       SELECT COUNT(*) FROM members_circle_members
-      WHERE circle_id = :circle AND member_id = :member
+      WHERE circle_id = :group AND member_id = :member
       """;
 
   private static final String ADD =
       """
       INSERT INTO members_circle_members (circle_id, member_id, joined_at)
-      VALUES (:circle, :member, :at)
+      VALUES (:group, :member, :at)
       """;
 
   private static final String REMOVE =
-      "DELETE FROM members_circle_members WHERE circle_id = :circle AND member_id = :member";
+      "DELETE FROM members_circle_members WHERE circle_id = :group AND member_id = :member";
 
   private static final String MEMBERS =
-      "SELECT <columns> FROM members_circle_members WHERE circle_id = :circle AND <after> <order>";
+      "SELECT <columns> FROM members_circle_members WHERE circle_id = :group AND <after> <order>";
 
-  private record CircleMember(long circleId, long memberId) {}
+  private record GroupMember(long circleId, long memberId) {}
 
   private final Database database;
   private final Recent<Long, Set<String>> recent;
-  private final Keyset<CircleMember> members;
+  private final Keyset<GroupMember> members;
 
   @Activate
-  public Circles(@Reference Database database) {
+  public Groups(@Reference Database database) {
     this.database = database;
     this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
     this.members =
         database
-            .table("members_circle_members", CircleMember.class)
-            .keyset("circle")
+            .table("members_circle_members", GroupMember.class)
+            .keyset("group")
             .within("circle_id")
             .ascending("member_id");
   }
 
   /** All of them, by name. */
-  public List<Circle> all() {
-    return database.read(handle -> handle.createQuery(ALL).map(Circles::circle).list());
+  public List<Group> all() {
+    return database.read(handle -> handle.createQuery(ALL).map(Groups::group).list());
   }
 
   /** Those that a member is in, by name. */
-  public List<Circle> of(long member) {
+  public List<Group> of(long member) {
     return database.read(
-        handle -> handle.createQuery(OF_MEMBER).bind("member", member).map(Circles::circle).list());
+        handle -> handle.createQuery(OF_MEMBER).bind("member", member).map(Groups::group).list());
   }
 
   /** The slugs of those that a member is in; those asked for lately without the database. */
@@ -146,21 +146,21 @@ public final class Circles {
       return known;
     }
     long before = recent.changes();
-    Set<String> slugs = Set.copyOf(of(member).stream().map(Circle::slug).toList());
+    Set<String> slugs = Set.copyOf(of(member).stream().map(Group::slug).toList());
     if (!database.writing()) {
       recent.put(member, slugs, before);
     }
     return slugs;
   }
 
-  public Optional<Circle> bySlug(String slug) {
+  public Optional<Group> bySlug(String slug) {
     return database.read(
-        handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Circles::circle).findOne());
+        handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Groups::group).findOne());
   }
 
   /** The same for who decides by it in a write; how many are in it is left out. */
-  Optional<Circle> held(Handle handle, String slug) {
-    return handle.createQuery(HELD).bind("slug", slug).map(Circles::circle).findOne();
+  Optional<Group> held(Handle handle, String slug) {
+    return handle.createQuery(HELD).bind("slug", slug).map(Groups::group).findOne();
   }
 
   static int count(Handle handle) {
@@ -168,27 +168,27 @@ public final class Circles {
   }
 
   /**
-   * Takes some of those who are in a circle out of it.
+   * Takes some of those who are in a group out of it.
    *
    * @return how many
    */
-  int removeSome(Circle circle, int limit) {
+  int removeSome(Group group, int limit) {
     return database.write(
         handle -> {
           List<Long> some =
               handle
                   .createQuery(SOME)
-                  .bind("circle", circle.id())
+                  .bind("group", group.id())
                   .bind("limit", limit)
                   .mapTo(Long.class)
                   .list();
-          some.forEach(member -> removeMember(circle, member));
+          some.forEach(member -> removeMember(group, member));
           return some.size();
         });
   }
 
   /** Makes one; its slug comes from its name. */
-  Circle add(CircleText text, Instant at) {
+  Group add(GroupText text, Instant at) {
     return database.write(
         handle -> {
           String slug = freeSlug(handle, text.name());
@@ -215,7 +215,7 @@ public final class Circles {
   }
 
   /** Changes one, unless somebody changed it since it had the version. */
-  boolean update(Circle before, CircleText text) {
+  boolean update(Group before, GroupText text) {
     return database.write(
         handle ->
             handle
@@ -229,68 +229,68 @@ public final class Circles {
                 == 1);
   }
 
-  boolean remove(Circle circle) {
+  boolean remove(Group group) {
     return database.write(
         handle -> {
           database.afterCommit(recent::forgetAll);
-          return handle.createUpdate(DELETE).bind("id", circle.id()).execute() == 1;
+          return handle.createUpdate(DELETE).bind("id", group.id()).execute() == 1;
         });
   }
 
-  boolean has(Circle circle, long member) {
+  boolean has(Group group, long member) {
     return database.read(
         handle ->
             handle
                     .createQuery(IS_IN)
-                    .bind("circle", circle.id())
+                    .bind("group", group.id())
                     .bind("member", member)
                     .mapTo(long.class)
                     .one()
                 > 0);
   }
 
-  void addMember(Circle circle, long member, Instant at) {
+  void addMember(Group group, long member, Instant at) {
     database.write(
         handle -> {
           changed(member);
           return handle
               .createUpdate(ADD)
-              .bind("circle", circle.id())
+              .bind("group", group.id())
               .bind("member", member)
               .bind("at", at)
               .execute();
         });
   }
 
-  boolean removeMember(Circle circle, long member) {
+  boolean removeMember(Group group, long member) {
     return database.write(
         handle -> {
           changed(member);
           return handle
                   .createUpdate(REMOVE)
-                  .bind("circle", circle.id())
+                  .bind("group", group.id())
                   .bind("member", member)
                   .execute()
               == 1;
         });
   }
 
-  /** The ids of those who are in a circle, in their order. */
-  public Slice<Long> members(Circle circle, ListRequest list) {
+  /** The ids of those who are in a group, in their order. */
+  public Slice<Long> members(Group group, ListRequest list) {
     return database
         .read(
             handle ->
-                members.slice(handle, list, MEMBERS, query -> query.bind("circle", circle.id())))
-        .map(CircleMember::memberId);
+                members.slice(handle, list, MEMBERS, query -> query.bind("group", group.id())))
+        .map(GroupMember::memberId);
   }
 
-  /** To be called inside the transaction that changes the circles of a member. */
+  /** To be called inside the transaction that changes the groups of a member. */
   public void changed(long member) {
     database.afterCommit(() -> recent.forget(member));
   }
 
-  private static Circle circle(ResultSet row, StatementContext context) throws SQLException {
-    return new Circle(
+  private static Group group(ResultSet row, StatementContext context) throws SQLException {
+    return new Group(
         row.getLong("id"),
         row.getString("slug"),
         row.getString("name"),

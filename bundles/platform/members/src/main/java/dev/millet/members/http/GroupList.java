@@ -3,8 +3,8 @@ package dev.millet.members.http;
 import java.util.List;
 
 /**
- * Circles.
+ * Groups.
  *
  * @param items by name; there are at most 500
  */
-public record CircleList(List<CircleAnswer> items) {}
+public record GroupList(List<GroupAnswer> items) {}

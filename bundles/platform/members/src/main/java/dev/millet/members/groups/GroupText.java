@@ -1,15 +1,15 @@
-package dev.millet.members.circles;
+package dev.millet.members.groups;
 
 import dev.millet.members.accounts.Line;
 import dev.millet.members.signup.Findings;
 
 /**
- * What is said of a circle.
+ * What is said of a group.
  *
  * @param description may be empty
  * @param selfService whether members may join by themselves
  */
-public record CircleText(String name, String description, boolean selfService) {
+public record GroupText(String name, String description, boolean selfService) {
 
   public static final int LONGEST_NAME = 80;
   public static final int LONGEST_DESCRIPTION = 500;
@@ -19,7 +19,7 @@ public record CircleText(String name, String description, boolean selfService) {
    *
    * @throws dev.millet.api.gateway.ProblemException 422 with every field that was refused
    */
-  public static CircleText typed(String name, String description, boolean selfService) {
+  public static GroupText typed(String name, String description, boolean selfService) {
     Findings findings = new Findings();
     String checkedName = findings.take(() -> Line.of("name", name, LONGEST_NAME));
     String checkedDescription =
@@ -27,6 +27,6 @@ public record CircleText(String name, String description, boolean selfService) {
             ? ""
             : findings.take(() -> Line.of("description", description, LONGEST_DESCRIPTION));
     findings.report();
-    return new CircleText(checkedName, checkedDescription, selfService);
+    return new GroupText(checkedName, checkedDescription, selfService);
   }
 }

@@ -2,18 +2,18 @@ package dev.millet.members.pages;
 
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.http.CirclePath;
+import dev.millet.members.groups.Group;
+import dev.millet.members.http.GroupPath;
 
 /**
- * The page of a circle.
+ * The page of a group.
  *
  * @param in whether the reader is in it
  * @param form to put somebody into it
  * @param members who is in it, for the staff; empty for others
  */
-public record CircleModel(
-    Circle circle,
+public record GroupModel(
+    Group group,
     boolean in,
     boolean staff,
     boolean administrator,
@@ -21,6 +21,6 @@ public record CircleModel(
     Slice<Member> members) {
 
   public String path() {
-    return CirclePath.page(circle.slug());
+    return GroupPath.page(group.slug());
   }
 }

@@ -1,4 +1,4 @@
-package dev.millet.members.circles;
+package dev.millet.members.groups;
 
 import java.time.Instant;
 
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param size how many members are in it
  * @param version counts the changes
  */
-public record Circle(
+public record Group(
     long id,
     String slug,
     String name,
@@ -24,6 +24,6 @@ public record Circle(
 
   /** The entity tag. */
   public String tag() {
-    return "c" + id + "-" + version;
+    return "g" + id + "-" + version;
   }
 }

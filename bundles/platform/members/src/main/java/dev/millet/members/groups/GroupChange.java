@@ -1,4 +1,4 @@
-package dev.millet.members.circles;
+package dev.millet.members.groups;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
@@ -14,116 +14,116 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Makes circles, and puts members into them. */
-public final class CircleChange {
+/** Makes groups, and puts members into them. */
+public final class GroupChange {
 
   private static final int CHUNK = 200;
 
   private final Database database;
-  private final Circles circles;
+  private final Groups groups;
   private final Journal journal;
   private final InstantSource clock;
   private final AccountLock lock;
 
-  public CircleChange(Database database, Circles circles, Journal journal, InstantSource clock) {
+  public GroupChange(Database database, Groups groups, Journal journal, InstantSource clock) {
     this.database = database;
-    this.circles = circles;
+    this.groups = groups;
     this.journal = journal;
     this.clock = clock;
     this.lock = new AccountLock(database);
   }
 
   /**
-   * Makes a circle.
+   * Makes a group.
    *
    * @throws ProblemException 409 where there are as many as there may be
    */
-  public Circle make(CircleText text) {
+  public Group make(GroupText text) {
     return database.write(
         handle -> {
           takeTurns(handle);
-          if (Circles.count(handle) >= Circles.MOST) {
+          if (Groups.count(handle) >= Groups.MOST) {
             throw Problem.of(
                     409,
-                    "members.too-many-circles",
-                    "There are too many circles",
-                    "There are at most " + Circles.MOST + " circles; remove one first")
+                    "members.too-many-groups",
+                    "There are too many groups",
+                    "There are at most " + Groups.MOST + " groups; remove one first")
                 .toException();
           }
-          return circles.add(text, now());
+          return groups.add(text, now());
         });
   }
 
   /**
-   * Changes what is said of a circle.
+   * Changes what is said of a group.
    *
-   * @return the circle as it is now; empty where somebody changed it meanwhile
+   * @return the group as it is now; empty where somebody changed it meanwhile
    */
-  public Optional<Circle> edit(Circle before, CircleText text) {
+  public Optional<Group> edit(Group before, GroupText text) {
     boolean changed =
         database.write(
             handle -> {
               takeTurns(handle);
-              return circles.update(before, text);
+              return groups.update(before, text);
             });
-    return changed ? circles.bySlug(before.slug()) : Optional.empty();
+    return changed ? groups.bySlug(before.slug()) : Optional.empty();
   }
 
   /**
-   * Removes a circle; its members stay members. They are taken out of it before, so many at a time:
-   * where that is cut short, the circle is there with those who are left, and can be removed again.
+   * Removes a group; its members stay members. They are taken out of it before, so many at a time:
+   * where that is cut short, the group is there with those who are left, and can be removed again.
    */
-  public void remove(Circle circle) {
+  public void remove(Group group) {
     int gone;
     do {
-      gone = circles.removeSome(circle, CHUNK);
+      gone = groups.removeSome(group, CHUNK);
     } while (gone == CHUNK);
     database.write(
         handle -> {
           takeTurns(handle);
-          return circles.remove(circle);
+          return groups.remove(group);
         });
   }
 
   /**
-   * Puts a member into a circle; does nothing where they are in it.
+   * Puts a member into a group; does nothing where they are in it.
    *
-   * @throws ProblemException 404 where the circle or the member is gone, 409 for a suspended member
+   * @throws ProblemException 404 where the group or the member is gone, 409 for a suspended member
    * @param by who does it: the member, or somebody of the staff; null for the operator
    */
-  public void add(Circle circle, Member member, Member by) {
+  public void add(Group group, Member member, Member by) {
     database.write(
         handle -> {
-          add(handle, circle, member, by);
+          add(handle, group, member, by);
           return null;
         });
   }
 
-  private Circle add(Handle handle, Circle seen, Member member, Member by) {
+  private Group add(Handle handle, Group seen, Member member, Member by) {
     takeTurns(handle);
-    Circle circle =
-        circles
+    Group group =
+        groups
             .held(handle, seen.slug())
             .filter(now -> now.id() == seen.id())
-            .orElseThrow(() -> Problem.notFound("There is no such circle").toException());
+            .orElseThrow(() -> Problem.notFound("There is no such group").toException());
     lock.requireActive(handle, member.id());
-    if (!circles.has(circle, member.id())) {
-      circles.addMember(circle, member.id(), now());
-      journal.append(MembersEntries.CIRCLE_JOINED, entry(circle, member, by));
+    if (!groups.has(group, member.id())) {
+      groups.addMember(group, member.id(), now());
+      journal.append(MembersEntries.GROUP_JOINED, entry(group, member, by));
     }
-    return circle;
+    return group;
   }
 
   /**
    * Lets a member join by themselves.
    *
-   * @throws dev.millet.api.gateway.ProblemException 403 where the circle is not open to everybody
+   * @throws dev.millet.api.gateway.ProblemException 403 where the group is not open to everybody
    */
-  public void join(Circle circle, Member member) {
+  public void join(Group group, Member member) {
     database.write(
         handle -> {
           // staff may close it while somebody joins
-          if (!add(handle, circle, member, member).selfService()) {
+          if (!add(handle, group, member, member).selfService()) {
             throw closed();
           }
           return null;
@@ -133,24 +133,24 @@ public final class CircleChange {
   private static ProblemException closed() {
     return Problem.of(
             403,
-            "members.circle-closed",
-            "The circle is by invitation",
+            "members.group-closed",
+            "The group is by invitation",
             "The staff chooses who is in it")
         .toException();
   }
 
   /**
-   * Takes a member out of a circle.
+   * Takes a member out of a group.
    *
    * @param by as for {@link #add}
    * @return false where they were not in it
    */
-  public boolean take(Circle circle, Member member, Member by) {
+  public boolean take(Group group, Member member, Member by) {
     return database.write(
         handle -> {
-          boolean was = circles.removeMember(circle, member.id());
+          boolean was = groups.removeMember(group, member.id());
           if (was) {
-            journal.append(MembersEntries.CIRCLE_LEFT, entry(circle, member, by));
+            journal.append(MembersEntries.GROUP_LEFT, entry(group, member, by));
           }
           return was;
         });
@@ -163,9 +163,9 @@ public final class CircleChange {
     }
   }
 
-  private MembersEntries.CircleEntry entry(Circle circle, Member member, Member by) {
-    return new MembersEntries.CircleEntry(
-        circle.slug(), member.id(), by == null ? null : by.id(), now());
+  private MembersEntries.GroupEntry entry(Group group, Member member, Member by) {
+    return new MembersEntries.GroupEntry(
+        group.slug(), member.id(), by == null ? null : by.id(), now());
   }
 
   private Instant now() {

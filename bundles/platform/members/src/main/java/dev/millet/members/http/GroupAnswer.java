@@ -1,16 +1,16 @@
 package dev.millet.members.http;
 
-import dev.millet.members.circles.Circle;
+import dev.millet.members.groups.Group;
 import java.time.Instant;
 
 /**
- * A circle.
+ * A group.
  *
  * @param slug names it in addresses; never changes
  * @param selfService whether members may join by themselves
  * @param member whether the caller is in it
  */
-public record CircleAnswer(
+public record GroupAnswer(
     String slug,
     String name,
     String description,
@@ -19,14 +19,14 @@ public record CircleAnswer(
     boolean member,
     Instant createdAt) {
 
-  static CircleAnswer of(Circle circle, boolean member) {
-    return new CircleAnswer(
-        circle.slug(),
-        circle.name(),
-        circle.description(),
-        circle.selfService(),
-        circle.size(),
+  static GroupAnswer of(Group group, boolean member) {
+    return new GroupAnswer(
+        group.slug(),
+        group.name(),
+        group.description(),
+        group.selfService(),
+        group.size(),
         member,
-        circle.createdAt());
+        group.createdAt());
   }
 }

@@ -10,118 +10,116 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Directory;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.CircleChange;
-import dev.millet.members.circles.CircleText;
-import dev.millet.members.circles.Circles;
-import dev.millet.members.circles.VisibleCircles;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.GroupChange;
+import dev.millet.members.groups.GroupText;
+import dev.millet.members.groups.Groups;
+import dev.millet.members.groups.VisibleGroups;
 import java.util.List;
 
-/** {@code /api/v1/members/circles}. */
-public final class CirclesApi {
+/** {@code /api/v1/members/groups}. */
+public final class GroupsApi {
 
-  private static final String PATH = "/api/v1/members/circles";
+  private static final String PATH = "/api/v1/members/groups";
   private static final String ONE = PATH + "/{slug}";
 
-  private final Circles circles;
-  private final VisibleCircles visible;
-  private final CircleChange change;
+  private final Groups groups;
+  private final VisibleGroups visible;
+  private final GroupChange change;
   private final Directory directory;
 
-  public CirclesApi(Circles circles, CircleChange change, Directory directory) {
-    this.circles = circles;
-    this.visible = new VisibleCircles(circles);
+  public GroupsApi(Groups groups, GroupChange change, Directory directory) {
+    this.groups = groups;
+    this.visible = new VisibleGroups(groups);
     this.change = change;
     this.directory = directory;
   }
 
   public List<Route> routes() {
-    Permission read = Permission.toRead("members.circles", Role.MEMBER);
-    Permission join = Permission.toWrite("members.join-circle", Role.MEMBER);
-    Permission administer = Permission.toAdminister("members.edit-circles").provenRecently();
-    Permission look = Permission.toRead("members.circle-members", Role.STAFF);
+    Permission read = Permission.toRead("members.groups", Role.MEMBER);
+    Permission join = Permission.toWrite("members.join-group", Role.MEMBER);
+    Permission administer = Permission.toAdminister("members.edit-groups").provenRecently();
+    Permission look = Permission.toRead("members.group-members", Role.STAFF);
     Permission choose =
-        Permission.toWrite("members.choose-circle-members", Role.STAFF).provenRecently();
+        Permission.toWrite("members.choose-group-members", Role.STAFF).provenRecently();
     return List.of(
         Route.get(
             PATH,
             read,
-            RouteDocument.of("Lists circles")
+            RouteDocument.of("Lists groups")
                 .describing(
                     "The staff sees all of them, members those that they may join or are in.")
-                .giving(200, CircleList.class),
+                .giving(200, GroupList.class),
             this::list),
         Route.get(
             ONE,
             read,
-            RouteDocument.of("Shows a circle")
-                .giving(200, CircleAnswer.class)
-                .problems("not-found"),
+            RouteDocument.of("Shows a group").giving(200, GroupAnswer.class).problems("not-found"),
             this::show),
         Route.post(
             PATH,
             administer,
-            RouteDocument.of("Makes a circle")
+            RouteDocument.of("Makes a group")
                 .describing("Its slug comes from its name and never changes.")
-                .taking(CircleWish.class)
-                .giving(201, CircleAnswer.class)
-                .problems("invalid", "members.too-many-circles"),
+                .taking(GroupWish.class)
+                .giving(201, GroupAnswer.class)
+                .problems("invalid", "members.too-many-groups"),
             this::make),
         Route.patch(
             ONE,
             administer,
-            RouteDocument.of("Changes a circle")
-                .describing("Send the entity tag of the circle as If-Match.")
-                .taking(CircleWish.class)
-                .giving(200, CircleAnswer.class)
+            RouteDocument.of("Changes a group")
+                .describing("Send the entity tag of the group as If-Match.")
+                .taking(GroupWish.class)
+                .giving(200, GroupAnswer.class)
                 .problems("not-found", "invalid"),
             this::edit),
         Route.delete(
             ONE,
             administer,
-            RouteDocument.of("Removes a circle; its members stay")
+            RouteDocument.of("Removes a group; its members stay")
                 .giving(204, null)
                 .problems("not-found"),
             this::remove),
         Route.get(
             ONE + "/members",
             look,
-            RouteDocument.of("Lists who is in a circle")
+            RouteDocument.of("Lists who is in a group")
                 .listing(MemberAnswer.class)
                 .problems("not-found", "invalid"),
             this::members),
         Route.put(
             ONE + "/members/{id}",
             choose,
-            RouteDocument.of("Puts a member into a circle").giving(204, null).problems("not-found"),
+            RouteDocument.of("Puts a member into a group").giving(204, null).problems("not-found"),
             this::add),
         Route.delete(
             ONE + "/members/{id}",
             choose,
-            RouteDocument.of("Takes a member out of a circle")
+            RouteDocument.of("Takes a member out of a group")
                 .giving(204, null)
                 .problems("not-found"),
             this::take),
         Route.put(
             ONE + "/members/me",
             join,
-            RouteDocument.of("Joins a circle that is open to everybody")
+            RouteDocument.of("Joins a group that is open to everybody")
                 .giving(204, null)
-                .problems("not-found", "members.circle-closed"),
+                .problems("not-found", "members.group-closed"),
             this::join),
         Route.delete(
             ONE + "/members/me",
             join,
-            RouteDocument.of("Leaves a circle").giving(204, null).problems("not-found"),
+            RouteDocument.of("Leaves a group").giving(204, null).problems("not-found"),
             this::leave));
   }
 
   private Reply list(Request request) {
     var own = visible.own(request.identity());
     return Reply.json(
-        new CircleList(
+        new GroupList(
             visible.all(request.identity()).stream()
-                .map(circle -> CircleAnswer.of(circle, own.contains(circle.slug())))
+                .map(group -> GroupAnswer.of(group, own.contains(group.slug())))
                 .toList()));
   }
 
@@ -130,25 +128,24 @@ public final class CirclesApi {
   }
 
   private Reply make(Request request) {
-    CircleWish wish = request.json(CircleWish.class);
-    Circle circle =
+    GroupWish wish = request.json(GroupWish.class);
+    Group group =
         change.make(
-            CircleText.typed(
+            GroupText.typed(
                 wish.name(), wish.description(), Boolean.TRUE.equals(wish.selfService())));
-    return answer(request, 201, circle).withHeader("Location", CirclePath.api(circle.slug()));
+    return answer(request, 201, group).withHeader("Location", GroupPath.api(group.slug()));
   }
 
   private Reply edit(Request request) {
-    Circle before = visible.of(request);
+    Group before = visible.of(request);
     request.requireMatch(before.tag());
-    CircleWish wish = request.json(CircleWish.class);
-    CircleText text =
-        CircleText.typed(
+    GroupWish wish = request.json(GroupWish.class);
+    GroupText text =
+        GroupText.typed(
             wish.name() == null ? before.name() : wish.name(),
             wish.description() == null ? before.description() : wish.description(),
             wish.selfService() == null ? before.selfService() : wish.selfService());
-    return answer(
-        request, 200, change.edit(before, text).orElseThrow(CirclesApi::changedMeanwhile));
+    return answer(request, 200, change.edit(before, text).orElseThrow(GroupsApi::changedMeanwhile));
   }
 
   private Reply remove(Request request) {
@@ -158,7 +155,7 @@ public final class CirclesApi {
 
   private Reply members(Request request) {
     return Reply.list(
-        circles
+        groups
             .members(visible.of(request), request.list())
             .mapAll(directory::inOrder)
             .map(MemberAnswer::of));
@@ -171,7 +168,7 @@ public final class CirclesApi {
 
   private Reply take(Request request) {
     if (!change.take(visible.of(request), named(request), request.identity().member())) {
-      throw Problem.notFound("The member is not in this circle").toException();
+      throw Problem.notFound("The member is not in this group").toException();
     }
     return Reply.noContent();
   }
@@ -184,14 +181,14 @@ public final class CirclesApi {
   private Reply leave(Request request) {
     Member member = request.member();
     if (!change.take(visible.of(request), member, member)) {
-      throw Problem.notFound("You are not in this circle").toException();
+      throw Problem.notFound("You are not in this group").toException();
     }
     return Reply.noContent();
   }
 
-  private Reply answer(Request request, int status, Circle circle) {
-    boolean in = visible.own(request.identity()).contains(circle.slug());
-    return Reply.json(status, CircleAnswer.of(circle, in)).withEntityTag(circle.tag());
+  private Reply answer(Request request, int status, Group group) {
+    boolean in = visible.own(request.identity()).contains(group.slug());
+    return Reply.json(status, GroupAnswer.of(group, in)).withEntityTag(group.tag());
   }
 
   private Member named(Request request) {
@@ -205,7 +202,7 @@ public final class CirclesApi {
             412,
             "changed-meanwhile",
             "It was changed meanwhile",
-            "Read the circle again and repeat the change")
+            "Read the group again and repeat the change")
         .toException();
   }
 }

@@ -1,0 +1,2 @@
+/** Named sets of members. */
+package dev.millet.members.groups;
