@@ -4,8 +4,8 @@ import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
-import dev.millet.members.accounts.Roster;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.OwnRecords;
 import dev.millet.members.groups.Groups;
@@ -18,6 +18,7 @@ import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
@@ -44,7 +45,7 @@ public final class MembersModule implements Contributor {
       @Reference Directory directory,
       @Reference Roster roster,
       @Reference Groups groups,
-      @Reference AccountCare care,
+      @Reference AccountServices care,
       @Reference SignUp signUp,
       @Reference SignIn signIn,
       @Reference PasswordChange passwordChange,

@@ -15,10 +15,11 @@ import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
-import dev.millet.members.accounts.Roster;
+import dev.millet.members.accounts.MemberCache;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.pages.MemberPages;
@@ -26,11 +27,13 @@ import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.OperatorToken;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Recognition;
 import dev.millet.members.sessions.Sessions;
+import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
@@ -67,6 +70,7 @@ public final class Town {
   public final KeptHandles kept;
   public final Accounts accounts;
   public final Groups groups;
+  public final MemberCache members;
   public final Directory directory;
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
@@ -80,7 +84,7 @@ public final class Town {
   public final FakeImages images = new FakeImages();
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
-  public final AccountCare care;
+  public final AccountServices care;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
   private final List<Route> routes = new ArrayList<>();
@@ -94,10 +98,11 @@ public final class Town {
     journal = new FakeJournal(database);
     kept = new KeptHandles(database, clock);
     accounts = new Accounts(database, kept);
+    members = new MemberCache(database, accounts);
     groups = new Groups(database);
     directory =
         new Directory(
-            database, accounts, new ImportedPeople(database, journal, kept, clock), groups);
+            accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
@@ -107,10 +112,10 @@ public final class Town {
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
         new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
-    AccountEdits edits = new AccountEdits(database, directory);
+    AccountEdits edits = new AccountEdits(database, members);
     care =
-        new AccountCare(
-            database, journal, accounts, edits, directory, kept, sessions, tokens, links, passwords,
+        new AccountServices(
+            database, journal, accounts, edits, members, kept, sessions, tokens, links, passwords,
             rules, groups, images, clock);
     PasswordChange passwordChange =
         new PasswordChange(

@@ -5,15 +5,12 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -87,7 +84,7 @@ public final class Accounts {
   private static final String REHASH =
       "UPDATE members_accounts SET password = :password WHERE id = :id AND password = :before";
 
-  private static final int LONGEST_NAME = 320;
+  private static final int MAX_NAME = 320;
 
   /** Looks at every account: names have no index, and few are looked up by name. */
   private static final String CALLED =
@@ -99,18 +96,24 @@ public final class Accounts {
 
   private final Database database;
   private final KeptHandles kept;
-  private final RoleLock roles;
+  private final Roles roles;
   private final Keyset<AccountId> oldest;
 
   @Activate
   public Accounts(@Reference Database database, @Reference KeptHandles kept) {
     this.database = database;
     this.kept = kept;
-    this.roles = new RoleLock(database);
+    this.roles = new Roles(database);
     this.oldest =
         database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
   }
 
+  /** Returns the roles of all members. */
+  public Roles roles() {
+    return roles;
+  }
+
+  /** Returns an account; empty where there is none with the id. */
   public Optional<Account> byId(long id) {
     return database.read(handle -> one(handle, handle.createQuery(BY_ID).bind("id", id)));
   }
@@ -125,8 +128,8 @@ public final class Accounts {
   }
 
   /** The ids of those who have a display name or a mail address. */
-  List<Long> called(String name, int limit) {
-    if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+  public List<Long> called(String name, int limit) {
+    if (name.length() > MAX_NAME || name.indexOf('\0') >= 0) {
       return List.of();
     }
     return database.read(
@@ -165,7 +168,7 @@ public final class Accounts {
   }
 
   /** Those of the accounts that are there, in the order of the ids. */
-  List<Account> inOrder(List<Long> ids) {
+  public List<Account> inOrder(List<Long> ids) {
     Map<Long, Account> found = byIds(ids);
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
@@ -268,23 +271,6 @@ public final class Accounts {
                 == 1);
   }
 
-  /** Sets the roles beside {@link Role#MEMBER}. */
-  public void changeRoles(long id, Set<Role> roles) {
-    database.write(
-        handle -> {
-          RoleTable.replace(handle, id, roles);
-          return null;
-        });
-  }
-
-  /**
-   * Makes those who decide by how many have a role take turns: what comes before making the only
-   * administrator.
-   */
-  public void holdRoles(Handle handle) {
-    roles.hold(handle);
-  }
-
   /** For whom an account was made that there is. */
   public ImportedFrom importedFrom(long id) {
     return database.read(
@@ -299,29 +285,7 @@ public final class Accounts {
                 .one());
   }
 
-  /** Returns whether nobody has a role. */
-  public boolean isVacant(Role role) {
-    return database.read(handle -> RoleTable.countUpToTwo(handle, role) == 0);
-  }
-
-  /** Returns whether exactly one member has a role; reads no more than two. */
-  public boolean isHeldByOne(Role role) {
-    return database.read(handle -> RoleTable.countUpToTwo(handle, role) == 1);
-  }
-
-  /** The ids of those who have a role, or one that includes it. */
-  List<Long> withRole(Role role, int limit) {
-    return database.read(handle -> RoleTable.withRole(handle, role, limit));
-  }
-
   private static Optional<Account> one(Handle handle, Query query) {
     return AccountRow.accounts(handle, query).stream().findFirst();
-  }
-
-  /** Those of the members that a map of accounts has. */
-  static Map<Long, Member> members(Map<Long, Account> accounts) {
-    Map<Long, Member> members = new HashMap<>();
-    accounts.forEach((id, account) -> members.put(id, account.member()));
-    return members;
   }
 }

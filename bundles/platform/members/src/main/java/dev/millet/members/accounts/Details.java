@@ -1,7 +1,7 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.members.Member;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.FieldErrors;
 
 /**
  * What a member says of themselves and may change at any time.
@@ -23,7 +23,7 @@ public record Details(String displayName, String city, String locale, String tim
    * @throws dev.millet.api.gateway.ProblemException 422 with every field that was refused
    */
   public static Details typed(String displayName, String city, String locale, String timeZone) {
-    Findings findings = new Findings();
+    FieldErrors findings = new FieldErrors();
     String checkedName = findings.take(() -> Profile.displayName(displayName));
     String checkedCity = findings.take(() -> Profile.city(city));
     String checkedLocale = findings.take(() -> Profile.locale(locale));

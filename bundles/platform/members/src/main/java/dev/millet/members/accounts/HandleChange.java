@@ -4,7 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
-import dev.millet.members.MembersEntries;
+import dev.millet.members.journal.MembersEntries;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class HandleChange {
 
   /** So that nobody keeps a store of handles. */
-  public static final int MOST = 3;
+  public static final int MAX_KEPT = 3;
 
   private final Database database;
   private final Accounts accounts;
@@ -104,7 +104,7 @@ public final class HandleChange {
     boolean another = !name.key().equals(MemberHandle.keyOf(before.member().handle()));
     kept.release(handle, name);
     if (keeping && another) {
-      if (kept.countOf(handle, id) >= MOST) {
+      if (kept.countOf(handle, id) >= MAX_KEPT) {
         throw tooOften();
       }
       kept.keep(handle, before.member().handle(), id);
@@ -132,7 +132,7 @@ public final class HandleChange {
   private static ProblemException tooOften() {
     String detail =
         "A handle is changed at most "
-            + MOST
+            + MAX_KEPT
             + " times in "
             + KeptHandles.KEPT.toDays()
             + " days; one that you had lately you can take again";

@@ -15,11 +15,11 @@ import java.util.Locale;
  */
 public record MemberHandle(String text, String key, String shape) {
 
-  public static final int LEAST = 2;
-  public static final int MOST = 30;
+  public static final int MIN_LENGTH = 2;
+  public static final int MAX_LENGTH = 30;
 
   /** Longer input is refused before anything is computed from it. */
-  private static final int MOST_TYPED = 120;
+  private static final int MAX_TYPED = 120;
 
   /**
    * Takes a handle that somebody wants to have.
@@ -29,14 +29,14 @@ public record MemberHandle(String text, String key, String shape) {
   public static MemberHandle of(String typed) {
     MemberHandle handle = typed == null ? null : read(typed);
     if (handle == null) {
-      throw refused("too-long", "A handle has at most " + MOST + " characters");
+      throw refused("too-long", "A handle has at most " + MAX_LENGTH + " characters");
     }
     int length = handle.text.codePointCount(0, handle.text.length());
-    if (length < LEAST) {
-      throw refused("too-short", "A handle has at least " + LEAST + " characters");
+    if (length < MIN_LENGTH) {
+      throw refused("too-short", "A handle has at least " + MIN_LENGTH + " characters");
     }
-    if (length > MOST) {
-      throw refused("too-long", "A handle has at most " + MOST + " characters");
+    if (length > MAX_LENGTH) {
+      throw refused("too-long", "A handle has at most " + MAX_LENGTH + " characters");
     }
     if (!HandleCharacters.wellFormed(handle.text)) {
       throw refused(
@@ -71,7 +71,7 @@ public record MemberHandle(String text, String key, String shape) {
   /** What is typed, normalized and not yet judged; null where it is absurdly long. */
   static MemberHandle read(String typed) {
     String stripped = typed.strip();
-    if (stripped.length() > MOST_TYPED) {
+    if (stripped.length() > MAX_TYPED) {
       return null;
     }
     String text = Normalizer.normalize(stripped, Normalizer.Form.NFKC);

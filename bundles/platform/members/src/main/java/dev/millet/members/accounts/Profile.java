@@ -2,6 +2,7 @@ package dev.millet.members.accounts;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.members.text.SingleLineText;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -10,10 +11,10 @@ import java.util.regex.Pattern;
 /** What may stand in the fields of a profile. Blank optional fields are null. */
 public final class Profile {
 
-  private static final int LONGEST_NAME = 80;
-  private static final int LONGEST_CITY = 80;
-  private static final int LONGEST_EMAIL = 254;
-  private static final int LONGEST_TAG = 35;
+  private static final int MAX_NAME = 80;
+  private static final int MAX_CITY = 80;
+  private static final int MAX_EMAIL = 254;
+  private static final int MAX_TAG = 35;
 
   /** Only a mail that arrives shows that an address is one; this keeps out what cannot be. */
   private static final Pattern EMAIL =
@@ -22,11 +23,11 @@ public final class Profile {
   private Profile() {}
 
   public static String displayName(String typed) {
-    return Line.of("displayName", typed, LONGEST_NAME);
+    return SingleLineText.of("displayName", typed, MAX_NAME);
   }
 
   public static String city(String typed) {
-    return isBlank(typed) ? null : Line.of("city", typed, LONGEST_CITY);
+    return isBlank(typed) ? null : SingleLineText.of("city", typed, MAX_CITY);
   }
 
   public static String email(String typed) {
@@ -34,7 +35,7 @@ public final class Profile {
       return null;
     }
     String email = typed.strip();
-    if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+    if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
       throw refused("email", "form", "This is no mail address");
     }
     return email;
@@ -43,7 +44,7 @@ public final class Profile {
   /** The address of somebody whom nobody can be asked about; null where it cannot be one. */
   static String importedEmail(String given) {
     String email = given == null ? "" : given.strip();
-    return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() ? email : null;
+    return email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches() ? email : null;
   }
 
   /** By what an address is found again: without regard to case. Null for null. */
@@ -70,7 +71,7 @@ public final class Profile {
     }
     try {
       String tag = new Locale.Builder().setLanguageTag(typed.strip()).build().toLanguageTag();
-      if (tag.length() <= LONGEST_TAG && !tag.equals("und")) {
+      if (tag.length() <= MAX_TAG && !tag.equals("und")) {
         return tag;
       }
     } catch (IllformedLocaleException e) {

@@ -101,7 +101,7 @@ public final class AccountDeletion {
 
   private void delete(Handle handle, Member member) {
     long id = member.id();
-    if (member.roles().contains(Role.ADMIN) && accounts.isHeldByOne(Role.ADMIN)) {
+    if (member.roles().contains(Role.ADMIN) && accounts.roles().isHeldByOne(Role.ADMIN)) {
       throw Problem.of(
               409,
               "members.last-administrator",
@@ -116,7 +116,7 @@ public final class AccountDeletion {
     kept.keep(handle, member.handle(), null);
     sessions.closeOthers(id, null);
     tokens.changed(id);
-    groups.changed(id);
+    groups.members().changed(id);
     // the database takes roles, tokens, links and groups along: they refer to the account
     edits.delete(id);
     journal.append(

@@ -6,8 +6,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.accounts.AccountLock;
+import dev.millet.members.journal.MembersEntries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,12 +42,12 @@ public final class GroupChange {
     return database.write(
         handle -> {
           takeTurns(handle);
-          if (Groups.count(handle) >= Groups.MOST) {
+          if (Groups.count(handle) >= Groups.MAX_GROUPS) {
             throw Problem.of(
                     409,
                     "members.too-many-groups",
                     "There are too many groups",
-                    "There are at most " + Groups.MOST + " groups; remove one first")
+                    "There are at most " + Groups.MAX_GROUPS + " groups; remove one first")
                 .toException();
           }
           return groups.add(text, now());
@@ -76,7 +76,7 @@ public final class GroupChange {
   public void remove(Group group) {
     int gone;
     do {
-      gone = groups.removeSome(group, CHUNK);
+      gone = groups.members().removeSome(group, CHUNK);
     } while (gone == CHUNK);
     database.write(
         handle -> {
@@ -107,8 +107,8 @@ public final class GroupChange {
             .filter(now -> now.id() == seen.id())
             .orElseThrow(() -> Problem.notFound("There is no such group").toException());
     lock.requireActive(handle, member.id());
-    if (!groups.has(group, member.id())) {
-      groups.addMember(group, member.id(), now());
+    if (!groups.members().contains(group, member.id())) {
+      groups.members().add(group, member.id(), now());
       journal.append(MembersEntries.GROUP_JOINED, entry(group, member, by));
     }
     return group;
@@ -148,7 +148,7 @@ public final class GroupChange {
   public boolean take(Group group, Member member, Member by) {
     return database.write(
         handle -> {
-          boolean was = groups.removeMember(group, member.id());
+          boolean was = groups.members().remove(group, member.id());
           if (was) {
             journal.append(MembersEntries.GROUP_LEFT, entry(group, member, by));
           }

@@ -1,7 +1,7 @@
 package dev.millet.members.groups;
 
-import dev.millet.members.accounts.Line;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.FieldErrors;
+import dev.millet.members.text.SingleLineText;
 
 /**
  * What is said of a group.
@@ -11,8 +11,8 @@ import dev.millet.members.signup.Findings;
  */
 public record GroupText(String name, String description, boolean selfService) {
 
-  public static final int LONGEST_NAME = 80;
-  public static final int LONGEST_DESCRIPTION = 500;
+  public static final int MAX_NAME = 80;
+  public static final int MAX_DESCRIPTION = 500;
 
   /**
    * Takes what somebody typed.
@@ -20,12 +20,12 @@ public record GroupText(String name, String description, boolean selfService) {
    * @throws dev.millet.api.gateway.ProblemException 422 with every field that was refused
    */
   public static GroupText typed(String name, String description, boolean selfService) {
-    Findings findings = new Findings();
-    String checkedName = findings.take(() -> Line.of("name", name, LONGEST_NAME));
+    FieldErrors findings = new FieldErrors();
+    String checkedName = findings.take(() -> SingleLineText.of("name", name, MAX_NAME));
     String checkedDescription =
         description == null || description.isBlank()
             ? ""
-            : findings.take(() -> Line.of("description", description, LONGEST_DESCRIPTION));
+            : findings.take(() -> SingleLineText.of("description", description, MAX_DESCRIPTION));
     findings.report();
     return new GroupText(checkedName, checkedDescription, selfService);
   }

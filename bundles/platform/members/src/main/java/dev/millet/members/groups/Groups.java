@@ -1,17 +1,12 @@
 package dev.millet.members.groups;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Keyset;
-import dev.millet.api.lists.ListRequest;
-import dev.millet.api.lists.Slice;
-import dev.millet.members.Recent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.osgi.service.component.annotations.Activate;
@@ -19,16 +14,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The tables of groups and of who is in them. Each method joins the transaction of its caller where
- * there is one. Thread-safe.
+ * The table of groups. Each method joins the transaction of its caller where there is one.
+ * Thread-safe.
+ *
+ * <p>Groups were once named circles, and the tables still are: a migration only adds, so that the
+ * version before can go on.
  */
 @Component(service = Groups.class)
 public final class Groups {
 
   /** There are as many as people can tell apart; the list of all is read at once. */
-  public static final int MOST = 500;
-
-  private static final int KEPT = 20_000;
+  public static final int MAX_GROUPS = 500;
 
   private static final String ALL =
       """
@@ -67,12 +63,6 @@ public final class Groups {
 
   private static final String COUNT_ALL = "SELECT COUNT(*) FROM members_circles";
 
-  private static final String SOME =
-      """
-      SELECT member_id FROM members_circle_members WHERE circle_id = :group
-      ORDER BY circle_id, member_id FETCH FIRST :limit ROWS ONLY
-      """;
-
   private static final String COUNT_SLUG =
       "SELECT COUNT(*) FROM members_circles WHERE slug = :slug";
 
@@ -92,67 +82,32 @@ public final class Groups {
 
   private static final String DELETE = "DELETE FROM members_circles WHERE id = :id";
 
-  private static final String IS_IN =
-      """
-      SELECT COUNT(*) FROM members_circle_members
-      WHERE circle_id = :group AND member_id = :member
-      """;
-
-  private static final String ADD =
-      """
-      INSERT INTO members_circle_members (circle_id, member_id, joined_at)
-      VALUES (:group, :member, :at)
-      """;
-
-  private static final String REMOVE =
-      "DELETE FROM members_circle_members WHERE circle_id = :group AND member_id = :member";
-
-  private static final String MEMBERS =
-      "SELECT <columns> FROM members_circle_members WHERE circle_id = :group AND <after> <order>";
-
-  private record GroupMember(long circleId, long memberId) {}
-
   private final Database database;
-  private final Recent<Long, Set<String>> recent;
-  private final Keyset<GroupMember> members;
+  private final GroupMembers members;
 
   @Activate
   public Groups(@Reference Database database) {
     this.database = database;
-    this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
-    this.members =
-        database
-            .table("members_circle_members", GroupMember.class)
-            .keyset("group")
-            .within("circle_id")
-            .ascending("member_id");
+    this.members = new GroupMembers(database, this);
   }
 
-  /** All of them, by name. */
+  /** Returns who is in the groups. */
+  public GroupMembers members() {
+    return members;
+  }
+
+  /** Returns all of them, by name. */
   public List<Group> all() {
     return database.read(handle -> handle.createQuery(ALL).map(Groups::group).list());
   }
 
-  /** Those that a member is in, by name. */
+  /** Returns those that a member is in, by name. */
   public List<Group> of(long member) {
     return database.read(
         handle -> handle.createQuery(OF_MEMBER).bind("member", member).map(Groups::group).list());
   }
 
-  /** The slugs of those that a member is in; those asked for lately without the database. */
-  public Set<String> slugsOf(long member) {
-    Set<String> known = recent.get(member);
-    if (known != null) {
-      return known;
-    }
-    long before = recent.changes();
-    Set<String> slugs = Set.copyOf(of(member).stream().map(Group::slug).toList());
-    if (!database.writing()) {
-      recent.put(member, slugs, before);
-    }
-    return slugs;
-  }
-
+  /** Returns a group; empty where there is none with the slug. */
   public Optional<Group> bySlug(String slug) {
     return database.read(
         handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Groups::group).findOne());
@@ -165,26 +120,6 @@ public final class Groups {
 
   static int count(Handle handle) {
     return handle.createQuery(COUNT_ALL).mapTo(Integer.class).one();
-  }
-
-  /**
-   * Takes some of those who are in a group out of it.
-   *
-   * @return how many
-   */
-  int removeSome(Group group, int limit) {
-    return database.write(
-        handle -> {
-          List<Long> some =
-              handle
-                  .createQuery(SOME)
-                  .bind("group", group.id())
-                  .bind("limit", limit)
-                  .mapTo(Long.class)
-                  .list();
-          some.forEach(member -> removeMember(group, member));
-          return some.size();
-        });
   }
 
   /** Makes one; its slug comes from its name. */
@@ -232,61 +167,9 @@ public final class Groups {
   boolean remove(Group group) {
     return database.write(
         handle -> {
-          database.afterCommit(recent::forgetAll);
+          database.afterCommit(members::forgetAll);
           return handle.createUpdate(DELETE).bind("id", group.id()).execute() == 1;
         });
-  }
-
-  boolean has(Group group, long member) {
-    return database.read(
-        handle ->
-            handle
-                    .createQuery(IS_IN)
-                    .bind("group", group.id())
-                    .bind("member", member)
-                    .mapTo(long.class)
-                    .one()
-                > 0);
-  }
-
-  void addMember(Group group, long member, Instant at) {
-    database.write(
-        handle -> {
-          changed(member);
-          return handle
-              .createUpdate(ADD)
-              .bind("group", group.id())
-              .bind("member", member)
-              .bind("at", at)
-              .execute();
-        });
-  }
-
-  boolean removeMember(Group group, long member) {
-    return database.write(
-        handle -> {
-          changed(member);
-          return handle
-                  .createUpdate(REMOVE)
-                  .bind("group", group.id())
-                  .bind("member", member)
-                  .execute()
-              == 1;
-        });
-  }
-
-  /** The ids of those who are in a group, in their order. */
-  public Slice<Long> members(Group group, ListRequest list) {
-    return database
-        .read(
-            handle ->
-                members.slice(handle, list, MEMBERS, query -> query.bind("group", group.id())))
-        .map(GroupMember::memberId);
-  }
-
-  /** To be called inside the transaction that changes the groups of a member. */
-  public void changed(long member) {
-    database.afterCommit(() -> recent.forget(member));
   }
 
   private static Group group(ResultSet row, StatementContext context) throws SQLException {

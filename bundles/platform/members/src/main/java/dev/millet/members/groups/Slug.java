@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class Slug {
 
-  private static final int MOST = 60;
+  private static final int MAX_LENGTH = 60;
   private static final String NAMELESS = "group";
 
   /** What stands in the same place of an address. */
@@ -24,7 +24,7 @@ final class Slug {
     Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .codePoints()
-        .limit(MOST)
+        .limit(MAX_LENGTH)
         .forEach(
             c -> {
               if (Character.isLetterOrDigit(c)) {

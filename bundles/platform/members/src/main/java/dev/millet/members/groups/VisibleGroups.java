@@ -44,6 +44,6 @@ public final class VisibleGroups {
 
   /** The slugs of the groups that the caller is in. */
   public Set<String> own(Identity identity) {
-    return identity.signedIn().map(Member::id).map(groups::slugsOf).orElse(Set.of());
+    return identity.signedIn().map(Member::id).map(groups.members()::slugsOf).orElse(Set.of());
   }
 }

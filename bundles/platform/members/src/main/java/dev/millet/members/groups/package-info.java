@@ -1,2 +1,2 @@
-/** Named sets of members. */
+/** Groups of members. */
 package dev.millet.members.groups;

@@ -1,6 +1,5 @@
 package dev.millet.members.http;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -8,13 +7,14 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
-import dev.millet.members.accounts.Directory;
+import dev.millet.members.directory.Directory;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupChange;
+import dev.millet.members.groups.GroupPath;
 import dev.millet.members.groups.GroupText;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.groups.VisibleGroups;
+import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 
 /** {@code /api/v1/members/groups}. */
@@ -36,16 +36,10 @@ public final class GroupsApi {
   }
 
   public List<Route> routes() {
-    Permission read = Permission.toRead("members.groups", Role.MEMBER);
-    Permission join = Permission.toWrite("members.join-group", Role.MEMBER);
-    Permission administer = Permission.toAdminister("members.edit-groups").provenRecently();
-    Permission look = Permission.toRead("members.group-members", Role.STAFF);
-    Permission choose =
-        Permission.toWrite("members.choose-group-members", Role.STAFF).provenRecently();
     return List.of(
         Route.get(
             PATH,
-            read,
+            MembersPermissions.READ_GROUPS,
             RouteDocument.of("Lists groups")
                 .describing(
                     "The staff sees all of them, members those that they may join or are in.")
@@ -53,63 +47,63 @@ public final class GroupsApi {
             this::list),
         Route.get(
             ONE,
-            read,
+            MembersPermissions.READ_GROUPS,
             RouteDocument.of("Shows a group").giving(200, GroupAnswer.class).problems("not-found"),
             this::show),
         Route.post(
             PATH,
-            administer,
+            MembersPermissions.EDIT_GROUPS,
             RouteDocument.of("Makes a group")
                 .describing("Its slug comes from its name and never changes.")
-                .taking(GroupWish.class)
+                .taking(GroupRequest.class)
                 .giving(201, GroupAnswer.class)
                 .problems("invalid", "members.too-many-groups"),
             this::make),
         Route.patch(
             ONE,
-            administer,
+            MembersPermissions.EDIT_GROUPS,
             RouteDocument.of("Changes a group")
                 .describing("Send the entity tag of the group as If-Match.")
-                .taking(GroupWish.class)
+                .taking(GroupRequest.class)
                 .giving(200, GroupAnswer.class)
                 .problems("not-found", "invalid"),
             this::edit),
         Route.delete(
             ONE,
-            administer,
+            MembersPermissions.EDIT_GROUPS,
             RouteDocument.of("Removes a group; its members stay")
                 .giving(204, null)
                 .problems("not-found"),
             this::remove),
         Route.get(
             ONE + "/members",
-            look,
+            MembersPermissions.READ_GROUP_MEMBERS,
             RouteDocument.of("Lists who is in a group")
                 .listing(MemberAnswer.class)
                 .problems("not-found", "invalid"),
             this::members),
         Route.put(
             ONE + "/members/{id}",
-            choose,
+            MembersPermissions.CHOOSE_GROUP_MEMBERS,
             RouteDocument.of("Puts a member into a group").giving(204, null).problems("not-found"),
             this::add),
         Route.delete(
             ONE + "/members/{id}",
-            choose,
+            MembersPermissions.CHOOSE_GROUP_MEMBERS,
             RouteDocument.of("Takes a member out of a group")
                 .giving(204, null)
                 .problems("not-found"),
             this::take),
         Route.put(
             ONE + "/members/me",
-            join,
+            MembersPermissions.JOIN_GROUP,
             RouteDocument.of("Joins a group that is open to everybody")
                 .giving(204, null)
                 .problems("not-found", "members.group-closed"),
             this::join),
         Route.delete(
             ONE + "/members/me",
-            join,
+            MembersPermissions.JOIN_GROUP,
             RouteDocument.of("Leaves a group").giving(204, null).problems("not-found"),
             this::leave));
   }
@@ -128,23 +122,23 @@ public final class GroupsApi {
   }
 
   private Reply make(Request request) {
-    GroupWish wish = request.json(GroupWish.class);
+    GroupRequest typed = request.json(GroupRequest.class);
     Group group =
         change.make(
             GroupText.typed(
-                wish.name(), wish.description(), Boolean.TRUE.equals(wish.selfService())));
+                typed.name(), typed.description(), Boolean.TRUE.equals(typed.selfService())));
     return answer(request, 201, group).withHeader("Location", GroupPath.api(group.slug()));
   }
 
   private Reply edit(Request request) {
     Group before = visible.of(request);
     request.requireMatch(before.tag());
-    GroupWish wish = request.json(GroupWish.class);
+    GroupRequest typed = request.json(GroupRequest.class);
     GroupText text =
         GroupText.typed(
-            wish.name() == null ? before.name() : wish.name(),
-            wish.description() == null ? before.description() : wish.description(),
-            wish.selfService() == null ? before.selfService() : wish.selfService());
+            typed.name() == null ? before.name() : typed.name(),
+            typed.description() == null ? before.description() : typed.description(),
+            typed.selfService() == null ? before.selfService() : typed.selfService());
     return answer(request, 200, change.edit(before, text).orElseThrow(GroupsApi::changedMeanwhile));
   }
 
@@ -156,7 +150,8 @@ public final class GroupsApi {
   private Reply members(Request request) {
     return Reply.list(
         groups
-            .members(visible.of(request), request.list())
+            .members()
+            .of(visible.of(request), request.list())
             .mapAll(directory::inOrder)
             .map(MemberAnswer::of));
   }

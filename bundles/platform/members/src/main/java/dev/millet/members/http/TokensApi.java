@@ -10,9 +10,10 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.tokens.PersonalToken;
@@ -51,12 +52,12 @@ public final class TokensApi {
                             + " by the operator with the handle alone. One that was made with the"
                             + " password opens for a while what asks for a recent proof. The token is"
                             + " shown this once.")
-                    .taking(NewToken.class)
+                    .taking(CreateTokenRequest.class)
                     .giving(201, TokenAnswer.class)
                     .problems(
                         "invalid",
-                        SignIn.WRONG,
-                        SignIn.SUSPENDED,
+                        SignInProblems.WRONG_PASSWORD,
+                        SignInProblems.SUSPENDED,
                         "members.stronger-token",
                         "proof-too-old",
                         "members.too-many-tokens",
@@ -66,12 +67,12 @@ public final class TokensApi {
             .withSecrets(),
         Route.get(
             PATH,
-            Permission.toRead("members.tokens", Role.MEMBER),
+            MembersPermissions.READ_TOKENS,
             RouteDocument.of("Lists the caller's tokens").giving(200, TokenList.class),
             this::list),
         Route.delete(
             PATH + "/{id}",
-            Permission.toWrite("members.revoke-token", Role.MEMBER),
+            MembersPermissions.REVOKE_TOKEN,
             RouteDocument.of("Revokes one of the caller's tokens")
                 .giving(204, null)
                 .problems("not-found"),
@@ -79,7 +80,7 @@ public final class TokensApi {
   }
 
   private Reply make(Request request) {
-    NewToken wanted = request.json(NewToken.class);
+    CreateTokenRequest wanted = request.json(CreateTokenRequest.class);
     Identity identity = request.identity();
     Optional<Account> proven = proven(request, wanted);
     Member owner = proven.map(Account::member).orElseGet(() -> owner(request, wanted));
@@ -117,7 +118,7 @@ public final class TokensApi {
   }
 
   /** Who gives handle and password; empty where nobody does. */
-  private Optional<Account> proven(Request request, NewToken wanted) {
+  private Optional<Account> proven(Request request, CreateTokenRequest wanted) {
     if (wanted.password() == null) {
       return Optional.empty();
     }
@@ -129,7 +130,7 @@ public final class TokensApi {
   }
 
   /** Whose token it will be. */
-  private Member owner(Request request, NewToken wanted) {
+  private Member owner(Request request, CreateTokenRequest wanted) {
     if (request.identity().means() == Means.OPERATOR) {
       if (wanted.handle() == null) {
         throw Problem.invalid("handle", "missing", "Whose token shall it be?").toException();

@@ -36,7 +36,7 @@ final class BrowserSession {
 
   private Reply begun(Request request, Account account, String secret, Reply reply) {
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
-    Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.LONGEST);
+    Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.MAX_AGE);
     return remember(account.member().id(), in);
   }
 
@@ -45,7 +45,7 @@ final class BrowserSession {
     Optional<Account> account = accounts.byId(memberId).filter(known -> known.password() != null);
     return account.isEmpty()
         ? reply
-        : reply.withCookie(KnownDevice.COOKIE, KnownDevice.issue(account.get()), Sessions.LONGEST);
+        : reply.withCookie(KnownDevice.COOKIE, KnownDevice.issue(account.get()), Sessions.MAX_AGE);
   }
 
   /** A reply that signs out. */

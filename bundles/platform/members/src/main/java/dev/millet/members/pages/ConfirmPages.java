@@ -1,6 +1,5 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -9,11 +8,11 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import java.util.List;
@@ -42,10 +41,8 @@ final class ConfirmPages {
   List<Route> routes() {
     RouteDocument document = RouteDocument.of("Confirm that it is you");
     return List.of(
-        Route.get(PATH, Permission.toRead("members.self", Role.MEMBER), document, this::ask),
-        Route.post(
-                PATH, Permission.toWrite("members.edit-self", Role.MEMBER), document, this::confirm)
-            .withSecrets());
+        Route.get(PATH, MembersPermissions.READ_SELF, document, this::ask),
+        Route.post(PATH, MembersPermissions.EDIT_SELF, document, this::confirm).withSecrets());
   }
 
   private Reply ask(Request request) {

@@ -1,6 +1,5 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -11,10 +10,11 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupChange;
+import dev.millet.members.groups.GroupPath;
 import dev.millet.members.groups.GroupText;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.groups.VisibleGroups;
-import dev.millet.members.http.GroupPath;
+import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -38,13 +38,26 @@ final class GroupFormPages {
   }
 
   List<Route> routes() {
-    Permission edit = Permission.toAdminister("members.edit-groups").provenRecently();
     return List.of(
-        Route.get(NEW, edit, RouteDocument.of("New group"), this::showNew),
-        Route.post(NEW, edit, RouteDocument.of("Make a group"), this::make),
-        Route.get(ONE + "/edit", edit, RouteDocument.of("Change a group"), this::showEdit),
-        Route.post(ONE + "/edit", edit, RouteDocument.of("Change a group"), this::edit),
-        Route.post(ONE + "/remove", edit, RouteDocument.of("Remove a group"), this::remove));
+        Route.get(
+            NEW, MembersPermissions.EDIT_GROUPS, RouteDocument.of("New group"), this::showNew),
+        Route.post(
+            NEW, MembersPermissions.EDIT_GROUPS, RouteDocument.of("Make a group"), this::make),
+        Route.get(
+            ONE + "/edit",
+            MembersPermissions.EDIT_GROUPS,
+            RouteDocument.of("Change a group"),
+            this::showEdit),
+        Route.post(
+            ONE + "/edit",
+            MembersPermissions.EDIT_GROUPS,
+            RouteDocument.of("Change a group"),
+            this::edit),
+        Route.post(
+            ONE + "/remove",
+            MembersPermissions.EDIT_GROUPS,
+            RouteDocument.of("Remove a group"),
+            this::remove));
   }
 
   private Reply showNew(Request request) {

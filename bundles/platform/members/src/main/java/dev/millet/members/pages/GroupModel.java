@@ -3,7 +3,7 @@ package dev.millet.members.pages;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.members.groups.Group;
-import dev.millet.members.http.GroupPath;
+import dev.millet.members.groups.GroupPath;
 
 /**
  * The page of a group.

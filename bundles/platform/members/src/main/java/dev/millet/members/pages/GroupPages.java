@@ -1,6 +1,5 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -11,12 +10,13 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.members.accounts.Directory;
+import dev.millet.members.directory.Directory;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupChange;
+import dev.millet.members.groups.GroupPath;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.groups.VisibleGroups;
-import dev.millet.members.http.GroupPath;
+import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,20 +44,27 @@ final class GroupPages {
   }
 
   List<Route> routes() {
-    Permission read = Permission.toRead("members.groups", Role.MEMBER);
-    Permission join = Permission.toWrite("members.join-group", Role.MEMBER);
-    Permission choose =
-        Permission.toWrite("members.choose-group-members", Role.STAFF).provenRecently();
     return List.of(
-        Route.get(PATH, read, RouteDocument.of("Groups"), this::list),
-        Route.get(ONE, read, RouteDocument.of("A group"), this::show),
-        Route.post(ONE + "/join", join, RouteDocument.of("Join a group"), this::join),
-        Route.post(ONE + "/leave", join, RouteDocument.of("Leave a group"), this::leave),
+        Route.get(PATH, MembersPermissions.READ_GROUPS, RouteDocument.of("Groups"), this::list),
+        Route.get(ONE, MembersPermissions.READ_GROUPS, RouteDocument.of("A group"), this::show),
         Route.post(
-            ONE + "/members", choose, RouteDocument.of("Put a member into a group"), this::add),
+            ONE + "/join",
+            MembersPermissions.JOIN_GROUP,
+            RouteDocument.of("Join a group"),
+            this::join),
+        Route.post(
+            ONE + "/leave",
+            MembersPermissions.JOIN_GROUP,
+            RouteDocument.of("Leave a group"),
+            this::leave),
+        Route.post(
+            ONE + "/members",
+            MembersPermissions.CHOOSE_GROUP_MEMBERS,
+            RouteDocument.of("Put a member into a group"),
+            this::add),
         Route.post(
             ONE + "/members/{id}/remove",
-            choose,
+            MembersPermissions.CHOOSE_GROUP_MEMBERS,
             RouteDocument.of("Take a member out of a group"),
             this::take));
   }
@@ -121,7 +128,7 @@ final class GroupPages {
     String path = GroupPath.page(group.slug());
     Slice<Member> members =
         staff
-            ? groups.members(group, request.list().at(path)).mapAll(directory::inOrder)
+            ? groups.members().of(group, request.list().at(path)).mapAll(directory::inOrder)
             : Slice.of(List.of());
     GroupModel model =
         new GroupModel(

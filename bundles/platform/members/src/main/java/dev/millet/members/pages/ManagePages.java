@@ -1,6 +1,5 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -11,13 +10,14 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +33,10 @@ final class ManagePages {
   private final Accounts accounts;
   private final Groups groups;
   private final ResetLinks links;
-  private final AccountCare care;
+  private final AccountServices care;
 
-  ManagePages(Pages pages, Accounts accounts, Groups groups, ResetLinks links, AccountCare care) {
+  ManagePages(
+      Pages pages, Accounts accounts, Groups groups, ResetLinks links, AccountServices care) {
     this.pages = pages;
     this.accounts = accounts;
     this.groups = groups;
@@ -48,38 +49,38 @@ final class ManagePages {
         // asks before something is typed, and shows what opens an account: its link
         Route.get(
             PATH,
-            DirectoryPages.SEE.provenRecently(),
+            MembersPermissions.READ_DIRECTORY.provenRecently(),
             RouteDocument.of("Manage a member"),
             this::show),
         Route.post(
             PATH + "/groups",
-            Permission.toWrite("members.choose-group-members", Role.STAFF).provenRecently(),
+            MembersPermissions.CHOOSE_GROUP_MEMBERS,
             RouteDocument.of("Choose a member's groups"),
             this::groups),
         Route.post(
             PATH + "/roles",
-            Permission.toAdminister("members.roles").provenRecently(),
+            MembersPermissions.CHANGE_ROLES,
             RouteDocument.of("Set a member's roles"),
             this::roles),
         Route.post(
                 PATH + "/reset-link",
-                Permission.toAdminister("members.reset-link").provenRecently(),
+                MembersPermissions.MAKE_RESET_LINK,
                 RouteDocument.of("Make a link to set a password"),
                 this::link)
             .withSecrets(),
         Route.post(
             PATH + "/suspend",
-            Permission.toAdminister("members.suspend").provenRecently(),
+            MembersPermissions.SUSPEND,
             RouteDocument.of("Suspend a member"),
             this::suspend),
         Route.post(
             PATH + "/resume",
-            Permission.toAdminister("members.suspend").provenRecently(),
+            MembersPermissions.SUSPEND,
             RouteDocument.of("Let a member in again"),
             this::resume),
         Route.post(
             PATH + "/delete",
-            Permission.toAdminister("members.delete").provenRecently(),
+            MembersPermissions.DELETE_MEMBER,
             RouteDocument.of("Delete the account of a member"),
             this::delete));
   }
@@ -91,7 +92,7 @@ final class ManagePages {
   private Reply groups(Request request) {
     Account account = of(request);
     Set<String> wanted = Set.copyOf(request.form().values("group"));
-    Set<String> own = groups.slugsOf(account.member().id());
+    Set<String> own = groups.members().slugsOf(account.member().id());
     Member by = request.identity().member();
     for (Group group : groups.all()) {
       boolean in = own.contains(group.slug());

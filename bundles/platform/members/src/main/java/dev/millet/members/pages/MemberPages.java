@@ -3,15 +3,16 @@ package dev.millet.members.pages;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
-import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.KeptHandles;
-import dev.millet.members.accounts.Roster;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
@@ -48,7 +49,7 @@ public final class MemberPages {
       @Reference Roster roster,
       @Reference KeptHandles kept,
       @Reference Groups groups,
-      @Reference AccountCare care,
+      @Reference AccountServices care,
       @Reference DataCopy copy) {
     BrowserSession browser = new BrowserSession(sessions, accounts);
     Refusals refusals = new Refusals(rules);
@@ -80,7 +81,9 @@ public final class MemberPages {
     all.addAll(new ManagePages(pages, accounts, groups, links, care).routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory, refusals).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange(), refusals).routes());
-    all.add(new NavigationEntry(DirectoryPages.PATH, "directory.title", 800, DirectoryPages.SEE));
+    all.add(
+        new NavigationEntry(
+            DirectoryPages.PATH, "directory.title", 800, MembersPermissions.READ_DIRECTORY));
     contributions = List.copyOf(all);
   }
 

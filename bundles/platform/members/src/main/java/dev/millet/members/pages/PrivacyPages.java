@@ -1,7 +1,6 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -9,7 +8,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -17,8 +15,9 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.signin.SignIn;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.FieldErrors;
 import java.util.List;
 
 /** {@code /members/settings/data} and {@code /members/settings/delete}. */
@@ -26,8 +25,6 @@ final class PrivacyPages {
 
   private static final String DATA = SettingsSection.DATA.path();
   private static final String DELETE = SettingsSection.PROFILE.path() + "/delete";
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Pages pages;
   private final Accounts accounts;
@@ -57,11 +54,15 @@ final class PrivacyPages {
   List<Route> routes() {
     RouteDocument delete = RouteDocument.of("Delete one's account");
     return List.of(
-        Route.get(DATA, READ, RouteDocument.of("One's data"), this::show),
-        Route.get(DATA + "/download", READ, RouteDocument.of("Download one's data"), this::download)
+        Route.get(DATA, MembersPermissions.READ_SELF, RouteDocument.of("One's data"), this::show),
+        Route.get(
+                DATA + "/download",
+                MembersPermissions.READ_SELF,
+                RouteDocument.of("Download one's data"),
+                this::download)
             .withSecrets(),
-        Route.get(DELETE, READ, delete, this::ask),
-        Route.post(DELETE, WRITE, delete, this::delete).withSecrets());
+        Route.get(DELETE, MembersPermissions.READ_SELF, delete, this::ask),
+        Route.post(DELETE, MembersPermissions.EDIT_SELF, delete, this::delete).withSecrets());
   }
 
   private Reply show(Request request) {
@@ -86,7 +87,7 @@ final class PrivacyPages {
             .orElseThrow(() -> Problem.notFound("There is no such member").toException());
     Form form = request.form();
     try {
-      Findings findings = new Findings();
+      FieldErrors findings = new FieldErrors();
       findings.take(() -> handle(form.value("handle"), account.member()));
       findings.take(
           () -> {

@@ -1,7 +1,6 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -9,7 +8,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -18,6 +16,7 @@ import dev.millet.members.accounts.AvatarChange;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.ProfileEdit;
+import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +24,6 @@ import java.util.Map;
 final class ProfileSettingsPages {
 
   private static final String PATH = SettingsSection.PROFILE.path();
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Pages pages;
   private final Accounts accounts;
@@ -53,17 +50,29 @@ final class ProfileSettingsPages {
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, READ, RouteDocument.of("One's profile"), this::show),
+        Route.get(
+            PATH, MembersPermissions.READ_SELF, RouteDocument.of("One's profile"), this::show),
         Route.post(
-            PATH + "/profile", WRITE, RouteDocument.of("Change one's profile"), this::details),
-        Route.post(PATH + "/avatar", WRITE, RouteDocument.of("Change one's picture"), this::avatar)
+            PATH + "/profile",
+            MembersPermissions.EDIT_SELF,
+            RouteDocument.of("Change one's profile"),
+            this::details),
+        Route.post(
+                PATH + "/avatar",
+                MembersPermissions.EDIT_SELF,
+                RouteDocument.of("Change one's picture"),
+                this::avatar)
             .withMaxBody(avatarChange.maxBody()),
         Route.post(
             PATH + "/avatar/remove",
-            WRITE,
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Remove one's picture"),
             this::removeAvatar),
-        Route.post(PATH + "/handle", WRITE, RouteDocument.of("Change one's handle"), this::handle));
+        Route.post(
+            PATH + "/handle",
+            MembersPermissions.EDIT_SELF,
+            RouteDocument.of("Change one's handle"),
+            this::handle));
   }
 
   private Reply show(Request request) {

@@ -45,9 +45,9 @@ final class Refusals {
   private int limit(Problem.Field field) {
     boolean least = field.code().equals("too-short");
     return switch (field.name()) {
-      case "handle" -> least ? MemberHandle.LEAST : MemberHandle.MOST;
-      case "password", "newPassword" -> least ? rules.least() : PasswordRules.MOST;
-      case "description" -> GroupText.LONGEST_DESCRIPTION;
+      case "handle" -> least ? MemberHandle.MIN_LENGTH : MemberHandle.MAX_LENGTH;
+      case "password", "newPassword" -> least ? rules.minLength() : PasswordRules.MAX_LENGTH;
+      case "description" -> GroupText.MAX_DESCRIPTION;
       default -> 80;
     };
   }

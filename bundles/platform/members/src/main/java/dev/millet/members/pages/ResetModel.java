@@ -7,7 +7,7 @@ package dev.millet.members.pages;
  * @param displayName whose account it is
  * @param claiming whether somebody takes over an account that an import made
  * @param asksEmail whether the account has no mail address
- * @param least the fewest characters of a password
+ * @param minLength the fewest characters of a password
  */
 public record ResetModel(
     FormState form,
@@ -15,4 +15,4 @@ public record ResetModel(
     String displayName,
     boolean claiming,
     boolean asksEmail,
-    int least) {}
+    int minLength) {}

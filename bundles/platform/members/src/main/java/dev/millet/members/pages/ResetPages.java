@@ -85,8 +85,9 @@ final class ResetPages {
 
   private Reply spent(Request request) {
     View view = pages.view(request);
-    DeadEnd model = new DeadEnd(view.text("reset.spent.title"), view.text("reset.spent.text"));
-    return pages.page(request, Page.of(model.title(), "dead-end.jte", model).withStatus(404));
+    MessagePage model =
+        new MessagePage(view.text("reset.spent.title"), view.text("reset.spent.text"));
+    return pages.page(request, Page.of(model.title(), "message-page.jte", model).withStatus(404));
   }
 
   private Reply page(Request request, Account account, FormState form, int status) {
@@ -97,7 +98,7 @@ final class ResetPages {
             account.member().displayName(),
             account.unclaimed(),
             account.email() == null,
-            rules.least());
+            rules.minLength());
     String title =
         pages.view(request).text(account.unclaimed() ? "reset.claim.title" : "reset.title");
     return pages.page(

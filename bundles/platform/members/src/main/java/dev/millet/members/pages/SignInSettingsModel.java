@@ -6,6 +6,7 @@ package dev.millet.members.pages;
  * @param handle for password managers
  * @param password the form of the password
  * @param email the form of the mail address
- * @param least the fewest characters of a password
+ * @param minLength the fewest characters of a password
  */
-public record SignInSettingsModel(String handle, FormState password, FormState email, int least) {}
+public record SignInSettingsModel(
+    String handle, FormState password, FormState email, int minLength) {}

@@ -1,19 +1,18 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.signin.PasswordChange;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ final class SignInSettingsPages {
 
   private static final String PATH = SettingsSection.SIGN_IN.path();
   private static final String SETTINGS = SettingsSection.PROFILE.path();
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Pages pages;
   private final Accounts accounts;
@@ -50,16 +47,20 @@ final class SignInSettingsPages {
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, READ, RouteDocument.of("One's password and mail address"), this::show),
+        Route.get(
+            PATH,
+            MembersPermissions.READ_SELF,
+            RouteDocument.of("One's password and mail address"),
+            this::show),
         Route.post(
                 SETTINGS + "/password",
-                WRITE,
+                MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Change one's password"),
                 this::password)
             .withSecrets(),
         Route.post(
                 SETTINGS + "/email",
-                WRITE,
+                MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Change one's mail address"),
                 this::email)
             .withSecrets());
@@ -120,7 +121,7 @@ final class SignInSettingsPages {
   private Reply page(
       Request request, Account account, FormState password, FormState email, int status) {
     SignInSettingsModel model =
-        new SignInSettingsModel(account.member().handle(), password, email, rules.least());
+        new SignInSettingsModel(account.member().handle(), password, email, rules.minLength());
     String title = pages.view(request).text("settings.sign-in");
     return pages.page(
         request,

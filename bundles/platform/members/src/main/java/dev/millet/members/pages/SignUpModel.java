@@ -5,6 +5,6 @@ package dev.millet.members.pages;
  *
  * @param action where the form goes
  * @param to where to go afterwards
- * @param least the fewest characters of a password
+ * @param minLength the fewest characters of a password
  */
-public record SignUpModel(FormState form, String action, String to, int least) {}
+public record SignUpModel(FormState form, String action, String to, int minLength) {}

@@ -87,13 +87,13 @@ public final class SignUpPages {
   private Reply showSetup(Request request) {
     return firstAdministrator.isValid(request.parameter("secret"))
         ? setupPage(request, FormState.blank(), 200)
-        : deadEnd(request, "setup.spent", 404);
+        : message(request, "setup.spent", 404);
   }
 
   private Reply setUp(Request request) {
     String secret = request.parameter("secret");
     if (!firstAdministrator.isValid(secret)) {
-      return deadEnd(request, "setup.spent", 404);
+      return message(request, "setup.spent", 404);
     }
     FormState form = FormState.typed(request.form(), "handle", "displayName");
     try {
@@ -112,21 +112,25 @@ public final class SignUpPages {
 
   private Reply signUpPage(Request request, FormState form, String to, int status) {
     if (!signUp.isOpen()) {
-      return deadEnd(request, "sign-up.closed", 403);
+      return message(request, "sign-up.closed", 403);
     }
-    return form(request, "sign-up", new SignUpModel(form, SIGN_UP, to, rules.least()), status);
+    return form(request, "sign-up", new SignUpModel(form, SIGN_UP, to, rules.minLength()), status);
   }
 
   private Reply setupPage(Request request, FormState form, int status) {
     String action = SETUP.replace("{secret}", request.parameter("secret"));
     return form(
-        request, "setup", new SignUpModel(form, action, Destination.HOME, rules.least()), status);
+        request,
+        "setup",
+        new SignUpModel(form, action, Destination.HOME, rules.minLength()),
+        status);
   }
 
-  private Reply deadEnd(Request request, String why, int status) {
+  private Reply message(Request request, String why, int status) {
     View view = pages.view(request);
-    DeadEnd model = new DeadEnd(view.text(why + ".title"), view.text(why + ".text"));
-    return pages.page(request, Page.of(model.title(), "dead-end.jte", model).withStatus(status));
+    MessagePage model = new MessagePage(view.text(why + ".title"), view.text(why + ".text"));
+    return pages.page(
+        request, Page.of(model.title(), "message-page.jte", model).withStatus(status));
   }
 
   private Reply form(Request request, String page, SignUpModel model, int status) {

@@ -1,7 +1,6 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -13,6 +12,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.tokens.TokenRequest;
 import dev.millet.members.tokens.Tokens;
 import java.time.Duration;
@@ -37,24 +37,29 @@ public final class TokenPages {
   }
 
   List<Route> routes() {
-    Permission read = Permission.toRead("members.tokens", Role.MEMBER);
-    Permission write = Permission.toWrite("members.revoke-token", Role.MEMBER);
     return List.of(
         // asks before the form is filled in, so that nothing typed is lost
-        Route.get(TOKENS, read.provenRecently(), RouteDocument.of("Access tokens"), this::show),
+        Route.get(
+            TOKENS,
+            MembersPermissions.READ_TOKENS.provenRecently(),
+            RouteDocument.of("Access tokens"),
+            this::show),
         Route.get(
             FORMER,
-            read,
+            MembersPermissions.READ_TOKENS,
             RouteDocument.of("Leads to the access tokens"),
             request -> Reply.seeOther(TOKENS)),
         Route.post(
                 TOKENS,
-                Permission.toWrite("members.make-token", Role.MEMBER).provenRecently(),
+                MembersPermissions.MAKE_TOKEN,
                 RouteDocument.of("Make an access token"),
                 this::make)
             .withSecrets(),
         Route.post(
-            TOKENS + "/{id}/revoke", write, RouteDocument.of("Revoke a token"), this::revoke));
+            TOKENS + "/{id}/revoke",
+            MembersPermissions.REVOKE_TOKEN,
+            RouteDocument.of("Revoke a token"),
+            this::revoke));
   }
 
   private Reply show(Request request) {

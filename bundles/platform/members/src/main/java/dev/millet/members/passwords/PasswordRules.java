@@ -2,7 +2,7 @@ package dev.millet.members.passwords;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.members.MembersSettings;
+import dev.millet.members.settings.MembersSettings;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = PasswordRules.class, configurationPid = MembersSettings.PID)
 public final class PasswordRules {
 
-  public static final int MOST = 200;
+  public static final int MAX_LENGTH = 200;
 
   private static final Set<String> WORST =
       Set.of(
@@ -38,16 +38,16 @@ public final class PasswordRules {
               .strip()
               .split("\\s+"));
 
-  private final int least;
+  private final int minLength;
 
   @Activate
   public PasswordRules(MembersSettings settings) {
-    this.least = settings.password_length();
+    this.minLength = settings.password_length();
   }
 
   /** The fewest characters that a password may have. */
-  public int least() {
-    return least;
+  public int minLength() {
+    return minLength;
   }
 
   /**
@@ -70,11 +70,11 @@ public final class PasswordRules {
       throw refused(field, "missing", "This is needed");
     }
     int length = password.codePointCount(0, password.length());
-    if (length < least) {
-      throw refused(field, "too-short", "A password has at least " + least + " characters");
+    if (length < minLength) {
+      throw refused(field, "too-short", "A password has at least " + minLength + " characters");
     }
-    if (length > MOST) {
-      throw refused(field, "too-long", "A password has at most " + MOST + " characters");
+    if (length > MAX_LENGTH) {
+      throw refused(field, "too-long", "A password has at most " + MAX_LENGTH + " characters");
     }
     String plain = plain(password);
     if (WORST.contains(plain) || plain.codePoints().distinct().count() < 3) {

@@ -4,7 +4,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.AccountLock;
@@ -12,10 +11,11 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.Profile;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.sessions.Sessions;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.FieldErrors;
 import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -96,7 +96,7 @@ public final class Recovery {
    */
   public Account use(String secret, NewCredentials typed) {
     Account account = of(secret).orElseThrow(Recovery::spent);
-    Findings findings = new Findings();
+    FieldErrors findings = new FieldErrors();
     boolean claiming = account.unclaimed() && typed.handle() != null;
     MemberHandle handle = claiming ? findings.take(() -> MemberHandle.of(typed.handle())) : null;
     String name = claiming ? typed.handle() : account.member().handle();

@@ -1,7 +1,7 @@
 package dev.millet.members.sessions;
 
 import dev.millet.api.members.Identity;
-import dev.millet.members.MembersSettings;
+import dev.millet.members.settings.MembersSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -164,7 +164,7 @@ final class SessionRows {
         Secret.derive(secret, "csrf"),
         instant(row, "seen_at"),
         instant(row, "expires_at"),
-        instant(row, "created_at").plus(Sessions.LONGEST),
+        instant(row, "created_at").plus(Sessions.MAX_AGE),
         instant(row, "proven_at"));
   }
 

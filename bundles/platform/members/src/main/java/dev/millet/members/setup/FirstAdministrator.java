@@ -68,7 +68,7 @@ public final class FirstAdministrator {
 
   /** Whether nobody is administrator. */
   public boolean isMissing() {
-    return accounts.isVacant(Role.ADMIN);
+    return accounts.roles().isVacant(Role.ADMIN);
   }
 
   /** The secret of this start's link; empty where there is an administrator. */
@@ -103,7 +103,7 @@ public final class FirstAdministrator {
         signUp.hashed(signUp.draft(applicant, Set.of(Role.ADMIN)), applicant.password());
     return database.write(
         handle -> {
-          accounts.holdRoles(handle);
+          accounts.roles().hold(handle);
           if (!isMissing()) {
             throw spent();
           }

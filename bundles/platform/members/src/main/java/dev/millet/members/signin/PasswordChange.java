@@ -10,7 +10,7 @@ import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Sessions;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.FieldErrors;
 import dev.millet.members.tokens.Tokens;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,7 +70,7 @@ public final class PasswordChange {
    */
   public void password(
       Account account, String present, String next, String session, String address) {
-    Findings findings = new Findings();
+    FieldErrors findings = new FieldErrors();
     findings.take(() -> rules.accept("newPassword", next, account.member().handle()));
     // guessing is counted where the rest is in order, too
     findings.take(
@@ -101,7 +101,7 @@ public final class PasswordChange {
    * @throws dev.millet.api.gateway.ProblemException as for the password
    */
   public void email(Account account, String email, String field, String present, String address) {
-    Findings findings = new Findings();
+    FieldErrors findings = new FieldErrors();
     String checked = findings.take(() -> Profile.email(email));
     findings.take(
         () -> {

@@ -5,18 +5,19 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
-import dev.millet.members.MembersSettings;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.Profile;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
+import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.signin.Network;
 import dev.millet.members.signin.Throttle;
+import dev.millet.members.text.FieldErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ public final class SignUp {
 
   /** Checks all that can be checked without the database, and names every field at fault. */
   public NewAccount draft(Applicant applicant, Set<Role> roles) {
-    Findings findings = new Findings();
+    FieldErrors findings = new FieldErrors();
     MemberHandle handle = findings.take(() -> MemberHandle.of(applicant.handle()));
     String displayName =
         isBlank(applicant.displayName())

@@ -4,8 +4,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.accounts.Line;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.FieldErrors;
+import dev.millet.members.text.SingleLineText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -21,7 +21,7 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
   public static final Set<String> SCOPES = Set.of("read", "write", "admin");
 
   private static final Set<String> USUAL = Set.of("read", "write");
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME = 80;
 
   public TokenRequest {
     scopes = Set.copyOf(scopes);
@@ -36,8 +36,8 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
    */
   public static TokenRequest of(
       String name, Collection<String> scopes, Instant expiresAt, Member owner, Instant now) {
-    Findings findings = new Findings();
-    String checkedName = findings.take(() -> Line.of("name", name, LONGEST_NAME));
+    FieldErrors findings = new FieldErrors();
+    String checkedName = findings.take(() -> SingleLineText.of("name", name, MAX_NAME));
     Set<String> checkedScopes = findings.take(() -> scopes(scopes, owner));
     findings.take(() -> future(expiresAt, now));
     findings.report();

@@ -14,7 +14,7 @@ import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
-import dev.millet.members.http.DeletionWish;
+import dev.millet.members.http.DeleteAccountRequest;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -205,7 +205,8 @@ public final class AccountDeletionTest {
   }
 
   private Reply delete(Member member, String password) throws Exception {
-    return town.call(FakeRequest.of("DELETE", ME).by(member).json(new DeletionWish(password)));
+    return town.call(
+        FakeRequest.of("DELETE", ME).by(member).json(new DeleteAccountRequest(password)));
   }
 
   private Reply remove(long id, Member by) throws Exception {

@@ -8,12 +8,12 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
 import dev.millet.members.http.GroupAnswer;
 import dev.millet.members.http.GroupList;
-import dev.millet.members.http.GroupWish;
+import dev.millet.members.http.GroupRequest;
 import dev.millet.members.http.MemberAnswer;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class GroupsTest {
 
   @Test
   public void whatCannotBeTakenIsNamed() throws Exception {
-    GroupWish wish = new GroupWish("\u202Eevil", "x".repeat(501), true);
+    GroupRequest wish = new GroupRequest("\u202Eevil", "x".repeat(501), true);
 
     assertEquals(
         List.of("name characters", "description too-long"),
@@ -124,13 +124,13 @@ public final class GroupsTest {
               group.id());
         });
     assertEquals(250, town.groups.bySlug(group.slug()).orElseThrow().size());
-    assertEquals(40, town.groups.removeSome(group, 40));
+    assertEquals(40, town.groups.members().removeSome(group, 40));
     assertEquals(210, town.groups.bySlug(group.slug()).orElseThrow().size());
 
     town.call(on("DELETE", ONE, made).by(admin), ONE);
 
     assertTrue(town.groups.bySlug(group.slug()).isEmpty());
-    assertEquals(List.of(), town.groups.members(group, ListRequest.first(10)).items());
+    assertEquals(List.of(), town.groups.members().of(group, ListRequest.first(10)).items());
   }
 
   @Test
@@ -185,7 +185,7 @@ public final class GroupsTest {
         town.answer(
             on("PATCH", ONE, group)
                 .header("If-Match", tag)
-                .json(new GroupWish("之后", null, true))
+                .json(new GroupRequest("之后", null, true))
                 .by(admin),
             ONE,
             GroupAnswer.class);
@@ -200,7 +200,7 @@ public final class GroupsTest {
                     town.call(
                         on("PATCH", ONE, group)
                             .header("If-Match", tag)
-                            .json(new GroupWish("X", null, null))
+                            .json(new GroupRequest("X", null, null))
                             .by(admin),
                         ONE))
             .status());
@@ -221,7 +221,7 @@ public final class GroupsTest {
 
   private GroupAnswer make(String name, boolean open) throws Exception {
     return town.answer(
-        FakeRequest.post(PATH).by(admin).json(new GroupWish(name, "", open)), GroupAnswer.class);
+        FakeRequest.post(PATH).by(admin).json(new GroupRequest(name, "", open)), GroupAnswer.class);
   }
 
   private GroupAnswer show(GroupAnswer group, Member by) throws Exception {

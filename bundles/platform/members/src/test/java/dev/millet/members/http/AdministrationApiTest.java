@@ -118,7 +118,7 @@ public final class AdministrationApiTest {
                     town.call(
                         FakeRequest.of("PUT", ROLES)
                             .with("id", member.id())
-                            .json(new RolesChange(List.of("admin")))
+                            .json(new ChangeRolesRequest(List.of("admin")))
                             .by(admin),
                         ROLES))
             .status());

@@ -10,8 +10,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -135,7 +135,9 @@ public final class OwnAccountApiTest {
     assertEquals(
         428,
         Town.problem(
-                () -> town.call(put(member, "/handle").json(new HandleWish(Town.freshHandle()))))
+                () ->
+                    town.call(
+                        put(member, "/handle").json(new ChangeHandleRequest(Town.freshHandle()))))
             .status());
 
     assertEquals(member, town.directory.byId(member.id()).get());
@@ -151,7 +153,7 @@ public final class OwnAccountApiTest {
         town.call(
             put(member, "/password")
                 .by(here)
-                .json(new PasswordWish(Town.PASSWORD, "another 好 password")));
+                .json(new ChangePasswordRequest(Town.PASSWORD, "another 好 password")));
 
     assertEquals(204, reply.status());
     assertSame(Identity.VISITOR, town.authentication.bySession(elsewhere));
@@ -250,16 +252,19 @@ public final class OwnAccountApiTest {
   private OwnAnswer rename(Member member, String handle) throws Exception {
     String tag = town.accounts.byId(member.id()).get().tag();
     return town.answer(
-        put(member, "/handle").header("If-Match", '"' + tag + '"').json(new HandleWish(handle)),
+        put(member, "/handle")
+            .header("If-Match", '"' + tag + '"')
+            .json(new ChangeHandleRequest(handle)),
         OwnAnswer.class);
   }
 
   private OwnAnswer email(Member member, String email, String password) throws Exception {
-    return town.answer(put(member, "/email").json(new EmailWish(email, password)), OwnAnswer.class);
+    return town.answer(
+        put(member, "/email").json(new ChangeEmailRequest(email, password)), OwnAnswer.class);
   }
 
   private void password(Member member, String present, String next) throws Exception {
-    town.call(put(member, "/password").json(new PasswordWish(present, next)));
+    town.call(put(member, "/password").json(new ChangePasswordRequest(present, next)));
   }
 
   private static FakeRequest put(Member member, String end) {

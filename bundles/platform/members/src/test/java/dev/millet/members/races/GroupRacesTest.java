@@ -4,10 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
 import dev.millet.api.members.Member;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
 import org.junit.Test;
@@ -47,7 +47,7 @@ public final class GroupRacesTest {
         overlap(
             () -> town.care.groupChange().edit(group, closed),
             () -> town.care.groupChange().join(group, member)));
-    assertFalse(town.groups.slugsOf(member.id()).contains(group.slug()));
+    assertFalse(town.groups.members().slugsOf(member.id()).contains(group.slug()));
   }
 
   @Test

@@ -90,11 +90,11 @@ public final class LimitRacesTest {
 
   @Test
   public void thereAreFiveHundredGroupsAndNotOneMore() throws Exception {
-    fill(Groups.MOST - 1);
+    fill(Groups.MAX_GROUPS - 1);
 
     assertEquals("members.too-many-groups", Overlap.of(town.database, this::group, this::group));
 
-    assertEquals(Groups.MOST, town.groups.all().size());
+    assertEquals(Groups.MAX_GROUPS, town.groups.all().size());
   }
 
   private void fill(int most) {

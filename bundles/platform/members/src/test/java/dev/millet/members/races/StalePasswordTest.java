@@ -39,7 +39,7 @@ public final class StalePasswordTest {
         new PasswordChange(
             town.database,
             town.accounts,
-            new AccountEdits(town.database, town.directory),
+            new AccountEdits(town.database, town.members),
             town.signIn,
             town.passwords,
             town.rules,

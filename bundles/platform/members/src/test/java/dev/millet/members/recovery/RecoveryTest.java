@@ -11,11 +11,11 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
 import dev.millet.members.http.LinkAnswer;
 import dev.millet.members.http.MemberAnswer;
-import dev.millet.members.http.ResetWish;
+import dev.millet.members.http.ResetPasswordRequest;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -155,7 +155,8 @@ public final class RecoveryTest {
 
     MemberAnswer answer =
         town.answer(
-            FakeRequest.post(RESET).json(new ResetWish(secret, NEXT, "wang@example.cn", handle)),
+            FakeRequest.post(RESET)
+                .json(new ResetPasswordRequest(secret, NEXT, "wang@example.cn", handle)),
             MemberAnswer.class);
 
     assertEquals(imported.id(), answer.id());
@@ -177,7 +178,9 @@ public final class RecoveryTest {
 
     town.call(
         FakeRequest.post(RESET)
-            .json(new ResetWish(link(member), NEXT + "!", "evil@example.org", Town.freshHandle())));
+            .json(
+                new ResetPasswordRequest(
+                    link(member), NEXT + "!", "evil@example.org", Town.freshHandle())));
 
     assertEquals(known, town.accounts.byId(member.id()).get().email());
     assertEquals(member.handle(), town.directory.byId(member.id()).get().handle());
@@ -243,6 +246,7 @@ public final class RecoveryTest {
   }
 
   private void use(String secret, String password, String handle) throws Exception {
-    town.call(FakeRequest.post(RESET).json(new ResetWish(secret, password, null, handle)));
+    town.call(
+        FakeRequest.post(RESET).json(new ResetPasswordRequest(secret, password, null, handle)));
   }
 }

@@ -10,8 +10,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
-import dev.millet.members.http.NewToken;
-import dev.millet.members.http.PasswordWish;
+import dev.millet.members.http.ChangePasswordRequest;
+import dev.millet.members.http.CreateTokenRequest;
 import dev.millet.members.http.TokenAnswer;
 import dev.millet.members.recovery.NewCredentials;
 import dev.millet.testing.FakeRequest;
@@ -50,7 +50,8 @@ public final class RecentProofTest {
   }
 
   private String token(FakeRequest request, Member member, String password) throws Exception {
-    NewToken wanted = new NewToken("a program", null, null, member.handle(), password);
+    CreateTokenRequest wanted =
+        new CreateTokenRequest("a program", null, null, member.handle(), password);
     return town.answer(request.json(wanted), TokenAnswer.class).token();
   }
 
@@ -202,7 +203,7 @@ public final class RecentProofTest {
     town.call(
         FakeRequest.of("PUT", path)
             .by(town.authentication.byToken(token))
-            .json(new PasswordWish(Town.PASSWORD, NEXT)),
+            .json(new ChangePasswordRequest(Town.PASSWORD, NEXT)),
         path);
 
     assertFalse(isProvenToken(token));

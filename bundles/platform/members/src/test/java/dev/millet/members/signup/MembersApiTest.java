@@ -9,15 +9,15 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Settings;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.http.ChangeProfileRequest;
+import dev.millet.members.http.ChangeRolesRequest;
+import dev.millet.members.http.CreateMemberRequest;
 import dev.millet.members.http.MemberAnswer;
-import dev.millet.members.http.NewMember;
 import dev.millet.members.http.OwnAnswer;
-import dev.millet.members.http.ProfileChange;
-import dev.millet.members.http.RolesChange;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
@@ -56,7 +56,8 @@ public final class MembersApiTest {
         town.call(
             FakeRequest.post(PATH)
                 .json(
-                    new NewMember(handle, "王小明", Town.PASSWORD, "wang@example.cn", "上海", "zh-cn")));
+                    new CreateMemberRequest(
+                        handle, "王小明", Town.PASSWORD, "wang@example.cn", "上海", "zh-cn")));
 
     assertEquals(201, reply.status());
     MemberAnswer made = (MemberAnswer) ((Reply.JsonValue) reply.body()).value();
@@ -96,7 +97,8 @@ public final class MembersApiTest {
 
   @Test
   public void everyFieldAtFaultIsNamed() throws Exception {
-    NewMember wrong = new NewMember("x", "\u202Eevil", "short", "no mail", "\u0000", "klingon!");
+    CreateMemberRequest wrong =
+        new CreateMemberRequest("x", "\u202Eevil", "short", "no mail", "\u0000", "klingon!");
 
     Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
 
@@ -108,7 +110,8 @@ public final class MembersApiTest {
 
   @Test
   public void anEmptyNameIsNotHeldAgainstABadHandle() throws Exception {
-    NewMember wrong = new NewMember("\u202Eevil", null, Town.PASSWORD, null, null, null);
+    CreateMemberRequest wrong =
+        new CreateMemberRequest("\u202Eevil", null, Town.PASSWORD, null, null, null);
 
     Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
 
@@ -119,11 +122,13 @@ public final class MembersApiTest {
   public void passwordsThatEverybodyTriesAreRefused() throws Exception {
     for (String password :
         List.of("password1", "PASSWORD1", "５２０１３１４５２０", "aaaaaaaaaa", "woaini1314")) {
-      NewMember wrong = new NewMember(Town.freshHandle(), null, password, null, null, null);
+      CreateMemberRequest wrong =
+          new CreateMemberRequest(Town.freshHandle(), null, password, null, null, null);
       Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
       assertEquals("common", problem.fields().get(0).code());
     }
-    NewMember repeating = new NewMember("repeating-me", null, "Repeating-Me", null, null, null);
+    CreateMemberRequest repeating =
+        new CreateMemberRequest("repeating-me", null, "Repeating-Me", null, null, null);
     assertEquals(
         "handle",
         Town.problem(() -> town.call(FakeRequest.post(PATH).json(repeating)))
@@ -134,8 +139,10 @@ public final class MembersApiTest {
 
   @Test
   public void passwordLengthsCountCodePoints() throws Exception {
-    NewMember seven = new NewMember(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄", null, null, null);
-    NewMember eight = new NewMember(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄🧧", null, null, null);
+    CreateMemberRequest seven =
+        new CreateMemberRequest(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄", null, null, null);
+    CreateMemberRequest eight =
+        new CreateMemberRequest(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄🧧", null, null, null);
 
     Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(seven)));
 
@@ -146,7 +153,8 @@ public final class MembersApiTest {
   @Test
   public void signUpCanBeClosed() throws Exception {
     Town closed = new Town(test, new Settings(false, 0));
-    NewMember body = new NewMember(Town.freshHandle(), null, Town.PASSWORD, null, null, null);
+    CreateMemberRequest body =
+        new CreateMemberRequest(Town.freshHandle(), null, Town.PASSWORD, null, null, null);
 
     Problem problem = Town.problem(() -> closed.call(FakeRequest.post(PATH).json(body)));
 
@@ -222,7 +230,7 @@ public final class MembersApiTest {
         town.answer(
             edit(member)
                 .header("If-Match", tag)
-                .json(new ProfileChange("新名字", "北京", null, "Asia/Shanghai")),
+                .json(new ChangeProfileRequest("新名字", "北京", null, "Asia/Shanghai")),
             OwnAnswer.class);
 
     assertEquals("新名字", after.displayName());
@@ -231,7 +239,7 @@ public final class MembersApiTest {
         town.answer(
             edit(member)
                 .header("If-Match", tag(member))
-                .json(new ProfileChange(null, "", null, null)),
+                .json(new ChangeProfileRequest(null, "", null, null)),
             OwnAnswer.class);
     assertNull(cleared.city());
     assertEquals("新名字", cleared.displayName());
@@ -242,7 +250,7 @@ public final class MembersApiTest {
   @Test
   public void aProfileIsNotOverwrittenBlindly() throws Exception {
     Member member = town.someone();
-    ProfileChange change = new ProfileChange("A", null, null, null);
+    ChangeProfileRequest change = new ChangeProfileRequest("A", null, null, null);
     String old = tag(member);
     town.call(edit(member).header("If-Match", old).json(change));
 
@@ -287,12 +295,13 @@ public final class MembersApiTest {
 
   private void join(String handle) throws Exception {
     town.call(
-        FakeRequest.post(PATH).json(new NewMember(handle, null, Town.PASSWORD, null, null, null)));
+        FakeRequest.post(PATH)
+            .json(new CreateMemberRequest(handle, null, Town.PASSWORD, null, null, null)));
   }
 
   private static FakeRequest signUp() {
     return FakeRequest.post(PATH)
-        .json(new NewMember(Town.freshHandle(), null, Town.PASSWORD, null, null, null));
+        .json(new CreateMemberRequest(Town.freshHandle(), null, Town.PASSWORD, null, null, null));
   }
 
   private static FakeRequest edit(Member member) {
@@ -300,7 +309,7 @@ public final class MembersApiTest {
   }
 
   private static FakeRequest roles(Member member, List<String> roles) {
-    return FakeRequest.of("PUT", PATH).with("id", member.id()).json(new RolesChange(roles));
+    return FakeRequest.of("PUT", PATH).with("id", member.id()).json(new ChangeRolesRequest(roles));
   }
 
   private String tag(Member member) throws Exception {

@@ -12,11 +12,11 @@ import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
-import dev.millet.members.http.NewToken;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.http.CreateTokenRequest;
 import dev.millet.members.http.TokenAnswer;
 import dev.millet.members.http.TokenList;
 import dev.millet.members.secrets.Secret;
-import dev.millet.members.signin.SignIn;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class TokensApiTest {
   @Test
   public void aWrongPasswordMakesNone() throws Exception {
     Member member = town.someone();
-    for (NewToken wrong :
+    for (CreateTokenRequest wrong :
         List.of(
             asking(member.handle(), "wrong password", null),
             asking("nobody-" + member.handle(), Town.PASSWORD, null),
@@ -70,7 +70,7 @@ public final class TokensApiTest {
             asking("\u0000", "\u0000", null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
       assertEquals(401, problem.status());
-      assertEquals(SignIn.WRONG, problem.code());
+      assertEquals(SignInProblems.WRONG_PASSWORD, problem.code());
     }
   }
 
@@ -134,7 +134,7 @@ public final class TokensApiTest {
     TokenAnswer made =
         make(
             FakeRequest.post(PATH),
-            new NewToken("build", null, soon, member.handle(), Town.PASSWORD));
+            new CreateTokenRequest("build", null, soon, member.handle(), Town.PASSWORD));
     assertEquals(soon, made.expiresAt());
     assertEquals(Means.TOKEN, town.authentication.byToken(made.token()).means());
 
@@ -170,14 +170,14 @@ public final class TokensApiTest {
     TokenAnswer weak =
         make(
             FakeRequest.post(PATH),
-            new NewToken("weak", List.of("write"), soon, member.handle(), Town.PASSWORD));
+            new CreateTokenRequest("weak", List.of("write"), soon, member.handle(), Town.PASSWORD));
     Identity identity = town.authentication.byToken(weak.token());
 
-    for (NewToken stronger :
+    for (CreateTokenRequest stronger :
         List.of(
-            new NewToken("read", List.of("read", "write"), soon, null, null),
-            new NewToken("for good", List.of("write"), null, null, null),
-            new NewToken("longer", List.of("write"), soon.plusSeconds(1), null, null))) {
+            new CreateTokenRequest("read", List.of("read", "write"), soon, null, null),
+            new CreateTokenRequest("for good", List.of("write"), null, null, null),
+            new CreateTokenRequest("longer", List.of("write"), soon.plusSeconds(1), null, null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH).by(identity), stronger));
       assertEquals(403, problem.status());
       assertEquals("members.stronger-token", problem.code());
@@ -185,7 +185,7 @@ public final class TokensApiTest {
     assertNotNull(
         make(
                 FakeRequest.post(PATH).by(identity),
-                new NewToken("as weak", List.of("write"), soon, null, null))
+                new CreateTokenRequest("as weak", List.of("write"), soon, null, null))
             .token());
   }
 
@@ -238,8 +238,8 @@ public final class TokensApiTest {
   @Test
   public void whatIsWrongIsNamed() throws Exception {
     Member member = town.someone();
-    NewToken wrong =
-        new NewToken(
+    CreateTokenRequest wrong =
+        new CreateTokenRequest(
             "\u0000", List.of("everything"), Instant.EPOCH, member.handle(), Town.PASSWORD);
 
     Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
@@ -251,11 +251,11 @@ public final class TokensApiTest {
         401, Town.problem(() -> make(FakeRequest.post(PATH), asking(null, null, null))).status());
   }
 
-  private static NewToken asking(String handle, String password, List<String> scopes) {
-    return new NewToken("a program", scopes, null, handle, password);
+  private static CreateTokenRequest asking(String handle, String password, List<String> scopes) {
+    return new CreateTokenRequest("a program", scopes, null, handle, password);
   }
 
-  private TokenAnswer make(FakeRequest request, NewToken body) throws Exception {
+  private TokenAnswer make(FakeRequest request, CreateTokenRequest body) throws Exception {
     return town.answer(request.json(body), TokenAnswer.class);
   }
 }
