@@ -27,6 +27,7 @@ import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.OperatorToken;
@@ -37,7 +38,6 @@ import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
-import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.modules.JacksonJson;
@@ -129,7 +129,6 @@ public final class Town {
             signUp,
             passwordChange,
             firstAdministrator,
-            rules,
             sessions,
             proof,
             tokens,
@@ -192,8 +191,8 @@ public final class Town {
     return signUp.trusted(applicant(freshHandle()), roles).member();
   }
 
-  public static Applicant applicant(String handle) {
-    return new Applicant(handle, "Someone", PASSWORD, null, null, null);
+  public static SignUpRequest applicant(String handle) {
+    return new SignUpRequest(handle, "Someone", PASSWORD, null, null, null);
   }
 
   /** Calls the route that was declared with the template. */

@@ -127,7 +127,7 @@ public final class Accounts {
     return database.read(handle -> one(handle, handle.createQuery(BY_KEY).bind("key", key)));
   }
 
-  /** The ids of those who have a display name or a mail address. */
+  /** Returns the ids of those who have a display name or a mail address. */
   public List<Long> called(String name, int limit) {
     if (name.length() > MAX_NAME || name.indexOf('\0') >= 0) {
       return List.of();
@@ -167,18 +167,20 @@ public final class Accounts {
         .mapAll(this::inOrder);
   }
 
-  /** Those of the accounts that are there, in the order of the ids. */
+  /** Returns those of the accounts that exist, in the order of the ids. */
   public List<Account> inOrder(List<Long> ids) {
     Map<Long, Account> found = byIds(ids);
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  /** Whether somebody has the handle, had it lately, or one that looks like it. */
+  /** Returns whether somebody has the handle, had it lately, or one that looks like it. */
   public boolean isTaken(MemberHandle name) {
     return isTaken(name, NOBODY);
   }
 
-  /** Whether somebody else than this member has, or had lately, the handle or one like it. */
+  /**
+   * Returns whether somebody else than this member has, or had lately, the handle or one like it.
+   */
   boolean isTaken(MemberHandle name, long member) {
     return database.read(
         handle ->
@@ -271,7 +273,7 @@ public final class Accounts {
                 == 1);
   }
 
-  /** For whom an account was made that there is. */
+  /** Returns for whom an account was made. */
   public ImportedFrom importedFrom(long id) {
     return database.read(
         handle ->

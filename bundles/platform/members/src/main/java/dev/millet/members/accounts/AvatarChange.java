@@ -28,7 +28,7 @@ public final class AvatarChange {
     this.lock = new AccountLock(database);
   }
 
-  /** The largest body of a form with an image, in bytes. */
+  /** Returns the largest body of a form with an image, in bytes. */
   public int maxBody() {
     return images.maxBytes() + 64 * 1024;
   }

@@ -26,7 +26,7 @@ final class DerivedHandle {
     this.digits = person.key();
   }
 
-  /** A valid handle; the same one for the same person and attempt. */
+  /** Returns a valid handle; the same one for the same person and attempt. */
   MemberHandle attempt(int number) {
     if (number == 0 && !base.equals(NAMELESS)) {
       return MemberHandle.read(base);
@@ -91,7 +91,7 @@ final class DerivedHandle {
     return kept.toString();
   }
 
-  /** At most so many code points, and no separator at the end. */
+  /** Cuts a text to so many code points, without a separator at the end. */
   private static String cut(String text, int max) {
     int[] points = text.codePoints().limit(max).toArray();
     int end = points.length;

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class HandleChange {
 
-  /** So that nobody keeps a store of handles. */
+  /** Limits how many handles a member can keep from others. */
   public static final int MAX_KEPT = 3;
 
   private final Database database;
@@ -66,12 +66,12 @@ public final class HandleChange {
     }
   }
 
-  /** What a failure to write a handle comes from: somebody else took it at the same moment. */
+  /** Explains a failure to write a handle: somebody else took it at the same moment. */
   public RuntimeException explained(JdbiException failure, Account account, MemberHandle name) {
     return accounts.isTaken(name, account.member().id()) ? taken(name) : failure;
   }
 
-  /** What is given up is the handle of now, and not that of a form opened before another change. */
+  /** Refuses a form that was opened before another change: the handle of now would be given up. */
   private Account unchanged(Account before) {
     Account now = accounts.byId(before.member().id()).orElseThrow();
     if (now.version() != before.version()) {
@@ -116,7 +116,9 @@ public final class HandleChange {
     return accounts.byId(id).orElseThrow();
   }
 
-  /** The problem of a handle that somebody has, had lately, or that looks like such a one. */
+  /**
+   * Returns the problem of a handle that somebody has, had lately, or that looks like such a one.
+   */
   public static ProblemException taken(MemberHandle name) {
     String detail = "Somebody has the handle " + name.text() + ", or one that looks like it";
     return new Problem(

@@ -68,7 +68,7 @@ public final class ImportedPeople {
     this.known = new KnownPeople(database);
   }
 
-  /** The members that stand for the people, by the keys that were given. */
+  /** Returns the members that stand for the people, by the keys that were given. */
   public Map<String, Member> find(String source, Collection<ImportedPerson> given) {
     Map<String, SourcePerson> people = new HashMap<>();
     Map<String, SourcePerson> byKey = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public final class ImportedPeople {
     journal.append(MembersEntries.IMPORTED, new MembersEntries.Imported(source, ids, now));
   }
 
-  /** The candidates whose handle nobody has, and of several with one handle the first. */
+  /** Returns the candidates whose handle nobody has, and of several with one handle the first. */
   private Map<SourcePerson, MemberHandle> free(
       Handle handle, Map<SourcePerson, MemberHandle> candidates) {
     List<String> keys = candidates.values().stream().map(MemberHandle::key).distinct().toList();

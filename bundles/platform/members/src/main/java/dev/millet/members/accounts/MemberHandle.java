@@ -19,7 +19,7 @@ public record MemberHandle(String text, String key, String shape) {
   public static final int MAX_LENGTH = 30;
 
   /** Longer input is refused before anything is computed from it. */
-  private static final int MAX_TYPED = 120;
+  public static final int MAX_TYPED = 120;
 
   /**
    * Takes a handle that somebody wants to have.
@@ -54,21 +54,21 @@ public record MemberHandle(String text, String key, String shape) {
   }
 
   /**
-   * The key under which a handle would be found that somebody typed; never a match where that is no
-   * handle.
+   * Returns the key under which a handle would be found that somebody typed; never a match where
+   * that is no handle.
    */
   public static String keyOf(String typed) {
     MemberHandle handle = typed == null ? null : read(typed);
     return handle == null || !HandleCharacters.wellFormed(handle.text) ? "" : handle.key;
   }
 
-  /** Whether somebody typed a handle, with or without {@code @} before it. */
+  /** Returns whether somebody typed a handle, with or without {@code @} before it. */
   public static boolean same(String typed, String handle) {
     String key = keyOf(typed.strip().replaceFirst("^@", ""));
     return !key.isEmpty() && key.equals(keyOf(handle));
   }
 
-  /** What is typed, normalized and not yet judged; null where it is absurdly long. */
+  /** Normalizes what was typed, without judging it; null where it is absurdly long. */
   static MemberHandle read(String typed) {
     String stripped = typed.strip();
     if (stripped.length() > MAX_TYPED) {
@@ -78,7 +78,7 @@ public record MemberHandle(String text, String key, String shape) {
     return new MemberHandle(text, fold(text), Lookalikes.shape(text));
   }
 
-  /** Without case: upper case first, so that ß and ss, or the two lower sigmas, are one. */
+  /** Removes the case: upper case first, so that ß and ss, or the two lower sigmas, are one. */
   static String fold(String text) {
     String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded.replace('ς', 'σ'), Normalizer.Form.NFKC);

@@ -8,13 +8,14 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What may stand in the fields of a profile. Blank optional fields are null. */
+/** Checks the fields of a profile. Blank optional fields are null. */
 public final class Profile {
 
-  private static final int MAX_NAME = 80;
-  private static final int MAX_CITY = 80;
-  private static final int MAX_EMAIL = 254;
-  private static final int MAX_TAG = 35;
+  public static final int MAX_NAME = 80;
+  public static final int MAX_CITY = 80;
+  public static final int MAX_EMAIL = 254;
+  public static final int MAX_TAG = 35;
+  public static final int MAX_TIME_ZONE = 64;
 
   /** Only a mail that arrives shows that an address is one; this keeps out what cannot be. */
   private static final Pattern EMAIL =
@@ -41,18 +42,20 @@ public final class Profile {
     return email;
   }
 
-  /** The address of somebody whom nobody can be asked about; null where it cannot be one. */
+  /**
+   * Returns the address of somebody whom nobody can be asked about; null where it cannot be one.
+   */
   static String importedEmail(String given) {
     String email = given == null ? "" : given.strip();
     return email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches() ? email : null;
   }
 
-  /** By what an address is found again: without regard to case. Null for null. */
+  /** Returns the form of an address by which it is found, without case. Null for null. */
   static String emailKey(String email) {
     return email == null ? null : email.toLowerCase(Locale.ROOT);
   }
 
-  /** An IANA name such as {@code Asia/Shanghai}. */
+  /** Returns an IANA name such as {@code Asia/Shanghai}. */
   public static String timeZone(String typed) {
     if (isBlank(typed)) {
       return null;
@@ -64,7 +67,7 @@ public final class Profile {
     return zone;
   }
 
-  /** A well-formed BCP 47 tag, in its usual spelling. */
+  /** Returns a well-formed BCP 47 tag, in its usual spelling. */
   public static String locale(String typed) {
     if (isBlank(typed)) {
       return null;
@@ -78,6 +81,11 @@ public final class Profile {
       // answered below, like the other tags that name no language
     }
     throw refused("locale", "form", "This is no language tag such as en or zh-CN");
+  }
+
+  /** Returns a text; null where it is blank. */
+  public static String orNull(String text) {
+    return isBlank(text) ? null : text;
   }
 
   private static boolean isBlank(String text) {

@@ -83,7 +83,7 @@ public final class ReservedHandles {
         || holdsChineseTitle(handle.key());
   }
 
-  /** The whole without the digits around it, or one of the parts between separators. */
+  /** Returns the whole without the digits around it, or one of the parts between separators. */
   private static boolean holdsTitle(String key) {
     return Stream.concat(Stream.of(key), SEPARATORS.splitAsStream(key))
         .flatMap(ReservedHandles::withAndWithoutDigits)

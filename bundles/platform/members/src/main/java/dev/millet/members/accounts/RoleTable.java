@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 /** The table of roles; {@link Role#MEMBER} goes without saying. */
 final class RoleTable {
 
-  /** What everybody is. */
+  /** The role that everybody has. */
   static final Set<Role> USUAL = Set.of(Role.MEMBER);
 
   private static final String OF =
@@ -40,7 +40,7 @@ final class RoleTable {
 
   private RoleTable() {}
 
-  /** The roles of those who have more than the usual one. */
+  /** Returns the roles of those who have more than the usual one. */
   static Map<Long, Set<Role>> of(Handle handle, List<Long> ids) {
     Map<Long, Set<Role>> roles = new HashMap<>();
     handle

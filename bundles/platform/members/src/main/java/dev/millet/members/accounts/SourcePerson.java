@@ -29,12 +29,12 @@ record SourcePerson(String source, String name, String key, String email) {
     return new SourcePerson(SingleLineText.cleaned(source, MAX_SOURCE), shown, key, email);
   }
 
-  /** By what the mail address is found; null where there is none. */
+  /** Returns the form of the mail address by which it is found; null where there is none. */
   String emailKey() {
     return Profile.emailKey(email);
   }
 
-  /** What two people of one source have in common who are the same. */
+  /** Returns the text that is the same for two entries of one person. */
   String identity() {
     return email == null ? key : emailKey();
   }

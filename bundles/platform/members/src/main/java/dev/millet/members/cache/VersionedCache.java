@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What was read lately, bounded in number and age. Never keeps what was read before a change and
- * would be put after it: a reader takes the count of changes first and puts with it. Thread-safe.
+ * A cache of what was read lately, bounded in number and age. Never keeps what was read before a
+ * change and would be put after it: a reader takes the count of changes first and puts with it.
+ * Thread-safe.
  *
  * @param <K> the key
  * @param <V> what is kept under it
@@ -36,12 +37,12 @@ public final class VersionedCache<K, V> {
     return dialect == Dialect.HSQLDB ? Duration.ofMinutes(30) : Duration.ofSeconds(3);
   }
 
-  /** What is kept; null where nothing is. */
+  /** Returns the cached value; null where there is none. */
   public V get(K key) {
     return cache.getIfPresent(key);
   }
 
-  /** To be taken before reading what is then {@link #put}. */
+  /** Returns the count of changes; to be taken before reading what is then {@link #put}. */
   public long changes() {
     return changes.get();
   }

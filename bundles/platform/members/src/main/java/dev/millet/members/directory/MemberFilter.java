@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which members the staff looks at; written as one word, such as {@code staff}, {@code imported} or
- * {@code group:beta}.
+ * A choice of members for the staff; written as one word, such as {@code staff}, {@code imported}
+ * or {@code group:beta}.
  *
  * @param kind by what they are chosen
  * @param role null but for {@link Kind#ROLE}
@@ -34,7 +34,7 @@ public record MemberFilter(Kind kind, Role role, String group) {
               new MemberFilter(Kind.SUSPENDED, null, null))
           .collect(Collectors.toUnmodifiableMap(MemberFilter::word, Function.identity()));
 
-  /** By what members are chosen. */
+  /** The ways in which members are chosen. */
   public enum Kind {
     EVERYBODY,
     ROLE,

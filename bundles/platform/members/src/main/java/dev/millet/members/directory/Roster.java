@@ -51,7 +51,7 @@ public final class Roster {
         database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
   }
 
-  /** Those whom a filter lets through, in the order of their ids. */
+  /** Returns the members whom a filter lets through, in the order of their ids. */
   public Slice<Account> page(MemberFilter filter, ListRequest list) {
     return switch (filter.kind()) {
       case EVERYBODY -> accounts.page(list);

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What the members bundle itself keeps of a member, without what could open the account. */
+/**
+ * Exports what the members bundle itself keeps of a member, without what could open the account.
+ */
 public final class OwnRecords implements PersonalData.Source {
 
   private final Accounts accounts;

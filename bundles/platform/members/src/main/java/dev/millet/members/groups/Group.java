@@ -22,7 +22,7 @@ public record Group(
     long version,
     Instant createdAt) {
 
-  /** The entity tag. */
+  /** Returns the entity tag. */
   public String tag() {
     return "g" + id + "-" + version;
   }

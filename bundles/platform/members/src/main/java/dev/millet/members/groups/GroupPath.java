@@ -3,7 +3,7 @@ package dev.millet.members.groups;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Where groups are; a slug may be in any script. */
+/** The addresses of groups; a slug may be in any script. */
 public final class GroupPath {
 
   private GroupPath() {}
@@ -12,7 +12,7 @@ public final class GroupPath {
     return "/api/v1/members/groups/" + URLEncoder.encode(slug, StandardCharsets.UTF_8);
   }
 
-  /** The page of a group. */
+  /** Returns the page of a group. */
   public static String page(String slug) {
     return "/members/groups/" + URLEncoder.encode(slug, StandardCharsets.UTF_8);
   }

@@ -113,7 +113,7 @@ public final class Groups {
         handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Groups::group).findOne());
   }
 
-  /** The same for who decides by it in a write; how many are in it is left out. */
+  /** Returns a group to decide by it in a write; its size is left out. */
   Optional<Group> held(Handle handle, String slug) {
     return handle.createQuery(HELD).bind("slug", slug).map(Groups::group).findOne();
   }

@@ -18,7 +18,7 @@ final class Slug {
 
   private Slug() {}
 
-  /** The slug of a name, or the next one of it where those before are taken. */
+  /** Returns the slug of a name, or the next one of it where those before are taken. */
   static String of(String name, int attempt) {
     StringBuilder slug = new StringBuilder();
     Normalizer.normalize(name, Normalizer.Form.NFKC)

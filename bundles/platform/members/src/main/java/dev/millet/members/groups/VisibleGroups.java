@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which groups somebody knows of: the staff of all, members of those that they may join or are in.
- * The name of a group can tell too much, such as that of a customer.
+ * The groups that somebody may know of: the staff of all, members of those that they may join or
+ * are in. The name of a group can tell too much, such as that of a customer.
  */
 public final class VisibleGroups {
 
@@ -26,7 +26,7 @@ public final class VisibleGroups {
   }
 
   /**
-   * The group that the path names.
+   * Returns the group that the path names.
    *
    * @throws dev.millet.api.gateway.ProblemException 404 also where the caller is not to know of it
    */
@@ -42,7 +42,7 @@ public final class VisibleGroups {
     return group.selfService() || own.contains(group.slug()) || identity.is(Role.STAFF);
   }
 
-  /** The slugs of the groups that the caller is in. */
+  /** Returns the slugs of the groups that the caller is in. */
   public Set<String> own(Identity identity) {
     return identity.signedIn().map(Member::id).map(groups.members()::slugsOf).orElse(Set.of());
   }

@@ -88,7 +88,7 @@ public final class AdministrationApi {
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Sets a new password by a link")
                     .describing("All sessions and tokens of the member end.")
-                    .taking(ResetPasswordRequest.class)
+                    .taking(care.recovery().requests())
                     .giving(200, MemberAnswer.class)
                     .problems("invalid", "members.reset-link-spent", Accounts.TAKEN),
                 this::reset)
@@ -131,11 +131,7 @@ public final class AdministrationApi {
   }
 
   private Reply reset(Request request) {
-    ResetPasswordRequest typed = request.json(ResetPasswordRequest.class);
-    if (typed.secret() == null) {
-      throw Problem.invalid("secret", "missing", "This is needed").toException();
-    }
-    Account account = care.recovery().use(typed.secret(), typed.credentials());
+    Account account = care.recovery().use(request.json(care.recovery().requests()));
     return Reply.json(MemberAnswer.of(account.member()));
   }
 

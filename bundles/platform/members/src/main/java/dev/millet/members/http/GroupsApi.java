@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.groups.Group;
@@ -43,7 +44,7 @@ public final class GroupsApi {
             RouteDocument.of("Lists groups")
                 .describing(
                     "The staff sees all of them, members those that they may join or are in.")
-                .giving(200, GroupList.class),
+                .listingAll(GroupAnswer.class),
             this::list),
         Route.get(
             ONE,
@@ -55,7 +56,7 @@ public final class GroupsApi {
             MembersPermissions.EDIT_GROUPS,
             RouteDocument.of("Makes a group")
                 .describing("Its slug comes from its name and never changes.")
-                .taking(GroupRequest.class)
+                .taking(GroupText.RULES)
                 .giving(201, GroupAnswer.class)
                 .problems("invalid", "members.too-many-groups"),
             this::make),
@@ -64,7 +65,7 @@ public final class GroupsApi {
             MembersPermissions.EDIT_GROUPS,
             RouteDocument.of("Changes a group")
                 .describing("Send the entity tag of the group as If-Match.")
-                .taking(GroupRequest.class)
+                .taking(ChangeGroupRequest.class)
                 .giving(200, GroupAnswer.class)
                 .problems("not-found", "invalid"),
             this::edit),
@@ -110,8 +111,8 @@ public final class GroupsApi {
 
   private Reply list(Request request) {
     var own = visible.own(request.identity());
-    return Reply.json(
-        new GroupList(
+    return Reply.list(
+        Slice.of(
             visible.all(request.identity()).stream()
                 .map(group -> GroupAnswer.of(group, own.contains(group.slug())))
                 .toList()));
@@ -122,23 +123,14 @@ public final class GroupsApi {
   }
 
   private Reply make(Request request) {
-    GroupRequest typed = request.json(GroupRequest.class);
-    Group group =
-        change.make(
-            GroupText.typed(
-                typed.name(), typed.description(), Boolean.TRUE.equals(typed.selfService())));
+    Group group = change.make(request.json(GroupText.RULES));
     return answer(request, 201, group).withHeader("Location", GroupPath.api(group.slug()));
   }
 
   private Reply edit(Request request) {
     Group before = visible.of(request);
     request.requireMatch(before.tag());
-    GroupRequest typed = request.json(GroupRequest.class);
-    GroupText text =
-        GroupText.typed(
-            typed.name() == null ? before.name() : typed.name(),
-            typed.description() == null ? before.description() : typed.description(),
-            typed.selfService() == null ? before.selfService() : typed.selfService());
+    GroupText text = request.json(ChangeGroupRequest.class).appliedTo(before);
     return answer(request, 200, change.edit(before, text).orElseThrow(GroupsApi::changedMeanwhile));
   }
 

@@ -13,8 +13,8 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
-import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class MembersApi {
                     .describing(
                         "Visitors make their own account, where the site lets them; administrators may"
                             + " make accounts for others.")
-                    .taking(CreateMemberRequest.class)
+                    .taking(signUp.requests())
                     .giving(201, MemberAnswer.class)
                     .problems(
                         "invalid",
@@ -96,11 +96,11 @@ public final class MembersApi {
   }
 
   private Reply join(Request request) {
-    Applicant applicant = request.json(CreateMemberRequest.class).applicant();
+    SignUpRequest typed = request.json(signUp.requests());
     Account account =
         request.identity().is(Role.ADMIN)
-            ? signUp.trusted(applicant, Set.of())
-            : signUp.visitor(applicant, request.remoteAddress());
+            ? signUp.trusted(typed, Set.of())
+            : signUp.visitor(typed, request.remoteAddress());
     long id = account.member().id();
     return Reply.created(PATH + "/" + id, MemberAnswer.of(account.member()));
   }
@@ -126,14 +126,8 @@ public final class MembersApi {
   private Reply edit(Request request) {
     Account before = own(request);
     request.requireMatch(before.tag());
-    ChangeProfileRequest change = request.json(ChangeProfileRequest.class);
-    Details now = Details.of(before.member());
-    Details wanted =
-        Details.typed(
-            change.displayName() == null ? now.displayName() : change.displayName(),
-            change.city() == null ? now.city() : change.city(),
-            change.locale() == null ? now.locale() : change.locale(),
-            change.timeZone() == null ? now.timeZone() : change.timeZone());
+    ChangeProfileRequest typed = request.json(ChangeProfileRequest.class);
+    Details wanted = typed.appliedTo(Details.of(before.member()));
     Account after = care.profileEdit().change(before, wanted).orElseThrow(MembersApi::changed);
     return Reply.json(OwnAnswer.of(after)).withEntityTag(after.tag());
   }

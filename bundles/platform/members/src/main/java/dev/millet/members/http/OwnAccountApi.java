@@ -6,10 +6,13 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ChangeEmailRequest;
+import dev.millet.members.requests.ChangeHandleRequest;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.PasswordChange;
 import java.util.List;
@@ -44,7 +47,7 @@ public final class OwnAccountApi {
                 .describing(
                     "The handle before is kept for the caller for 30 days and leads to them; at most"
                         + " three are kept. Send the entity tag of the profile as If-Match.")
-                .taking(ChangeHandleRequest.class)
+                .taking(ChangeHandleRequest.RULES)
                 .giving(200, OwnAnswer.class)
                 .problems("invalid", Accounts.TAKEN, "members.too-many-handles"),
             this::handle),
@@ -52,7 +55,7 @@ public final class OwnAccountApi {
                 ME + "/email",
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Changes the caller's mail address")
-                    .taking(ChangeEmailRequest.class)
+                    .taking(ChangeEmailRequest.RULES)
                     .giving(200, OwnAnswer.class)
                     .problems("invalid", "members.too-many-attempts", "members.busy"),
                 this::email)
@@ -62,7 +65,7 @@ public final class OwnAccountApi {
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Changes the caller's password")
                     .describing("All sessions end; tokens stay.")
-                    .taking(ChangePasswordRequest.class)
+                    .taking(passwordChange.requests())
                     .giving(204, null)
                     .problems("invalid", "members.too-many-attempts", "members.busy"),
                 this::password)
@@ -71,7 +74,7 @@ public final class OwnAccountApi {
             ME + "/sessions",
             MembersPermissions.READ_SELF,
             RouteDocument.of("Lists the browsers in which the caller is signed in")
-                .giving(200, SessionList.class),
+                .listingAll(SessionAnswer.class),
             this::sessions),
         Route.delete(
             ME + "/sessions/{id}",
@@ -90,32 +93,27 @@ public final class OwnAccountApi {
   private Reply handle(Request request) {
     Account before = own(request);
     request.requireMatch(before.tag());
-    return answer(handleChange.change(before, request.json(ChangeHandleRequest.class).handle()));
+    return answer(handleChange.change(before, request.json(ChangeHandleRequest.RULES).handle()));
   }
 
   private Reply email(Request request) {
-    ChangeEmailRequest typed = request.json(ChangeEmailRequest.class);
-    Account before = own(request);
-    passwordChange.email(
-        before, typed.email(), "password", typed.password(), request.remoteAddress());
+    ChangeEmailRequest typed = request.json(ChangeEmailRequest.RULES);
+    passwordChange.email(own(request), typed, request.remoteAddress());
     return answer(own(request));
   }
 
   private Reply password(Request request) {
-    ChangePasswordRequest typed = request.json(ChangePasswordRequest.class);
     passwordChange.password(
         own(request),
-        typed.password(),
-        typed.newPassword(),
+        request.json(passwordChange.requests()),
         request.identity().sessionId(),
         request.remoteAddress());
     return Reply.noContent();
   }
 
   private Reply sessions(Request request) {
-    return Reply.json(
-        new SessionList(
-            sessions.of(request.member().id()).stream().map(SessionAnswer::of).toList()));
+    return Reply.list(
+        Slice.of(sessions.of(request.member().id()).stream().map(SessionAnswer::of).toList()));
   }
 
   private Reply end(Request request) {

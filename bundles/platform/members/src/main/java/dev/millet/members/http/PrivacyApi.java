@@ -10,9 +10,11 @@ import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
+import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.DeleteAccountRequest;
 import dev.millet.members.signin.SignIn;
 import java.util.List;
 
@@ -75,7 +77,7 @@ public final class PrivacyApi {
                     .describing(
                         "Sessions and tokens end at once; what others rely on stays without the"
                             + " name. This cannot be undone.")
-                    .taking(DeleteAccountRequest.class)
+                    .taking(DeleteAccountRequest.RULES)
                     .giving(204, null)
                     .problems("invalid", "members.last-administrator", "members.too-many-attempts"),
                 this::deleteSelf)
@@ -109,9 +111,14 @@ public final class PrivacyApi {
   }
 
   private Reply deleteSelf(Request request) {
-    DeleteAccountRequest typed = request.json(DeleteAccountRequest.class);
+    DeleteAccountRequest typed = request.json(DeleteAccountRequest.RULES);
     Account account = accounts.byId(request.member().id()).orElseThrow(PrivacyApi::missing);
-    signIn.confirm(account, "password", typed.password(), request.remoteAddress());
+    if (!typed.handle().isEmpty()
+        && !MemberHandle.same(typed.handle(), account.member().handle())) {
+      throw Problem.invalid("handle", "other", "This is not the handle of the caller")
+          .toException();
+    }
+    signIn.confirm(account, typed.password(), request.remoteAddress());
     deletion.deleteOwn(account);
     return Reply.noContent();
   }

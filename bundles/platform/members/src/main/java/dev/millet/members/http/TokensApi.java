@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
@@ -14,6 +15,7 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.CreateTokenRequest;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.tokens.PersonalToken;
@@ -52,7 +54,7 @@ public final class TokensApi {
                             + " by the operator with the handle alone. One that was made with the"
                             + " password opens for a while what asks for a recent proof. The token is"
                             + " shown this once.")
-                    .taking(CreateTokenRequest.class)
+                    .taking(CreateTokenRequest.RULES)
                     .giving(201, TokenAnswer.class)
                     .problems(
                         "invalid",
@@ -68,7 +70,7 @@ public final class TokensApi {
         Route.get(
             PATH,
             MembersPermissions.READ_TOKENS,
-            RouteDocument.of("Lists the caller's tokens").giving(200, TokenList.class),
+            RouteDocument.of("Lists the caller's tokens").listingAll(TokenAnswer.class),
             this::list),
         Route.delete(
             PATH + "/{id}",
@@ -80,7 +82,7 @@ public final class TokensApi {
   }
 
   private Reply make(Request request) {
-    CreateTokenRequest wanted = request.json(CreateTokenRequest.class);
+    CreateTokenRequest wanted = request.json(CreateTokenRequest.RULES);
     Identity identity = request.identity();
     Optional<Account> proven = proven(request, wanted);
     Member owner = proven.map(Account::member).orElseGet(() -> owner(request, wanted));
@@ -117,22 +119,22 @@ public final class TokensApi {
         .toException();
   }
 
-  /** Who gives handle and password; empty where nobody does. */
+  /** Returns the account whose handle and password were given; empty where none were. */
   private Optional<Account> proven(Request request, CreateTokenRequest wanted) {
-    if (wanted.password() == null) {
+    if (wanted.password().isEmpty()) {
       return Optional.empty();
     }
-    if (wanted.handle() == null) {
+    if (wanted.handle().isEmpty()) {
       throw Problem.invalid("handle", "missing", "This is needed with a password").toException();
     }
     return Optional.of(
         signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), ""));
   }
 
-  /** Whose token it will be. */
+  /** Returns the member whose token it will be. */
   private Member owner(Request request, CreateTokenRequest wanted) {
     if (request.identity().means() == Means.OPERATOR) {
-      if (wanted.handle() == null) {
+      if (wanted.handle().isEmpty()) {
         throw Problem.invalid("handle", "missing", "Whose token shall it be?").toException();
       }
       return directory
@@ -143,7 +145,7 @@ public final class TokensApi {
                       .toException());
     }
     Member caller = request.member();
-    if (wanted.handle() != null
+    if (!wanted.handle().isEmpty()
         && directory.byHandle(wanted.handle()).filter(m -> m.id() == caller.id()).isEmpty()) {
       throw Problem.invalid("handle", "not-yours", "A token is for its own member").toException();
     }
@@ -158,8 +160,8 @@ public final class TokensApi {
   }
 
   private Reply list(Request request) {
-    return Reply.json(
-        new TokenList(tokens.of(request.member().id()).stream().map(TokenAnswer::of).toList()));
+    return Reply.list(
+        Slice.of(tokens.of(request.member().id()).stream().map(TokenAnswer::of).toList()));
   }
 
   private Reply revoke(Request request) {

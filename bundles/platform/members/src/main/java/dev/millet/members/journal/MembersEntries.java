@@ -3,7 +3,7 @@ package dev.millet.members.journal;
 import java.time.Instant;
 import java.util.List;
 
-/** What the journal is told of: ids, never what people are called. The records only grow. */
+/** The entries that the journal gets: ids, never names. The records only grow. */
 public final class MembersEntries {
 
   public static final String JOINED = "members.joined";
@@ -19,7 +19,7 @@ public final class MembersEntries {
 
   private MembersEntries() {}
 
-  /** Somebody made an account. */
+  /** An account was created. */
   public record Joined(long member, Instant at) {}
 
   /** A member has another handle or display name. */
@@ -44,7 +44,7 @@ public final class MembersEntries {
    */
   public record GroupEntry(String group, long member, Long by, Instant at) {}
 
-  /** Somebody took over the account that was made for them by an import. */
+  /** An imported account was claimed by its person. */
   public record Claimed(long member, Instant at) {}
 
   /**

@@ -14,7 +14,7 @@ import java.util.List;
 public record DirectoryModel(
     Slice<Account> slice, List<Group> groups, String show, String searched) {
 
-  /** The filters that are always there. */
+  /** Returns the filters that are always there. */
   public static final List<String> FILTERS =
       List.of("everybody", "staff", "moderator", "admin", "imported", "suspended");
 

@@ -1,5 +1,8 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
+import dev.millet.members.groups.GroupText;
+
 /**
  * The page on which a group is made or changed.
  *
@@ -7,4 +10,4 @@ package dev.millet.members.pages;
  * @param action where the form goes
  * @param back the page before; of a group that is there, its own
  */
-public record GroupFormModel(FormState form, boolean making, String action, String back) {}
+public record GroupFormModel(Input<GroupText> input, boolean making, String action, String back) {}

@@ -1,5 +1,6 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -16,7 +17,6 @@ import dev.millet.members.groups.Groups;
 import dev.millet.members.groups.VisibleGroups;
 import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
-import java.util.Map;
 
 /** {@code /members/groups/new} and {@code /members/groups/{slug}/edit}. */
 final class GroupFormPages {
@@ -28,13 +28,11 @@ final class GroupFormPages {
   private final Pages pages;
   private final VisibleGroups visible;
   private final GroupChange change;
-  private final Refusals refusals;
 
-  GroupFormPages(Pages pages, Groups groups, GroupChange change, Refusals refusals) {
+  GroupFormPages(Pages pages, Groups groups, GroupChange change) {
     this.pages = pages;
     this.visible = new VisibleGroups(groups);
     this.change = change;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
@@ -61,40 +59,34 @@ final class GroupFormPages {
   }
 
   private Reply showNew(Request request) {
-    return page(request, new GroupFormModel(FormState.blank(), true, NEW, PATH), 200);
+    return page(request, making(GroupText.RULES.blank()), 200);
   }
 
   private Reply make(Request request) {
-    FormState typed = typed(request);
-    try {
-      Group group = change.make(text(typed));
-      return pages.withNotice(Reply.seeOther(GroupPath.page(group.slug())), "notice.group-made");
-    } catch (ProblemException refused) {
-      FormState again = explained(request, typed, refused);
-      return page(request, new GroupFormModel(again, true, NEW, PATH), refused.problem().status());
-    }
+    return Submission.of(
+        request.form(GroupText.RULES),
+        text -> {
+          Group group = change.make(text);
+          return pages.withNotice(
+              Reply.seeOther(GroupPath.page(group.slug())), "notice.group-made");
+        },
+        (input, status) -> page(request, making(input), status));
   }
 
   private Reply showEdit(Request request) {
     Group group = visible.of(request);
-    Map<String, String> values =
-        Map.of(
-            "name", group.name(),
-            "description", group.description(),
-            "selfService", Boolean.toString(group.selfService()));
-    return page(request, model(group, new FormState(values, Map.of(), "")), 200);
+    return page(request, editing(group, GroupText.RULES.filled(GroupText.of(group))), 200);
   }
 
   private Reply edit(Request request) {
     Group before = visible.of(request);
-    FormState typed = typed(request);
-    try {
-      change.edit(before, text(typed)).orElseThrow(GroupFormPages::changedMeanwhile);
-      return pages.withNotice(Reply.seeOther(GroupPath.page(before.slug())), "notice.saved");
-    } catch (ProblemException refused) {
-      FormState again = explained(request, typed, refused);
-      return page(request, model(before, again), refused.problem().status());
-    }
+    return Submission.of(
+        request.form(GroupText.RULES),
+        text -> {
+          change.edit(before, text).orElseThrow(GroupFormPages::changedMeanwhile);
+          return pages.withNotice(Reply.seeOther(GroupPath.page(before.slug())), "notice.saved");
+        },
+        (input, status) -> page(request, editing(before, input), status));
   }
 
   private Reply remove(Request request) {
@@ -102,22 +94,13 @@ final class GroupFormPages {
     return pages.withNotice(Reply.seeOther(PATH), "notice.group-removed");
   }
 
-  private static FormState typed(Request request) {
-    return FormState.typed(request.form(), "name", "description", "selfService");
+  private static GroupFormModel making(Input<GroupText> input) {
+    return new GroupFormModel(input, true, NEW, PATH);
   }
 
-  private static GroupText text(FormState typed) {
-    return GroupText.typed(
-        typed.value("name"), typed.value("description"), typed.value("selfService").equals("true"));
-  }
-
-  private FormState explained(Request request, FormState typed, ProblemException refused) {
-    return refusals.explain(pages.view(request), typed, refused.problem(), "group-");
-  }
-
-  private static GroupFormModel model(Group group, FormState form) {
+  private static GroupFormModel editing(Group group, Input<GroupText> input) {
     String path = GroupPath.page(group.slug());
-    return new GroupFormModel(form, false, path + "/edit", path);
+    return new GroupFormModel(input, false, path + "/edit", path);
   }
 
   private Reply page(Request request, GroupFormModel model, int status) {

@@ -1,5 +1,6 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -17,8 +18,8 @@ import dev.millet.members.groups.GroupPath;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.groups.VisibleGroups;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.GroupMemberRequest;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /members/groups}: which groups there are, and who is in them. */
 final class GroupPages {
@@ -31,16 +32,13 @@ final class GroupPages {
   private final VisibleGroups visible;
   private final GroupChange change;
   private final Directory directory;
-  private final Refusals refusals;
 
-  GroupPages(
-      Pages pages, Groups groups, GroupChange change, Directory directory, Refusals refusals) {
+  GroupPages(Pages pages, Groups groups, GroupChange change, Directory directory) {
     this.pages = pages;
     this.groups = groups;
     this.visible = new VisibleGroups(groups);
     this.change = change;
     this.directory = directory;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
@@ -81,7 +79,7 @@ final class GroupPages {
   }
 
   private Reply show(Request request) {
-    return page(request, visible.of(request), FormState.blank(), 200);
+    return page(request, visible.of(request), GroupMemberRequest.RULES.blank(), 200);
   }
 
   private Reply join(Request request) {
@@ -98,15 +96,22 @@ final class GroupPages {
 
   private Reply add(Request request) {
     Group group = visible.of(request);
-    FormState typed = FormState.typed(request.form(), "handle");
-    Optional<Member> member = directory.byHandle(typed.value("handle").replaceFirst("^@", ""));
-    if (member.isEmpty()) {
-      Problem problem = Problem.invalid("handle", "unknown", "There is no member with this handle");
-      FormState again = refusals.explain(pages.view(request), typed, problem);
-      return page(request, group, again, problem.status());
-    }
-    change.add(group, member.get(), request.identity().member());
-    return back(group, "notice.saved");
+    return Submission.of(
+        request.form(GroupMemberRequest.RULES),
+        typed -> {
+          change.add(group, named(typed), request.identity().member());
+          return back(group, "notice.saved");
+        },
+        (input, status) -> page(request, group, input, status));
+  }
+
+  private Member named(GroupMemberRequest typed) {
+    return directory
+        .byHandle(typed.handle().replaceFirst("^@", ""))
+        .orElseThrow(
+            () ->
+                Problem.invalid("handle", "unknown", "There is no member with this handle")
+                    .toException());
   }
 
   private Reply take(Request request) {
@@ -123,7 +128,7 @@ final class GroupPages {
     return pages.withNotice(Reply.seeOther(GroupPath.page(group.slug())), notice);
   }
 
-  private Reply page(Request request, Group group, FormState form, int status) {
+  private Reply page(Request request, Group group, Input<GroupMemberRequest> input, int status) {
     boolean staff = request.identity().is(Role.STAFF);
     String path = GroupPath.page(group.slug());
     Slice<Member> members =
@@ -136,7 +141,7 @@ final class GroupPages {
             visible.own(request.identity()).contains(group.slug()),
             staff,
             request.identity().is(Role.ADMIN),
-            form,
+            input,
             members);
     return pages.page(request, Page.of(group.name(), "group.jte", model).withStatus(status));
   }

@@ -10,13 +10,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What a password must be: long enough and not one that everybody tries first. No rules on which
+ * Checks new passwords: long enough and not one that everybody tries first. No rules on which
  * characters are in it (NIST SP 800-63B, 3.1.1.2).
  */
 @Component(service = PasswordRules.class, configurationPid = MembersSettings.PID)
 public final class PasswordRules {
 
   public static final int MAX_LENGTH = 200;
+
+  /** The longest password that is compared; what is longer is not worth the work of hashing. */
+  public static final int MAX_TYPED = 2 * MAX_LENGTH;
 
   private static final Set<String> WORST =
       Set.of(
@@ -45,7 +48,7 @@ public final class PasswordRules {
     this.minLength = settings.password_length();
   }
 
-  /** The fewest characters that a password may have. */
+  /** Returns the fewest characters that a password may have. */
   public int minLength() {
     return minLength;
   }
@@ -80,10 +83,19 @@ public final class PasswordRules {
     if (WORST.contains(plain) || plain.codePoints().distinct().count() < 3) {
       throw refused(field, "common", "This is one of the passwords that are tried first");
     }
-    if (handle != null && !handle.isBlank() && plain.equals(plain(handle))) {
+    if (repeats(password, handle)) {
       throw refused(field, "handle", "The password repeats the handle");
     }
     return password;
+  }
+
+  /**
+   * Returns whether a password is only the handle again.
+   *
+   * @param handle as typed; may be null
+   */
+  public static boolean repeats(String password, String handle) {
+    return handle != null && !handle.isBlank() && plain(password).equals(plain(handle));
   }
 
   private static String plain(String text) {

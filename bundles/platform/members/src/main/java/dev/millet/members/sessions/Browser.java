@@ -4,7 +4,8 @@ import dev.millet.api.gateway.Request;
 import java.util.regex.Pattern;
 
 /**
- * Where a session was opened, as the browser and the network said: shown to its member only.
+ * The browser and address with which a session was opened, as they were given: shown to its member
+ * only.
  *
  * @param address the address on the network; null where it is not known
  * @param agent what the browser calls itself, without what cannot be shown; null where it is silent
@@ -26,7 +27,7 @@ public record Browser(String address, String agent) {
     return text.length() <= max ? text : text.substring(0, max);
   }
 
-  /** The same in plain words. */
+  /** Returns the browser in plain words. */
   public Device device() {
     return Device.of(agent == null ? "" : agent);
   }

@@ -112,7 +112,7 @@ public final class Sessions {
     database.afterCommit(() -> ended.forEach(recent::forget));
   }
 
-  /** The living session of a cookie; using one keeps it alive. */
+  /** Returns the living session of a cookie; using one keeps it alive. */
   Optional<Session> find(String secret) {
     if (!Secret.hasForm(secret)) {
       return Optional.empty();
@@ -150,7 +150,7 @@ public final class Sessions {
         });
   }
 
-  /** A member's living sessions, those used last first. */
+  /** Returns a member's living sessions, those used last first. */
   public List<OpenSession> of(long memberId) {
     Instant now = now();
     return database.read(handle -> SessionRows.of(handle, memberId)).stream()

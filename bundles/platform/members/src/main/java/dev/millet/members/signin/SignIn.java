@@ -35,7 +35,7 @@ public final class SignIn {
   }
 
   /**
-   * The member of a handle and password. Takes as long for a handle that nobody has.
+   * Returns the member of a handle and password. Takes as long for a handle that nobody has.
    *
    * @throws ProblemException 401 where they do not belong together, 403 where the account is
    *     suspended, 429 after too many attempts, 503 where too many others sign in
@@ -86,19 +86,18 @@ public final class SignIn {
    * browser open. Attempts are counted for the member by themselves: strangers who try to sign in
    * use up none of them.
    *
-   * @param field the field of the password, to be named in a problem
    * @param password as typed; may be null
    * @throws ProblemException 422 where it is not the member's password, 429 and 503 as for {@link
    *     #check}
    */
-  public void confirm(Account account, String field, String password, String address) {
+  public void confirm(Account account, String password, String address) {
     if (password == null || password.isEmpty()) {
-      throw Problem.invalid(field, "missing", "This is needed").toException();
+      throw Problem.invalid("password", "missing", "This is needed").toException();
     }
     String key = MemberHandle.keyOf(account.member().handle());
     Attempt attempt = attempts.beginAt("member " + account.member().id(), key, address);
     if (!matches(attempt, account, password)) {
-      throw Problem.invalid(field, "wrong", "This is not your password").toException();
+      throw Problem.invalid("password", "wrong", "This is not your password").toException();
     }
   }
 
@@ -106,10 +105,10 @@ public final class SignIn {
     return passwords.matches(password, account.password());
   }
 
-  /** Whether the password is the account's; takes as long where there is none. */
+  /** Returns whether the password is the account's; takes as long where there is none. */
   private boolean matches(Attempt attempt, Account account, String password) {
     // longer than any password: not worth the work of hashing
-    String typed = password.length() > PasswordRules.MAX_LENGTH * 2 ? "" : password;
+    String typed = password.length() > PasswordRules.MAX_TYPED ? "" : password;
     boolean right;
     try {
       right = passwords.matches(typed, account == null ? null : account.password());

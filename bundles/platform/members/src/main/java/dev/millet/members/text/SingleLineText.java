@@ -47,7 +47,7 @@ public final class SingleLineText {
     return text;
   }
 
-  /** The same for text that nobody can be asked about: what cannot be taken is left out. */
+  /** Cleans a text that nobody can be asked about: what cannot be taken is left out. */
   public static String cleaned(String text, int max) {
     StringBuilder kept = new StringBuilder();
     int marks = 0;

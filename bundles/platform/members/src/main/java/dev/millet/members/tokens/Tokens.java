@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = Tokens.class)
 public final class Tokens {
 
-  /** By this, people and scanners of leaked secrets know what it is. */
+  /** The beginning by which people and scanners of leaked secrets recognize a token. */
   public static final String PREFIX = "mlt_";
 
   private static final int MAX_TOKENS = 100;
@@ -140,7 +140,7 @@ public final class Tokens {
     return new Made(text, token);
   }
 
-  /** The living token of a text. */
+  /** Returns the living token of a text. */
   public Optional<PersonalToken> find(String text) {
     if (!text.startsWith(PREFIX) || !Secret.hasForm(text.substring(PREFIX.length()))) {
       return Optional.empty();
@@ -165,7 +165,7 @@ public final class Tokens {
     return Optional.of(token);
   }
 
-  /** A member's tokens, the newest first, the expired ones too. */
+  /** Returns a member's tokens, the newest first, the expired ones too. */
   public List<PersonalToken> of(long memberId) {
     return database.read(handle -> TokenRows.of(handle, memberId));
   }
@@ -236,7 +236,7 @@ public final class Tokens {
     }
   }
 
-  /** The time by which tokens expire, in whole microseconds. */
+  /** Returns the time by which tokens expire, in whole microseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

@@ -30,8 +30,7 @@ public final class NamesTest {
     for (String name : SHOWING_NOTHING) {
       assertRefused(() -> Profile.displayName(name));
       assertRefused(() -> Profile.city(name));
-      assertRefused(() -> GroupText.typed(name, "", true));
-      assertRefused(() -> GroupText.typed("Beta", name, true));
+      assertRefused(() -> GroupText.RULES.check(new GroupText(name, "", true)));
     }
   }
 

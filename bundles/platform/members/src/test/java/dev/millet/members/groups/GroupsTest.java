@@ -9,9 +9,8 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
+import dev.millet.members.http.ChangeGroupRequest;
 import dev.millet.members.http.GroupAnswer;
-import dev.millet.members.http.GroupList;
-import dev.millet.members.http.GroupRequest;
 import dev.millet.members.http.MemberAnswer;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.testing.FakeRequest;
@@ -60,7 +59,7 @@ public final class GroupsTest {
 
   @Test
   public void whatCannotBeTakenIsNamed() throws Exception {
-    GroupRequest wish = new GroupRequest("\u202Eevil", "x".repeat(501), true);
+    GroupText wish = new GroupText("\u202Eevil", "x".repeat(501), true);
 
     assertEquals(
         List.of("name characters", "description too-long"),
@@ -185,7 +184,7 @@ public final class GroupsTest {
         town.answer(
             on("PATCH", ONE, group)
                 .header("If-Match", tag)
-                .json(new GroupRequest("之后", null, true))
+                .json(new ChangeGroupRequest("之后", null, true))
                 .by(admin),
             ONE,
             GroupAnswer.class);
@@ -200,7 +199,7 @@ public final class GroupsTest {
                     town.call(
                         on("PATCH", ONE, group)
                             .header("If-Match", tag)
-                            .json(new GroupRequest("X", null, null))
+                            .json(new ChangeGroupRequest("X", null, null))
                             .by(admin),
                         ONE))
             .status());
@@ -221,7 +220,7 @@ public final class GroupsTest {
 
   private GroupAnswer make(String name, boolean open) throws Exception {
     return town.answer(
-        FakeRequest.post(PATH).by(admin).json(new GroupRequest(name, "", open)), GroupAnswer.class);
+        FakeRequest.post(PATH).by(admin).json(new GroupText(name, "", open)), GroupAnswer.class);
   }
 
   private GroupAnswer show(GroupAnswer group, Member by) throws Exception {
@@ -234,9 +233,8 @@ public final class GroupsTest {
   }
 
   private List<String> slugs(Member by) throws Exception {
-    return town.answer(FakeRequest.get(PATH).by(by), GroupList.class).items().stream()
-        .map(GroupAnswer::slug)
-        .toList();
+    List<GroupAnswer> groups = town.walk(() -> FakeRequest.get(PATH).by(by), PATH);
+    return groups.stream().map(GroupAnswer::slug).toList();
   }
 
   private static FakeRequest on(String method, String template, GroupAnswer group) {

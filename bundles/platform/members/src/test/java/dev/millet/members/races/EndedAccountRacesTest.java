@@ -12,7 +12,7 @@ import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.journal.MembersEntries;
-import dev.millet.members.recovery.NewCredentials;
+import dev.millet.members.requests.ResetPasswordRequest;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.tokens.TokenRequest;
 import dev.millet.testing.TestDatabase;
@@ -201,6 +201,6 @@ public final class EndedAccountRacesTest {
 
   private Overlap.Step reset() {
     String secret = town.care.recovery().link(account).secret();
-    return () -> town.care.recovery().use(secret, new NewCredentials(NEXT, null, null));
+    return () -> town.care.recovery().use(new ResetPasswordRequest(secret, NEXT, null, null));
   }
 }

@@ -13,9 +13,8 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.SignInProblems;
-import dev.millet.members.http.CreateTokenRequest;
 import dev.millet.members.http.TokenAnswer;
-import dev.millet.members.http.TokenList;
+import dev.millet.members.requests.CreateTokenRequest;
 import dev.millet.members.secrets.Secret;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -64,14 +63,19 @@ public final class TokensApiTest {
     for (CreateTokenRequest wrong :
         List.of(
             asking(member.handle(), "wrong password", null),
-            asking("nobody-" + member.handle(), Town.PASSWORD, null),
-            asking(member.handle(), "", null),
-            asking(member.handle(), "x".repeat(100_000), null),
-            asking("\u0000", "\u0000", null))) {
+            asking("nobody-" + member.handle(), Town.PASSWORD, null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
       assertEquals(401, problem.status());
       assertEquals(SignInProblems.WRONG_PASSWORD, problem.code());
     }
+    for (CreateTokenRequest none :
+        List.of(
+            asking(member.handle(), "x".repeat(100_000), null),
+            asking("\u0000", "\u0000", null))) {
+      assertEquals(422, Town.problem(() -> make(FakeRequest.post(PATH), none)).status());
+    }
+    CreateTokenRequest empty = asking(member.handle(), "", null);
+    assertEquals(401, Town.problem(() -> make(FakeRequest.post(PATH), empty)).status());
   }
 
   @Test
@@ -79,11 +83,11 @@ public final class TokensApiTest {
     Member member = town.someone();
     make(FakeRequest.post(PATH), asking(member.handle(), Town.PASSWORD, null));
 
-    TokenList list = town.answer(FakeRequest.get(PATH).by(member), TokenList.class);
+    List<TokenAnswer> list = town.walk(() -> FakeRequest.get(PATH).by(member), PATH);
 
-    assertEquals(1, list.items().size());
-    assertNull(list.items().get(0).token());
-    assertEquals(List.of("read", "write"), list.items().get(0).scopes());
+    assertEquals(1, list.size());
+    assertNull(list.get(0).token());
+    assertEquals(List.of("read", "write"), list.get(0).scopes());
   }
 
   @Test
@@ -158,9 +162,9 @@ public final class TokensApiTest {
     town.clock.pass(Duration.ofMinutes(5));
     town.authentication.byToken(made.token());
 
-    TokenList list = town.answer(FakeRequest.get(PATH).by(member), TokenList.class);
+    List<TokenAnswer> list = town.walk(() -> FakeRequest.get(PATH).by(member), PATH);
 
-    assertEquals(town.clock.instant(), list.items().get(0).usedAt());
+    assertEquals(town.clock.instant(), list.get(0).usedAt());
   }
 
   @Test
@@ -245,8 +249,12 @@ public final class TokensApiTest {
     Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
 
     assertEquals(
-        List.of("name", "scopes", "expiresAt"),
-        problem.fields().stream().map(Problem.Field::name).toList());
+        List.of("name", "scopes"), problem.fields().stream().map(Problem.Field::name).toList());
+    CreateTokenRequest late =
+        new CreateTokenRequest(
+            "a program", List.of("read"), Instant.EPOCH, member.handle(), Town.PASSWORD);
+    assertEquals(
+        "past", Town.problem(() -> make(FakeRequest.post(PATH), late)).fields().get(0).code());
     assertEquals(
         401, Town.problem(() -> make(FakeRequest.post(PATH), asking(null, null, null))).status());
   }
