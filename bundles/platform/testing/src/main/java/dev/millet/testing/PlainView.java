@@ -61,7 +61,9 @@ final class PlainView implements View {
   @Override
   public String text(String key, Object... arguments) {
     String pattern = messages.getProperty(key);
-    return pattern == null ? "??" + key + "??" : new MessageFormat(pattern).format(arguments);
+    return pattern == null
+        ? "??" + key + "??"
+        : new MessageFormat(pattern, request.locale()).format(arguments);
   }
 
   @Override

@@ -231,9 +231,7 @@ public final class RecentProofTest {
     String secret = link(member);
     Reply in =
         town.call(
-            FakeRequest.post(page)
-                .with("secret", secret)
-                .form("secret", secret, "password", NEXT),
+            FakeRequest.post(page).with("secret", secret).form("secret", secret, "password", NEXT),
             page);
 
     String session = Town.header(in, "Set-Cookie").split("[=;]")[1];

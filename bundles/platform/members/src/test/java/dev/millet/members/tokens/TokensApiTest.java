@@ -70,8 +70,7 @@ public final class TokensApiTest {
     }
     for (CreateTokenRequest none :
         List.of(
-            asking(member.handle(), "x".repeat(100_000), null),
-            asking("\u0000", "\u0000", null))) {
+            asking(member.handle(), "x".repeat(100_000), null), asking("\u0000", "\u0000", null))) {
       assertEquals(422, Town.problem(() -> make(FakeRequest.post(PATH), none)).status());
     }
     CreateTokenRequest empty = asking(member.handle(), "", null);
