@@ -122,8 +122,9 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
     return field instanceof NumberField ? "numeric" : null;
   }
 
-  /** The largest length in code points, for the counter; null where none is shown. */
+  /** Returns the largest length in code points, for the counter; null where none is shown. */
   public String limit() {
-    return field instanceof TextField text && !text.secret() ? String.valueOf(text.max()) : null;
+    boolean counted = field instanceof TextField text && text.autocomplete().equals("off");
+    return counted && !field.secret() ? String.valueOf(((TextField) field).max()) : null;
   }
 }
