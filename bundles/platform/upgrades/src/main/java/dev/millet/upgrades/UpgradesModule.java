@@ -3,8 +3,8 @@ package dev.millet.upgrades;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
-import dev.millet.api.gateway.Rehearsal;
-import dev.millet.api.gateway.Traffic;
+import dev.millet.api.gateway.RequestStatistics;
+import dev.millet.api.gateway.SmokeTester;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Jobs;
 import dev.millet.api.journal.ChunkedHandler;
@@ -103,8 +103,8 @@ public final class UpgradesModule implements Contributor {
       @Reference Subscriptions subscriptions,
       @Reference Jobs jobs,
       @Reference ServiceComponentRuntime components,
-      @Reference Rehearsal rehearsal,
-      @Reference Traffic traffic,
+      @Reference SmokeTester smokeTester,
+      @Reference RequestStatistics statistics,
       @Reference Pages pages,
       @Reference Members members,
       @Reference Guard guard,
@@ -143,8 +143,8 @@ public final class UpgradesModule implements Contributor {
             generations,
             migrations,
             database,
-            rehearsal,
-            traffic,
+            smokeTester,
+            statistics,
             subscriptions,
             troubles,
             admission,
@@ -175,7 +175,7 @@ public final class UpgradesModule implements Contributor {
         AdminPages.of(
             pages,
             members,
-            new Sight(overview, putIn, generations, traffic),
+            new Sight(overview, putIn, generations, statistics),
             new Sources(stock, intake, maven, largest),
             new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
     parts.add(new HealthCheck("jvm-defaults", defaults::complaint));

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.gateway.SmokeTester;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
@@ -33,7 +33,7 @@ final class Checks {
 
   private final BundleContext context;
   private final Generations generations;
-  private final Rehearsal rehearsal;
+  private final SmokeTester smokeTester;
   private final StandbyStart starts;
   private final Zombies zombies;
   private final Guard guard;
@@ -43,7 +43,7 @@ final class Checks {
   Checks(
       BundleContext context,
       Generations generations,
-      Rehearsal rehearsal,
+      SmokeTester smokeTester,
       StandbyStart starts,
       Zombies zombies,
       Guard guard,
@@ -51,7 +51,7 @@ final class Checks {
       DefaultsWatch defaults) {
     this.context = context;
     this.generations = generations;
-    this.rehearsal = rehearsal;
+    this.smokeTester = smokeTester;
     this.starts = starts;
     this.zombies = zombies;
     this.guard = guard;
@@ -139,7 +139,10 @@ final class Checks {
       }
     }
     guard.run(
-        "module-check smoke requests", generation, deadline.left(), () -> rehearse(generation));
+        "module-check smoke requests",
+        generation,
+        deadline.left(),
+        () -> testSmokeRequests(generation));
   }
 
   private Lease trial(Generation generation) throws StepFailedException {
@@ -148,10 +151,10 @@ final class Checks {
         .orElseThrow(() -> new StepFailedException(Trouble.of("gone", generation.module())));
   }
 
-  private void rehearse(Generation generation) throws StepFailedException {
+  private void testSmokeRequests(Generation generation) throws StepFailedException {
     try (Lease trial = trial(generation)) {
-      for (SmokeRequest request : Rehearsal.requests(generation)) {
-        Optional<String> complaint = rehearsal.rehearse(trial, request);
+      for (SmokeRequest request : SmokeTester.requests(generation)) {
+        Optional<String> complaint = smokeTester.test(trial, request);
         if (complaint.isPresent()) {
           throw new StepFailedException(Trouble.of("smoke", generation.module(), complaint.get()));
         }

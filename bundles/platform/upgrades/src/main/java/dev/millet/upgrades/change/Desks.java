@@ -3,8 +3,8 @@ package dev.millet.upgrades.change;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Migrations;
-import dev.millet.api.gateway.Rehearsal;
-import dev.millet.api.gateway.Traffic;
+import dev.millet.api.gateway.RequestStatistics;
+import dev.millet.api.gateway.SmokeTester;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.defaults.DefaultsWatch;
@@ -27,8 +27,8 @@ public final class Desks {
       Generations generations,
       Migrations migrations,
       Database database,
-      Rehearsal rehearsal,
-      Traffic traffic,
+      SmokeTester smokeTester,
+      RequestStatistics statistics,
       Subscriptions subscriptions,
       Troubles troubles,
       Admission admission,
@@ -48,8 +48,8 @@ public final class Desks {
     Guard guard = new Guard(troubles.zombies());
     Checks checks =
         new Checks(
-            context, generations, rehearsal, starts, troubles.zombies(), guard, limits, defaults);
-    Observation observation = new Observation(traffic, subscriptions, limits);
+            context, generations, smokeTester, starts, troubles.zombies(), guard, limits, defaults);
+    Observation observation = new Observation(statistics, subscriptions, limits);
     KeepStep keeping = new KeepStep(new Keeping(desired, stock));
     Contraction contraction = new Contraction(migrations);
     SideBySide sideBySide =
@@ -58,7 +58,7 @@ public final class Desks {
             expansion,
             starts,
             checks,
-            new WarmUp(generations, rehearsal, guard, limits),
+            new WarmUp(generations, smokeTester, guard, limits),
             observation,
             new Departure(context, generations, removal, limits),
             keeping,

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.Traffic;
+import dev.millet.api.gateway.RequestStatistics;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generation;
 import dev.millet.upgrades.overview.Trouble;
@@ -14,12 +14,12 @@ final class Observation {
 
   private static final long LOOK_MILLIS = 50;
 
-  private final Traffic traffic;
+  private final RequestStatistics statistics;
   private final Subscriptions subscriptions;
   private final Limits limits;
 
-  Observation(Traffic traffic, Subscriptions subscriptions, Limits limits) {
-    this.traffic = traffic;
+  Observation(RequestStatistics statistics, Subscriptions subscriptions, Limits limits) {
+    this.statistics = statistics;
     this.subscriptions = subscriptions;
     this.limits = limits;
   }
@@ -31,7 +31,7 @@ final class Observation {
    */
   List<Watch> begin(Collection<Generation> next, Map<String, Generation> before) {
     return next.stream()
-        .map(each -> new Watch(traffic, subscriptions, limits, before.get(each.module()), each))
+        .map(each -> new Watch(statistics, subscriptions, limits, before.get(each.module()), each))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.Traffic;
-import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.gateway.RequestStatistics;
+import dev.millet.api.gateway.RequestStatistics.Sample;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generation;
 import dev.millet.upgrades.overview.Trouble;
@@ -23,7 +23,7 @@ final class Watch {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int SLOW_WINDOWS = 5;
 
-  private final Traffic traffic;
+  private final RequestStatistics statistics;
   private final Subscriptions subscriptions;
   private final Limits limits;
   private final Generation next;
@@ -41,17 +41,17 @@ final class Watch {
    * @param old what answered until now; null where nothing did
    */
   Watch(
-      Traffic traffic,
+      RequestStatistics statistics,
       Subscriptions subscriptions,
       Limits limits,
       Generation old,
       Generation next) {
-    this.traffic = traffic;
+    this.statistics = statistics;
     this.subscriptions = subscriptions;
     this.limits = limits;
     this.next = next;
-    this.start = traffic.of(next);
-    this.reference = old == null ? null : traffic.of(old);
+    this.start = statistics.of(next);
+    this.reference = old == null ? null : statistics.of(old);
     this.usualErrors = old == null ? Set.of() : old.errors().keySet();
     this.earlierErrors = next.errors();
     this.windowStart = start;
@@ -60,7 +60,7 @@ final class Watch {
 
   /** What is worse than before; empty while it is not, or too little was seen to tell. */
   Optional<Trouble> breach() {
-    Sample now = traffic.of(next);
+    Sample now = statistics.of(next);
     Sample seen = now.minus(start);
     if (seen.requests() >= limits.leastSamples()
         && seen.failures() > seen.requests() * Math.max(limits.mostFailures(), usualFailures())) {

@@ -17,7 +17,7 @@ public final class AdminPages {
     HistoryLines history = new HistoryLines(chronicles, members);
     ModulePages modules =
         new ModulePages(sight.overview(), sight.putIn(), sources.stock(), history, pages);
-    Meters meters = new Meters(sight.generations(), sight.traffic());
+    Meters meters = new Meters(sight.generations(), sight.statistics());
     ChangeModels models =
         new ChangeModels(history, sight.overview(), meters, workshop.limits().watch());
     List<Contribution> all = new ArrayList<>(modules.contributions());

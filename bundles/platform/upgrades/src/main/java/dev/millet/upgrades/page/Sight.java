@@ -1,6 +1,6 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.api.gateway.Traffic;
+import dev.millet.api.gateway.RequestStatistics;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.PutIn;
@@ -11,6 +11,7 @@ import dev.millet.upgrades.overview.PutIn;
  * @param overview the modules
  * @param putIn what was put in besides them
  * @param generations their versions
- * @param traffic how these answer
+ * @param statistics how these answer
  */
-public record Sight(Overview overview, PutIn putIn, Generations generations, Traffic traffic) {}
+public record Sight(
+    Overview overview, PutIn putIn, Generations generations, RequestStatistics statistics) {}
