@@ -30,13 +30,13 @@ final class WarmUp {
 
   private final Generations generations;
   private final SmokeTester smokeTester;
-  private final Guard guard;
+  private final SandboxRunner runner;
   private final Limits limits;
 
-  WarmUp(Generations generations, SmokeTester smokeTester, Guard guard, Limits limits) {
+  WarmUp(Generations generations, SmokeTester smokeTester, SandboxRunner runner, Limits limits) {
     this.generations = generations;
     this.smokeTester = smokeTester;
-    this.guard = guard;
+    this.runner = runner;
     this.limits = limits;
   }
 
@@ -56,9 +56,9 @@ final class WarmUp {
           Optional.ofNullable(before.get(generation.module()))
               .map(smokeTester::recent)
               .orElse(List.of());
-      Duration time = limits.warm().dividedBy(next.size());
+      Duration time = limits.times().warm().dividedBy(next.size());
       if (!requests.isEmpty() && time.toMillis() > 0) {
-        guard.run(
+        runner.run(
             "module-warm-up",
             generation,
             time.plus(limits.start()),

@@ -11,7 +11,7 @@ import java.util.List;
 /** Reads how the requests to old and new versions go. */
 final class Meters {
 
-  private static final double MOST = 0.95;
+  private static final double MAIN_SHARE = 0.95;
 
   private final Generations generations;
   private final RequestStatistics statistics;
@@ -41,6 +41,6 @@ final class Meters {
         generation.state() == State.ACTIVE,
         sample.requests(),
         sample.failures(),
-        sample.requests() == 0 ? null : Spans.fine(sample.quantile(MOST)));
+        sample.requests() == 0 ? null : DurationText.fine(sample.quantile(MAIN_SHARE)));
   }
 }
