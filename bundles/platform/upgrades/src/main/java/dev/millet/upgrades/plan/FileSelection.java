@@ -101,7 +101,10 @@ final class FileSelection {
         : distribution.jar(wanted.group(), wanted.artifact(), wanted.version());
   }
 
-  /** What a feature brings may be named by another one as well, and may be a plain library. */
+  /**
+   * Adds a jar that a feature brings; another one may name it as well, and it may be a plain
+   * library.
+   */
   private void brought(Path jar) throws IOException {
     try {
       Candidate candidate = repository.read(jar);

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the next start is to come up with: for each module that was changed since the distribution,
- * the file that is to be installed instead. Written whole, synced and renamed: after a crash the
- * file is the old one or the new one.
+ * The state that the next start is to bring about: for each module that was changed since the
+ * distribution, the file that is to be installed instead. Written whole, synced and renamed: after
+ * a crash the file is the old one or the new one.
  *
  * <p>A file of properties, read by the launcher before it installs the features: {@code <module> =
  * <sha256>}; {@code <module>.previous} for what that replaced, {@code <module>.back = true} where
@@ -44,12 +44,12 @@ public final class DesiredState {
     this.file = file;
   }
 
-  /** What is wanted of a module; never null. */
+  /** Returns what is wanted of a module; never null. */
   public synchronized DesiredModule of(String module) throws IOException {
     return desiredModule(read(), module);
   }
 
-  /** What is wanted of each module that was ever changed. */
+  /** Returns what is wanted of each module that was ever changed. */
   public synchronized Map<String, DesiredModule> modules() throws IOException {
     Map<String, String> state = read();
     Map<String, DesiredModule> modules = new TreeMap<>();
