@@ -47,8 +47,8 @@ final class Delivery {
   private final CursorStore cursors;
   private final String process;
   private final Attempts attempts = new Attempts();
-  private volatile Stay stay;
-  private volatile Stuck stuck;
+  private volatile Visit stay;
+  private volatile StuckGeneration stuck;
 
   Delivery(
       String name,
@@ -66,10 +66,10 @@ final class Delivery {
   }
 
   /** The generation that is inside, and since when by {@link System#nanoTime}. */
-  private record Stay(Generation generation, long since) {}
+  private record Visit(Generation generation, long since) {}
 
   /** The generation that does not get on, and its place. */
-  private record Stuck(Generation generation, String place) {}
+  private record StuckGeneration(Generation generation, String place) {}
 
   /**
    * The name by which a generation owns cursors: no two generations of any process have the same.
@@ -106,7 +106,7 @@ final class Delivery {
       return Outcome.IDLE;
     }
     try (Lease inside = lease.get()) {
-      stay = new Stay(inside.generation(), System.nanoTime());
+      stay = new Visit(inside.generation(), System.nanoTime());
       return deliver(filed.contribution(), inside);
     } catch (LostCursorException e) {
       LOG.info("{}; the batch was undone", e.getMessage());
@@ -118,19 +118,19 @@ final class Delivery {
 
   /** Whether a batch has been going on for longer than this. */
   boolean isLate(Duration patience) {
-    Stay now = stay;
+    Visit now = stay;
     return now != null && System.nanoTime() - now.since() > patience.toNanos();
   }
 
   /** Whether nobody is inside, or a generation that has not been replaced. */
   boolean isCurrent() {
-    Stay now = stay;
+    Visit now = stay;
     return now == null || now.generation().state() == State.ACTIVE;
   }
 
   /** Returns what a generation does not get on at, as {@link JournalCore#failing}. */
   Optional<String> stuckAt(Generation generation) {
-    Stuck now = stuck;
+    StuckGeneration now = stuck;
     return now == null || now.generation() != generation
         ? Optional.empty()
         : Optional.of(now.place());
@@ -213,7 +213,9 @@ final class Delivery {
     }
     if (wanted.isEmpty() || mayBeHandledByAnother(generation)) {
       LOG.warn("{}: subscription {} waits", generation, name, failure);
-      stuck = new Stuck(generation, name + ", " + read.get(0).position() + ": " + cause(failure));
+      stuck =
+          new StuckGeneration(
+              generation, name + ", " + read.get(0).position() + ": " + cause(failure));
       return Outcome.FAILED;
     }
     attempts.succeeded();

@@ -36,7 +36,7 @@ final class ArchiveFile implements AutoCloseable {
   private static final int SMALL = 1 << 20;
 
   /** Takes the rows of a table. */
-  interface RowTaker {
+  interface RowConsumer {
     void take(long number, List<?> values) throws IOException;
   }
 
@@ -164,12 +164,12 @@ final class ArchiveFile implements AutoCloseable {
   }
 
   /** Gives each row of a table. */
-  void rows(String table, RowTaker taker) throws IOException {
+  void rows(String table, RowConsumer inserter) throws IOException {
     lines(
         table,
         (number, line) -> {
           try {
-            taker.take(number, json.read(new String(line, StandardCharsets.UTF_8), List.class));
+            inserter.take(number, json.read(new String(line, StandardCharsets.UTF_8), List.class));
           } catch (JsonException e) {
             throw new ArchiveException("Row %s of %s is no JSON.".formatted(number, table), e);
           }
@@ -180,7 +180,7 @@ final class ArchiveFile implements AutoCloseable {
     void take(long number, byte[] line) throws IOException;
   }
 
-  private void lines(String table, LineTaker taker) throws IOException {
+  private void lines(String table, LineTaker inserter) throws IOException {
     ZipEntry entry = zip.getEntry(Manifest.Content.file(table));
     long max = SMALL + Math.max(0, entry.getCompressedSize()) * MAX_RATIO;
     long bytes = 0;
@@ -193,7 +193,7 @@ final class ArchiveFile implements AutoCloseable {
               "The table " + table + " unpacks to more than an archive can hold.");
         }
         if (c == '\n') {
-          taker.take(++number, line.toByteArray());
+          inserter.take(++number, line.toByteArray());
           line.reset();
         } else {
           line.write(c);

@@ -111,9 +111,9 @@ final class Restore {
     List<ArchivedTable.Column> columns = new ArrayList<>();
     content.columns().forEach(column -> columns.add(byName.get(column.name())));
     try (PreparedStatement insert = connection.prepareStatement(table.insert(columns))) {
-      SqlTaker taker = new SqlTaker(connection, insert, table, columns);
-      archive.rows(table.name(), taker);
-      taker.flush();
+      RowInserter inserter = new RowInserter(connection, insert, table, columns);
+      archive.rows(table.name(), inserter);
+      inserter.flush();
     } catch (CarriedSqlException e) {
       throw e.carried;
     }
@@ -129,7 +129,7 @@ final class Restore {
     }
   }
 
-  private final class SqlTaker implements ArchiveFile.RowTaker {
+  private final class RowInserter implements ArchiveFile.RowConsumer {
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -137,7 +137,7 @@ final class Restore {
     private final List<ArchivedTable.Column> columns;
     private int waiting;
 
-    SqlTaker(
+    RowInserter(
         Connection connection,
         PreparedStatement insert,
         ArchivedTable table,

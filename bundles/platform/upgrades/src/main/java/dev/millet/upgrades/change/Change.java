@@ -19,7 +19,7 @@ public final class Change {
     FAILED,
     /** The new versions answered for a while; the old ones are back. */
     ROLLED_BACK,
-    /** Somebody called it off before the switch; nothing has changed. */
+    /** Somebody cancelled it before the switch; nothing has changed. */
     CANCELLED;
 
     /** The word in answers, messages and the audit trail. */
@@ -28,7 +28,7 @@ public final class Change {
     }
   }
 
-  /** Whether a change can be called off. One that was called off is never made. */
+  /** Whether a change can be cancelled. One that was cancelled is never made. */
   public enum Course {
     OPEN,
     CANCELLED,
@@ -93,9 +93,9 @@ public final class Change {
   }
 
   /**
-   * Calls it off. What is under way comes to its end first.
+   * Cancels it. What is under way comes to its end first.
    *
-   * @return whether it is called off now; false where it is too late
+   * @return whether it is cancelled now; false where it is too late
    */
   boolean cancel() {
     return course.compareAndSet(Course.OPEN, Course.CANCELLED)
@@ -107,7 +107,7 @@ public final class Change {
   }
 
   /**
-   * Takes the last step before it is made: from here on nobody can call it off.
+   * Takes the last step before it is made: from here on nobody can cancel it.
    *
    * @return false where somebody has
    */
@@ -124,7 +124,7 @@ public final class Change {
   /**
    * Ends it.
    *
-   * @return how: who was told that it is called off finds it so, whatever failed before that
+   * @return how: a change that was said to be cancelled is, whatever failed before that
    */
   Outcome end(Outcome how) {
     decide();

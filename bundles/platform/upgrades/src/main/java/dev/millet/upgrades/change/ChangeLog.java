@@ -127,7 +127,7 @@ public final class ChangeLog {
         .formatted(action, name, from == null ? "-" : from, to == null ? "-" : to);
   }
 
-  void note(long change, StepReport report) {
+  void record(long change, StepReport report) {
     ModuleProblem problem = report.problem();
     database.write(
         handle ->

@@ -64,7 +64,7 @@ public final class ChangeService implements AutoCloseable {
     this.planner = planner;
     this.procedure = procedure;
     this.log = log;
-    listeners.add((change, report) -> log.note(change.id(), report));
+    listeners.add((change, report) -> log.record(change.id(), report));
   }
 
   /**
@@ -151,7 +151,7 @@ public final class ChangeService implements AutoCloseable {
     OVER
   }
 
-  /** Calls a change off, where it is not too late. */
+  /** Cancels a change, where it is not too late. */
   public synchronized CancelResult cancel(long id) {
     if (running == null || running.id() != id) {
       return CancelResult.OVER;

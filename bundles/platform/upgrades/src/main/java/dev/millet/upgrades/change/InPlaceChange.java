@@ -72,7 +72,7 @@ final class InPlaceChange implements ChangeProcedure {
       step(
           change,
           Step.PARK,
-          () -> parked.set(ParkedModules.of(generations, draft.standingStill(), limits)));
+          () -> parked.set(ParkedModules.of(generations, draft.parked(), limits)));
       return parked.get();
     } catch (RuntimeException e) {
       // the step was done and could not be reported: nobody else lets the callers in
@@ -107,7 +107,7 @@ final class InPlaceChange implements ChangeProcedure {
       }
       return Outcome.DONE;
     }
-    try (ParkedModules again = ParkedModules.hold(generations, draft.standingStill(), limits)) {
+    try (ParkedModules again = ParkedModules.hold(generations, draft.parked(), limits)) {
       again.awaitEmpty(generations, Deadline.in(limits.drain()).left(limits.toLeave()));
       putBack(change, replacement, breach.get());
     }

@@ -67,7 +67,7 @@ final class Removal {
   boolean removeAll(Collection<Bundle> bundles, Collection<Bundle> standing)
       throws InterruptedException {
     boolean all = true;
-    Leftovers.Noted noted = leftovers.note(bundles);
+    Leftovers.TrackedBundles tracked = leftovers.track(bundles);
     List<Bundle> refreshing = new ArrayList<>(standing);
     for (Bundle bundle : bundles) {
       if (stuckThreads.hold(bundle)) {
@@ -85,7 +85,7 @@ final class Removal {
       }
     }
     boolean refreshed = refreshing.isEmpty() || refresh(refreshing);
-    noted.gone();
+    tracked.removed();
     return refreshed && all;
   }
 

@@ -72,7 +72,7 @@ final class SideBySideChange implements ChangeProcedure {
     }
   }
 
-  /** Ends early where somebody calls it off. */
+  /** Ends early where somebody cancels it. */
   private void prepare(Change change, Draft draft, Arrival arrival)
       throws StepFailedException, InterruptedException {
     if (draft.coming().isEmpty() && draft.shared().isEmpty()) {

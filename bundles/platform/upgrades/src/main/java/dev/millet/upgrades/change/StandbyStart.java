@@ -82,7 +82,7 @@ final class StandbyStart {
     Candidate candidate = trusted.candidate();
     Bundle bundle = installToRead(trusted);
     try {
-      settings.give(candidate, bundle);
+      settings.apply(candidate, bundle);
       return bundle;
     } catch (IllegalArgumentException e) {
       uninstall(bundle);

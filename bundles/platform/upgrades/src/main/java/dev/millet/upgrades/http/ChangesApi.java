@@ -72,7 +72,7 @@ public final class ChangesApi {
             ROOT + "/changes/{id}/cancel",
             MANAGE,
             RouteDocument.of(
-                    "Call a change off: where the answer is 202 it is not made, whatever happens")
+                    "Cancel a change: where the answer is 202 it is not made, whatever happens")
                 .giving(202, null)
                 .problems("upgrades.too-late", "upgrades.over"),
             this::cancel));

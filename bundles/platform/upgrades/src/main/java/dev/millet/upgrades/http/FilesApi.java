@@ -138,7 +138,7 @@ public final class FilesApi {
                         "upgrades.not-a-feature",
                         "upgrades.not-fetched",
                         "upgrades.not-kept"),
-                this::take)
+                this::upload)
             .withMaxBody(largest),
         Route.get(
             ROOT + "/available",
@@ -148,14 +148,14 @@ public final class FilesApi {
             this::available));
   }
 
-  private Reply take(Request request) throws IOException {
+  private Reply upload(Request request) throws IOException {
     try {
       byte[] content = request.bytes();
       Optional<String> coordinates = coordinates(request, content);
       Received received =
           coordinates.isPresent()
-              ? maven.fetch(coordinates.get(), uploads::take)
-              : uploads.take(new ByteArrayInputStream(content));
+              ? maven.fetch(coordinates.get(), uploads::receive)
+              : uploads.receive(new ByteArrayInputStream(content));
       return Reply.json(201, FileAnswer.of(received));
     } catch (RejectedFileException e) {
       throw Problem.of(

@@ -53,20 +53,21 @@ public final class Leftovers {
   }
 
   /** Remembers bundles that are about to be stopped and taken away. */
-  public Noted note(Collection<Bundle> bundles) {
-    return new Noted(bundles.stream().map(Departed::of).flatMap(Optional::stream).toList());
+  public TrackedBundles track(Collection<Bundle> bundles) {
+    return new TrackedBundles(
+        bundles.stream().map(Departed::of).flatMap(Optional::stream).toList());
   }
 
   /** Bundles of which is known what to look for when they have gone. */
-  public final class Noted {
+  public final class TrackedBundles {
     private final List<Departed> departed;
 
-    private Noted(List<Departed> departed) {
+    private TrackedBundles(List<Departed> departed) {
       this.departed = departed;
     }
 
     /** Looks for what they have left, from now on. */
-    public void gone() {
+    public void removed() {
       synchronized (traces) {
         departed.forEach(each -> traces.add(new Trace(each)));
       }
@@ -83,9 +84,9 @@ public final class Leftovers {
         return List.of();
       }
       // What only passes by is gone at a second look.
-      ModuleThreads first = ModuleThreads.look();
-      ModuleThreads second = ModuleThreads.look();
-      ModuleBeans beans = ModuleBeans.look();
+      ModuleThreads first = ModuleThreads.snapshot();
+      ModuleThreads second = ModuleThreads.snapshot();
+      ModuleBeans beans = ModuleBeans.snapshot();
       List<Leftover> found = new ArrayList<>();
       for (Trace trace : List.copyOf(traces)) {
         List<String> running = new ArrayList<>(first.of(trace.departed));

@@ -78,23 +78,24 @@ public final class Overview {
 
   /** Every installed module, by name. */
   public List<ModuleState> modules() {
-    Look look = look();
+    Snapshot snapshot = snapshot();
     return installed().entrySet().stream()
-        .map(each -> state(each.getKey(), each.getValue(), look))
+        .map(each -> state(each.getKey(), each.getValue(), snapshot))
         .toList();
   }
 
   /** One module; empty where none of the name is installed. */
   public Optional<ModuleState> module(String name) {
     List<Bundle> bundles = installed().get(name);
-    return Optional.ofNullable(bundles).map(found -> state(name, found, look()));
+    return Optional.ofNullable(bundles).map(found -> state(name, found, snapshot()));
   }
 
   /** The answers that are asked for once for all modules. */
-  private record Look(List<SubscriptionState> cursors, List<JobState> jobs, List<Leftover> left) {}
+  private record Snapshot(
+      List<SubscriptionState> cursors, List<JobState> jobs, List<Leftover> left) {}
 
-  private Look look() {
-    return new Look(subscriptions.states(), jobs.states(), leftovers.all());
+  private Snapshot snapshot() {
+    return new Snapshot(subscriptions.states(), jobs.states(), leftovers.all());
   }
 
   private Map<String, List<Bundle>> installed() {
@@ -108,7 +109,7 @@ public final class Overview {
     return modules;
   }
 
-  private ModuleState state(String module, List<Bundle> bundles, Look look) {
+  private ModuleState state(String module, List<Bundle> bundles, Snapshot snapshot) {
     List<Generation> filed =
         generations.all().stream().filter(each -> each.module().equals(module)).toList();
     Optional<Generation> active =
@@ -125,17 +126,17 @@ public final class Overview {
             active.map(generation -> generation.version().toString()).orElse(null),
             previous(desiredModule),
             generations(bundles, filed)),
-        problems(module, bundles, filed, look.left()),
+        problems(module, bundles, filed, snapshot.left()),
         checks,
         new Dependencies(wirings.requirements(provider), dependents(module, provider)),
         new Activity(
             routes(contributions),
             slots(contributions),
             named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
-            look.cursors().stream()
+            snapshot.cursors().stream()
                 .filter(cursor -> subscribes(contributions, cursor.name()))
                 .toList(),
-            look.jobs().stream().filter(job -> module.equals(job.module())).toList()));
+            snapshot.jobs().stream().filter(job -> module.equals(job.module())).toList()));
   }
 
   private static ModuleStatus status(boolean active, List<Check> checks, DesiredModule desired) {

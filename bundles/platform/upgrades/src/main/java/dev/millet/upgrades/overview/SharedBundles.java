@@ -50,7 +50,7 @@ public final class SharedBundles {
   public List<SkippedBundle> skipped() throws IOException {
     Set<String> shared = desired.shared();
     List<SkippedBundle> skipped = new ArrayList<>();
-    for (Map.Entry<String, String> each : told().entrySet()) {
+    for (Map.Entry<String, String> each : reported().entrySet()) {
       String name = each.getKey();
       boolean wanted = shared.contains(name) || desired.of(name).sha256() != null;
       boolean there = installed((shared.contains(name) ? "shared:" : "module:") + name).isPresent();
@@ -67,16 +67,16 @@ public final class SharedBundles {
   }
 
   /** The launcher says it in a line each: name, tabulator, reason. */
-  private Map<String, String> told() {
-    Map<String, String> told = new TreeMap<>();
+  private Map<String, String> reported() {
+    Map<String, String> reported = new TreeMap<>();
     String property = context.getProperty(LEFT_OUT);
     if (property != null) {
       property
           .lines()
           .map(line -> line.split("\t", 2))
-          .forEach(parts -> told.put(parts[0], parts[parts.length - 1]));
+          .forEach(parts -> reported.put(parts[0], parts[parts.length - 1]));
     }
-    return told;
+    return reported;
   }
 
   /** The installed bundle that was put in for a place. */

@@ -36,7 +36,7 @@ final class ChangeModels {
     boolean cancellable = change.running() && change.course() == Course.OPEN;
     return new ChangeModel(
         history.line(change),
-        new ChangeSummary(change, watch).told(now),
+        new ChangeSummary(change, watch).sentences(now),
         problems(change),
         new StepLines(change, inPlace).all(),
         new Progress(change.running(), cancellable, watched(change, now), watch.toSeconds()),

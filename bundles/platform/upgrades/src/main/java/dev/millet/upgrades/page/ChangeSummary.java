@@ -21,7 +21,7 @@ final class ChangeSummary {
     this.watch = watch;
   }
 
-  List<Sentence> told(Instant now) {
+  List<Sentence> sentences(Instant now) {
     return switch (change.status()) {
       case RUNNING -> List.of(happening(now));
       case DONE -> done();
@@ -55,16 +55,16 @@ final class ChangeSummary {
   }
 
   private List<Sentence> done() {
-    List<Sentence> told = new ArrayList<>();
-    change.moves().stream().map(move -> move.said("summary.done")).forEach(told::add);
+    List<Sentence> sentences = new ArrayList<>();
+    change.moves().stream().map(move -> move.sentence("summary.done")).forEach(sentences::add);
     Optional<StepReport> drained = change.report(Step.DRAIN, StepState.DONE);
     if (change.inPlace()) {
-      held(Optional.of(Step.SWITCH)).ifPresent(told::add);
+      held(Optional.of(Step.SWITCH)).ifPresent(sentences::add);
     } else if (leftBehind()) {
       boolean everybody = drained.isPresent() && drained.get().problem() == null;
-      told.add(Sentence.of(everybody ? "summary.done.drained" : "summary.done.left"));
+      sentences.add(Sentence.of(everybody ? "summary.done.drained" : "summary.done.left"));
     }
-    return told;
+    return sentences;
   }
 
   /** Whether an old version has gone. */
@@ -88,13 +88,14 @@ final class ChangeSummary {
     if (notUndone()) {
       return List.of(Sentence.of("summary.not-undone"));
     }
-    List<Sentence> told = new ArrayList<>(List.of(Sentence.of("summary.failed")));
-    held(Optional.of(Step.SWITCH)).ifPresent(told::add);
-    boolean said = change.reports().stream().anyMatch(report -> report.state() == StepState.FAILED);
-    if (!said) {
-      told.add(Sentence.of("summary.failed.log"));
+    List<Sentence> sentences = new ArrayList<>(List.of(Sentence.of("summary.failed")));
+    held(Optional.of(Step.SWITCH)).ifPresent(sentences::add);
+    boolean sentence =
+        change.reports().stream().anyMatch(report -> report.state() == StepState.FAILED);
+    if (!sentence) {
+      sentences.add(Sentence.of("summary.failed.log"));
     }
-    return told;
+    return sentences;
   }
 
   private List<Sentence> rolledBack() {

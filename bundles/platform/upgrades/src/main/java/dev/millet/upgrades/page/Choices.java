@@ -20,7 +20,7 @@ final class Choices {
     List<Choice> choices = new ArrayList<>();
     String name = module.module();
     Optional<AvailableVersion> newer = available.newest(name);
-    newer.map(Choices::put).ifPresent(choices::add);
+    newer.map(Choices::install).ifPresent(choices::add);
     if (module.status() == ModuleStatus.DISABLED) {
       choices.add(enable(name));
       choices.add(choice("remove", order(null, null, null, name, null), false, name));
@@ -52,7 +52,7 @@ final class Choices {
     return choice("enable", order(null, null, module, null, null), true, module);
   }
 
-  private static Choice put(AvailableVersion item) {
+  private static Choice install(AvailableVersion item) {
     Order order = Order.put(List.of(item.file()));
     return item.active() == null
         ? choice("install", order, true, item.version(), item.module())

@@ -52,6 +52,6 @@ final class Consequences {
   }
 
   private Sentence later() {
-    return VersionChange.of(plan).get(0).said("plan.then.later");
+    return VersionChange.of(plan).get(0).sentence("plan.then.later");
   }
 }

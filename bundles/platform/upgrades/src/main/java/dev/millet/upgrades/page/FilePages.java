@@ -44,22 +44,22 @@ final class FilePages {
                 "/modules/files",
                 ChangesApi.MANAGE,
                 RouteDocument.of("Send files in, to put them in later; nothing of them runs yet"),
-                this::take)
+                this::upload)
             .withMaxBody(largest + AROUND_FILES));
   }
 
-  private Reply take(Request request) throws IOException {
+  private Reply upload(Request request) throws IOException {
     Form form = request.form();
     String coordinates = form.value("maven").strip();
     List<String> taken = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     for (Upload upload : form.uploads("file")) {
       try (InputStream content = upload.open()) {
-        take(upload.fileName(), () -> uploads.take(content), taken, refused);
+        upload(upload.fileName(), () -> uploads.receive(content), taken, refused);
       }
     }
     if (!coordinates.isEmpty()) {
-      take(coordinates, () -> maven.fetch(coordinates, uploads::take), taken, refused);
+      upload(coordinates, () -> maven.fetch(coordinates, uploads::receive), taken, refused);
     }
     if (taken.isEmpty() && refused.isEmpty()) {
       refused.add(new Refused("", ModuleProblem.of("no-file-chosen")));
@@ -75,7 +75,7 @@ final class FilePages {
     FileUploads.Received bring() throws IOException, RejectedFileException;
   }
 
-  private static void take(
+  private static void upload(
       String name, Bringing bringing, List<String> taken, List<Refused> refused) {
     try {
       taken.add(bringing.bring().sha256());

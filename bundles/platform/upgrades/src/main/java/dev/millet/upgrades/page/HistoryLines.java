@@ -54,7 +54,7 @@ final class HistoryLines {
             : DurationText.of(Duration.between(change.startedAt(), change.endedAt()));
     return new HistoryLine(
         change.id(),
-        change.moves().stream().map(move -> move.said("move")).toList(),
+        change.moves().stream().map(move -> move.sentence("move")).toList(),
         by,
         change.startedAt(),
         took,

@@ -17,7 +17,7 @@ public record PlanDifference(List<Sentence> gone, List<Sentence> come) {
   private static List<Sentence> without(List<VersionChange> some, List<VersionChange> others) {
     return some.stream()
         .filter(move -> !others.contains(move))
-        .map(move -> move.said("move"))
+        .map(move -> move.sentence("move"))
         .toList();
   }
 }

@@ -32,7 +32,7 @@ final class PlanMessages {
     List<Sentence> said = new ArrayList<>();
     List<VersionChange> moves = VersionChange.of(plan);
     for (int i = 0; i < plan.items().size(); i++) {
-      said.add(moves.get(i).said(kind(plan.items().get(i))));
+      said.add(moves.get(i).sentence(kind(plan.items().get(i))));
     }
     for (SharedItem shared : plan.shared()) {
       if (shared.from() == null) {

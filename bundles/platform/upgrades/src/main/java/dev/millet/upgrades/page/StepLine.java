@@ -30,7 +30,7 @@ public record StepLine(String step, State state, Sentence took, ModuleProblem pr
   }
 
   /** Returns the state as the shell's style sheet knows it. */
-  public String look() {
+  public String styleClass() {
     return state == State.NEXT || state == State.BROKEN ? "" : state.word();
   }
 }

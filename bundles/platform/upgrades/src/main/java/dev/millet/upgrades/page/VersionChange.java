@@ -54,7 +54,7 @@ public record VersionChange(String action, String module, String from, String to
   }
 
   /** Says it, in the way of a kind of sentences. */
-  public Sentence said(String kind) {
+  public Sentence sentence(String kind) {
     return Sentence.of(kind + "." + action, module, written(from), written(to));
   }
 }

@@ -23,7 +23,7 @@ final class Basis {
   private final CandidateInspection inspection;
   private final List<Shared> shared = new ArrayList<>();
   private final Set<Bundle> going = new HashSet<>();
-  private final Set<String> standingStill = new LinkedHashSet<>();
+  private final Set<String> parked = new LinkedHashSet<>();
   private final List<ModuleProblem> obstacles = new ArrayList<>();
 
   Basis(SharedUpdates foundations, TrustPolicy trust, CandidateInspection inspection) {
@@ -79,7 +79,7 @@ final class Basis {
       obstacles.addAll(foundations.broken(installed, next, candidate, moving));
     }
     List<String> modules = foundations.modules(closure);
-    standingStill.addAll(modules);
+    parked.addAll(modules);
     going.add(installed);
     shared.add(new Shared(candidate, installed, modules));
   }
@@ -88,7 +88,7 @@ final class Basis {
   List<Target> restarting(List<Target> targets, ActiveTable table) {
     Set<String> named = targets.stream().map(Target::module).collect(Collectors.toSet());
     return table.generations().stream()
-        .filter(active -> standingStill.contains(active.module()))
+        .filter(active -> parked.contains(active.module()))
         .filter(active -> !named.contains(active.module()))
         .map(active -> new Target(active.module(), Action.RESTART, null, active))
         .toList();
@@ -104,8 +104,8 @@ final class Basis {
   }
 
   /** The modules that stand still for it. */
-  Set<String> standingStill() {
-    return standingStill;
+  Set<String> parked() {
+    return parked;
   }
 
   List<ModuleProblem> obstacles() {

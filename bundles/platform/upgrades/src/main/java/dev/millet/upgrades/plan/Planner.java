@@ -152,7 +152,7 @@ public final class Planner {
         target.comes() ? candidate.version().toString() : stays ? from : null,
         target.comes() ? new Plan.File(candidate.sha256(), candidate.signer()) : null,
         schema,
-        !basis.standingStill().isEmpty());
+        !basis.parked().isEmpty());
   }
 
   private static SharedItem item(Shared shared) {

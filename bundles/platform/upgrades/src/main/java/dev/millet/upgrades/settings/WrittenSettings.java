@@ -56,7 +56,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
    *
    * @throws IllegalArgumentException with a sentence, where a value is not allowed
    */
-  public void give(Candidate candidate, Bundle bundle) {
+  public void apply(Candidate candidate, Bundle bundle) {
     if (reader == null || !candidate.isModule()) {
       return;
     }

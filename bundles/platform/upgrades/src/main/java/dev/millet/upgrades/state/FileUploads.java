@@ -61,7 +61,8 @@ public final class FileUploads {
    * @throws IOException when it cannot be kept, for example because the disk is full; in all of
    *     these cases nothing is left that was not there before
    */
-  public synchronized Received take(InputStream content) throws IOException, RejectedFileException {
+  public synchronized Received receive(InputStream content)
+      throws IOException, RejectedFileException {
     List<ModuleFiles.Kept> fresh = new ArrayList<>();
     boolean taken = false;
     try {

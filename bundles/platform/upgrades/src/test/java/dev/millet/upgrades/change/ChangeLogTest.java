@@ -59,7 +59,7 @@ public final class ChangeLogTest {
                 StepState.FAILED,
                 NOON,
                 new ModuleProblem("start", List.of("空指针", "b"))));
-    noted.forEach(report -> log.note(change, report));
+    noted.forEach(report -> log.record(change, report));
     log.end(change, Change.Outcome.ROLLED_BACK, NOON);
     assertEquals(noted, log.reports(change));
     assertEquals("rolled-back", newest().outcome());

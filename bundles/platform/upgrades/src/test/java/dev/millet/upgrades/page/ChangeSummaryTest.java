@@ -28,21 +28,22 @@ public final class ChangeSummaryTest {
     report(10_000, Step.WATCH, StepState.BEGUN);
     assertEquals(
         List.of(Sentence.of("summary.now.watch", Sentence.of("span.seconds", "18"))),
-        told(null, true, NOON.plusSeconds(22)));
+        sentences(null, true, NOON.plusSeconds(22)));
   }
 
   @Test
   public void aChangeThatTurnsBackDoesNotGoOnSayingThatItIsWell() {
     report(10_000, Step.WATCH, StepState.BEGUN);
     report(12_000, Step.WATCH, StepState.FAILED);
-    assertEquals(List.of(Sentence.of("summary.now.back")), told(null, true, NOON));
+    assertEquals(List.of(Sentence.of("summary.now.back")), sentences(null, true, NOON));
   }
 
   @Test
   public void itIsDoneAndTheOldVersionHasLeft() {
     report(40_000, Step.DRAIN, StepState.DONE);
     assertEquals(
-        List.of(ANSWERS, Sentence.of("summary.done.drained")), told(Outcome.DONE, false, NOON));
+        List.of(ANSWERS, Sentence.of("summary.done.drained")),
+        sentences(Outcome.DONE, false, NOON));
   }
 
   @Test
@@ -51,7 +52,7 @@ public final class ChangeSummaryTest {
         new StepReport(
             1, Step.DRAIN, StepState.DONE, NOON, ModuleProblem.of("drain", "voting", "2", "t-1")));
     assertEquals(
-        List.of(ANSWERS, Sentence.of("summary.done.left")), told(Outcome.DONE, false, NOON));
+        List.of(ANSWERS, Sentence.of("summary.done.left")), sentences(Outcome.DONE, false, NOON));
   }
 
   @Test
@@ -61,7 +62,7 @@ public final class ChangeSummaryTest {
     report(3_900, Step.SWITCH, StepState.BEGUN);
     assertEquals(
         List.of(ANSWERS, Sentence.of("summary.held", Sentence.of("span.seconds", "2.4"))),
-        told(Outcome.DONE, false, NOON));
+        sentences(Outcome.DONE, false, NOON));
   }
 
   @Test
@@ -75,7 +76,7 @@ public final class ChangeSummaryTest {
                 "summary.rolled-back",
                 Sentence.of("span.seconds", "0.4"),
                 Sentence.of("span.seconds", "12"))),
-        told(Outcome.ROLLED_BACK, false, NOON));
+        sentences(Outcome.ROLLED_BACK, false, NOON));
   }
 
   @Test
@@ -84,29 +85,29 @@ public final class ChangeSummaryTest {
         new StepReport(
             1, Step.SWITCH, StepState.FAILED, NOON, ModuleProblem.of("not-undone", "x")));
     List<Sentence> restart = List.of(Sentence.of("summary.not-undone"));
-    assertEquals(restart, told(Outcome.FAILED, false, NOON));
-    assertEquals(restart, told(Outcome.ROLLED_BACK, false, NOON));
+    assertEquals(restart, sentences(Outcome.FAILED, false, NOON));
+    assertEquals(restart, sentences(Outcome.ROLLED_BACK, false, NOON));
   }
 
   @Test
   public void aFailureWithoutAReportLeadsToTheLog() {
     assertEquals(
         List.of(Sentence.of("summary.failed"), Sentence.of("summary.failed.log")),
-        told(Outcome.FAILED, false, NOON));
+        sentences(Outcome.FAILED, false, NOON));
   }
 
   @Test
   public void aKilledProcessCameUpWithTheNewVersionOnlyIfThatWasKept() {
-    assertEquals(List.of(Sentence.of("summary.interrupted")), told(null, false, NOON));
+    assertEquals(List.of(Sentence.of("summary.interrupted")), sentences(null, false, NOON));
     report(41_000, Step.KEEP, StepState.DONE);
-    assertEquals(List.of(Sentence.of("summary.interrupted.kept")), told(null, false, NOON));
+    assertEquals(List.of(Sentence.of("summary.interrupted.kept")), sentences(null, false, NOON));
   }
 
   private void report(long millis, Step step, StepState state) {
     reports.add(new StepReport(reports.size() + 1, step, state, NOON.plusMillis(millis), null));
   }
 
-  private List<Sentence> told(Outcome outcome, boolean running, Instant now) {
+  private List<Sentence> sentences(Outcome outcome, boolean running, Instant now) {
     ChangeDetails change =
         new ChangeDetails(
             1,
@@ -116,6 +117,6 @@ public final class ChangeSummaryTest {
             new ChangeDetails.Progress(NOON, null, outcome, running, Course.OPEN),
             null,
             reports);
-    return new ChangeSummary(change, WATCH).told(now);
+    return new ChangeSummary(change, WATCH).sentences(now);
   }
 }

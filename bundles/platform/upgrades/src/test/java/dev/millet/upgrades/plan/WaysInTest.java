@@ -157,7 +157,7 @@ public final class WaysInTest {
   }
 
   private FileUploads.Received take(byte[] content) throws IOException, RejectedFileException {
-    return uploads.take(new ByteArrayInputStream(content));
+    return uploads.receive(new ByteArrayInputStream(content));
   }
 
   private FileUploads.Received fetch(byte[] jar) throws Exception {
@@ -169,7 +169,7 @@ public final class WaysInTest {
         file.resolveSibling(file.getFileName() + ".sha1"),
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(jar)));
     return new MavenRepositories(List.of(repository.toUri().toString()))
-        .fetch("example:greeting:" + VERSION, uploads::take);
+        .fetch("example:greeting:" + VERSION, uploads::receive);
   }
 
   private void distribute(byte[] jar) throws IOException {
