@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Delivery {
 
-  /** What came of one step. */
+  /** The outcome of one step. */
   enum Outcome {
     /** Something was delivered or passed over; there may be more. */
     MOVED,
@@ -47,8 +47,8 @@ final class Delivery {
   private final CursorStore cursors;
   private final String process;
   private final Attempts attempts = new Attempts();
-  private volatile Stay stay;
-  private volatile Stuck stuck;
+  private volatile Visit stay;
+  private volatile StuckGeneration stuck;
 
   Delivery(
       String name,
@@ -65,13 +65,15 @@ final class Delivery {
     this.process = process;
   }
 
-  /** Who is inside, and since when by {@link System#nanoTime}. */
-  private record Stay(Generation generation, long since) {}
+  /** The generation that is inside, and since when by {@link System#nanoTime}. */
+  private record Visit(Generation generation, long since) {}
 
-  /** Who does not get on, and at what. */
-  private record Stuck(Generation generation, String place) {}
+  /** The generation that does not get on, and its place. */
+  private record StuckGeneration(Generation generation, String place) {}
 
-  /** What a generation owns cursors by: no two generations of any process have the same. */
+  /**
+   * The name by which a generation owns cursors: no two generations of any process have the same.
+   */
   private record Owner(String name) {
     static Owner of(String process, Generation generation) {
       return new Owner(
@@ -104,7 +106,7 @@ final class Delivery {
       return Outcome.IDLE;
     }
     try (Lease inside = lease.get()) {
-      stay = new Stay(inside.generation(), System.nanoTime());
+      stay = new Visit(inside.generation(), System.nanoTime());
       return deliver(filed.contribution(), inside);
     } catch (LostCursorException e) {
       LOG.info("{}; the batch was undone", e.getMessage());
@@ -116,19 +118,19 @@ final class Delivery {
 
   /** Whether a batch has been going on for longer than this. */
   boolean isLate(Duration patience) {
-    Stay now = stay;
+    Visit now = stay;
     return now != null && System.nanoTime() - now.since() > patience.toNanos();
   }
 
   /** Whether nobody is inside, or a generation that has not been replaced. */
   boolean isCurrent() {
-    Stay now = stay;
+    Visit now = stay;
     return now == null || now.generation().state() == State.ACTIVE;
   }
 
-  /** What a generation does not get on at, as {@link JournalCore#failing}. */
+  /** Returns what a generation does not get on at, as {@link JournalCore#failing}. */
   Optional<String> stuckAt(Generation generation) {
-    Stuck now = stuck;
+    StuckGeneration now = stuck;
     return now == null || now.generation() != generation
         ? Optional.empty()
         : Optional.of(now.place());
@@ -211,14 +213,16 @@ final class Delivery {
     }
     if (wanted.isEmpty() || mayBeHandledByAnother(generation)) {
       LOG.warn("{}: subscription {} waits", generation, name, failure);
-      stuck = new Stuck(generation, name + ", " + read.get(0).position() + ": " + cause(failure));
+      stuck =
+          new StuckGeneration(
+              generation, name + ", " + read.get(0).position() + ": " + cause(failure));
       return Outcome.FAILED;
     }
     attempts.succeeded();
     stuck = null;
     long position = wanted.get(0).position();
     Throwable cause = cause(failure);
-    cursors.setAside(cursor, position, String.valueOf(cause), Attempts.MOST);
+    cursors.setAside(cursor, position, String.valueOf(cause), Attempts.MAX);
     LOG.error("subscription {} cannot handle entry {}; it is set aside", name, position, failure);
     return Outcome.MOVED;
   }
@@ -227,7 +231,10 @@ final class Delivery {
     return failure.getCause() == null ? failure : failure.getCause();
   }
 
-  /** What one version cannot handle is no poison while there is a way back, or on, from it. */
+  /**
+   * Whether another version may handle an entry: there is a way back, or on, from the one that
+   * fails.
+   */
   private boolean mayBeHandledByAnother(Generation generation) {
     return generation.state() != State.ACTIVE
         || generations.all().stream()

@@ -27,7 +27,7 @@ final class PlainText {
   static String of(Node document, int codePoints) {
     PlainText text = new PlainText(codePoints);
     for (Node node = document; node != null && !text.isFull(); node = next(node)) {
-      text.take(node);
+      text.append(node);
     }
     return text.cut();
   }
@@ -47,7 +47,7 @@ final class PlainText {
     return at == null ? null : at.getNext();
   }
 
-  private void take(Node node) {
+  private void append(Node node) {
     if (node instanceof Text text) {
       append(text.getLiteral());
     } else if (node instanceof Code code) {

@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Upload;
 import dev.millet.api.lists.ListRequest;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.ByteArrayInputStream;
@@ -76,7 +77,8 @@ public final class FakeRequest implements Request {
 
   /** The caller is this member, with a token that may read and write. */
   public FakeRequest by(Member member) {
-    return by(new Identity(member, Identity.Means.TOKEN, Set.of("read", "write"), "token", null));
+    return by(
+        new Identity(member, AuthenticationMethod.TOKEN, Set.of("read", "write"), "token", null));
   }
 
   public FakeRequest by(Identity caller) {

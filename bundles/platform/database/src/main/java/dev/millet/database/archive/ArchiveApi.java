@@ -55,7 +55,7 @@ public final class ArchiveApi {
                     .describing(
                         "As it is at one moment; others go on writing meanwhile. It has hashes of"
                             + " passwords and tokens in it: keep it as you keep a key."),
-                this::give)
+                this::export)
             .withTimeout(Duration.ZERO)
             .withSecrets(),
         Route.post(
@@ -72,18 +72,18 @@ public final class ArchiveApi {
                         "database.not-empty",
                         "database.archive-unusable",
                         "database.import-running"),
-                this::take)
+                this::restore)
             .withStreamedBody()
             .withSecrets());
   }
 
-  private Reply give(Request request) {
+  private Reply export(Request request) {
     String name = "millet-" + LocalDate.now(ZoneOffset.UTC) + ".zip";
     return Reply.stream(ZIP, archives::write)
         .withHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 
-  private Reply take(Request request) throws IOException {
+  private Reply restore(Request request) throws IOException {
     boolean dryRun = flag(request);
     if (!running.compareAndSet(false, true)) {
       throw problem(409, "import-running", "An archive is being imported", "Wait until it is.");

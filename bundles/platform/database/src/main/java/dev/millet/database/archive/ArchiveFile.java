@@ -27,16 +27,16 @@ import java.util.zip.ZipFile;
  */
 final class ArchiveFile implements AutoCloseable {
 
-  private static final int LONGEST_MANIFEST = 16 << 20;
-  private static final int LONGEST_ROW = 64 << 20;
+  private static final int MAX_MANIFEST_BYTES = 16 << 20;
+  private static final int MAX_ROW_BYTES = 64 << 20;
 
   /** Rows are texts; what unpacks to more than this many times its size is none of ours. */
-  private static final int MOST_RATIO = 250;
+  private static final int MAX_RATIO = 250;
 
   private static final int SMALL = 1 << 20;
 
   /** Takes the rows of a table. */
-  interface RowTaker {
+  interface RowConsumer {
     void take(long number, List<?> values) throws IOException;
   }
 
@@ -102,7 +102,7 @@ final class ArchiveFile implements AutoCloseable {
     }
     byte[] text;
     try (InputStream in = zip.getInputStream(entry)) {
-      text = in.readNBytes(LONGEST_MANIFEST);
+      text = in.readNBytes(MAX_MANIFEST_BYTES);
     }
     try {
       String document = new String(text, StandardCharsets.UTF_8);
@@ -164,12 +164,12 @@ final class ArchiveFile implements AutoCloseable {
   }
 
   /** Gives each row of a table. */
-  void rows(String table, RowTaker taker) throws IOException {
+  void rows(String table, RowConsumer inserter) throws IOException {
     lines(
         table,
         (number, line) -> {
           try {
-            taker.take(number, json.read(new String(line, StandardCharsets.UTF_8), List.class));
+            inserter.take(number, json.read(new String(line, StandardCharsets.UTF_8), List.class));
           } catch (JsonException e) {
             throw new ArchiveException("Row %s of %s is no JSON.".formatted(number, table), e);
           }
@@ -180,20 +180,20 @@ final class ArchiveFile implements AutoCloseable {
     void take(long number, byte[] line) throws IOException;
   }
 
-  private void lines(String table, LineTaker taker) throws IOException {
+  private void lines(String table, LineTaker inserter) throws IOException {
     ZipEntry entry = zip.getEntry(Manifest.Content.file(table));
-    long most = SMALL + Math.max(0, entry.getCompressedSize()) * MOST_RATIO;
+    long max = SMALL + Math.max(0, entry.getCompressedSize()) * MAX_RATIO;
     long bytes = 0;
     long number = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
       for (int c = in.read(); c >= 0; c = in.read()) {
-        if (++bytes > most || line.size() > LONGEST_ROW) {
+        if (++bytes > max || line.size() > MAX_ROW_BYTES) {
           throw new ArchiveException(
               "The table " + table + " unpacks to more than an archive can hold.");
         }
         if (c == '\n') {
-          taker.take(++number, line.toByteArray());
+          inserter.take(++number, line.toByteArray());
           line.reset();
         } else {
           line.write(c);

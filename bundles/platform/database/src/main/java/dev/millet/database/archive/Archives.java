@@ -37,7 +37,7 @@ public final class Archives {
   }
 
   /**
-   * What was taken from an archive.
+   * The result of an import from an archive.
    *
    * @param createdAt when the archive was made, RFC 3339
    */
@@ -122,7 +122,8 @@ public final class Archives {
    * @return the name of a table that has rows; null where it is empty
    */
   public String firstUsed() {
-    return engine.snapshot(connection -> Restore.firstUsed(connection, Catalog.read(connection)));
+    return engine.snapshot(
+        connection -> ArchiveCheck.firstUsed(connection, Catalog.read(connection)));
   }
 
   /**
@@ -158,13 +159,8 @@ public final class Archives {
    */
   public Taken check(Path file) throws IOException {
     try (ArchiveFile archive = ArchiveFile.open(file, json)) {
-      Restore restore = new Restore(archive, engine.dialect(), identities(), (done, total) -> {});
-      engine.snapshot(
-          connection -> {
-            restore.check(connection);
-            return null;
-          });
       Manifest manifest = archive.manifest();
+      engine.snapshot(connection -> new ArchiveCheck(manifest).run(connection));
       long rows = manifest.tables().stream().mapToLong(Content::rows).sum();
       return new Taken(
           manifest.tables().size(), rows, manifest.platform(), manifest.createdAt().toString());

@@ -2,19 +2,15 @@ package dev.millet.database.archive;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.database.archive.Manifest.Content;
-import dev.millet.database.migration.StepLedger;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Fills an empty database from an archive that has been checked, all or nothing: on PostgreSQL in
@@ -25,15 +21,9 @@ final class Restore {
 
   private static final int ROWS_AT_ONCE = 500;
 
-  /**
-   * What the platform writes by itself before anybody has done anything: positions of the journal,
-   * and the link with which the first administrator is made.
-   */
-  private static final List<String> BY_ITSELF =
-      List.of("journal_", "gateway_", "members_setup", "jobs_");
-
   private final ArchiveFile archive;
   private final Manifest manifest;
+  private final ArchiveCheck check;
   private final boolean inParts;
   private final Identities identities;
   private final Archives.Progress progress;
@@ -44,103 +34,19 @@ final class Restore {
   Restore(ArchiveFile archive, Dialect dialect, Identities identities, Archives.Progress progress) {
     this.archive = archive;
     this.manifest = archive.manifest();
+    this.check = new ArchiveCheck(manifest);
     this.inParts = dialect == Dialect.HSQLDB;
     this.identities = identities;
     this.progress = progress;
     this.total = manifest.tables().stream().mapToLong(Content::rows).sum();
   }
 
-  /** The name of a table in which there is something that people made; null where there is none. */
-  static String firstUsed(Connection connection, List<ArchivedTable> tables) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (ArchivedTable table : tables) {
-        if (BY_ITSELF.stream().noneMatch(table.name()::startsWith)) {
-          try (ResultSet row = statement.executeQuery(table.selectFirst())) {
-            if (row.next()) {
-              return table.name();
-            }
-          }
-        }
-      }
-    }
-    return null;
-  }
-
-  /** Whether the archive fits, and the database is empty; throws where not. */
-  List<ArchivedTable> check(Connection connection) throws SQLException {
-    List<ArchivedTable> tables = Catalog.read(connection);
-    refuseUnknownSteps(new StepLedger().applied(connection));
-    Map<String, ArchivedTable> byName = byName(tables);
-    for (Content content : manifest.tables()) {
-      refuseUnknownColumns(content, byName.get(content.name()));
-    }
-    String used = firstUsed(connection, tables);
-    if (used != null) {
-      throw new ArchiveException(
-          "This instance is not empty: there is something in "
-              + used
-              + ". An archive is only imported into an empty one.");
-    }
-    return tables;
-  }
-
-  private static Map<String, ArchivedTable> byName(List<ArchivedTable> tables) {
-    Map<String, ArchivedTable> byName = new HashMap<>();
-    tables.forEach(table -> byName.put(table.name(), table));
-    return byName;
-  }
-
-  private void refuseUnknownSteps(List<StepLedger.Applied> known) {
-    Set<String> there = new HashSet<>();
-    Set<String> modules = new HashSet<>();
-    for (StepLedger.Applied step : known) {
-      there.add(step.module() + " " + step.number() + " " + step.name());
-      modules.add(step.module());
-    }
-    for (Manifest.Module module : manifest.modules()) {
-      if (!modules.contains(module.name())) {
-        throw new ArchiveException(
-            "The archive has data of the module '%s', which this instance does not have. Start it with that module's feature first."
-                .formatted(module.name()));
-      }
-      for (Manifest.Step step : module.steps()) {
-        if (!there.contains(module.name() + " " + step.number() + " " + step.name())) {
-          throw new ArchiveException(
-              "The archive was made by a newer version of the module '%s' (step %s, %s; platform %s). Import it with that version."
-                  .formatted(module.name(), step.number(), step.name(), manifest.platform()));
-        }
-      }
-    }
-  }
-
-  private static void refuseUnknownColumns(Content content, ArchivedTable table) {
-    if (table == null) {
-      throw new ArchiveException(
-          "The archive has the table " + content.name() + ", which this instance does not have.");
-    }
-    Set<String> seen = new HashSet<>();
-    for (Manifest.Column said : content.columns()) {
-      boolean fits =
-          seen.add(said.name())
-              && table.columns().stream()
-                  .anyMatch(
-                      column ->
-                          column.name().equals(said.name())
-                              && column.kind().word().equals(said.type()));
-      if (!fits) {
-        throw new ArchiveException(
-            "The archive's column %s of %s (%s) does not fit the one of this instance."
-                .formatted(said.name(), content.name(), said.type()));
-      }
-    }
-  }
-
   void run(Connection connection) throws SQLException, IOException {
     connection.setAutoCommit(false);
-    List<ArchivedTable> tables = check(connection);
+    List<ArchivedTable> tables = check.run(connection);
     if (!inParts) {
       lock(connection, tables);
-      check(connection);
+      check.run(connection);
     } else {
       connection.rollback();
       UnfinishedRestore.begin(connection);
@@ -205,9 +111,9 @@ final class Restore {
     List<ArchivedTable.Column> columns = new ArrayList<>();
     content.columns().forEach(column -> columns.add(byName.get(column.name())));
     try (PreparedStatement insert = connection.prepareStatement(table.insert(columns))) {
-      SqlTaker taker = new SqlTaker(connection, insert, table, columns);
-      archive.rows(table.name(), taker);
-      taker.flush();
+      RowInserter inserter = new RowInserter(connection, insert, table, columns);
+      archive.rows(table.name(), inserter);
+      inserter.flush();
     } catch (CarriedSqlException e) {
       throw e.carried;
     }
@@ -223,7 +129,7 @@ final class Restore {
     }
   }
 
-  private final class SqlTaker implements ArchiveFile.RowTaker {
+  private final class RowInserter implements ArchiveFile.RowConsumer {
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -231,7 +137,7 @@ final class Restore {
     private final List<ArchivedTable.Column> columns;
     private int waiting;
 
-    SqlTaker(
+    RowInserter(
         Connection connection,
         PreparedStatement insert,
         ArchivedTable table,

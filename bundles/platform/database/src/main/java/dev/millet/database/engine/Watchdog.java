@@ -17,16 +17,16 @@ public final class Watchdog implements AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-  private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
+  private static final Duration MAX_LOOK = Duration.ofMillis(250);
 
   private final Map<Turn, CutOff> turns = new ConcurrentHashMap<>();
-  private final Thread thread = DatabaseThreads.thread(this::look);
+  private final Thread thread = DatabaseThreads.thread(this::check);
   private final long nanosBetweenLooks;
   private volatile boolean closed;
 
   /** Looks often enough that a turn takes at most an eighth more than the limit. */
   public Watchdog(Duration limit) {
-    this.nanosBetweenLooks = Math.min(LONGEST_LOOK.toNanos(), limit.toNanos() / 8);
+    this.nanosBetweenLooks = Math.min(MAX_LOOK.toNanos(), limit.toNanos() / 8);
     thread.start();
   }
 
@@ -38,14 +38,14 @@ public final class Watchdog implements AutoCloseable {
     turns.remove(turn);
   }
 
-  private void look() {
+  private void check() {
     while (!closed) {
       LockSupport.parkNanos(nanosBetweenLooks);
-      turns.forEach(this::look);
+      turns.forEach(this::check);
     }
   }
 
-  private void look(Turn turn, CutOff cutOff) {
+  private void check(Turn turn, CutOff cutOff) {
     if (!turn.isOverdue()) {
       return;
     }

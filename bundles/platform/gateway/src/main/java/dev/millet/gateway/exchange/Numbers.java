@@ -5,13 +5,13 @@ import dev.millet.api.gateway.Problem;
 /** Reads the numbers of paths and queries. */
 final class Numbers {
 
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private Numbers() {}
 
   /** A positive decimal number without a sign; -1 for anything else. */
   static long positive(String text) {
-    if (text.isEmpty() || text.length() > MOST_DIGITS || text.charAt(0) == '0') {
+    if (text.isEmpty() || text.length() > MAX_DIGITS || text.charAt(0) == '0') {
       return -1;
     }
     long value = 0;

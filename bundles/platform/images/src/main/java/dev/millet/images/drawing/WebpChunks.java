@@ -44,12 +44,12 @@ final class WebpChunks {
       if (data + length > end) {
         throw Refused.broken();
       }
-      look(type, data, (int) length);
+      inspect(type, data, (int) length);
       at = (int) Math.min(end, data + length + (length & 1));
     }
   }
 
-  private void look(int type, int data, int length) throws Refused {
+  private void inspect(int type, int data, int length) throws Refused {
     if (type == LOSSY && length >= 10) {
       int width = Short.toUnsignedInt(file.getShort(data + 6)) & 0x3FFF;
       int height = Short.toUnsignedInt(file.getShort(data + 8)) & 0x3FFF;

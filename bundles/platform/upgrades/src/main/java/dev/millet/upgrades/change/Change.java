@@ -1,7 +1,7 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class Change {
     FAILED,
     /** The new versions answered for a while; the old ones are back. */
     ROLLED_BACK,
-    /** Somebody called it off before the switch; nothing has changed. */
+    /** Somebody cancelled it before the switch; nothing has changed. */
     CANCELLED;
 
     /** The word in answers, messages and the audit trail. */
@@ -28,10 +28,10 @@ public final class Change {
     }
   }
 
-  /** Whether a change can be called off. One that was called off is never made. */
+  /** Whether a change can be cancelled. One that was cancelled is never made. */
   public enum Course {
     OPEN,
-    CALLED_OFF,
+    CANCELLED,
     /** It is being made, for better or worse; or it failed before that. */
     DECIDED
   }
@@ -39,7 +39,7 @@ public final class Change {
   /** Hears what happens, on the thread on which it does. */
   @FunctionalInterface
   public interface Listener {
-    void reported(Change change, Report report);
+    void reported(Change change, StepReport report);
 
     /** Nothing will be reported any more; the outcome is known. */
     default void ended(Change change) {}
@@ -50,7 +50,7 @@ public final class Change {
   private final Long memberId;
   private final Instant startedAt;
   private final List<Listener> listeners;
-  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final List<StepReport> reports = new CopyOnWriteArrayList<>();
   private final AtomicReference<Course> course = new AtomicReference<>(Course.OPEN);
   private volatile Outcome outcome;
 
@@ -70,7 +70,7 @@ public final class Change {
     return plan;
   }
 
-  /** Who makes it; null for the operator. */
+  /** Returns who makes it; null for the operator. */
   public Long memberId() {
     return memberId;
   }
@@ -79,7 +79,7 @@ public final class Change {
     return startedAt;
   }
 
-  public List<Report> reports() {
+  public List<StepReport> reports() {
     return List.copyOf(reports);
   }
 
@@ -93,21 +93,21 @@ public final class Change {
   }
 
   /**
-   * Calls it off. What is under way comes to its end first.
+   * Cancels it. What is under way comes to its end first.
    *
-   * @return whether it is called off now; false where it is too late
+   * @return whether it is cancelled now; false where it is too late
    */
-  boolean callOff() {
-    return course.compareAndSet(Course.OPEN, Course.CALLED_OFF)
-        || outcome == null && course.get() == Course.CALLED_OFF;
+  boolean cancel() {
+    return course.compareAndSet(Course.OPEN, Course.CANCELLED)
+        || outcome == null && course.get() == Course.CANCELLED;
   }
 
-  boolean isCalledOff() {
-    return course.get() == Course.CALLED_OFF;
+  boolean isCancelled() {
+    return course.get() == Course.CANCELLED;
   }
 
   /**
-   * Takes the last step before it is made: from here on nobody can call it off.
+   * Takes the last step before it is made: from here on nobody can cancel it.
    *
    * @return false where somebody has
    */
@@ -115,8 +115,8 @@ public final class Change {
     return course.compareAndSet(Course.OPEN, Course.DECIDED);
   }
 
-  void report(Step step, String state, Trouble trouble) {
-    Report report = new Report(reports.size() + 1, step, state, Instant.now(), trouble);
+  void report(Step step, StepState state, ModuleProblem problem) {
+    StepReport report = new StepReport(reports.size() + 1, step, state, Instant.now(), problem);
     reports.add(report);
     listeners.forEach(listener -> listener.reported(this, report));
   }
@@ -124,11 +124,11 @@ public final class Change {
   /**
    * Ends it.
    *
-   * @return how: who was told that it is called off finds it so, whatever failed before that
+   * @return how: a change that was said to be cancelled is, whatever failed before that
    */
   Outcome end(Outcome how) {
     decide();
-    Outcome truly = isCalledOff() ? Outcome.CANCELLED : how;
+    Outcome truly = isCancelled() ? Outcome.CANCELLED : how;
     outcome = truly;
     listeners.forEach(listener -> listener.ended(this));
     return truly;

@@ -61,7 +61,7 @@ public final class DefaultsWatch implements AutoCloseable {
 
   private void lookSafely() {
     try {
-      look();
+      check();
       addCostly();
     } catch (RuntimeException | Error e) { // a value that a module set may throw when compared
       LOG.warn("The defaults of the JVM could not be looked at, and that is tried again", e);
@@ -69,7 +69,7 @@ public final class DefaultsWatch implements AutoCloseable {
   }
 
   /** Undoes and reports what has been changed until now. */
-  synchronized void look() {
+  synchronized void check() {
     List<String> found = defaults.restore();
     if (found.isEmpty()) {
       return;
@@ -89,7 +89,7 @@ public final class DefaultsWatch implements AutoCloseable {
   /** From now on what is changed counts as the change of who is tried out. One at a time. */
   public synchronized void beginTrial() {
     addCostly();
-    look();
+    check();
     trial = new TreeSet<>();
   }
 
@@ -99,15 +99,15 @@ public final class DefaultsWatch implements AutoCloseable {
    * @return what was changed in it and has been set back; empty where nothing was
    */
   public synchronized List<String> endTrial() {
-    look();
+    check();
     List<String> found = new ArrayList<>(trial);
     trial = null;
     return found;
   }
 
-  /** What is to be told of defaults; empty where nothing was changed lately. */
+  /** Returns what is to be told of defaults; empty where nothing was changed lately. */
   public synchronized Optional<String> complaint() {
-    look();
+    check();
     List<String> lasting = defaults.changed();
     if (!lasting.isEmpty()) {
       return Optional.of(

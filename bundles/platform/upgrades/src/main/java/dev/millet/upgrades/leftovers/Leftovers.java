@@ -1,6 +1,6 @@
 package dev.millet.upgrades.leftovers;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 
 /**
- * What removed versions have left behind: class loaders that somebody holds, threads, MBeans. A
- * bundle's services and listeners go with its stop (OSGi Core, 4.4.6), so they are not searched
- * for. Thread-safe; each answer is a fresh look.
+ * The leftovers of removed versions: class loaders that somebody holds, threads, MBeans. A bundle's
+ * services and listeners go with its stop (OSGi Core, 4.4.6), so they are not searched for.
+ * Thread-safe; each answer is a fresh look.
  */
 public final class Leftovers {
 
@@ -52,21 +52,22 @@ public final class Leftovers {
     }
   }
 
-  /** Notes a bundle that is about to be stopped and taken away. */
-  public Noted note(Collection<Bundle> bundles) {
-    return new Noted(bundles.stream().map(Departed::of).flatMap(Optional::stream).toList());
+  /** Remembers bundles that are about to be stopped and taken away. */
+  public TrackedBundles track(Collection<Bundle> bundles) {
+    return new TrackedBundles(
+        bundles.stream().map(Departed::of).flatMap(Optional::stream).toList());
   }
 
   /** Bundles of which is known what to look for when they have gone. */
-  public final class Noted {
+  public final class TrackedBundles {
     private final List<Departed> departed;
 
-    private Noted(List<Departed> departed) {
+    private TrackedBundles(List<Departed> departed) {
       this.departed = departed;
     }
 
     /** Looks for what they have left, from now on. */
-    public void gone() {
+    public void removed() {
       synchronized (traces) {
         departed.forEach(each -> traces.add(new Trace(each)));
       }
@@ -74,8 +75,8 @@ public final class Leftovers {
   }
 
   /**
-   * What there is now, oldest first. Stops all threads for a moment to look at them when anything
-   * that was taken away is not collected yet.
+   * Returns what there is now, oldest first. Stops all threads for a moment to look at them when
+   * anything that was taken away is not collected yet.
    */
   public List<Leftover> all() {
     synchronized (traces) {
@@ -83,9 +84,9 @@ public final class Leftovers {
         return List.of();
       }
       // What only passes by is gone at a second look.
-      ModuleThreads first = ModuleThreads.look();
-      ModuleThreads second = ModuleThreads.look();
-      ModuleBeans beans = ModuleBeans.look();
+      ModuleThreads first = ModuleThreads.snapshot();
+      ModuleThreads second = ModuleThreads.snapshot();
+      ModuleBeans beans = ModuleBeans.snapshot();
       List<Leftover> found = new ArrayList<>();
       for (Trace trace : List.copyOf(traces)) {
         List<String> running = new ArrayList<>(first.of(trace.departed));
@@ -107,14 +108,14 @@ public final class Leftovers {
    * @return the first thing that is wrong then; empty where nothing is, as far as can be told
    *     before the garbage collector has come by
    */
-  public Optional<Trouble> settle() throws InterruptedException {
+  public Optional<ModuleProblem> settle() throws InterruptedException {
     Instant now = Instant.now();
     List<Leftover> left = all();
     while (left.stream().anyMatch(each -> isEnding(each, now))) {
       Thread.sleep(LOOK_MILLIS);
       left = all();
     }
-    return left.stream().flatMap(each -> each.troubles().stream()).findFirst();
+    return left.stream().flatMap(each -> each.problems().stream()).findFirst();
   }
 
   private static boolean isEnding(Leftover left, Instant asked) {

@@ -16,7 +16,7 @@ final class ModuleBeans {
 
   private ModuleBeans() {}
 
-  static ModuleBeans look() {
+  static ModuleBeans snapshot() {
     ModuleBeans found = new ModuleBeans();
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     for (ObjectName name : beans.queryNames(null, null)) {

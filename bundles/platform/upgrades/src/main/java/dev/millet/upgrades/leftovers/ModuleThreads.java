@@ -16,7 +16,7 @@ final class ModuleThreads {
   private final Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
 
   /** Looks at all threads, which stops them for a moment. */
-  static ModuleThreads look() {
+  static ModuleThreads snapshot() {
     return new ModuleThreads();
   }
 

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.overview;
 
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.Optional;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
@@ -13,10 +14,10 @@ import org.osgi.resource.Requirement;
  */
 public record Need(Requirement requirement) {
 
-  /** What is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
+  /** Returns what is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
   public String wanted() {
-    Trouble trouble = trouble();
-    return String.join(" ", trouble.arguments());
+    ModuleProblem problem = problem();
+    return String.join(" ", problem.arguments());
   }
 
   /** The package that is wanted; empty where it is something else. */
@@ -28,15 +29,15 @@ public record Need(Requirement requirement) {
             .filter(name -> !name.isEmpty());
   }
 
-  /** What is missing, in terms that need no knowledge of OSGi filters where possible. */
-  Trouble trouble() {
+  /** Returns what is missing, in terms that need no knowledge of OSGi filters where possible. */
+  ModuleProblem problem() {
     String filter = requirement.getDirectives().get(Constants.FILTER_DIRECTIVE);
     String wanted = filter == null ? requirement.toString() : filter;
     return switch (requirement.getNamespace()) {
-      case PackageNamespace.PACKAGE_NAMESPACE -> Trouble.of("package", versions(wanted));
+      case PackageNamespace.PACKAGE_NAMESPACE -> ModuleProblem.of("package", versions(wanted));
       case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE ->
-          Trouble.of("java", value(wanted, "(version="));
-      default -> Trouble.of("capability", requirement.getNamespace(), wanted);
+          ModuleProblem.of("java", value(wanted, "(version="));
+      default -> ModuleProblem.of("capability", requirement.getNamespace(), wanted);
     };
   }
 
@@ -44,11 +45,11 @@ public record Need(Requirement requirement) {
   private static String versions(String filter) {
     String name = value(filter, "(" + PackageNamespace.PACKAGE_NAMESPACE + "=");
     String below = value(filter, "(!(version>=");
-    String least = value(filter.replace("(!(version>=", "(!("), "(version>=");
+    String min = value(filter.replace("(!(version>=", "(!("), "(version>=");
     if (below.isEmpty()) {
-      return least.isEmpty() ? name : name + " " + least;
+      return min.isEmpty() ? name : name + " " + min;
     }
-    return name + " [" + (least.isEmpty() ? "0" : least) + "," + below + ")";
+    return name + " [" + (min.isEmpty() ? "0" : min) + "," + below + ")";
   }
 
   private static String value(String filter, String start) {

@@ -6,12 +6,12 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.gateway.Upload;
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.http.ChangesApi;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.page.FormState.Refused;
 import dev.millet.upgrades.plan.Order;
-import dev.millet.upgrades.state.Intake;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
+import dev.millet.upgrades.state.FileUploads;
 import dev.millet.upgrades.state.MavenRepositories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +27,13 @@ final class FilePages {
   private static final int AROUND_FILES = 1024 * 1024;
 
   private final ModulePages list;
-  private final Intake intake;
+  private final FileUploads uploads;
   private final MavenRepositories maven;
   private final int largest;
 
-  FilePages(ModulePages list, Sources sources) {
+  FilePages(ModulePages list, ModuleSources sources) {
     this.list = list;
-    this.intake = sources.intake();
+    this.uploads = sources.uploads();
     this.maven = sources.maven();
     this.largest = sources.largest();
   }
@@ -44,25 +44,25 @@ final class FilePages {
                 "/modules/files",
                 ChangesApi.MANAGE,
                 RouteDocument.of("Send files in, to put them in later; nothing of them runs yet"),
-                this::take)
+                this::upload)
             .withMaxBody(largest + AROUND_FILES));
   }
 
-  private Reply take(Request request) throws IOException {
+  private Reply upload(Request request) throws IOException {
     Form form = request.form();
     String coordinates = form.value("maven").strip();
     List<String> taken = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     for (Upload upload : form.uploads("file")) {
       try (InputStream content = upload.open()) {
-        take(upload.fileName(), () -> intake.take(content), taken, refused);
+        upload(upload.fileName(), () -> uploads.receive(content), taken, refused);
       }
     }
     if (!coordinates.isEmpty()) {
-      take(coordinates, () -> maven.fetch(coordinates, intake::take), taken, refused);
+      upload(coordinates, () -> maven.fetch(coordinates, uploads::receive), taken, refused);
     }
     if (taken.isEmpty() && refused.isEmpty()) {
-      refused.add(new Refused("", Trouble.of("no-file-chosen")));
+      refused.add(new Refused("", ModuleProblem.of("no-file-chosen")));
     }
     return refused.isEmpty()
         ? Reply.seeOther(OrderQuery.plan(Order.put(taken)))
@@ -72,20 +72,20 @@ final class FilePages {
   /** Brings a file in. */
   @FunctionalInterface
   private interface Bringing {
-    Intake.Received bring() throws IOException, RefusedException;
+    FileUploads.Received bring() throws IOException, RejectedFileException;
   }
 
-  private static void take(
+  private static void upload(
       String name, Bringing bringing, List<String> taken, List<Refused> refused) {
     try {
       taken.add(bringing.bring().sha256());
-    } catch (RefusedException e) {
-      refused.add(new Refused(name, e.trouble()));
-    } catch (Intake.TooLargeException e) {
-      refused.add(new Refused(name, Trouble.of("too-large")));
+    } catch (RejectedFileException e) {
+      refused.add(new Refused(name, e.problem()));
+    } catch (FileUploads.TooLargeException e) {
+      refused.add(new Refused(name, ModuleProblem.of("too-large")));
     } catch (IOException e) {
       LOG.error("A file that was sent in could not be kept", e);
-      refused.add(new Refused(name, Trouble.of("not-kept", String.valueOf(e.getMessage()))));
+      refused.add(new Refused(name, ModuleProblem.of("not-kept", String.valueOf(e.getMessage()))));
     }
   }
 }

@@ -33,7 +33,7 @@ public record Draft(Plan plan, List<Target> targets, List<Shared> shared) {
   }
 
   /** The names of the modules that must stand still for it: all that it touches, or none. */
-  public List<String> standingStill() {
+  public List<String> parked() {
     return inPlace()
         ? Stream.concat(
                 shared.stream().flatMap(each -> each.modules().stream()),

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.settings;
 
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ public final class WrittenSettings implements SynchronousBundleListener {
     this.admin = admin;
   }
 
-  /** What is wrong with the settings of a file; empty where nothing is. */
-  public Optional<Trouble> refusal(Candidate candidate) {
+  /** Returns what is wrong with the settings of a file; empty where nothing is. */
+  public Optional<ModuleProblem> refusal(Candidate candidate) {
     if (reader == null) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
       reader.apply(candidate.file());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(Trouble.of("setting", String.valueOf(e.getMessage())));
+      return Optional.of(ModuleProblem.of("setting", String.valueOf(e.getMessage())));
     }
   }
 
@@ -56,7 +56,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
    *
    * @throws IllegalArgumentException with a sentence, where a value is not allowed
    */
-  public void give(Candidate candidate, Bundle bundle) {
+  public void apply(Candidate candidate, Bundle bundle) {
     if (reader == null || !candidate.isModule()) {
       return;
     }
@@ -78,7 +78,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
         .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation());
   }
 
-  /** What a bundle had goes with it. */
+  /** Removes the settings of a bundle together with it. */
   @Override
   public void bundleChanged(BundleEvent event) {
     if (event.getType() == BundleEvent.UNINSTALLED) {

@@ -149,7 +149,7 @@ public final class DefaultsWatchTest {
     Provider first = order.get(0);
     Security.removeProvider(first.getName());
     Security.addProvider(first);
-    watch.look();
+    watch.check();
     assertEquals(order, Arrays.asList(Security.getProviders()));
   }
 
@@ -158,7 +158,7 @@ public final class DefaultsWatchTest {
     PrintStream out = System.out;
     Authenticator.setDefault(new Authenticator() {});
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-    watch.look();
+    watch.check();
     assertSame(out, System.out);
     assertNull(Authenticator.getDefault());
     String complaint = watch.complaint().orElseThrow();
