@@ -58,6 +58,8 @@ final class OpenBrowsers {
         "--disable-sync",
         "--no-first-run",
         "--lang=en",
+        // those of a desk would take width from the page, and pictures are without them
+        "--hide-scrollbars",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--user-data-dir=" + newDirectory());
     if (!scripts) {
