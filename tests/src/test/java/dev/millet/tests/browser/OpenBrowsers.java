@@ -56,6 +56,7 @@ final class OpenBrowsers {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-back-forward-cache",
         "--no-first-run",
         "--lang=en",
         // those of a desk would take width from the page, and pictures are without them
@@ -88,7 +89,8 @@ final class OpenBrowsers {
    */
   static synchronized void giveBack(ChromeDriver driver, boolean scripts, String origin) {
     try {
-      driver.get("about:blank");
+      // a page of the same site, on which nothing runs: another site has a process of its own
+      driver.get(origin + "health/live");
       driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
       driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
       driver.executeCdpCommand(
