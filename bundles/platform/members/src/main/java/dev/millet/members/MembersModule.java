@@ -4,13 +4,13 @@ import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
-import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.OwnRecords;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.http.AdministrationApi;
-import dev.millet.members.http.CirclesApi;
+import dev.millet.members.http.GroupsApi;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.PrivacyApi;
@@ -18,6 +18,7 @@ import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
@@ -32,7 +33,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Accounts, sessions, tokens, roles and circles. */
+/** Accounts, sessions, tokens, roles and groups. */
 @Component(service = Contributor.class)
 public final class MembersModule implements Contributor {
 
@@ -43,8 +44,8 @@ public final class MembersModule implements Contributor {
       @Reference Accounts accounts,
       @Reference Directory directory,
       @Reference Roster roster,
-      @Reference Circles circles,
-      @Reference AccountCare care,
+      @Reference Groups groups,
+      @Reference AccountServices care,
       @Reference SignUp signUp,
       @Reference SignIn signIn,
       @Reference PasswordChange passwordChange,
@@ -60,12 +61,12 @@ public final class MembersModule implements Contributor {
     parts.addAll(new MembersApi(accounts, signUp, care).routes());
     parts.addAll(
         new OwnAccountApi(accounts, care.handleChange(), passwordChange, sessions).routes());
-    parts.addAll(new AdministrationApi(accounts, roster, circles, care).routes());
-    parts.addAll(new CirclesApi(circles, care.circleChange(), directory).routes());
+    parts.addAll(new AdministrationApi(accounts, roster, groups, care).routes());
+    parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
     parts.add(
-        new PersonalData("members", new OwnRecords(accounts, sessions, tokens, circles, links)));
+        new PersonalData("members", new OwnRecords(accounts, sessions, tokens, groups, links)));
     parts.addAll(new TokensApi(tokens, directory, signIn, proof).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
     parts.addAll(pages.contributions());

@@ -2,7 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.circles.Circle;
+import dev.millet.members.groups.Group;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,16 +11,16 @@ import java.util.Locale;
  *
  * @param own whether it is the reader's
  * @param staff whether the reader is of the staff
- * @param circles those that the member is in and the reader may know of
+ * @param groups those that the member is in and the reader may know of
  */
-public record ProfileModel(Member member, boolean own, boolean staff, List<Circle> circles) {
+public record ProfileModel(Member member, boolean own, boolean staff, List<Group> groups) {
 
-  /** What the member is to the company, beside being a member, in small letters. */
+  /** Returns the roles beside that of a member, in small letters. */
   public List<String> roles() {
     return rolesOf(member);
   }
 
-  /** Where staff and administrators deal with the member. */
+  /** Returns the page on which staff and administrators manage the member. */
   public String manage() {
     return MemberPath.manage(member);
   }

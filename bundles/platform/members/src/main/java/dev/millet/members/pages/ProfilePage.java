@@ -10,10 +10,10 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.KeptHandles;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.Groups;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +23,13 @@ public final class ProfilePage {
   private final Pages pages;
   private final Directory directory;
   private final KeptHandles kept;
-  private final Circles circles;
+  private final Groups groups;
 
-  ProfilePage(Pages pages, Directory directory, KeptHandles kept, Circles circles) {
+  ProfilePage(Pages pages, Directory directory, KeptHandles kept, Groups groups) {
     this.pages = pages;
     this.directory = directory;
     this.kept = kept;
-    this.circles = circles;
+    this.groups = groups;
   }
 
   List<Route> routes() {
@@ -51,7 +51,7 @@ public final class ProfilePage {
     boolean own =
         request.identity().signedIn().filter(reader -> reader.id() == member.id()).isPresent();
     boolean staff = request.identity().is(Role.STAFF);
-    List<Circle> known = own || staff ? circles.of(member.id()) : List.of();
+    List<Group> known = own || staff ? groups.of(member.id()) : List.of();
     return pages.page(
         request,
         Page.of(member.displayName(), "profile.jte", new ProfileModel(member, own, staff, known))
