@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Loops implements AutoCloseable {
 
-  // Without it ten callers take both processors of a small machine for themselves.
-  private static final long PAUSE_MILLIS = 3;
+  // With a shorter one ten callers take both processors of a small machine for themselves.
+  private static final long PAUSE_MILLIS = Sweep.isFull() ? 3 : 10;
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong requests = new AtomicLong();

@@ -74,6 +74,8 @@ public final class Signature {
   private static void run(String tool, List<String> options, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+    // a tool that runs for a second spends half of it on code that is optimised too late
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(options);
     command.addAll(Arrays.asList(more));
     File output = File.createTempFile("signature-", ".log");

@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SteadyLoad implements AutoCloseable {
 
-  private static final long PAUSE_MILLIS = 5;
+  // Two hundred requests a second find a gap of milliseconds, and leave the processors to the
+  // change.
+  private static final long PAUSE_MILLIS = 20;
 
   private final Api api;
   private final List<Thread> threads = new ArrayList<>();

@@ -12,19 +12,16 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/**
- * A staff member's morning, and an author who watches a due date slip. Pictures are left in {@code
- * target/screenshots}.
- */
+/** A staff member's morning, and an author who watches a due date slip. */
 @RunWith(Parameterized.class)
 public class CareStoriesIT {
 
@@ -36,6 +33,8 @@ public class CareStoriesIT {
   private static MilletProcess millet;
   private static Api api;
   private static String operator;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private final String setting;
   private final int width;
@@ -83,17 +82,7 @@ public class CareStoriesIT {
     title = "Whistle more softly " + setting + number;
     makeStaff(api.member(staff, operator));
     suggestion = api.suggestion("kettle", title, api.member(author, operator));
-    browser =
-        scripts
-            ? Chromium.open(millet.address("/"), width)
-            : Chromium.withoutScripts(millet.address("/"), width);
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser = browsers.open(width, scripts);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.millet.tests.browser;
 
+import dev.millet.tests.Sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,20 +12,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.Assume;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -34,16 +32,18 @@ final class Chromium implements AutoCloseable {
   static final int PHONE = 390;
   static final int DESKTOP = 1280;
 
-  private static final Path BROWSER = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final int HEIGHT = 900;
-  // It says at each start that it has no classes for the newest browser's debugger; none are used.
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(40);
+
+  /** Whether pictures are left of all pages, and not of tests that fail alone. */
+  private static final boolean PICTURES =
+      Sweep.isFull() || Boolean.getBoolean("millet.test.pictures");
 
   private final ChromeDriver driver;
   private final URI home;
   private final boolean scripts;
+  private int width;
 
   private Chromium(ChromeDriver driver, URI home, boolean scripts) {
     this.driver = driver;
@@ -51,58 +51,36 @@ final class Chromium implements AutoCloseable {
     this.scripts = scripts;
   }
 
-  static Chromium open(URI home, int width) {
-    return open(home, width, true);
-  }
-
-  static Chromium withoutScripts(URI home, int width) {
-    return open(home, width, false);
-  }
-
-  private static Chromium open(URI home, int width, boolean scripts) {
-    Assume.assumeTrue("Debian's chromium and chromium-driver", Files.exists(DRIVER));
-    ChromeDriver driver = OpenBrowsers.take(scripts, () -> start(scripts));
+  /**
+   * Opens a browser; tests ask {@link Browsers} for one.
+   *
+   * @param home what paths belong to
+   * @param width of the page, in CSS pixels
+   * @param scripts whether it runs scripts
+   */
+  static Chromium open(URI home, int width, boolean scripts) {
+    ChromeDriver driver = OpenBrowsers.take(scripts);
     Chromium browser = new Chromium(driver, home, scripts);
     browser.resize(width);
     return browser;
   }
 
-  private static ChromeDriver start(boolean scripts) {
-    SELENIUM.setLevel(Level.SEVERE);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(BROWSER.toString());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--lang=en",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--user-data-dir=" + newDirectory());
-    if (!scripts) {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-    }
-    ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    return new ChromeDriver(service, options);
+  /** Returns how wide the page is, in CSS pixels. */
+  int width() {
+    return width;
   }
 
   /** Makes the page as wide as a window of another device. */
-  void resize(int width) {
+  void resize(int newWidth) {
+    if (newWidth == width) {
+      return;
+    }
+    width = newWidth;
     // The window of a headless browser is not below 500 wide; a page's own width is.
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < 500));
     driver.manage().window().setSize(new Dimension(Math.max(width, 500), HEIGHT));
-  }
-
-  /** Forgets who was signed in and what they chose, as a new profile would. */
-  void forget() {
-    driver.manage().deleteAllCookies();
   }
 
   void visit(String path) {
@@ -123,7 +101,7 @@ final class Chromium implements AutoCloseable {
 
   /** Waits for an element to be there and shown. */
   WebElement find(String css) {
-    return new WebDriverWait(driver, PATIENCE)
+    return patient()
         .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
         .withMessage(() -> css + " on " + driver.getCurrentUrl() + ":\n" + driver.getPageSource())
         .until(
@@ -131,6 +109,10 @@ final class Chromium implements AutoCloseable {
               WebElement found = driver.findElement(By.cssSelector(css));
               return found.isDisplayed() ? found : null;
             });
+  }
+
+  private FluentWait<WebDriver> patient() {
+    return new WebDriverWait(driver, PATIENCE).pollingEvery(PAUSE);
   }
 
   /** Finds an element by its text, or whatever else a selector cannot say. */
@@ -189,7 +171,7 @@ final class Chromium implements AutoCloseable {
   /** Chooses a file that has this content. */
   void attach(String css, String name, String content) {
     try {
-      Path file = newDirectory().resolve(name);
+      Path file = OpenBrowsers.newDirectory().resolve(name);
       Files.writeString(file, content);
       find(css).sendKeys(file.toString());
     } catch (IOException e) {
@@ -209,7 +191,7 @@ final class Chromium implements AutoCloseable {
    *     word
    */
   void await(String css, String attribute, String value) {
-    new WebDriverWait(driver, PATIENCE)
+    patient()
         .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
         .withMessage(() -> css + "[" + attribute + "=" + value + "]:\n" + driver.getPageSource())
         .until(any -> value.equals(valueOf(css, attribute)));
@@ -237,7 +219,7 @@ final class Chromium implements AutoCloseable {
 
   /** Waits until the address has a path. */
   void awaitPath(String pattern) {
-    new WebDriverWait(driver, PATIENCE)
+    patient()
         .withMessage(() -> pattern + ", not " + driver.getCurrentUrl())
         .until(any -> path().matches(pattern));
   }
@@ -258,8 +240,15 @@ final class Chromium implements AutoCloseable {
     return driver.executeAsyncScript(script, arguments);
   }
 
-  /** Saves a picture of the whole page for people to look at. */
+  /** Saves a picture of the whole page for people to look at, where they asked for pictures. */
   void picture(String name) {
+    if (PICTURES) {
+      savePicture(name);
+    }
+  }
+
+  /** Saves a picture of the whole page. */
+  void savePicture(String name) {
     try {
       Path directory = Path.of(System.getProperty("millet.test.output"), "screenshots");
       Path file = directory.resolve(name + ".png");
@@ -269,15 +258,6 @@ final class Chromium implements AutoCloseable {
               "Page.captureScreenshot",
               Map.of("captureBeyondViewport", true, "format", "png", "optimizeForSpeed", true));
       Files.write(file, Base64.getDecoder().decode((String) answer.get("data")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path newDirectory() {
-    try {
-      return Files.createTempDirectory(
-          Files.createDirectories(Path.of(System.getProperty("millet.test.output"))), "chromium-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

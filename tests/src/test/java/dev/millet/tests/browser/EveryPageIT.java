@@ -19,10 +19,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -30,8 +30,7 @@ import org.junit.runners.Parameterized.Parameters;
 
 /**
  * Opens every page of the live table as a visitor and as an administrator, in both languages, and
- * looks at it in both themes, on a phone and at a desk. Pictures are left in {@code
- * target/screenshots}.
+ * looks at it in both themes, on a phone and at a desk.
  */
 @RunWith(Parameterized.class)
 public class EveryPageIT {
@@ -43,6 +42,8 @@ public class EveryPageIT {
   private static final Axe AXE = new Axe();
   private static MilletProcess millet;
   private static LivePages pages;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private final String language;
   private final String reader;
@@ -149,7 +150,7 @@ public class EveryPageIT {
 
   @Before
   public void open() {
-    browser = Chromium.open(millet.address("/"), Chromium.DESKTOP);
+    browser = browsers.open(Chromium.DESKTOP, true);
     browser.visit("/health/live");
     browser.script("document.cookie = 'millet_locale=" + language + "; path=/'");
     if (!visitor) {
@@ -158,13 +159,6 @@ public class EveryPageIT {
       browser.type("#password", PASSWORD);
       browser.submit("form[action='/members/sign-in']");
       browser.awaitPath("/suggestions");
-    }
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
     }
   }
 
@@ -213,7 +207,9 @@ public class EveryPageIT {
     if (!browser.script("return document.documentElement.lang").equals(language)) {
       findings.add(path + " is not in " + language);
     }
-    for (int width : new int[] {Chromium.PHONE, Chromium.DESKTOP}) {
+    // from the width that the page before was left at: to change it takes as long as to look
+    int other = browser.width() == Chromium.PHONE ? Chromium.DESKTOP : Chromium.PHONE;
+    for (int width : new int[] {browser.width(), other}) {
       browser.resize(width);
       if (browser.overflow() > 0) {
         findings.add(path + " reaches beyond the right edge at " + width);

@@ -12,19 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/**
- * A new visitor's first suggestion: on a phone, at a desk, and without JavaScript. Pictures are
- * left in {@code target/screenshots}.
- */
+/** A new visitor's first suggestion: on a phone, at a desk, and without JavaScript. */
 @RunWith(Parameterized.class)
 public class FirstSuggestionIT {
 
@@ -33,6 +30,8 @@ public class FirstSuggestionIT {
   private static final Axe AXE = new Axe();
   private static MilletProcess millet;
   private static Path screenshot;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private final String setting;
   private final int width;
@@ -71,20 +70,7 @@ public class FirstSuggestionIT {
 
   @Before
   public void open() {
-    browser = open(width);
-  }
-
-  private Chromium open(int wide) {
-    return scripts
-        ? Chromium.open(millet.address("/"), wide)
-        : Chromium.withoutScripts(millet.address("/"), wide);
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser = browsers.open(width, scripts);
   }
 
   @Test
@@ -178,15 +164,14 @@ public class FirstSuggestionIT {
   }
 
   private void theOneWhoIsAskedFindsIt(String title) {
-    try (Chromium admin = open(width)) {
-      admin.visit("/members/sign-in?to=/suggestions/mentions");
-      admin.type("#handle", "admin");
-      admin.type("#password", PASSWORD);
-      admin.submit("form[action='/members/sign-in']");
-      admin.awaitPath("/suggestions/mentions");
-      admin.await(".entry-title", "text", title);
-      admin.picture("first-mentions-" + setting);
-    }
+    Chromium admin = browsers.open(width, scripts);
+    admin.visit("/members/sign-in?to=/suggestions/mentions");
+    admin.type("#handle", "admin");
+    admin.type("#password", PASSWORD);
+    admin.submit("form[action='/members/sign-in']");
+    admin.awaitPath("/suggestions/mentions");
+    admin.await(".entry-title", "text", title);
+    admin.picture("first-mentions-" + setting);
   }
 
   private void editAndReadTheHistory(String title) {

@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -27,6 +26,7 @@ public class ImportStoryIT {
   private static final String PASSWORD = "a long enough pass phrase";
   private static MilletProcess millet;
 
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final String setting;
@@ -61,22 +61,12 @@ public class ImportStoryIT {
 
   @Before
   public void signIn() {
-    browser =
-        scripts
-            ? Chromium.open(millet.address("/"), width)
-            : Chromium.withoutScripts(millet.address("/"), width);
+    browser = browsers.open(width, scripts);
     browser.visit("/members/sign-in?to=/suggestions/import");
     browser.type("#handle", "admin");
     browser.type("#password", PASSWORD);
     browser.submit("form[action='/members/sign-in']");
     browser.awaitPath("/suggestions/import");
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

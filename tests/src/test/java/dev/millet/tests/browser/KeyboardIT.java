@@ -6,10 +6,10 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.process.MilletProcess;
 import java.util.List;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -19,6 +19,8 @@ public class KeyboardIT {
 
   private static final String PASSWORD = "correct horse battery";
   private static MilletProcess millet;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private Chromium browser;
 
@@ -36,14 +38,7 @@ public class KeyboardIT {
 
   @Before
   public void open() {
-    browser = Chromium.open(millet.address("/"), Chromium.DESKTOP);
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser = browsers.open(Chromium.DESKTOP, true);
   }
 
   private void signIn() {

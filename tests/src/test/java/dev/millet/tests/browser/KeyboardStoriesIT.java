@@ -6,10 +6,10 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.tests.Api;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 import org.openqa.selenium.Keys;
 
@@ -20,6 +20,8 @@ public class KeyboardStoriesIT {
   private static MilletProcess millet;
   private static Api api;
   private static String operator;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private Chromium browser;
   private Keyboard keys;
@@ -42,15 +44,8 @@ public class KeyboardStoriesIT {
 
   @Before
   public void open() {
-    browser = Chromium.open(millet.address("/"), Chromium.DESKTOP);
+    browser = browsers.open(Chromium.DESKTOP, true);
     keys = new Keyboard(browser);
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

@@ -31,6 +31,7 @@ public abstract class ModuleStories {
   static ModuleChanges changes;
   private static int number;
 
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final String setting;
@@ -74,10 +75,7 @@ public abstract class ModuleStories {
 
   @Before
   public void signIn() {
-    browser =
-        scripts
-            ? Chromium.open(millet.address("/"), width)
-            : Chromium.withoutScripts(millet.address("/"), width);
+    browser = browsers.open(width, scripts);
     pages = new UpgradePages(browser, scripts, setting, folder.getRoot().toPath());
     browser.visit("/members/sign-in?to=/modules");
     browser.type("#handle", "admin");
@@ -87,10 +85,7 @@ public abstract class ModuleStories {
   }
 
   @After
-  public void close() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
+  public void awaitTheEndOfTheChange() throws Exception {
     changes.outcome();
   }
 

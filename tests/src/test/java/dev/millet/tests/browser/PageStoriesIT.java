@@ -7,27 +7,25 @@ import dev.millet.tests.Api;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/**
- * What a person does with the pages: on a phone, at a desk, and once without JavaScript. Pictures
- * are left in {@code target/screenshots}.
- */
+/** What a person does with the pages: on a phone, at a desk, and once without JavaScript. */
 @RunWith(Parameterized.class)
 public class PageStoriesIT {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
-  private static final Map<String, Chromium> BROWSERS = new HashMap<>();
   private static MilletProcess millet;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private final String setting;
   private final int width;
@@ -60,25 +58,14 @@ public class PageStoriesIT {
 
   @AfterClass
   public static void stop() throws Exception {
-    BROWSERS.values().forEach(Chromium::close);
-    BROWSERS.clear();
     if (millet != null) {
       millet.close();
     }
   }
 
-  /** One browser a setting, in which nobody is signed in and nothing is chosen. */
   @Before
   public void open() {
-    browser = BROWSERS.get(setting);
-    if (browser == null) {
-      browser =
-          scripts
-              ? Chromium.open(millet.address("/"), width)
-              : Chromium.withoutScripts(millet.address("/"), width);
-      BROWSERS.put(setting, browser);
-    }
-    browser.forget();
+    browser = browsers.open(width, scripts);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.millet.tests.browser;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.tests.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,21 +45,26 @@ final class UpgradePages {
   }
 
   /** With scripts the page comes to it by itself; without, somebody looks again and again. */
-  void until(String step) {
+  void until(String step) throws InterruptedException {
     String now = "[data-status=running] [data-step=" + step + "][data-state=now]";
     lookFor(now);
     browser.find(now);
   }
 
-  void ends(String outcome) {
+  void ends(String outcome) throws InterruptedException {
     lookFor("[data-status]:not([data-status=running])");
     browser.find("[data-status=" + outcome + "]");
   }
 
-  private void lookFor(String css) {
-    for (int i = 0; !scripts && i < 100 && !browser.shows(css); i++) {
-      browser.click("noscript a");
+  private void lookFor(String css) throws InterruptedException {
+    if (!scripts) {
+      Await.until(() -> browser.shows(css) || showsAfterAnotherLook(css), browser::html);
     }
+  }
+
+  private boolean showsAfterAnotherLook(String css) {
+    browser.click("noscript a");
+    return browser.shows(css);
   }
 
   /** Pictures for people, and what every page must keep at this width, in both themes. */

@@ -24,8 +24,8 @@ import org.junit.Test;
 /** Versions that were taken away leave nothing behind, and what does is named. */
 public class LeaksIT {
 
-  private static final int SWAPS = Sweep.rounds(48, 100);
-  private static final int WARM_UP = Sweep.rounds(16, 20);
+  private static final int SWAPS = Sweep.rounds(32, 100);
+  private static final int WARM_UP = Sweep.rounds(12, 20);
 
   /** Far below what a single version of a module has, and there are many between two looks. */
   private static final int CLASSES = 150;

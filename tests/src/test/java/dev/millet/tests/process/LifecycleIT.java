@@ -65,7 +65,6 @@ public class LifecycleIT {
   public void withAPasswordInTheEnvironmentThereIsAnAdministratorAndNoLink() throws Exception {
     try (MilletProcess millet =
         MilletProcess.run()
-            .asShipped()
             .onJava(java)
             .with("MILLET_ADMIN_PASSWORD", "a long enough passphrase")
             .ready()) {
@@ -79,7 +78,7 @@ public class LifecycleIT {
 
   @Test
   public void aRequestThatIsInsideIsFinishedBeforeTheInstanceEnds() throws Exception {
-    try (MilletProcess millet = MilletProcess.run().asShipped().onJava(java).ready();
+    try (MilletProcess millet = MilletProcess.run().onJava(java).ready();
         Socket socket = new Socket("127.0.0.1", millet.address("/").getPort())) {
       OutputStream out = socket.getOutputStream();
       InputStream in = socket.getInputStream();
@@ -110,7 +109,7 @@ public class LifecycleIT {
   public void aKilledInstanceStartsAgainAtOnceWithAllThatItHadAcknowledged() throws Exception {
     Path data = folder.getRoot().toPath().resolve("data");
     long id;
-    try (MilletProcess first = MilletProcess.run().asShipped().onJava(java).on(data).ready()) {
+    try (MilletProcess first = MilletProcess.run().onJava(java).on(data).ready()) {
       Api api = new Api(first.address("/"));
       String operator = operator(data);
       String token = api.member("mei", operator);
@@ -118,7 +117,7 @@ public class LifecycleIT {
       id = api.suggestion("phone", "Kept", token);
       first.kill();
     }
-    try (MilletProcess second = MilletProcess.run().asShipped().onJava(java).on(data).ready()) {
+    try (MilletProcess second = MilletProcess.run().onJava(java).on(data).ready()) {
       Api api = new Api(second.address("/"));
       assertEquals(200, api.get("/api/v1/suggestions/" + id, null).statusCode());
     }

@@ -6,7 +6,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.AuthenticationMethod;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.setup.FirstAdministrator;
 import java.util.List;
