@@ -1,4 +1,4 @@
-package dev.millet.database.archive;
+package dev.millet.database.identity;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,8 +9,7 @@ import java.sql.SQLException;
 final class PostgresIdentities implements Identities {
 
   @Override
-  public Long next(Connection connection, ArchivedTable table, ArchivedTable.Column column)
-      throws SQLException {
+  public Long next(Connection connection, String table, String column) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -19,8 +18,8 @@ final class PostgresIdentities implements Identities {
             WHERE quote_ident(s.schemaname) || '.' || quote_ident(s.sequencename)
                   = pg_get_serial_sequence(quote_ident(?), ?)
             """)) {
-      query.setString(1, table.quoted());
-      query.setString(2, column.quoted());
+      query.setString(1, table);
+      query.setString(2, column);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getLong("next") : null;
       }
@@ -28,16 +27,15 @@ final class PostgresIdentities implements Identities {
   }
 
   @Override
-  public void goOn(
-      Connection connection, ArchivedTable table, ArchivedTable.Column column, long next)
+  public void goOn(Connection connection, String table, String column, long next)
       throws SQLException {
     try (PreparedStatement set =
         connection.prepareStatement(
             """
             SELECT setval(pg_get_serial_sequence(quote_ident(?), ?), ?, FALSE)
             """)) {
-      set.setString(1, table.quoted());
-      set.setString(2, column.quoted());
+      set.setString(1, table);
+      set.setString(2, column);
       set.setLong(3, next);
       set.execute();
     }

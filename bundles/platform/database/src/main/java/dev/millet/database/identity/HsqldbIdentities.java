@@ -1,6 +1,7 @@
-package dev.millet.database.archive;
+package dev.millet.database.identity;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,12 +23,11 @@ final class HsqldbIdentities implements Identities {
   private Map<String, Long> next;
 
   @Override
-  public Long next(Connection connection, ArchivedTable table, ArchivedTable.Column column)
-      throws SQLException {
+  public Long next(Connection connection, String table, String column) throws SQLException {
     if (next == null) {
       next = read(connection);
     }
-    return next.get(table.quoted() + "." + column.quoted());
+    return next.get(table + "." + column);
   }
 
   private static Map<String, Long> read(Connection connection) throws SQLException {
@@ -39,7 +39,7 @@ final class HsqldbIdentities implements Identities {
       statement.execute("PERFORM EXPORT SCRIPT FOR DATABASE STRUCTURE TO '%s'".formatted(script));
       return numbers(script);
     } catch (IOException e) {
-      throw new ArchiveException("The structure cannot be read: " + e.getMessage() + ".", e);
+      throw new UncheckedIOException("The structure cannot be read", e);
     } finally {
       delete(script);
       delete(directory);
@@ -66,18 +66,16 @@ final class HsqldbIdentities implements Identities {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      throw new ArchiveException("The file " + path + " cannot be deleted.", e);
+      throw new UncheckedIOException("The file " + path + " cannot be deleted", e);
     }
   }
 
   @Override
-  public void goOn(
-      Connection connection, ArchivedTable table, ArchivedTable.Column column, long next)
+  public void goOn(Connection connection, String table, String column, long next)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "ALTER TABLE \"%s\" ALTER COLUMN \"%s\" RESTART WITH %s"
-              .formatted(table.quoted(), column.quoted(), next));
+          "ALTER TABLE \"%s\" ALTER COLUMN \"%s\" RESTART WITH %s".formatted(table, column, next));
     }
   }
 }
