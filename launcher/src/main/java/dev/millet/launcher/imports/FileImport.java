@@ -16,12 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Sends a file to {@code /api/v1/suggestions/import} and reads the answer's lines meanwhile: how
- * far it is, what was refused, and at last a summary. Used once, by one thread.
+ * Sends a file to the importer of a module and reads the answer's lines meanwhile: how far it is,
+ * what was refused, and at last a summary. Used once, by one thread.
  */
-final class SuggestionImport {
-
-  private static final String PATH = "/api/v1/suggestions/import";
+final class FileImport {
 
   private final ApiClient client;
   private final Report report;
@@ -34,13 +32,15 @@ final class SuggestionImport {
   /**
    * Prepares an import.
    *
+   * @param path the path of the importer's route
    * @param query the parameters of the route; those without a value are left out
    */
-  SuggestionImport(
+  FileImport(
       ApiClient client,
       Report report,
       ProgressBar bar,
       Console console,
+      String path,
       Map<String, String> query) {
     this.client = client;
     this.report = report;
@@ -54,7 +54,7 @@ final class SuggestionImport {
                     entry.getKey()
                         + "="
                         + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&", PATH + "?", ""));
+            .collect(Collectors.joining("&", path + "?", ""));
   }
 
   /**
