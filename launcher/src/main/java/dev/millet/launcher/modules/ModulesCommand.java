@@ -88,7 +88,7 @@ public final class ModulesCommand implements Runnable {
             row(
                 each.getString("module"),
                 each.getString("version", "-"),
-                each.getString("standing") + (each.getBoolean("platform") ? ", platform" : ""),
+                each.getString("status") + (each.getBoolean("platform") ? ", platform" : ""),
                 each.getString("previous", "-"));
           }
           new SharedText(all).lines().forEach(console()::say);
@@ -98,7 +98,7 @@ public final class ModulesCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Shows one module: versions, troubles, who needs whom, routes.")
+      description = "Shows one module: versions, problems, dependencies, routes.")
   int show(@Parameters(paramLabel = "NAME", description = "The module's name.") String name) {
     return with(
         client -> {
