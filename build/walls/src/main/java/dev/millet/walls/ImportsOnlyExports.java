@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * A bundle uses a neighbour's package only where an api bundle or a library exports it, and carries
- * no copy of a neighbour's classes.
+ * no copy of a neighbour's classes. A library that is no bundle can only be carried.
  */
 final class ImportsOnlyExports implements Wall {
 
@@ -26,8 +26,10 @@ final class ImportsOnlyExports implements Wall {
       return violations;
     }
     TreeSet<String> exported = new TreeSet<>(bundle.ownExports());
+    TreeSet<String> carried = new TreeSet<>();
     for (Path path : bundle.classpath()) {
       exported.addAll(exportsOf(path));
+      carried.addAll(packagesOfLibrary(path));
     }
     for (String imported : bundle.parameters("Import-Package").keySet()) {
       if (imported.startsWith(bundle.vendor()) && !exported.contains(imported)) {
@@ -43,7 +45,8 @@ final class ImportsOnlyExports implements Wall {
       String packageName = slash < 0 ? "" : path.substring(0, slash).replace('/', '.');
       if (path.endsWith(".class")
           && packageName.startsWith(bundle.vendor())
-          && !bundle.isOwn(packageName)) {
+          && !bundle.isOwn(packageName)
+          && !carried.contains(packageName)) {
         violations.add(violation(bundle, path, "carries a class of another bundle"));
       }
     }
@@ -58,6 +61,15 @@ final class ImportsOnlyExports implements Wall {
         rule(),
         found,
         "Modules meet in offers, the journal and slots only: use the api of the other module.");
+  }
+
+  /** The packages of a jar that is no bundle, and so can be met nowhere else. */
+  private static Collection<String> packagesOfLibrary(Path path) {
+    try (Jar jar = new Jar(path.toFile())) {
+      return jar.getBsn() == null ? jar.getPackages() : List.of();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot read " + path, e);
+    }
   }
 
   private static Collection<String> exportsOf(Path path) {

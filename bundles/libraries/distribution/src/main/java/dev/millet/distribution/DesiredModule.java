@@ -1,4 +1,4 @@
-package dev.millet.upgrades.state;
+package dev.millet.distribution;
 
 /**
  * What the next start is to do about a module.
@@ -22,7 +22,8 @@ public record DesiredModule(
   }
 
   /** A module of which nothing was ever wanted. */
-  static final DesiredModule NONE = new DesiredModule(null, null, false, false, Activation.ACTIVE);
+  public static final DesiredModule NONE =
+      new DesiredModule(null, null, false, false, Activation.ACTIVE);
 
   /** The same version, put in another standing. */
   public DesiredModule in(Activation next) {
