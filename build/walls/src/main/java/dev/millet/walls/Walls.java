@@ -27,6 +27,7 @@ final class Walls {
   }
 
   private static List<Wall> all(Path released) {
+    Exceptions exceptions = Exceptions.kept();
     return List.of(
         new ProviderExportsNothing(),
         new ImportsOnlyExports(),
@@ -38,6 +39,9 @@ final class Walls {
         new TablesBelongToTheModule(),
         new MessagesInEveryLanguage(),
         new NoStateOfItsOwn(),
-        new LocaleIsNamed());
+        new LocaleIsNamed(),
+        new PackagesHaveADirection(exceptions),
+        new FewParameters(exceptions),
+        new PlainWords(exceptions, PlainWords.keptWords()));
   }
 }

@@ -79,6 +79,14 @@ final class Fixture {
     }
   }
 
+  /** What some of the walls say. */
+  List<Violation> violations(List<Wall> walls) throws Exception {
+    try (Jar built = new Jar(build().toFile())) {
+      Bundle bundle = new Bundle(built, project, classpath, platform);
+      return walls.stream().flatMap(wall -> wall.check(bundle).stream()).toList();
+    }
+  }
+
   List<String> brokenRules() throws Exception {
     return violations(project.resolve("no-baseline")).stream().map(Violation::rule).toList();
   }

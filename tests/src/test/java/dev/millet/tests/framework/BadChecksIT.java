@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.tests.Await;
+import dev.millet.tests.trial.BadNeighbour;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
@@ -66,13 +67,13 @@ public class BadChecksIT extends TrialGround {
 
   @Test
   public void aRouteThatAnotherModuleHas() throws Exception {
-    failure(TrialModule.of(next(), Unsteady.TakesAnothersRoute.class))
+    failure(TrialModule.of(next(), BadNeighbour.TakesAnothersRoute.class))
         .says("collision", TrialModule.NAME, "GET /api/v1/suggestions", "suggestions 0.1");
   }
 
   @Test
   public void aRouteUnderTheNameOfAnotherModule() throws Exception {
-    failure(TrialModule.of(next(), Unsteady.TakesAnothersName.class))
+    failure(TrialModule.of(next(), BadNeighbour.TakesAnothersName.class))
         .says("contributions", "/voting", "voting");
   }
 

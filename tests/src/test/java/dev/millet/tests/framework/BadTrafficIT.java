@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millet.tests.Await;
+import dev.millet.tests.trial.BadNeighbour;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
@@ -49,7 +50,7 @@ public class BadTrafficIT extends TrialGround {
   @Test
   public void anEntryOfTheJournalThatItCannotHandleBringsTheOldVersionBack() throws Exception {
     vote();
-    failure("rolled-back", TrialModule.of(next(), Unsteady.ChokesOnTheJournal.class))
+    failure("rolled-back", TrialModule.of(next(), BadNeighbour.ChokesOnTheJournal.class))
         .says("watch-journal", "trial.votes", "cannot count to 1");
   }
 
@@ -66,7 +67,7 @@ public class BadTrafficIT extends TrialGround {
     vote();
     configure(Map.of("unsigned", true, "watch.seconds", 4, "least.samples", 10));
     String version = next();
-    isLetIn(TrialModule.of(version, Unsteady.StumblesOnce.class));
+    isLetIn(TrialModule.of(version, BadNeighbour.StumblesOnce.class));
     assertEquals(version, active());
     isLetIn(Steady.class);
   }

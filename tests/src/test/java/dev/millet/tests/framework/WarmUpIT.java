@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.modules.Generations;
 import dev.millet.tests.Await;
+import dev.millet.tests.trial.BadNeighbour;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
@@ -50,13 +51,13 @@ public class WarmUpIT extends TrialGround {
 
   @Test
   public void whatIsPreparedStepsBackBehindThoseWhoAreServed() throws Exception {
-    isLetIn(Unsteady.IsInTheWay.class);
+    isLetIn(BadNeighbour.IsInTheWay.class);
   }
 
   /** The control: it complains where it is started as anybody else is. */
   @Test
   public void whatIsStartedOtherwiseDoesNot() throws Exception {
-    byte[] jar = TrialModule.of(next(), Unsteady.IsInTheWay.class).bytes();
+    byte[] jar = TrialModule.of(next(), BadNeighbour.IsInTheWay.class).bytes();
     Bundle bundle = context.installBundle("in-the-way", new ByteArrayInputStream(jar));
     try {
       bundle.start();

@@ -77,8 +77,10 @@ public final class TrialModule {
 
   private static List<Class<?>> classes() {
     List<Class<?>> classes =
-        new ArrayList<>(List.of(Steady.class, Unsteady.class, Activators.class));
+        new ArrayList<>(
+            List.of(Steady.class, Unsteady.class, BadNeighbour.class, Activators.class));
     classes.addAll(Arrays.asList(Unsteady.class.getDeclaredClasses()));
+    classes.addAll(Arrays.asList(BadNeighbour.class.getDeclaredClasses()));
     classes.addAll(Arrays.asList(Activators.class.getDeclaredClasses()));
     return classes;
   }

@@ -49,30 +49,6 @@ public final class Unsteady {
     }
   }
 
-  public static final class TakesAnothersRoute extends Steady {
-    @Override
-    public List<Contribution> contributions() {
-      return List.of(
-          Route.get(
-              "/api/v1/suggestions",
-              Permission.PUBLIC,
-              RouteDocument.of("Mine"),
-              request -> Reply.text("")));
-    }
-  }
-
-  public static final class TakesAnothersName extends Steady {
-    @Override
-    public List<Contribution> contributions() {
-      return List.of(
-          Route.get(
-              "/voting/mine",
-              Permission.PUBLIC,
-              RouteDocument.of("Mine"),
-              request -> Reply.text("")));
-    }
-  }
-
   public static final class IsIll extends Steady {
     @Override
     public List<Contribution> contributions() {
@@ -181,43 +157,6 @@ public final class Unsteady {
     }
   }
 
-  public static final class ChokesOnTheJournal extends Steady {
-    @Override
-    public List<Contribution> contributions() {
-      List<Contribution> all = new ArrayList<>(super.contributions());
-      all.add(
-          new Subscription(
-              "trial.votes",
-              Set.of("voting.cast"),
-              Subscription.Start.OLDEST,
-              batch -> {
-                throw new IllegalStateException("cannot count to " + batch.size());
-              }));
-      return all;
-    }
-  }
-
-  public static final class StumblesOnce extends Steady {
-
-    private final AtomicInteger batches = new AtomicInteger();
-
-    @Override
-    public List<Contribution> contributions() {
-      List<Contribution> all = new ArrayList<>(super.contributions());
-      all.add(
-          new Subscription(
-              "trial.steps",
-              Set.of("voting.cast"),
-              Subscription.Start.OLDEST,
-              batch -> {
-                if (batches.incrementAndGet() == 1) {
-                  throw new IllegalStateException("stumbled");
-                }
-              }));
-      return all;
-    }
-  }
-
   /** It does no harm once it has been asked a few times: the first answers fail. */
   public static final class IsColdAtFirst extends Steady {
 
@@ -227,11 +166,11 @@ public final class Unsteady {
 
     @Override
     public List<Contribution> contributions() {
-      return List.of(route(this::reply), new SmokeRequest(REHEARSAL, 200, false));
+      return List.of(route(this::reply), new SmokeRequest(SMOKE_TEST, 200, false));
     }
 
     private Reply reply(Request request) {
-      boolean cold = !isRehearsed(request) && asked.incrementAndGet() <= COLD;
+      boolean cold = !isSmokeTest(request) && asked.incrementAndGet() <= COLD;
       return Reply.text(version()).withStatus(cold ? 500 : 200);
     }
   }
@@ -295,16 +234,6 @@ public final class Unsteady {
     }
   }
 
-  /** It does no harm where it starts behind those who are served. */
-  public static final class IsInTheWay extends Steady {
-    public IsInTheWay() {
-      int priority = Thread.currentThread().getPriority();
-      if (priority > Thread.MIN_PRIORITY) {
-        throw new IllegalStateException("started with priority " + priority);
-      }
-    }
-  }
-
   /** It does no harm: it is only slow to come. */
   public static final class TakesItsTime extends Steady {
     public TakesItsTime() throws InterruptedException {
@@ -316,8 +245,8 @@ public final class Unsteady {
     @Override
     public List<Contribution> contributions() {
       return List.of(
-          route(request -> Reply.text(version()).withStatus(isRehearsed(request) ? 200 : 500)),
-          new SmokeRequest(REHEARSAL, 200, false));
+          route(request -> Reply.text(version()).withStatus(isSmokeTest(request) ? 200 : 500)),
+          new SmokeRequest(SMOKE_TEST, 200, false));
     }
   }
 
@@ -327,19 +256,19 @@ public final class Unsteady {
       return List.of(
           route(
               request -> {
-                if (!isRehearsed(request)) {
+                if (!isSmokeTest(request)) {
                   Thread.sleep(150);
                 }
                 return Reply.text(version());
               }),
-          new SmokeRequest(REHEARSAL, 200, false));
+          new SmokeRequest(SMOKE_TEST, 200, false));
     }
   }
 
-  private static final String REHEARSAL = Steady.PATH + "?rehearsal=yes";
+  private static final String SMOKE_TEST = Steady.PATH + "?smoke=yes";
 
-  private static boolean isRehearsed(Request request) {
-    return request.query("rehearsal").isPresent();
+  private static boolean isSmokeTest(Request request) {
+    return request.query("smoke").isPresent();
   }
 
   private static List<Contribution> withHealth(Callable<Optional<String>> check) {

@@ -1,7 +1,7 @@
 package dev.millet.distribution;
 
 /**
- * What the next start is to do about a module.
+ * The state of a module that the next start is to bring about.
  *
  * @param sha256 of the file to start; null where it is the distribution's
  * @param previous the SHA-256 of the version before; null where there was none

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What the database gives the platform. */
+/** The contributions of the database. */
 @Component(service = Contributor.class)
 public final class DatabaseModule implements Contributor {
 

@@ -94,7 +94,7 @@ public final class OpenDatabase {
     }
   }
 
-  /** What cannot be taken away keeps nobody from working: it stays pending. */
+  /** Finishes contractions; one that fails stays pending and keeps nobody from working. */
   private static void finishContraction(MigrationRunner runner, ModuleSteps steps) {
     try {
       runner

@@ -39,12 +39,12 @@ public final class CheckedImages implements Images {
   }
 
   @Override
-  public PreparedImage prepare(String field, Upload upload, int longestEdge) {
+  public PreparedImage prepare(String field, Upload upload, int maxEdge) {
     if (upload.length() > maxBytes) {
       throw Refused.tooManyBytes(maxBytes).toProblem(field);
     }
     try {
-      return drawing.redraw(content(upload), longestEdge);
+      return drawing.redraw(content(upload), maxEdge);
     } catch (Refused refused) {
       throw refused.toProblem(field);
     }

@@ -44,9 +44,9 @@ final class JobTask extends AbstractTask<String> {
   private static final Duration PARKED = Duration.ofSeconds(1);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final int MOST_DOUBLINGS = 16;
-  private static final int LONGEST_PROBLEM = 1_000;
+  private static final Duration MAX_PAUSE = Duration.ofHours(1);
+  private static final int MAX_DOUBLINGS = 16;
+  private static final int MAX_PROBLEM_LENGTH = 1_000;
 
   private final Generations generations;
   private final FinishedJobs finished;
@@ -185,7 +185,7 @@ final class JobTask extends AbstractTask<String> {
             : thrown;
     LOG.warn("Job {} failed and is tried again", name, cause);
     String problem = String.valueOf(cause);
-    int characters = Math.min(problem.codePointCount(0, problem.length()), LONGEST_PROBLEM);
+    int characters = Math.min(problem.codePointCount(0, problem.length()), MAX_PROBLEM_LENGTH);
     operations.reschedule(
         complete,
         complete.getTimeDone().plus(pause(complete.getExecution().consecutiveFailures)),
@@ -194,8 +194,8 @@ final class JobTask extends AbstractTask<String> {
 
   /** Ten seconds, doubled with each failure, an hour at most. */
   static Duration pause(int failuresBefore) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, MOST_DOUBLINGS));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, MAX_DOUBLINGS));
+    return pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
   }
 
   /** Carries a checked exception through the scheduler. */

@@ -45,7 +45,7 @@ public final class JobsCore implements Jobs {
 
   private static final Duration BETWEEN_CLOCK_LOOKS = Duration.ofSeconds(15);
 
-  /** What came of the wish to run a job at once. */
+  /** The result of a request to run a job at once. */
   enum Started {
     /** It is due now. */
     YES,

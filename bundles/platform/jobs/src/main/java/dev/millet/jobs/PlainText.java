@@ -3,7 +3,9 @@ package dev.millet.jobs;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.nio.charset.StandardCharsets;
 
-/** What is kept beside a job's times is text: what was said when it failed last. */
+/**
+ * Reads and writes the text that is kept beside a job's times: what was said when it failed last.
+ */
 final class PlainText implements Serializer {
 
   @Override

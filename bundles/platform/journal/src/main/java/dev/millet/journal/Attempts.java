@@ -7,7 +7,7 @@ package dev.millet.journal;
 final class Attempts {
 
   /** How often something is tried before it is taken apart or set aside. */
-  static final int MOST = 3;
+  static final int MAX = 3;
 
   private static final int BATCH = 200;
 
@@ -32,7 +32,7 @@ final class Attempts {
   /** Counts a failure; whether it is to be tried again as it is. */
   boolean again() {
     failures++;
-    return failures < MOST;
+    return failures < MAX;
   }
 
   int failures() {

@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class BundleJournal implements Journal {
 
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
-  private static final int MOST_TYPE = 100;
-  private static final int MOST_BYTES = 64 * 1024;
+  private static final int MAX_TYPE_LENGTH = 100;
+  private static final int MAX_BYTES = 64 * 1024;
 
   private final JournalCore core;
   private final BundleContext user;
@@ -65,7 +65,7 @@ public final class BundleJournal implements Journal {
    * @param module the module that appends; null where the bundle is none
    */
   static void requireOwn(String module, String type) {
-    if (type.length() > MOST_TYPE || !TYPE.matcher(type).matches()) {
+    if (type.length() > MAX_TYPE_LENGTH || !TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException("not a type of a journal entry: " + type);
     }
     if (module != null && !type.startsWith(module + ".")) {
@@ -77,10 +77,10 @@ public final class BundleJournal implements Journal {
 
   private String document(String type, Object payload) {
     String document = json.write(payload);
-    if (document.length() > MOST_BYTES
-        || document.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    if (document.length() > MAX_BYTES
+        || document.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "the payload of " + type + " is longer than " + MOST_BYTES + " bytes");
+          "the payload of " + type + " is longer than " + MAX_BYTES + " bytes");
     }
     return document;
   }

@@ -68,7 +68,7 @@ final class Deliveries implements AutoCloseable {
     subscriptions.forEach(name -> runners.compute(name, this::current).wake());
   }
 
-  /** What a generation does not get on at; empty where there is nothing. */
+  /** Returns what a generation does not get on at; empty where there is nothing. */
   Optional<String> stuckAt(Generation generation) {
     return runners.values().stream()
         .map(runner -> runner.delivery.stuckAt(generation))
@@ -80,7 +80,9 @@ final class Deliveries implements AutoCloseable {
     return runner == null || runner.isLeftBehind() ? new Runner(name) : runner;
   }
 
-  /** What does not end keeps its thread; the others have as many as before. */
+  /**
+   * Changes the number of threads; a delivery that does not end keeps its own, beside the others.
+   */
   private synchronized void changeThreads(int by) {
     threads.setCorePoolSize(threads.getCorePoolSize() + by);
   }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Delivery {
 
-  /** What came of one step. */
+  /** The outcome of one step. */
   enum Outcome {
     /** Something was delivered or passed over; there may be more. */
     MOVED,
@@ -65,13 +65,15 @@ final class Delivery {
     this.process = process;
   }
 
-  /** Who is inside, and since when by {@link System#nanoTime}. */
+  /** The generation that is inside, and since when by {@link System#nanoTime}. */
   private record Stay(Generation generation, long since) {}
 
-  /** Who does not get on, and at what. */
+  /** The generation that does not get on, and its place. */
   private record Stuck(Generation generation, String place) {}
 
-  /** What a generation owns cursors by: no two generations of any process have the same. */
+  /**
+   * The name by which a generation owns cursors: no two generations of any process have the same.
+   */
   private record Owner(String name) {
     static Owner of(String process, Generation generation) {
       return new Owner(
@@ -126,7 +128,7 @@ final class Delivery {
     return now == null || now.generation().state() == State.ACTIVE;
   }
 
-  /** What a generation does not get on at, as {@link JournalCore#failing}. */
+  /** Returns what a generation does not get on at, as {@link JournalCore#failing}. */
   Optional<String> stuckAt(Generation generation) {
     Stuck now = stuck;
     return now == null || now.generation() != generation
@@ -218,7 +220,7 @@ final class Delivery {
     stuck = null;
     long position = wanted.get(0).position();
     Throwable cause = cause(failure);
-    cursors.setAside(cursor, position, String.valueOf(cause), Attempts.MOST);
+    cursors.setAside(cursor, position, String.valueOf(cause), Attempts.MAX);
     LOG.error("subscription {} cannot handle entry {}; it is set aside", name, position, failure);
     return Outcome.MOVED;
   }
@@ -227,7 +229,10 @@ final class Delivery {
     return failure.getCause() == null ? failure : failure.getCause();
   }
 
-  /** What one version cannot handle is no poison while there is a way back, or on, from it. */
+  /**
+   * Whether another version may handle an entry: there is a way back, or on, from the one that
+   * fails.
+   */
   private boolean mayBeHandledByAnother(Generation generation) {
     return generation.state() != State.ACTIVE
         || generations.all().stream()

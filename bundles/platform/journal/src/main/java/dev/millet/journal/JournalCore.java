@@ -27,7 +27,7 @@ public final class JournalCore implements Subscriptions {
   private static final int PARALLEL_DELIVERIES = 4;
 
   /** Longer than a transaction may take by default: most that hang are undone before. */
-  private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(15);
+  private static final Duration MAX_HAND_OVER = Duration.ofSeconds(15);
 
   private static final int MAX_DROPPED_AT_ONCE = 500;
   private static final long[] PAUSES_MILLIS = {50, 200, 800, 2_000};
@@ -51,19 +51,18 @@ public final class JournalCore implements Subscriptions {
   @Activate
   public JournalCore(
       @Reference Database database, @Reference Generations generations, JournalSettings settings) {
-    this(database, generations, settings.retention_days(), LONGEST_HAND_OVER);
+    this(database, generations, settings.retention_days(), MAX_HAND_OVER);
   }
 
-  JournalCore(
-      Database database, Generations generations, int retentionDays, Duration longestHandOver) {
-    this(database, generations, retentionDays, longestHandOver, PAUSES_MILLIS);
+  JournalCore(Database database, Generations generations, int retentionDays, Duration maxHandOver) {
+    this(database, generations, retentionDays, maxHandOver, PAUSES_MILLIS);
   }
 
   JournalCore(
       Database database,
       Generations generations,
       int retentionDays,
-      Duration longestHandOver,
+      Duration maxHandOver,
       long[] pausesMillis) {
     this.database = database;
     this.generations = generations;
@@ -71,8 +70,7 @@ public final class JournalCore implements Subscriptions {
     this.journal = new JournalStore(database, clock);
     this.cursors = new CursorStore(database, clock);
     this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
-    this.running =
-        new Deliveries(PARALLEL_DELIVERIES, longestHandOver, pausesMillis, this::delivery);
+    this.running = new Deliveries(PARALLEL_DELIVERIES, maxHandOver, pausesMillis, this::delivery);
     this.sequencer = new Sequencer(journal, this::afterNumbering);
     this.publications = generations.onPublish(this::deliver);
     sequencer.start();
@@ -168,7 +166,7 @@ public final class JournalCore implements Subscriptions {
     return cursors.forget(subscription);
   }
 
-  /** What keeps the journal from its work; null while all is well. */
+  /** Returns what keeps the journal from its work; null while all is well. */
   String trouble() {
     return sequencer.trouble();
   }

@@ -53,16 +53,16 @@ final class JournalStore {
    * Numbers committed entries. The row of the sequence is taken first: on a shared database it
    * keeps a second sequencer waiting.
    *
-   * @return how many were numbered; less than {@code most} when there are no more
+   * @return how many were numbered; less than {@code limit} when there are no more
    */
-  int number(int most) {
+  int number(int limit) {
     return database.write(
         handle -> {
           if (!anyUnnumbered(handle)) {
             return 0;
           }
           long last = takeSequence(handle);
-          List<Unnumbered> entries = unnumbered(handle, most);
+          List<Unnumbered> entries = unnumbered(handle, limit);
           if (entries.isEmpty()) {
             return 0;
           }
@@ -102,14 +102,14 @@ final class JournalStore {
         == 1;
   }
 
-  private static List<Unnumbered> unnumbered(Handle handle, int most) {
+  private static List<Unnumbered> unnumbered(Handle handle, int limit) {
     return handle
         .createQuery(
             """
             SELECT id, type, appended_at, payload FROM journal_inbox
-            ORDER BY id FETCH FIRST :most ROWS ONLY
+            ORDER BY id FETCH FIRST :limit ROWS ONLY
             """)
-        .bind("most", most)
+        .bind("limit", limit)
         .map(
             (row, context) ->
                 new Unnumbered(
@@ -143,17 +143,17 @@ final class JournalStore {
     deletes.execute();
   }
 
-  List<JournalEntry> after(long position, int most, Json mapper) {
+  List<JournalEntry> after(long position, int limit, Json mapper) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
                     SELECT position, type, appended_at, payload FROM journal_entries
-                    WHERE position > :position ORDER BY position FETCH FIRST :most ROWS ONLY
+                    WHERE position > :position ORDER BY position FETCH FIRST :limit ROWS ONLY
                     """)
                 .bind("position", position)
-                .bind("most", most)
+                .bind("limit", limit)
                 .<JournalEntry>map(
                     (row, context) ->
                         new StoredEntry(

@@ -47,7 +47,7 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  /** What keeps it from numbering; null while all is well. */
+  /** Returns what keeps it from numbering; null while all is well. */
   String trouble() {
     return trouble;
   }

@@ -85,7 +85,7 @@ public final class HandOverTest extends JournalGround {
   @Test
   public void whatTheNextVersionCannotHandleIsHandledByTheOneBeforeWhenItIsBack() {
     Generation old = begin(effectAs(1));
-    CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
+    CountDownLatch failed = new CountDownLatch(2 * Attempts.MAX + 1);
     Generation next = activate(subscription(failing(failed)));
     append(1, 2);
     await(() -> failed.getCount() == 0);
@@ -104,7 +104,7 @@ public final class HandOverTest extends JournalGround {
   @Test
   public void anErrorOfTheNextVersionIsAFailureAndTheOneBeforeGoesOn() {
     Generation old = begin(effectAs(1));
-    CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
+    CountDownLatch failed = new CountDownLatch(2 * Attempts.MAX + 1);
     Generation next =
         activate(
             subscription(
@@ -141,7 +141,7 @@ public final class HandOverTest extends JournalGround {
   @Test
   public void whatCannotBeHandledIsSetAsideWhenThereIsNoWayBack() {
     Generation old = begin(effectAs(1));
-    CountDownLatch failed = new CountDownLatch(2 * Attempts.MOST + 1);
+    CountDownLatch failed = new CountDownLatch(2 * Attempts.MAX + 1);
     activate(subscription(failing(failed)));
     append(1);
     await(() -> failed.getCount() == 0);
@@ -157,7 +157,7 @@ public final class HandOverTest extends JournalGround {
     old.set(
         begin(
             batch -> {
-              if (tried.incrementAndGet() == Attempts.MOST - 1) {
+              if (tried.incrementAndGet() == Attempts.MAX - 1) {
                 register.withdraw(old.get());
               }
               throw new IllegalStateException("it is tired");
@@ -167,13 +167,13 @@ public final class HandOverTest extends JournalGround {
         MODULE,
         subscription(
             batch -> {
-              if (attempts.incrementAndGet() < Attempts.MOST) {
+              if (attempts.incrementAndGet() < Attempts.MAX) {
                 throw new IllegalStateException("not yet");
               }
               effectAs(2).handle(batch);
             }));
     append(1);
-    await(() -> tried.get() == Attempts.MOST - 1);
+    await(() -> tried.get() == Attempts.MAX - 1);
     awaitCaughtUp();
     assertEquals(List.of(1), effects());
     assertEquals(0, state().setAside());

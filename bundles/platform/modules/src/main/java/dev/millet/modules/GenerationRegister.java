@@ -104,7 +104,7 @@ final class GenerationRegister implements Generations {
     generation.close();
   }
 
-  /** What was active before comes first: it has proved itself; a standby is the last resort. */
+  /** Returns the generation that takes over: the one that was active before, else a standby. */
   private Optional<FiledGeneration> heir(String module) {
     Optional<FiledGeneration> warm = newest(module, State.RETIRED);
     return warm.isPresent() ? warm : newest(module, State.STANDBY);

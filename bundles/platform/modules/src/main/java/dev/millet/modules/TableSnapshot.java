@@ -33,7 +33,7 @@ final class TableSnapshot implements ActiveTable {
     refuseCollisions(generations);
   }
 
-  /** Who is active already is asked first: who comes is the one that collides. */
+  /** Refuses collisions; the active ones are added first, so that the newcomer is blamed. */
   private static void refuseCollisions(List<FiledGeneration> generations) {
     Map<String, FiledGeneration> owners = new HashMap<>();
     List<FiledGeneration> newcomersLast = new ArrayList<>(generations);

@@ -6,32 +6,16 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generation.State;
-import dev.millet.api.modules.ModuleUnavailableException;
-import dev.millet.api.modules.Parking;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Test;
 
-public final class GenerationRegisterTest {
-
-  private static final Duration SOON = Duration.ofMillis(30);
-  private static final Duration LONG = Duration.ofSeconds(20);
-
-  private final GenerationRegister register = new GenerationRegister();
-
-  private record Greeting(String text, String identity) implements Contribution {}
+public final class GenerationRegisterTest extends RegisterGround {
 
   @Test
   public void theFirstGenerationOfAModuleIsActiveAtOnce() {
@@ -118,37 +102,6 @@ public final class GenerationRegisterTest {
   }
 
   @Test
-  public void whoIsInsideAParkedModuleIsLetIntoAnotherOneAndOthersWait() throws Exception {
-    file("voting", "1.0.0", "one");
-    FiledGeneration suggestions = file("suggestions", "1.0.0", "eins");
-    Entered<Greeting> inside = enter().orElseThrow();
-    try (Parking both = register.park(List.of("voting", "suggestions"), LONG, 1)) {
-      try (Entered<Greeting> further = second().orElseThrow()) {
-        assertEquals("eins", further.contribution().text());
-      }
-      assertEquals(
-          List.of(Thread.currentThread().getName()), inside.lease().generation().visitors());
-      inside.close();
-      CompletableFuture<String> outside =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try (Entered<Greeting> late = second().orElseThrow()) {
-                  return late.contribution().text();
-                }
-              });
-      Thread.sleep(SOON.toMillis());
-      assertFalse("from outside nobody is let in", outside.isDone());
-      assertEquals(0, suggestions.leases());
-      both.close();
-      assertEquals("eins", outside.get(20, TimeUnit.SECONDS));
-    }
-  }
-
-  private Optional<Entered<Greeting>> second() {
-    return register.enter(table -> table.of(Greeting.class).stream().skip(1).findFirst());
-  }
-
-  @Test
   public void drainingWaitsForThoseInside() throws Exception {
     FiledGeneration first = file("voting", "1.0.0", "one");
     Entered<Greeting> inside = enter().orElseThrow();
@@ -195,42 +148,6 @@ public final class GenerationRegisterTest {
     assertTrue(refused.getMessage(), refused.getMessage().contains("greeting 'GET /votes'"));
     assertTrue(refused.getMessage(), refused.getMessage().contains("voting 1.0.0"));
     assertEquals(List.of("one"), greetings(register.table()));
-  }
-
-  @Test
-  public void parkedEntriesWaitAndThenEnterWhatIsActiveThen() throws Exception {
-    FiledGeneration first = file("voting", "1.0.0", "one");
-    Parking parking = register.park("voting", LONG, 10);
-    CompletableFuture<String> entry = CompletableFuture.supplyAsync(this::greet);
-    awaitWaiting(parking, 1);
-    assertTrue("who is inside can tell", register.table().isParked("voting"));
-    register.withdraw(first);
-    file("voting", "2.0.0", "two");
-    assertFalse(entry.isDone());
-    parking.close();
-    assertFalse(register.table().isParked("voting"));
-    assertEquals("two", entry.get(20, TimeUnit.SECONDS));
-  }
-
-  @Test
-  public void parkingIsBoundedInTime() {
-    file("voting", "1.0.0", "one");
-    try (Parking parking = register.park("voting", SOON, 10)) {
-      assertThrows(ModuleUnavailableException.class, this::greet);
-      assertEquals(0, parking.waiting());
-    }
-    assertEquals("one", greet());
-  }
-
-  @Test
-  public void parkingIsBoundedInNumber() throws Exception {
-    file("voting", "1.0.0", "one");
-    Parking parking = register.park("voting", LONG, 1);
-    CompletableFuture<String> first = CompletableFuture.supplyAsync(this::greet);
-    awaitWaiting(parking, 1);
-    assertThrows(ModuleUnavailableException.class, this::greet);
-    parking.close();
-    assertEquals("one", first.get(20, TimeUnit.SECONDS));
   }
 
   @Test
@@ -293,107 +210,5 @@ public final class GenerationRegisterTest {
         entries.incrementAndGet();
       }
     }
-  }
-
-  @Test
-  public void nothingIsFiledOfAModuleWhoseContributionDoesNotKnowItsIdentity() {
-    file("voting", "1.0.0", "one");
-    List<Callable<String>> lacking =
-        List.of(
-            () -> {
-              throw new NoClassDefFoundError("com/example/Gone");
-            },
-            () -> {
-              throw new IllegalStateException("not yet");
-            },
-            () -> null);
-    for (Callable<String> identity : lacking) {
-      Contribution unsure = new Unsure(identity);
-      assertThrows(
-          Throwable.class,
-          () -> register.file(StubBundles.bundle("polls", "1.0.0"), List.of(unsure)));
-      assertEquals("it is not filed", 1, register.all().size());
-      assertEquals("it is not active", 1, register.table().generations().size());
-      file("polls", "1.0.1", "two");
-      assertEquals("its place is free", List.of("one", "two"), greetings(register.table()));
-      register.withdraw((FiledGeneration) register.all().get(1));
-    }
-  }
-
-  @Test
-  public void theIdentityIsAskedOnceSoThatNoLaterTableDependsOnIt() {
-    AtomicInteger asked = new AtomicInteger();
-    Contribution unsure =
-        new Unsure(
-            () -> {
-              if (asked.incrementAndGet() > 1) {
-                throw new NoClassDefFoundError("com/example/Gone");
-              }
-              return "GET /polls";
-            });
-    register.file(StubBundles.bundle("polls", "1.0.0"), List.of(unsure));
-    FiledGeneration voting = file("voting", "1.0.0", "one");
-    register.park("voting", LONG, 1).close();
-    assertEquals(State.ACTIVE, voting.state());
-    assertEquals("one", greet());
-    assertEquals(1, asked.get());
-  }
-
-  @Test
-  public void aListenerThatFailsKeepsNobodyFromBeingFiledAndTheOthersAreTold() {
-    AtomicInteger told = new AtomicInteger();
-    register.onPublish(
-        () -> {
-          throw new NoClassDefFoundError("com/example/Gone");
-        });
-    register.onPublish(told::incrementAndGet);
-    assertEquals(State.ACTIVE, file("voting", "1.0.0", "one").state());
-    assertEquals(1, told.get());
-  }
-
-  private record Unsure(Callable<String> answer) implements Contribution {
-    @Override
-    public String identity() {
-      try {
-        return answer.call();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private FiledGeneration file(String module, String version, String text) {
-    return file(module, version, text, "");
-  }
-
-  private FiledGeneration file(String module, String version, String text, String identity) {
-    return register.file(
-        StubBundles.bundle(module, version), List.of(new Greeting(text, identity)));
-  }
-
-  private Optional<Entered<Greeting>> enter() {
-    return register.enter(GenerationRegisterTest::find);
-  }
-
-  private static Optional<Filed<Greeting>> find(ActiveTable table) {
-    return table.of(Greeting.class).stream().findFirst();
-  }
-
-  private String greet() {
-    try (Entered<Greeting> inside = enter().orElseThrow()) {
-      return inside.contribution().text();
-    }
-  }
-
-  private static List<String> greetings(ActiveTable table) {
-    return table.of(Greeting.class).stream().map(filed -> filed.contribution().text()).toList();
-  }
-
-  private static void awaitWaiting(Parking parking, int wanted) throws InterruptedException {
-    long deadline = System.nanoTime() + LONG.toNanos();
-    while (parking.waiting() < wanted && System.nanoTime() < deadline) {
-      Thread.sleep(1);
-    }
-    assertEquals(wanted, parking.waiting());
   }
 }

@@ -18,7 +18,7 @@ final class Bounds implements PostProcessor {
   private static final int DEEPEST = 24;
 
   /** How many characters the targets of all links may have: as many as the longest source. */
-  private static final int LONGEST_LINKS = 100_000;
+  private static final int MAX_LINKS_LENGTH = 100_000;
 
   @Override
   public Node process(Node document) {
@@ -49,7 +49,7 @@ final class Bounds implements PostProcessor {
 
     private boolean isSurplus(Node node) {
       boolean deep = depth > DEEPEST && node.getFirstChild() != null;
-      return deep || (links > LONGEST_LINKS && targetLength(node) > 0);
+      return deep || (links > MAX_LINKS_LENGTH && targetLength(node) > 0);
     }
 
     /** Puts the children in the node's place and answers what comes next. */
@@ -63,7 +63,7 @@ final class Bounds implements PostProcessor {
       return next;
     }
 
-    /** What follows when a node and all in it are done. */
+    /** Returns what follows when a node and all in it are done. */
     private Node after(Node done) {
       Node node = done;
       while (node.getNext() == null) {

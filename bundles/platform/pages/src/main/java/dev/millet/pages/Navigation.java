@@ -27,7 +27,7 @@ record Navigation(List<Filed<NavigationEntry>> entries) {
         active -> new Navigation(active.of(NavigationEntry.class).stream().sorted(ORDER).toList()));
   }
 
-  /** What the caller may see, in the caller's language. */
+  /** Returns what the caller may see, in the caller's language. */
   List<NavigationLink> links(Request request, Locale language) {
     String current = current(request.path());
     List<NavigationLink> links = new ArrayList<>(entries.size());

@@ -6,7 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SitePath;
 import java.time.Duration;
 
-/** What a reader chose for this browser: language and theme, kept in cookies. */
+/** The preferences of a reader for this browser: language and theme, kept in cookies. */
 final class Preferences {
 
   static final String LOCALE_COOKIE = "millet_locale";

@@ -3,7 +3,7 @@ package dev.millet.pages;
 import java.util.List;
 
 /**
- * What the problem templates show.
+ * The model of the problem templates.
  *
  * @param title what happened, in the reader's language
  * @param text what to do about it, in the reader's language

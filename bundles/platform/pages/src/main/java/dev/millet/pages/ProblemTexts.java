@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a problem is called in the reader's language: by the module whose problem it is ({@code
+ * Names problems in the reader's language: by the module whose problem it is ({@code
  * problem.<what>.title} and {@code .text} in its messages), else by the shell, else by its status.
  */
 final class ProblemTexts {

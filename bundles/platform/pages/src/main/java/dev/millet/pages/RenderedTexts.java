@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was rendered lately: a page of comments is shown far more often than it changes. Holds plain
- * strings only, up to a number of characters; the least recently used goes first. Thread-safe.
+ * A cache of texts that were rendered lately: a page of comments is shown far more often than it
+ * changes. Holds plain strings only, up to a number of characters; the least recently used goes
+ * first. Thread-safe.
  */
 final class RenderedTexts {
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What templates of one bundle know about one request. */
+/** One request, as the templates of one bundle know it. */
 final class RequestView implements View {
 
   private final Resources resources;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What pages of one bundle are made of.
+ * The resources that pages of one bundle are made of.
  *
  * @param module the name of the bundle's module
  */

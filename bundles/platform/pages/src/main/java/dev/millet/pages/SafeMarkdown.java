@@ -21,7 +21,7 @@ import org.owasp.html.PolicyFactory;
 @Component(service = Markdown.class)
 public final class SafeMarkdown implements Markdown {
 
-  private static final int LONGEST = 100_000;
+  private static final int MAX_SOURCE_LENGTH = 100_000;
   private static final int DEEPEST_BLOCKS = 24;
   private static final int KEPT = 4_000_000;
 
@@ -61,7 +61,7 @@ public final class SafeMarkdown implements Markdown {
     if (known.isPresent()) {
       return known.get();
     }
-    Node document = parser.parse(MarkdownSource.fit(source, LONGEST));
+    Node document = parser.parse(MarkdownSource.fit(source, MAX_SOURCE_LENGTH));
     Html html = new Html(policy.sanitize(renderer.render(document)));
     lately.keep(source, html);
     return html;
@@ -74,8 +74,10 @@ public final class SafeMarkdown implements Markdown {
     }
     int reach =
         Math.min(
-            LONGEST,
-            codePoints > LONGEST / EXCERPT_REACH ? LONGEST : codePoints * EXCERPT_REACH + 200);
+            MAX_SOURCE_LENGTH,
+            codePoints > MAX_SOURCE_LENGTH / EXCERPT_REACH
+                ? MAX_SOURCE_LENGTH
+                : codePoints * EXCERPT_REACH + 200);
     return PlainText.of(parser.parse(MarkdownSource.fit(source, reach)), codePoints);
   }
 }

@@ -50,7 +50,7 @@ public final class Shell {
     this.assets = ShellAssets.of(assets);
   }
 
-  /** What the shell itself is made of. */
+  /** Returns what the shell itself is made of. */
   Resources own() {
     return own;
   }
@@ -66,12 +66,13 @@ public final class Shell {
     Content body = output -> resources.render(page.template(), inner, page.model(), output);
     ShellModel model =
         new ShellModel(
-            page.title(),
-            page.description(),
+            new ShellModel.Head(
+                page.title(),
+                page.description(),
+                urls(inner, page.styles()),
+                urls(inner, page.scripts())),
             branding,
             assets,
-            urls(inner, page.styles()),
-            urls(inner, page.scripts()),
             Navigation.of(generations.table()).links(request, outer.locale()),
             notice.map(shown -> text(shown, outer.locale())).orElse(""),
             Theme.of(request),

@@ -4,21 +4,28 @@ import gg.jte.Content;
 import java.util.List;
 
 /**
- * What the shell's template shows.
+ * The model of the shell's template.
  *
+ * @param head the head of the document
  * @param notice a sentence about what was just done; may be empty
  * @param here where the choice of language or theme leads back to
  * @param body the module's page
  */
 public record ShellModel(
-    String title,
-    String description,
+    Head head,
     Branding branding,
     ShellAssets assets,
-    List<String> styles,
-    List<String> scripts,
     List<NavigationLink> navigation,
     String notice,
     Theme theme,
     String here,
-    Content body) {}
+    Content body) {
+
+  /**
+   * The head of a document.
+   *
+   * @param styles addresses of the page's own style sheets
+   * @param scripts addresses of the page's own scripts
+   */
+  public record Head(String title, String description, List<String> styles, List<String> scripts) {}
+}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the active modules fill slots with. Made once a table.
+ * The fragments and answer parts that active modules fill slots with. Made once a table.
  *
  * @param fragments by slot, in their order
  * @param parts by slot

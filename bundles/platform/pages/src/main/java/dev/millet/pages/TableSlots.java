@@ -121,7 +121,7 @@ public final class TableSlots implements Slots {
     return pieces;
   }
 
-  /** What is done inside a module. */
+  /** Work inside a module. */
   private interface Visit<C, T> {
     T visit(Entered<C> entered) throws Exception;
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class Utf8Output implements TemplateOutput {
 
   private static final int LONG_TEXT = 256;
-  private static final int LONGEST_CODE_POINT = 4;
+  private static final int MAX_CODE_POINT_BYTES = 4;
 
   private byte[] bytes;
   private int length;
@@ -48,7 +48,7 @@ final class Utf8Output implements TemplateOutput {
       writeBinaryContent(value.substring(begin, end).getBytes(StandardCharsets.UTF_8));
       return;
     }
-    reserve((end - begin) * LONGEST_CODE_POINT);
+    reserve((end - begin) * MAX_CODE_POINT_BYTES);
     for (int i = begin; i < end; ) {
       char unit = value.charAt(i);
       if (unit < 0x80) {

@@ -93,12 +93,9 @@ public final class Gallery {
     }
     ShellModel model =
         new ShellModel(
-            "Gallery",
-            "",
+            new ShellModel.Head("Gallery", "", List.of(), List.of()),
             FakeSettings.branding(),
             ShellAssets.of(new FakeAssets()),
-            List.of(),
-            List.of(),
             Navigation.of(generations.table()).links(request, language),
             view.text("shell.footer"),
             Theme.of(request),

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
 
-/** What tests leave behind is tidied when the JVM ends, the newest first. */
+/** Tidies what tests leave behind when the JVM ends, the newest first. */
 final class AtExit {
 
   private static final Path MEMORY = Path.of("/dev/shm");

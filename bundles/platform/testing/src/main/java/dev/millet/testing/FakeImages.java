@@ -59,7 +59,7 @@ public final class FakeImages implements Images {
     kept.keySet().removeAll(ids);
   }
 
-  /** What is kept now, by id. */
+  /** Returns what is kept now, by id. */
   public synchronized Map<String, Image> kept() {
     return Map.copyOf(kept);
   }

@@ -22,7 +22,7 @@ public final class FakeJournal implements Journal {
     database.afterCommit(() -> entries.add(entry(entries.size() + 1, type, payload)));
   }
 
-  /** What was appended, in the order of the commits. */
+  /** Returns what was appended, in the order of the commits. */
   public List<JournalEntry> entries() {
     return List.copyOf(entries);
   }

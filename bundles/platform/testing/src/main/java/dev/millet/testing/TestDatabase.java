@@ -86,7 +86,7 @@ public final class TestDatabase {
     return new ScanCheckedDatabase(database, scans);
   }
 
-  /** What is behind {@link #database()}. */
+  /** Returns what is behind {@link #database()}. */
   public synchronized Engine engine() {
     if (engine == null) {
       engine = opened();

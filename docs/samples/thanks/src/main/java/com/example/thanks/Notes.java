@@ -44,7 +44,7 @@ final class Notes {
     return database.read(handle -> newest.slice(handle, list, sql));
   }
 
-  /** What a member said. */
+  /** A note of a member. */
   List<Note> of(long author) {
     String sql = "SELECT <columns> FROM thanks_notes WHERE author = :author ORDER BY id";
     return database.read(

@@ -5,5 +5,5 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Person;
 import java.util.Map;
 
-/** What the page shows: the notes, their authors by id, and the form. */
+/** The model of the page: the notes, their authors by id, and the form. */
 public record ThanksModel(Slice<Note> notes, Map<Long, Person> authors, Input<?> input) {}

@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What is done inside a transaction.
+ * Work inside a transaction.
  *
  * @param <T> what it answers
  */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a route asks of its caller.
+ * The permission that a route asks of its caller.
  *
  * @param name {@code <module>.<action>}, shown to administrators; the built-in ones have one word
  * @param role the least role; null where visitors are let in

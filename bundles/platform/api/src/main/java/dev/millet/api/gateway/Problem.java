@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What went wrong with a request (RFC 9457).
+ * A problem with a request (RFC 9457).
  *
  * @param code {@code <module>.<what>}, stable; the document's {@code type} is {@code
  *     urn:millet:problem:} and this

@@ -22,7 +22,7 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
   public static final String JSON = "application/json";
   public static final String TEXT = "text/plain; charset=utf-8";
 
-  /** What an answer carries. */
+  /** The body of an answer. */
   public sealed interface Body {}
 
   /** Nothing. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the documentation says of a route; the OpenAPI document is made of these.
+ * The documentation of a route; the OpenAPI document is made of these.
  *
  * @param summary one line, in English; for a page it names the page
  * @param description more, in Markdown; may be empty

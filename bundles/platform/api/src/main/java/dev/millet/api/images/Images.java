@@ -18,7 +18,7 @@ public interface Images {
    * it outside of a transaction.
    *
    * @param field the form's field, to be named in a problem
-   * @param longestEdge the greatest width and height in pixels; a larger image is scaled down
+   * @param maxEdge the greatest width and height in pixels; a larger image is scaled down
    * @throws dev.millet.api.gateway.ProblemException 422 where it is no PNG, JPEG, GIF or WebP
    *     image, is broken, or has too many bytes or pixels
    */

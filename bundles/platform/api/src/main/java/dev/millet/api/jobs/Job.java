@@ -20,15 +20,16 @@ import java.util.Objects;
  */
 public record Job(String name, Duration every, JobHandler handler) implements Contribution {
 
-  private static final Duration LEAST = Duration.ofSeconds(1);
-  private static final Duration MOST = Duration.ofDays(366);
-  private static final int LONGEST_NAME = 100;
+  private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration MAX_INTERVAL = Duration.ofDays(366);
+  private static final int MAX_NAME_LENGTH = 100;
 
   public Job {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException("a job's name has 1 to " + LONGEST_NAME + " characters");
+    if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+      throw new IllegalArgumentException(
+          "a job's name has 1 to " + MAX_NAME_LENGTH + " characters");
     }
-    if (every.compareTo(LEAST) < 0 || every.compareTo(MOST) > 0) {
+    if (every.compareTo(MIN_INTERVAL) < 0 || every.compareTo(MAX_INTERVAL) > 0) {
       throw new IllegalArgumentException(
           "job " + name + " runs every " + every + "; allowed is 1 second to 366 days");
     }

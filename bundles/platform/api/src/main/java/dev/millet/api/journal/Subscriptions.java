@@ -13,8 +13,8 @@ public interface Subscriptions {
   List<SubscriptionState> states();
 
   /**
-   * What an active version cannot handle though it has tried several times, and what is not set
-   * aside only because the version before it stands by and may be able to.
+   * Returns what an active version cannot handle though it has tried several times, and what is not
+   * set aside only because the version before it stands by and may be able to.
    *
    * @return the subscription, the entry and what was said; empty where there is none
    * @since 1.1

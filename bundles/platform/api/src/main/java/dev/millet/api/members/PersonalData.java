@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a module keeps about a member, for the copy that every member can ask for. Whoever
+ * The data that a module keeps about a member, for the copy that every member can ask for. Whoever
  * contributes this also subscribes to the journal type {@value MemberDeleted#TYPE} and removes
  * there what it would have given here.
  *

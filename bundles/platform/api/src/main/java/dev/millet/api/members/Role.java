@@ -1,7 +1,8 @@
 package dev.millet.api.members;
 
 /**
- * What a member is to the company. An administrator is also moderator and staff for permissions.
+ * The role of a member in the company. An administrator is also moderator and staff for
+ * permissions.
  */
 public enum Role {
   MEMBER,

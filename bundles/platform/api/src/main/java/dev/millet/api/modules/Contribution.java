@@ -11,8 +11,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Contribution {
 
   /**
-   * What must be unique among the active contributions of the same type, for example the method and
-   * path of a route. A module whose contribution has the identity of another module's is refused.
+   * Returns what must be unique among the active contributions of the same type, for example the
+   * method and path of a route. A module whose contribution has the identity of another module's is
+   * refused.
    *
    * @return the identity, or the empty string where any number may stand side by side; never null
    */

@@ -34,7 +34,7 @@ public interface Generation {
 
   State state();
 
-  /** What it contributes, frozen when it was filed. */
+  /** Returns what it contributes, frozen when it was filed. */
   List<Contribution> contributions();
 
   /**

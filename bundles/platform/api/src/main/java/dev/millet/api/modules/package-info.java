@@ -1,6 +1,6 @@
 /**
- * What a module gives the platform, and the table of active generations through which every entry
- * into a module goes.
+ * Contributions of modules to the platform, and the table of active generations through which every
+ * entry into a module goes.
  */
 @Export
 @Version("1.2.0")

@@ -18,7 +18,7 @@ public interface Pages {
   /** One rendered template, without the shell. */
   Html fragment(Request request, String template, Object model);
 
-  /** What a template would know about this request; for texts outside of templates. */
+  /** Returns what a template would know about this request; for texts outside of templates. */
   View view(Request request);
 
   /**

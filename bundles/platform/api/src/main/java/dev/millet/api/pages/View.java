@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What every template knows about the request that it is rendered for. For one thread. */
+/** The request that a template is rendered for, as the template knows it. For one thread. */
 @ProviderType
 public interface View {
 

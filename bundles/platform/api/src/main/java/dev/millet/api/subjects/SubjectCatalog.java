@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a module tells others about the subjects it owns. Offered under the subject type as the
- * offer's name; a consumer holds a dynamic list of the catalogs and picks by {@link #type()}.
- * Thread-safe; may read the database.
+ * A module's catalog of the subjects that it owns. Offered under the subject type as the offer's
+ * name; a consumer holds a dynamic list of the catalogs and picks by {@link #type()}. Thread-safe;
+ * may read the database.
  */
 @ConsumerType
 public interface SubjectCatalog {

@@ -1,4 +1,4 @@
-/** What can be voted on, followed or rewarded, without knowing the module that owns it. */
+/** Subjects that can be voted on, followed or rewarded, without knowing the module that owns it. */
 @Export
 @Version("1.1.0")
 package dev.millet.api.subjects;

@@ -27,11 +27,11 @@ import java.util.zip.ZipFile;
  */
 final class ArchiveFile implements AutoCloseable {
 
-  private static final int LONGEST_MANIFEST = 16 << 20;
-  private static final int LONGEST_ROW = 64 << 20;
+  private static final int MAX_MANIFEST_BYTES = 16 << 20;
+  private static final int MAX_ROW_BYTES = 64 << 20;
 
   /** Rows are texts; what unpacks to more than this many times its size is none of ours. */
-  private static final int MOST_RATIO = 250;
+  private static final int MAX_RATIO = 250;
 
   private static final int SMALL = 1 << 20;
 
@@ -102,7 +102,7 @@ final class ArchiveFile implements AutoCloseable {
     }
     byte[] text;
     try (InputStream in = zip.getInputStream(entry)) {
-      text = in.readNBytes(LONGEST_MANIFEST);
+      text = in.readNBytes(MAX_MANIFEST_BYTES);
     }
     try {
       String document = new String(text, StandardCharsets.UTF_8);
@@ -182,13 +182,13 @@ final class ArchiveFile implements AutoCloseable {
 
   private void lines(String table, LineTaker taker) throws IOException {
     ZipEntry entry = zip.getEntry(Manifest.Content.file(table));
-    long most = SMALL + Math.max(0, entry.getCompressedSize()) * MOST_RATIO;
+    long max = SMALL + Math.max(0, entry.getCompressedSize()) * MAX_RATIO;
     long bytes = 0;
     long number = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
       for (int c = in.read(); c >= 0; c = in.read()) {
-        if (++bytes > most || line.size() > LONGEST_ROW) {
+        if (++bytes > max || line.size() > MAX_ROW_BYTES) {
           throw new ArchiveException(
               "The table " + table + " unpacks to more than an archive can hold.");
         }

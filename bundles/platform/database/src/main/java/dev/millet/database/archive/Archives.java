@@ -41,7 +41,7 @@ public final class Archives {
   }
 
   /**
-   * What was taken from an archive.
+   * The result of an import from an archive.
    *
    * @param createdAt when the archive was made, RFC 3339
    */
@@ -130,7 +130,8 @@ public final class Archives {
    * @return the name of a table that has rows; null where it is empty
    */
   public String firstUsed() {
-    return engine.snapshot(connection -> Restore.firstUsed(connection, Catalog.read(connection)));
+    return engine.snapshot(
+        connection -> ArchiveCheck.firstUsed(connection, Catalog.read(connection)));
   }
 
   /**
@@ -166,13 +167,9 @@ public final class Archives {
    */
   public Taken check(Path file) throws IOException {
     try (ArchiveFile archive = ArchiveFile.open(file, json)) {
-      Restore restore = restore(archive, (done, total) -> {});
-      engine.snapshot(
-          connection -> {
-            restore.check(connection);
-            return null;
-          });
       Manifest manifest = archive.manifest();
+      var check = new ArchiveCheck(manifest, former(manifest));
+      engine.snapshot(check::run);
       long rows = manifest.tables().stream().mapToLong(Content::rows).sum();
       return new Taken(
           manifest.tables().size(), rows, manifest.platform(), manifest.createdAt().toString());
@@ -180,10 +177,12 @@ public final class Archives {
   }
 
   private Restore restore(ArchiveFile archive, Progress progress) {
-    Dialect dialect = engine.dialect();
-    Identities identities = identities();
-    var former = new FormerTables(dialect, identities, takeovers.get(), archive.manifest());
-    return new Restore(archive, dialect, identities, former, progress);
+    FormerTables former = former(archive.manifest());
+    return new Restore(archive, engine.dialect(), identities(), former, progress);
+  }
+
+  private FormerTables former(Manifest manifest) {
+    return new FormerTables(engine.dialect(), identities(), takeovers.get(), manifest);
   }
 
   private Identities identities() {

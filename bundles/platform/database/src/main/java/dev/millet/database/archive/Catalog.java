@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** Which tables the database has, whatever module made them. */
 final class Catalog {
 
-  /** What the database bundle keeps about itself is not part of what people did. */
+  /** The prefix of tables that the database bundle keeps about itself, which no archive holds. */
   private static final String OWN = "database_";
 
   private Catalog() {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an archive has in it; its {@code manifest.json}.
+ * The table of contents of an archive; its {@code manifest.json}.
  *
  * @param format grows when an older platform could no longer read what is written
  * @param platform the version that wrote it

@@ -2,7 +2,7 @@ package dev.millet.database.engine;
 
 import java.sql.Connection;
 
-/** What is done on the connection of one transaction. */
+/** Work on the connection of one transaction. */
 @FunctionalInterface
 public interface ConnectionWork<T> {
 

@@ -3,7 +3,7 @@ package dev.millet.database.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What is done on a connection of its own, beside all transactions. */
+/** Work on a connection of its own, beside all transactions. */
 @FunctionalInterface
 public interface SchemaWork<T> {
 

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
- * What is open on each thread. A thread's entry is removed when its outermost block ends, so that
- * no thread keeps hold of a bundle.
+ * The open transactions of each thread. A thread's entry is removed when its outermost block ends,
+ * so that no thread keeps hold of a bundle.
  */
 final class Transactions implements ConnectionFactory {
 

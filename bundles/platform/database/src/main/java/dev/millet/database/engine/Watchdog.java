@@ -17,7 +17,7 @@ public final class Watchdog implements AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-  private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
+  private static final Duration MAX_LOOK = Duration.ofMillis(250);
 
   private final Map<Turn, CutOff> turns = new ConcurrentHashMap<>();
   private final Thread thread = DatabaseThreads.thread(this::look);
@@ -26,7 +26,7 @@ public final class Watchdog implements AutoCloseable {
 
   /** Looks often enough that a turn takes at most an eighth more than the limit. */
   public Watchdog(Duration limit) {
-    this.nanosBetweenLooks = Math.min(LONGEST_LOOK.toNanos(), limit.toNanos() / 8);
+    this.nanosBetweenLooks = Math.min(MAX_LOOK.toNanos(), limit.toNanos() / 8);
     thread.start();
   }
 

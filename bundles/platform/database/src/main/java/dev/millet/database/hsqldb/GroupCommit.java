@@ -221,7 +221,7 @@ final class GroupCommit implements Writer {
     }
   }
 
-  /** What is committed in parts, as a restore is, may fill many logs. */
+  /** Checks the log after a commit of parts, as a restore makes many. */
   private void schemaCommitted() {
     session.acknowledge();
     session.checkpoint();

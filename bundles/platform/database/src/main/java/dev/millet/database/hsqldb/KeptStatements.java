@@ -19,9 +19,9 @@ import java.util.Set;
  */
 final class KeptStatements implements InvocationHandler {
 
-  private static final int MOST = 100;
+  private static final int MAX_STATEMENTS = 100;
 
-  /** What changes a statement beyond its parameters: such a statement is not kept. */
+  /** The methods that change a statement beyond its parameters: such a statement is not kept. */
   private static final Set<String> CHANGES =
       Set.of(
           "setMaxRows",
@@ -130,7 +130,7 @@ final class KeptStatements implements InvocationHandler {
         return;
       }
       returned = true;
-      if (changed || kept.size() >= MOST || kept.containsKey(key)) {
+      if (changed || kept.size() >= MAX_STATEMENTS || kept.containsKey(key)) {
         statement.close();
         return;
       }

@@ -49,7 +49,7 @@ final class LogFailures extends Handler implements AutoCloseable {
     }
   }
 
-  /** What was noticed since {@link #forget}, or null. */
+  /** Returns what was noticed since {@link #forget}, or null. */
   String seen() {
     return seen;
   }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Who comes next on the one write connection: first come, first served. Thread-safe. */
+/** The queue for the one write connection: first come, first served. Thread-safe. */
 final class Queue {
 
   /** A thread that waits. */

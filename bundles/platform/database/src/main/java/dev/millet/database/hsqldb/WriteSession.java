@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 /** The one connection on which everything is written. Used only by who holds it at the moment. */
 final class WriteSession {
 
-  /** What a database keeps from its creation is set again, should an older version have made it. */
+  /**
+   * Settings that a database keeps from its creation; set again, should an older version have made
+   * it.
+   */
   private static final List<String> SETTINGS =
       List.of(
           "SET FILES WRITE DELAY FALSE",

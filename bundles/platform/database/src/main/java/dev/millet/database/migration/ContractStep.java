@@ -10,7 +10,7 @@ package dev.millet.database.migration;
  */
 public record ContractStep(Kind kind, String table, String name) {
 
-  /** What a step takes away. */
+  /** The kinds of things that a step takes away. */
   public enum Kind {
     TABLE,
     INDEX,

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record ExpandStep(
     Kind kind, String table, String name, int afterIndex, boolean concurrently) {
 
-  /** What a step adds. */
+  /** The kinds of things that a step adds. */
   public enum Kind {
     TABLE,
     COLUMN,
@@ -52,7 +52,7 @@ public record ExpandStep(
     return step;
   }
 
-  /** What the names of a module's tables begin with. */
+  /** Returns what the names of a module's tables begin with. */
   public static String prefix(String module) {
     return module.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_";
   }

@@ -3,7 +3,7 @@ package dev.millet.database.migration;
 import java.util.List;
 
 /**
- * What one version of a module brings.
+ * The steps that one version of a module brings.
  *
  * @param module the module's name
  * @param files in the order of their numbers

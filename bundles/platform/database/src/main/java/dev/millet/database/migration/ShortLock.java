@@ -18,7 +18,7 @@ final class ShortLock {
     this.patience = patience;
   }
 
-  /** What is done in one transaction. */
+  /** A change in one transaction. */
   @FunctionalInterface
   interface Change {
     void run() throws SQLException;

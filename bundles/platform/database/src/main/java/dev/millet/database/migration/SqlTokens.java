@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 /** Cuts a statement into words, strings, numbers and symbols, without its comments. */
 final class SqlTokens {
 
-  /** What a token is. */
+  /** The kinds of tokens. */
   enum Kind {
     WORD,
     QUOTED_NAME,

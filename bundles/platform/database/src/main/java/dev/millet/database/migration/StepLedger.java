@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class StepLedger {
 
   /**
-   * What is known of a step that was begun.
+   * A step that was begun.
    *
    * @param contract whether versions that do not bring it can no longer work with the data: from
    *     the moment when it is begun

@@ -34,7 +34,7 @@ final class PlainWriter implements Writer {
   private static final Logger LOG = LoggerFactory.getLogger(PlainWriter.class);
   private static final int ATTEMPTS = 4;
   private static final int ANSWER_SECONDS = 1;
-  private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
+  private static final long MAX_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -72,7 +72,7 @@ final class PlainWriter implements Writer {
         if (attempt == ATTEMPTS || !Failures.isConflict(named)) {
           throw named;
         }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGEST_PAUSE));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * MAX_PAUSE_NANOS));
       }
     }
   }
@@ -163,7 +163,7 @@ final class PlainWriter implements Writer {
           throw new DatabaseException(
               Code.UNAVAILABLE, "another process has been changing the schema for too long", null);
         }
-        LockSupport.parkNanos(LONGEST_PAUSE);
+        LockSupport.parkNanos(MAX_PAUSE_NANOS);
       }
       return work.run(connection);
     } catch (SQLException e) {

@@ -19,7 +19,7 @@ public final class AccessDeniedException extends ProblemException {
     this.challenge = challenge;
   }
 
-  /** What the header {@code WWW-Authenticate} says (RFC 6750, section 3); null for none. */
+  /** Returns what the header {@code WWW-Authenticate} says (RFC 6750, section 3); null for none. */
   public String challenge() {
     return challenge;
   }

@@ -11,7 +11,6 @@ import dev.millet.gateway.events.StreamedAnswer;
 import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Request;
@@ -66,15 +65,11 @@ public final class Exchange implements StreamedAnswer {
       if (endpoint.route().streamed() || endpoint.route().method().equals("GET")) {
         enter();
       } else {
-        read(maxBody(endpoint.route()));
+        read(services.limits().maxBody(endpoint.route()));
       }
     } catch (Throwable e) {
       fail(e);
     }
-  }
-
-  private int maxBody(Route route) {
-    return route.maxBody() > 0 ? route.maxBody() : services.limits().maxBody();
   }
 
   private void read(int limit) {
@@ -134,8 +129,7 @@ public final class Exchange implements StreamedAnswer {
   }
 
   private void limitTime(Route route) {
-    Duration limit = route.timeout();
-    long nanos = limit == null ? services.limits().handlerNanos() : limit.toNanos();
+    long nanos = services.limits().handlerNanos(route);
     if (nanos > 0) {
       services.limits().deadlines().watch(this, nanos);
     }

@@ -1,7 +1,9 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.api.gateway.Route;
 import dev.millet.gateway.limits.AdmissionControl;
 import dev.millet.gateway.settings.GatewaySettings;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +25,17 @@ public record RequestLimits(
         TimeUnit.SECONDS.toNanos(settings.timeout()),
         new Deadlines(),
         admission);
+  }
+
+  /** Returns the largest body of a route, in bytes. */
+  int maxBody(Route route) {
+    return route.maxBody() > 0 ? route.maxBody() : maxBody;
+  }
+
+  /** Returns how long the handler of a route may take; 0 for any time. */
+  long handlerNanos(Route route) {
+    Duration limit = route.timeout();
+    return limit == null ? handlerNanos : limit.toNanos();
   }
 
   /** Returns how long a body may take that has at most so many bytes. */

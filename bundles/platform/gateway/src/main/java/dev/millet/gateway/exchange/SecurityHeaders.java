@@ -5,7 +5,9 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** What every answer tells the browser: nothing of other sites runs in it, or frames it. */
+/**
+ * Adds to every answer what protects its reader: nothing of other sites runs in it, or frames it.
+ */
 final class SecurityHeaders {
 
   private static final List<HttpField> ALWAYS =

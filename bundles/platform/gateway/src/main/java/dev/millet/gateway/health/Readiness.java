@@ -42,7 +42,7 @@ final class Readiness {
   }
 
   /**
-   * What is not as it should be.
+   * Returns what is not as it should be.
    *
    * @return a sentence for each module that is missing, each check that fails and each module with
    *     calls that do not end, by {@code module}, {@code module/check} or {@code module/calls};

@@ -42,7 +42,7 @@ public final class GenerationMeter {
     return Math.min(bucket, Sample.BUCKETS - 1);
   }
 
-  /** What was counted until now. */
+  /** Returns what was counted until now. */
   public Sample sample() {
     long[] counts = new long[Sample.BUCKETS];
     long requests = 0;

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
-/** What is counted and measured of all requests, by route. */
+/** Counters and measurements of all requests, by route. */
 public final class Metrics {
 
   private static final double[] SECONDS = {

@@ -67,12 +67,12 @@ public final class Endpoint {
     return place < 0 ? null : values[place];
   }
 
-  /** What counts for the generation. */
+  /** Returns what counts for the generation. */
   public GenerationMeter generationMeter() {
     return generationMeter;
   }
 
-  /** What counts for this route. */
+  /** Returns what counts for this route. */
   public RouteMeter meter(Metrics metrics) {
     RouteMeter current = meter;
     if (current == null) {

@@ -25,7 +25,7 @@ public final class PathRoutes {
     return endpoints.get(method.equals("HEAD") ? "GET" : method);
   }
 
-  /** What the header {@code Allow} says. */
+  /** Returns what the header {@code Allow} says. */
   public String allowed() {
     return allowed;
   }

@@ -1,7 +1,7 @@
 package dev.millet.gateway.routing;
 
 /**
- * What a path led to.
+ * The routes that a path leads to.
  *
  * @param place the routes of the path
  * @param values the values of the template's variables, in order

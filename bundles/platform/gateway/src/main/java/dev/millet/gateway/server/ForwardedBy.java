@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * What proxies wrote into a request: {@code Forwarded} (RFC 7239) or, without it, the headers
+ * The notes of proxies in a request: {@code Forwarded} (RFC 7239) or, without it, the headers
  * {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}.
  *
  * @param chain the addresses, the nearest last

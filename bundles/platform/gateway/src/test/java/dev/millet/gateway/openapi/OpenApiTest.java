@@ -13,9 +13,6 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.gateway.TestGateway;
-import dev.millet.testing.FakeGeneration;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -251,78 +248,5 @@ public class OpenApiTest {
     HttpResponse<String> again =
         gateway.send(gateway.to("/api/openapi.json").header("If-None-Match", tag));
     assertEquals(304, again.statusCode());
-  }
-
-  /** A record that names a class that is missing where it runs. */
-  public record Lacking(Gone gone) {}
-
-  /** A class that is missing. */
-  public record Gone(String name) {}
-
-  @Test
-  public void aModuleWhoseRecordLacksAClassIsShownWithoutItAndTheOthersAsEver() throws Exception {
-    Class<?> lacking = new LackingLoader().loadClass(Lacking.class.getName());
-    FakeGeneration broken =
-        gateway.generations.activate(
-            "broken",
-            Route.post(
-                "/api/v1/broken",
-                Permission.toWrite("broken.make", Role.MEMBER),
-                RouteDocument.of("Makes trouble").taking(lacking).giving(201, lacking),
-                request -> Reply.noContent()));
-    assertEquals(200, gateway.get("/api/openapi.json").statusCode());
-    JsonNode shown = document().at("/paths/~1api~1v1~1broken/post");
-    assertEquals("Makes trouble", shown.at("/summary").asText());
-    assertEquals("{}", shown.at("/requestBody/content/application~1json/schema").toString());
-    assertEquals("{}", shown.at("/responses/201/content/application~1json/schema").toString());
-    assertEquals("Makes a thing", operation().at("/summary").asText());
-    gateway.generations.activate("another");
-    assertEquals(shown, document().at("/paths/~1api~1v1~1broken/post"));
-    assertEquals(
-        "counted once, not for each table",
-        Map.of("OpenAPI schema " + Lacking.class.getName(), 1L),
-        broken.errors());
-    assertEquals(0, broken.leases());
-  }
-
-  /** The control: with all its classes the same record is described. */
-  @Test
-  public void theSameRecordWithItsClassIsDescribed() throws Exception {
-    gateway.generations.activate(
-        "broken",
-        Route.get(
-            "/api/v1/broken",
-            Permission.PUBLIC,
-            RouteDocument.of("Makes none").giving(200, Lacking.class),
-            request -> Reply.noContent()));
-    assertEquals(
-        "#/components/schemas/broken.Gone",
-        document().at("/components/schemas/broken.Lacking/properties/gone/$ref").asText());
-  }
-
-  /** Knows {@link Lacking} and not {@link Gone}. */
-  private static final class LackingLoader extends ClassLoader {
-
-    LackingLoader() {
-      super(OpenApiTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.equals(Gone.class.getName())) {
-        throw new ClassNotFoundException(name);
-      }
-      return name.equals(Lacking.class.getName()) ? define(name) : super.loadClass(name, resolve);
-    }
-
-    private Class<?> define(String name) throws ClassNotFoundException {
-      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
-      try (InputStream in = OpenApiTest.class.getResourceAsStream(file)) {
-        byte[] code = in.readAllBytes();
-        return defineClass(name, code, 0, code.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
   }
 }

@@ -13,16 +13,16 @@ final class Canvas {
 
   private Canvas() {}
 
-  static BufferedImage draw(BufferedImage picture, int longestEdge, int orientation) {
-    BufferedImage scaled = scale(picture, longestEdge);
+  static BufferedImage draw(BufferedImage picture, int maxEdge, int orientation) {
+    BufferedImage scaled = scale(picture, maxEdge);
     return orientation == UPRIGHT
         ? scaled
         : ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation)).apply(scaled);
   }
 
-  private static BufferedImage scale(BufferedImage picture, int longestEdge) {
+  private static BufferedImage scale(BufferedImage picture, int maxEdge) {
     int longest = Math.max(picture.getWidth(), picture.getHeight());
-    double factor = Math.min(1, (double) longestEdge / longest);
+    double factor = Math.min(1, (double) maxEdge / longest);
     Dimension from = new Dimension(picture.getWidth(), picture.getHeight());
     Dimension to = new Dimension(scaled(from.width, factor), scaled(from.height, factor));
     int type =

@@ -27,11 +27,11 @@ public final class Drawing {
   /**
    * The same picture: upright, without metadata, at most as large as wanted.
    *
-   * @param longestEdge in pixels
+   * @param maxEdge in pixels
    * @throws Refused where it is none, is broken or has too many pixels
    * @throws dev.millet.api.gateway.ProblemException 503 where too many others are drawn
    */
-  public PreparedImage redraw(byte[] file, int longestEdge) throws Refused {
+  public PreparedImage redraw(byte[] file, int maxEdge) throws Refused {
     Format format = Format.of(file);
     Anatomy anatomy = format.anatomy(file);
     try (Source source = Source.open(format, file)) {
@@ -40,9 +40,9 @@ public final class Drawing {
         throw Refused.tooManyPixels(maxPixels);
       }
       try (PixelBudget.Share share = budget.take((int) pixels)) {
-        int step = Math.max(1, source.longestEdge() / (longestEdge * SPARE_DETAIL));
+        int step = Math.max(1, source.maxEdge() / (maxEdge * SPARE_DETAIL));
         BufferedImage picture = source.decode(step);
-        BufferedImage drawn = Canvas.draw(picture, longestEdge, anatomy.orientation());
+        BufferedImage drawn = Canvas.draw(picture, maxEdge, anatomy.orientation());
         return Encoding.encode(drawn, format.isLossless());
       }
     }

@@ -10,7 +10,7 @@ final class JpegSegments {
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
   // A progressive image has about ten; thousands keep a decoder busy for minutes.
-  private static final int MOST_SCANS = 64;
+  private static final int MAX_SCANS = 64;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
   private final byte[] file;
@@ -61,7 +61,7 @@ final class JpegSegments {
   }
 
   private void passScan() throws Refused {
-    if (++scans > MOST_SCANS) {
+    if (++scans > MAX_SCANS) {
       throw Refused.broken();
     }
     while (at + 1 < file.length && !endsScan(at)) {

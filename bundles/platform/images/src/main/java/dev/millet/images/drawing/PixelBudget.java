@@ -11,11 +11,11 @@ final class PixelBudget {
 
   private final Semaphore pixels;
 
-  PixelBudget(int most) {
-    pixels = new Semaphore(most, true);
+  PixelBudget(int max) {
+    pixels = new Semaphore(max, true);
   }
 
-  /** What is given back when the image has been drawn. */
+  /** A share of the budget, given back when the image has been drawn. */
   interface Share extends AutoCloseable {
     @Override
     void close();

@@ -15,15 +15,15 @@ public final class Refused extends Exception {
     this.code = code;
   }
 
-  public static Refused tooManyBytes(int most) {
+  public static Refused tooManyBytes(int max) {
     return new Refused(
-        "too-many-bytes", "The image is too large: at most %s.".formatted(megabytes(most)));
+        "too-many-bytes", "The image is too large: at most %s.".formatted(megabytes(max)));
   }
 
-  static Refused tooManyPixels(int most) {
+  static Refused tooManyPixels(int max) {
     return new Refused(
         "too-many-pixels",
-        "The image has too many pixels: at most %s million.".formatted(most / 1_000_000));
+        "The image has too many pixels: at most %s million.".formatted(max / 1_000_000));
   }
 
   static Refused noImage() {

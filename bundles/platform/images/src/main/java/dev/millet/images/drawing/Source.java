@@ -41,7 +41,7 @@ final class Source implements AutoCloseable {
     return (long) width * height;
   }
 
-  int longestEdge() {
+  int maxEdge() {
     return Math.max(width, height);
   }
 

@@ -1,14 +1,14 @@
 package dev.millet.upgrades.candidate;
 
 /**
- * Who signed a jar, and whether we trust them.
+ * The signer of a jar, and whether it is trusted.
  *
  * @param standing what the signature is worth
  * @param name the subject of the signer's certificate; null where the jar is not signed
  */
 public record Signer(Standing standing, String name) {
 
-  /** What a signature is worth. */
+  /** The worth of a signature. */
   public enum Standing {
     /** Every entry is signed by somebody whose certificate leads to one in the trust store. */
     TRUSTED,

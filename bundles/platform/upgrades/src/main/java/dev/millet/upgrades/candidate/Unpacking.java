@@ -21,10 +21,10 @@ final class Unpacking {
   /** Manifest and signatures are read into memory as a whole, by us and by the framework. */
   private static final long MAX_HEADER = 8 * MIB;
 
-  private final long most;
+  private final long maxBytes;
 
-  Unpacking(long most) {
-    this.most = most;
+  Unpacking(long maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -33,7 +33,7 @@ final class Unpacking {
    * @throws RejectedFileException when there is too much
    */
   void measure(Path file) throws IOException, RejectedFileException {
-    long left = most;
+    long left = maxBytes;
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         left -= length(zip, entry, isHead(entry) ? Math.min(left, MAX_HEADER) : left);

@@ -70,7 +70,7 @@ public final class Change {
     return plan;
   }
 
-  /** Who makes it; null for the operator. */
+  /** Returns who makes it; null for the operator. */
   public Long memberId() {
     return memberId;
   }

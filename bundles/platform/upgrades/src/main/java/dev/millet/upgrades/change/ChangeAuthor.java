@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who makes a change, or made it.
+ * The author of a change.
  *
  * @param memberId null for the operator, and for somebody of whom nothing is known any more
  * @param member null unless {@link Kind#MEMBER}
  */
 public record ChangeAuthor(Kind kind, Long memberId, Member member) {
 
-  /** What is known of somebody. */
+  /** The kinds of authors. */
   public enum Kind {
     MEMBER,
     OPERATOR,

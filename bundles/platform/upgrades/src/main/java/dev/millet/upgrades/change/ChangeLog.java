@@ -95,8 +95,8 @@ public final class ChangeLog {
   }
 
   /**
-   * What a plan does, as {@code action module from -> to}, joined by commas; what has no room in
-   * the trail is left out.
+   * Returns what a plan does, as {@code action module from -> to}, joined by commas; what has no
+   * room in the trail is left out.
    */
   public static String modules(Plan plan) {
     Stream<String> items =
@@ -218,7 +218,7 @@ public final class ChangeLog {
         });
   }
 
-  /** What happened in a change, in order. */
+  /** Returns what happened in a change, in order. */
   public List<StepReport> reports(long change) {
     return database.read(handle -> reports(handle, change));
   }

@@ -43,7 +43,7 @@ public final class ChangeService implements AutoCloseable {
     }
   }
 
-  /** What the plan assumed is no longer so. */
+  /** Thrown when the assumptions of a plan no longer hold. */
   public static final class StaleException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -141,7 +141,7 @@ public final class ChangeService implements AutoCloseable {
     return Optional.ofNullable(running);
   }
 
-  /** What became of the wish to call a change off. */
+  /** The result of a request to cancel a change. */
   public enum CancelResult {
     /** It ends before its switch. */
     ACCEPTED,

@@ -17,8 +17,8 @@ final class Heap {
   private Heap() {}
 
   /**
-   * What the last collection left, of whatever kind it was; what is in use now where there was none
-   * yet. Costs nothing.
+   * Returns what the last collection left, of whatever kind it was; what is in use now where there
+   * was none yet. Costs nothing.
    */
   static long afterLastCollection() {
     Set<String> pools =
@@ -45,13 +45,13 @@ final class Heap {
     return used();
   }
 
-  /** What the calling thread has allocated in its life, kept or not. */
+  /** Returns what the calling thread has allocated in its life, kept or not. */
   static long allocatedHere() {
     return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
         .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
-  /** What is in use, kept or not. Costs nothing. */
+  /** Returns what is in use, kept or not. Costs nothing. */
   static long used() {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

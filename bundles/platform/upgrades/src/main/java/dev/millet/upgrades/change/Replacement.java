@@ -32,12 +32,12 @@ final class Replacement {
   private final Limits limits;
   private final Draft draft;
 
-  /** What has come. */
+  /** The bundles that have come. */
   private final List<Bundle> newShared = new ArrayList<>();
 
   private final List<Bundle> newModules = new ArrayList<>();
 
-  /** What has gone, as it can be had again. */
+  /** The bundles that have gone, by the files that they can be installed from again. */
   private final List<TrustedCandidate> oldShared = new ArrayList<>();
 
   private final List<TrustedCandidate> oldModules = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleReference;
 
 /**
- * What a new version does while nobody depends on it: its code runs in thread groups of its own, to
- * which the threads that it begins belong as well. Used by one thread.
+ * The place where a new version runs while nobody depends on it: thread groups of its own, to which
+ * the threads that it begins belong as well. Used by one thread.
  */
 final class Sandbox {
 

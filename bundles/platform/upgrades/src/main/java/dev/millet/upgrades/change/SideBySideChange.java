@@ -141,7 +141,7 @@ final class SideBySideChange implements ChangeProcedure {
     }
   }
 
-  /** What has come so far, and what it comes beside. */
+  /** The versions that have come so far, and those beside them. */
   private static final class Arrival implements AutoCloseable {
 
     private final Draft draft;

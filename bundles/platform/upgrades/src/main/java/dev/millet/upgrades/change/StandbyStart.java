@@ -165,7 +165,7 @@ final class StandbyStart {
     return generation;
   }
 
-  /** Who changes what all modules share is not let in. */
+  /** Refuses a version that changes what all modules share. */
   static void refuse(Generation generation, List<String> changed) throws StepFailedException {
     if (!changed.isEmpty()) {
       throw new StepFailedException(

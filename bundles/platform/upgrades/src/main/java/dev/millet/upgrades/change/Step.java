@@ -20,7 +20,7 @@ public enum Step {
   WATCH,
   /** The next start is to come up with it. */
   KEEP,
-  /** What no version needs any more is taken out of the tables. */
+  /** Columns and tables that no version needs any more are dropped. */
   CONTRACT,
   /** The old version is left by everybody who is inside, stopped and removed. */
   DRAIN;

@@ -10,7 +10,7 @@ final class Trial {
 
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
-  /** What runs. */
+  /** The code that runs. */
   @FunctionalInterface
   interface Work {
     void run() throws Exception;
@@ -87,7 +87,7 @@ final class Trial {
     return place;
   }
 
-  /** What it threw; empty where it came to its end. */
+  /** Returns what it threw; empty where it came to its end. */
   Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }

@@ -64,7 +64,7 @@ final class VersionRetirement {
     report(change, left);
   }
 
-  /** Who is still inside matters more than what is left of those who went. */
+  /** Reports first those who are still inside, and else what is left of those who went. */
   private void report(Change change, ModuleProblem inside) throws InterruptedException {
     ModuleProblem left = removal.leftBehind().orElse(null);
     change.report(Step.DRAIN, StepState.DONE, inside == null ? left : inside);

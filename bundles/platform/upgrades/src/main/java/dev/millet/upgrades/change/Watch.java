@@ -58,7 +58,7 @@ final class Watch {
     this.windowBegan = System.nanoTime();
   }
 
-  /** What is worse than before; empty while it is not, or too little was seen to tell. */
+  /** Returns what is worse than before; empty while it is not, or too little was seen to tell. */
   Optional<ModuleProblem> breach() {
     Sample now = statistics.of(next);
     Sample seen = now.minus(start);

@@ -105,7 +105,7 @@ public final class DefaultsWatch implements AutoCloseable {
     return found;
   }
 
-  /** What is to be told of defaults; empty where nothing was changed lately. */
+  /** Returns what is to be told of defaults; empty where nothing was changed lately. */
   public synchronized Optional<String> complaint() {
     look();
     List<String> lasting = defaults.changed();

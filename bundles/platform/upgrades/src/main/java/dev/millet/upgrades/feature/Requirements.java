@@ -31,7 +31,7 @@ public final class Requirements {
     this.here = here;
   }
 
-  /** What is missing, and which features require each other; empty where all is well. */
+  /** Returns what is missing, and which features require each other; empty where all is well. */
   public List<ModuleProblem> problems() {
     List<ModuleProblem> found = new ArrayList<>();
     for (NamedFeature feature : coming.values()) {

@@ -5,7 +5,7 @@ import dev.millet.api.pages.View;
 import dev.millet.upgrades.change.ChangeAuthor;
 
 /**
- * Who made a change, for programs and for people.
+ * The author of a change, for programs and for people.
  *
  * @param kind {@code member}, {@code operator}, {@code departed}, or {@code unknown} where a change
  *     of old does not tell the last two apart

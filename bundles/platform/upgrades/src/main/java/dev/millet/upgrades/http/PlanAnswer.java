@@ -8,7 +8,7 @@ import dev.millet.upgrades.plan.Plan;
 import java.util.List;
 
 /**
- * What a change would do.
+ * The plan of a change.
  *
  * @param id to be named when the change is ordered
  * @param order what was asked for
@@ -28,7 +28,7 @@ public record PlanAnswer(
     List<ProblemAnswer> obstacles) {
 
   /**
-   * What happens to one module.
+   * The change of one module.
    *
    * @param action {@code install}, {@code upgrade}, {@code back}, {@code enable}, {@code disable},
    *     {@code remove} or {@code restart}

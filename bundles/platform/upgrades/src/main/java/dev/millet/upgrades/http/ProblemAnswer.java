@@ -5,7 +5,7 @@ import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.List;
 
 /**
- * What is wrong, for programs and for people.
+ * A problem with a module, for programs and for people.
  *
  * @param code stable
  * @param arguments what the sentence names

@@ -25,7 +25,7 @@ public record Leftover(
     List<String> threads,
     List<String> beans) {
 
-  /** What is wrong with that; empty while only the garbage collector has not come by. */
+  /** Returns what is wrong with that; empty while only the garbage collector has not come by. */
   public List<ModuleProblem> problems() {
     List<ModuleProblem> problems = new ArrayList<>();
     if (!threads.isEmpty()) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 
 /**
- * What removed versions have left behind: class loaders that somebody holds, threads, MBeans. A
- * bundle's services and listeners go with its stop (OSGi Core, 4.4.6), so they are not searched
- * for. Thread-safe; each answer is a fresh look.
+ * The leftovers of removed versions: class loaders that somebody holds, threads, MBeans. A bundle's
+ * services and listeners go with its stop (OSGi Core, 4.4.6), so they are not searched for.
+ * Thread-safe; each answer is a fresh look.
  */
 public final class Leftovers {
 
@@ -74,8 +74,8 @@ public final class Leftovers {
   }
 
   /**
-   * What there is now, oldest first. Stops all threads for a moment to look at them when anything
-   * that was taken away is not collected yet.
+   * Returns what there is now, oldest first. Stops all threads for a moment to look at them when
+   * anything that was taken away is not collected yet.
    */
   public List<Leftover> all() {
     synchronized (traces) {

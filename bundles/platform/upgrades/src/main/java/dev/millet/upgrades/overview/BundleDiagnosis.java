@@ -42,7 +42,9 @@ public final class BundleDiagnosis {
     return stuckThreads;
   }
 
-  /** What keeps a bundle from contributing; never empty for one that has not contributed. */
+  /**
+   * Returns what keeps a bundle from contributing; never empty for one that has not contributed.
+   */
   public List<ModuleProblem> of(Bundle bundle) {
     List<ModuleProblem> found =
         switch (bundle.getState()) {
@@ -53,13 +55,13 @@ public final class BundleDiagnosis {
     return found.isEmpty() ? List.of(ModuleProblem.of("silent")) : found;
   }
 
-  /** What a bundle needs and no installed one has. */
+  /** Returns what a bundle needs and no installed one has. */
   public List<ModuleProblem> missing(Bundle bundle) {
     return missing(bundle, List.of());
   }
 
   /**
-   * What a bundle needs and no installed one has.
+   * Returns what a bundle needs and no installed one has.
    *
    * @param going bundles that will not be there any more
    */
@@ -158,7 +160,7 @@ public final class BundleDiagnosis {
     return found;
   }
 
-  /** What began it all is the last cause in a stack trace. */
+  /** Returns the last cause in a stack trace, which began it all. */
   private static String reason(String stackTrace) {
     if (stackTrace == null) {
       return "?";

@@ -55,7 +55,7 @@ public record ModuleState(
   public record Dependencies(List<Requirement> requires, List<String> requiredBy) {}
 
   /**
-   * What a module contributes, and what it does by itself.
+   * The activity of a module: its contributions and its jobs.
    *
    * @param routes what it answers
    * @param slots the slots that it fills

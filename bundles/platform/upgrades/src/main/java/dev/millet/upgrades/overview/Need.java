@@ -14,7 +14,7 @@ import org.osgi.resource.Requirement;
  */
 public record Need(Requirement requirement) {
 
-  /** What is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
+  /** Returns what is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
   public String wanted() {
     ModuleProblem problem = problem();
     return String.join(" ", problem.arguments());
@@ -29,7 +29,7 @@ public record Need(Requirement requirement) {
             .filter(name -> !name.isEmpty());
   }
 
-  /** What is missing, in terms that need no knowledge of OSGi filters where possible. */
+  /** Returns what is missing, in terms that need no knowledge of OSGi filters where possible. */
   ModuleProblem problem() {
     String filter = requirement.getDirectives().get(Constants.FILTER_DIRECTIVE);
     String wanted = filter == null ? requirement.toString() : filter;
@@ -45,11 +45,11 @@ public record Need(Requirement requirement) {
   private static String versions(String filter) {
     String name = value(filter, "(" + PackageNamespace.PACKAGE_NAMESPACE + "=");
     String below = value(filter, "(!(version>=");
-    String least = value(filter.replace("(!(version>=", "(!("), "(version>=");
+    String min = value(filter.replace("(!(version>=", "(!("), "(version>=");
     if (below.isEmpty()) {
-      return least.isEmpty() ? name : name + " " + least;
+      return min.isEmpty() ? name : name + " " + min;
     }
-    return name + " [" + (least.isEmpty() ? "0" : least) + "," + below + ")";
+    return name + " [" + (min.isEmpty() ? "0" : min) + "," + below + ")";
   }
 
   private static String value(String filter, String start) {

@@ -88,7 +88,7 @@ public final class Overview {
     return Optional.ofNullable(bundles).map(found -> state(name, found, look()));
   }
 
-  /** What is asked once for all modules. */
+  /** The answers that are asked for once for all modules. */
   private record Look(List<SubscriptionState> cursors, List<JobState> jobs, List<Leftover> left) {}
 
   private Look look() {
@@ -167,7 +167,7 @@ public final class Overview {
         .toList();
   }
 
-  /** What earlier versions have left; a thread that was given up is not told of twice. */
+  /** Returns what earlier versions have left; a thread that was given up is not told of twice. */
   private List<ModuleProblem> lingering(String module, List<Leftover> left) {
     List<ModuleProblem> givenUp = problems.stuckThreads().of(module);
     return givenUp.isEmpty()

@@ -13,7 +13,7 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Who uses whose packages, among the bundles of Millet and its extensions. */
+/** The use of packages among the bundles of Millet and its extensions. */
 public final class Wirings {
 
   /**

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Version;
 
-/** What could be put in right now: newer versions, and modules that are not installed. */
+/**
+ * The versions that could be installed right now: newer versions, and modules that are not
+ * installed.
+ */
 final class AvailableVersions {
 
   private final List<AvailableVersion> items;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a change, whether it is being made or was.
+ * The details of a change, whether it is being made or was.
  *
  * @param memberId who made it; null for the operator, and for somebody whose account is gone
  * @param operator whether the operator made it; null where that was not noted

@@ -45,7 +45,7 @@ final class ChangeModels {
         again(change));
   }
 
-  /** What failed; and what an old version left behind. */
+  /** Returns what failed; and what an old version left behind. */
   private static List<ModuleProblem> problems(ChangeDetails change) {
     return change.reports().stream()
         .filter(report -> report.state() != StepState.UNDONE)

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be done with a module in the state that it is in. */
+/** The choices that a module offers in its present state. */
 final class Choices {
 
   private Choices() {}

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.page;
 
 /**
- * What becomes of it when something goes wrong at a point of a change.
+ * The consequence of a failure at a point of a change.
  *
  * @param when the point
  * @param then what happens

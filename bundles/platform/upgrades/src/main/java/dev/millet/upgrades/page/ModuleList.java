@@ -6,7 +6,7 @@ import dev.millet.upgrades.overview.SkippedBundle;
 import java.util.List;
 
 /**
- * What the list of modules shows.
+ * The model of the list of modules.
  *
  * @param modules those that can be changed while the platform runs
  * @param platform those that it is made of

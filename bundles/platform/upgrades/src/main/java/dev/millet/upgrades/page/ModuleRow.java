@@ -6,7 +6,7 @@ import java.util.List;
 /** A module and what can be done with it. */
 public record ModuleRow(ModuleState state, List<Choice> choices) {
 
-  /** What most people come for. */
+  /** Returns what most people come for. */
   public List<Choice> foremost() {
     return choices.stream().filter(Choice::foremost).toList();
   }

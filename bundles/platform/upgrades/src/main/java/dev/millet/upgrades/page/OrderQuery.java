@@ -32,7 +32,9 @@ public final class OrderQuery {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%2C", ",");
   }
 
-  /** What an order asks for, by the name of the field; those that are empty are left out. */
+  /**
+   * Returns what an order asks for, by the name of the field; those that are empty are left out.
+   */
   public static Map<String, String> fields(Order order) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("file", order.files());

@@ -3,7 +3,7 @@ package dev.millet.upgrades.page;
 import java.util.List;
 
 /**
- * What has become of a plan since somebody read it.
+ * The difference between a plan that somebody has read and the present one.
  *
  * @param gone what it would have done and does not any more
  * @param come what it does now and would not have done

@@ -27,7 +27,7 @@ final class PlanMessages {
     this.limits = limits;
   }
 
-  /** What happens to each module. */
+  /** Returns what happens to each module. */
   List<Sentence> what() {
     List<Sentence> said = new ArrayList<>();
     List<VersionChange> moves = VersionChange.of(plan);
@@ -51,7 +51,7 @@ final class PlanMessages {
     return item.action() == Action.RESTART && item.file() == null;
   }
 
-  /** Who waits, for how long, and why. */
+  /** Returns who waits, for how long, and why. */
   List<Sentence> waiting() {
     List<Sentence> waiting = new ArrayList<>();
     if (growsStanding()) {
@@ -118,7 +118,7 @@ final class PlanMessages {
         .toList();
   }
 
-  /** What the button says: what it does. */
+  /** Returns the text of the button: what it does. */
   Sentence button() {
     List<Item> meant = plan.items().stream().filter(item -> !restartsOnly(item)).toList();
     if (meant.size() == 1) {

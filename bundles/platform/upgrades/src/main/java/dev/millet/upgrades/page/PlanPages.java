@@ -109,7 +109,7 @@ final class PlanPages {
         : Set.of();
   }
 
-  /** What is new since the plan was read that the address names; null where nothing is. */
+  /** Returns what is new since the plan was read that the address names; null where nothing is. */
   private static PlanDifference difference(Request request, Plan now) {
     return request
         .query("read")

@@ -6,7 +6,7 @@ import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.SharedBundles;
 
 /**
- * What is looked at.
+ * The running modules, as pages look at them.
  *
  * @param overview the modules
  * @param sharedBundles what was put in besides them

@@ -15,7 +15,7 @@ final class StepLines {
   private static final List<Step> BESIDE =
       List.of(Step.EXPAND, Step.START, Step.CHECK, Step.SWITCH, Step.WATCH, Step.KEEP, Step.DRAIN);
 
-  /** What stood on a replaced bundle is gone already when it is kept. */
+  /** The old versions are gone already when the change is kept, so nothing is drained. */
   private static final List<Step> IN_PLACE =
       List.of(Step.EXPAND, Step.PARK, Step.REPLACE, Step.CHECK, Step.SWITCH, Step.WATCH, Step.KEEP);
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a change does to one module, or to a bundle that modules share, as the audit trail has it.
+ * The change of one module, or of a bundle that modules share, as the audit trail has it.
  *
  * @param from the version before; null where none was active
  * @param to the version afterwards; null where none is active

@@ -2,7 +2,7 @@ package dev.millet.upgrades.plan;
 
 import java.util.Locale;
 
-/** What a change does to a module. */
+/** An action of a change on a module. */
 public enum Action {
   /** No version of it was active; one is put in. */
   INSTALL,

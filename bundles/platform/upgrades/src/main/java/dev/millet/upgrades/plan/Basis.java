@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.resource.Resource;
 
-/** What becomes of the bundles that modules share. One basis serves one plan. */
+/** The effects of a plan on the bundles that modules share. One basis serves one plan. */
 final class Basis {
 
   private final SharedUpdates foundations;

@@ -18,7 +18,8 @@ import org.osgi.framework.Constants;
 import org.osgi.resource.Resource;
 
 /**
- * What a jar would be as a bundle, read from the file alone: nothing of it reaches the framework.
+ * A jar as the bundle that it would be, read from the file alone: nothing of it reaches the
+ * framework.
  *
  * @param resource its requirements and capabilities
  * @param migrations the files of {@code db/} and of its folders

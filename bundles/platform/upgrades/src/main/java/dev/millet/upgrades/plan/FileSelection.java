@@ -99,7 +99,10 @@ final class FileSelection {
     return sent.isPresent() ? sent : distribution.jar(wanted);
   }
 
-  /** What a feature brings may be named by another one as well, and may be a plain library. */
+  /**
+   * Adds a jar that a feature brings; another one may name it as well, and it may be a plain
+   * library.
+   */
   private void brought(Path jar) throws IOException {
     try {
       Candidate candidate = repository.read(jar);

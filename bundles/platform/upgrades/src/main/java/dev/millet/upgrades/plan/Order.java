@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What somebody wants changed, all of it as one change. Lists that are left out are empty.
+ * An order for a change, all of it at once. Lists that are left out are empty.
  *
  * @param files the SHA-256 of what is put in: modules, bundles that modules share, features; sent
  *     in before, or part of the distribution

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a change would do, written down before it is made. A plan says what was true when it was
- * made; it is applied only while that is still so.
+ * The plan of a change, written down before it is made. A plan says what was true when it was made;
+ * it is applied only while that is still so.
  *
  * @param id names what the plan is about and what it assumes: two plans with one id are the same
  * @param order what was asked for

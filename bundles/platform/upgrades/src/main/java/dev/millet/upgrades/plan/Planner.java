@@ -64,7 +64,7 @@ public final class Planner {
     this.settings = settings;
   }
 
-  /** What an order would do; as {@link #draft}. */
+  /** Returns what an order would do; as {@link #draft}. */
   public Plan plan(Order order) throws IOException {
     return draft(order).plan();
   }
@@ -165,7 +165,7 @@ public final class Planner {
         shared.modules());
   }
 
-  /** Whoever uses what leaves goes on without it: that is worth knowing. */
+  /** Remarks on the modules that use what leaves: they go on without it. */
   private void remark(Target target, List<Target> targets, List<ModuleProblem> remarks) {
     if (!target.action().takesOut() || target.active() == null) {
       return;

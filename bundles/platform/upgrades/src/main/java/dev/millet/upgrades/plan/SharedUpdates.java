@@ -20,7 +20,7 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Resource;
 
-/** What stands on the bundles that modules share, and whether it could stand on newer ones. */
+/** Finds the modules that stand on shared bundles, and whether they could stand on newer ones. */
 final class SharedUpdates {
 
   private final BundleContext context;
@@ -63,7 +63,7 @@ final class SharedUpdates {
   }
 
   /**
-   * What could not stand on the new version any more.
+   * Returns what could not stand on the new version any more.
    *
    * @param next the new version, which is not installed
    * @param leaving modules whose bundles are replaced or go as well

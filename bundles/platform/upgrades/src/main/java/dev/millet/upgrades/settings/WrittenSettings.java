@@ -38,7 +38,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
     this.admin = admin;
   }
 
-  /** What is wrong with the settings of a file; empty where nothing is. */
+  /** Returns what is wrong with the settings of a file; empty where nothing is. */
   public Optional<ModuleProblem> refusal(Candidate candidate) {
     if (reader == null) {
       return Optional.empty();
@@ -78,7 +78,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
         .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation());
   }
 
-  /** What a bundle had goes with it. */
+  /** Removes the settings of a bundle together with it. */
   @Override
   public void bundleChanged(BundleEvent event) {
     if (event.getType() == BundleEvent.UNINSTALLED) {

@@ -22,7 +22,7 @@ final class Archive implements AutoCloseable {
   private static final int MAX_JARS = 200;
 
   private final ZipFile zip;
-  private final long most;
+  private final long maxBytes;
   private long left;
 
   /** Uses one file of it. */
@@ -32,12 +32,12 @@ final class Archive implements AutoCloseable {
   }
 
   /**
-   * @param most how many bytes its files may have together, when they are unpacked
+   * @param maxBytes how many bytes its files may have together, when they are unpacked
    */
-  Archive(Path file, long most) throws IOException {
+  Archive(Path file, long maxBytes) throws IOException {
     this.zip = new ZipFile(file.toFile());
-    this.most = most;
-    this.left = most;
+    this.maxBytes = maxBytes;
+    this.left = maxBytes;
   }
 
   /** Whether a file is one; anything else is read as a jar, which says what is wrong with it. */
@@ -86,7 +86,7 @@ final class Archive implements AutoCloseable {
       return used;
     } catch (BoundedInputStream.TooLargeException e) {
       throw new RejectedFileException(
-          ModuleProblem.of("archive-too-large", entry.getName(), Long.toString(most / MIB)));
+          ModuleProblem.of("archive-too-large", entry.getName(), Long.toString(maxBytes / MIB)));
     }
   }
 

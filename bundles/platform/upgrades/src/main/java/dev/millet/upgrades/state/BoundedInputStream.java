@@ -19,9 +19,9 @@ final class BoundedInputStream extends FilterInputStream {
     }
   }
 
-  BoundedInputStream(InputStream in, long most) {
+  BoundedInputStream(InputStream in, long maxBytes) {
     super(in);
-    this.left = most;
+    this.left = maxBytes;
   }
 
   /** How many bytes may still be read. */

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the next start is to come up with: for each module that was changed since the distribution,
- * the file that is to be installed instead. Written whole, synced and renamed: after a crash the
- * file is the old one or the new one.
+ * The state that the next start is to bring about: for each module that was changed since the
+ * distribution, the file that is to be installed instead. Written whole, synced and renamed: after
+ * a crash the file is the old one or the new one.
  *
  * <p>The file is a {@link ModulesFile}, which the launcher reads before it installs the features.
  * Thread-safe.

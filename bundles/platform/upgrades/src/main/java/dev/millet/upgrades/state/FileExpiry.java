@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileExpiry {
 
-  /** Who has read a plan is given this long to have it made, however many files come meanwhile. */
+  /** The time to decide on a plan that was read, however many files come meanwhile. */
   private static final Duration TO_DECIDE = Duration.ofHours(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(FileExpiry.class);
@@ -28,24 +28,24 @@ public final class FileExpiry {
   private final DesiredState desired;
   private final Supplier<List<String>> installed;
   private final Duration age;
-  private final long most;
+  private final long maxBytes;
 
   /**
    * @param installed the locations of the installed bundles
    * @param age how long a file stays that nobody plans with
-   * @param most how many bytes such files may have together; the oldest go first
+   * @param maxBytes how many bytes such files may have together; the oldest go first
    */
   public FileExpiry(
       ModuleFiles files,
       DesiredState desired,
       Supplier<List<String>> installed,
       Duration age,
-      long most) {
+      long maxBytes) {
     this.files = files;
     this.desired = desired;
     this.installed = installed;
     this.age = age;
-    this.most = most;
+    this.maxBytes = maxBytes;
   }
 
   /** Does it now. A folder that cannot be tidied is no reason to refuse what works. */
@@ -67,7 +67,7 @@ public final class FileExpiry {
     long total = idle.stream().mapToLong(ModuleFiles.Aged::size).sum();
     for (ModuleFiles.Aged file : idle) {
       boolean old = file.at().isBefore(now.minus(age));
-      boolean tooMuch = total > most && file.at().isBefore(now.minus(TO_DECIDE));
+      boolean tooMuch = total > maxBytes && file.at().isBefore(now.minus(TO_DECIDE));
       if ((old || tooMuch) && files.remove(file)) {
         total -= file.size();
         LOG.info("{}, of {}, is taken away: nobody put it in", file.path(), file.at());

@@ -87,7 +87,7 @@ public final class ModuleRepository {
     return files.find(candidate.sha256()).isPresent();
   }
 
-  /** What Maven wrote into the jar counts first; the symbolic name is often the artifact's. */
+  /** Returns the file that was sent in, by what Maven wrote into it, else by its symbolic name. */
   private Optional<Path> sent(String group, String artifact, String version) throws IOException {
     Path named = null;
     for (Path file : files.all()) {

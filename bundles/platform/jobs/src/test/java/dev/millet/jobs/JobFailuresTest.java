@@ -1,0 +1,104 @@
+package dev.millet.jobs;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobState;
+import dev.millet.api.jobs.Next;
+import dev.millet.jobs.JobsCore.Started;
+import dev.millet.testing.FakeGeneration;
+import dev.millet.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.Test;
+
+public final class JobFailuresTest extends JobsGround {
+
+  public JobFailuresTest(TestDatabase test) {
+    super(test);
+  }
+
+  @Test
+  public void whatFailsSaysWhyAndIsTriedAgain() {
+    AtomicBoolean works = new AtomicBoolean();
+    generations.activate(
+        "worker",
+        every(
+            DAY,
+            run -> {
+              if (!works.get()) {
+                throw new java.io.IOException("没有空间");
+              }
+              return count(run.failures() == 1 ? Next.LATER : Next.NEVER);
+            }));
+    await(() -> state().failures() == 1);
+    JobState failed = state();
+    assertEquals("java.io.IOException: 没有空间", failed.problem());
+    assertNotNull(failed.lastFailure());
+    assertNull(failed.lastSuccess());
+    assertTrue(failed.due().isBefore(Instant.now().plusSeconds(11)));
+    works.set(true);
+    assertEquals(Started.YES, jobs.runNow(name));
+    await(() -> state().lastSuccess() != null);
+    assertEquals(0, state().failures());
+    assertNull(state().problem());
+    assertFalse("it was told of the failure", state().finished());
+  }
+
+  @Test
+  public void anErrorIsAFailureAndTheOtherJobsGoOn() {
+    FakeGeneration worker =
+        generations.activate(
+            "worker",
+            every(
+                Duration.ofSeconds(1),
+                run -> {
+                  throw new NoClassDefFoundError("com/example/Gone");
+                }));
+    generations.activate(
+        "diligent", new Job(name + "-other", Duration.ofSeconds(1), run -> count(Next.LATER)));
+    await(() -> state().failures() > 0);
+    assertEquals("java.lang.NoClassDefFoundError: com/example/Gone", state().problem());
+    assertEquals(Set.of("job " + name), worker.errors().keySet());
+    await(() -> ran.get() >= 2);
+    generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
+    jobs.runNow(name);
+    await(() -> state().lastSuccess() != null);
+  }
+
+  @Test
+  public void pausesAfterFailuresGrowToAnHour() {
+    assertEquals(Duration.ofSeconds(10), JobTask.pause(0));
+    assertEquals(Duration.ofSeconds(80), JobTask.pause(3));
+    assertEquals(Duration.ofHours(1), JobTask.pause(20));
+    assertEquals(Duration.ofHours(1), JobTask.pause(2_000_000));
+  }
+
+  @Test
+  public void whatAProcessThatDiedHadBegunIsRunAgain() throws Exception {
+    jobs.deactivate();
+    Instant longAgo = Instant.now().minus(Duration.ofMinutes(10));
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO jobs_executions (task_name, task_instance, execution_time, picked,
+                      picked_by, last_heartbeat, version)
+                    VALUES ('job', :name, :then, TRUE, 'somebody', :then, 2)
+                    """)
+                .bind("name", name)
+                .bind("then", longAgo)
+                .execute());
+    generations.activate("worker", every(DAY, run -> count(Next.LATER)));
+    jobs = new JobsCore(database, generations, LOOKS, InstantSource.system(), DAY);
+    await(() -> ran.get() == 1);
+  }
+}
