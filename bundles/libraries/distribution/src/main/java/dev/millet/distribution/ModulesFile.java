@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What was changed while the platform ran, as {@code modules.properties} of the data directory
- * keeps it: {@code <module> = <sha256>}; {@code <module>.previous} for what that replaced, {@code
- * <module>.back = true} where it was the way back, {@code <module>.added = true} where no selected
- * feature need name it, {@code <module>.state = disabled} or {@code removed}; {@code
- * shared:<symbolic name> = <sha256>} for a bundle that modules share.
+ * The changes that were made while the platform ran, as {@code modules.properties} of the data
+ * directory keeps them: {@code <module> = <sha256>}; {@code <module>.previous} for what that
+ * replaced, {@code <module>.back = true} where it was the way back, {@code <module>.added = true}
+ * where no selected feature need name it, {@code <module>.state = disabled} or {@code removed};
+ * {@code shared:<symbolic name> = <sha256>} for a bundle that modules share.
  *
  * @param modules what is wanted of each module that was changed, by name
  * @param shared the SHA-256 of bundles that modules share, by symbolic name
@@ -29,7 +29,7 @@ public record ModulesFile(Map<String, DesiredModule> modules, Map<String, String
   /** The name of the file in the data directory. */
   public static final String NAME = "modules.properties";
 
-  /** What the key of a bundle that modules share begins with. */
+  /** The beginning of the keys of bundles that modules share. */
   public static final String SHARED = "shared:";
 
   private static final String PREVIOUS = ".previous";

@@ -12,7 +12,7 @@ import dev.millet.api.forms.Rules;
  */
 public record NewProduct(String slug, String name, String description, Integer place) {
 
-  /** What may be typed. */
+  /** The rules of what may be typed. */
   public static final Rules<NewProduct> RULES =
       Rules.of(NewProduct.class)
           .line("slug", 0, Product.MAX_SLUG, "phone")

@@ -35,7 +35,7 @@ final class FormerTables {
     manifest.tables().forEach(content -> contents.put(content.name(), content));
   }
 
-  /** Those that the archive has and the database has no longer. */
+  /** Returns those that the archive has and the database has no longer. */
   List<ArchivedTable> missing(List<ArchivedTable> tables) {
     Set<String> there = tables.stream().map(ArchivedTable::name).collect(Collectors.toSet());
     List<ArchivedTable> missing = new ArrayList<>();

@@ -20,7 +20,6 @@ import java.util.Map;
  */
 final class Restore {
 
-
   private final ArchiveFile archive;
   private final Manifest manifest;
   private final ArchiveCheck check;

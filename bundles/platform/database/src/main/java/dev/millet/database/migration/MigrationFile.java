@@ -18,12 +18,12 @@ public record MigrationFile(MigrationStep step, String sql) {
     return step.file().startsWith(CONTRACT_FOLDER);
   }
 
-  /** Whether it moves rows of another bundle's table into one of its own. */
+  /** Returns whether it moves rows of another bundle's table into one of its own. */
   boolean takesOver() {
     return step.file().startsWith(TAKEOVER_FOLDER);
   }
 
-  /** Whether it is about a table that another bundle has taken over: known, and never run. */
+  /** Returns whether it is about a table that another bundle has now: known, and never run. */
   boolean former() {
     return step.file().startsWith(FORMER_FOLDER);
   }

@@ -99,7 +99,7 @@ public final class MigrationRunner {
         });
   }
 
-  /** Whoever serves may still be writing what is to be moved. */
+  /** Refuses to move rows that a module which serves may still be writing. */
   private void refuseTakeover(Connection connection, ModuleSteps steps) throws SQLException {
     List<MigrationFile> pending =
         StepCheck.unapplied(steps, ledger.entries(connection, steps.module()));

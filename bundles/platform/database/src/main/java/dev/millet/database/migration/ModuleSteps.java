@@ -15,7 +15,7 @@ public record ModuleSteps(String module, List<MigrationFile> files) {
     return files.stream().filter(file -> !file.contracts()).toList();
   }
 
-  /** Those that move rows of other bundles' tables, in order. */
+  /** Returns those that move rows of other bundles' tables, in order. */
   public List<TakeoverStep> takingOver() {
     return files.stream()
         .filter(MigrationFile::takesOver)

@@ -21,7 +21,7 @@ public final class Takeover {
     this.dialect = dialect;
   }
 
-  /** Whether the source is there, and has what the step moves. */
+  /** Returns whether the source is there, and has what the step moves. */
   boolean isDue(Connection connection, TakeoverStep step) throws SQLException {
     if (stored(connection, step.source()) == null) {
       return false;
@@ -74,7 +74,7 @@ public final class Takeover {
     }
   }
 
-  /** The target's numbers go on behind those that the source has given. */
+  /** Lets the target's numbers go on behind those that the source has given. */
   private void goOn(Connection connection, TakeoverStep step) throws SQLException {
     String source = stored(connection, step.source());
     String target = stored(connection, step.target());
