@@ -10,9 +10,14 @@ import java.util.TreeSet;
 
 /**
  * A bundle uses a neighbour's package only where an api bundle or a library exports it, and carries
- * no copy of a neighbour's classes. A library that is no bundle can only be carried.
+ * no copy of a neighbour's classes. A library that exports nothing and runs nothing can only be
+ * carried.
  */
 final class ImportsOnlyExports implements Wall {
+
+  /** Headers of bundles that others can meet. */
+  private static final List<String> MET =
+      List.of("Export-Package", "Service-Component", "Bundle-Activator", "Millet-Module");
 
   @Override
   public String rule() {
@@ -63,12 +68,24 @@ final class ImportsOnlyExports implements Wall {
         "Modules meet in offers, the journal and slots only: use the api of the other module.");
   }
 
-  /** The packages of a jar that is no bundle, and so can be met nowhere else. */
+  /** Returns the packages of a jar that neither exports nor runs anything; none for others. */
   private static Collection<String> packagesOfLibrary(Path path) {
     try (Jar jar = new Jar(path.toFile())) {
-      return jar.getBsn() == null ? jar.getPackages() : List.of();
+      boolean library =
+          jar.getManifest() == null
+              || MET.stream().allMatch(header -> header(jar, header).isEmpty());
+      return library ? jar.getPackages() : List.of();
     } catch (Exception e) {
       throw new IllegalStateException("cannot read " + path, e);
+    }
+  }
+
+  private static String header(Jar jar, String name) {
+    try {
+      String value = jar.getManifest().getMainAttributes().getValue(name);
+      return value == null ? "" : value;
+    } catch (Exception e) {
+      throw new IllegalStateException(jar.getName() + " has no readable manifest", e);
     }
   }
 

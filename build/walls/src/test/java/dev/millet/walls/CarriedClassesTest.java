@@ -12,8 +12,8 @@ public final class CarriedClassesTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
-  public void theClassesOfALibraryThatIsNoBundleAreCarried() throws Exception {
-    assertEquals(List.of(), carrying("-nomanifest", "true"));
+  public void theClassesOfALibraryThatNobodyCanMeetAreCarried() throws Exception {
+    assertEquals(List.of(), carrying("Bundle-Name", "Polls"));
   }
 
   @Test
