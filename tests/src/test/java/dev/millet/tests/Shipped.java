@@ -1,8 +1,8 @@
 package dev.millet.tests;
 
+import dev.millet.distribution.FeatureBundle;
 import dev.millet.launcher.Home;
 import dev.millet.launcher.features.Catalog;
-import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,9 +10,14 @@ import java.util.TreeSet;
 
 /**
  * A bundle uses a neighbour's package only where an api bundle or a library exports it, and carries
- * no copy of a neighbour's classes.
+ * no copy of a neighbour's classes. A library that exports nothing and runs nothing can only be
+ * carried.
  */
 final class ImportsOnlyExports implements Wall {
+
+  /** Headers of bundles that others can meet. */
+  private static final List<String> MET =
+      List.of("Export-Package", "Service-Component", "Bundle-Activator", "Millet-Module");
 
   @Override
   public String rule() {
@@ -26,8 +31,10 @@ final class ImportsOnlyExports implements Wall {
       return violations;
     }
     TreeSet<String> exported = new TreeSet<>(bundle.ownExports());
+    TreeSet<String> carried = new TreeSet<>();
     for (Path path : bundle.classpath()) {
       exported.addAll(exportsOf(path));
+      carried.addAll(packagesOfLibrary(path));
     }
     for (String imported : bundle.parameters("Import-Package").keySet()) {
       if (imported.startsWith(bundle.vendor()) && !exported.contains(imported)) {
@@ -43,7 +50,8 @@ final class ImportsOnlyExports implements Wall {
       String packageName = slash < 0 ? "" : path.substring(0, slash).replace('/', '.');
       if (path.endsWith(".class")
           && packageName.startsWith(bundle.vendor())
-          && !bundle.isOwn(packageName)) {
+          && !bundle.isOwn(packageName)
+          && !carried.contains(packageName)) {
         violations.add(violation(bundle, path, "carries a class of another bundle"));
       }
     }
@@ -58,6 +66,27 @@ final class ImportsOnlyExports implements Wall {
         rule(),
         found,
         "Modules meet in offers, the journal and slots only: use the api of the other module.");
+  }
+
+  /** Returns the packages of a jar that neither exports nor runs anything; none for others. */
+  private static Collection<String> packagesOfLibrary(Path path) {
+    try (Jar jar = new Jar(path.toFile())) {
+      boolean library =
+          jar.getManifest() == null
+              || MET.stream().allMatch(header -> header(jar, header).isEmpty());
+      return library ? jar.getPackages() : List.of();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot read " + path, e);
+    }
+  }
+
+  private static String header(Jar jar, String name) {
+    try {
+      String value = jar.getManifest().getMainAttributes().getValue(name);
+      return value == null ? "" : value;
+    } catch (Exception e) {
+      throw new IllegalStateException(jar.getName() + " has no readable manifest", e);
+    }
   }
 
   private static Collection<String> exportsOf(Path path) {

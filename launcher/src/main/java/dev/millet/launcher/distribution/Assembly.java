@@ -1,9 +1,9 @@
 package dev.millet.launcher.distribution;
 
+import dev.millet.distribution.Coordinates;
+import dev.millet.distribution.FeatureBundle;
 import dev.millet.launcher.features.Catalog;
-import dev.millet.launcher.features.Coordinates;
 import dev.millet.launcher.features.Feature;
-import dev.millet.launcher.features.FeatureBundle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.millet.launcher.features;
 
+import dev.millet.distribution.FeatureFile;
+import dev.millet.distribution.FeatureReader;
+import dev.millet.distribution.InvalidFeatureException;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.io.IOException;
@@ -43,7 +46,27 @@ public final class Catalog {
   }
 
   public List<Feature> all() {
-    return files.values().stream().map(reader::read).toList();
+    return files.keySet().stream().map(this::read).toList();
+  }
+
+  private Feature read(String name) {
+    Path file = files.get(name);
+    try {
+      FeatureFile read = reader.read(file);
+      return new Feature(
+          name,
+          read.title() == null ? name : read.title(),
+          read.description(),
+          read.requires(),
+          read.bundles(),
+          read.configurations(),
+          file);
+    } catch (IOException | InvalidFeatureException e) {
+      throw new LaunchException(
+          ExitCode.FEATURE_INVALID,
+          "The feature file " + file + " cannot be read: " + e.getMessage() + ".",
+          e);
+    }
   }
 
   /**
@@ -68,11 +91,10 @@ public final class Catalog {
           ExitCode.FEATURE_INVALID,
           "The feature %s requires itself, by way of %s.".formatted(name, String.join(", ", path)));
     }
-    Path file = files.get(name);
-    if (file == null) {
+    if (!files.containsKey(name)) {
       throw UnknownFeature.exception(name, by, files.keySet());
     }
-    Feature feature = reader.read(file);
+    Feature feature = read(name);
     List<String> longer = Stream.concat(path.stream(), Stream.of(name)).toList();
     for (String required : feature.requires()) {
       add(required, feature, selected, longer);

@@ -1,5 +1,6 @@
 package dev.millet.launcher.features;
 
+import dev.millet.distribution.FeatureBundle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

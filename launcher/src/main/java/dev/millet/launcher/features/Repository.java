@@ -1,5 +1,6 @@
 package dev.millet.launcher.features;
 
+import dev.millet.distribution.FeatureBundle;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.nio.file.Files;

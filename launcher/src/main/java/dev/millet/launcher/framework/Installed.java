@@ -1,6 +1,6 @@
 package dev.millet.launcher.framework;
 
-import dev.millet.launcher.features.FeatureBundle;
+import dev.millet.distribution.FeatureBundle;
 import org.osgi.framework.Bundle;
 
 /** A feature's bundle in the framework. */

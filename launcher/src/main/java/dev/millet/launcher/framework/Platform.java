@@ -1,8 +1,8 @@
 package dev.millet.launcher.framework;
 
+import dev.millet.distribution.FeatureBundle;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
-import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.settings.SettingsTable;
 import java.time.Duration;

@@ -1,26 +1,25 @@
 package dev.millet.launcher.framework;
 
+import dev.millet.distribution.DesiredModule;
+import dev.millet.distribution.DesiredModule.Activation;
+import dev.millet.distribution.ModulesFile;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Version;
 
 /**
@@ -29,8 +28,7 @@ import org.osgi.framework.Version;
  */
 public final class PutIn {
 
-  private static final String SHARED = "shared:";
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final String SHARED = ModulesFile.SHARED;
 
   private final Path file;
   private final Path folder;
@@ -41,17 +39,8 @@ public final class PutIn {
    * @param data may have no such file
    */
   public PutIn(Path data) {
-    this.file = data.resolve("modules.properties");
+    this.file = data.resolve(ModulesFile.NAME);
     this.folder = data.resolve("modules");
-  }
-
-  /** Whether a module is to run. */
-  enum Standing {
-    ACTIVE,
-    /** It is installed, and not started. */
-    DISABLED,
-    /** It is not even installed. */
-    REMOVED
   }
 
   /**
@@ -62,7 +51,7 @@ public final class PutIn {
    *     too
    * @param added whether it runs although no selected feature names it
    */
-  record Module(String name, Jar jar, boolean back, boolean added, Standing standing) {
+  record Module(String name, Jar jar, boolean back, boolean added, Activation activation) {
 
     /** Whether its file is to be started instead of the distribution's version. */
     boolean outranks(Version own, Version distributed) {
@@ -101,7 +90,8 @@ public final class PutIn {
     Changes without(String name) {
       Map<String, Module> others = new TreeMap<>(modules);
       others.computeIfPresent(
-          name, (key, module) -> new Module(name, null, false, module.added(), module.standing()));
+          name,
+          (key, module) -> new Module(name, null, false, module.added(), module.activation()));
       Map<String, Jar> rest = new LinkedHashMap<>(shared);
       rest.remove(name);
       return new Changes(others, rest);
@@ -114,17 +104,11 @@ public final class PutIn {
    * @throws LaunchException when a file is missing or damaged
    */
   Changes read() {
-    Properties wanted = properties();
+    ModulesFile wanted = wanted();
     Map<String, Module> modules = new TreeMap<>();
     Map<String, Jar> shared = new LinkedHashMap<>();
-    for (String key : wanted.stringPropertyNames()) {
-      if (key.startsWith(SHARED)) {
-        shared.put(key.substring(SHARED.length()), jar(key, wanted.getProperty(key)));
-      } else {
-        String module = key.split("\\.", 2)[0];
-        modules.computeIfAbsent(module, name -> module(wanted, name));
-      }
-    }
+    wanted.shared().forEach((name, sha256) -> shared.put(name, jar(SHARED + name, sha256)));
+    wanted.modules().forEach((name, module) -> modules.put(name, module(name, module)));
     return new Changes(modules, shared);
   }
 
@@ -134,10 +118,7 @@ public final class PutIn {
    * @throws LaunchException when the file cannot be read
    */
   public Set<String> modules() {
-    return properties().stringPropertyNames().stream()
-        .filter(key -> !key.startsWith(SHARED))
-        .map(key -> key.split("\\.", 2)[0])
-        .collect(Collectors.toCollection(TreeSet::new));
+    return wanted().modules().keySet();
   }
 
   /**
@@ -147,51 +128,32 @@ public final class PutIn {
    * @throws LaunchException when the file cannot be read
    */
   public List<Path> jars() {
-    Properties wanted = properties();
-    return wanted.stringPropertyNames().stream()
-        .sorted(Comparator.comparing((String key) -> !key.endsWith(".previous")))
-        .map(wanted::getProperty)
-        .filter(value -> SHA256.matcher(value).matches())
+    ModulesFile wanted = wanted();
+    Stream<String> back = wanted.modules().values().stream().map(DesiredModule::previous);
+    return Stream.concat(back, wanted.files().stream())
+        .filter(Objects::nonNull)
         .distinct()
         .map(sha256 -> folder.resolve(sha256 + ".jar"))
         .filter(Files::isRegularFile)
         .toList();
   }
 
-  private Properties properties() {
-    Properties wanted = new Properties();
-    if (!Files.exists(file)) {
-      return wanted;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      wanted.load(in);
-      return wanted;
-    } catch (IOException | IllegalArgumentException e) {
+  private ModulesFile wanted() {
+    try {
+      return ModulesFile.read(file);
+    } catch (IOException e) {
       throw unusable("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
-  private Module module(Properties wanted, String name) {
-    Standing standing = standing(name, wanted.getProperty(name + ".state", "active"));
-    String sha256 = wanted.getProperty(name);
+  private Module module(String name, DesiredModule wanted) {
+    String sha256 = wanted.activation() == Activation.REMOVED ? null : wanted.sha256();
     return new Module(
         name,
-        sha256 == null || standing == Standing.REMOVED ? null : jar("module:" + name, sha256),
-        Boolean.parseBoolean(wanted.getProperty(name + ".back")),
-        Boolean.parseBoolean(wanted.getProperty(name + ".added")),
-        standing);
-  }
-
-  private Standing standing(String module, String word) {
-    for (Standing standing : Standing.values()) {
-      if (standing.name().equalsIgnoreCase(word)) {
-        return standing;
-      }
-    }
-    throw unusable(
-        "The file %s says \"%s.state=%s\"; it is active, disabled or removed."
-            .formatted(file, module, word),
-        null);
+        sha256 == null ? null : jar("module:" + name, sha256),
+        wanted.back(),
+        wanted.added(),
+        wanted.activation());
   }
 
   private Jar jar(String place, String sha256) {

@@ -1,7 +1,9 @@
 package dev.millet.launcher.framework;
 
-import dev.millet.launcher.features.Coordinates;
-import dev.millet.launcher.features.FeatureBundle;
+import dev.millet.distribution.Coordinates;
+import dev.millet.distribution.DesiredModule.Activation;
+import dev.millet.distribution.FeatureBundle;
+import dev.millet.distribution.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +25,6 @@ final class Replacements {
 
   private static final int SHARED_LEVEL = 2;
   private static final int MODULE_LEVEL = 5;
-  private static final String MODULE = "Millet-Module";
 
   private final BundleContext context;
   private final List<Installed> installed;
@@ -47,7 +48,7 @@ final class Replacements {
   private void modules(Map<String, PutIn.Module> modules) throws BundleException {
     for (ListIterator<Installed> all = installed.listIterator(); all.hasNext(); ) {
       Installed distributed = all.next();
-      PutIn.Module module = modules.remove(distributed.bundle().getHeaders("").get(MODULE));
+      PutIn.Module module = modules.remove(distributed.bundle().getHeaders("").get(Headers.MODULE));
       if (module != null) {
         replace(all, distributed, module);
       }
@@ -59,7 +60,7 @@ final class Replacements {
 
   private void replace(ListIterator<Installed> all, Installed distributed, PutIn.Module module)
       throws BundleException {
-    if (module.standing() == PutIn.Standing.REMOVED) {
+    if (module.activation() == Activation.REMOVED) {
       distributed.bundle().uninstall();
       all.remove();
       return;
@@ -73,7 +74,7 @@ final class Replacements {
         added.uninstall();
       }
     }
-    if (module.standing() == PutIn.Standing.DISABLED) {
+    if (module.activation() == Activation.DISABLED) {
       // it stays in the framework, where administrators see it, and is not started
       all.remove();
     }
@@ -81,14 +82,14 @@ final class Replacements {
 
   /** A module that no selected feature brings. */
   private void add(PutIn.Module module) throws BundleException {
-    if (module.jar() == null || module.standing() == PutIn.Standing.REMOVED) {
+    if (module.jar() == null || module.activation() == Activation.REMOVED) {
       return;
     }
     Bundle added = install(module.jar());
     if (known.contains(added.getSymbolicName()) && !module.added()) {
       // the distribution has it, and this start is not to
       added.uninstall();
-    } else if (module.standing() == PutIn.Standing.ACTIVE) {
+    } else if (module.activation() == Activation.ACTIVE) {
       installed.add(at(origin(module.name(), module.jar(), MODULE_LEVEL), added));
     }
   }

@@ -1,5 +1,6 @@
 package dev.millet.launcher.modules;
 
+import dev.millet.distribution.Headers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ record BuiltJar(String name, long content) {
         return Optional.empty();
       }
       Attributes headers = manifest.getMainAttributes();
-      String module = headers.getValue("Millet-Module");
+      String module = headers.getValue(Headers.MODULE);
       String symbolicName = headers.getValue("Bundle-SymbolicName");
       if (symbolicName == null || module == null && headers.getValue("Export-Package") == null) {
         return Optional.empty();

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  millet modules list",
-      "  millet modules plan voting-1.1.0.jar",
+      "  millet modules plan quiz-1.1.0.jar",
       "  millet modules install com.example:com.example.polls:1.2.0",
-      "  millet modules remove voting --dry-run",
-      "  millet modules back voting --yes"
+      "  millet modules remove quiz --dry-run",
+      "  millet modules back quiz --yes"
     })
 public final class ModulesCommand implements Runnable {
 

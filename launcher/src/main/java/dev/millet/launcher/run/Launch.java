@@ -1,5 +1,6 @@
 package dev.millet.launcher.run;
 
+import dev.millet.distribution.FeatureBundle;
 import dev.millet.launcher.BuildVersion;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.Home;
@@ -8,7 +9,6 @@ import dev.millet.launcher.data.DataDirectory;
 import dev.millet.launcher.data.Instance;
 import dev.millet.launcher.data.InstanceFile;
 import dev.millet.launcher.features.Catalog;
-import dev.millet.launcher.features.FeatureBundle;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.features.Selection;
 import dev.millet.launcher.framework.Platform;

@@ -1,5 +1,6 @@
 package dev.millet.launcher.settings;
 
+import dev.millet.distribution.Headers;
 import dev.millet.launcher.Home;
 import dev.millet.launcher.features.Catalog;
 import dev.millet.launcher.features.Repository;
@@ -22,7 +23,7 @@ import java.util.jar.JarFile;
 public final class SettingsTable {
 
   /** The manifest header that names a bundle's module. */
-  public static final String MODULE_HEADER = "Millet-Module";
+  public static final String MODULE_HEADER = Headers.MODULE;
 
   private final SortedMap<String, Setting> settings = new TreeMap<>();
 

@@ -7,7 +7,7 @@ import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.streamBundle;
 
-import dev.millet.launcher.features.FeatureBundle;
+import dev.millet.distribution.FeatureBundle;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;

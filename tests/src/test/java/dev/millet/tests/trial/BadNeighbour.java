@@ -21,7 +21,7 @@ public final class BadNeighbour {
     public List<Contribution> contributions() {
       return List.of(
           Route.get(
-              "/api/v1/products",
+              "/api/v1/votes/mine",
               Permission.PUBLIC,
               RouteDocument.of("Mine"),
               request -> Reply.text("")));

@@ -16,6 +16,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.care.Caring;
@@ -30,7 +31,6 @@ import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.ImagesApi;
 import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.MentionsApi;
-import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
@@ -39,6 +39,7 @@ import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
+import dev.millet.suggestions.imports.SuggestionsDemo;
 import dev.millet.suggestions.mention.MentionList;
 import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.page.PageParts;
@@ -46,7 +47,6 @@ import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.Departures;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.MissingPlaces;
@@ -74,7 +74,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Products, suggestions and their comments. */
+/** Suggestions and their comments. */
 @Component(service = Contributor.class, configurationPid = SuggestionsSettings.PID)
 @Designate(ocd = SuggestionsSettings.class)
 public final class SuggestionsModule implements Contributor {
@@ -98,6 +98,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference Images images,
       @Reference Guard guard,
+      @Reference Products products,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
@@ -106,7 +107,6 @@ public final class SuggestionsModule implements Contributor {
       SuggestionsSettings settings) {
     var voting = new Voting(() -> ballots);
     var clock = InstantSource.system();
-    var products = new Products();
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var comments = new Comments();
@@ -134,7 +134,6 @@ public final class SuggestionsModule implements Contributor {
         new CommentChanges(database, journal, suggestionGuard, comments, mentioning, clock);
     var answers = new Answers(members, slots, gallery);
     List<Contribution> parts = new ArrayList<>();
-    parts.addAll(new ProductsApi(database, products).routes());
     parts.addAll(
         new SuggestionsApi(
                 database,
@@ -196,6 +195,7 @@ public final class SuggestionsModule implements Contributor {
             caring.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
+    parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
     parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));

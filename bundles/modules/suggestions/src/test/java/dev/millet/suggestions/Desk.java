@@ -6,9 +6,11 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.products.NewProduct;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.modules.JacksonJson;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
+import dev.millet.products.StoredProducts;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
@@ -34,6 +36,7 @@ public final class Desk {
   public final Member bob = members.add("bob");
   public final Member staff = members.add("staff", Role.STAFF);
   public final FakeGuard guard;
+  public final Products products;
   private final List<Contribution> contributions;
 
   public Desk(TestDatabase test) {
@@ -53,6 +56,7 @@ public final class Desk {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
+    products = new StoredProducts(test.database(), new FakeJournal(database));
     SuggestionsModule module =
         new SuggestionsModule(
             database,
@@ -64,6 +68,7 @@ public final class Desk {
             new FakeMarkdown(),
             images,
             guard,
+            products,
             null,
             settings);
     module.ballots = ballots;
@@ -87,14 +92,13 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");
-          return handle.execute("DELETE FROM suggestions_products");
+          return handle.execute("DELETE FROM products_products");
         });
   }
 
   /** A product of this slug. */
   public Product product(String slug) {
-    return database.write(
-        handle -> new Products().insert(handle, new Product(0, slug, slug, "about " + slug, 0, 0)));
+    return products.add(new NewProduct(slug, slug, "about " + slug, 0));
   }
 
   /** Calls the route with this method and template. */

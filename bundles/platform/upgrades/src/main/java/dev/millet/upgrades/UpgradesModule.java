@@ -19,7 +19,7 @@ import dev.millet.upgrades.change.ChangeServiceFactory;
 import dev.millet.upgrades.change.Limits;
 import dev.millet.upgrades.change.ModuleInventory;
 import dev.millet.upgrades.defaults.DefaultsWatch;
-import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.FilesApi;
 import dev.millet.upgrades.http.History;
@@ -155,7 +155,7 @@ public final class UpgradesModule implements Contributor {
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
     FileExpiry expiry = expiry(files, desired, settings);
     expiry.tidy();
-    FileUploads uploads = new FileUploads(files, repository, new FeatureReader(), expiry, largest);
+    FileUploads uploads = new FileUploads(files, repository, new NamedFeatures(), expiry, largest);
     parts.addAll(new FilesApi(pages, uploads, repository, maven, json, largest).routes());
     History history = new History(log, platform.members());
     parts.addAll(new ChangesApi(pages, planner, service, history).routes());

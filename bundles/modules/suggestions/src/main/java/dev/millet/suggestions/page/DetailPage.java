@@ -10,6 +10,8 @@ import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.comment.Comment;
 import dev.millet.suggestions.comment.CommentList;
 import dev.millet.suggestions.comment.Discussion;
@@ -19,8 +21,6 @@ import dev.millet.suggestions.mention.MentionLinks;
 import dev.millet.suggestions.mention.Mentioned;
 import dev.millet.suggestions.mention.Mentions;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -107,7 +107,7 @@ final class DetailPage {
               List<Long> ids = said.items().stream().map(Comment::id).toList();
               return new Found(
                   suggestion,
-                  products.byId(handle, suggestion.productId()).orElseThrow(),
+                  products.find(suggestion.productId()).orElseThrow(),
                   suggestions.body(handle, id),
                   revisions.lastEdit(handle, id).orElse(null),
                   said,

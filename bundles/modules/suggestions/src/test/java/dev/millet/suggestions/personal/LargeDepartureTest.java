@@ -39,7 +39,7 @@ public final class LargeDepartureTest {
                  WHERE kind = 'assigned' AND became = CAST(:member AS VARCHAR(20)))
              + (SELECT COUNT(*) FROM suggestions_comment_revisions WHERE body LIKE '%@gone%')
              AS named
-        FROM suggestions_products
+        FROM products_products
       """;
 
   private final Desk desk;

@@ -23,9 +23,11 @@ final class ArchiveCheck {
       List.of("journal_", "gateway_", "members_setup", "jobs_");
 
   private final Manifest manifest;
+  private final FormerTables former;
 
-  ArchiveCheck(Manifest manifest) {
+  ArchiveCheck(Manifest manifest, FormerTables former) {
     this.manifest = manifest;
+    this.former = former;
   }
 
   /**
@@ -56,6 +58,7 @@ final class ArchiveCheck {
     List<ArchivedTable> tables = Catalog.read(connection);
     refuseUnknownSteps(new StepLedger().applied(connection));
     Map<String, ArchivedTable> byName = byName(tables);
+    former.missing(tables).forEach(table -> byName.put(table.name(), table));
     for (Content content : manifest.tables()) {
       refuseUnknownColumns(content, byName.get(content.name()));
     }

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.candidate;
 
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.problem.ModuleProblem;
 import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
@@ -25,8 +26,6 @@ import org.osgi.framework.Version;
 /** Looks at a file before anything of it comes near the framework. Thread-safe. */
 public final class CandidateReader {
 
-  private static final String MODULE = "Millet-Module";
-  private static final String PLATFORM = "Millet-Platform";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -86,7 +85,7 @@ public final class CandidateReader {
       throw refused("not-a-bundle");
     }
     String name = symbolicName.split(";", 2)[0].strip();
-    String module = headers.getValue(MODULE);
+    String module = headers.getValue(Headers.MODULE);
     if (module == null) {
       if (headers.getValue(Constants.EXPORT_PACKAGE) == null) {
         throw refused("not-a-module", name);
@@ -96,7 +95,7 @@ public final class CandidateReader {
     if (!NAME.matcher(module).matches()) {
       throw refused("module-name", module);
     }
-    if (Boolean.parseBoolean(headers.getValue(PLATFORM))) {
+    if (Boolean.parseBoolean(headers.getValue(Headers.PLATFORM))) {
       throw refused("platform", module);
     }
     if (headers.getValue(Constants.EXPORT_PACKAGE) != null) {

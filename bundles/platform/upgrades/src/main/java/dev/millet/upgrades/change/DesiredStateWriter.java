@@ -1,12 +1,12 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.modules.Generation;
+import dev.millet.distribution.DesiredModule;
+import dev.millet.distribution.DesiredModule.Activation;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Shared;
 import dev.millet.upgrades.plan.Target;
-import dev.millet.upgrades.state.DesiredModule;
-import dev.millet.upgrades.state.DesiredModule.Activation;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;

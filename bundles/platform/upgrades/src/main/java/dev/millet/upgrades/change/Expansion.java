@@ -4,6 +4,7 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,7 @@ final class Expansion {
   /** The platform's own parts are not held: signing in, health, and the progress of the change. */
   private List<String> modules() {
     return generations.table().generations().stream()
-        .filter(each -> !Boolean.parseBoolean(each.bundle().getHeaders("").get("Millet-Platform")))
+        .filter(each -> !Boolean.parseBoolean(each.bundle().getHeaders("").get(Headers.PLATFORM)))
         .map(Generation::module)
         .toList();
   }

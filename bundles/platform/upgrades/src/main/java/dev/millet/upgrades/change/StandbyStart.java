@@ -5,6 +5,7 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.Namespaces;
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.BundleDiagnosis;
@@ -270,10 +271,10 @@ final class StandbyStart {
 
   /** Returns the reason why it cannot be filed. */
   private void refuseForeignNames(Bundle bundle, List<Contribution> contributions) {
-    String module = bundle.getHeaders("").get("Millet-Module");
+    String module = bundle.getHeaders("").get(Headers.MODULE);
     List<String> others =
         Stream.of(context.getBundles())
-            .map(each -> each.getHeaders("").get("Millet-Module"))
+            .map(each -> each.getHeaders("").get(Headers.MODULE))
             .filter(Objects::nonNull)
             .toList();
     Namespaces.foreign(module, contributions, others)

@@ -2,6 +2,7 @@ package dev.millet.upgrades.change;
 
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Target;
@@ -90,7 +91,7 @@ final class VersionRetirement {
     return Stream.of(context.getBundles())
         .filter(
             bundle ->
-                Objects.equals(module, bundle.getHeaders("").get("Millet-Module"))
+                Objects.equals(module, bundle.getHeaders("").get(Headers.MODULE))
                     || bundle.getLocation().startsWith("shared:" + module + ":"))
         .filter(bundle -> !filed.contains(bundle))
         .toList();

@@ -15,26 +15,26 @@ import java.util.stream.Collectors;
  */
 public final class Requirements {
 
-  private final Map<String, FeatureFile> coming;
+  private final Map<String, NamedFeature> coming;
   private final Predicate<String> here;
 
   /**
    * @param coming the features that are put in together
    * @param here whether all of a feature runs already
    */
-  public Requirements(Collection<FeatureFile> coming, Predicate<String> here) {
+  public Requirements(Collection<NamedFeature> coming, Predicate<String> here) {
     this.coming =
         coming.stream()
             .collect(
                 Collectors.toMap(
-                    FeatureFile::name, feature -> feature, (a, b) -> a, LinkedHashMap::new));
+                    NamedFeature::name, feature -> feature, (a, b) -> a, LinkedHashMap::new));
     this.here = here;
   }
 
   /** Returns what is missing, and which features require each other; empty where all is well. */
   public List<ModuleProblem> problems() {
     List<ModuleProblem> found = new ArrayList<>();
-    for (FeatureFile feature : coming.values()) {
+    for (NamedFeature feature : coming.values()) {
       for (String required : feature.requires()) {
         if (!coming.containsKey(required) && !here.test(required)) {
           found.add(ModuleProblem.of("feature-requires", feature.name(), required));
@@ -50,7 +50,7 @@ public final class Requirements {
     if (path.contains(name)) {
       return path.get(0).equals(name) ? Optional.of(String.join(", ", path)) : Optional.empty();
     }
-    FeatureFile feature = coming.get(name);
+    NamedFeature feature = coming.get(name);
     if (feature == null) {
       return Optional.empty();
     }

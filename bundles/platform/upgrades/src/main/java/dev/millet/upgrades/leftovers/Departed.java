@@ -1,5 +1,6 @@
 package dev.millet.upgrades.leftovers;
 
+import dev.millet.distribution.Headers;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,15 +31,13 @@ record Departed(
     WeakReference<ClassLoader> loader,
     Set<String> packages) {
 
-  private static final String MODULE = "Millet-Module";
-
   /** Notes an installed bundle; empty where it has no class loader, for nothing of it has run. */
   static Optional<Departed> of(Bundle bundle) {
     BundleWiring wiring = bundle.adapt(BundleWiring.class);
     if (wiring == null || wiring.getClassLoader() == null) {
       return Optional.empty();
     }
-    String module = bundle.getHeaders("").get(MODULE);
+    String module = bundle.getHeaders("").get(Headers.MODULE);
     return Optional.of(
         new Departed(
             module == null ? bundle.getSymbolicName() : module,

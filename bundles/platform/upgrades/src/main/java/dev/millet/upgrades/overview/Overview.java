@@ -12,6 +12,9 @@ import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.AnswerPart;
 import dev.millet.api.pages.Fragment;
+import dev.millet.distribution.DesiredModule;
+import dev.millet.distribution.DesiredModule.Activation;
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.leftovers.Leftover;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.ModuleState.Activity;
@@ -21,8 +24,6 @@ import dev.millet.upgrades.overview.ModuleState.GenerationState;
 import dev.millet.upgrades.overview.ModuleState.RouteLine;
 import dev.millet.upgrades.overview.ModuleState.Versions;
 import dev.millet.upgrades.problem.ModuleProblem;
-import dev.millet.upgrades.state.DesiredModule;
-import dev.millet.upgrades.state.DesiredModule.Activation;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
@@ -42,9 +43,6 @@ import org.osgi.framework.BundleContext;
 
 /** Looks at the running system. Thread-safe; each answer is a fresh look. */
 public final class Overview {
-
-  private static final String MODULE = "Millet-Module";
-  private static final String PLATFORM = "Millet-Platform";
 
   private final BundleContext context;
   private final Generations generations;
@@ -101,7 +99,7 @@ public final class Overview {
   private Map<String, List<Bundle>> installed() {
     Map<String, List<Bundle>> modules = new TreeMap<>();
     for (Bundle bundle : context.getBundles()) {
-      String module = bundle.getHeaders("").get(MODULE);
+      String module = bundle.getHeaders("").get(Headers.MODULE);
       if (module != null) {
         modules.computeIfAbsent(module, name -> new ArrayList<>()).add(bundle);
       }
@@ -120,7 +118,7 @@ public final class Overview {
     List<Contribution> contributions = active.map(Generation::contributions).orElse(List.of());
     return new ModuleState(
         module,
-        Boolean.parseBoolean(provider.getHeaders("").get(PLATFORM)),
+        Boolean.parseBoolean(provider.getHeaders("").get(Headers.PLATFORM)),
         status(active.isPresent(), checks, desiredModule),
         new Versions(
             active.map(generation -> generation.version().toString()).orElse(null),
@@ -162,7 +160,7 @@ public final class Overview {
 
   private List<String> dependents(String module, Bundle provider) {
     return wirings.dependents(provider, context.getBundles()).stream()
-        .map(bundle -> bundle.getHeaders("").get(MODULE))
+        .map(bundle -> bundle.getHeaders("").get(Headers.MODULE))
         .filter(Objects::nonNull)
         .filter(name -> !name.equals(module))
         .distinct()

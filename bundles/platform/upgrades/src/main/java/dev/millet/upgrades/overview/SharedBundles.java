@@ -1,5 +1,6 @@
 package dev.millet.upgrades.overview;
 
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.state.DesiredState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class SharedBundles {
             .getDependencyClosure(List.of(shared));
     return closure.stream()
         .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
-        .map(bundle -> bundle.getHeaders("").get("Millet-Module"))
+        .map(bundle -> bundle.getHeaders("").get(Headers.MODULE))
         .filter(Objects::nonNull)
         .distinct()
         .sorted()

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.overview;
 
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.overview.ModuleState.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,7 +56,7 @@ public final class Wirings {
   /** An api bundle exports packages and is no module itself. */
   private static boolean isApi(Bundle bundle) {
     String name = bundle.getSymbolicName();
-    return name.endsWith(".api") && bundle.getHeaders("").get("Millet-Module") == null;
+    return name.endsWith(".api") && bundle.getHeaders("").get(Headers.MODULE) == null;
   }
 
   private static List<BundleWire> wires(Bundle bundle) {

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.api.database.MigrationTexts;
+import dev.millet.distribution.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,12 +22,13 @@ import org.osgi.resource.Resource;
  * framework.
  *
  * @param resource its requirements and capabilities
- * @param migrations the files of {@code db/} and {@code db/contract/}
+ * @param migrations the files of {@code db/} and of its folders
  */
 record CandidateBundle(Resource resource, MigrationTexts migrations) {
 
   /** Files directly in one of the folders, as an installed bundle's are found. */
-  private static final Pattern MIGRATION = Pattern.compile("db/(contract/)?[^/]+\\.sql");
+  private static final Pattern MIGRATION =
+      Pattern.compile("db/((contract|takeover|former)/)?[^/]+\\.sql");
 
   /**
    * Reads a jar.
@@ -52,7 +54,7 @@ record CandidateBundle(Resource resource, MigrationTexts migrations) {
   /** As the database names it: by its header, else by its symbolic name. */
   private static String module(Map<String, String> headers) {
     String symbolicName = headers.get(Constants.BUNDLE_SYMBOLICNAME).split(";", 2)[0].strip();
-    return headers.getOrDefault("Millet-Module", symbolicName);
+    return headers.getOrDefault(Headers.MODULE, symbolicName);
   }
 
   private static Resource resource(Path file, Map<String, String> headers) {

@@ -1,9 +1,9 @@
 package dev.millet.upgrades.plan;
 
+import dev.millet.distribution.Coordinates;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.feature.FeatureFile;
-import dev.millet.upgrades.feature.FeatureFile.Coordinates;
-import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.upgrades.feature.NamedFeature;
+import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.problem.ModuleProblem;
 import dev.millet.upgrades.problem.RejectedFileException;
 import dev.millet.upgrades.state.Distribution;
@@ -23,14 +23,14 @@ import java.util.Optional;
 final class FileSelection {
 
   private final ModuleRepository repository;
-  private final FeatureReader features;
+  private final NamedFeatures features;
   private final Map<String, Candidate> modules = new LinkedHashMap<>();
   private final Map<String, Candidate> shared = new LinkedHashMap<>();
-  private final List<FeatureFile> read = new ArrayList<>();
+  private final List<NamedFeature> read = new ArrayList<>();
   private final List<String> fromFeatures = new ArrayList<>();
   private final List<ModuleProblem> obstacles = new ArrayList<>();
 
-  FileSelection(ModuleRepository repository, FeatureReader features) {
+  FileSelection(ModuleRepository repository, NamedFeatures features) {
     this.repository = repository;
     this.features = features;
   }
@@ -64,7 +64,7 @@ final class FileSelection {
   }
 
   private void feature(Path file) throws IOException {
-    FeatureFile feature;
+    NamedFeature feature;
     try {
       feature = features.read(file, distributedName(file));
     } catch (RejectedFileException e) {
@@ -96,9 +96,7 @@ final class FileSelection {
     Distribution distribution = repository.distribution();
     Optional<Path> sent =
         repository.sentForPlan(wanted.group(), wanted.artifact(), wanted.version());
-    return sent.isPresent()
-        ? sent
-        : distribution.jar(wanted.group(), wanted.artifact(), wanted.version());
+    return sent.isPresent() ? sent : distribution.jar(wanted);
   }
 
   /**
@@ -129,7 +127,7 @@ final class FileSelection {
   }
 
   /** The features that were read. */
-  List<FeatureFile> features() {
+  List<NamedFeature> features() {
     return read;
   }
 

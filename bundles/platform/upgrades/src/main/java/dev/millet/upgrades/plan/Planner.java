@@ -3,8 +3,9 @@ package dev.millet.upgrades.plan;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.feature.Requirements;
 import dev.millet.upgrades.overview.BundleDiagnosis;
 import dev.millet.upgrades.overview.SharedBundles;
@@ -38,7 +39,7 @@ public final class Planner {
   private final Wirings wirings = new Wirings();
   private final DesiredState desired;
   private final WrittenSettings settings;
-  private final FeatureReader features = new FeatureReader();
+  private final NamedFeatures features = new NamedFeatures();
 
   /**
    * @param trust decides what may be put in
@@ -177,7 +178,7 @@ public final class Planner {
     Collection<Bundle> users = wirings.dependents(target.active().bundle(), context.getBundles());
     String names =
         users.stream()
-            .map(bundle -> bundle.getHeaders("").get("Millet-Module"))
+            .map(bundle -> bundle.getHeaders("").get(Headers.MODULE))
             .filter(name -> name != null && !leaving.contains(name))
             .distinct()
             .sorted()

@@ -1,7 +1,8 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.upgrades.feature.FeatureFile;
-import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.distribution.Coordinates;
+import dev.millet.upgrades.feature.NamedFeature;
+import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.problem.RejectedFileException;
 import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
@@ -21,9 +22,9 @@ final class RunningFeatures implements Predicate<String> {
 
   private final Set<String> installed;
   private final ModuleRepository repository;
-  private final FeatureReader reader;
+  private final NamedFeatures reader;
 
-  RunningFeatures(BundleContext context, ModuleRepository repository, FeatureReader reader) {
+  RunningFeatures(BundleContext context, ModuleRepository repository, NamedFeatures reader) {
     this.installed =
         Stream.of(context.getBundles()).map(Bundle::getSymbolicName).collect(Collectors.toSet());
     this.repository = repository;
@@ -39,26 +40,26 @@ final class RunningFeatures implements Predicate<String> {
     if (!seen.add(name)) {
       return true;
     }
-    Optional<FeatureFile> feature = read(name);
+    Optional<NamedFeature> feature = read(name);
     return feature.isPresent()
         && feature.get().bundles().stream().allMatch(this::isInstalled)
         && feature.get().requires().stream().allMatch(required -> runs(required, seen));
   }
 
   /** By the jar's symbolic name, which for libraries need not be the artifact's. */
-  private boolean isInstalled(FeatureFile.Coordinates wanted) {
+  private boolean isInstalled(Coordinates wanted) {
     if (installed.contains(wanted.artifact())) {
       return true;
     }
     return repository
         .distribution()
-        .jar(wanted.group(), wanted.artifact(), wanted.version())
+        .jar(wanted)
         .flatMap(ModuleRepository::symbolicName)
         .filter(installed::contains)
         .isPresent();
   }
 
-  private Optional<FeatureFile> read(String name) {
+  private Optional<NamedFeature> read(String name) {
     try {
       for (Path file : repository.distribution().features()) {
         if (file.getFileName().toString().equals(name + ".json")) {

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.plan;
 
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.Matching;
 import dev.millet.upgrades.overview.Need;
@@ -21,9 +22,6 @@ import org.osgi.resource.Resource;
 
 /** Finds the modules that stand on shared bundles, and whether they could stand on newer ones. */
 final class SharedUpdates {
-
-  private static final String MODULE = "Millet-Module";
-  private static final String PLATFORM = "Millet-Platform";
 
   private final BundleContext context;
 
@@ -50,7 +48,7 @@ final class SharedUpdates {
   List<String> modules(Collection<Bundle> closure) {
     return closure.stream()
         .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
-        .map(bundle -> bundle.getHeaders("").get(MODULE))
+        .map(bundle -> bundle.getHeaders("").get(Headers.MODULE))
         .filter(Objects::nonNull)
         .distinct()
         .sorted()
@@ -60,7 +58,7 @@ final class SharedUpdates {
   /** A part of the platform that would stop; empty where none would. */
   Optional<Bundle> platform(Collection<Bundle> closure) {
     return closure.stream()
-        .filter(bundle -> Boolean.parseBoolean(bundle.getHeaders("").get(PLATFORM)))
+        .filter(bundle -> Boolean.parseBoolean(bundle.getHeaders("").get(Headers.PLATFORM)))
         .findFirst();
   }
 
@@ -74,7 +72,7 @@ final class SharedUpdates {
       Bundle replaced, Resource next, Candidate candidate, Set<String> leaving) {
     List<ModuleProblem> found = new ArrayList<>();
     for (Bundle user : closure(replaced)) {
-      String module = user.getHeaders("").get(MODULE);
+      String module = user.getHeaders("").get(Headers.MODULE);
       if (module == null || !leaving.contains(module)) {
         unmet(user, replaced, next)
             .forEach(

@@ -2,12 +2,13 @@ package dev.millet.upgrades.plan;
 
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.distribution.DesiredModule;
+import dev.millet.distribution.DesiredModule.Activation;
+import dev.millet.distribution.Headers;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.SharedBundles;
 import dev.millet.upgrades.problem.ModuleProblem;
 import dev.millet.upgrades.problem.RejectedFileException;
-import dev.millet.upgrades.state.DesiredModule;
-import dev.millet.upgrades.state.DesiredModule.Activation;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution.ModuleJar;
 import dev.millet.upgrades.state.ModuleRepository;
@@ -197,7 +198,7 @@ final class Targets {
       obstacles.add(ModuleProblem.of("not-active", module));
       return active;
     }
-    if (Boolean.parseBoolean(active.get().bundle().getHeaders("").get("Millet-Platform"))) {
+    if (Boolean.parseBoolean(active.get().bundle().getHeaders("").get(Headers.PLATFORM))) {
       obstacles.add(ModuleProblem.of("platform", module));
       return Optional.empty();
     }

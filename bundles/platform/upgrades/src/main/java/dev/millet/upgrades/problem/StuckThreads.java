@@ -1,5 +1,6 @@
 package dev.millet.upgrades.problem;
 
+import dev.millet.distribution.Headers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.Bundle;
@@ -53,7 +54,7 @@ public final class StuckThreads {
   /** The threads of a module's versions that were given up, and live. */
   public List<ModuleProblem> of(String module) {
     return living().stream()
-        .filter(each -> module.equals(each.bundle().getHeaders("").get("Millet-Module")))
+        .filter(each -> module.equals(each.bundle().getHeaders("").get(Headers.MODULE)))
         .map(StuckThread::problem)
         .toList();
   }

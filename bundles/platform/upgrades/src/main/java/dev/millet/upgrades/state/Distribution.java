@@ -1,5 +1,7 @@
 package dev.millet.upgrades.state;
 
+import dev.millet.distribution.Coordinates;
+import dev.millet.distribution.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,16 +33,11 @@ public final class Distribution {
   }
 
   /** The jar of these coordinates; empty where it is not there. */
-  public Optional<Path> jar(String group, String artifact, String version) {
-    Path path =
-        home.resolve("repository")
-            .resolve(group.replace('.', '/'))
-            .resolve(artifact)
-            .resolve(version)
-            .resolve(artifact + "-" + version + ".jar")
-            .normalize();
+  public Optional<Path> jar(Coordinates wanted) {
+    Path repository = home.resolve("repository");
+    Path path = repository.resolve(wanted.path()).normalize();
     return Optional.of(path)
-        .filter(file -> file.startsWith(home.resolve("repository")) && Files.isRegularFile(file));
+        .filter(file -> file.startsWith(repository) && Files.isRegularFile(file));
   }
 
   /** The feature files. */
@@ -70,9 +67,9 @@ public final class Distribution {
       if (manifest == null) {
         return Optional.empty();
       }
-      String module = manifest.getMainAttributes().getValue("Millet-Module");
+      String module = manifest.getMainAttributes().getValue(Headers.MODULE);
       boolean platform =
-          Boolean.parseBoolean(manifest.getMainAttributes().getValue("Millet-Platform"));
+          Boolean.parseBoolean(manifest.getMainAttributes().getValue(Headers.PLATFORM));
       String version = manifest.getMainAttributes().getValue("Bundle-Version");
       return module == null || platform
           ? Optional.empty()

@@ -2,8 +2,8 @@ package dev.millet.upgrades.state;
 
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.candidate.CandidateReader;
-import dev.millet.upgrades.feature.FeatureFile;
-import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.upgrades.feature.NamedFeature;
+import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class FileUploads {
 
   private final ModuleFiles files;
   private final ModuleRepository repository;
-  private final FeatureReader features;
+  private final NamedFeatures features;
   private final FileExpiry expiry;
   private final long largest;
 
@@ -33,7 +33,7 @@ public final class FileUploads {
    * @param contents what came in the same archive
    */
   public record Received(
-      String sha256, Candidate candidate, FeatureFile feature, List<Received> contents) {}
+      String sha256, Candidate candidate, NamedFeature feature, List<Received> contents) {}
 
   /**
    * @param expiry makes room for what comes next
@@ -42,7 +42,7 @@ public final class FileUploads {
   public FileUploads(
       ModuleFiles files,
       ModuleRepository repository,
-      FeatureReader features,
+      NamedFeatures features,
       FileExpiry expiry,
       long largest) {
     this.files = files;
@@ -128,7 +128,7 @@ public final class FileUploads {
   private Received feature(InputStream content, List<ModuleFiles.Kept> fresh)
       throws IOException, RejectedFileException {
     Path file = kept(content, ".json", fresh).path();
-    FeatureFile feature = features.read(file, null);
+    NamedFeature feature = features.read(file, null);
     return new Received(CandidateReader.sha256(file), null, feature, List.of());
   }
 

@@ -5,7 +5,7 @@ import static org.junit.Assert.assertThrows;
 
 import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.TrustStore;
-import dev.millet.upgrades.feature.FeatureReader;
+import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.problem.ModuleProblem;
 import dev.millet.upgrades.problem.RejectedFileException;
 import dev.millet.upgrades.state.DesiredState;
@@ -68,7 +68,7 @@ public final class WaysInTest {
     repository = new ModuleRepository(files, new Distribution(root.resolve("home")), reader);
     DesiredState desired = new DesiredState(root.resolve("modules.properties"));
     FileExpiry expiry = new FileExpiry(files, desired, List::of, Duration.ofDays(1), MAX_BYTES);
-    uploads = new FileUploads(files, repository, new FeatureReader(), expiry, MAX_BYTES);
+    uploads = new FileUploads(files, repository, new NamedFeatures(), expiry, MAX_BYTES);
   }
 
   /** Each jar by the code with which it is refused. */
@@ -179,7 +179,7 @@ public final class WaysInTest {
   }
 
   private List<String> obstacles(String sha256) throws IOException {
-    FileSelection selection = new FileSelection(repository, new FeatureReader());
+    FileSelection selection = new FileSelection(repository, new NamedFeatures());
     selection.take(List.of(sha256));
     return selection.obstacles().stream().map(ModuleProblem::code).toList();
   }

@@ -3,9 +3,10 @@ package dev.millet.upgrades.state;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.distribution.DesiredModule;
+import dev.millet.distribution.DesiredModule.Activation;
 import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.TrustStore;
-import dev.millet.upgrades.state.DesiredModule.Activation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
