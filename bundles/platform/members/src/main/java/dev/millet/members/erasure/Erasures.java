@@ -229,7 +229,11 @@ public final class Erasures {
         .findFirst()
         .map(
             due ->
-                "the erasure of a deleted account fails in the section %s, %d times so far: %s"
-                    .formatted(due.section(), due.failures(), due.problem()));
+                "the erasure of a deleted account fails in the section "
+                    + due.section()
+                    + ", "
+                    + due.failures()
+                    + " times so far: "
+                    + due.problem());
   }
 }
