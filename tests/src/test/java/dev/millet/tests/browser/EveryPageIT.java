@@ -81,11 +81,11 @@ public class EveryPageIT {
     Api api = new Api(millet.address("/"));
     String operator = Operator.of(millet).token();
     long suggestion = Api.number(api.get("/api/v1/suggestions?limit=1", operator).body(), "id");
-    String circle =
+    String group =
         Api.text(
-            api.post("/api/v1/members/circles", operator, "{\"name\":\"First hundred\"}").body(),
+            api.post("/api/v1/members/groups", operator, "{\"name\":\"First hundred\"}").body(),
             "slug");
-    Map<String, List<String>> examples = examples("/suggestions/" + suggestion, circle);
+    Map<String, List<String>> examples = examples("/suggestions/" + suggestion, group);
     changeModules(new ModuleChanges(api, operator), examples);
     pages = new LivePages(api, operator, examples);
   }
@@ -113,11 +113,11 @@ public class EveryPageIT {
     return Versions.of(Shipped.home().root(), "voting");
   }
 
-  private static Map<String, List<String>> examples(String suggestion, String circle) {
+  private static Map<String, List<String>> examples(String suggestion, String group) {
     Map<String, List<String>> examples = new HashMap<>();
     examples.put("/members/{handle}", List.of("/members/admin"));
-    examples.put("/members/circles/{slug}", List.of("/members/circles/" + circle));
-    examples.put("/members/circles/{slug}/edit", List.of("/members/circles/" + circle + "/edit"));
+    examples.put("/members/groups/{slug}", List.of("/members/groups/" + group));
+    examples.put("/members/groups/{slug}/edit", List.of("/members/groups/" + group + "/edit"));
     examples.put("/members/{handle}/manage", List.of("/members/admin/manage"));
     examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
     examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));

@@ -43,12 +43,12 @@ public class BelongingsIT {
   /** What every member may do with what is somebody else's. Any other route is the owner's. */
   private static final Set<String> FOR_EVERY_MEMBER =
       Set.of(
-          "GET /api/v1/members/circles/{}",
-          "PUT /api/v1/members/circles/{}/members/me",
-          "DELETE /api/v1/members/circles/{}/members/me",
-          "GET /members/circles/{}",
-          "POST /members/circles/{}/join",
-          "POST /members/circles/{}/leave",
+          "GET /api/v1/members/groups/{}",
+          "PUT /api/v1/members/groups/{}/members/me",
+          "DELETE /api/v1/members/groups/{}/members/me",
+          "GET /members/groups/{}",
+          "POST /members/groups/{}/join",
+          "POST /members/groups/{}/leave",
           "POST /api/v1/suggestions/{}/comments",
           "POST /suggestions/{}/comments",
           "PUT /api/v1/votes/{}/{}",

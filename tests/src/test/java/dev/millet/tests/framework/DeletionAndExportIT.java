@@ -117,7 +117,7 @@ public class DeletionAndExportIT {
         leaver.email,
         leaver.city,
         leaver.tokenName,
-        leaver.circle,
+        leaver.group,
         leaver.avatar,
         "\"staff\"",
         "Dark mode at night",

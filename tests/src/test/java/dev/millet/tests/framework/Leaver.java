@@ -25,7 +25,7 @@ final class Leaver {
   final String email = "Mail." + mark + "@example.org";
   final String city = "City of " + mark;
   final String tokenName = "Program " + mark;
-  final String circle = "Circle " + Long.toString(System.nanoTime(), 36);
+  final String group = "Group " + Long.toString(System.nanoTime(), 36);
   final long id;
   final String token;
   String avatar;
@@ -75,9 +75,9 @@ final class Leaver {
   private void account() {
     String slug =
         Api.text(
-            done("POST", "/api/v1/members/circles", operator, "{\"name\":\"" + circle + "\"}"),
+            done("POST", "/api/v1/members/groups", operator, "{\"name\":\"" + group + "\"}"),
             "slug");
-    done("PUT", "/api/v1/members/circles/" + slug + "/members/" + id, operator, null);
+    done("PUT", "/api/v1/members/groups/" + slug + "/members/" + id, operator, null);
     done("POST", "/api/v1/members/" + id + "/reset-link", operator, null);
     avatar = picture("PUT", "/api/v1/members/me/avatar", "avatar");
   }

@@ -61,12 +61,12 @@ final class ProofDecisions {
                   "POST /members/settings/avatar",
                   "POST /members/settings/avatar/remove")),
           Map.entry(
-              "circles that are open to everybody, or that one leaves",
+              "groups that are open to everybody, or that one leaves",
               List.of(
-                  "POST /members/circles/{}/join",
-                  "POST /members/circles/{}/leave",
-                  "PUT /api/v1/members/circles/{}/members/me",
-                  "DELETE /api/v1/members/circles/{}/members/me")),
+                  "POST /members/groups/{}/join",
+                  "POST /members/groups/{}/leave",
+                  "PUT /api/v1/members/groups/{}/members/me",
+                  "DELETE /api/v1/members/groups/{}/members/me")),
           Map.entry(
               "what the caller can read page by page, and nothing that opens an account",
               List.of("GET /api/v1/members/me/data", "GET /members/settings/data/download")),

@@ -57,12 +57,12 @@ final class ProxyVotes {
   }
 
   /** Those whom somebody may mean: by handle, name or mail address. */
-  List<Member> meant(String written) {
-    return members.meant(written, NAMESAKES);
+  List<Member> search(String text) {
+    return members.search(text, NAMESAKES);
   }
 
   private Member theOne(String written) {
-    List<Member> found = meant(written);
+    List<Member> found = search(written);
     if (found.isEmpty()) {
       throw Problem.invalid("member", "unknown", "there is no member " + written).toException();
     }

@@ -104,7 +104,7 @@ final class VotersPages {
       }
       boolean several =
           problem.fields().stream().anyMatch(field -> field.code().equals(ProxyVotes.AMBIGUOUS));
-      List<Member> namesakes = several ? proxies.meant(typed.member()) : List.of();
+      List<Member> namesakes = several ? proxies.search(typed.member()) : List.of();
       return page(request, ProxyForm.refused(subject, typed, problem, namesakes))
           .withStatus(problem.status());
     }

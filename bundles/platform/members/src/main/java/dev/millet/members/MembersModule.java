@@ -5,16 +5,16 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
-import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.erasure.Erasures;
 import dev.millet.members.erasure.FormerSubscriptions;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.OwnRecords;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.http.AdministrationApi;
-import dev.millet.members.http.CirclesApi;
 import dev.millet.members.http.ErasuresApi;
+import dev.millet.members.http.GroupsApi;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.PrivacyApi;
@@ -22,6 +22,7 @@ import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.setup.FirstAdministrator;
@@ -36,7 +37,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Accounts, sessions, tokens, roles and circles. */
+/** Accounts, sessions, tokens, roles and groups. */
 @Component(service = Contributor.class)
 public final class MembersModule implements Contributor {
 
@@ -47,8 +48,8 @@ public final class MembersModule implements Contributor {
       @Reference Accounts accounts,
       @Reference Directory directory,
       @Reference Roster roster,
-      @Reference Circles circles,
-      @Reference AccountCare care,
+      @Reference Groups groups,
+      @Reference AccountServices care,
       @Reference SignUp signUp,
       @Reference SignIn signIn,
       @Reference PasswordChange passwordChange,
@@ -66,11 +67,11 @@ public final class MembersModule implements Contributor {
     parts.addAll(new MembersApi(accounts, signUp, care).routes());
     parts.addAll(
         new OwnAccountApi(accounts, care.handleChange(), passwordChange, sessions).routes());
-    parts.addAll(new AdministrationApi(accounts, roster, circles, care).routes());
-    parts.addAll(new CirclesApi(circles, care.circleChange(), directory).routes());
+    parts.addAll(new AdministrationApi(accounts, roster, groups, care).routes());
+    parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
-    var own = new OwnRecords(accounts, sessions, tokens, circles, links);
+    var own = new OwnRecords(accounts, sessions, tokens, groups, links);
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.addAll(erasures.contributions());

@@ -1,5 +1,6 @@
 package dev.millet.members;
 
+import dev.millet.members.settings.MembersSettings;
 import java.lang.annotation.Annotation;
 
 /** The settings that tests run with: the defaults, but for what a test asks for. */

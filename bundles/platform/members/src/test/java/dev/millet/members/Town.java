@@ -15,28 +15,31 @@ import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
-import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.accounts.MemberCache;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.DataSections;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.requests.SignUpRequest;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.OperatorToken;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Recognition;
 import dev.millet.members.sessions.Sessions;
+import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
-import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.modules.JacksonJson;
@@ -70,7 +73,8 @@ public final class Town {
   public final FakeJournal journal;
   public final KeptHandles kept;
   public final Accounts accounts;
-  public final Circles circles;
+  public final Groups groups;
+  public final MemberCache members;
   public final Directory directory;
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
@@ -84,7 +88,7 @@ public final class Town {
   public final FakeImages images = new FakeImages();
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
-  public final AccountCare care;
+  public final AccountServices care;
   public final Erasures erasures;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
@@ -99,10 +103,11 @@ public final class Town {
     journal = new FakeJournal(database);
     kept = new KeptHandles(database, clock);
     accounts = new Accounts(database, kept);
-    circles = new Circles(database);
+    members = new MemberCache(database, accounts);
+    groups = new Groups(database);
     directory =
         new Directory(
-            database, accounts, new ImportedPeople(database, journal, kept, clock), circles);
+            accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
@@ -112,15 +117,15 @@ public final class Town {
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
         new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
-    AccountEdits edits = new AccountEdits(database, directory);
+    AccountEdits edits = new AccountEdits(database, members);
     care =
-        new AccountCare(
-            database, journal, accounts, edits, directory, kept, sessions, tokens, links, passwords,
-            rules, circles, images, clock);
+        new AccountServices(
+            database, journal, accounts, edits, members, kept, sessions, tokens, links, passwords,
+            rules, groups, images, clock);
     PasswordChange passwordChange =
         new PasswordChange(
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
-    Roster roster = new Roster(database, accounts, circles);
+    Roster roster = new Roster(database, accounts, groups);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
@@ -130,7 +135,6 @@ public final class Town {
             signUp,
             passwordChange,
             firstAdministrator,
-            rules,
             sessions,
             proof,
             tokens,
@@ -139,7 +143,7 @@ public final class Town {
             directory,
             roster,
             kept,
-            circles,
+            groups,
             care,
             copy,
             new DataSections(generations, (generation, language, key) -> Optional.of(key)));
@@ -149,7 +153,7 @@ public final class Town {
             accounts,
             directory,
             roster,
-            circles,
+            groups,
             care,
             signUp,
             signIn,
@@ -197,8 +201,8 @@ public final class Town {
     return signUp.trusted(applicant(freshHandle()), roles).member();
   }
 
-  public static Applicant applicant(String handle) {
-    return new Applicant(handle, "Someone", PASSWORD, null, null, null);
+  public static SignUpRequest applicant(String handle) {
+    return new SignUpRequest(handle, "Someone", PASSWORD, null, null, null);
   }
 
   /** Calls the route that was declared with the template. */

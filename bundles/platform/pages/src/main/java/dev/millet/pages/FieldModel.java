@@ -25,6 +25,16 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
     return field.name();
   }
 
+  /** Returns the id on the page. */
+  public String id() {
+    return input.rules().id(field.name());
+  }
+
+  /** Returns whether the field has the focus. */
+  public boolean isFocused() {
+    return !input.hasErrors() && input.rules().isFocused(field.name());
+  }
+
   public String value() {
     return input.typed(field.name());
   }
@@ -43,8 +53,8 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
 
   /** The ids of what explains the field; null where nothing does. */
   public String describedBy() {
-    String hint = hint().isEmpty() ? "" : name() + "-hint";
-    String wrong = error == null ? "" : name() + "-error";
+    String hint = hint().isEmpty() ? "" : id() + "-hint";
+    String wrong = error == null ? "" : id() + "-error";
     String both = (hint + " " + wrong).strip();
     return both.isEmpty() ? null : both;
   }
@@ -81,7 +91,30 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
 
   /** The type of the one input. */
   public String type() {
-    return field.secret() ? "password" : "text";
+    if (field.secret()) {
+      return "password";
+    }
+    return autocomplete().equals("email") ? "email" : "text";
+  }
+
+  /** Returns what browsers fill in. */
+  public String autocomplete() {
+    return field instanceof TextField text ? text.autocomplete() : "off";
+  }
+
+  /** Returns whether it is a name by which somebody signs in: written as it is. */
+  public boolean isUsername() {
+    return autocomplete().equals("username");
+  }
+
+  /** Returns the direction of what is typed; null for secrets. */
+  public String direction() {
+    return field.secret() ? null : "auto";
+  }
+
+  /** Returns a text of a button in a secret field; null in others. */
+  public String secretText(String key) {
+    return field.secret() ? texts.platform().text(texts.locale(), key) : null;
   }
 
   /** Which keyboard a phone shows; null for letters. */
@@ -89,8 +122,9 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
     return field instanceof NumberField ? "numeric" : null;
   }
 
-  /** The largest length in code points, for the counter; null where none is shown. */
+  /** Returns the largest length in code points, for the counter; null where none is shown. */
   public String limit() {
-    return field instanceof TextField text && !text.secret() ? String.valueOf(text.max()) : null;
+    boolean counted = field instanceof TextField text && text.autocomplete().equals("off");
+    return counted && !field.secret() ? String.valueOf(((TextField) field).max()) : null;
   }
 }

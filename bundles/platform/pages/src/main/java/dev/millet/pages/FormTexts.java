@@ -3,6 +3,7 @@ package dev.millet.pages;
 import dev.millet.api.forms.Field;
 import dev.millet.api.forms.FieldError;
 import dev.millet.api.forms.Input;
+import dev.millet.api.forms.TextField;
 import java.util.Locale;
 
 /**
@@ -14,22 +15,30 @@ import java.util.Locale;
 record FormTexts(Texts own, Texts platform, Locale locale) {
 
   String label(Input<?> input, String field) {
-    return own.text(locale, key(input, field));
+    return own.text(locale, key(input, field, ""));
   }
 
   /** The empty string where there is none. */
   String hint(Input<?> input, String field) {
-    String key = key(input, field) + ".hint";
-    return own.has(key) ? own.text(locale, key) : "";
+    String key = key(input, field, ".hint");
+    if (!own.has(key)) {
+      return "";
+    }
+    return input.rules().field(field) instanceof TextField text
+        ? own.text(locale, key, text.min(), text.max())
+        : own.text(locale, key);
   }
 
   String choice(Input<?> input, String field, String choice) {
-    return own.text(locale, key(input, field) + "." + choice);
+    return own.text(locale, key(input, field, "." + choice));
   }
 
   String error(Input<?> input, FieldError error) {
-    String key = key(input, error.field()) + "." + error.code();
     Object[] arguments = error.arguments().toArray();
+    if (error.field().isEmpty()) {
+      return own.text(locale, "failure." + error.code().replace('.', '-'), arguments);
+    }
+    String key = key(input, error.field(), "." + error.code());
     if (own.has(key)) {
       return own.text(locale, key, arguments);
     }
@@ -48,7 +57,12 @@ record FormTexts(Texts own, Texts platform, Locale locale) {
     return field.required() ? "" : platform.text(locale, "form.optional");
   }
 
-  private static String key(Input<?> input, String field) {
-    return input.rules().name() + "." + field;
+  /**
+   * Returns the key of the form's own text where there is one, else of all forms with the field.
+   */
+  private String key(Input<?> input, String field, String suffix) {
+    String shared = "field." + field + suffix;
+    String form = input.rules().name() + "." + field + suffix;
+    return own.has(shared) && !own.has(form) ? shared : form;
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Problem;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeRequest;
 import java.io.StringReader;
@@ -144,6 +145,69 @@ public final class FormsTest {
     assertFalse(view(Languages.ENGLISH).form(RULES.blank()).markup().contains("notice"));
   }
 
+  record SignIn(String handle, String mail, String pin) {}
+
+  private static final Rules<SignIn> SIGN_IN =
+      Rules.of(SignIn.class)
+          .line("handle", 1, 30, "mei")
+          .autocomplete("handle", "username")
+          .line("mail", 0, 100, "")
+          .autocomplete("mail", "email")
+          .secret("pin", 4, 8)
+          .autocomplete("pin", "current-password");
+
+  private static RequestView shared() {
+    Texts own =
+        texts(
+            """
+            field.handle=Username
+            signIn.mail=Email
+            signIn.pin=PIN
+            field.pin.hint=At least {0} digits.
+            failure.notes-too-many=Wait {0} seconds.
+            """);
+    Resources resources = new Resources("notes", null, own, new FakeAssets());
+    return (RequestView) shell().view(FakeRequest.get("/"), resources);
+  }
+
+  @Test
+  public void browsersAreToldWhatToFillIn() {
+    String handle = shared().field(SIGN_IN.focusing("handle").blank(), "handle").markup();
+    assertTrue(handle, handle.contains("autocomplete=\"username\""));
+    assertTrue(handle, handle.contains("autocapitalize=\"none\""));
+    assertTrue(handle, handle.contains(" autofocus"));
+    String mail = shared().field(SIGN_IN.blank(), "mail").markup();
+    assertTrue(mail, mail.contains("type=\"email\""));
+    assertFalse(mail, mail.contains(" autofocus"));
+    String pin = shared().field(SIGN_IN.blank(), "pin").markup();
+    assertTrue(pin, pin.contains("autocomplete=\"current-password\""));
+    assertTrue(pin, pin.contains("data-show=\"Show\""));
+  }
+
+  @Test
+  public void formsShareTheTextsOfTheirFields() {
+    String handle = shared().field(SIGN_IN.blank(), "handle").markup();
+    assertTrue(handle, handle.contains(">Username</label>"));
+    String pin = shared().field(SIGN_IN.blank(), "pin").markup();
+    assertTrue(pin, pin.contains(">At least 4 digits.</p>"));
+  }
+
+  @Test
+  public void twoFormsOfOnePageHaveOtherIds() {
+    Input<SignIn> input = SIGN_IN.withIdPrefix("mail-").read(new Form(Map.of()));
+    String pin = shared().field(input, "pin").markup();
+    assertTrue(pin, pin.contains("id=\"mail-pin\" name=\"pin\""));
+    assertTrue(pin, pin.contains("aria-describedby=\"mail-pin-hint mail-pin-error\""));
+    assertTrue(shared().form(input).markup().contains("<a href=\"#mail-pin\">"));
+  }
+
+  @Test
+  public void anErrorOfTheWholeFormIsToldWithoutALink() {
+    Problem busy = Problem.of(429, "notes.too-many", "Too many", "Wait").retryingAfter(9);
+    String begin = shared().form(SIGN_IN.blank().refused(busy)).markup();
+    assertTrue(begin, begin.contains("<li>Wait 9 seconds.</li>"));
+  }
+
   @Test
   public void everyCodeOfThePlatformHasATextInBothLanguages() {
     Texts shell = shell().own().texts();
@@ -154,6 +218,7 @@ public final class FormsTest {
             "too-long",
             "characters",
             "not-a-number",
+            "not-a-time",
             "out-of-range",
             "unknown-choice",
             "too-many")) {

@@ -21,7 +21,7 @@ public final class FakeMembers implements Members {
 
   private final Map<Long, Member> byId = new ConcurrentHashMap<>();
   private final Map<String, Member> byName = new ConcurrentHashMap<>();
-  private final Map<Long, Set<String>> circles = new ConcurrentHashMap<>();
+  private final Map<Long, Set<String>> groups = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
 
   /** Adds a member who has the roles beside {@link Role#MEMBER}. */
@@ -40,14 +40,14 @@ public final class FakeMembers implements Members {
     return member;
   }
 
-  /** Puts a member into a circle. */
-  public void join(Member member, String circle) {
-    circles.computeIfAbsent(member.id(), id -> ConcurrentHashMap.newKeySet()).add(circle);
+  /** Puts a member into a group. */
+  public void join(Member member, String group) {
+    groups.computeIfAbsent(member.id(), id -> ConcurrentHashMap.newKeySet()).add(group);
   }
 
   @Override
-  public Set<String> circles(long member) {
-    return Set.copyOf(circles.getOrDefault(member, Set.of()));
+  public Set<String> groups(long member) {
+    return Set.copyOf(groups.getOrDefault(member, Set.of()));
   }
 
   @Override
@@ -61,13 +61,13 @@ public final class FakeMembers implements Members {
   }
 
   @Override
-  public List<Member> meant(String written, int most) {
-    Optional<Member> holder = byHandle(written.startsWith("@") ? written.substring(1) : written);
+  public List<Member> search(String text, int limit) {
+    Optional<Member> holder = byHandle(text.startsWith("@") ? text.substring(1) : text);
     return holder.isPresent()
         ? List.of(holder.get())
         : byId.values().stream()
-            .filter(member -> member.displayName().equalsIgnoreCase(written))
-            .limit(most)
+            .filter(member -> member.displayName().equalsIgnoreCase(text))
+            .limit(limit)
             .toList();
   }
 
@@ -81,11 +81,11 @@ public final class FakeMembers implements Members {
   }
 
   @Override
-  public List<Member> having(Role role, int most) {
+  public List<Member> withRole(Role role, int limit) {
     return byId.values().stream()
         .filter(member -> member.is(role))
         .sorted(Comparator.comparing(Member::displayName))
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 

@@ -180,9 +180,9 @@ public final class FakeRequest implements Request {
   }
 
   @Override
-  public int query(String name, int least, int most, int otherwise) {
-    int value = query(name).map(Integer::parseInt).orElse(otherwise);
-    if (value < least || value > most) {
+  public int query(String name, int min, int max, int defaultValue) {
+    int value = query(name).map(Integer::parseInt).orElse(defaultValue);
+    if (value < min || value > max) {
       throw Problem.invalid(name, "out-of-range", name).toException();
     }
     return value;

@@ -18,6 +18,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -60,7 +61,9 @@ final class PlainView implements View {
   @Override
   public String text(String key, Object... arguments) {
     String pattern = messages.getProperty(key);
-    return pattern == null ? "??" + key + "??" : new MessageFormat(pattern).format(arguments);
+    return pattern == null
+        ? "??" + key + "??"
+        : new MessageFormat(pattern, request.locale()).format(arguments);
   }
 
   @Override
@@ -73,19 +76,32 @@ final class PlainView implements View {
     return Html.EMPTY;
   }
 
-  /** Names the errors as a program gets them. */
+  /** Names the errors as a program gets them, and in the bundle's words where it has some. */
   @Override
   public Html form(Input<?> input) {
     StringBuilder errors = new StringBuilder();
     for (FieldError error : input.errors()) {
       errors.append("<p>").append(error.field()).append(": ").append(error.code()).append("</p>");
+      String own = input.rules().name() + "." + error.field() + "." + error.code();
+      String shared = "field." + error.field() + "." + error.code();
+      String whole = "failure." + error.code().replace('.', '-');
+      for (String key : error.field().isEmpty() ? List.of(whole) : List.of(own, shared)) {
+        if (messages.containsKey(key)) {
+          errors.append("<p>").append(text(key, error.arguments().toArray())).append("</p>");
+          break;
+        }
+      }
     }
     return new Html(errors.toString());
   }
 
   @Override
   public Html field(Input<?> input, String name) {
-    return new Html("<p>" + text(input.rules().name() + "." + name) + "</p>");
+    String own = input.rules().name() + "." + name;
+    String key = messages.containsKey(own) ? own : "field." + name;
+    String typed = input.typed(name).replace("<", "&lt;").replace("\"", "&#34;");
+    return new Html(
+        "<p>" + text(key) + " <input name=\"" + name + "\" value=\"" + typed + "\"></p>");
   }
 
   @Override

@@ -77,7 +77,7 @@ final class DeskSection {
   }
 
   private List<ListModel.Option> owners(Member owner, String chosen) {
-    List<Member> all = new ArrayList<>(members.having(Role.STAFF, MOST_OWNERS));
+    List<Member> all = new ArrayList<>(members.withRole(Role.STAFF, MOST_OWNERS));
     if (owner != null && all.stream().noneMatch(each -> each.id() == owner.id())) {
       all.add(0, owner);
     }

@@ -57,7 +57,7 @@ final class ListFilters {
     if (!view.identity().is(Role.STAFF)) {
       return List.of();
     }
-    return members.having(Role.STAFF, MOST_OWNERS).stream()
+    return members.withRole(Role.STAFF, MOST_OWNERS).stream()
         .map(
             member ->
                 new ListModel.Option(

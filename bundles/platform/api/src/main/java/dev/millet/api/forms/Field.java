@@ -3,7 +3,8 @@ package dev.millet.api.forms;
 import java.util.List;
 
 /** One field of what may be typed. Immutable. */
-public sealed interface Field permits TextField, NumberField, FlagField, ChoiceField, ListField {
+public sealed interface Field
+    permits TextField, NumberField, FlagField, ChoiceField, ListField, TimeField {
 
   /** Returns the name in forms, in JSON and of the record component. */
   String name();

@@ -86,13 +86,18 @@ public final class Input<T> {
   }
 
   /**
-   * Returns the same with the errors of a problem that something below answered.
+   * Returns the same with the errors of a problem that something below answered. One that names no
+   * field is an error of the whole form, with the empty string as its field: the bundle has a
+   * message {@code failure.<code>} for it, with dashes for the dots of the code, that may name the
+   * seconds to wait.
    *
-   * @throws IllegalArgumentException where the problem names a field that the form has not, or none
+   * @throws IllegalArgumentException where the problem names a field that the form has not
    */
   public Input<T> refused(Problem problem) {
     if (problem.fields().isEmpty()) {
-      throw new IllegalArgumentException("the problem names no field: " + problem.code());
+      List<FieldError> more = new ArrayList<>(errors);
+      more.add(new FieldError("", problem.code(), List.of(problem.retryAfter()), problem.detail()));
+      return new Input<>(rules, typed, more, value);
     }
     Input<T> all = this;
     for (Problem.Field field : problem.fields()) {

@@ -4,6 +4,7 @@ import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.text.TextFormat;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,16 +39,25 @@ public final class Rules<T> {
   private final Class<T> type;
   private final Map<String, Field> fields;
   private final List<Condition<T>> conditions;
+  private final String focus;
+  private final String prefix;
 
-  private Rules(Class<T> type, Map<String, Field> fields, List<Condition<T>> conditions) {
+  private Rules(
+      Class<T> type,
+      Map<String, Field> fields,
+      List<Condition<T>> conditions,
+      String focus,
+      String prefix) {
     this.type = type;
     this.fields = fields;
     this.conditions = conditions;
+    this.focus = focus;
+    this.prefix = prefix;
   }
 
   /** Begins the rules of a record. */
   public static <T extends Record> Rules<T> of(Class<T> type) {
-    return new Rules<>(type, Map.of(), List.of());
+    return new Rules<>(type, Map.of(), List.of(), "", "");
   }
 
   /**
@@ -63,6 +73,11 @@ public final class Rules<T> {
   /** Adds a text of several lines, which end in {@code \n}. */
   public Rules<T> text(String name, int min, int max, String example) {
     return with(new TextField(name, TextFormat.LINES, min, max, example, false));
+  }
+
+  /** Adds a text that is taken as it was typed, for a {@link #checked check} that is stricter. */
+  public Rules<T> verbatim(String name, int min, int max, String example) {
+    return with(new TextField(name, TextFormat.VERBATIM, min, max, example, false));
   }
 
   /** Adds a password or the like: taken as it was typed, and never shown again. */
@@ -99,6 +114,67 @@ public final class Rules<T> {
     return with(new ListField(each, maxCount));
   }
 
+  /** Adds a moment that may be left out, and is null then. */
+  public Rules<T> optionalTime(String name, Instant example) {
+    return with(new TimeField(name, false, example));
+  }
+
+  /** Returns the same with a field that has the focus when the form is opened. */
+  public Rules<T> focusing(String name) {
+    field(name);
+    return new Rules<>(type, fields, conditions, name, prefix);
+  }
+
+  /**
+   * Returns the same for a page with several forms, of which two have a field of one name.
+   *
+   * @param text what the ids of the fields begin with; their names stay
+   */
+  public Rules<T> withIdPrefix(String text) {
+    return new Rules<>(type, fields, conditions, focus, text);
+  }
+
+  /** Returns whether a field has the focus when the form is opened. */
+  public boolean isFocused(String name) {
+    return focus.equals(name);
+  }
+
+  /** Returns the id of a field on the page. */
+  public String id(String name) {
+    return prefix + name;
+  }
+
+  /** Returns the same with a further check of a text, or of each of several, added before. */
+  public Rules<T> checked(String name, TextCheck check) {
+    if (field(name) instanceof ListField list) {
+      return replaced(new ListField(list.each().checkedBy(check), list.maxCount()));
+    }
+    return replaced(text(name).checkedBy(check));
+  }
+
+  /**
+   * Returns the same with a text that browsers may fill in.
+   *
+   * @param token a token of HTML's {@code autocomplete}, such as {@code username}; with {@code
+   *     email} the field is one for mail addresses
+   */
+  public Rules<T> autocomplete(String name, String token) {
+    return replaced(text(name).filledAs(token));
+  }
+
+  private TextField text(String name) {
+    if (field(name) instanceof TextField text) {
+      return text;
+    }
+    throw new IllegalArgumentException(name + " of " + type.getName() + " is no text");
+  }
+
+  private Rules<T> replaced(Field field) {
+    Map<String, Field> more = new LinkedHashMap<>(fields);
+    more.put(field.name(), field);
+    return new Rules<>(type, more, conditions, focus, prefix);
+  }
+
   /**
    * Adds what must hold of the whole; it is asked where no field has an error.
    *
@@ -110,7 +186,7 @@ public final class Rules<T> {
     field(field);
     List<Condition<T>> more = new ArrayList<>(conditions);
     more.add(new Condition<>(condition, new FieldError(field, code, List.of(), detail)));
-    return new Rules<>(type, fields, List.copyOf(more));
+    return new Rules<>(type, fields, List.copyOf(more), focus, prefix);
   }
 
   private Rules<T> with(Field field) {
@@ -122,7 +198,7 @@ public final class Rules<T> {
     if (more.put(field.name(), field) != null) {
       throw new IllegalArgumentException(component + " has two rules");
     }
-    return new Rules<>(type, more, conditions);
+    return new Rules<>(type, more, conditions, focus, prefix);
   }
 
   private RecordComponent component(String name) {

@@ -1,5 +1,7 @@
 package dev.millet.api.forms;
 
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.text.TextFormat;
 import dev.millet.api.text.VisibleText;
 import java.util.List;
@@ -11,15 +13,39 @@ import java.util.List;
  * @param min the smallest length in code points; 0 where the text may be left out
  * @param max the largest length in code points
  * @param secret whether it is a password or the like
+ * @param autocomplete what browsers fill in, a token of HTML's {@code autocomplete} such as {@code
+ *     username}; {@code off} where they leave it alone
+ * @param check checks the text further
  */
 public record TextField(
-    String name, TextFormat format, int min, int max, String example, boolean secret)
+    String name,
+    TextFormat format,
+    int min,
+    int max,
+    String example,
+    boolean secret,
+    String autocomplete,
+    TextCheck check)
     implements Field {
+
+  private static final TextCheck UNCHECKED = text -> text;
 
   public TextField {
     if (min < 0 || max < Math.max(1, min)) {
       throw new IllegalArgumentException("the lengths of " + name + ": " + min + " to " + max);
     }
+  }
+
+  TextField(String name, TextFormat format, int min, int max, String example, boolean secret) {
+    this(name, format, min, max, example, secret, "off", UNCHECKED);
+  }
+
+  TextField checkedBy(TextCheck next) {
+    return new TextField(name, format, min, max, example, secret, autocomplete, next);
+  }
+
+  TextField filledAs(String token) {
+    return new TextField(name, format, min, max, example, secret, token, check);
   }
 
   @Override
@@ -55,7 +81,12 @@ public record TextField(
     if (length < min) {
       return refused("too-short", counted(length) + "at least " + min + " are needed", min, length);
     }
-    return Reading.of(text);
+    try {
+      return Reading.of(check.check(text));
+    } catch (ProblemException e) {
+      Problem.Field refused = e.problem().fields().stream().findFirst().orElseThrow(() -> e);
+      return refused(refused.code(), refused.detail());
+    }
   }
 
   private String counted(int length) {

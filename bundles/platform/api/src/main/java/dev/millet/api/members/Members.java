@@ -15,24 +15,25 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Members {
 
+  /** Returns a member; empty where there is none with the id. */
   Optional<Member> byId(long id);
 
-  /** Without regard to case. */
+  /** Finds a member by handle, ignoring case. */
   Optional<Member> byHandle(String handle);
 
   /**
-   * Those whom somebody may mean: who has this handle, and nobody else then; else everybody who has
-   * this display name or mail address. Without regard to the case of ASCII letters (of others as
-   * the database knows it), and only what is written in full. For staff: it tells whose a mail
-   * address is.
+   * Finds the members that a text may name: only the one with this handle where there is one, else
+   * everybody with this display name or mail address. Ignores the case of ASCII letters (of others
+   * as the database knows it), and finds only what is written in full. For staff: it tells whose a
+   * mail address is.
    *
-   * @param written a handle, with or without {@code @} before it, a name or a mail address
-   * @param most how many at most, from 1
+   * @param text a handle, with or without {@code @} before it, a name or a mail address
+   * @param limit how many at most, from 1
    * @return the oldest accounts first
    */
-  List<Member> meant(String written, int most);
+  List<Member> search(String text, int limit);
 
-  /** Those of the ids that exist, by id; one query for all. */
+  /** Returns the members that exist, by id; one query for all. */
   Map<Long, Member> byIds(Collection<Long> ids);
 
   /**
@@ -65,25 +66,25 @@ public interface Members {
   }
 
   /**
-   * Those who have a role, or one that includes it, by display name; to choose from.
+   * Returns the members who have a role, or one that includes it, by display name; to choose from.
    *
    * @param role not {@link Role#MEMBER}, which everybody has
-   * @param most how many at most, from 1
+   * @param limit how many at most, from 1
    */
-  List<Member> having(Role role, int most);
+  List<Member> withRole(Role role, int limit);
 
   /**
-   * The circles that a member is in, by their slugs, such as {@code first-hundred}; empty where
-   * there is no such member. What is gated by a circle asks this for each request: it is kept in
-   * memory.
+   * Returns the slugs of the groups that a member is in, such as {@code first-hundred}; empty where
+   * there is no such member. It is kept in memory, so that a page for one group can ask this for
+   * each request.
    */
-  Set<String> circles(long member);
+  Set<String> groups(long member);
 
   /**
-   * The members that stand for people of an imported source, made where they do not exist yet. They
-   * have no password: they cannot sign in until an administrator hands them a link to claim the
-   * account. Whoever was made for a person stands for them in every later import. Else a mail
-   * address that an account has already, without regard to case, leads to that account; so two
+   * Returns the members that stand for people of an imported source; makes those that do not exist
+   * yet. They have no password: they cannot sign in until an administrator hands them a link to
+   * claim the account. Whoever was made for a person stands for them in every later import. Else a
+   * mail address that an account has already, without regard to case, leads to that account; so two
    * people with one address are one. Joins the caller's transaction.
    *
    * @param source names where they come from, such as {@code titanium-jira}
@@ -92,7 +93,7 @@ public interface Members {
   Map<String, Member> importedPeople(String source, Collection<ImportedPerson> people);
 
   /**
-   * {@link #importedPeople} for a source that knows people by name only.
+   * Returns the same as {@link #importedPeople}, for a source that knows people by name only.
    *
    * @param names each 1 to 80 code points
    * @return the members by the given name

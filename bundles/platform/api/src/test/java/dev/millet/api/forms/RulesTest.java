@@ -8,7 +8,9 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.Test;
 
@@ -200,9 +202,55 @@ public class RulesTest {
     Problem problem = Problem.invalid("seats", "too-few", "more people have come");
     assertEquals("too-few", code(input.refused(problem), "seats"));
     assertThrows(IllegalArgumentException.class, () -> input.refused("colour", "x", "y"));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> input.refused(Problem.of(409, "voting.closed", "Closed", "")));
+  }
+
+  @Test
+  public void aProblemWithoutFieldsIsAnErrorOfTheWholeForm() {
+    Problem closed = Problem.of(429, "voting.too-many", "Too many", "Wait").retryingAfter(7);
+    Input<Meeting> input = read().refused(closed);
+    assertTrue(input.hasErrors());
+    assertEquals("voting.too-many", code(input, ""));
+    assertEquals(List.of(7), input.error("").orElseThrow().arguments());
+  }
+
+  record Visit(String name, Instant at) {}
+
+  private static final Rules<Visit> VISIT =
+      Rules.of(Visit.class)
+          .verbatim("name", 0, 10, "Mei")
+          .checked("name", RulesTest::capitalized)
+          .autocomplete("name", "name")
+          .optionalTime("at", Instant.EPOCH);
+
+  private static String capitalized(String name) {
+    if (name.equals("nobody")) {
+      throw Problem.invalid("whatever", "reserved", "not this one").toException();
+    }
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  @Test
+  public void aTextIsCheckedFurtherAndKeptAsTheCheckSays() {
+    assertEquals("MEI", VISIT.check(new Visit("mei", null)).name());
+    assertEquals(" \u202EMEI", VISIT.check(new Visit(" \u202Emei", null)).name());
+    assertEquals("", VISIT.check(new Visit(null, null)).name());
+    Input<Visit> refused = VISIT.read(new Form(Map.of("name", List.of("nobody"))));
+    assertEquals("reserved", refused.error("name").orElseThrow().code());
+    assertEquals("nobody", refused.typed("name"));
+    assertThrows(IllegalArgumentException.class, () -> VISIT.checked("at", text -> text));
+  }
+
+  @Test
+  public void aMomentIsReadAndOneThatIsNoneIsRefused() {
+    Instant at = Instant.parse("2026-03-01T09:00:00Z");
+    assertEquals(at, visit("2026-03-01T10:00:00+01:00").value().at());
+    assertEquals(null, visit(" ").value().at());
+    assertEquals("not-a-time", visit("tomorrow").error("at").orElseThrow().code());
+    assertEquals(List.of(at.toString()), VISIT.filled(new Visit("", at)).values("at"));
+  }
+
+  private static Input<Visit> visit(String at) {
+    return VISIT.read(new Form(Map.of("at", List.of(at))));
   }
 
   @Test

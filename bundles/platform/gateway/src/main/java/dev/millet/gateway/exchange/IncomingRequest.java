@@ -135,9 +135,9 @@ final class IncomingRequest implements Request {
   }
 
   @Override
-  public int query(String name, int least, int most, int otherwise) {
+  public int query(String name, int min, int max, int defaultValue) {
     Optional<String> value = query(name);
-    return value.isEmpty() ? otherwise : Numbers.within(name, value.get(), least, most);
+    return value.isEmpty() ? defaultValue : Numbers.within(name, value.get(), min, max);
   }
 
   @Override

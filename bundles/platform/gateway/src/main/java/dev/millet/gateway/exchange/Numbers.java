@@ -25,17 +25,17 @@ final class Numbers {
     return value;
   }
 
-  static int within(String name, String text, int least, int most) {
+  static int within(String name, String text, int min, int max) {
     try {
       int value = Integer.parseInt(text);
-      if (value >= least && value <= most) {
+      if (value >= min && value <= max) {
         return value;
       }
     } catch (NumberFormatException e) {
       // answered below, like a number outside the range
     }
     throw Problem.invalid(
-            name, "out-of-range", name + " is a whole number from " + least + " to " + most)
+            name, "out-of-range", name + " is a whole number from " + min + " to " + max)
         .toException();
   }
 }

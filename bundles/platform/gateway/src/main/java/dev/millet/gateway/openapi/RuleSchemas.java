@@ -7,6 +7,7 @@ import dev.millet.api.forms.ListField;
 import dev.millet.api.forms.NumberField;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.forms.TextField;
+import dev.millet.api.forms.TimeField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,9 @@ final class RuleSchemas {
     } else if (field instanceof ChoiceField choice) {
       schema.put("type", "string");
       schema.put("enum", choice.choices());
+    } else if (field instanceof TimeField) {
+      schema.put("type", "string");
+      schema.put("format", "date-time");
     } else if (field instanceof ListField list) {
       schema.put("type", "array");
       schema.put("maxItems", list.maxCount());

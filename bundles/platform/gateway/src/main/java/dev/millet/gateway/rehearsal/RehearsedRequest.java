@@ -91,8 +91,8 @@ final class RehearsedRequest implements Request {
   }
 
   @Override
-  public int query(String name, int least, int most, int otherwise) {
-    return query(name).map(Integer::parseInt).orElse(otherwise);
+  public int query(String name, int min, int max, int defaultValue) {
+    return query(name).map(Integer::parseInt).orElse(defaultValue);
   }
 
   @Override

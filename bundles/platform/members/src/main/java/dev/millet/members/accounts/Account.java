@@ -20,17 +20,17 @@ public record Account(
     String importedKey,
     Instant suspendedAt) {
 
-  /** Whether an administrator keeps the member from signing in. */
+  /** Returns whether an administrator keeps the member from signing in. */
   public boolean suspended() {
     return suspendedAt != null;
   }
 
-  /** Whether it was made for somebody of an imported source who has not taken it over. */
+  /** Returns whether it was made for somebody of an imported source who has not taken it over. */
   public boolean unclaimed() {
     return importedKey != null && password == null;
   }
 
-  /** The entity tag of the profile. */
+  /** Returns the entity tag of the profile. */
   public String tag() {
     return "m" + member.id() + "-" + version;
   }

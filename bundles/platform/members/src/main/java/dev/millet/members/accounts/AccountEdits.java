@@ -35,19 +35,19 @@ public final class AccountEdits {
   private static final String DELETE = "DELETE FROM members_accounts WHERE id = :id";
 
   private final Database database;
-  private final Directory directory;
+  private final MemberCache members;
 
   @Activate
-  public AccountEdits(@Reference Database database, @Reference Directory directory) {
+  public AccountEdits(@Reference Database database, @Reference MemberCache members) {
     this.database = database;
-    this.directory = directory;
+    this.members = members;
   }
 
   /** Gives another handle, which must be free. */
   void handle(long id, MemberHandle name) {
     database.write(
         handle -> {
-          directory.changed(id);
+          members.changed(id);
           return handle
               .createUpdate(HANDLE)
               .bind("id", id)
@@ -82,7 +82,7 @@ public final class AccountEdits {
   public void avatar(long id, String avatar) {
     database.write(
         handle -> {
-          directory.changed(id);
+          members.changed(id);
           return handle.createUpdate(AVATAR).bind("id", id).bind("avatar", avatar).execute();
         });
   }
@@ -95,7 +95,7 @@ public final class AccountEdits {
   public void suspended(long id, Instant at) {
     database.write(
         handle -> {
-          directory.changed(id);
+          members.changed(id);
           return handle.createUpdate(SUSPENDED).bind("id", id).bind("at", at).execute();
         });
   }
@@ -104,7 +104,7 @@ public final class AccountEdits {
   public boolean delete(long id) {
     return database.write(
         handle -> {
-          directory.changed(id);
+          members.changed(id);
           return handle.createUpdate(DELETE).bind("id", id).execute() == 1;
         });
   }

@@ -1,4 +1,4 @@
 package dev.millet.members.accounts;
 
 /** A row of {@code members_accounts} in lists, of which the rest is read by ids. */
-record AccountId(long id) {}
+public record AccountId(long id) {}

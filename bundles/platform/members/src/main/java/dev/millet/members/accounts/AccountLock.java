@@ -4,7 +4,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.members.signin.SignIn;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * true when it is written. The embedded database lets one writer at a time in anyway.
  *
  * <p>Who takes several locks takes them in this order, so that nobody waits in a circle: roles,
- * circles, account.
+ * groups, account.
  */
 public final class AccountLock {
 
@@ -54,7 +53,7 @@ public final class AccountLock {
    */
   public void requireActive(Handle handle, long id) {
     if (hold(handle, id).orElseThrow(AccountLock::missing).suspended()) {
-      throw suspended(409);
+      throw SignInProblems.suspended(409);
     }
   }
 
@@ -68,10 +67,10 @@ public final class AccountLock {
   public void requireProven(Handle handle, Account checked) {
     Optional<Held> held = hold(handle, checked.member().id());
     if (held.isEmpty() || !Objects.equals(held.get().password(), checked.password())) {
-      throw SignIn.wrong();
+      throw SignInProblems.wrong();
     }
     if (held.get().suspended()) {
-      throw suspended(403);
+      throw SignInProblems.suspended(403);
     }
   }
 
@@ -86,17 +85,6 @@ public final class AccountLock {
     if (!Objects.equals(held.password(), checked.password())) {
       throw Problem.invalid(field, "wrong", "This is not your password").toException();
     }
-  }
-
-  private static ProblemException suspended(int status) {
-    return Problem.of(
-            status,
-            SignIn.SUSPENDED,
-            "This account is suspended",
-            status == 403
-                ? "An administrator of this site has suspended the account"
-                : "An administrator has to let the member in again first")
-        .toException();
   }
 
   private static ProblemException missing() {

@@ -55,7 +55,7 @@ record AccountRow(
     return time == null ? null : time.toInstant();
   }
 
-  /** The rows of a query, with the roles. */
+  /** Returns the rows of a query, with the roles. */
   static List<Account> accounts(Handle handle, Query query) {
     List<AccountRow> rows = query.map(AccountRow::read).list();
     if (rows.isEmpty()) {

@@ -5,15 +5,12 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -87,30 +84,36 @@ public final class Accounts {
   private static final String REHASH =
       "UPDATE members_accounts SET password = :password WHERE id = :id AND password = :before";
 
-  private static final int LONGEST_NAME = 320;
+  private static final int MAX_NAME = 320;
 
   /** Looks at every account: names have no index, and few are looked up by name. */
   private static final String CALLED =
       """
       SELECT id FROM members_accounts
       WHERE email_key = :email OR LOWER(display_name) = LOWER(CAST(:name AS VARCHAR(320)))
-      ORDER BY id LIMIT :most
+      ORDER BY id LIMIT :limit
       """;
 
   private final Database database;
   private final KeptHandles kept;
-  private final RoleLock roles;
+  private final Roles roles;
   private final Keyset<AccountId> oldest;
 
   @Activate
   public Accounts(@Reference Database database, @Reference KeptHandles kept) {
     this.database = database;
     this.kept = kept;
-    this.roles = new RoleLock(database);
+    this.roles = new Roles(database);
     this.oldest =
         database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
   }
 
+  /** Returns the roles of all members. */
+  public Roles roles() {
+    return roles;
+  }
+
+  /** Returns an account; empty where there is none with the id. */
   public Optional<Account> byId(long id) {
     return database.read(handle -> one(handle, handle.createQuery(BY_ID).bind("id", id)));
   }
@@ -124,9 +127,9 @@ public final class Accounts {
     return database.read(handle -> one(handle, handle.createQuery(BY_KEY).bind("key", key)));
   }
 
-  /** The ids of those who have a display name or a mail address. */
-  List<Long> called(String name, int most) {
-    if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+  /** Returns the ids of those who have a display name or a mail address. */
+  public List<Long> called(String name, int limit) {
+    if (name.length() > MAX_NAME || name.indexOf('\0') >= 0) {
       return List.of();
     }
     return database.read(
@@ -135,7 +138,7 @@ public final class Accounts {
                 .createQuery(CALLED)
                 .bind("email", Profile.emailKey(name))
                 .bind("name", name)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(Long.class)
                 .list());
   }
@@ -164,18 +167,20 @@ public final class Accounts {
         .mapAll(this::inOrder);
   }
 
-  /** Those of the accounts that are there, in the order of the ids. */
-  List<Account> inOrder(List<Long> ids) {
+  /** Returns those of the accounts that exist, in the order of the ids. */
+  public List<Account> inOrder(List<Long> ids) {
     Map<Long, Account> found = byIds(ids);
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  /** Whether somebody has the handle, had it lately, or one that looks like it. */
+  /** Returns whether somebody has the handle, had it lately, or one that looks like it. */
   public boolean isTaken(MemberHandle name) {
     return isTaken(name, NOBODY);
   }
 
-  /** Whether somebody else than this member has, or had lately, the handle or one like it. */
+  /**
+   * Returns whether somebody else than this member has, or had lately, the handle or one like it.
+   */
   boolean isTaken(MemberHandle name, long member) {
     return database.read(
         handle ->
@@ -268,24 +273,7 @@ public final class Accounts {
                 == 1);
   }
 
-  /** Sets the roles beside {@link Role#MEMBER}. */
-  public void changeRoles(long id, Set<Role> roles) {
-    database.write(
-        handle -> {
-          RoleTable.replace(handle, id, roles);
-          return null;
-        });
-  }
-
-  /**
-   * Makes those who decide by how many have a role take turns: what comes before making the only
-   * administrator.
-   */
-  public void holdRoles(Handle handle) {
-    roles.hold(handle);
-  }
-
-  /** For whom an account was made that there is. */
+  /** Returns for whom an account was made. */
   public ImportedFrom importedFrom(long id) {
     return database.read(
         handle ->
@@ -299,29 +287,7 @@ public final class Accounts {
                 .one());
   }
 
-  /** Returns whether nobody has a role. */
-  public boolean isVacant(Role role) {
-    return database.read(handle -> RoleTable.countUpToTwo(handle, role) == 0);
-  }
-
-  /** Returns whether exactly one member has a role; reads no more than two. */
-  public boolean isHeldByOne(Role role) {
-    return database.read(handle -> RoleTable.countUpToTwo(handle, role) == 1);
-  }
-
-  /** The ids of those who have a role, or one that includes it. */
-  List<Long> having(Role role, int most) {
-    return database.read(handle -> RoleTable.having(handle, role, most));
-  }
-
   private static Optional<Account> one(Handle handle, Query query) {
     return AccountRow.accounts(handle, query).stream().findFirst();
-  }
-
-  /** Those of the members that a map of accounts has. */
-  static Map<Long, Member> members(Map<Long, Account> accounts) {
-    Map<Long, Member> members = new HashMap<>();
-    accounts.forEach((id, account) -> members.put(id, account.member()));
-    return members;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class AvatarChange {
 
   /** In pixels: faces are shown small, also on screens with fine pixels. */
-  private static final int LONGEST_EDGE = 384;
+  private static final int MAX_EDGE = 384;
 
   private final Database database;
   private final Accounts accounts;
@@ -28,7 +28,7 @@ public final class AvatarChange {
     this.lock = new AccountLock(database);
   }
 
-  /** The largest body of a form with an image, in bytes. */
+  /** Returns the largest body of a form with an image, in bytes. */
   public int maxBody() {
     return images.maxBytes() + 64 * 1024;
   }
@@ -44,7 +44,7 @@ public final class AvatarChange {
     Upload file =
         upload.orElseThrow(
             () -> Problem.invalid("avatar", "missing", "Choose an image").toException());
-    PreparedImage image = images.prepare("avatar", file, LONGEST_EDGE);
+    PreparedImage image = images.prepare("avatar", file, MAX_EDGE);
     return database.write(
         handle -> {
           // first: who uploads twice at once must not lose one of the images

@@ -21,18 +21,18 @@ final class DerivedHandle {
   private final String base;
   private final String digits;
 
-  DerivedHandle(Person person) {
+  DerivedHandle(SourcePerson person) {
     this.base = base(person.name());
     this.digits = person.key();
   }
 
-  /** A valid handle; the same one for the same person and attempt. */
+  /** Returns a valid handle; the same one for the same person and attempt. */
   MemberHandle attempt(int number) {
     if (number == 0 && !base.equals(NAMELESS)) {
       return MemberHandle.read(base);
     }
     String end = "-" + digits.substring(0, 4 * Math.max(1, number));
-    return MemberHandle.read(cut(base, MemberHandle.MOST - end.length()) + end);
+    return MemberHandle.read(cut(base, MemberHandle.MAX_LENGTH - end.length()) + end);
   }
 
   private static String base(String name) {
@@ -48,8 +48,8 @@ final class DerivedHandle {
     MemberHandle handle = MemberHandle.read(text);
     int length = text.codePointCount(0, text.length());
     return handle != null
-        && length >= MemberHandle.LEAST
-        && length <= MemberHandle.MOST
+        && length >= MemberHandle.MIN_LENGTH
+        && length <= MemberHandle.MAX_LENGTH
         && HandleCharacters.wellFormed(handle.text())
         && Scripts.readTogether(handle.text())
         && !ReservedHandles.contains(handle);
@@ -70,7 +70,7 @@ final class DerivedHandle {
                 text.append('-');
               }
             });
-    return cut(text.toString(), MemberHandle.MOST);
+    return cut(text.toString(), MemberHandle.MAX_LENGTH);
   }
 
   private static String mostUsedScript(String text) {
@@ -79,21 +79,21 @@ final class DerivedHandle {
         .mapToObj(UnicodeScript::of)
         .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
         .forEach(script -> counts.merge(script, 1, Integer::sum));
-    UnicodeScript most =
+    UnicodeScript max =
         counts.entrySet().stream()
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElse(UnicodeScript.LATIN);
     StringBuilder kept = new StringBuilder();
     text.codePoints()
-        .filter(c -> UnicodeScript.of(c) == most || c == '-' || (c >= '0' && c <= '9'))
+        .filter(c -> UnicodeScript.of(c) == max || c == '-' || (c >= '0' && c <= '9'))
         .forEach(kept::appendCodePoint);
     return kept.toString();
   }
 
-  /** At most so many code points, and no separator at the end. */
-  private static String cut(String text, int most) {
-    int[] points = text.codePoints().limit(most).toArray();
+  /** Cuts a text to so many code points, without a separator at the end. */
+  private static String cut(String text, int max) {
+    int[] points = text.codePoints().limit(max).toArray();
     int end = points.length;
     while (end > 0 && HandleCharacters.isSeparator(points[end - 1])) {
       end--;

@@ -1,10 +1,10 @@
 package dev.millet.members.accounts;
 
+import dev.millet.api.forms.Rules;
 import dev.millet.api.members.Member;
-import dev.millet.members.signup.Findings;
 
 /**
- * What a member says of themselves and may change at any time.
+ * The details that a member tells of themselves and may change at any time.
  *
  * @param city null where it is left out
  * @param locale null where the browser decides
@@ -12,23 +12,27 @@ import dev.millet.members.signup.Findings;
  */
 public record Details(String displayName, String city, String locale, String timeZone) {
 
-  /** What a member says now. */
-  public static Details of(Member member) {
-    return new Details(member.displayName(), member.city(), member.locale(), member.timeZone());
+  public static final Rules<Details> RULES =
+      Rules.of(Details.class)
+          .verbatim("displayName", 1, Profile.MAX_NAME, "Mei Lin")
+          .checked("displayName", Profile::displayName)
+          .autocomplete("displayName", "name")
+          .verbatim("city", 0, Profile.MAX_CITY, "Shanghai")
+          .checked("city", Profile::city)
+          .autocomplete("city", "address-level2")
+          .line("locale", 0, Profile.MAX_TAG, "zh-CN")
+          .checked("locale", Profile::locale)
+          .line("timeZone", 0, Profile.MAX_TIME_ZONE, "Asia/Shanghai")
+          .checked("timeZone", Profile::timeZone);
+
+  public Details {
+    city = Profile.orNull(city);
+    locale = Profile.orNull(locale);
+    timeZone = Profile.orNull(timeZone);
   }
 
-  /**
-   * Takes what somebody typed. What is blank, but for the name, is left out.
-   *
-   * @throws dev.millet.api.gateway.ProblemException 422 with every field that was refused
-   */
-  public static Details typed(String displayName, String city, String locale, String timeZone) {
-    Findings findings = new Findings();
-    String checkedName = findings.take(() -> Profile.displayName(displayName));
-    String checkedCity = findings.take(() -> Profile.city(city));
-    String checkedLocale = findings.take(() -> Profile.locale(locale));
-    String checkedZone = findings.take(() -> Profile.timeZone(timeZone));
-    findings.report();
-    return new Details(checkedName, checkedCity, checkedLocale, checkedZone);
+  /** Returns the details of a member as they are. */
+  public static Details of(Member member) {
+    return new Details(member.displayName(), member.city(), member.locale(), member.timeZone());
   }
 }

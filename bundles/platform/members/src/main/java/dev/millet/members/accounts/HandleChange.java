@@ -4,7 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
-import dev.millet.members.MembersEntries;
+import dev.millet.members.journal.MembersEntries;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class HandleChange {
 
-  /** So that nobody keeps a store of handles. */
-  public static final int MOST = 3;
+  /** Limits how many handles a member can keep from others. */
+  public static final int MAX_KEPT = 3;
 
   private final Database database;
   private final Accounts accounts;
@@ -66,12 +66,12 @@ public final class HandleChange {
     }
   }
 
-  /** What a failure to write a handle comes from: somebody else took it at the same moment. */
+  /** Explains a failure to write a handle: somebody else took it at the same moment. */
   public RuntimeException explained(JdbiException failure, Account account, MemberHandle name) {
     return accounts.isTaken(name, account.member().id()) ? taken(name) : failure;
   }
 
-  /** What is given up is the handle of now, and not that of a form opened before another change. */
+  /** Refuses a form that was opened before another change: the handle of now would be given up. */
   private Account unchanged(Account before) {
     Account now = accounts.byId(before.member().id()).orElseThrow();
     if (now.version() != before.version()) {
@@ -104,7 +104,7 @@ public final class HandleChange {
     boolean another = !name.key().equals(MemberHandle.keyOf(before.member().handle()));
     kept.release(handle, name);
     if (keeping && another) {
-      if (kept.countOf(handle, id) >= MOST) {
+      if (kept.countOf(handle, id) >= MAX_KEPT) {
         throw tooOften();
       }
       kept.keep(handle, before.member().handle(), id);
@@ -116,7 +116,9 @@ public final class HandleChange {
     return accounts.byId(id).orElseThrow();
   }
 
-  /** The problem of a handle that somebody has, had lately, or that looks like such a one. */
+  /**
+   * Returns the problem of a handle that somebody has, had lately, or that looks like such a one.
+   */
   public static ProblemException taken(MemberHandle name) {
     String detail = "Somebody has the handle " + name.text() + ", or one that looks like it";
     return new Problem(
@@ -132,7 +134,7 @@ public final class HandleChange {
   private static ProblemException tooOften() {
     String detail =
         "A handle is changed at most "
-            + MOST
+            + MAX_KEPT
             + " times in "
             + KeptHandles.KEPT.toDays()
             + " days; one that you had lately you can take again";

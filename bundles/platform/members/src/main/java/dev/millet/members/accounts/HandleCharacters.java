@@ -2,7 +2,7 @@ package dev.millet.members.accounts;
 
 import java.lang.Character.UnicodeScript;
 
-/** Which characters a handle is made of: letters and digits of any script, and {@code . _ -}. */
+/** The characters that a handle is made of: letters and digits of any script, and {@code . _ -}. */
 final class HandleCharacters {
 
   /** A vowel sign and a tone mark on one letter are usual in Thai; more are a tower. */

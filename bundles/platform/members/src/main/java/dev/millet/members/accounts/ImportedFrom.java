@@ -1,7 +1,7 @@
 package dev.millet.members.accounts;
 
 /**
- * For whom an account was made.
+ * The origin of an imported account.
  *
  * @param source where they come from; null for who signed up
  * @param name their name there; null for who signed up

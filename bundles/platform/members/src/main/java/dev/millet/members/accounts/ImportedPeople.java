@@ -5,7 +5,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
-import dev.millet.members.MembersEntries;
+import dev.millet.members.journal.MembersEntries;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,20 +68,20 @@ public final class ImportedPeople {
     this.known = new KnownPeople(database);
   }
 
-  /** The members that stand for the people, by the keys that were given. */
-  Map<String, Member> find(String source, Collection<ImportedPerson> given) {
-    Map<String, Person> people = new HashMap<>();
-    Map<String, Person> byKey = new LinkedHashMap<>();
+  /** Returns the members that stand for the people, by the keys that were given. */
+  public Map<String, Member> find(String source, Collection<ImportedPerson> given) {
+    Map<String, SourcePerson> people = new HashMap<>();
+    Map<String, SourcePerson> byKey = new LinkedHashMap<>();
     for (ImportedPerson one : given) {
-      Person person = Person.of(source, one);
+      SourcePerson person = SourcePerson.of(source, one);
       people.put(one.key(), byKey.computeIfAbsent(person.key(), key -> person));
     }
-    List<Person> wanted = List.copyOf(byKey.values());
-    Map<Person, Member> members = new HashMap<>();
+    List<SourcePerson> wanted = List.copyOf(byKey.values());
+    Map<SourcePerson, Member> members = new HashMap<>();
     for (int from = 0; from < wanted.size(); from += AT_A_TIME) {
-      List<Person> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
+      List<SourcePerson> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
       members.putAll(known.of(some));
-      List<Person> missing = some.stream().filter(one -> !members.containsKey(one)).toList();
+      List<SourcePerson> missing = some.stream().filter(one -> !members.containsKey(one)).toList();
       if (!missing.isEmpty()) {
         members.putAll(database.write(handle -> make(handle, source, missing)));
       }
@@ -91,18 +91,18 @@ public final class ImportedPeople {
     return byGivenKey;
   }
 
-  private Map<Person, Member> make(Handle handle, String source, List<Person> people) {
+  private Map<SourcePerson, Member> make(Handle handle, String source, List<SourcePerson> people) {
     if (database.dialect() == Dialect.POSTGRESQL) {
       // two imports at once would each make somebody with the same mail address
       handle.execute("SELECT pg_advisory_xact_lock(hashtext('members imported people'))");
     }
-    Map<Person, Member> members = new HashMap<>(known.of(people));
-    Map<String, Person> missing = new LinkedHashMap<>();
+    Map<SourcePerson, Member> members = new HashMap<>(known.of(people));
+    Map<String, SourcePerson> missing = new LinkedHashMap<>();
     people.stream()
         .filter(person -> !members.containsKey(person))
         .forEach(person -> missing.putIfAbsent(person.identity(), person));
     if (!missing.isEmpty()) {
-      Map<Person, Member> made = add(handle, source, List.copyOf(missing.values()));
+      Map<SourcePerson, Member> made = add(handle, source, List.copyOf(missing.values()));
       people.forEach(
           person -> members.computeIfAbsent(person, one -> made.get(missing.get(one.identity()))));
     }
@@ -110,17 +110,17 @@ public final class ImportedPeople {
   }
 
   /** Makes accounts for people of whom no two are the same. */
-  private Map<Person, Member> add(Handle handle, String source, List<Person> people) {
-    Map<Person, Member> members = new HashMap<>();
+  private Map<SourcePerson, Member> add(Handle handle, String source, List<SourcePerson> people) {
+    Map<SourcePerson, Member> members = new HashMap<>();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     for (int attempt = 0; attempt < DerivedHandle.ATTEMPTS; attempt++) {
-      Map<Person, MemberHandle> candidates = new LinkedHashMap<>();
-      for (Person person : people) {
+      Map<SourcePerson, MemberHandle> candidates = new LinkedHashMap<>();
+      for (SourcePerson person : people) {
         if (!members.containsKey(person)) {
           candidates.put(person, new DerivedHandle(person).attempt(attempt));
         }
       }
-      Map<Person, MemberHandle> free = free(handle, candidates);
+      Map<SourcePerson, MemberHandle> free = free(handle, candidates);
       if (!free.isEmpty()) {
         insert(handle, free, now);
         members.putAll(known.of(List.copyOf(free.keySet())));
@@ -133,13 +133,15 @@ public final class ImportedPeople {
     throw new IllegalStateException("no free handle for somebody of " + source);
   }
 
-  private void tell(String source, List<Person> made, Map<Person, Member> members, Instant now) {
+  private void tell(
+      String source, List<SourcePerson> made, Map<SourcePerson, Member> members, Instant now) {
     List<Long> ids = made.stream().map(person -> members.get(person).id()).sorted().toList();
     journal.append(MembersEntries.IMPORTED, new MembersEntries.Imported(source, ids, now));
   }
 
-  /** The candidates whose handle nobody has, and of several with one handle the first. */
-  private Map<Person, MemberHandle> free(Handle handle, Map<Person, MemberHandle> candidates) {
+  /** Returns the candidates whose handle nobody has, and of several with one handle the first. */
+  private Map<SourcePerson, MemberHandle> free(
+      Handle handle, Map<SourcePerson, MemberHandle> candidates) {
     List<String> keys = candidates.values().stream().map(MemberHandle::key).distinct().toList();
     List<String> shapes = candidates.values().stream().map(MemberHandle::shape).distinct().toList();
     Set<String> takenKeys =
@@ -149,7 +151,7 @@ public final class ImportedPeople {
         new HashSet<>(
             handle.createQuery(TAKEN_SHAPES).bindList("shapes", shapes).mapTo(String.class).list());
     Set<MemberHandle> keptHandles = kept.among(handle, candidates.values());
-    Map<Person, MemberHandle> free = new LinkedHashMap<>();
+    Map<SourcePerson, MemberHandle> free = new LinkedHashMap<>();
     candidates.forEach(
         (person, candidate) -> {
           boolean key = takenKeys.add(candidate.key());
@@ -161,7 +163,7 @@ public final class ImportedPeople {
     return free;
   }
 
-  private void insert(Handle handle, Map<Person, MemberHandle> people, Instant now) {
+  private void insert(Handle handle, Map<SourcePerson, MemberHandle> people, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(database.dialect() == Dialect.POSTGRESQL ? INSERT_POSTGRESQL : INSERT);
     people.forEach(

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = KeptHandles.class)
 public final class KeptHandles {
 
-  /** For how long nobody else can take a handle that was given up. */
+  /** The time for which nobody else can take a handle that was given up. */
   public static final Duration KEPT = Duration.ofDays(30);
 
   private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
@@ -97,7 +97,9 @@ public final class KeptHandles {
     this.clock = clock;
   }
 
-  /** Whether somebody else gave up the handle, or one that looks like it, a short time ago. */
+  /**
+   * Returns whether somebody else gave up the handle, or one that looks like it, a short time ago.
+   */
   boolean isKept(Handle handle, MemberHandle name, long member) {
     return keptFor(handle, MEMBER_BY_KEY, name.key()).stream().anyMatch(id -> id != member)
         || keptFor(handle, MEMBER_BY_SHAPE, name.shape()).stream().anyMatch(id -> id != member);
@@ -125,7 +127,7 @@ public final class KeptHandles {
         .toList();
   }
 
-  /** The member who had a handle, as somebody typed it, until a short time ago. */
+  /** Returns the member who had a handle, as somebody typed it, until a short time ago. */
   public Optional<Long> formerOwner(String typed) {
     String key = MemberHandle.keyOf(typed);
     return key.isEmpty()
@@ -137,7 +139,7 @@ public final class KeptHandles {
                     .findFirst());
   }
 
-  /** How many handles a member gave up that are still kept. */
+  /** Returns how many handles a member gave up that are still kept. */
   long countOf(Handle handle, long member) {
     return kept(handle, OF_MEMBER, member).size();
   }
@@ -178,7 +180,7 @@ public final class KeptHandles {
     handle.createUpdate(DISOWN).bind("member", member).execute();
   }
 
-  /** Of some handles those that are kept, or look like one that is. */
+  /** Returns those of some handles that are kept, or look like one that is. */
   Set<MemberHandle> among(Handle handle, Collection<MemberHandle> names) {
     if (names.isEmpty()) {
       return Set.of();
@@ -198,7 +200,10 @@ public final class KeptHandles {
     return found;
   }
 
-  /** What is kept longer was given up while the clock stood wrong. */
+  /**
+   * Returns the last moment at which a handle may be kept; a later one was given up while the clock
+   * stood wrong.
+   */
   private Instant latest() {
     return now().plus(KEPT).plus(CLOCK_LEEWAY);
   }

@@ -41,9 +41,9 @@ final class KnownPeople {
     this.database = database;
   }
 
-  Map<Person, Member> of(List<Person> people) {
-    Map<Person, Member> members = byKey(people);
-    List<Person> others =
+  Map<SourcePerson, Member> of(List<SourcePerson> people) {
+    Map<SourcePerson, Member> members = byKey(people);
+    List<SourcePerson> others =
         people.stream()
             .filter(person -> person.email() != null && !members.containsKey(person))
             .toList();
@@ -53,22 +53,22 @@ final class KnownPeople {
     return members;
   }
 
-  private Map<Person, Member> byKey(List<Person> people) {
-    List<String> keys = people.stream().map(Person::key).toList();
+  private Map<SourcePerson, Member> byKey(List<SourcePerson> people) {
+    List<String> keys = people.stream().map(SourcePerson::key).toList();
     Map<String, Member> found = new HashMap<>();
     database
         .read(
             handle ->
                 AccountRow.accounts(handle, handle.createQuery(BY_KEY).bindList("keys", keys)))
         .forEach(account -> found.put(account.importedKey(), account.member()));
-    Map<Person, Member> members = new HashMap<>();
+    Map<SourcePerson, Member> members = new HashMap<>();
     people.forEach(person -> members.put(person, found.get(person.key())));
     members.values().removeIf(Objects::isNull);
     return members;
   }
 
-  private Map<Person, Member> byEmail(List<Person> people) {
-    List<String> emails = people.stream().map(Person::emailKey).distinct().toList();
+  private Map<SourcePerson, Member> byEmail(List<SourcePerson> people) {
+    List<String> emails = people.stream().map(SourcePerson::emailKey).distinct().toList();
     Map<String, Member> found = new HashMap<>();
     database
         .read(
@@ -78,7 +78,7 @@ final class KnownPeople {
         .stream()
         .sorted(LIKELIEST)
         .forEach(account -> found.putIfAbsent(Profile.emailKey(account.email()), account.member()));
-    Map<Person, Member> members = new HashMap<>();
+    Map<SourcePerson, Member> members = new HashMap<>();
     people.forEach(person -> members.put(person, found.get(person.emailKey())));
     members.values().removeIf(Objects::isNull);
     return members;

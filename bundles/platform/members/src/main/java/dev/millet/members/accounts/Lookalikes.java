@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a handle looks like: letters that most fonts draw alike become one. A small part of the
- * table of UTS #39, chosen for the scripts whose whole words can be spelled in another script.
+ * Computes what a handle looks like: letters that most fonts draw alike become one. A small part of
+ * the table of UTS #39, chosen for the scripts whose whole words can be spelled in another script.
  */
 final class Lookalikes {
 
@@ -35,7 +35,9 @@ final class Lookalikes {
     }
   }
 
-  /** The shape of a handle in form KC. A capital I is a small L to the eye, in most fonts. */
+  /**
+   * Returns the shape of a handle in form KC. A capital I is a small L to the eye, in most fonts.
+   */
   static String shape(String text) {
     StringBuilder shape = new StringBuilder(text.length());
     MemberHandle.fold(text.replace('I', 'l'))

@@ -15,11 +15,11 @@ import java.util.Locale;
  */
 public record MemberHandle(String text, String key, String shape) {
 
-  public static final int LEAST = 2;
-  public static final int MOST = 30;
+  public static final int MIN_LENGTH = 2;
+  public static final int MAX_LENGTH = 30;
 
   /** Longer input is refused before anything is computed from it. */
-  private static final int MOST_TYPED = 120;
+  public static final int MAX_TYPED = 120;
 
   /**
    * Takes a handle that somebody wants to have.
@@ -29,14 +29,14 @@ public record MemberHandle(String text, String key, String shape) {
   public static MemberHandle of(String typed) {
     MemberHandle handle = typed == null ? null : read(typed);
     if (handle == null) {
-      throw refused("too-long", "A handle has at most " + MOST + " characters");
+      throw refused("too-long", "A handle has at most " + MAX_LENGTH + " characters");
     }
     int length = handle.text.codePointCount(0, handle.text.length());
-    if (length < LEAST) {
-      throw refused("too-short", "A handle has at least " + LEAST + " characters");
+    if (length < MIN_LENGTH) {
+      throw refused("too-short", "A handle has at least " + MIN_LENGTH + " characters");
     }
-    if (length > MOST) {
-      throw refused("too-long", "A handle has at most " + MOST + " characters");
+    if (length > MAX_LENGTH) {
+      throw refused("too-long", "A handle has at most " + MAX_LENGTH + " characters");
     }
     if (!HandleCharacters.wellFormed(handle.text)) {
       throw refused(
@@ -54,31 +54,31 @@ public record MemberHandle(String text, String key, String shape) {
   }
 
   /**
-   * The key under which a handle would be found that somebody typed; never a match where that is no
-   * handle.
+   * Returns the key under which a handle would be found that somebody typed; never a match where
+   * that is no handle.
    */
   public static String keyOf(String typed) {
     MemberHandle handle = typed == null ? null : read(typed);
     return handle == null || !HandleCharacters.wellFormed(handle.text) ? "" : handle.key;
   }
 
-  /** Whether somebody typed a handle, with or without {@code @} before it. */
+  /** Returns whether somebody typed a handle, with or without {@code @} before it. */
   public static boolean same(String typed, String handle) {
     String key = keyOf(typed.strip().replaceFirst("^@", ""));
     return !key.isEmpty() && key.equals(keyOf(handle));
   }
 
-  /** What is typed, normalized and not yet judged; null where it is absurdly long. */
+  /** Normalizes what was typed, without judging it; null where it is absurdly long. */
   static MemberHandle read(String typed) {
     String stripped = typed.strip();
-    if (stripped.length() > MOST_TYPED) {
+    if (stripped.length() > MAX_TYPED) {
       return null;
     }
     String text = Normalizer.normalize(stripped, Normalizer.Form.NFKC);
     return new MemberHandle(text, fold(text), Lookalikes.shape(text));
   }
 
-  /** Without case: upper case first, so that ß and ss, or the two lower sigmas, are one. */
+  /** Removes the case: upper case first, so that ß and ss, or the two lower sigmas, are one. */
   static String fold(String text) {
     String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded.replace('ς', 'σ'), Normalizer.Form.NFKC);

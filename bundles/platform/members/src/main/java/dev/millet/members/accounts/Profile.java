@@ -2,18 +2,20 @@ package dev.millet.members.accounts;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.members.text.SingleLineText;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What may stand in the fields of a profile. Blank optional fields are null. */
+/** Checks the fields of a profile. Blank optional fields are null. */
 public final class Profile {
 
-  private static final int LONGEST_NAME = 80;
-  private static final int LONGEST_CITY = 80;
-  private static final int LONGEST_EMAIL = 254;
-  private static final int LONGEST_TAG = 35;
+  public static final int MAX_NAME = 80;
+  public static final int MAX_CITY = 80;
+  public static final int MAX_EMAIL = 254;
+  public static final int MAX_TAG = 35;
+  public static final int MAX_TIME_ZONE = 64;
 
   /** Only a mail that arrives shows that an address is one; this keeps out what cannot be. */
   private static final Pattern EMAIL =
@@ -22,11 +24,11 @@ public final class Profile {
   private Profile() {}
 
   public static String displayName(String typed) {
-    return Line.of("displayName", typed, LONGEST_NAME);
+    return SingleLineText.of("displayName", typed, MAX_NAME);
   }
 
   public static String city(String typed) {
-    return isBlank(typed) ? null : Line.of("city", typed, LONGEST_CITY);
+    return isBlank(typed) ? null : SingleLineText.of("city", typed, MAX_CITY);
   }
 
   public static String email(String typed) {
@@ -34,24 +36,26 @@ public final class Profile {
       return null;
     }
     String email = typed.strip();
-    if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+    if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
       throw refused("email", "form", "This is no mail address");
     }
     return email;
   }
 
-  /** The address of somebody whom nobody can be asked about; null where it cannot be one. */
+  /**
+   * Returns the address of somebody whom nobody can be asked about; null where it cannot be one.
+   */
   static String importedEmail(String given) {
     String email = given == null ? "" : given.strip();
-    return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() ? email : null;
+    return email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches() ? email : null;
   }
 
-  /** By what an address is found again: without regard to case. Null for null. */
+  /** Returns the form of an address by which it is found, without case. Null for null. */
   static String emailKey(String email) {
     return email == null ? null : email.toLowerCase(Locale.ROOT);
   }
 
-  /** An IANA name such as {@code Asia/Shanghai}. */
+  /** Returns an IANA name such as {@code Asia/Shanghai}. */
   public static String timeZone(String typed) {
     if (isBlank(typed)) {
       return null;
@@ -63,20 +67,25 @@ public final class Profile {
     return zone;
   }
 
-  /** A well-formed BCP 47 tag, in its usual spelling. */
+  /** Returns a well-formed BCP 47 tag, in its usual spelling. */
   public static String locale(String typed) {
     if (isBlank(typed)) {
       return null;
     }
     try {
       String tag = new Locale.Builder().setLanguageTag(typed.strip()).build().toLanguageTag();
-      if (tag.length() <= LONGEST_TAG && !tag.equals("und")) {
+      if (tag.length() <= MAX_TAG && !tag.equals("und")) {
         return tag;
       }
     } catch (IllformedLocaleException e) {
       // answered below, like the other tags that name no language
     }
     throw refused("locale", "form", "This is no language tag such as en or zh-CN");
+  }
+
+  /** Returns a text; null where it is blank. */
+  public static String orNull(String text) {
+    return isBlank(text) ? null : text;
   }
 
   private static boolean isBlank(String text) {

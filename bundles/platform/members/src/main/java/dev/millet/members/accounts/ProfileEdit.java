@@ -3,7 +3,7 @@ package dev.millet.members.accounts;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
-import dev.millet.members.MembersEntries;
+import dev.millet.members.journal.MembersEntries;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,19 +13,19 @@ public final class ProfileEdit {
 
   private final Database database;
   private final Accounts accounts;
-  private final Directory directory;
+  private final MemberCache members;
   private final Journal journal;
   private final InstantSource clock;
 
   public ProfileEdit(
       Database database,
       Accounts accounts,
-      Directory directory,
+      MemberCache members,
       Journal journal,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
-    this.directory = directory;
+    this.members = members;
     this.journal = journal;
     this.clock = clock;
   }
@@ -42,7 +42,7 @@ public final class ProfileEdit {
           if (!accounts.update(member.id(), before.version(), details)) {
             return Optional.empty();
           }
-          directory.changed(member.id());
+          members.changed(member.id());
           if (!details.displayName().equals(member.displayName())) {
             journal.append(
                 MembersEntries.RENAMED,

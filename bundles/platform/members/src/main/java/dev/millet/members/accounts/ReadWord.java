@@ -51,7 +51,7 @@ final class ReadWord {
   }
 
   /**
-   * The letters as which a text is read.
+   * Returns the letters as which a text is read.
    *
    * @param text a word, or a handle's shape: it has letters of other scripts that look like Latin
    *     ones made Latin
@@ -66,7 +66,7 @@ final class ReadWord {
   }
 
   /**
-   * Whether letters are read as the word.
+   * Returns whether letters are read as the word.
    *
    * @param letters as {@link #letters} gives them
    */
@@ -75,7 +75,7 @@ final class ReadWord {
   }
 
   /**
-   * Whether letters have the word in them somewhere.
+   * Returns whether letters have the word in them somewhere.
    *
    * @param letters as {@link #letters} gives them
    */

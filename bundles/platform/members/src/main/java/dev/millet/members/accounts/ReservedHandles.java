@@ -53,7 +53,7 @@ public final class ReservedHandles {
       Stream.of(
               """
               sign-up sign-in sign-out signup signin signout login logout register setup tokens
-              settings sessions profile password circles export import me new edit delete all
+              settings sessions profile password circles groups export import me new edit delete all
               directory manage reset confirm members
               """,
               SPEAKING_FOR_THE_SITE,
@@ -83,7 +83,7 @@ public final class ReservedHandles {
         || holdsChineseTitle(handle.key());
   }
 
-  /** The whole without the digits around it, or one of the parts between separators. */
+  /** Returns the whole without the digits around it, or one of the parts between separators. */
   private static boolean holdsTitle(String key) {
     return Stream.concat(Stream.of(key), SEPARATORS.splitAsStream(key))
         .flatMap(ReservedHandles::withAndWithoutDigits)

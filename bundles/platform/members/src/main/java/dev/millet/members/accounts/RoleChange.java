@@ -5,7 +5,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
+import dev.millet.members.journal.MembersEntries;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -17,24 +17,24 @@ public final class RoleChange {
 
   private final Database database;
   private final Accounts accounts;
-  private final Directory directory;
+  private final MemberCache members;
   private final Journal journal;
   private final InstantSource clock;
-  private final RoleLock roles;
+  private final Roles roles;
   private final AccountLock account;
 
   public RoleChange(
       Database database,
       Accounts accounts,
-      Directory directory,
+      MemberCache members,
       Journal journal,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
-    this.directory = directory;
+    this.members = members;
     this.journal = journal;
     this.clock = clock;
-    this.roles = new RoleLock(database);
+    this.roles = accounts.roles();
     this.account = new AccountLock(database);
   }
 
@@ -57,7 +57,7 @@ public final class RoleChange {
             return before;
           }
           boolean wasAdmin = before.get().member().roles().contains(Role.ADMIN);
-          if (wasAdmin && !wanted.contains(Role.ADMIN) && accounts.isHeldByOne(Role.ADMIN)) {
+          if (wasAdmin && !wanted.contains(Role.ADMIN) && roles.isHeldByOne(Role.ADMIN)) {
             throw Problem.of(
                     409,
                     "members.last-administrator",
@@ -73,8 +73,8 @@ public final class RoleChange {
                     "Let the member in again before you make them administrator")
                 .toException();
           }
-          accounts.changeRoles(id, wanted);
-          directory.changed(id);
+          roles.change(id, wanted);
+          members.changed(id);
           Optional<Account> after = accounts.byId(id);
           journal.append(
               MembersEntries.ROLES_CHANGED,

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 /** The table of roles; {@link Role#MEMBER} goes without saying. */
 final class RoleTable {
 
-  /** What everybody is. */
+  /** The role that everybody has. */
   static final Set<Role> USUAL = Set.of(Role.MEMBER);
 
   private static final String OF =
@@ -26,11 +26,11 @@ final class RoleTable {
        ORDER BY role, member_id FETCH FIRST 2 ROWS ONLY
       """;
 
-  private static final String HAVING =
+  private static final String WITH_ROLE =
       """
       SELECT DISTINCT member_id FROM members_roles
        WHERE role = :role OR role = 'admin'
-       ORDER BY member_id LIMIT :most
+       ORDER BY member_id LIMIT :limit
       """;
 
   private static final String DELETE = "DELETE FROM members_roles WHERE member_id = :id";
@@ -40,7 +40,7 @@ final class RoleTable {
 
   private RoleTable() {}
 
-  /** The roles of those who have more than the usual one. */
+  /** Returns the roles of those who have more than the usual one. */
   static Map<Long, Set<Role>> of(Handle handle, List<Long> ids) {
     Map<Long, Set<Role>> roles = new HashMap<>();
     handle
@@ -60,11 +60,11 @@ final class RoleTable {
     return handle.createQuery(SOME).bind("role", word(role)).mapTo(Long.class).list().size();
   }
 
-  static List<Long> having(Handle handle, Role role, int most) {
+  static List<Long> withRole(Handle handle, Role role, int limit) {
     return handle
-        .createQuery(HAVING)
+        .createQuery(WITH_ROLE)
         .bind("role", word(role))
-        .bind("most", most)
+        .bind("limit", limit)
         .mapTo(Long.class)
         .list();
   }

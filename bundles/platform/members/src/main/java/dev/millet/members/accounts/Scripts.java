@@ -5,7 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which scripts may stand in one handle: UTS #39, section 5.2, the level "highly restrictive". */
+/**
+ * Decides which scripts may stand in one handle: UTS #39, section 5.2, the level "highly
+ * restrictive".
+ */
 final class Scripts {
 
   private static final List<Set<UnicodeScript>> WRITTEN_TOGETHER =
@@ -20,7 +23,7 @@ final class Scripts {
 
   private Scripts() {}
 
-  /** Whether a reader of one language writes all of it. */
+  /** Returns whether a reader of one language writes all of it. */
   static boolean readTogether(String text) {
     Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
     text.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);

@@ -12,7 +12,7 @@ import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.RoleLock;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ public final class AccountDeletion {
   private final KeptHandles kept;
   private final Sessions sessions;
   private final Tokens tokens;
-  private final Circles circles;
+  private final Groups groups;
   private final Images images;
   private final Journal journal;
   private final InstantSource clock;
@@ -48,7 +48,7 @@ public final class AccountDeletion {
       KeptHandles kept,
       Sessions sessions,
       Tokens tokens,
-      Circles circles,
+      Groups groups,
       Images images,
       Journal journal,
       InstantSource clock) {
@@ -58,7 +58,7 @@ public final class AccountDeletion {
     this.kept = kept;
     this.sessions = sessions;
     this.tokens = tokens;
-    this.circles = circles;
+    this.groups = groups;
     this.images = images;
     this.journal = journal;
     this.clock = clock;
@@ -100,7 +100,7 @@ public final class AccountDeletion {
 
   private void delete(Handle handle, Member member) {
     long id = member.id();
-    if (member.roles().contains(Role.ADMIN) && accounts.isHeldByOne(Role.ADMIN)) {
+    if (member.roles().contains(Role.ADMIN) && accounts.roles().isHeldByOne(Role.ADMIN)) {
       throw Problem.of(
               409,
               "members.last-administrator",
@@ -115,8 +115,8 @@ public final class AccountDeletion {
     kept.keep(handle, member.handle(), null);
     sessions.closeOthers(id, null);
     tokens.changed(id);
-    circles.changed(id);
-    // the database takes roles, tokens, links and circles along: they refer to the account
+    groups.members().changed(id);
+    // the database takes roles, tokens, links and groups along: they refer to the account
     edits.delete(id);
     journal.append(
         MemberDeleted.TYPE, new MemberDeleted(id, clock.instant().truncatedTo(ChronoUnit.MICROS)));

@@ -47,7 +47,7 @@ public final class DataCopy {
     this.clock = clock;
   }
 
-  /** Who the copy is of, and when it was made. */
+  /** The member of a copy, and the time at which it was made. */
   private record Head(long member, String handle, Instant at) {}
 
   /**

@@ -5,8 +5,8 @@ import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.ImportedFrom;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.Groups;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.tokens.Tokens;
@@ -14,21 +14,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What the members bundle itself keeps of a member, without what could open the account. */
+/**
+ * Exports what the members bundle itself keeps of a member, without what could open the account.
+ */
 public final class OwnRecords {
 
   private final Accounts accounts;
   private final Sessions sessions;
   private final Tokens tokens;
-  private final Circles circles;
+  private final Groups groups;
   private final ResetLinks links;
 
   public OwnRecords(
-      Accounts accounts, Sessions sessions, Tokens tokens, Circles circles, ResetLinks links) {
+      Accounts accounts, Sessions sessions, Tokens tokens, Groups groups, ResetLinks links) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.tokens = tokens;
-    this.circles = circles;
+    this.groups = groups;
     this.links = links;
   }
 
@@ -40,7 +42,7 @@ public final class OwnRecords {
   public record Records(
       AccountRecord account,
       List<String> roles,
-      List<String> circles,
+      List<String> groups,
       List<SessionRecord> sessions,
       List<TokenRecord> tokens,
       Instant resetLinkExpiresAt) {}
@@ -93,7 +95,7 @@ public final class OwnRecords {
             .map(role -> role.name().toLowerCase(Locale.ROOT))
             .sorted()
             .toList(),
-        circles.of(id).stream().map(Circle::name).toList(),
+        groups.of(id).stream().map(Group::name).toList(),
         sessions.of(id).stream()
             .map(
                 session ->

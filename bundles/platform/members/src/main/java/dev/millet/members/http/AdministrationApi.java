@@ -7,16 +7,16 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Role;
-import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Filter;
-import dev.millet.members.accounts.Roster;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.directory.MemberFilter;
+import dev.millet.members.directory.Roster;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.Groups;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.recovery.ResetLinks;
-import dev.millet.members.signin.SignIn;
+import dev.millet.members.services.AccountServices;
 import java.util.List;
 
 /** {@code /api/v1/members/...}: what staff and administrators do with members. */
@@ -27,13 +27,13 @@ public final class AdministrationApi {
 
   private final Accounts accounts;
   private final Roster roster;
-  private final Circles circles;
-  private final AccountCare care;
+  private final Groups groups;
+  private final AccountServices care;
 
-  public AdministrationApi(Accounts accounts, Roster roster, Circles circles, AccountCare care) {
+  public AdministrationApi(Accounts accounts, Roster roster, Groups groups, AccountServices care) {
     this.accounts = accounts;
     this.roster = roster;
-    this.circles = circles;
+    this.groups = groups;
     this.care = care;
   }
 
@@ -41,44 +41,44 @@ public final class AdministrationApi {
     return List.of(
         Route.get(
             PATH + "/directory",
-            Permission.toRead("members.directory", Role.STAFF),
+            MembersPermissions.READ_DIRECTORY,
             RouteDocument.of("Lists members for the staff")
                 .query(
                     "show",
                     "string",
-                    "everybody, staff, moderator, admin, imported, suspended or circle:<slug>")
+                    "everybody, staff, moderator, admin, imported, suspended or group:<slug>")
                 .listing(ManagedAnswer.class)
                 .problems("invalid"),
             this::list),
         Route.get(
             PATH + "/directory/{id}",
-            Permission.toRead("members.directory", Role.STAFF),
+            MembersPermissions.READ_DIRECTORY,
             RouteDocument.of("Shows a member for the staff")
                 .giving(200, ManagedAnswer.class)
                 .problems("not-found"),
             this::show),
         Route.post(
                 ONE + "/reset-link",
-                Permission.toAdminister("members.reset-link").provenRecently(),
+                MembersPermissions.MAKE_RESET_LINK,
                 RouteDocument.of("Makes a link by which a member sets a new password")
                     .describing(
                         "It works once, for 24 hours, and voids the one before. With it somebody also"
                             + " takes over an account that an import made. Nothing is sent: hand it"
                             + " over yourself.")
                     .giving(201, LinkAnswer.class)
-                    .problems("not-found", SignIn.SUSPENDED),
+                    .problems("not-found", SignInProblems.SUSPENDED),
                 this::link)
             .withSecrets(),
         Route.put(
             ONE + "/suspension",
-            Permission.toAdminister("members.suspend").provenRecently(),
+            MembersPermissions.SUSPEND,
             RouteDocument.of("Suspends a member: they cannot sign in, and what they wrote stays")
                 .giving(200, ManagedAnswer.class)
                 .problems("not-found", "members.administrator"),
             this::suspend),
         Route.delete(
             ONE + "/suspension",
-            Permission.toAdminister("members.suspend").provenRecently(),
+            MembersPermissions.SUSPEND,
             RouteDocument.of("Lets a suspended member in again")
                 .giving(200, ManagedAnswer.class)
                 .problems("not-found"),
@@ -88,7 +88,7 @@ public final class AdministrationApi {
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Sets a new password by a link")
                     .describing("All sessions and tokens of the member end.")
-                    .taking(ResetWish.class)
+                    .taking(care.recovery().requests())
                     .giving(200, MemberAnswer.class)
                     .problems("invalid", "members.reset-link-spent", Accounts.TAKEN),
                 this::reset)
@@ -96,14 +96,14 @@ public final class AdministrationApi {
   }
 
   private Reply list(Request request) {
-    Filter filter = Filter.of(request.query("show"));
+    MemberFilter filter = MemberFilter.of(request.query("show"));
     return Reply.list(roster.page(filter, request.list()).map(ManagedAnswer::of));
   }
 
   private Reply show(Request request) {
     Account account = accounts.byId(request.id("id")).orElseThrow(AdministrationApi::missing);
     List<String> slugs =
-        circles.of(account.member().id()).stream().map(Circle::slug).sorted().toList();
+        groups.of(account.member().id()).stream().map(Group::slug).sorted().toList();
     return Reply.json(ManagedAnswer.of(account, slugs));
   }
 
@@ -131,11 +131,7 @@ public final class AdministrationApi {
   }
 
   private Reply reset(Request request) {
-    ResetWish wish = request.json(ResetWish.class);
-    if (wish.secret() == null) {
-      throw Problem.invalid("secret", "missing", "This is needed").toException();
-    }
-    Account account = care.recovery().use(wish.secret(), wish.credentials());
+    Account account = care.recovery().use(request.json(care.recovery().requests()));
     return Reply.json(MemberAnswer.of(account.member()));
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param imported whether the account was made for somebody of an imported source
  * @param claimed whether somebody can sign in: false until an imported account is handed over
  * @param suspendedAt since when the member is kept out; left out where they are not
- * @param circles the slugs of the circles that they are in; left out in lists
+ * @param groups the slugs of the groups that they are in; left out in lists
  */
 public record ManagedAnswer(
     long id,
@@ -23,13 +23,13 @@ public record ManagedAnswer(
     boolean imported,
     boolean claimed,
     Instant suspendedAt,
-    List<String> circles) {
+    List<String> groups) {
 
   static ManagedAnswer of(Account account) {
     return of(account, null);
   }
 
-  static ManagedAnswer of(Account account, List<String> circles) {
+  static ManagedAnswer of(Account account, List<String> groups) {
     Member member = account.member();
     return new ManagedAnswer(
         member.id(),
@@ -40,6 +40,6 @@ public record ManagedAnswer(
         account.importedKey() != null,
         account.password() != null,
         account.suspendedAt(),
-        circles);
+        groups);
   }
 }

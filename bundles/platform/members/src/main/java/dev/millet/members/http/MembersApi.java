@@ -9,11 +9,12 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
-import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Details;
-import dev.millet.members.signup.Applicant;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.SignUpRequest;
+import dev.millet.members.services.AccountServices;
 import dev.millet.members.signup.SignUp;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,9 +28,9 @@ public final class MembersApi {
 
   private final Accounts accounts;
   private final SignUp signUp;
-  private final AccountCare care;
+  private final AccountServices care;
 
-  public MembersApi(Accounts accounts, SignUp signUp, AccountCare care) {
+  public MembersApi(Accounts accounts, SignUp signUp, AccountServices care) {
     this.accounts = accounts;
     this.signUp = signUp;
     this.care = care;
@@ -44,7 +45,7 @@ public final class MembersApi {
                     .describing(
                         "Visitors make their own account, where the site lets them; administrators may"
                             + " make accounts for others.")
-                    .taking(NewMember.class)
+                    .taking(signUp.requests())
                     .giving(201, MemberAnswer.class)
                     .problems(
                         "invalid",
@@ -65,15 +66,15 @@ public final class MembersApi {
             this::list),
         Route.get(
             PATH + "/me",
-            Permission.toRead("members.self", Role.MEMBER),
+            MembersPermissions.READ_SELF,
             RouteDocument.of("Shows the caller").giving(200, OwnAnswer.class),
             this::me),
         Route.patch(
             PATH + "/me",
-            Permission.toWrite("members.edit-self", Role.MEMBER),
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Changes the caller's profile")
                 .describing("Send the entity tag of the profile as If-Match.")
-                .taking(ProfileChange.class)
+                .taking(ChangeProfileRequest.class)
                 .giving(200, OwnAnswer.class)
                 .problems("invalid"),
             this::edit),
@@ -86,20 +87,20 @@ public final class MembersApi {
             this::show),
         Route.put(
             PATH + "/{id}/roles",
-            Permission.toAdminister("members.roles").provenRecently(),
+            MembersPermissions.CHANGE_ROLES,
             RouteDocument.of("Sets the roles of a member")
-                .taking(RolesChange.class)
+                .taking(ChangeRolesRequest.class)
                 .giving(200, MemberAnswer.class)
                 .problems("not-found", "invalid", "members.last-administrator"),
             this::roles));
   }
 
   private Reply join(Request request) {
-    Applicant applicant = request.json(NewMember.class).applicant();
+    SignUpRequest typed = request.json(signUp.requests());
     Account account =
         request.identity().is(Role.ADMIN)
-            ? signUp.trusted(applicant, Set.of())
-            : signUp.visitor(applicant, request.remoteAddress());
+            ? signUp.trusted(typed, Set.of())
+            : signUp.visitor(typed, request.remoteAddress());
     long id = account.member().id();
     return Reply.created(PATH + "/" + id, MemberAnswer.of(account.member()));
   }
@@ -125,14 +126,8 @@ public final class MembersApi {
   private Reply edit(Request request) {
     Account before = own(request);
     request.requireMatch(before.tag());
-    ProfileChange change = request.json(ProfileChange.class);
-    Details now = Details.of(before.member());
-    Details wanted =
-        Details.typed(
-            change.displayName() == null ? now.displayName() : change.displayName(),
-            change.city() == null ? now.city() : change.city(),
-            change.locale() == null ? now.locale() : change.locale(),
-            change.timeZone() == null ? now.timeZone() : change.timeZone());
+    ChangeProfileRequest typed = request.json(ChangeProfileRequest.class);
+    Details wanted = typed.appliedTo(Details.of(before.member()));
     Account after = care.profileEdit().change(before, wanted).orElseThrow(MembersApi::changed);
     return Reply.json(OwnAnswer.of(after)).withEntityTag(after.tag());
   }
@@ -143,7 +138,7 @@ public final class MembersApi {
   }
 
   private Reply roles(Request request) {
-    RolesChange change = request.json(RolesChange.class);
+    ChangeRolesRequest change = request.json(ChangeRolesRequest.class);
     Set<Role> roles = roles(change.roles());
     Account account =
         care.roleChange()

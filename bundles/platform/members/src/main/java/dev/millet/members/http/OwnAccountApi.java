@@ -1,16 +1,18 @@
 package dev.millet.members.http;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Role;
+import dev.millet.api.lists.Slice;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ChangeEmailRequest;
+import dev.millet.members.requests.ChangeHandleRequest;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.PasswordChange;
 import java.util.List;
@@ -19,8 +21,6 @@ import java.util.List;
 public final class OwnAccountApi {
 
   private static final String ME = "/api/v1/members/me";
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Accounts accounts;
   private final HandleChange handleChange;
@@ -42,50 +42,50 @@ public final class OwnAccountApi {
     return List.of(
         Route.put(
             ME + "/handle",
-            WRITE,
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Changes the caller's handle")
                 .describing(
                     "The handle before is kept for the caller for 30 days and leads to them; at most"
                         + " three are kept. Send the entity tag of the profile as If-Match.")
-                .taking(HandleWish.class)
+                .taking(ChangeHandleRequest.RULES)
                 .giving(200, OwnAnswer.class)
                 .problems("invalid", Accounts.TAKEN, "members.too-many-handles"),
             this::handle),
         Route.put(
                 ME + "/email",
-                WRITE,
+                MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Changes the caller's mail address")
-                    .taking(EmailWish.class)
+                    .taking(ChangeEmailRequest.RULES)
                     .giving(200, OwnAnswer.class)
                     .problems("invalid", "members.too-many-attempts", "members.busy"),
                 this::email)
             .withSecrets(),
         Route.put(
                 ME + "/password",
-                WRITE,
+                MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Changes the caller's password")
                     .describing("All sessions end; tokens stay.")
-                    .taking(PasswordWish.class)
+                    .taking(passwordChange.requests())
                     .giving(204, null)
                     .problems("invalid", "members.too-many-attempts", "members.busy"),
                 this::password)
             .withSecrets(),
         Route.get(
             ME + "/sessions",
-            READ,
+            MembersPermissions.READ_SELF,
             RouteDocument.of("Lists the browsers in which the caller is signed in")
-                .giving(200, SessionList.class),
+                .listingAll(SessionAnswer.class),
             this::sessions),
         Route.delete(
             ME + "/sessions/{id}",
-            WRITE,
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Signs the caller out of one browser")
                 .giving(204, null)
                 .problems("not-found"),
             this::end),
         Route.delete(
             ME + "/sessions",
-            WRITE,
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Signs the caller out of every browser").giving(204, null),
             this::endAll));
   }
@@ -93,32 +93,27 @@ public final class OwnAccountApi {
   private Reply handle(Request request) {
     Account before = own(request);
     request.requireMatch(before.tag());
-    return answer(handleChange.change(before, request.json(HandleWish.class).handle()));
+    return answer(handleChange.change(before, request.json(ChangeHandleRequest.RULES).handle()));
   }
 
   private Reply email(Request request) {
-    EmailWish wish = request.json(EmailWish.class);
-    Account before = own(request);
-    passwordChange.email(
-        before, wish.email(), "password", wish.password(), request.remoteAddress());
+    ChangeEmailRequest typed = request.json(ChangeEmailRequest.RULES);
+    passwordChange.email(own(request), typed, request.remoteAddress());
     return answer(own(request));
   }
 
   private Reply password(Request request) {
-    PasswordWish wish = request.json(PasswordWish.class);
     passwordChange.password(
         own(request),
-        wish.password(),
-        wish.newPassword(),
+        request.json(passwordChange.requests()),
         request.identity().sessionId(),
         request.remoteAddress());
     return Reply.noContent();
   }
 
   private Reply sessions(Request request) {
-    return Reply.json(
-        new SessionList(
-            sessions.of(request.member().id()).stream().map(SessionAnswer::of).toList()));
+    return Reply.list(
+        Slice.of(sessions.of(request.member().id()).stream().map(SessionAnswer::of).toList()));
   }
 
   private Reply end(Request request) {

@@ -1,6 +1,5 @@
 package dev.millet.members.http;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -8,12 +7,14 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
+import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.DeleteAccountRequest;
 import dev.millet.members.signin.SignIn;
 import java.util.List;
 
@@ -22,7 +23,6 @@ public final class PrivacyApi {
 
   private static final String PATH = "/api/v1/members";
   private static final String ME = PATH + "/me";
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Accounts accounts;
   private final AvatarChange avatar;
@@ -47,7 +47,7 @@ public final class PrivacyApi {
     return List.of(
         Route.put(
                 ME + "/avatar",
-                WRITE,
+                MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Sets the caller's image")
                     .describing(
                         "A PNG, JPEG, GIF or WebP image as the file `avatar` of a"
@@ -58,12 +58,12 @@ public final class PrivacyApi {
             .withMaxBody(avatar.maxBody()),
         Route.delete(
             ME + "/avatar",
-            WRITE,
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Removes the caller's image").giving(200, OwnAnswer.class),
             this::removeAvatar),
         Route.get(
                 ME + "/data",
-                Permission.toRead("members.self", Role.MEMBER),
+                MembersPermissions.READ_SELF,
                 RouteDocument.of("Gives the caller a copy of everything that is kept about them")
                     .describing(
                         "An object with `of`, `sections` by name, and `unavailable`: the sections"
@@ -72,19 +72,19 @@ public final class PrivacyApi {
             .withSecrets(),
         Route.delete(
                 ME,
-                WRITE,
+                MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Deletes the caller's account")
                     .describing(
                         "Sessions and tokens end at once; what others rely on stays without the"
                             + " name. This cannot be undone.")
-                    .taking(DeletionWish.class)
+                    .taking(DeleteAccountRequest.RULES)
                     .giving(204, null)
                     .problems("invalid", "members.last-administrator", "members.too-many-attempts"),
                 this::deleteSelf)
             .withSecrets(),
         Route.delete(
             PATH + "/{id}",
-            Permission.toAdminister("members.delete").provenRecently(),
+            MembersPermissions.DELETE_MEMBER,
             RouteDocument.of("Deletes the account of a member")
                 .describing("This cannot be undone.")
                 .giving(204, null)
@@ -111,9 +111,14 @@ public final class PrivacyApi {
   }
 
   private Reply deleteSelf(Request request) {
-    DeletionWish wish = request.json(DeletionWish.class);
+    DeleteAccountRequest typed = request.json(DeleteAccountRequest.RULES);
     Account account = accounts.byId(request.member().id()).orElseThrow(PrivacyApi::missing);
-    signIn.confirm(account, "password", wish.password(), request.remoteAddress());
+    if (!typed.handle().isEmpty()
+        && !MemberHandle.same(typed.handle(), account.member().handle())) {
+      throw Problem.invalid("handle", "other", "This is not the handle of the caller")
+          .toException();
+    }
+    signIn.confirm(account, typed.password(), request.remoteAddress());
     deletion.deleteOwn(account);
     return Reply.noContent();
   }

@@ -1,12 +1,12 @@
 package dev.millet.members.http;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Identity.Means;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.setup.FirstAdministrator;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class SetupApi {
     return List.of(
         Route.get(
                 "/api/v1/setup",
-                Permission.toAdminister("members.setup"),
+                MembersPermissions.READ_SETUP_LINK,
                 RouteDocument.of("Shows the operator the link that makes the first administrator")
                     .giving(200, SetupAnswer.class)
                     .problems("not-found", "members.not-operator"),

@@ -7,12 +7,15 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.CreateTokenRequest;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.tokens.PersonalToken;
@@ -51,12 +54,12 @@ public final class TokensApi {
                             + " by the operator with the handle alone. One that was made with the"
                             + " password opens for a while what asks for a recent proof. The token is"
                             + " shown this once.")
-                    .taking(NewToken.class)
+                    .taking(CreateTokenRequest.RULES)
                     .giving(201, TokenAnswer.class)
                     .problems(
                         "invalid",
-                        SignIn.WRONG,
-                        SignIn.SUSPENDED,
+                        SignInProblems.WRONG_PASSWORD,
+                        SignInProblems.SUSPENDED,
                         "members.stronger-token",
                         "proof-too-old",
                         "members.too-many-tokens",
@@ -66,12 +69,12 @@ public final class TokensApi {
             .withSecrets(),
         Route.get(
             PATH,
-            Permission.toRead("members.tokens", Role.MEMBER),
-            RouteDocument.of("Lists the caller's tokens").giving(200, TokenList.class),
+            MembersPermissions.READ_TOKENS,
+            RouteDocument.of("Lists the caller's tokens").listingAll(TokenAnswer.class),
             this::list),
         Route.delete(
             PATH + "/{id}",
-            Permission.toWrite("members.revoke-token", Role.MEMBER),
+            MembersPermissions.REVOKE_TOKEN,
             RouteDocument.of("Revokes one of the caller's tokens")
                 .giving(204, null)
                 .problems("not-found"),
@@ -79,7 +82,7 @@ public final class TokensApi {
   }
 
   private Reply make(Request request) {
-    NewToken wanted = request.json(NewToken.class);
+    CreateTokenRequest wanted = request.json(CreateTokenRequest.RULES);
     Identity identity = request.identity();
     Optional<Account> proven = proven(request, wanted);
     Member owner = proven.map(Account::member).orElseGet(() -> owner(request, wanted));
@@ -116,22 +119,22 @@ public final class TokensApi {
         .toException();
   }
 
-  /** Who gives handle and password; empty where nobody does. */
-  private Optional<Account> proven(Request request, NewToken wanted) {
-    if (wanted.password() == null) {
+  /** Returns the account whose handle and password were given; empty where none were. */
+  private Optional<Account> proven(Request request, CreateTokenRequest wanted) {
+    if (wanted.password().isEmpty()) {
       return Optional.empty();
     }
-    if (wanted.handle() == null) {
+    if (wanted.handle().isEmpty()) {
       throw Problem.invalid("handle", "missing", "This is needed with a password").toException();
     }
     return Optional.of(
         signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), ""));
   }
 
-  /** Whose token it will be. */
-  private Member owner(Request request, NewToken wanted) {
+  /** Returns the member whose token it will be. */
+  private Member owner(Request request, CreateTokenRequest wanted) {
     if (request.identity().means() == Means.OPERATOR) {
-      if (wanted.handle() == null) {
+      if (wanted.handle().isEmpty()) {
         throw Problem.invalid("handle", "missing", "Whose token shall it be?").toException();
       }
       return directory
@@ -142,7 +145,7 @@ public final class TokensApi {
                       .toException());
     }
     Member caller = request.member();
-    if (wanted.handle() != null
+    if (!wanted.handle().isEmpty()
         && directory.byHandle(wanted.handle()).filter(m -> m.id() == caller.id()).isEmpty()) {
       throw Problem.invalid("handle", "not-yours", "A token is for its own member").toException();
     }
@@ -157,8 +160,8 @@ public final class TokensApi {
   }
 
   private Reply list(Request request) {
-    return Reply.json(
-        new TokenList(tokens.of(request.member().id()).stream().map(TokenAnswer::of).toList()));
+    return Reply.list(
+        Slice.of(tokens.of(request.member().id()).stream().map(TokenAnswer::of).toList()));
   }
 
   private Reply revoke(Request request) {

@@ -22,13 +22,18 @@ final class BrowserSession {
     this.accounts = accounts;
   }
 
-  /** A reply that signs in. The browser's session before that ends: it may be somebody else's. */
+  /**
+   * Returns a reply that signs in. The browser's session before that ends: it may be somebody
+   * else's.
+   */
   Reply begin(Request request, Account checked, Reply reply) {
     String secret = sessions.open(checked, Browser.of(request));
     return begun(request, checked, secret, reply);
   }
 
-  /** The same for who came by a link: the password is asked for again before what is grave. */
+  /**
+   * Signs in somebody who came by a link: the password is asked for again before anything grave.
+   */
   Reply beginUnproven(Request request, Account checked, Reply reply) {
     String secret = sessions.openUnproven(checked, Browser.of(request));
     return begun(request, checked, secret, reply);
@@ -36,25 +41,25 @@ final class BrowserSession {
 
   private Reply begun(Request request, Account account, String secret, Reply reply) {
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
-    Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.LONGEST);
+    Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.MAX_AGE);
     return remember(account.member().id(), in);
   }
 
-  /** A reply by which the browser is known as its owner's. */
+  /** Returns a reply by which the browser is known as its owner's. */
   Reply remember(long memberId, Reply reply) {
     Optional<Account> account = accounts.byId(memberId).filter(known -> known.password() != null);
     return account.isEmpty()
         ? reply
-        : reply.withCookie(KnownDevice.COOKIE, KnownDevice.issue(account.get()), Sessions.LONGEST);
+        : reply.withCookie(KnownDevice.COOKIE, KnownDevice.issue(account.get()), Sessions.MAX_AGE);
   }
 
-  /** A reply that signs out. */
+  /** Returns a reply that signs out. */
   Reply end(Request request, Reply reply) {
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
     return reply.withCookie(Authentication.COOKIE, "", Duration.ZERO);
   }
 
-  /** A reply after which the browser knows nothing of a member any more. */
+  /** Returns a reply after which the browser knows nothing of a member any more. */
   Reply forget(Reply reply) {
     return reply
         .withCookie(Authentication.COOKIE, "", Duration.ZERO)

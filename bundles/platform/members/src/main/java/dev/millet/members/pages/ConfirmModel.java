@@ -1,5 +1,8 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
+import dev.millet.members.requests.ConfirmRequest;
+
 /**
  * The page that asks for the password again.
  *
@@ -7,4 +10,4 @@ package dev.millet.members.pages;
  * @param handle whose password it is, for browsers that keep passwords
  * @param minutes for how long it is not asked for again
  */
-public record ConfirmModel(FormState form, String to, String handle, long minutes) {}
+public record ConfirmModel(Input<ConfirmRequest> input, String to, String handle, long minutes) {}

@@ -1,19 +1,19 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ConfirmRequest;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
 import java.util.List;
@@ -28,24 +28,19 @@ final class ConfirmPages {
   private final Accounts accounts;
   private final SignIn signIn;
   private final RecentProof proof;
-  private final Refusals refusals;
 
-  ConfirmPages(
-      Pages pages, Accounts accounts, SignIn signIn, RecentProof proof, Refusals refusals) {
+  ConfirmPages(Pages pages, Accounts accounts, SignIn signIn, RecentProof proof) {
     this.pages = pages;
     this.accounts = accounts;
     this.signIn = signIn;
     this.proof = proof;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
     RouteDocument document = RouteDocument.of("Confirm that it is you");
     return List.of(
-        Route.get(PATH, Permission.toRead("members.self", Role.MEMBER), document, this::ask),
-        Route.post(
-                PATH, Permission.toWrite("members.edit-self", Role.MEMBER), document, this::confirm)
-            .withSecrets());
+        Route.get(PATH, MembersPermissions.READ_SELF, document, this::ask),
+        Route.post(PATH, MembersPermissions.EDIT_SELF, document, this::confirm).withSecrets());
   }
 
   private Reply ask(Request request) {
@@ -54,7 +49,7 @@ final class ConfirmPages {
     // who is on the way somewhere, and had to sign in before, has just given the password
     return asked.isPresent() && proof.isRecent(request.identity())
         ? Reply.seeOther(to)
-        : page(request, FormState.blank(), to, 200);
+        : page(request, ConfirmRequest.RULES.blank(), to, 200);
   }
 
   private Reply confirm(Request request) {
@@ -64,16 +59,14 @@ final class ConfirmPages {
         accounts
             .byId(request.member().id())
             .orElseThrow(() -> Problem.notFound("There is no such member").toException());
-    try {
-      signIn.confirm(
-          account, "password", request.form().value("password"), request.remoteAddress());
-      proof.renew(request.identity());
-      return Reply.seeOther(to);
-    } catch (ProblemException refused) {
-      FormState again =
-          refusals.explain(pages.view(request), FormState.blank(), refused.problem(), "confirm-");
-      return page(request, again, to, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(ConfirmRequest.RULES),
+        typed -> {
+          signIn.confirm(account, typed.password(), request.remoteAddress());
+          proof.renew(request.identity());
+          return Reply.seeOther(to);
+        },
+        (input, status) -> page(request, input, to, status));
   }
 
   /** A token is proven once, when it is made: whoever found one must not make it worth more. */
@@ -88,9 +81,9 @@ final class ConfirmPages {
     }
   }
 
-  private Reply page(Request request, FormState form, String to, int status) {
+  private Reply page(Request request, Input<ConfirmRequest> input, String to, int status) {
     ConfirmModel model =
-        new ConfirmModel(form, to, request.member().handle(), proof.lasts().toMinutes());
+        new ConfirmModel(input, to, request.member().handle(), proof.lasts().toMinutes());
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

@@ -1,5 +1,7 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
+import dev.millet.members.requests.DeleteAccountRequest;
 import java.util.List;
 
 /**
@@ -7,4 +9,5 @@ import java.util.List;
  *
  * @param sections what is kept about the member, and what becomes of it
  */
-public record DeletionModel(FormState form, String handle, List<String> sections) {}
+public record DeletionModel(
+    Input<DeleteAccountRequest> input, String handle, List<String> sections) {}

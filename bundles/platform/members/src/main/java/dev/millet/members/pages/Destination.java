@@ -2,14 +2,19 @@ package dev.millet.members.pages;
 
 import dev.millet.api.gateway.SitePath;
 
-/** Where to go after signing in: a path on this site, whatever somebody wrote into the link. */
+/**
+ * The address that follows signing in: a path on this site, whatever somebody wrote into the link.
+ */
 final class Destination {
 
   static final String HOME = SitePath.HOME;
 
   private Destination() {}
 
-  /** The path, fit for a header; the front page where it is none, or leads back to signing in. */
+  /**
+   * Returns the path, fit for a header; the front page where it is none, or leads back to signing
+   * in.
+   */
   static String of(String asked) {
     String path = SitePath.orHome(asked);
     return leadsBack(path) ? HOME : path;

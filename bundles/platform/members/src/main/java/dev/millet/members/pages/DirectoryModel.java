@@ -2,7 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.lists.Slice;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.circles.Circle;
+import dev.millet.members.groups.Group;
 import java.util.List;
 
 /**
@@ -12,9 +12,9 @@ import java.util.List;
  * @param searched what was searched for; empty where nothing was
  */
 public record DirectoryModel(
-    Slice<Account> slice, List<Circle> circles, String show, String searched) {
+    Slice<Account> slice, List<Group> groups, String show, String searched) {
 
-  /** The filters that are always there. */
+  /** Returns the filters that are always there. */
   public static final List<String> FILTERS =
       List.of("everybody", "staff", "moderator", "admin", "imported", "suspended");
 

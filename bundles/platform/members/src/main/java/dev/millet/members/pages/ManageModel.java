@@ -1,7 +1,7 @@
 package dev.millet.members.pages;
 
 import dev.millet.members.accounts.Account;
-import dev.millet.members.circles.Circle;
+import dev.millet.members.groups.Group;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The page on which staff and administrators deal with a member.
  *
- * @param circles all of them
+ * @param groups all of them
  * @param own the slugs of those that the member is in
  * @param administrator whether the reader is one
  * @param link the link that was just made; null where none was
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record ManageModel(
     Account account,
-    List<Circle> circles,
+    List<Group> groups,
     Set<String> own,
     boolean administrator,
     String link,

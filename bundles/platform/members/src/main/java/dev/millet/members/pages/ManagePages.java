@@ -1,6 +1,5 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -11,34 +10,36 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.Groups;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.services.AccountServices;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code /members/{handle}/manage}: circles, roles, links, suspension. */
+/** {@code /members/{handle}/manage}: groups, roles, links, suspension. */
 final class ManagePages {
 
   private static final String PATH = "/members/{handle}/manage";
 
   private final Pages pages;
   private final Accounts accounts;
-  private final Circles circles;
+  private final Groups groups;
   private final ResetLinks links;
-  private final AccountCare care;
+  private final AccountServices care;
 
-  ManagePages(Pages pages, Accounts accounts, Circles circles, ResetLinks links, AccountCare care) {
+  ManagePages(
+      Pages pages, Accounts accounts, Groups groups, ResetLinks links, AccountServices care) {
     this.pages = pages;
     this.accounts = accounts;
-    this.circles = circles;
+    this.groups = groups;
     this.links = links;
     this.care = care;
   }
@@ -48,38 +49,38 @@ final class ManagePages {
         // asks before something is typed, and shows what opens an account: its link
         Route.get(
             PATH,
-            DirectoryPages.SEE.provenRecently(),
+            MembersPermissions.READ_DIRECTORY.provenRecently(),
             RouteDocument.of("Manage a member"),
             this::show),
         Route.post(
-            PATH + "/circles",
-            Permission.toWrite("members.choose-circle-members", Role.STAFF).provenRecently(),
-            RouteDocument.of("Choose a member's circles"),
-            this::circles),
+            PATH + "/groups",
+            MembersPermissions.CHOOSE_GROUP_MEMBERS,
+            RouteDocument.of("Choose a member's groups"),
+            this::groups),
         Route.post(
             PATH + "/roles",
-            Permission.toAdminister("members.roles").provenRecently(),
+            MembersPermissions.CHANGE_ROLES,
             RouteDocument.of("Set a member's roles"),
             this::roles),
         Route.post(
                 PATH + "/reset-link",
-                Permission.toAdminister("members.reset-link").provenRecently(),
+                MembersPermissions.MAKE_RESET_LINK,
                 RouteDocument.of("Make a link to set a password"),
                 this::link)
             .withSecrets(),
         Route.post(
             PATH + "/suspend",
-            Permission.toAdminister("members.suspend").provenRecently(),
+            MembersPermissions.SUSPEND,
             RouteDocument.of("Suspend a member"),
             this::suspend),
         Route.post(
             PATH + "/resume",
-            Permission.toAdminister("members.suspend").provenRecently(),
+            MembersPermissions.SUSPEND,
             RouteDocument.of("Let a member in again"),
             this::resume),
         Route.post(
             PATH + "/delete",
-            Permission.toAdminister("members.delete").provenRecently(),
+            MembersPermissions.DELETE_MEMBER,
             RouteDocument.of("Delete the account of a member"),
             this::delete));
   }
@@ -88,17 +89,17 @@ final class ManagePages {
     return page(request, of(request), null, "", 200);
   }
 
-  private Reply circles(Request request) {
+  private Reply groups(Request request) {
     Account account = of(request);
-    Set<String> wanted = Set.copyOf(request.form().values("circle"));
-    Set<String> own = circles.slugsOf(account.member().id());
+    Set<String> wanted = Set.copyOf(request.form().values("group"));
+    Set<String> own = groups.members().slugsOf(account.member().id());
     Member by = request.identity().member();
-    for (Circle circle : circles.all()) {
-      boolean in = own.contains(circle.slug());
-      if (wanted.contains(circle.slug()) && !in) {
-        care.circleChange().add(circle, account.member(), by);
-      } else if (in && !wanted.contains(circle.slug())) {
-        care.circleChange().take(circle, account.member(), by);
+    for (Group group : groups.all()) {
+      boolean in = own.contains(group.slug());
+      if (wanted.contains(group.slug()) && !in) {
+        care.groupChange().add(group, account.member(), by);
+      } else if (in && !wanted.contains(group.slug())) {
+        care.groupChange().take(group, account.member(), by);
       }
     }
     return back(account, "notice.saved");
@@ -190,11 +191,11 @@ final class ManagePages {
 
   private Reply page(Request request, Account account, String link, String failure, int status) {
     long id = account.member().id();
-    Set<String> own = circles.of(id).stream().map(Circle::slug).collect(Collectors.toSet());
+    Set<String> own = groups.of(id).stream().map(Group::slug).collect(Collectors.toSet());
     ManageModel model =
         new ManageModel(
             account,
-            circles.all(),
+            groups.all(),
             own,
             request.identity().is(Role.ADMIN),
             link,

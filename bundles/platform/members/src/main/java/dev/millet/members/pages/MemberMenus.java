@@ -1,9 +1,8 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
+import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 
 /** The members bundle's own pages in the settings and in the administration. */
@@ -15,21 +14,26 @@ final class MemberMenus {
   static final String TOKENS = "/members/settings/tokens";
   static final String DATA = "/members/settings/data";
 
-  private static final Permission OWN = Permission.toRead("members.self", Role.MEMBER);
-
   private MemberMenus() {}
 
   /** Returns the entries; other modules' settings stand between the tokens and the data. */
   static List<NavigationEntry> entries() {
     return List.of(
-        new NavigationEntry(Menu.SETTINGS, PROFILE, "settings.profile", 100, OWN),
-        new NavigationEntry(Menu.SETTINGS, SIGN_IN, "settings.sign-in", 110, OWN),
-        new NavigationEntry(Menu.SETTINGS, SESSIONS, "settings.sessions", 120, OWN),
-        new NavigationEntry(Menu.SETTINGS, TOKENS, "settings.tokens", 130, OWN),
-        new NavigationEntry(Menu.SETTINGS, DATA, "settings.data", 900, OWN),
-        new NavigationEntry(
-            Menu.ADMINISTRATION, DirectoryPages.PATH, "directory.title", 100, DirectoryPages.SEE),
-        new NavigationEntry(
-            Menu.ADMINISTRATION, "/members/circles", "circles.title", 110, DirectoryPages.SEE));
+        settings(PROFILE, "settings.profile", 100),
+        settings(SIGN_IN, "settings.sign-in", 110),
+        settings(SESSIONS, "settings.sessions", 120),
+        settings(TOKENS, "settings.tokens", 130),
+        settings(DATA, "settings.data", 900),
+        administration(DirectoryPages.PATH, "directory.title", 100),
+        administration("/members/groups", "groups.title", 110));
+  }
+
+  private static NavigationEntry settings(String path, String key, int order) {
+    return new NavigationEntry(Menu.SETTINGS, path, key, order, MembersPermissions.READ_SELF);
+  }
+
+  private static NavigationEntry administration(String path, String key, int order) {
+    return new NavigationEntry(
+        Menu.ADMINISTRATION, path, key, order, MembersPermissions.READ_DIRECTORY);
   }
 }

@@ -4,7 +4,7 @@ import dev.millet.api.members.Member;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Where the pages of a member are; a handle may be in any script. */
+/** The addresses of a member's pages; a handle may be in any script. */
 final class MemberPath {
 
   private MemberPath() {}
@@ -13,7 +13,7 @@ final class MemberPath {
     return "/members/" + URLEncoder.encode(member.handle(), StandardCharsets.UTF_8);
   }
 
-  /** Where staff and administrators deal with a member. */
+  /** Returns the page on which staff and administrators manage a member. */
   static String manage(Member member) {
     return profile(member) + "/manage";
   }

@@ -1,15 +1,12 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -19,8 +16,9 @@ import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.DataSections;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.DeleteAccountRequest;
 import dev.millet.members.signin.SignIn;
-import dev.millet.members.signup.Findings;
 import java.util.List;
 
 /** {@code /members/settings/data} and {@code /members/settings/delete}. */
@@ -28,8 +26,6 @@ final class PrivacyPages {
 
   private static final String DATA = MemberMenus.DATA;
   private static final String DELETE = MemberMenus.PROFILE + "/delete";
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Pages pages;
   private final Accounts accounts;
@@ -38,7 +34,6 @@ final class PrivacyPages {
   private final DataCopy copy;
   private final DataSections sections;
   private final BrowserSession browser;
-  private final Refusals refusals;
 
   PrivacyPages(
       Pages pages,
@@ -47,8 +42,7 @@ final class PrivacyPages {
       AccountDeletion deletion,
       DataCopy copy,
       DataSections sections,
-      BrowserSession browser,
-      Refusals refusals) {
+      BrowserSession browser) {
     this.pages = pages;
     this.accounts = accounts;
     this.signIn = signIn;
@@ -56,17 +50,20 @@ final class PrivacyPages {
     this.copy = copy;
     this.sections = sections;
     this.browser = browser;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
     RouteDocument delete = RouteDocument.of("Delete one's account");
     return List.of(
-        Route.get(DATA, READ, RouteDocument.of("One's data"), this::show),
-        Route.get(DATA + "/download", READ, RouteDocument.of("Download one's data"), this::download)
+        Route.get(DATA, MembersPermissions.READ_SELF, RouteDocument.of("One's data"), this::show),
+        Route.get(
+                DATA + "/download",
+                MembersPermissions.READ_SELF,
+                RouteDocument.of("Download one's data"),
+                this::download)
             .withSecrets(),
-        Route.get(DELETE, READ, delete, this::ask),
-        Route.post(DELETE, WRITE, delete, this::delete).withSecrets());
+        Route.get(DELETE, MembersPermissions.READ_SELF, delete, this::ask),
+        Route.post(DELETE, MembersPermissions.EDIT_SELF, delete, this::delete).withSecrets());
   }
 
   private Reply show(Request request) {
@@ -83,7 +80,7 @@ final class PrivacyPages {
   }
 
   private Reply ask(Request request) {
-    return page(request, FormState.blank(), 200);
+    return page(request, DeleteAccountRequest.RULES.blank(), 200);
   }
 
   private Reply delete(Request request) {
@@ -91,37 +88,24 @@ final class PrivacyPages {
         accounts
             .byId(request.member().id())
             .orElseThrow(() -> Problem.notFound("There is no such member").toException());
-    Form form = request.form();
-    try {
-      Findings findings = new Findings();
-      findings.take(() -> handle(form.value("handle"), account.member()));
-      findings.take(
-          () -> {
-            signIn.confirm(account, "password", form.value("password"), request.remoteAddress());
-            return null;
-          });
-      findings.report();
-      deletion.deleteOwn(account);
-      return pages.withNotice(browser.forget(Reply.seeOther(Destination.HOME)), "notice.deleted");
-    } catch (ProblemException refused) {
-      FormState again =
-          refusals.explain(
-              pages.view(request), FormState.typed(form, "handle"), refused.problem(), "delete-");
-      return page(request, again, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(DeleteAccountRequest.RULES),
+        typed -> {
+          if (!MemberHandle.same(typed.handle(), account.member().handle())) {
+            throw Problem.invalid("handle", "other", "This is not your handle").toException();
+          }
+          signIn.confirm(account, typed.password(), request.remoteAddress());
+          deletion.deleteOwn(account);
+          return pages.withNotice(
+              browser.forget(Reply.seeOther(Destination.HOME)), "notice.deleted");
+        },
+        (input, status) -> page(request, input, status));
   }
 
-  private static String handle(String typed, Member member) {
-    if (!MemberHandle.same(typed, member.handle())) {
-      throw Problem.invalid("handle", "other", "This is not your handle").toException();
-    }
-    return typed;
-  }
-
-  private Reply page(Request request, FormState form, int status) {
+  private Reply page(Request request, Input<DeleteAccountRequest> input, int status) {
     String title = pages.view(request).text("delete.title");
     DeletionModel model =
-        new DeletionModel(form, request.member().handle(), sections.texts(request.locale()));
+        new DeletionModel(input, request.member().handle(), sections.texts(request.locale()));
     return pages.page(
         request,
         Page.of(title, "delete.jte", model)

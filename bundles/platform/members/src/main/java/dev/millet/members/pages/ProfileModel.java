@@ -15,12 +15,12 @@ import java.util.Locale;
  */
 public record ProfileModel(Member member, boolean own, boolean staff, Html sections) {
 
-  /** What the member is to the company, beside being a member, in small letters. */
+  /** Returns the roles beside that of a member, in small letters. */
   public List<String> roles() {
     return rolesOf(member);
   }
 
-  /** Where staff and administrators deal with the member. */
+  /** Returns the page on which staff and administrators manage the member. */
   public String manage() {
     return MemberPath.manage(member);
   }

@@ -15,10 +15,11 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
-import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.KeptHandles;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.directory.Directory;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.Groups;
+import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,37 +30,33 @@ public final class ProfilePage {
   private final Slots slots;
   private final Directory directory;
   private final KeptHandles kept;
-  private final Circles circles;
+  private final Groups groups;
 
-  ProfilePage(Pages pages, Slots slots, Directory directory, KeptHandles kept, Circles circles) {
+  ProfilePage(Pages pages, Slots slots, Directory directory, KeptHandles kept, Groups groups) {
     this.pages = pages;
     this.slots = slots;
     this.directory = directory;
     this.kept = kept;
-    this.circles = circles;
+    this.groups = groups;
   }
 
   List<Contribution> contributions() {
     return List.of(
         Route.get("/members/{handle}", Permission.PUBLIC, RouteDocument.of("A member"), this::show),
-        new Fragment(
-            Slots.MEMBER_PROFILE,
-            100,
-            Permission.toRead("members.self", Role.MEMBER),
-            this::circles));
+        new Fragment(Slots.MEMBER_PROFILE, 100, MembersPermissions.READ_SELF, this::groups));
   }
 
-  private List<Html> circles(Request request, List<Subject> members) {
-    return members.stream().map(member -> circles(request, Long.parseLong(member.id()))).toList();
+  private List<Html> groups(Request request, List<Subject> members) {
+    return members.stream().map(member -> groups(request, Long.parseLong(member.id()))).toList();
   }
 
-  /** Shows the circles of a member to themselves and to the staff. */
-  private Html circles(Request request, long member) {
+  /** Shows the groups of a member to themselves and to the staff. */
+  private Html groups(Request request, long member) {
     if (!isOwn(request, member) && !request.identity().is(Role.STAFF)) {
       return Html.EMPTY;
     }
-    List<Circle> all = circles.of(member);
-    return all.isEmpty() ? Html.EMPTY : pages.fragment(request, "profile-circles.jte", all);
+    List<Group> all = groups.of(member);
+    return all.isEmpty() ? Html.EMPTY : pages.fragment(request, "profile-groups.jte", all);
   }
 
   private static boolean isOwn(Request request, long member) {
@@ -76,13 +73,10 @@ public final class ProfilePage {
           .orElseThrow(() -> Problem.notFound("There is no member with this handle").toException());
     }
     Member member = found.get();
-    Html sections =
-        slots
-            .fill(request, Slots.MEMBER_PROFILE, List.of(Subject.of(Slots.MEMBER, member.id())))
-            .get(0);
-    ProfileModel model =
-        new ProfileModel(
-            member, isOwn(request, member.id()), request.identity().is(Role.STAFF), sections);
+    List<Subject> subject = List.of(Subject.of(Slots.MEMBER, member.id()));
+    Html sections = slots.fill(request, Slots.MEMBER_PROFILE, subject).get(0);
+    boolean own = isOwn(request, member.id());
+    ProfileModel model = new ProfileModel(member, own, request.identity().is(Role.STAFF), sections);
     return pages.page(
         request, Page.of(member.displayName(), "profile.jte", model).withStyles("members.css"));
   }

@@ -1,7 +1,6 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -9,32 +8,30 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.View;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.ProfileEdit;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ChangeHandleRequest;
 import java.util.List;
-import java.util.Map;
 
 /** {@code /members/settings}: who the member is. */
 final class ProfileSettingsPages {
 
   private static final String PATH = MemberMenus.PROFILE;
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Pages pages;
   private final Accounts accounts;
   private final ProfileEdit profileEdit;
   private final HandleChange handleChange;
   private final AvatarChange avatarChange;
-  private final Refusals refusals;
   private final TimeZones zones = new TimeZones();
 
   ProfileSettingsPages(
@@ -42,67 +39,73 @@ final class ProfileSettingsPages {
       Accounts accounts,
       ProfileEdit profileEdit,
       HandleChange handleChange,
-      AvatarChange avatarChange,
-      Refusals refusals) {
+      AvatarChange avatarChange) {
     this.pages = pages;
     this.accounts = accounts;
     this.profileEdit = profileEdit;
     this.handleChange = handleChange;
     this.avatarChange = avatarChange;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, READ, RouteDocument.of("One's profile"), this::show),
+        Route.get(
+            PATH, MembersPermissions.READ_SELF, RouteDocument.of("One's profile"), this::show),
         Route.post(
-            PATH + "/profile", WRITE, RouteDocument.of("Change one's profile"), this::details),
-        Route.post(PATH + "/avatar", WRITE, RouteDocument.of("Change one's picture"), this::avatar)
+            PATH + "/profile",
+            MembersPermissions.EDIT_SELF,
+            RouteDocument.of("Change one's profile"),
+            this::details),
+        Route.post(
+                PATH + "/avatar",
+                MembersPermissions.EDIT_SELF,
+                RouteDocument.of("Change one's picture"),
+                this::avatar)
             .withMaxBody(avatarChange.maxBody()),
         Route.post(
             PATH + "/avatar/remove",
-            WRITE,
+            MembersPermissions.EDIT_SELF,
             RouteDocument.of("Remove one's picture"),
             this::removeAvatar),
-        Route.post(PATH + "/handle", WRITE, RouteDocument.of("Change one's handle"), this::handle));
+        Route.post(
+            PATH + "/handle",
+            MembersPermissions.EDIT_SELF,
+            RouteDocument.of("Change one's handle"),
+            this::handle));
   }
 
   private Reply show(Request request) {
     Member member = own(request).member();
-    return page(request, member, ofDetails(member), ofHandle(member), 200);
+    return page(request, member, Details.RULES.filled(Details.of(member)), ofHandle(member), 200);
   }
 
   private Reply details(Request request) {
     Account before = own(request);
-    Form form = request.form();
-    FormState typed = FormState.typed(form, "displayName", "city", "locale", "timeZone");
-    try {
-      Details wanted =
-          Details.typed(
-              form.value("displayName"),
-              form.value("city"),
-              form.value("locale"),
-              form.value("timeZone"));
-      profileEdit.change(before, wanted).orElseThrow(ProfileSettingsPages::changedMeanwhile);
-      return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
-    } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), typed, refused.problem());
-      Member member = before.member();
-      return page(request, member, again, ofHandle(member), refused.problem().status());
-    }
+    return Submission.of(
+        request.form(Details.RULES),
+        wanted -> {
+          profileEdit.change(before, wanted).orElseThrow(ProfileSettingsPages::changedMeanwhile);
+          return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
+        },
+        (input, status) ->
+            page(request, before.member(), input, ofHandle(before.member()), status));
   }
 
   private Reply handle(Request request) {
     Account before = own(request);
-    FormState typed = FormState.typed(request.form(), "handle");
-    try {
-      handleChange.change(before, typed.value("handle"));
-      return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
-    } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), typed, refused.problem());
-      Member member = before.member();
-      return page(request, member, ofDetails(member), again, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(ChangeHandleRequest.RULES),
+        typed -> {
+          handleChange.change(before, typed.handle());
+          return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
+        },
+        (input, status) ->
+            page(
+                request,
+                before.member(),
+                Details.RULES.filled(Details.of(before.member())),
+                input,
+                status));
   }
 
   private Reply avatar(Request request) {
@@ -111,10 +114,22 @@ final class ProfileSettingsPages {
       avatarChange.set(member.id(), request.form().upload("avatar"));
       return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
     } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), FormState.blank(), refused.problem());
       return page(
-          request, member, again, ofDetails(member), ofHandle(member), refused.problem().status());
+          request,
+          new ProfileSettingsModel(
+              member,
+              avatarError(pages.view(request), refused.problem()),
+              Details.RULES.filled(Details.of(member)),
+              ofHandle(member),
+              zones.in(pages.view(request).locale())),
+          refused.problem().status());
     }
+  }
+
+  private static String avatarError(View view, Problem problem) {
+    return problem.fields().isEmpty()
+        ? view.text("failure." + problem.code().replace('.', '-'))
+        : view.text("field.avatar." + problem.fields().get(0).code());
   }
 
   private Reply removeAvatar(Request request) {
@@ -128,40 +143,24 @@ final class ProfileSettingsPages {
         .orElseThrow(() -> Problem.notFound("There is no such member").toException());
   }
 
-  private static FormState ofDetails(Member member) {
-    return new FormState(
-        Map.of(
-            "displayName", member.displayName(),
-            "city", orEmpty(member.city()),
-            "locale", orEmpty(member.locale()),
-            "timeZone", orEmpty(member.timeZone())),
-        Map.of(),
-        "");
-  }
-
-  private static FormState ofHandle(Member member) {
-    return new FormState(Map.of("handle", member.handle()), Map.of(), "");
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
-  }
-
-  private Reply page(
-      Request request, Member member, FormState details, FormState handle, int status) {
-    return page(request, member, FormState.blank(), details, handle, status);
+  private static Input<ChangeHandleRequest> ofHandle(Member member) {
+    return ChangeHandleRequest.RULES.filled(new ChangeHandleRequest(member.handle()));
   }
 
   private Reply page(
       Request request,
       Member member,
-      FormState avatar,
-      FormState details,
-      FormState handle,
+      Input<Details> details,
+      Input<ChangeHandleRequest> handle,
       int status) {
-    ProfileSettingsModel model =
+    return page(
+        request,
         new ProfileSettingsModel(
-            member, avatar, details, handle, zones.in(pages.view(request).locale()));
+            member, null, details, handle, zones.in(pages.view(request).locale())),
+        status);
+  }
+
+  private Reply page(Request request, ProfileSettingsModel model, int status) {
     String title = pages.view(request).text("settings.title");
     return pages.page(
         request,

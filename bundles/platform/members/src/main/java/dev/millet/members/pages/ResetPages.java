@@ -1,8 +1,7 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Form;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -11,11 +10,9 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.passwords.PasswordRules;
-import dev.millet.members.recovery.NewCredentials;
 import dev.millet.members.recovery.Recovery;
+import dev.millet.members.requests.ResetPasswordRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /members/reset/{secret}}: a new password, or an imported account taken over. */
@@ -25,21 +22,12 @@ final class ResetPages {
 
   private final Pages pages;
   private final Recovery recovery;
-  private final PasswordRules rules;
   private final BrowserSession browser;
-  private final Refusals refusals;
 
-  ResetPages(
-      Pages pages,
-      Recovery recovery,
-      PasswordRules rules,
-      BrowserSession browser,
-      Refusals refusals) {
+  ResetPages(Pages pages, Recovery recovery, BrowserSession browser) {
     this.pages = pages;
     this.recovery = recovery;
-    this.rules = rules;
     this.browser = browser;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
@@ -54,8 +42,8 @@ final class ResetPages {
     if (account.isEmpty()) {
       return spent(request);
     }
-    Map<String, String> values = Map.of("handle", account.get().member().handle());
-    return page(request, account.get(), new FormState(values, Map.of(), ""), 200);
+    Input<ResetPasswordRequest> blank = recovery.requests().blank();
+    return page(request, account.get(), blank.with("handle", account.get().member().handle()), 200);
   }
 
   private Reply use(Request request) {
@@ -64,40 +52,35 @@ final class ResetPages {
     if (before.isEmpty()) {
       return spent(request);
     }
-    Form form = request.form();
     boolean claiming = before.get().unclaimed();
-    String handle = claiming ? form.value("handle") : before.get().member().handle();
-    try {
-      Account after =
-          recovery.use(
-              secret,
-              new NewCredentials(
-                  form.value("password"), form.value("email"), claiming ? handle : null));
-      Reply in = browser.beginUnproven(request, after, Reply.seeOther(Destination.HOME));
-      return pages.withNotice(in, claiming ? "notice.claimed" : "notice.password-reset");
-    } catch (ProblemException refused) {
-      Map<String, String> values = Map.of("handle", handle, "email", form.value("email"));
-      FormState typed = new FormState(values, Map.of(), "");
-      FormState again = refusals.explain(pages.view(request), typed, refused.problem());
-      return page(request, before.get(), again, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(recovery.requests()),
+        typed -> {
+          Account after = recovery.use(typed);
+          Reply in = browser.beginUnproven(request, after, Reply.seeOther(Destination.HOME));
+          return pages.withNotice(in, claiming ? "notice.claimed" : "notice.password-reset");
+        },
+        (input, status) -> page(request, before.get(), input, status));
   }
 
   private Reply spent(Request request) {
     View view = pages.view(request);
-    DeadEnd model = new DeadEnd(view.text("reset.spent.title"), view.text("reset.spent.text"));
-    return pages.page(request, Page.of(model.title(), "dead-end.jte", model).withStatus(404));
+    MessagePage model =
+        new MessagePage(view.text("reset.spent.title"), view.text("reset.spent.text"));
+    return pages.page(request, Page.of(model.title(), "message-page.jte", model).withStatus(404));
   }
 
-  private Reply page(Request request, Account account, FormState form, int status) {
+  private Reply page(
+      Request request, Account account, Input<ResetPasswordRequest> input, int status) {
     ResetModel model =
         new ResetModel(
-            form,
+            input,
+            request.parameter("secret"),
             RESET.replace("{secret}", request.parameter("secret")),
             account.member().displayName(),
+            account.member().handle(),
             account.unclaimed(),
-            account.email() == null,
-            rules.least());
+            account.email() == null);
     String title =
         pages.view(request).text(account.unclaimed() ? "reset.claim.title" : "reset.title");
     return pages.page(

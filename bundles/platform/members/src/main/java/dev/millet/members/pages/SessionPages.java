@@ -1,15 +1,14 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.sessions.Sessions;
 import java.util.List;
 
@@ -17,8 +16,6 @@ import java.util.List;
 final class SessionPages {
 
   private static final String PATH = MemberMenus.SESSIONS;
-  private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
-  private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
   private final Pages pages;
   private final Sessions sessions;
@@ -30,10 +27,21 @@ final class SessionPages {
 
   List<Route> routes() {
     return List.of(
-        Route.get(PATH, READ, RouteDocument.of("Where one is signed in"), this::show),
-        Route.post(PATH + "/{id}/end", WRITE, RouteDocument.of("End a session"), this::end),
+        Route.get(
+            PATH,
+            MembersPermissions.READ_SELF,
+            RouteDocument.of("Where one is signed in"),
+            this::show),
         Route.post(
-            PATH + "/end-others", WRITE, RouteDocument.of("End all other sessions"), this::others));
+            PATH + "/{id}/end",
+            MembersPermissions.EDIT_SELF,
+            RouteDocument.of("End a session"),
+            this::end),
+        Route.post(
+            PATH + "/end-others",
+            MembersPermissions.EDIT_SELF,
+            RouteDocument.of("End all other sessions"),
+            this::others));
   }
 
   private Reply show(Request request) {

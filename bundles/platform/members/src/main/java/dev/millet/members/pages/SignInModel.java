@@ -1,9 +1,12 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
+import dev.millet.members.requests.SignInRequest;
+
 /**
  * The page to sign in.
  *
  * @param to where to go afterwards
  * @param signUp whether visitors may make accounts
  */
-public record SignInModel(FormState form, String to, boolean signUp) {}
+public record SignInModel(Input<SignInRequest> input, String to, boolean signUp) {}

@@ -1,7 +1,7 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
+import dev.millet.members.requests.SignInRequest;
 import dev.millet.members.signin.KnownDevice;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
@@ -24,15 +25,12 @@ public final class SignInPages {
   private final SignIn signIn;
   private final SignUp signUp;
   private final BrowserSession browser;
-  private final Refusals refusals;
 
-  SignInPages(
-      Pages pages, SignIn signIn, SignUp signUp, BrowserSession browser, Refusals refusals) {
+  SignInPages(Pages pages, SignIn signIn, SignUp signUp, BrowserSession browser) {
     this.pages = pages;
     this.signIn = signIn;
     this.signUp = signUp;
     this.browser = browser;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
@@ -47,26 +45,24 @@ public final class SignInPages {
     String to = Destination.of(request.query("to").orElse(""));
     return request.identity().signedIn().isPresent()
         ? Reply.seeOther(to)
-        : page(request, FormState.blank(), to, 200);
+        : page(request, SignInRequest.RULES.blank(), to, 200);
   }
 
   private Reply enter(Request request) {
     String to = Destination.of(request.form().value("to"));
-    FormState form = FormState.typed(request.form(), "handle");
-    try {
-      Account account =
-          signIn.account(
-              form.value("handle"),
-              request.form().value("password"),
-              request.remoteAddress(),
-              request.cookie(KnownDevice.COOKIE).orElse(""));
-      return browser.begin(request, account, Reply.seeOther(to));
-    } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), form, refused.problem());
-      int status = refused.problem().status();
-      // 401 would send the browser to this very page, and 403 is for pages that one may not see
-      return page(request, again, to, status == 401 || status == 403 ? 422 : status);
-    }
+    return Submission.of(
+        request.form(SignInRequest.RULES),
+        typed -> browser.begin(request, account(request, typed), Reply.seeOther(to)),
+        // 401 would send the browser to this very page, and 403 is for pages that one may not see
+        (input, status) -> page(request, input, to, status == 401 || status == 403 ? 422 : status));
+  }
+
+  private Account account(Request request, SignInRequest typed) {
+    return signIn.account(
+        typed.handle(),
+        typed.password(),
+        request.remoteAddress(),
+        request.cookie(KnownDevice.COOKIE).orElse(""));
   }
 
   private Reply leave(Request request) {
@@ -74,9 +70,9 @@ public final class SignInPages {
     return pages.withNotice(gone, "notice.signed-out");
   }
 
-  private Reply page(Request request, FormState form, String to, int status) {
+  private Reply page(Request request, Input<SignInRequest> input, String to, int status) {
     String title = pages.view(request).text("sign-in.title");
-    SignInModel model = new SignInModel(form, to, signUp.isOpen());
+    SignInModel model = new SignInModel(input, to, signUp.isOpen());
     return pages.page(
         request,
         Page.of(title, "sign-in.jte", model)

@@ -1,10 +1,12 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
+import dev.millet.members.requests.SignUpRequest;
+
 /**
  * The page to make an account.
  *
  * @param action where the form goes
  * @param to where to go afterwards
- * @param least the fewest characters of a password
  */
-public record SignUpModel(FormState form, String action, String to, int least) {}
+public record SignUpModel(Input<SignUpRequest> input, String action, String to) {}

@@ -1,8 +1,7 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Form;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -11,9 +10,8 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.passwords.PasswordRules;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.setup.FirstAdministrator;
-import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import java.util.List;
 
@@ -26,23 +24,14 @@ public final class SignUpPages {
   private final Pages pages;
   private final SignUp signUp;
   private final FirstAdministrator firstAdministrator;
-  private final PasswordRules rules;
   private final BrowserSession browser;
-  private final Refusals refusals;
 
   SignUpPages(
-      Pages pages,
-      SignUp signUp,
-      FirstAdministrator firstAdministrator,
-      PasswordRules rules,
-      BrowserSession browser,
-      Refusals refusals) {
+      Pages pages, SignUp signUp, FirstAdministrator firstAdministrator, BrowserSession browser) {
     this.pages = pages;
     this.signUp = signUp;
     this.firstAdministrator = firstAdministrator;
-    this.rules = rules;
     this.browser = browser;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
@@ -69,40 +58,32 @@ public final class SignUpPages {
     if (request.identity().signedIn().isPresent()) {
       return Reply.seeOther(to);
     }
-    return signUpPage(request, FormState.blank(), to, 200);
+    return signUpPage(request, signUp.requests().blank(), to, 200);
   }
 
   private Reply join(Request request) {
     String to = Destination.of(request.form().value("to"));
-    FormState form = FormState.typed(request.form(), "handle", "displayName");
-    try {
-      Account account = signUp.visitor(applicant(request), request.remoteAddress());
-      return welcome(request, account, to);
-    } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), form, refused.problem());
-      return signUpPage(request, again, to, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(signUp.requests()),
+        typed -> welcome(request, signUp.visitor(typed, request.remoteAddress()), to),
+        (input, status) -> signUpPage(request, input, to, status));
   }
 
   private Reply showSetup(Request request) {
     return firstAdministrator.isValid(request.parameter("secret"))
-        ? setupPage(request, FormState.blank(), 200)
-        : deadEnd(request, "setup.spent", 404);
+        ? setupPage(request, signUp.requests().blank(), 200)
+        : message(request, "setup.spent", 404);
   }
 
   private Reply setUp(Request request) {
     String secret = request.parameter("secret");
     if (!firstAdministrator.isValid(secret)) {
-      return deadEnd(request, "setup.spent", 404);
+      return message(request, "setup.spent", 404);
     }
-    FormState form = FormState.typed(request.form(), "handle", "displayName");
-    try {
-      Account account = firstAdministrator.create(secret, applicant(request));
-      return welcome(request, account, Destination.HOME);
-    } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), form, refused.problem());
-      return setupPage(request, again, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(signUp.requests()),
+        typed -> welcome(request, firstAdministrator.create(secret, typed), Destination.HOME),
+        (input, status) -> setupPage(request, input, status));
   }
 
   private Reply welcome(Request request, Account account, String to) {
@@ -110,23 +91,23 @@ public final class SignUpPages {
     return pages.withNotice(in, "notice.joined");
   }
 
-  private Reply signUpPage(Request request, FormState form, String to, int status) {
+  private Reply signUpPage(Request request, Input<SignUpRequest> input, String to, int status) {
     if (!signUp.isOpen()) {
-      return deadEnd(request, "sign-up.closed", 403);
+      return message(request, "sign-up.closed", 403);
     }
-    return form(request, "sign-up", new SignUpModel(form, SIGN_UP, to, rules.least()), status);
+    return form(request, "sign-up", new SignUpModel(input, SIGN_UP, to), status);
   }
 
-  private Reply setupPage(Request request, FormState form, int status) {
+  private Reply setupPage(Request request, Input<SignUpRequest> input, int status) {
     String action = SETUP.replace("{secret}", request.parameter("secret"));
-    return form(
-        request, "setup", new SignUpModel(form, action, Destination.HOME, rules.least()), status);
+    return form(request, "setup", new SignUpModel(input, action, Destination.HOME), status);
   }
 
-  private Reply deadEnd(Request request, String why, int status) {
+  private Reply message(Request request, String why, int status) {
     View view = pages.view(request);
-    DeadEnd model = new DeadEnd(view.text(why + ".title"), view.text(why + ".text"));
-    return pages.page(request, Page.of(model.title(), "dead-end.jte", model).withStatus(status));
+    MessagePage model = new MessagePage(view.text(why + ".title"), view.text(why + ".text"));
+    return pages.page(
+        request, Page.of(model.title(), "message-page.jte", model).withStatus(status));
   }
 
   private Reply form(Request request, String page, SignUpModel model, int status) {
@@ -137,11 +118,5 @@ public final class SignUpPages {
             .withStatus(status)
             .withStyles("members.css")
             .withScripts("password.js"));
-  }
-
-  private static Applicant applicant(Request request) {
-    Form form = request.form();
-    return new Applicant(
-        form.value("handle"), form.value("displayName"), form.value("password"), null, null, null);
   }
 }

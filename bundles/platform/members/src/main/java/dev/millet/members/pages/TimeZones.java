@@ -46,12 +46,12 @@ public final class TimeZones {
    */
   public record Zone(String id, String place, String name) {}
 
-  /** All regions in a language. */
+  /** Returns all regions in a language. */
   List<Region> in(Locale language) {
     return byLanguage.computeIfAbsent(language, TimeZones::named);
   }
 
-  /** Whether a zone stands in the list. */
+  /** Returns whether a zone stands in the list. */
   static boolean lists(String id) {
     return REGIONS.contains(regionOf(id));
   }

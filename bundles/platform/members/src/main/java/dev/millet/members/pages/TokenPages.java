@@ -1,9 +1,7 @@
 package dev.millet.members.pages;
 
-import dev.millet.api.gateway.Form;
-import dev.millet.api.gateway.Permission;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -14,78 +12,77 @@ import dev.millet.api.members.Role;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.CreateTokenRequest;
 import dev.millet.members.tokens.TokenRequest;
 import dev.millet.members.tokens.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** {@code /members/tokens}. */
 public final class TokenPages {
 
   private static final String TOKENS = MemberMenus.TOKENS;
+  private static final String DAYS = "days";
   private static final String FORMER = "/members/tokens";
 
   private final Pages pages;
   private final Tokens tokens;
-  private final Refusals refusals;
 
-  TokenPages(Pages pages, Tokens tokens, Refusals refusals) {
+  TokenPages(Pages pages, Tokens tokens) {
     this.pages = pages;
     this.tokens = tokens;
-    this.refusals = refusals;
   }
 
   List<Route> routes() {
-    Permission read = Permission.toRead("members.tokens", Role.MEMBER);
-    Permission write = Permission.toWrite("members.revoke-token", Role.MEMBER);
     return List.of(
         // asks before the form is filled in, so that nothing typed is lost
-        Route.get(TOKENS, read.provenRecently(), RouteDocument.of("Access tokens"), this::show),
+        Route.get(
+            TOKENS,
+            MembersPermissions.READ_TOKENS.provenRecently(),
+            RouteDocument.of("Access tokens"),
+            this::show),
         Route.get(
             FORMER,
-            read,
+            MembersPermissions.READ_TOKENS,
             RouteDocument.of("Leads to the access tokens"),
             request -> Reply.seeOther(TOKENS)),
         Route.post(
                 TOKENS,
-                Permission.toWrite("members.make-token", Role.MEMBER).provenRecently(),
+                MembersPermissions.MAKE_TOKEN,
                 RouteDocument.of("Make an access token"),
                 this::make)
             .withSecrets(),
         Route.post(
-            TOKENS + "/{id}/revoke", write, RouteDocument.of("Revoke a token"), this::revoke));
+            TOKENS + "/{id}/revoke",
+            MembersPermissions.REVOKE_TOKEN,
+            RouteDocument.of("Revoke a token"),
+            this::revoke));
   }
 
   private Reply show(Request request) {
-    return page(request, FormState.blank(), null, 200);
+    return page(request, CreateTokenRequest.RULES.blank(), null, 200);
   }
 
   private Reply make(Request request) {
     requireSession(request);
-    Form form = request.form();
-    List<String> scopes = form.values("scope");
-    FormState typed =
-        new FormState(
-            Map.of(
-                "name", form.value("name"),
-                "days", form.value("days"),
-                "scopes", String.join(" ", scopes)),
-            Map.of(),
-            "");
-    try {
-      Instant now = tokens.now();
-      TokenRequest checked =
-          TokenRequest.of(
-              form.value("name"), scopes, expiry(form.value("days"), now), request.member(), now);
-      Tokens.Made made = tokens.makeBy(request.identity(), checked);
-      // not a redirect: the token is known to this answer alone
-      return page(request, FormState.blank(), made.text(), 200);
-    } catch (ProblemException refused) {
-      FormState again = refusals.explain(pages.view(request), typed, refused.problem());
-      return page(request, again, null, refused.problem().status());
-    }
+    return Submission.of(
+        request.form(CreateTokenRequest.RULES),
+        typed -> {
+          Instant now = tokens.now();
+          TokenRequest checked =
+              TokenRequest.of(
+                  typed.name(),
+                  typed.scopes(),
+                  expiry(request.form().value(DAYS), now),
+                  request.member(),
+                  now);
+          Tokens.Made made = tokens.makeBy(request.identity(), checked);
+          // not a redirect: the token is known to this answer alone
+          return page(request, CreateTokenRequest.RULES.blank(), made.text(), 200);
+        },
+        (input, status) -> page(request, input, null, status));
   }
 
   /** A token that came here instead of to the API could make itself a stronger one. */
@@ -116,10 +113,16 @@ public final class TokenPages {
     return pages.withNotice(Reply.seeOther(TOKENS), "notice.revoked");
   }
 
-  private Reply page(Request request, FormState form, String made, int status) {
+  private Reply page(Request request, Input<CreateTokenRequest> input, String made, int status) {
     Member member = request.member();
     TokensModel model =
-        new TokensModel(form, made, tokens.of(member.id()), member.is(Role.ADMIN), tokens.now());
+        new TokensModel(
+            input,
+            made == null ? request.form().value(DAYS) : "",
+            made,
+            tokens.of(member.id()),
+            member.is(Role.ADMIN),
+            tokens.now());
     String title = pages.view(request).text("tokens.title");
     return pages.page(
         request, Page.of(title, "tokens.jte", model).in(Menu.SETTINGS).withStatus(status));

@@ -1,5 +1,7 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
+import dev.millet.members.requests.CreateTokenRequest;
 import dev.millet.members.tokens.PersonalToken;
 import java.time.Instant;
 import java.util.List;
@@ -7,14 +9,20 @@ import java.util.List;
 /**
  * The page of a member's tokens.
  *
+ * @param days the choice of how long it lasts; empty where nothing was chosen yet
  * @param made the token that was just made; null where none was
  * @param administrator whether the scope {@code admin} can be chosen
  * @param now tells the expired ones from the others
  */
 public record TokensModel(
-    FormState form, String made, List<PersonalToken> tokens, boolean administrator, Instant now) {
+    Input<CreateTokenRequest> input,
+    String days,
+    String made,
+    List<PersonalToken> tokens,
+    boolean administrator,
+    Instant now) {
 
-  /** For how many days a token may be made; 0 for good. */
+  /** The days for which a token may be created; 0 for no end. */
   public static final List<Integer> DAYS = List.of(30, 90, 365, 0);
 
   public TokensModel {
@@ -25,11 +33,9 @@ public record TokensModel(
     return token.expiresAt() != null && !token.expiresAt().isAfter(now);
   }
 
-  /** Whether the form has a scope checked: at first those that most programs need. */
+  /** Returns whether the form has a scope checked: at first those that most programs need. */
   public boolean isChecked(String scope) {
-    String typed = form.value("scopes");
-    return typed.isEmpty()
-        ? !scope.equals("admin")
-        : (" " + typed + " ").contains(" " + scope + " ");
+    List<String> typed = input.values("scopes");
+    return typed.isEmpty() ? !scope.equals("admin") : typed.contains(scope);
   }
 }

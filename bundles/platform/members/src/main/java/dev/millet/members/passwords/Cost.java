@@ -1,7 +1,7 @@
 package dev.millet.members.passwords;
 
 /**
- * What computing one Argon2id hash takes (RFC 9106).
+ * The cost of one Argon2id hash (RFC 9106).
  *
  * @param memory in KiB
  * @param passes over the memory

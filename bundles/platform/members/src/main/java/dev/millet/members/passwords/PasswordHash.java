@@ -27,7 +27,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([^$]+)\\$([^$]+)");
 
-  /** A hash that no password has, to spend the same time on people who do not exist. */
+  /** Returns a hash that no password has, to spend the same time on people who do not exist. */
   static PasswordHash ofNobody(Cost cost) {
     return new PasswordHash(cost, new byte[SALT], new byte[HASH]);
   }

@@ -2,7 +2,7 @@ package dev.millet.members.passwords;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.members.MembersSettings;
+import dev.millet.members.settings.MembersSettings;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -10,13 +10,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What a password must be: long enough and not one that everybody tries first. No rules on which
+ * Checks new passwords: long enough and not one that everybody tries first. No rules on which
  * characters are in it (NIST SP 800-63B, 3.1.1.2).
  */
 @Component(service = PasswordRules.class, configurationPid = MembersSettings.PID)
 public final class PasswordRules {
 
-  public static final int MOST = 200;
+  public static final int MAX_LENGTH = 200;
+
+  /** The longest password that is compared; what is longer is not worth the work of hashing. */
+  public static final int MAX_TYPED = 2 * MAX_LENGTH;
 
   private static final Set<String> WORST =
       Set.of(
@@ -38,16 +41,16 @@ public final class PasswordRules {
               .strip()
               .split("\\s+"));
 
-  private final int least;
+  private final int minLength;
 
   @Activate
   public PasswordRules(MembersSettings settings) {
-    this.least = settings.password_length();
+    this.minLength = settings.password_length();
   }
 
-  /** The fewest characters that a password may have. */
-  public int least() {
-    return least;
+  /** Returns the fewest characters that a password may have. */
+  public int minLength() {
+    return minLength;
   }
 
   /**
@@ -70,20 +73,29 @@ public final class PasswordRules {
       throw refused(field, "missing", "This is needed");
     }
     int length = password.codePointCount(0, password.length());
-    if (length < least) {
-      throw refused(field, "too-short", "A password has at least " + least + " characters");
+    if (length < minLength) {
+      throw refused(field, "too-short", "A password has at least " + minLength + " characters");
     }
-    if (length > MOST) {
-      throw refused(field, "too-long", "A password has at most " + MOST + " characters");
+    if (length > MAX_LENGTH) {
+      throw refused(field, "too-long", "A password has at most " + MAX_LENGTH + " characters");
     }
     String plain = plain(password);
     if (WORST.contains(plain) || plain.codePoints().distinct().count() < 3) {
       throw refused(field, "common", "This is one of the passwords that are tried first");
     }
-    if (handle != null && !handle.isBlank() && plain.equals(plain(handle))) {
+    if (repeats(password, handle)) {
       throw refused(field, "handle", "The password repeats the handle");
     }
     return password;
+  }
+
+  /**
+   * Returns whether a password is only the handle again.
+   *
+   * @param handle as typed; may be null
+   */
+  public static boolean repeats(String password, String handle) {
+    return handle != null && !handle.isBlank() && plain(password).equals(plain(handle));
   }
 
   private static String plain(String text) {

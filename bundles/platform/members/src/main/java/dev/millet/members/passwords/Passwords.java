@@ -50,7 +50,7 @@ public final class Passwords {
   }
 
   /**
-   * The encoded hash to store.
+   * Returns the encoded hash to store.
    *
    * @throws ProblemException 503 where too many others wait
    */
@@ -59,7 +59,7 @@ public final class Passwords {
   }
 
   /**
-   * Whether the password is the one that was hashed. Takes as long where there is none.
+   * Returns whether the password is the one that was hashed. Takes as long where there is none.
    *
    * @param encoded the stored hash; null where there is no such member, or they have no password
    * @throws ProblemException 503 where too many others wait
@@ -69,7 +69,7 @@ public final class Passwords {
     return inTurn(() -> hash.matches(password)) && encoded != null;
   }
 
-  /** Whether a stored hash was made with another cost than hashes are made with now. */
+  /** Returns whether a stored hash was made with another cost than hashes are made with now. */
   public boolean isOutdated(String encoded) {
     return !PasswordHash.read(encoded).cost().equals(cost);
   }

@@ -1,10 +1,10 @@
 package dev.millet.members.recovery;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.AccountLock;
@@ -12,10 +12,11 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.Profile;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
+import dev.millet.members.requests.ResetPasswordRequest;
 import dev.millet.members.sessions.Sessions;
-import dev.millet.members.signup.Findings;
 import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,7 @@ public final class Recovery {
   private final ResetLinks links;
   private final Passwords passwords;
   private final PasswordRules rules;
+  private final Rules<ResetPasswordRequest> requests;
   private final Sessions sessions;
   private final Tokens tokens;
   private final Journal journal;
@@ -60,11 +62,17 @@ public final class Recovery {
     this.links = links;
     this.passwords = passwords;
     this.rules = rules;
+    this.requests = ResetPasswordRequest.rules(rules);
     this.sessions = sessions;
     this.tokens = tokens;
     this.journal = journal;
     this.clock = clock;
     this.lock = new AccountLock(database);
+  }
+
+  /** Returns the rules of the use of a link. */
+  public Rules<ResetPasswordRequest> requests() {
+    return requests;
   }
 
   /**
@@ -81,7 +89,9 @@ public final class Recovery {
         });
   }
 
-  /** The account that a link opens; empty where it is used up, too old, or never was one. */
+  /**
+   * Returns the account that a link opens; empty where it is used up, too old, or never was one.
+   */
   public Optional<Account> of(String secret) {
     return links.memberOf(secret).flatMap(accounts::byId).filter(account -> !account.suspended());
   }
@@ -94,16 +104,14 @@ public final class Recovery {
    * @throws ProblemException 404 where the link cannot be used, 422 with every field that was
    *     refused, 409 for a handle that is taken
    */
-  public Account use(String secret, NewCredentials typed) {
+  public Account use(ResetPasswordRequest typed) {
+    String secret = typed.secret();
     Account account = of(secret).orElseThrow(Recovery::spent);
-    Findings findings = new Findings();
-    boolean claiming = account.unclaimed() && typed.handle() != null;
-    MemberHandle handle = claiming ? findings.take(() -> MemberHandle.of(typed.handle())) : null;
+    boolean claiming = account.unclaimed() && Profile.orNull(typed.handle()) != null;
+    MemberHandle handle = claiming ? MemberHandle.of(typed.handle()) : null;
     String name = claiming ? typed.handle() : account.member().handle();
-    findings.take(() -> rules.accept(typed.password(), name));
-    String email =
-        account.email() == null ? findings.take(() -> Profile.email(typed.email())) : null;
-    findings.report();
+    rules.accept(typed.password(), name);
+    String email = account.email() == null ? Profile.email(typed.email()) : null;
     String encoded = passwords.hash(typed.password());
     try {
       return database.write(

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ResetLinks.class)
 public final class ResetLinks {
 
-  /** How long a link can be used. */
+  /** The time for which a link can be used. */
   public static final Duration LIFE = Duration.ofHours(24);
 
   private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
@@ -110,7 +110,7 @@ public final class ResetLinks {
     return new Made(secret, expires);
   }
 
-  /** The member of a link that can be used. */
+  /** Returns the member of a link that can be used. */
   Optional<Long> memberOf(String secret) {
     return Secret.hasForm(secret)
         ? database.read(
@@ -144,7 +144,7 @@ public final class ResetLinks {
         handle -> handle.createUpdate(DELETE_OF_MEMBER).bind("member", member).execute());
   }
 
-  /** Until when a member has a link that can be used. */
+  /** Returns the time until which a member has a link that can be used. */
   public Optional<Instant> expiryOf(long member) {
     return database.read(
         handle ->

@@ -19,24 +19,24 @@ public final class Secret {
 
   private Secret() {}
 
-  /** A new secret: 43 characters that stand in URLs and cookies as they are. */
+  /** Returns a new secret: 43 characters that stand in URLs and cookies as they are. */
   public static String random() {
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Whether it could be one of ours. */
+  /** Returns whether it could be one of ours. */
   public static boolean hasForm(String text) {
     return text.length() == 43 && FORM.matcher(text).matches();
   }
 
-  /** What is stored of a secret: its SHA-256 in hexadecimal. */
+  /** Returns the hash of a secret that is stored: its SHA-256 in hexadecimal. */
   public static String hash(String secret) {
     return hashOfText(secret);
   }
 
-  /** The SHA-256 of a text in UTF-8, in hexadecimal; who guesses the text can find it. */
+  /** Returns the SHA-256 of a text in UTF-8, in hexadecimal; who guesses the text can find it. */
   public static String hashOfText(String text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody uses, by the names that people know; as good as a browser's own word for it.
+ * A device, by the names that people know; as good as a browser's own word for it.
  *
  * @param browser such as {@code Firefox}; null where it is none of those that we know
  * @param system such as {@code Windows}; null where it is none of those that we know

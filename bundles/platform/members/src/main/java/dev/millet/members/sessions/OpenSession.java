@@ -18,7 +18,9 @@ public record OpenSession(
     Instant expiresAt,
     Instant provenAt) {
 
-  /** What {@link dev.millet.api.members.Identity#sessionId()} is inside of it. */
+  /**
+   * Returns the {@link dev.millet.api.members.Identity#sessionId()} of a caller with this session.
+   */
   public String key() {
     return Session.key(id);
   }

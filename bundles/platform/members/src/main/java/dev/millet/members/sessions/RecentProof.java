@@ -1,7 +1,7 @@
 package dev.millet.members.sessions;
 
 import dev.millet.api.members.Identity;
-import dev.millet.members.MembersSettings;
+import dev.millet.members.settings.MembersSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Whether a caller gave the password a short while ago, and not only when the session began: the
- * browser may have passed into other hands since. Thread-safe.
+ * Decides whether a caller gave the password a short while ago, and not only when the session
+ * began: the browser may have passed into other hands since. Thread-safe.
  */
 @Component(service = RecentProof.class, configurationPid = MembersSettings.PID)
 public final class RecentProof {
@@ -34,14 +34,14 @@ public final class RecentProof {
     this.clock = clock;
   }
 
-  /** For how long a password counts as given recently. */
+  /** Returns the time for which a password counts as given recently. */
   public Duration lasts() {
     return lasts;
   }
 
   /**
-   * The moment of a proof; null where it lies in the future. It was given while the clock stood
-   * wrong then, and would count as recent for as long as that was ahead.
+   * Returns the moment of a proof; null where it lies in the future. It was given while the clock
+   * stood wrong then, and would count as recent for as long as that was ahead.
    */
   Instant plausible(Instant provenAt) {
     return provenAt == null || provenAt.isAfter(clock.instant().plus(CLOCK_LEEWAY))

@@ -4,7 +4,7 @@ import dev.millet.api.members.Authentication;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
-import dev.millet.members.accounts.Directory;
+import dev.millet.members.directory.Directory;
 import dev.millet.members.tokens.PersonalToken;
 import dev.millet.members.tokens.Tokens;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.millet.members.sessions;
 import java.time.Instant;
 
 /**
- * Somebody signed in with a browser.
+ * A session: somebody signed in with a browser.
  *
  * @param csrf what the forms of this session carry
  * @param seenAt the last use, to the hour

@@ -73,7 +73,7 @@ final class SessionRows {
         .execute();
   }
 
-  /** The session of a secret; null where there is none. */
+  /** Returns the session of a secret; null where there is none. */
   static Session find(Handle handle, String hash, String secret) {
     return handle
         .createQuery(FIND)
@@ -83,7 +83,7 @@ final class SessionRows {
         .orElse(null);
   }
 
-  /** All sessions of a member, those used last first; those that have expired as well. */
+  /** Returns all sessions of a member, those used last first; those that have expired as well. */
   static List<OpenSession> of(Handle handle, long member) {
     return handle
         .createQuery(OF_MEMBER)
@@ -92,7 +92,7 @@ final class SessionRows {
         .list();
   }
 
-  /** The hashes of some of a member's sessions. */
+  /** Returns the hashes of some of a member's sessions. */
   static List<String> hashes(Handle handle, long member, LongPredicate chosen) {
     return handle
         .createQuery(OF_MEMBER)
@@ -104,7 +104,7 @@ final class SessionRows {
   }
 
   /**
-   * The hashes of a member's sessions but for those that were used last.
+   * Returns the hashes of a member's sessions but for those that were used last.
    *
    * @param kept how many of those there are
    * @param latest what was used later than this was used while the clock stood wrong, and counts as
@@ -164,7 +164,7 @@ final class SessionRows {
         Secret.derive(secret, "csrf"),
         instant(row, "seen_at"),
         instant(row, "expires_at"),
-        instant(row, "created_at").plus(Sessions.LONGEST),
+        instant(row, "created_at").plus(Sessions.MAX_AGE),
         instant(row, "proven_at"));
   }
 

@@ -2,11 +2,11 @@ package dev.millet.members.sessions;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
-import dev.millet.members.MembersSettings;
-import dev.millet.members.Recent;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
+import dev.millet.members.cache.VersionedCache;
 import dev.millet.members.secrets.Secret;
+import dev.millet.members.settings.MembersSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
 
   /** A session that is used every day asks for the password once a year. */
-  public static final Duration LONGEST = Duration.ofDays(365);
+  public static final Duration MAX_AGE = Duration.ofDays(365);
 
   /**
    * How many a member has at most; one more ends the one that was not used for the longest time.
@@ -50,7 +50,7 @@ public final class Sessions {
   private final Duration idle;
   private final Clock clock;
   private final AccountLock lock;
-  private final Recent<String, Session> recent;
+  private final VersionedCache<String, Session> recent;
 
   @Activate
   public Sessions(@Reference Database database, MembersSettings settings) {
@@ -62,7 +62,7 @@ public final class Sessions {
     this.idle = idle;
     this.clock = clock;
     this.lock = new AccountLock(database);
-    this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
+    this.recent = new VersionedCache<>(KEPT, VersionedCache.freshness(database.dialect()));
   }
 
   /**
@@ -112,7 +112,7 @@ public final class Sessions {
     database.afterCommit(() -> ended.forEach(recent::forget));
   }
 
-  /** The living session of a cookie; using one keeps it alive. */
+  /** Returns the living session of a cookie; using one keeps it alive. */
   Optional<Session> find(String secret) {
     if (!Secret.hasForm(secret)) {
       return Optional.empty();
@@ -150,7 +150,7 @@ public final class Sessions {
         });
   }
 
-  /** A member's living sessions, those used last first. */
+  /** Returns a member's living sessions, those used last first. */
   public List<OpenSession> of(long memberId) {
     Instant now = now();
     return database.read(handle -> SessionRows.of(handle, memberId)).stream()

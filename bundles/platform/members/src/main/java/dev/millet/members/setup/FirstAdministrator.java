@@ -7,8 +7,8 @@ import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.NewAccount;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.secrets.Secret;
-import dev.millet.members.signup.Applicant;
 import dev.millet.members.signup.SignUp;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,17 +66,17 @@ public final class FirstAdministrator {
         });
   }
 
-  /** Whether nobody is administrator. */
+  /** Returns whether nobody is administrator. */
   public boolean isMissing() {
-    return accounts.isVacant(Role.ADMIN);
+    return accounts.roles().isVacant(Role.ADMIN);
   }
 
-  /** The secret of this start's link; empty where there is an administrator. */
+  /** Returns the secret of this start's link; empty where there is an administrator. */
   public Optional<String> link() {
     return isMissing() ? Optional.of(secret) : Optional.empty();
   }
 
-  /** Whether a link can still be used. */
+  /** Returns whether a link can still be used. */
   public boolean isValid(String presented) {
     return Secret.hasForm(presented)
         && isMissing()
@@ -95,7 +95,7 @@ public final class FirstAdministrator {
    *
    * @throws ProblemException 404 where the link is used or was never one, and as signing up does
    */
-  public Account create(String presented, Applicant applicant) {
+  public Account create(String presented, SignUpRequest applicant) {
     if (!isValid(presented)) {
       throw spent();
     }
@@ -103,7 +103,7 @@ public final class FirstAdministrator {
         signUp.hashed(signUp.draft(applicant, Set.of(Role.ADMIN)), applicant.password());
     return database.write(
         handle -> {
-          accounts.holdRoles(handle);
+          accounts.roles().hold(handle);
           if (!isMissing()) {
             throw spent();
           }

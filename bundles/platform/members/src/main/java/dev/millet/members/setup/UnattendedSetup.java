@@ -5,9 +5,10 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Directory;
+import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.ReservedHandles;
+import dev.millet.members.accounts.Roles;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
@@ -41,7 +42,8 @@ public final class UnattendedSetup {
 
   private final Database database;
   private final Accounts accounts;
-  private final Directory directory;
+  private final Roles roles;
+  private final MemberCache members;
   private final SignUp signUp;
   private final Passwords passwords;
   private final PasswordRules rules;
@@ -53,7 +55,7 @@ public final class UnattendedSetup {
   public UnattendedSetup(
       @Reference Database database,
       @Reference Accounts accounts,
-      @Reference Directory directory,
+      @Reference MemberCache members,
       @Reference SignUp signUp,
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
@@ -65,7 +67,7 @@ public final class UnattendedSetup {
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           Consumer<String> failure) {
-    this(database, accounts, directory, signUp, passwords, rules, sessions, tokens, links);
+    this(database, accounts, members, signUp, passwords, rules, sessions, tokens, links);
     try {
       run(System.getenv(VARIABLE));
     } catch (ProblemException refused) {
@@ -80,7 +82,7 @@ public final class UnattendedSetup {
   UnattendedSetup(
       Database database,
       Accounts accounts,
-      Directory directory,
+      MemberCache members,
       SignUp signUp,
       Passwords passwords,
       PasswordRules rules,
@@ -89,7 +91,8 @@ public final class UnattendedSetup {
       ResetLinks links) {
     this.database = database;
     this.accounts = accounts;
-    this.directory = directory;
+    this.roles = accounts.roles();
+    this.members = members;
     this.signUp = signUp;
     this.passwords = passwords;
     this.rules = rules;
@@ -105,7 +108,7 @@ public final class UnattendedSetup {
    * @throws ProblemException 422 where the password breaks the rules
    */
   void run(String password) {
-    if (password == null || password.isEmpty() || !accounts.isVacant(Role.ADMIN)) {
+    if (password == null || password.isEmpty() || !roles.isVacant(Role.ADMIN)) {
       return;
     }
     String handle = ReservedHandles.ADMIN.text();
@@ -114,8 +117,8 @@ public final class UnattendedSetup {
         database.write(
             connection -> {
               // of several nodes that start at once, one makes it
-              accounts.holdRoles(connection);
-              if (!accounts.isVacant(Role.ADMIN)) {
+              roles.hold(connection);
+              if (!roles.isVacant(Role.ADMIN)) {
                 return false;
               }
               Optional<Account> known = accounts.byHandle(handle);
@@ -126,8 +129,8 @@ public final class UnattendedSetup {
                 tokens.revokeAll(id);
                 links.voidAll(id);
                 accounts.changePassword(id, encoded);
-                accounts.changeRoles(id, Set.of(Role.ADMIN));
-                directory.changed(id);
+                roles.change(id, Set.of(Role.ADMIN));
+                members.changed(id);
               } else {
                 signUp.add(
                     new NewAccount(

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How often passwords may be tried. Three measures: of an address, of an account from one address,
- * and of an account from everywhere. The last would let a stranger keep the owner out, so it does
- * not hold for addresses from which the owner signed in before; and a browser in which they did has
- * a measure of its own.
+ * Limits how often passwords may be tried. Three measures: of an address, of an account from one
+ * address, and of an account from everywhere. The last would let a stranger keep the owner out, so
+ * it does not hold for addresses from which the owner signed in before; and a browser in which they
+ * did has a measure of its own.
  */
 final class Attempts {
 
@@ -63,7 +63,7 @@ final class Attempts {
     return new Attempt(account, Network.of(address), device, false);
   }
 
-  /** The password was right. */
+  /** Notes that the password was right. */
   void succeeded(Attempt attempt) {
     if (attempt.device() != null) {
       byDevice.giveBack(attempt.device());
@@ -73,7 +73,7 @@ final class Attempts {
     known.put(attempt.both(), true);
   }
 
-  /** The password was not looked at. */
+  /** Notes that the password was not looked at. */
   void abandoned(Attempt attempt) {
     if (attempt.device() != null) {
       byDevice.giveBack(attempt.device());
@@ -82,7 +82,7 @@ final class Attempts {
     giveBack(attempt);
   }
 
-  /** As much as it took, whatever others made known of the address meanwhile. */
+  /** Gives back as much as the attempt took, whatever became known of the address meanwhile. */
   private void giveBack(Attempt attempt) {
     byAccountAndAddress.giveBack(attempt.both());
     byAddress.giveBack(attempt.network());

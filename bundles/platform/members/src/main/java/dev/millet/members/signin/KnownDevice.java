@@ -4,7 +4,7 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.secrets.Secret;
 
 /**
- * By this a browser shows that its owner signed in with it before: attempts from it are counted by
+ * Recognizes a browser in which its owner signed in before: attempts from it are counted by
  * themselves, so that strangers who try passwords everywhere keep nobody out of their own account.
  * Nothing is stored; it ends with the password.
  */
@@ -15,14 +15,14 @@ public final class KnownDevice {
 
   private KnownDevice() {}
 
-  /** What the cookie carries after a sign-in. */
+  /** Returns the value of the cookie after a sign-in. */
   public static String issue(Account account) {
     String number = Secret.random();
     return number + '.' + proof(account, number);
   }
 
   /**
-   * Whether the owner of the account signed in with this browser.
+   * Returns whether the owner of the account signed in with this browser.
    *
    * @param account may be null
    * @param presented what the cookie carries; may be anything

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** What counts as one place on the network. */
+/** A place on the network that is limited as one. */
 public final class Network {
 
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -14,7 +14,7 @@ public final class Network {
 
   private Network() {}
 
-  /** The address itself; of IPv6 its /64, which one household has all of. */
+  /** Returns the address itself; of IPv6 its /64, which one household has all of. */
   public static String of(String address) {
     if (!IPV6.matcher(address).matches()) {
       return address;

@@ -1,6 +1,7 @@
 package dev.millet.members.signin;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Rules;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.AccountLock;
@@ -9,8 +10,9 @@ import dev.millet.members.accounts.Profile;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.ResetLinks;
+import dev.millet.members.requests.ChangeEmailRequest;
+import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.sessions.Sessions;
-import dev.millet.members.signup.Findings;
 import dev.millet.members.tokens.Tokens;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +31,7 @@ public final class PasswordChange {
   private final SignIn signIn;
   private final Passwords passwords;
   private final PasswordRules rules;
+  private final Rules<ChangePasswordRequest> requests;
   private final Sessions sessions;
   private final Tokens tokens;
   private final ResetLinks links;
@@ -51,10 +54,16 @@ public final class PasswordChange {
     this.signIn = signIn;
     this.passwords = passwords;
     this.rules = rules;
+    this.requests = ChangePasswordRequest.rules(rules);
     this.sessions = sessions;
     this.tokens = tokens;
     this.links = links;
     this.lock = new AccountLock(database);
+  }
+
+  /** Returns the rules of a change of the password. */
+  public Rules<ChangePasswordRequest> requests() {
+    return requests;
   }
 
   /**
@@ -62,24 +71,15 @@ public final class PasswordChange {
    * was proven by the one before is asked for again. Tokens stay: the member is there, sees them,
    * and has programs that go on.
    *
-   * @param present the password of now, field {@code password}
-   * @param next field {@code newPassword}
    * @param session what identifies the session that stays; null where none does
    * @throws dev.millet.api.gateway.ProblemException 422 where one of the two is refused, 429 after
    *     too many attempts
    */
   public void password(
-      Account account, String present, String next, String session, String address) {
-    Findings findings = new Findings();
-    findings.take(() -> rules.accept("newPassword", next, account.member().handle()));
-    // guessing is counted where the rest is in order, too
-    findings.take(
-        () -> {
-          signIn.confirm(account, "password", present, address);
-          return null;
-        });
-    findings.report();
-    String encoded = passwords.hash(next);
+      Account account, ChangePasswordRequest typed, String session, String address) {
+    rules.accept("newPassword", typed.newPassword(), account.member().handle());
+    signIn.confirm(account, typed.password(), address);
+    String encoded = passwords.hash(typed.newPassword());
     long id = account.member().id();
     database.write(
         handle -> {
@@ -96,23 +96,15 @@ public final class PasswordChange {
   /**
    * Sets or removes the mail address.
    *
-   * @param email field {@code email}; blank to remove it
-   * @param field the field of the password
    * @throws dev.millet.api.gateway.ProblemException as for the password
    */
-  public void email(Account account, String email, String field, String present, String address) {
-    Findings findings = new Findings();
-    String checked = findings.take(() -> Profile.email(email));
-    findings.take(
-        () -> {
-          signIn.confirm(account, field, present, address);
-          return null;
-        });
-    findings.report();
+  public void email(Account account, ChangeEmailRequest typed, String address) {
+    String email = Profile.email(typed.email());
+    signIn.confirm(account, typed.password(), address);
     database.write(
         handle -> {
-          lock.requirePassword(handle, account, field);
-          edits.email(account.member().id(), checked);
+          lock.requirePassword(handle, account, "password");
+          edits.email(account.member().id(), email);
           return null;
         });
   }

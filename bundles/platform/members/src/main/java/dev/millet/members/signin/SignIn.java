@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
+import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.signin.Attempts.Attempt;
@@ -17,12 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Lets people in by handle and password. Must not be called inside a transaction. Thread-safe. */
 @Component(service = SignIn.class)
 public final class SignIn {
-
-  /** The code of the problem for a handle and password that do not belong together. */
-  public static final String WRONG = "members.wrong-password";
-
-  /** The code of the problem for an account that an administrator suspended. */
-  public static final String SUSPENDED = "members.suspended";
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -40,7 +35,7 @@ public final class SignIn {
   }
 
   /**
-   * The member of a handle and password. Takes as long for a handle that nobody has.
+   * Returns the member of a handle and password. Takes as long for a handle that nobody has.
    *
    * @throws ProblemException 401 where they do not belong together, 403 where the account is
    *     suspended, 429 after too many attempts, 503 where too many others sign in
@@ -69,33 +64,21 @@ public final class SignIn {
             ? attempts.beginAt(device, MemberHandle.keyOf(handle), address)
             : attempts.begin(MemberHandle.keyOf(handle), address);
     if (!matches(attempt, account, password)) {
-      throw wrong();
+      throw SignInProblems.wrong();
     }
     if (account.suspended()) {
-      throw Problem.of(
-              403,
-              SUSPENDED,
-              "This account is suspended",
-              "An administrator of this site has suspended the account")
-          .toException();
+      throw SignInProblems.suspended(403);
     }
     if (passwords.isOutdated(account.password())) {
       long id = account.member().id();
       accounts.rehash(id, account.password(), passwords.hash(password));
       // a password that was changed meanwhile is refused by what is opened with this one
-      return accounts.byId(id).filter(now -> matches(password, now)).orElseThrow(SignIn::wrong);
+      return accounts
+          .byId(id)
+          .filter(now -> matches(password, now))
+          .orElseThrow(SignInProblems::wrong);
     }
     return account;
-  }
-
-  /** The problem of a handle and a password that do not belong together. */
-  public static ProblemException wrong() {
-    return Problem.of(
-            401,
-            WRONG,
-            "Handle and password do not belong together",
-            "There is no account with this handle and password")
-        .toException();
   }
 
   /**
@@ -103,19 +86,18 @@ public final class SignIn {
    * browser open. Attempts are counted for the member by themselves: strangers who try to sign in
    * use up none of them.
    *
-   * @param field the field of the password, to be named in a problem
    * @param password as typed; may be null
    * @throws ProblemException 422 where it is not the member's password, 429 and 503 as for {@link
    *     #check}
    */
-  public void confirm(Account account, String field, String password, String address) {
+  public void confirm(Account account, String password, String address) {
     if (password == null || password.isEmpty()) {
-      throw Problem.invalid(field, "missing", "This is needed").toException();
+      throw Problem.invalid("password", "missing", "This is needed").toException();
     }
     String key = MemberHandle.keyOf(account.member().handle());
     Attempt attempt = attempts.beginAt("member " + account.member().id(), key, address);
     if (!matches(attempt, account, password)) {
-      throw Problem.invalid(field, "wrong", "This is not your password").toException();
+      throw Problem.invalid("password", "wrong", "This is not your password").toException();
     }
   }
 
@@ -123,10 +105,10 @@ public final class SignIn {
     return passwords.matches(password, account.password());
   }
 
-  /** Whether the password is the account's; takes as long where there is none. */
+  /** Returns whether the password is the account's; takes as long where there is none. */
   private boolean matches(Attempt attempt, Account account, String password) {
     // longer than any password: not worth the work of hashing
-    String typed = password.length() > PasswordRules.MOST * 2 ? "" : password;
+    String typed = password.length() > PasswordRules.MAX_TYPED ? "" : password;
     boolean right;
     try {
       right = passwords.matches(typed, account == null ? null : account.password());

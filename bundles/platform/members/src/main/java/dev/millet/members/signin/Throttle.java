@@ -18,7 +18,7 @@ public final class Throttle {
   private final long tolerance;
   private final InstantSource clock;
 
-  /** For each key the moment, in ms, when all of its burst is back. */
+  /** The moment, in ms, at which all of the burst of a key is back. */
   private final Cache<String, Long> full;
 
   /**

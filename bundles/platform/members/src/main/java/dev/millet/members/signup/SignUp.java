@@ -1,20 +1,22 @@
 package dev.millet.members.signup;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
-import dev.millet.members.MembersSettings;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.Profile;
+import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
+import dev.millet.members.requests.SignUpRequest;
+import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.signin.Network;
 import dev.millet.members.signin.Throttle;
 import java.time.Clock;
@@ -36,7 +38,7 @@ public final class SignUp {
   private final Database database;
   private final Accounts accounts;
   private final Passwords passwords;
-  private final PasswordRules rules;
+  private final Rules<SignUpRequest> requests;
   private final Journal journal;
   private final boolean open;
   private final Optional<Throttle> throttle;
@@ -64,7 +66,7 @@ public final class SignUp {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
-    this.rules = rules;
+    this.requests = SignUpRequest.rules(rules);
     this.journal = journal;
     this.open = settings.sign_up();
     this.clock = clock;
@@ -75,7 +77,12 @@ public final class SignUp {
             : Optional.of(new Throttle(hourly, Duration.ofHours(1).dividedBy(hourly), clock));
   }
 
-  /** Whether visitors may make accounts for themselves. */
+  /** Returns the rules of what is typed. */
+  public Rules<SignUpRequest> requests() {
+    return requests;
+  }
+
+  /** Returns whether visitors may make accounts for themselves. */
   public boolean isOpen() {
     return open;
   }
@@ -86,7 +93,7 @@ public final class SignUp {
    * @throws ProblemException 403 where sign-up is closed, 422 for input that cannot be taken, 409
    *     for a handle that is taken, 429 after too many from one address
    */
-  public Account visitor(Applicant applicant, String address) {
+  public Account visitor(SignUpRequest applicant, String address) {
     if (!open) {
       throw Problem.of(
               403,
@@ -102,31 +109,30 @@ public final class SignUp {
   }
 
   /** Makes an account for somebody else, by an administrator, or with more roles. */
-  public Account trusted(Applicant applicant, Set<Role> roles) {
+  public Account trusted(SignUpRequest applicant, Set<Role> roles) {
     NewAccount draft = draft(applicant, roles);
     refuseTaken(draft.handle());
     return add(hashed(draft, applicant.password()));
   }
 
   /** Checks all that can be checked without the database, and names every field at fault. */
-  public NewAccount draft(Applicant applicant, Set<Role> roles) {
-    Findings findings = new Findings();
-    MemberHandle handle = findings.take(() -> MemberHandle.of(applicant.handle()));
-    String displayName =
-        isBlank(applicant.displayName())
-            ? null
-            : findings.take(() -> Profile.displayName(applicant.displayName()));
-    findings.take(() -> rules.accept(applicant.password(), applicant.handle()));
-    String email = findings.take(() -> Profile.email(applicant.email()));
-    String city = findings.take(() -> Profile.city(applicant.city()));
-    String locale = findings.take(() -> Profile.locale(applicant.locale()));
-    findings.report();
+  public NewAccount draft(SignUpRequest applicant, Set<Role> roles) {
+    SignUpRequest checked = requests.check(applicant);
+    MemberHandle handle = MemberHandle.of(checked.handle());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String shown = displayName == null ? handle.text() : displayName;
-    return new NewAccount(handle, shown, null, email, city, locale, roles, now);
+    String shown = isBlank(checked.displayName()) ? handle.text() : checked.displayName();
+    return new NewAccount(
+        handle,
+        shown,
+        null,
+        Profile.orNull(checked.email()),
+        Profile.orNull(checked.city()),
+        Profile.orNull(checked.locale()),
+        roles,
+        now);
   }
 
-  /** The draft with its password. */
+  /** Returns the draft with its password. */
   public NewAccount hashed(NewAccount draft, String password) {
     return draft.withPassword(passwords.hash(password));
   }
@@ -141,7 +147,7 @@ public final class SignUp {
         });
   }
 
-  /** Early, to spare the hashing; {@link #add} decides. */
+  /** Refuses a taken handle early, to spare the hashing; {@link #add} decides. */
   private void refuseTaken(MemberHandle handle) {
     if (accounts.isTaken(handle)) {
       throw HandleChange.taken(handle);

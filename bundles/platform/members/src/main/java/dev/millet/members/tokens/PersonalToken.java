@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What a member gave a program to act for them.
+ * A personal token, by which a program acts for a member.
  *
  * @param name what it is for, in the member's words
  * @param scopes some of {@code read}, {@code write}, {@code admin}

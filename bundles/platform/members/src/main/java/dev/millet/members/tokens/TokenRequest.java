@@ -4,8 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.accounts.Line;
-import dev.millet.members.signup.Findings;
+import dev.millet.members.text.SingleLineText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -21,7 +20,7 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
   public static final Set<String> SCOPES = Set.of("read", "write", "admin");
 
   private static final Set<String> USUAL = Set.of("read", "write");
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME = 80;
 
   public TokenRequest {
     scopes = Set.copyOf(scopes);
@@ -36,12 +35,9 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
    */
   public static TokenRequest of(
       String name, Collection<String> scopes, Instant expiresAt, Member owner, Instant now) {
-    Findings findings = new Findings();
-    String checkedName = findings.take(() -> Line.of("name", name, LONGEST_NAME));
-    Set<String> checkedScopes = findings.take(() -> scopes(scopes, owner));
-    findings.take(() -> future(expiresAt, now));
-    findings.report();
-    return new TokenRequest(checkedName, checkedScopes, expiresAt);
+    future(expiresAt, now);
+    return new TokenRequest(
+        SingleLineText.of("name", name, MAX_NAME), scopes(scopes, owner), expiresAt);
   }
 
   /**
@@ -68,13 +64,23 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
     }
   }
 
+  /**
+   * Checks the name of a scope.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 422 where there is none of the name
+   */
+  public static String scope(String name) {
+    if (!SCOPES.contains(name)) {
+      throw Problem.invalid("scopes", "unknown", "A scope is read, write or admin").toException();
+    }
+    return name;
+  }
+
   private static Set<String> scopes(Collection<String> asked, Member owner) {
     if (asked == null || asked.isEmpty()) {
       return USUAL;
     }
-    if (!SCOPES.containsAll(asked)) {
-      throw Problem.invalid("scopes", "unknown", "A scope is read, write or admin").toException();
-    }
+    asked.forEach(TokenRequest::scope);
     if (asked.contains("admin") && !owner.is(Role.ADMIN)) {
       throw Problem.invalid("scopes", "not-yours", "Only administrators have the scope admin")
           .toException();
@@ -82,10 +88,9 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
     return Set.copyOf(asked);
   }
 
-  private static Instant future(Instant expiresAt, Instant now) {
+  private static void future(Instant expiresAt, Instant now) {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw Problem.invalid("expiresAt", "past", "This lies in the past").toException();
     }
-    return expiresAt;
   }
 }

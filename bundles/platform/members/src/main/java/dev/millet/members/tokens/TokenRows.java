@@ -70,7 +70,7 @@ final class TokenRows {
 
   private TokenRows() {}
 
-  /** How many tokens of a member have not expired. */
+  /** Returns how many tokens of a member have not expired. */
   static long living(Handle handle, long member, Instant now) {
     return handle
         .createQuery(COUNT)
@@ -80,7 +80,7 @@ final class TokenRows {
         .one();
   }
 
-  /** Whether the session or token that a member calls with is still there. */
+  /** Returns whether the session or token that a member calls with is still there. */
   static boolean callerLives(Handle handle, long member, String key) {
     return handle.createQuery(LIVES).bind("member", member).bind("key", key).mapTo(long.class).one()
         > 0;
@@ -105,12 +105,12 @@ final class TokenRows {
         .execute();
   }
 
-  /** The token of a hash; empty also where its member is suspended. */
+  /** Returns the token of a hash; empty also where its member is suspended. */
   static Optional<PersonalToken> find(Handle handle, String hash) {
     return handle.createQuery(FIND).bind("hash", hash).map(TokenRows::token).findOne();
   }
 
-  /** A member's tokens, the newest first, the expired ones too. */
+  /** Returns a member's tokens, the newest first, the expired ones too. */
   static List<PersonalToken> of(Handle handle, long member) {
     return handle.createQuery(OF_MEMBER).bind("member", member).map(TokenRows::token).list();
   }

@@ -5,11 +5,11 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
-import dev.millet.members.Recent;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.cache.VersionedCache;
 import dev.millet.members.secrets.Secret;
-import dev.millet.members.signin.SignIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 @Component(service = Tokens.class)
 public final class Tokens {
 
-  /** By this, people and scanners of leaked secrets know what it is. */
+  /** The beginning by which people and scanners of leaked secrets recognize a token. */
   public static final String PREFIX = "mlt_";
 
-  private static final int MOST = 100;
+  private static final int MAX_TOKENS = 100;
   private static final int KEPT = 20_000;
   private static final Duration USED_AGAIN = Duration.ofMinutes(1);
 
@@ -45,7 +45,7 @@ public final class Tokens {
   private final Database database;
   private final Clock clock;
   private final AccountLock lock;
-  private final Recent<String, PersonalToken> recent;
+  private final VersionedCache<String, PersonalToken> recent;
 
   /**
    * A token that was just made.
@@ -69,7 +69,7 @@ public final class Tokens {
     this.database = database;
     this.clock = clock;
     this.lock = new AccountLock(database);
-    this.recent = new Recent<>(KEPT, Recent.freshness(database.dialect()));
+    this.recent = new VersionedCache<>(KEPT, VersionedCache.freshness(database.dialect()));
   }
 
   /**
@@ -101,7 +101,7 @@ public final class Tokens {
         handle -> {
           lock.requireActive(handle, memberId);
           if (!lives(handle, caller)) {
-            throw SignIn.wrong();
+            throw SignInProblems.wrong();
           }
         });
   }
@@ -131,7 +131,7 @@ public final class Tokens {
         database.write(
             handle -> {
               standing.accept(handle);
-              if (TokenRows.living(handle, memberId, now) >= MOST) {
+              if (TokenRows.living(handle, memberId, now) >= MAX_TOKENS) {
                 throw tooMany();
               }
               TokenRows.insert(handle, hash, memberId, wanted, now, provenAt);
@@ -140,7 +140,7 @@ public final class Tokens {
     return new Made(text, token);
   }
 
-  /** The living token of a text. */
+  /** Returns the living token of a text. */
   public Optional<PersonalToken> find(String text) {
     if (!text.startsWith(PREFIX) || !Secret.hasForm(text.substring(PREFIX.length()))) {
       return Optional.empty();
@@ -165,7 +165,7 @@ public final class Tokens {
     return Optional.of(token);
   }
 
-  /** A member's tokens, the newest first, the expired ones too. */
+  /** Returns a member's tokens, the newest first, the expired ones too. */
   public List<PersonalToken> of(long memberId) {
     return database.read(handle -> TokenRows.of(handle, memberId));
   }
@@ -236,7 +236,7 @@ public final class Tokens {
     }
   }
 
-  /** The time by which tokens expire, in whole microseconds. */
+  /** Returns the time by which tokens expire, in whole microseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
@@ -246,7 +246,7 @@ public final class Tokens {
             409,
             "members.too-many-tokens",
             "There are too many tokens",
-            "A member has at most " + MOST + " tokens; revoke one first")
+            "A member has at most " + MAX_TOKENS + " tokens; revoke one first")
         .toException();
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.Assert.assertNull;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
-import dev.millet.members.signup.Applicant;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.HashSet;
 import java.util.List;
@@ -123,8 +123,8 @@ public final class ImportedMailTest {
   }
 
   private Member signedUpWith(String email) {
-    Applicant applicant =
-        new Applicant(Town.freshHandle(), "Someone", Town.PASSWORD, email, null, null);
+    SignUpRequest applicant =
+        new SignUpRequest(Town.freshHandle(), "Someone", Town.PASSWORD, email, null, null);
     return town.signUp.trusted(applicant, Set.of()).member();
   }
 }

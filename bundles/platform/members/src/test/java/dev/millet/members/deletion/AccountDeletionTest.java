@@ -11,9 +11,9 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.CircleText;
-import dev.millet.members.http.DeletionWish;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.GroupText;
+import dev.millet.members.requests.DeleteAccountRequest;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -52,9 +52,9 @@ public final class AccountDeletionTest {
     String session = town.session(member);
     Tokens.Made token = town.tokens.make(member.id(), "program", Set.of("read"), null);
     town.authentication.byToken(token.text());
-    Circle circle = town.care.circleChange().make(new CircleText("Gone", "", true));
-    town.care.circleChange().join(circle, member);
-    assertEquals(1, town.directory.circles(member.id()).size());
+    Group group = town.care.groupChange().make(new GroupText("Gone", "", true));
+    town.care.groupChange().join(group, member);
+    assertEquals(1, town.directory.groups(member.id()).size());
     town.care.recovery().link(town.accounts.byId(member.id()).get());
     town.call(
         FakeRequest.of("PUT", AVATAR)
@@ -68,7 +68,7 @@ public final class AccountDeletionTest {
     assertSame(Identity.VISITOR, town.authentication.byToken(token.text()));
     assertTrue(town.directory.byId(member.id()).isEmpty());
     assertTrue(town.directory.byHandle(member.handle()).isEmpty());
-    assertEquals(Set.of(), town.directory.circles(member.id()));
+    assertEquals(Set.of(), town.directory.groups(member.id()));
     assertEquals(0, town.images.kept().size());
     for (String count :
         List.of(
@@ -169,8 +169,11 @@ public final class AccountDeletionTest {
         FakeRequest.post(PAGE).by(here).form("handle", "another", "password", "a guess");
     String again = town.html(wrong, PAGE);
     assertTrue(again, again.contains("This isn’t your username."));
-    assertTrue(again, again.contains("Incorrect password."));
     assertTrue(again, again.contains("value=\"another\""));
+    FakeRequest guessed =
+        FakeRequest.post(PAGE).by(here).form("handle", member.handle(), "password", "a guess");
+    String refused = town.html(guessed, PAGE);
+    assertTrue(refused, refused.contains("Incorrect password."));
 
     Reply gone =
         town.call(
@@ -204,7 +207,8 @@ public final class AccountDeletionTest {
   }
 
   private Reply delete(Member member, String password) throws Exception {
-    return town.call(FakeRequest.of("DELETE", ME).by(member).json(new DeletionWish(password)));
+    return town.call(
+        FakeRequest.of("DELETE", ME).by(member).json(new DeleteAccountRequest(null, password)));
   }
 
   private Reply remove(long id, Member by) throws Exception {

@@ -10,7 +10,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
-import dev.millet.members.signup.Applicant;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -44,8 +44,8 @@ public final class DataCopyTest {
   @Test
   public void theCopyHasWhatIsKeptOfTheMemberAndNoSecrets() throws Exception {
     String handle = Town.freshHandle();
-    Applicant applicant =
-        new Applicant(handle, "王小明", Town.PASSWORD, "wang@example.cn", "上海", "zh-CN");
+    SignUpRequest applicant =
+        new SignUpRequest(handle, "王小明", Town.PASSWORD, "wang@example.cn", "上海", "zh-CN");
     Member member = town.signUp.trusted(applicant, Set.of(Role.STAFF)).member();
     String session = town.session(member);
     String token = town.tokens.make(member.id(), "my program", Set.of("read"), null).text();

@@ -11,8 +11,8 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
-import dev.millet.members.circles.Circle;
-import dev.millet.members.circles.CircleText;
+import dev.millet.members.groups.Group;
+import dev.millet.members.groups.GroupText;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -55,8 +55,8 @@ public final class AdministrationApiTest {
             .values()
             .iterator()
             .next();
-    Circle circle = town.care.circleChange().make(new CircleText("Beta", "", false));
-    town.care.circleChange().add(circle, member, staff);
+    Group group = town.care.groupChange().make(new GroupText("Beta", "", false));
+    town.care.groupChange().add(group, member, staff);
     suspend(member);
 
     assertTrue(listed("").containsAll(List.of(staff.id(), member.id(), imported.id())));
@@ -64,15 +64,15 @@ public final class AdministrationApiTest {
     assertFalse(listed("staff").contains(member.id()));
     assertTrue(listed("imported").contains(imported.id()));
     assertFalse(listed("imported").contains(member.id()));
-    assertEquals(List.of(member.id()), listed("circle:" + circle.slug()));
+    assertEquals(List.of(member.id()), listed("group:" + group.slug()));
     assertTrue(listed("suspended").contains(member.id()));
     assertFalse(listed("suspended").contains(staff.id()));
-    assertEquals(List.of(), listed("circle:nowhere"));
+    assertEquals(List.of(), listed("group:nowhere"));
     assertEquals(422, Town.problem(() -> listed("kings")).status());
     ManagedAnswer answer =
         town.answer(
             FakeRequest.get(ONE).with("id", member.id()).by(staff), ONE, ManagedAnswer.class);
-    assertEquals(List.of(circle.slug()), answer.circles());
+    assertEquals(List.of(group.slug()), answer.groups());
     assertNotNull(answer.suspendedAt());
   }
 
@@ -118,7 +118,7 @@ public final class AdministrationApiTest {
                     town.call(
                         FakeRequest.of("PUT", ROLES)
                             .with("id", member.id())
-                            .json(new RolesChange(List.of("admin")))
+                            .json(new ChangeRolesRequest(List.of("admin")))
                             .by(admin),
                         ROLES))
             .status());

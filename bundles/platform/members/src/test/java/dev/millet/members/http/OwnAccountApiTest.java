@@ -10,8 +10,11 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
+import dev.millet.members.journal.MembersEntries;
+import dev.millet.members.requests.ChangeEmailRequest;
+import dev.millet.members.requests.ChangeHandleRequest;
+import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -135,7 +138,9 @@ public final class OwnAccountApiTest {
     assertEquals(
         428,
         Town.problem(
-                () -> town.call(put(member, "/handle").json(new HandleWish(Town.freshHandle()))))
+                () ->
+                    town.call(
+                        put(member, "/handle").json(new ChangeHandleRequest(Town.freshHandle()))))
             .status());
 
     assertEquals(member, town.directory.byId(member.id()).get());
@@ -151,7 +156,7 @@ public final class OwnAccountApiTest {
         town.call(
             put(member, "/password")
                 .by(here)
-                .json(new PasswordWish(Town.PASSWORD, "another 好 password")));
+                .json(new ChangePasswordRequest(Town.PASSWORD, "another 好 password")));
 
     assertEquals(204, reply.status());
     assertSame(Identity.VISITOR, town.authentication.bySession(elsewhere));
@@ -165,12 +170,13 @@ public final class OwnAccountApiTest {
   public void bothPasswordsAreLookedAtBeforeAnythingChanges() throws Exception {
     Member member = town.someone();
 
-    Problem problem = Town.problem(() -> password(member, "a wrong one", "short"));
-
-    assertEquals(422, problem.status());
     assertEquals(
-        List.of("newPassword too-short", "password wrong"),
-        problem.fields().stream().map(f -> f.name() + " " + f.code()).toList());
+        List.of("newPassword too-short"), fields(() -> password(member, "a wrong one", "short")));
+    assertEquals(
+        List.of("password wrong"), fields(() -> password(member, "a wrong one", "another one")));
+    assertEquals(
+        List.of("newPassword handle"),
+        fields(() -> password(member, "a wrong one", member.handle())));
     assertEquals(422, Town.problem(() -> password(member, null, null)).status());
     assertEquals(member, town.signIn.check(member.handle(), Town.PASSWORD, HERE));
   }
@@ -198,11 +204,8 @@ public final class OwnAccountApiTest {
     Member member = town.someone();
 
     assertEquals("mei@example.cn", email(member, " mei@example.cn", Town.PASSWORD).email());
-    assertEquals(
-        List.of("email form", "password wrong"),
-        Town.problem(() -> email(member, "nobody", "wrong")).fields().stream()
-            .map(f -> f.name() + " " + f.code())
-            .toList());
+    assertEquals(List.of("email form"), fields(() -> email(member, "nobody", "wrong")));
+    assertEquals(List.of("password wrong"), fields(() -> email(member, "a@b.cn", "wrong")));
     assertEquals("mei@example.cn", town.accounts.byId(member.id()).get().email());
     assertNull(email(member, "", Town.PASSWORD).email());
   }
@@ -216,7 +219,7 @@ public final class OwnAccountApiTest {
     String strangers = town.session(stranger);
 
     List<SessionAnswer> sessions =
-        town.answer(FakeRequest.get(ME + "/sessions").by(member), SessionList.class).items();
+        town.walk(() -> FakeRequest.get(ME + "/sessions").by(member), ME + "/sessions");
     assertEquals(2, sessions.size());
     assertEquals("Firefox", sessions.get(0).browser());
     assertEquals("192.0.2.1", sessions.get(0).address());
@@ -250,19 +253,29 @@ public final class OwnAccountApiTest {
   private OwnAnswer rename(Member member, String handle) throws Exception {
     String tag = town.accounts.byId(member.id()).get().tag();
     return town.answer(
-        put(member, "/handle").header("If-Match", '"' + tag + '"').json(new HandleWish(handle)),
+        put(member, "/handle")
+            .header("If-Match", '"' + tag + '"')
+            .json(new ChangeHandleRequest(handle)),
         OwnAnswer.class);
   }
 
   private OwnAnswer email(Member member, String email, String password) throws Exception {
-    return town.answer(put(member, "/email").json(new EmailWish(email, password)), OwnAnswer.class);
+    return town.answer(
+        put(member, "/email").json(new ChangeEmailRequest(email, password)), OwnAnswer.class);
   }
 
   private void password(Member member, String present, String next) throws Exception {
-    town.call(put(member, "/password").json(new PasswordWish(present, next)));
+    town.call(put(member, "/password").json(new ChangePasswordRequest(present, next)));
   }
 
   private static FakeRequest put(Member member, String end) {
     return FakeRequest.of("PUT", ME + end).by(member);
+  }
+
+  /** Returns the fields that a call is refused for, with the reasons. */
+  private static List<String> fields(Town.Call call) throws Exception {
+    Problem problem = Town.problem(call);
+    assertEquals(422, problem.status());
+    return problem.fields().stream().map(f -> f.name() + " " + f.code()).toList();
   }
 }

@@ -8,12 +8,12 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.recovery.NewCredentials;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.journal.MembersEntries;
+import dev.millet.members.requests.ResetPasswordRequest;
 import dev.millet.members.sessions.Browser;
-import dev.millet.members.signin.SignIn;
 import dev.millet.members.tokens.TokenRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
@@ -48,13 +48,13 @@ public final class EndedAccountRacesTest {
 
   @Test
   public void whoIsDeletedMeanwhileDoesNotSignIn() throws Exception {
-    assertEquals(SignIn.WRONG, overlap(this::delete, this::signIn));
-    assertEquals(SignIn.WRONG, overlap(() -> {}, this::provenToken));
+    assertEquals(SignInProblems.WRONG_PASSWORD, overlap(this::delete, this::signIn));
+    assertEquals(SignInProblems.WRONG_PASSWORD, overlap(() -> {}, this::provenToken));
   }
 
   @Test
   public void whoIsSuspendedMeanwhileDoesNotSignIn() throws Exception {
-    assertEquals(SignIn.SUSPENDED, overlap(this::suspend, this::signIn));
+    assertEquals(SignInProblems.SUSPENDED, overlap(this::suspend, this::signIn));
     assertEquals(0, town.sessions.of(member.id()).size());
   }
 
@@ -70,27 +70,29 @@ public final class EndedAccountRacesTest {
 
   @Test
   public void noSessionIsOpenedWithThePasswordBeforeTheReset() throws Exception {
-    assertEquals(SignIn.WRONG, overlap(reset(), this::signIn));
+    assertEquals(SignInProblems.WRONG_PASSWORD, overlap(reset(), this::signIn));
     assertEquals(0, town.sessions.of(member.id()).size());
   }
 
   @Test
   public void noTokenIsMadeWithThePasswordBeforeTheReset() throws Exception {
-    assertEquals(SignIn.WRONG, overlap(reset(), this::provenToken));
+    assertEquals(SignInProblems.WRONG_PASSWORD, overlap(reset(), this::provenToken));
     assertTrue(town.tokens.of(member.id()).isEmpty());
   }
 
   @Test
   public void aTokenThatAResetEndsMakesNoOther() throws Exception {
     Identity program = program();
-    assertEquals(SignIn.WRONG, overlap(reset(), () -> town.tokens.makeBy(program, READ)));
+    assertEquals(
+        SignInProblems.WRONG_PASSWORD, overlap(reset(), () -> town.tokens.makeBy(program, READ)));
     assertTrue(town.tokens.of(member.id()).isEmpty());
   }
 
   @Test
   public void aSessionThatAResetEndsMakesNoToken() throws Exception {
     Identity browser = town.signedIn(member);
-    assertEquals(SignIn.WRONG, overlap(reset(), () -> town.tokens.makeBy(browser, READ)));
+    assertEquals(
+        SignInProblems.WRONG_PASSWORD, overlap(reset(), () -> town.tokens.makeBy(browser, READ)));
   }
 
   @Test
@@ -98,14 +100,14 @@ public final class EndedAccountRacesTest {
     Identity program = program();
     long id = town.tokens.of(member.id()).get(0).id();
     assertEquals(
-        SignIn.WRONG,
+        SignInProblems.WRONG_PASSWORD,
         overlap(
             () -> town.tokens.revoke(member.id(), id), () -> town.tokens.makeBy(program, READ)));
   }
 
   @Test
   public void noTokenIsMadeForWhoIsDeletedOrSuspendedMeanwhile() throws Exception {
-    assertEquals(SignIn.SUSPENDED, overlap(this::suspend, this::operatorsToken));
+    assertEquals(SignInProblems.SUSPENDED, overlap(this::suspend, this::operatorsToken));
     assertEquals("not-found", overlap(this::delete, this::operatorsToken));
   }
 
@@ -127,7 +129,7 @@ public final class EndedAccountRacesTest {
   @Test
   public void noLinkIsMadeForWhoIsSuspendedMeanwhile() throws Exception {
     assertEquals(
-        SignIn.SUSPENDED, overlap(this::suspend, () -> town.care.recovery().link(account)));
+        SignInProblems.SUSPENDED, overlap(this::suspend, () -> town.care.recovery().link(account)));
   }
 
   @Test
@@ -137,7 +139,7 @@ public final class EndedAccountRacesTest {
 
   @Test
   public void whoIsSuspendedIsNotMadeAdministrator() throws Exception {
-    assertEquals(SignIn.SUSPENDED, overlap(this::suspend, this::promote));
+    assertEquals(SignInProblems.SUSPENDED, overlap(this::suspend, this::promote));
   }
 
   @Test
@@ -174,7 +176,7 @@ public final class EndedAccountRacesTest {
     town.database.write(
         handle -> {
           if (town.accounts.byId(member.id()).orElseThrow().suspended()) {
-            throw SignIn.wrong();
+            throw SignInProblems.wrong();
           }
           return handle.execute(
               "INSERT INTO members_sessions"
@@ -199,6 +201,6 @@ public final class EndedAccountRacesTest {
 
   private Overlap.Step reset() {
     String secret = town.care.recovery().link(account).secret();
-    return () -> town.care.recovery().use(secret, new NewCredentials(NEXT, null, null));
+    return () -> town.care.recovery().use(new ResetPasswordRequest(secret, NEXT, null, null));
   }
 }

@@ -132,7 +132,7 @@ public final class HandleRacesTest {
             () -> town.directory.importedPeople("board", people)));
 
     String name = people.get(0).displayName();
-    assertEquals(1, town.directory.meant("@" + name, 5).size());
+    assertEquals(1, town.directory.search("@" + name, 5).size());
     assertEquals(
         1L,
         (long)

@@ -8,8 +8,8 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
-import dev.millet.members.circles.CircleText;
-import dev.millet.members.circles.Circles;
+import dev.millet.members.groups.GroupText;
+import dev.millet.members.groups.Groups;
 import dev.millet.testing.FakeUpload;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
@@ -89,22 +89,22 @@ public final class LimitRacesTest {
   }
 
   @Test
-  public void thereAreFiveHundredCirclesAndNotOneMore() throws Exception {
-    fill(Circles.MOST - 1);
+  public void thereAreFiveHundredGroupsAndNotOneMore() throws Exception {
+    fill(Groups.MAX_GROUPS - 1);
 
-    assertEquals("members.too-many-circles", Overlap.of(town.database, this::circle, this::circle));
+    assertEquals("members.too-many-groups", Overlap.of(town.database, this::group, this::group));
 
-    assertEquals(Circles.MOST, town.circles.all().size());
+    assertEquals(Groups.MAX_GROUPS, town.groups.all().size());
   }
 
   private void fill(int most) {
-    for (int i = town.circles.all().size(); i < most; i++) {
-      circle();
+    for (int i = town.groups.all().size(); i < most; i++) {
+      group();
     }
   }
 
-  private void circle() {
-    town.care.circleChange().make(new CircleText(Town.freshHandle(), "", true));
+  private void group() {
+    town.care.groupChange().make(new GroupText(Town.freshHandle(), "", true));
   }
 
   private void picture(Member member) {

@@ -9,6 +9,8 @@ import dev.millet.api.members.Member;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.requests.ChangeEmailRequest;
+import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class StalePasswordTest {
         new PasswordChange(
             town.database,
             town.accounts,
-            new AccountEdits(town.database, town.directory),
+            new AccountEdits(town.database, town.members),
             town.signIn,
             town.passwords,
             town.rules,
@@ -57,18 +59,20 @@ public final class StalePasswordTest {
   public void setAnotherPassword() {
     member = town.someone();
     stale = town.accounts.byId(member.id()).orElseThrow();
-    change.password(stale, Town.PASSWORD, NEXT, null, HERE);
+    change.password(stale, new ChangePasswordRequest(Town.PASSWORD, NEXT), null, HERE);
   }
 
   @Test
   public void thePasswordBeforeChangesNoPassword() throws Exception {
-    assertRefused(() -> change.password(stale, Town.PASSWORD, "the thief's own", null, HERE));
+    ChangePasswordRequest typed = new ChangePasswordRequest(Town.PASSWORD, "the thief's own");
+    assertRefused(() -> change.password(stale, typed, null, HERE));
     assertEquals(member, town.signIn.check(member.handle(), NEXT, HERE));
   }
 
   @Test
   public void thePasswordBeforeChangesNoMailAddress() throws Exception {
-    assertRefused(() -> change.email(stale, "thief@example.org", "password", Town.PASSWORD, HERE));
+    ChangeEmailRequest typed = new ChangeEmailRequest("thief@example.org", Town.PASSWORD);
+    assertRefused(() -> change.email(stale, typed, HERE));
     assertEquals(null, town.accounts.byId(member.id()).orElseThrow().email());
   }
 

@@ -11,11 +11,11 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
 import dev.millet.members.Town;
 import dev.millet.members.http.LinkAnswer;
 import dev.millet.members.http.MemberAnswer;
-import dev.millet.members.http.ResetWish;
+import dev.millet.members.journal.MembersEntries;
+import dev.millet.members.requests.ResetPasswordRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -155,7 +155,8 @@ public final class RecoveryTest {
 
     MemberAnswer answer =
         town.answer(
-            FakeRequest.post(RESET).json(new ResetWish(secret, NEXT, "wang@example.cn", handle)),
+            FakeRequest.post(RESET)
+                .json(new ResetPasswordRequest(secret, NEXT, "wang@example.cn", handle)),
             MemberAnswer.class);
 
     assertEquals(imported.id(), answer.id());
@@ -177,7 +178,9 @@ public final class RecoveryTest {
 
     town.call(
         FakeRequest.post(RESET)
-            .json(new ResetWish(link(member), NEXT + "!", "evil@example.org", Town.freshHandle())));
+            .json(
+                new ResetPasswordRequest(
+                    link(member), NEXT + "!", "evil@example.org", Town.freshHandle())));
 
     assertEquals(known, town.accounts.byId(member.id()).get().email());
     assertEquals(member.handle(), town.directory.byId(member.id()).get().handle());
@@ -205,14 +208,23 @@ public final class RecoveryTest {
     FakeRequest refused =
         FakeRequest.post(PAGE)
             .with("secret", secret)
-            .form("handle", admin.handle(), "email", "typed@x.org", "password", NEXT);
+            .form(
+                "secret",
+                secret,
+                "handle",
+                admin.handle(),
+                "email",
+                "typed@x.org",
+                "password",
+                NEXT);
     assertTrue(town.html(refused, PAGE).contains("value=\"typed@x.org\""));
 
     Reply in =
         town.call(
             FakeRequest.post(PAGE)
                 .with("secret", secret)
-                .form("handle", Town.freshHandle(), "email", "", "password", NEXT),
+                .form(
+                    "secret", secret, "handle", Town.freshHandle(), "email", "", "password", NEXT),
             PAGE);
 
     assertEquals(303, in.status());
@@ -224,8 +236,10 @@ public final class RecoveryTest {
   public void whatIsNoLinkIsADeadEnd() throws Exception {
     for (String wrong : List.of("x", "", "\u0000", "a".repeat(43), "a".repeat(10_000))) {
       assertEquals(404, town.call(FakeRequest.get(PAGE).with("secret", wrong), PAGE).status());
-      assertEquals(404, Town.problem(() -> use(wrong, NEXT, null)).status());
+      int status = Town.problem(() -> use(wrong, NEXT, null)).status();
+      assertTrue("status " + status, status == 404 || status == 422);
     }
+    assertEquals(404, Town.problem(() -> use("a".repeat(43), NEXT, null)).status());
   }
 
   private Member imported(String name, String email) {
@@ -243,6 +257,7 @@ public final class RecoveryTest {
   }
 
   private void use(String secret, String password, String handle) throws Exception {
-    town.call(FakeRequest.post(RESET).json(new ResetWish(secret, password, null, handle)));
+    town.call(
+        FakeRequest.post(RESET).json(new ResetPasswordRequest(secret, password, null, handle)));
   }
 }

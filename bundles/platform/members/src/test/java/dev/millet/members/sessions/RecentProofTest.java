@@ -10,10 +10,10 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
-import dev.millet.members.http.NewToken;
-import dev.millet.members.http.PasswordWish;
 import dev.millet.members.http.TokenAnswer;
-import dev.millet.members.recovery.NewCredentials;
+import dev.millet.members.requests.ChangePasswordRequest;
+import dev.millet.members.requests.CreateTokenRequest;
+import dev.millet.members.requests.ResetPasswordRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -50,7 +50,8 @@ public final class RecentProofTest {
   }
 
   private String token(FakeRequest request, Member member, String password) throws Exception {
-    NewToken wanted = new NewToken("a program", null, null, member.handle(), password);
+    CreateTokenRequest wanted =
+        new CreateTokenRequest("a program", null, null, member.handle(), password);
     return town.answer(request.json(wanted), TokenAnswer.class).token();
   }
 
@@ -202,7 +203,7 @@ public final class RecentProofTest {
     town.call(
         FakeRequest.of("PUT", path)
             .by(town.authentication.byToken(token))
-            .json(new PasswordWish(Town.PASSWORD, NEXT)),
+            .json(new ChangePasswordRequest(Town.PASSWORD, NEXT)),
         path);
 
     assertFalse(isProvenToken(token));
@@ -215,7 +216,7 @@ public final class RecentProofTest {
     String session = town.session(member);
     assertTrue(isProvenToken(token));
 
-    town.care.recovery().use(link(member), new NewCredentials(NEXT, null, null));
+    town.care.recovery().use(new ResetPasswordRequest(link(member), NEXT, null, null));
 
     assertSame(Identity.VISITOR, town.authentication.byToken(token));
     assertSame(Identity.VISITOR, town.authentication.bySession(session));
@@ -227,8 +228,11 @@ public final class RecentProofTest {
     Member member = town.someone();
     String page = "/members/reset/{secret}";
 
+    String secret = link(member);
     Reply in =
-        town.call(FakeRequest.post(page).with("secret", link(member)).form("password", NEXT), page);
+        town.call(
+            FakeRequest.post(page).with("secret", secret).form("secret", secret, "password", NEXT),
+            page);
 
     String session = Town.header(in, "Set-Cookie").split("[=;]")[1];
     assertEquals(member, town.authentication.bySession(session).member());

@@ -172,7 +172,7 @@ public final class SessionsTest {
     String secret = town.session(staff);
     assertEquals(true, authentication.bySession(secret).is(Role.STAFF));
 
-    new RoleChange(town.database, town.accounts, town.directory, town.journal, town.clock)
+    new RoleChange(town.database, town.accounts, town.members, town.journal, town.clock)
         .change(staff.id(), Set.of(), null);
 
     assertEquals(false, authentication.bySession(secret).is(Role.STAFF));

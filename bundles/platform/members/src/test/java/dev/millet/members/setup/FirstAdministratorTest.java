@@ -96,7 +96,7 @@ public final class FirstAdministratorTest {
         outcomes.add(one.get());
       }
       assertEquals(outcomes.toString(), 1, outcomes.stream().filter(s -> s == 201).count());
-      assertTrue(town.accounts.isHeldByOne(Role.ADMIN));
+      assertTrue(town.accounts.roles().isHeldByOne(Role.ADMIN));
     } finally {
       threads.shutdownNow();
     }
@@ -147,7 +147,7 @@ public final class FirstAdministratorTest {
     Member admin = town.directory.byHandle("admin").get();
     town.someone(Set.of(Role.ADMIN));
     RoleChange change =
-        new RoleChange(town.database, town.accounts, town.directory, town.journal, town.clock);
+        new RoleChange(town.database, town.accounts, town.members, town.journal, town.clock);
     change.change(admin.id(), Set.of(), null);
     town.database.write(handle -> handle.execute("DELETE FROM members_roles"));
 
@@ -165,7 +165,7 @@ public final class FirstAdministratorTest {
             () -> unattended("an unattended password"),
             () -> unattended("another password here")));
 
-    assertTrue(town.accounts.isHeldByOne(Role.ADMIN));
+    assertTrue(town.accounts.roles().isHeldByOne(Role.ADMIN));
     assertTrue(town.signIn.check("admin", "an unattended password", "127.0.0.1").is(Role.ADMIN));
   }
 
@@ -187,7 +187,7 @@ public final class FirstAdministratorTest {
     new UnattendedSetup(
             town.database,
             town.accounts,
-            town.directory,
+            town.members,
             town.signUp,
             town.passwords,
             town.rules,

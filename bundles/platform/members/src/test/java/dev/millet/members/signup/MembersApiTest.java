@@ -6,18 +6,15 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.MembersEntries;
-import dev.millet.members.Settings;
 import dev.millet.members.Town;
-import dev.millet.members.accounts.Accounts;
+import dev.millet.members.http.ChangeProfileRequest;
+import dev.millet.members.http.ChangeRolesRequest;
 import dev.millet.members.http.MemberAnswer;
-import dev.millet.members.http.NewMember;
 import dev.millet.members.http.OwnAnswer;
-import dev.millet.members.http.ProfileChange;
-import dev.millet.members.http.RolesChange;
+import dev.millet.members.journal.MembersEntries;
+import dev.millet.members.requests.SignUpRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
@@ -35,136 +32,15 @@ public final class MembersApiTest {
   private static final String ONE = PATH + "/{id}";
   private static final String ME = PATH + "/me";
 
-  private final TestDatabase test;
   private final Town town;
 
   public MembersApiTest(TestDatabase test) {
-    this.test = test;
     town = new Town(test);
   }
 
   @Parameters(name = "{0}")
   public static List<TestDatabase> databases() {
     return TestDatabase.each();
-  }
-
-  @Test
-  public void aVisitorSignsUp() throws Exception {
-    String handle = Town.freshHandle();
-
-    Reply reply =
-        town.call(
-            FakeRequest.post(PATH)
-                .json(
-                    new NewMember(handle, "王小明", Town.PASSWORD, "wang@example.cn", "上海", "zh-cn")));
-
-    assertEquals(201, reply.status());
-    MemberAnswer made = (MemberAnswer) ((Reply.JsonValue) reply.body()).value();
-    assertEquals(handle, made.handle());
-    assertEquals("王小明", made.displayName());
-    assertEquals("zh-CN", made.locale());
-    assertEquals(List.of("member"), made.roles());
-    assertTrue(reply.headers().toString().contains("Location=" + PATH + "/" + made.id()));
-    assertEquals(
-        List.of(made.id()),
-        town.journal.payloads(MembersEntries.JOINED, MembersEntries.Joined.class).stream()
-            .map(MembersEntries.Joined::member)
-            .toList());
-  }
-
-  @Test
-  public void thePasswordIsStoredAsArgon2id() throws Exception {
-    Member member = town.someone();
-
-    String stored = town.accounts.byId(member.id()).get().password();
-
-    assertTrue(stored, stored.startsWith("$argon2id$v=19$m=64,t=1,p=1$"));
-    assertFalse(town.accounts.byId(member.id()).get().toString().contains("argon2"));
-  }
-
-  @Test
-  public void aTakenHandleIsAConflict() throws Exception {
-    String handle = Town.freshHandle();
-    join(handle);
-    for (String taken : List.of(handle, handle.toUpperCase(), handle.replace('o', '0'))) {
-      Problem problem = Town.problem(() -> join(taken));
-      assertEquals(409, problem.status());
-      assertEquals(Accounts.TAKEN, problem.code());
-      assertEquals("handle", problem.fields().get(0).name());
-    }
-  }
-
-  @Test
-  public void everyFieldAtFaultIsNamed() throws Exception {
-    NewMember wrong = new NewMember("x", "\u202Eevil", "short", "no mail", "\u0000", "klingon!");
-
-    Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
-
-    assertEquals(422, problem.status());
-    assertEquals(
-        List.of("handle", "displayName", "password", "email", "city", "locale"),
-        problem.fields().stream().map(Problem.Field::name).toList());
-  }
-
-  @Test
-  public void anEmptyNameIsNotHeldAgainstABadHandle() throws Exception {
-    NewMember wrong = new NewMember("\u202Eevil", null, Town.PASSWORD, null, null, null);
-
-    Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
-
-    assertEquals(List.of("handle"), problem.fields().stream().map(Problem.Field::name).toList());
-  }
-
-  @Test
-  public void passwordsThatEverybodyTriesAreRefused() throws Exception {
-    for (String password :
-        List.of("password1", "PASSWORD1", "５２０１３１４５２０", "aaaaaaaaaa", "woaini1314")) {
-      NewMember wrong = new NewMember(Town.freshHandle(), null, password, null, null, null);
-      Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(wrong)));
-      assertEquals("common", problem.fields().get(0).code());
-    }
-    NewMember repeating = new NewMember("repeating-me", null, "Repeating-Me", null, null, null);
-    assertEquals(
-        "handle",
-        Town.problem(() -> town.call(FakeRequest.post(PATH).json(repeating)))
-            .fields()
-            .get(0)
-            .code());
-  }
-
-  @Test
-  public void passwordLengthsCountCodePoints() throws Exception {
-    NewMember seven = new NewMember(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄", null, null, null);
-    NewMember eight = new NewMember(Town.freshHandle(), null, "😀🎉🚀🌾🍚🥢🀄🧧", null, null, null);
-
-    Problem problem = Town.problem(() -> town.call(FakeRequest.post(PATH).json(seven)));
-
-    assertEquals("too-short", problem.fields().get(0).code());
-    assertEquals(201, town.call(FakeRequest.post(PATH).json(eight)).status());
-  }
-
-  @Test
-  public void signUpCanBeClosed() throws Exception {
-    Town closed = new Town(test, new Settings(false, 0));
-    NewMember body = new NewMember(Town.freshHandle(), null, Town.PASSWORD, null, null, null);
-
-    Problem problem = Town.problem(() -> closed.call(FakeRequest.post(PATH).json(body)));
-
-    assertEquals(403, problem.status());
-    FakeRequest operator =
-        FakeRequest.post(PATH).json(body).by(closed.authentication.byToken(Town.OPERATOR));
-    assertEquals(201, closed.call(operator).status());
-  }
-
-  @Test
-  public void oneAddressMakesOnlySoManyAccounts() throws Exception {
-    Town strict = new Town(test, new Settings(true, 3));
-    for (int i = 0; i < 3; i++) {
-      strict.call(signUp().from("2001:db8::" + i));
-    }
-
-    assertEquals(429, Town.problem(() -> strict.call(signUp().from("2001:db8::9"))).status());
-    assertEquals(201, strict.call(signUp().from("192.0.2.7")).status());
   }
 
   @Test
@@ -199,7 +75,7 @@ public final class MembersApiTest {
     Member member =
         town.signUp
             .trusted(
-                new Applicant(Town.freshHandle(), null, Town.PASSWORD, "me@x.org", null, null),
+                new SignUpRequest(Town.freshHandle(), null, Town.PASSWORD, "me@x.org", null, null),
                 Set.of())
             .member();
 
@@ -222,7 +98,7 @@ public final class MembersApiTest {
         town.answer(
             edit(member)
                 .header("If-Match", tag)
-                .json(new ProfileChange("新名字", "北京", null, "Asia/Shanghai")),
+                .json(new ChangeProfileRequest("新名字", "北京", null, "Asia/Shanghai")),
             OwnAnswer.class);
 
     assertEquals("新名字", after.displayName());
@@ -231,7 +107,7 @@ public final class MembersApiTest {
         town.answer(
             edit(member)
                 .header("If-Match", tag(member))
-                .json(new ProfileChange(null, "", null, null)),
+                .json(new ChangeProfileRequest(null, "", null, null)),
             OwnAnswer.class);
     assertNull(cleared.city());
     assertEquals("新名字", cleared.displayName());
@@ -242,7 +118,7 @@ public final class MembersApiTest {
   @Test
   public void aProfileIsNotOverwrittenBlindly() throws Exception {
     Member member = town.someone();
-    ProfileChange change = new ProfileChange("A", null, null, null);
+    ChangeProfileRequest change = new ChangeProfileRequest("A", null, null, null);
     String old = tag(member);
     town.call(edit(member).header("If-Match", old).json(change));
 
@@ -285,14 +161,9 @@ public final class MembersApiTest {
     assertTrue(town.directory.byId(admin.id()).get().is(Role.ADMIN));
   }
 
-  private void join(String handle) throws Exception {
-    town.call(
-        FakeRequest.post(PATH).json(new NewMember(handle, null, Town.PASSWORD, null, null, null)));
-  }
-
   private static FakeRequest signUp() {
     return FakeRequest.post(PATH)
-        .json(new NewMember(Town.freshHandle(), null, Town.PASSWORD, null, null, null));
+        .json(new SignUpRequest(Town.freshHandle(), null, Town.PASSWORD, null, null, null));
   }
 
   private static FakeRequest edit(Member member) {
@@ -300,7 +171,7 @@ public final class MembersApiTest {
   }
 
   private static FakeRequest roles(Member member, List<String> roles) {
-    return FakeRequest.of("PUT", PATH).with("id", member.id()).json(new RolesChange(roles));
+    return FakeRequest.of("PUT", PATH).with("id", member.id()).json(new ChangeRolesRequest(roles));
   }
 
   private String tag(Member member) throws Exception {

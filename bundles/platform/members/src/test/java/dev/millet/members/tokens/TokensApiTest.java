@@ -12,11 +12,10 @@ import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
-import dev.millet.members.http.NewToken;
+import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.http.TokenAnswer;
-import dev.millet.members.http.TokenList;
+import dev.millet.members.requests.CreateTokenRequest;
 import dev.millet.members.secrets.Secret;
-import dev.millet.members.signin.SignIn;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
@@ -61,17 +60,21 @@ public final class TokensApiTest {
   @Test
   public void aWrongPasswordMakesNone() throws Exception {
     Member member = town.someone();
-    for (NewToken wrong :
+    for (CreateTokenRequest wrong :
         List.of(
             asking(member.handle(), "wrong password", null),
-            asking("nobody-" + member.handle(), Town.PASSWORD, null),
-            asking(member.handle(), "", null),
-            asking(member.handle(), "x".repeat(100_000), null),
-            asking("\u0000", "\u0000", null))) {
+            asking("nobody-" + member.handle(), Town.PASSWORD, null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
       assertEquals(401, problem.status());
-      assertEquals(SignIn.WRONG, problem.code());
+      assertEquals(SignInProblems.WRONG_PASSWORD, problem.code());
     }
+    for (CreateTokenRequest none :
+        List.of(
+            asking(member.handle(), "x".repeat(100_000), null), asking("\u0000", "\u0000", null))) {
+      assertEquals(422, Town.problem(() -> make(FakeRequest.post(PATH), none)).status());
+    }
+    CreateTokenRequest empty = asking(member.handle(), "", null);
+    assertEquals(401, Town.problem(() -> make(FakeRequest.post(PATH), empty)).status());
   }
 
   @Test
@@ -79,11 +82,11 @@ public final class TokensApiTest {
     Member member = town.someone();
     make(FakeRequest.post(PATH), asking(member.handle(), Town.PASSWORD, null));
 
-    TokenList list = town.answer(FakeRequest.get(PATH).by(member), TokenList.class);
+    List<TokenAnswer> list = town.walk(() -> FakeRequest.get(PATH).by(member), PATH);
 
-    assertEquals(1, list.items().size());
-    assertNull(list.items().get(0).token());
-    assertEquals(List.of("read", "write"), list.items().get(0).scopes());
+    assertEquals(1, list.size());
+    assertNull(list.get(0).token());
+    assertEquals(List.of("read", "write"), list.get(0).scopes());
   }
 
   @Test
@@ -134,7 +137,7 @@ public final class TokensApiTest {
     TokenAnswer made =
         make(
             FakeRequest.post(PATH),
-            new NewToken("build", null, soon, member.handle(), Town.PASSWORD));
+            new CreateTokenRequest("build", null, soon, member.handle(), Town.PASSWORD));
     assertEquals(soon, made.expiresAt());
     assertEquals(Means.TOKEN, town.authentication.byToken(made.token()).means());
 
@@ -158,9 +161,9 @@ public final class TokensApiTest {
     town.clock.pass(Duration.ofMinutes(5));
     town.authentication.byToken(made.token());
 
-    TokenList list = town.answer(FakeRequest.get(PATH).by(member), TokenList.class);
+    List<TokenAnswer> list = town.walk(() -> FakeRequest.get(PATH).by(member), PATH);
 
-    assertEquals(town.clock.instant(), list.items().get(0).usedAt());
+    assertEquals(town.clock.instant(), list.get(0).usedAt());
   }
 
   @Test
@@ -170,14 +173,14 @@ public final class TokensApiTest {
     TokenAnswer weak =
         make(
             FakeRequest.post(PATH),
-            new NewToken("weak", List.of("write"), soon, member.handle(), Town.PASSWORD));
+            new CreateTokenRequest("weak", List.of("write"), soon, member.handle(), Town.PASSWORD));
     Identity identity = town.authentication.byToken(weak.token());
 
-    for (NewToken stronger :
+    for (CreateTokenRequest stronger :
         List.of(
-            new NewToken("read", List.of("read", "write"), soon, null, null),
-            new NewToken("for good", List.of("write"), null, null, null),
-            new NewToken("longer", List.of("write"), soon.plusSeconds(1), null, null))) {
+            new CreateTokenRequest("read", List.of("read", "write"), soon, null, null),
+            new CreateTokenRequest("for good", List.of("write"), null, null, null),
+            new CreateTokenRequest("longer", List.of("write"), soon.plusSeconds(1), null, null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH).by(identity), stronger));
       assertEquals(403, problem.status());
       assertEquals("members.stronger-token", problem.code());
@@ -185,7 +188,7 @@ public final class TokensApiTest {
     assertNotNull(
         make(
                 FakeRequest.post(PATH).by(identity),
-                new NewToken("as weak", List.of("write"), soon, null, null))
+                new CreateTokenRequest("as weak", List.of("write"), soon, null, null))
             .token());
   }
 
@@ -238,24 +241,28 @@ public final class TokensApiTest {
   @Test
   public void whatIsWrongIsNamed() throws Exception {
     Member member = town.someone();
-    NewToken wrong =
-        new NewToken(
+    CreateTokenRequest wrong =
+        new CreateTokenRequest(
             "\u0000", List.of("everything"), Instant.EPOCH, member.handle(), Town.PASSWORD);
 
     Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
 
     assertEquals(
-        List.of("name", "scopes", "expiresAt"),
-        problem.fields().stream().map(Problem.Field::name).toList());
+        List.of("name", "scopes"), problem.fields().stream().map(Problem.Field::name).toList());
+    CreateTokenRequest late =
+        new CreateTokenRequest(
+            "a program", List.of("read"), Instant.EPOCH, member.handle(), Town.PASSWORD);
+    assertEquals(
+        "past", Town.problem(() -> make(FakeRequest.post(PATH), late)).fields().get(0).code());
     assertEquals(
         401, Town.problem(() -> make(FakeRequest.post(PATH), asking(null, null, null))).status());
   }
 
-  private static NewToken asking(String handle, String password, List<String> scopes) {
-    return new NewToken("a program", scopes, null, handle, password);
+  private static CreateTokenRequest asking(String handle, String password, List<String> scopes) {
+    return new CreateTokenRequest("a program", scopes, null, handle, password);
   }
 
-  private TokenAnswer make(FakeRequest request, NewToken body) throws Exception {
+  private TokenAnswer make(FakeRequest request, CreateTokenRequest body) throws Exception {
     return town.answer(request.json(body), TokenAnswer.class);
   }
 }

@@ -1,0 +1,2 @@
+/** Caching. */
+package dev.millet.members.cache;

@@ -1,2 +1,0 @@
-/** Named sets of members. */
-package dev.millet.members.circles;

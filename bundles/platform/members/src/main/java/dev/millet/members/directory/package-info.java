@@ -1,0 +1,2 @@
+/** Finding and listing members. */
+package dev.millet.members.directory;

@@ -1,0 +1,2 @@
+/** Groups of members. */
+package dev.millet.members.groups;

@@ -1,9 +1,0 @@
-package dev.millet.members.http;
-
-/**
- * What shall be said of a circle; in a change, what is left out stays.
- *
- * @param description may be empty
- * @param selfService whether members may join by themselves; they may not where it is left out
- */
-public record CircleWish(String name, String description, Boolean selfService) {}

@@ -1,4 +1,0 @@
-package dev.millet.members.http;
-
-/** The handle that a member wants to have. */
-public record HandleWish(String handle) {}

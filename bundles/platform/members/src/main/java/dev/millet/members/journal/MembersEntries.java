@@ -1,0 +1,56 @@
+package dev.millet.members.journal;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The entries that the journal gets: ids, never names. The records only grow. */
+public final class MembersEntries {
+
+  public static final String JOINED = "members.joined";
+  public static final String RENAMED = "members.renamed";
+  public static final String IMPORTED = "members.imported";
+  public static final String ROLES_CHANGED = "members.roles-changed";
+
+  public static final String CLAIMED = "members.claimed";
+  public static final String SUSPENDED = "members.suspended";
+  public static final String RESUMED = "members.resumed";
+  public static final String GROUP_JOINED = "members.group-joined";
+  public static final String GROUP_LEFT = "members.group-left";
+
+  private MembersEntries() {}
+
+  /** An account was created. */
+  public record Joined(long member, Instant at) {}
+
+  /** A member has another handle or display name. */
+  public record Renamed(long member, Instant at) {}
+
+  /** Accounts were made for people of an imported source. */
+  public record Imported(String source, List<Long> members, Instant at) {}
+
+  /**
+   * A member has other roles.
+   *
+   * @param by the administrator; null where the operator did it
+   * @param roles all of them now, in small letters
+   */
+  public record RolesChanged(long member, Long by, List<String> roles, Instant at) {}
+
+  /**
+   * A member joined a group, or left it.
+   *
+   * @param group its slug
+   * @param by who did it: the member, or somebody of the staff; null for the operator
+   */
+  public record GroupEntry(String group, long member, Long by, Instant at) {}
+
+  /** An imported account was claimed by its person. */
+  public record Claimed(long member, Instant at) {}
+
+  /**
+   * A member was suspended, or let in again.
+   *
+   * @param by the administrator; null where the operator did it
+   */
+  public record SuspensionEntry(long member, Long by, Instant at) {}
+}

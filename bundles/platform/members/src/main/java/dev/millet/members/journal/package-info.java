@@ -1,0 +1,2 @@
+/** The entries that members write into the journal. */
+package dev.millet.members.journal;

@@ -1,4 +1,0 @@
-package dev.millet.members.pages;
-
-/** A page that says why there is nothing to do here. */
-public record DeadEnd(String title, String text) {}

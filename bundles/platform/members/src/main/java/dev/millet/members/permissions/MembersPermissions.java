@@ -1,0 +1,52 @@
+package dev.millet.members.permissions;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.members.Role;
+
+/** The permissions of the routes of members; the API and the pages ask for the same. */
+public final class MembersPermissions {
+
+  public static final Permission READ_SELF = Permission.toRead("members.self", Role.MEMBER);
+
+  public static final Permission EDIT_SELF = Permission.toWrite("members.edit-self", Role.MEMBER);
+
+  public static final Permission READ_TOKENS = Permission.toRead("members.tokens", Role.MEMBER);
+
+  public static final Permission MAKE_TOKEN =
+      Permission.toWrite("members.make-token", Role.MEMBER).provenRecently();
+
+  public static final Permission REVOKE_TOKEN =
+      Permission.toWrite("members.revoke-token", Role.MEMBER);
+
+  public static final Permission READ_GROUPS = Permission.toRead("members.groups", Role.MEMBER);
+
+  public static final Permission JOIN_GROUP = Permission.toWrite("members.join-group", Role.MEMBER);
+
+  public static final Permission READ_GROUP_MEMBERS =
+      Permission.toRead("members.group-members", Role.STAFF);
+
+  public static final Permission CHOOSE_GROUP_MEMBERS =
+      Permission.toWrite("members.choose-group-members", Role.STAFF).provenRecently();
+
+  public static final Permission EDIT_GROUPS =
+      Permission.toAdminister("members.edit-groups").provenRecently();
+
+  public static final Permission READ_DIRECTORY =
+      Permission.toRead("members.directory", Role.STAFF);
+
+  public static final Permission MAKE_RESET_LINK =
+      Permission.toAdminister("members.reset-link").provenRecently();
+
+  public static final Permission CHANGE_ROLES =
+      Permission.toAdminister("members.roles").provenRecently();
+
+  public static final Permission SUSPEND =
+      Permission.toAdminister("members.suspend").provenRecently();
+
+  public static final Permission DELETE_MEMBER =
+      Permission.toAdminister("members.delete").provenRecently();
+
+  public static final Permission READ_SETUP_LINK = Permission.toAdminister("members.setup");
+
+  private MembersPermissions() {}
+}

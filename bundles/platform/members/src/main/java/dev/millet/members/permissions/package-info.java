@@ -1,0 +1,2 @@
+/** Permissions of routes. */
+package dev.millet.members.permissions;

@@ -1,0 +1,43 @@
+package dev.millet.members.requests;
+
+import dev.millet.api.forms.Rules;
+import dev.millet.members.accounts.Profile;
+import dev.millet.members.passwords.PasswordRules;
+
+/**
+ * The account that somebody wants to have.
+ *
+ * @param displayName the handle where it is left out
+ * @param email may be left out
+ * @param city may be left out
+ * @param locale a BCP 47 tag; may be left out
+ */
+public record SignUpRequest(
+    String handle, String displayName, String password, String email, String city, String locale) {
+
+  /** Returns the rules of its fields. */
+  public static Rules<SignUpRequest> rules(PasswordRules passwords) {
+    Rules<SignUpRequest> rules =
+        Fields.newHandle(Rules.of(SignUpRequest.class))
+            .focusing("handle")
+            .verbatim("displayName", 0, Profile.MAX_NAME, "Mei Lin")
+            .checked("displayName", Profile::displayName)
+            .autocomplete("displayName", "name");
+    return Fields.email(Fields.newPassword(rules, "password", passwords))
+        .verbatim("city", 0, Profile.MAX_CITY, "Shanghai")
+        .checked("city", Profile::city)
+        .line("locale", 0, Profile.MAX_TAG, "zh-CN")
+        .checked("locale", Profile::locale)
+        .require(
+            "password",
+            typed -> !PasswordRules.repeats(typed.password, typed.handle),
+            "handle",
+            "The password repeats the handle");
+  }
+
+  /** Never shows the password. */
+  @Override
+  public String toString() {
+    return "SignUpRequest[" + handle + "]";
+  }
+}

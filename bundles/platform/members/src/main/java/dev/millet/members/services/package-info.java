@@ -1,0 +1,2 @@
+/** The services that change accounts and groups. */
+package dev.millet.members.services;

@@ -1,0 +1,49 @@
+package dev.millet.members.settings;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of members; their keys are {@code members.} and the attribute's id. */
+@ObjectClassDefinition(
+    id = MembersSettings.PID,
+    name = "Members",
+    description = "Accounts, sessions and sign-in.")
+public @interface MembersSettings {
+
+  String PID = "dev.millet.members";
+
+  @AttributeDefinition(
+      name = "Sign-up",
+      description = "Whether visitors may make accounts for themselves.")
+  boolean sign_up() default true;
+
+  @AttributeDefinition(
+      name = "Sign-ups per hour",
+      description = "How many accounts may be made from one address in an hour; 0 for any number.",
+      min = "0",
+      max = "1000000")
+  int sign_ups_per_hour() default 200;
+
+  @AttributeDefinition(
+      name = "Password length",
+      description = "The fewest characters that a new password may have.",
+      min = "8",
+      max = "64")
+  int password_length() default 8;
+
+  @AttributeDefinition(
+      name = "Session days",
+      description = "After how many days without a visit a session ends.",
+      min = "1",
+      max = "365")
+  int session_days() default 30;
+
+  @AttributeDefinition(
+      name = "VersionedCache minutes",
+      description =
+          "For how many minutes after the password was given it is not asked for again by what asks"
+              + " for it, such as changing modules.",
+      min = "1",
+      max = "1440")
+  int recent_minutes() default 15;
+}

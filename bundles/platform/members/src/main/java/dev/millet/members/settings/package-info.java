@@ -1,0 +1,2 @@
+/** The settings of members. */
+package dev.millet.members.settings;

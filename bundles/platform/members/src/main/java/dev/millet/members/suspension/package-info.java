@@ -1,0 +1,2 @@
+/** Suspending members. */
+package dev.millet.members.suspension;
