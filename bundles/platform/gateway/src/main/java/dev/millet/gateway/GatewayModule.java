@@ -5,7 +5,7 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
 import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.health.HealthRoutes;
-import dev.millet.gateway.idempotency.DepartedCallers;
+import dev.millet.gateway.idempotency.KeptReplies;
 import dev.millet.gateway.listing.ListedRoutes;
 import dev.millet.gateway.openapi.OpenApiRoutes;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class GatewayModule implements Contributor {
     all.addAll(openApi.routes());
     all.addAll(listed.routes());
     all.addAll(gateway.metrics().routes());
-    all.add(new DepartedCallers(optional::database).subscription());
+    all.add(new KeptReplies(optional::database).memberData());
     return all;
   }
 }

@@ -20,7 +20,9 @@ import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
+import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.DataSections;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
@@ -45,6 +47,7 @@ import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
+import dev.millet.testing.FakeSlots;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +55,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -85,6 +89,7 @@ public final class Town {
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
   public final AccountServices care;
+  public final Erasures erasures;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
   private final List<Route> routes = new ArrayList<>();
@@ -125,6 +130,7 @@ public final class Town {
     MemberPages pages =
         new MemberPages(
             new PlainPages("dev.millet.members.templates"),
+            new FakeSlots(generations),
             signIn,
             signUp,
             passwordChange,
@@ -139,7 +145,9 @@ public final class Town {
             kept,
             groups,
             care,
-            copy);
+            copy,
+            new DataSections(generations, (generation, language, key) -> Optional.of(key)));
+    erasures = new Erasures(database, generations, clock);
     MembersModule module =
         new MembersModule(
             accounts,
@@ -155,6 +163,8 @@ public final class Town {
             tokens,
             links,
             copy,
+            erasures,
+            null,
             null,
             firstAdministrator,
             pages);

@@ -1,7 +1,9 @@
 package dev.millet.pages;
 
+import dev.millet.api.pages.Menu;
 import gg.jte.Content;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The model of the shell's template.
@@ -9,6 +11,8 @@ import java.util.List;
  * @param head the head of the document
  * @param notice a sentence about what was just done; may be empty
  * @param here where the choice of language or theme leads back to
+ * @param menu the menu that the page is a part of; null for a page of its own
+ * @param tabs the menu's entries that the reader may see
  * @param body the module's page
  */
 public record ShellModel(
@@ -19,6 +23,8 @@ public record ShellModel(
     String notice,
     Theme theme,
     String here,
+    Menu menu,
+    List<NavigationLink> tabs,
     Content body) {
 
   /**
@@ -28,4 +34,9 @@ public record ShellModel(
    * @param scripts addresses of the page's own scripts
    */
   public record Head(String title, String description, List<String> styles, List<String> scripts) {}
+
+  /** The name of the menu in the messages. */
+  public String menuWord() {
+    return menu.name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -2,11 +2,8 @@ package dev.millet.upgrades;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.guard.Guard;
-import dev.millet.api.journal.ChunkedHandler;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.Json;
-import dev.millet.api.members.MemberDeleted;
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
@@ -53,7 +50,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -170,13 +166,7 @@ public final class UpgradesModule implements Contributor {
             new ChangeTools(
                 planner, service, log, limits, platform.database().dialect() == Dialect.HSQLDB)));
     parts.add(new HealthCheck("jvm-defaults", defaults::complaint));
-    parts.add(new PersonalData("upgrades", log::by));
-    parts.add(
-        new Subscription(
-            "upgrades.departures",
-            Set.of(MemberDeleted.TYPE),
-            Subscription.Start.OLDEST,
-            (ChunkedHandler) log::departed));
+    parts.add(MemberData.inParts("upgrades", log::by, log::eraseSome));
     contributions = List.copyOf(parts);
   }
 

@@ -2,6 +2,12 @@ package dev.millet.members.pages;
 
 import dev.millet.api.forms.Input;
 import dev.millet.members.requests.DeleteAccountRequest;
+import java.util.List;
 
-/** The page on which a member deletes the account. */
-public record DeletionModel(Input<DeleteAccountRequest> input, String handle) {}
+/**
+ * The page on which a member deletes the account.
+ *
+ * @param sections what is kept about the member, and what becomes of it
+ */
+public record DeletionModel(
+    Input<DeleteAccountRequest> input, String handle, List<String> sections) {}

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -77,6 +78,8 @@ final class DirectoryPages {
   private Reply page(Request request, Slice<Account> shown, MemberFilter filter, String searched) {
     DirectoryModel model = new DirectoryModel(shown, groups.all(), filter.word(), searched);
     String title = pages.view(request).text("directory.title");
-    return pages.page(request, Page.of(title, "directory.jte", model).withStyles("members.css"));
+    return pages.page(
+        request,
+        Page.of(title, "directory.jte", model).in(Menu.ADMINISTRATION).withStyles("members.css"));
   }
 }

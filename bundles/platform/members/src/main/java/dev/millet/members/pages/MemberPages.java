@@ -1,15 +1,15 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.DataSections;
 import dev.millet.members.groups.Groups;
-import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.RecentProof;
@@ -34,6 +34,7 @@ public final class MemberPages {
   @Activate
   public MemberPages(
       @Reference Pages pages,
+      @Reference Slots slots,
       @Reference SignIn signIn,
       @Reference SignUp signUp,
       @Reference PasswordChange passwordChange,
@@ -48,7 +49,8 @@ public final class MemberPages {
       @Reference KeptHandles kept,
       @Reference Groups groups,
       @Reference AccountServices care,
-      @Reference DataCopy copy) {
+      @Reference DataCopy copy,
+      @Reference DataSections sections) {
     BrowserSession browser = new BrowserSession(sessions, accounts);
     List<Contribution> all = new ArrayList<>();
     all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
@@ -62,15 +64,15 @@ public final class MemberPages {
     all.addAll(new SignInSettingsPages(pages, accounts, passwordChange, browser).routes());
     all.addAll(new SessionPages(pages, sessions).routes());
     all.addAll(new TokenPages(pages, tokens).routes());
-    all.addAll(new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, browser).routes());
-    all.addAll(new ProfilePage(pages, directory, kept, groups).routes());
+    all.addAll(
+        new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, sections, browser)
+            .routes());
+    all.addAll(new ProfilePage(pages, slots, directory, kept, groups).contributions());
     all.addAll(new DirectoryPages(pages, roster, groups, accounts, directory).routes());
     all.addAll(new ManagePages(pages, accounts, groups, links, care).routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());
-    all.add(
-        new NavigationEntry(
-            DirectoryPages.PATH, "directory.title", 800, MembersPermissions.READ_DIRECTORY));
+    all.addAll(MemberMenus.entries());
     contributions = List.copyOf(all);
   }
 

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -14,6 +15,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.DataSections;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.DeleteAccountRequest;
 import dev.millet.members.signin.SignIn;
@@ -22,14 +24,15 @@ import java.util.List;
 /** {@code /members/settings/data} and {@code /members/settings/delete}. */
 final class PrivacyPages {
 
-  private static final String DATA = SettingsSection.DATA.path();
-  private static final String DELETE = SettingsSection.PROFILE.path() + "/delete";
+  private static final String DATA = MemberMenus.DATA;
+  private static final String DELETE = MemberMenus.PROFILE + "/delete";
 
   private final Pages pages;
   private final Accounts accounts;
   private final SignIn signIn;
   private final AccountDeletion deletion;
   private final DataCopy copy;
+  private final DataSections sections;
   private final BrowserSession browser;
 
   PrivacyPages(
@@ -38,12 +41,14 @@ final class PrivacyPages {
       SignIn signIn,
       AccountDeletion deletion,
       DataCopy copy,
+      DataSections sections,
       BrowserSession browser) {
     this.pages = pages;
     this.accounts = accounts;
     this.signIn = signIn;
     this.deletion = deletion;
     this.copy = copy;
+    this.sections = sections;
     this.browser = browser;
   }
 
@@ -63,7 +68,9 @@ final class PrivacyPages {
 
   private Reply show(Request request) {
     String title = pages.view(request).text("settings.data");
-    return pages.page(request, Page.of(title, "settings-data.jte", ""));
+    return pages.page(
+        request,
+        Page.of(title, "settings-data.jte", sections.texts(request.locale())).in(Menu.SETTINGS));
   }
 
   private Reply download(Request request) {
@@ -97,7 +104,8 @@ final class PrivacyPages {
 
   private Reply page(Request request, Input<DeleteAccountRequest> input, int status) {
     String title = pages.view(request).text("delete.title");
-    DeletionModel model = new DeletionModel(input, request.member().handle());
+    DeletionModel model =
+        new DeletionModel(input, request.member().handle(), sections.texts(request.locale()));
     return pages.page(
         request,
         Page.of(title, "delete.jte", model)

@@ -2,7 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.groups.Group;
+import dev.millet.api.pages.Html;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,9 +11,9 @@ import java.util.Locale;
  *
  * @param own whether it is the reader's
  * @param staff whether the reader is of the staff
- * @param groups those that the member is in and the reader may know of
+ * @param sections what modules show of the member
  */
-public record ProfileModel(Member member, boolean own, boolean staff, List<Group> groups) {
+public record ProfileModel(Member member, boolean own, boolean staff, Html sections) {
 
   /** Returns the roles beside that of a member, in small letters. */
   public List<String> roles() {

@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.permissions.MembersPermissions;
@@ -14,7 +15,7 @@ import java.util.List;
 /** {@code /members/settings/sessions}: where the member is signed in. */
 final class SessionPages {
 
-  private static final String PATH = SettingsSection.SESSIONS.path();
+  private static final String PATH = MemberMenus.SESSIONS;
 
   private final Pages pages;
   private final Sessions sessions;
@@ -47,7 +48,7 @@ final class SessionPages {
     SessionsModel model =
         new SessionsModel(sessions.of(request.member().id()), request.identity().sessionId());
     String title = pages.view(request).text("settings.sessions");
-    return pages.page(request, Page.of(title, "settings-sessions.jte", model));
+    return pages.page(request, Page.of(title, "settings-sessions.jte", model).in(Menu.SETTINGS));
   }
 
   private Reply end(Request request) {

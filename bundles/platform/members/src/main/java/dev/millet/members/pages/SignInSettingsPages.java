@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -19,8 +20,8 @@ import java.util.List;
 /** {@code /members/settings/sign-in}: password and mail address. */
 final class SignInSettingsPages {
 
-  private static final String PATH = SettingsSection.SIGN_IN.path();
-  private static final String SETTINGS = SettingsSection.PROFILE.path();
+  private static final String PATH = MemberMenus.SIGN_IN;
+  private static final String SETTINGS = MemberMenus.PROFILE;
 
   private final Pages pages;
   private final Accounts accounts;
@@ -107,6 +108,7 @@ final class SignInSettingsPages {
     return pages.page(
         request,
         Page.of(title, "settings-sign-in.jte", model)
+            .in(Menu.SETTINGS)
             .withStatus(status)
             .withStyles("members.css")
             .withScripts("password.js"));
