@@ -11,10 +11,10 @@ import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
 import dev.millet.tests.trial.EveryPlace;
 import dev.millet.tests.trial.TrialModule;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
 
 /**
@@ -34,6 +34,8 @@ public class PlacesIT {
   private static MilletProcess millet;
   private static Api api;
   private static String operator;
+
+  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   private Chromium browser;
 
@@ -62,14 +64,7 @@ public class PlacesIT {
 
   @Before
   public void open() {
-    browser = Chromium.open(millet.address("/"), Chromium.DESKTOP);
-  }
-
-  @After
-  public void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser = browsers.open(Chromium.DESKTOP, true);
   }
 
   @Test

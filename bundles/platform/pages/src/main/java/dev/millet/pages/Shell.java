@@ -91,10 +91,10 @@ public final class Shell {
             notice.map(shown -> text(shown, outer.locale())).orElse(""),
             Theme.of(request),
             request.method().equals("GET") ? request.target() : "/",
-            page.menu(),
             page.menu() == null
-                ? List.of()
-                : navigation.links(page.menu(), request, outer.locale()),
+                ? null
+                : new ShellModel.Tabs(
+                    page.menu(), navigation.links(page.menu(), request, outer.locale())),
             body);
     Utf8Output output = new Utf8Output(PAGE_SIZE);
     own.render("shell.jte", outer, model, output);

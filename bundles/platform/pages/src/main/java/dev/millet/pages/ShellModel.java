@@ -11,8 +11,7 @@ import java.util.Locale;
  * @param head the head of the document
  * @param notice a sentence about what was just done; may be empty
  * @param here where the choice of language or theme leads back to
- * @param menu the menu that the page is a part of; null for a page of its own
- * @param tabs the menu's entries that the reader may see
+ * @param tabs the menu that the page is a part of; null for a page of its own
  * @param body the module's page
  */
 public record ShellModel(
@@ -23,8 +22,7 @@ public record ShellModel(
     String notice,
     Theme theme,
     String here,
-    Menu menu,
-    List<NavigationLink> tabs,
+    Tabs tabs,
     Content body) {
 
   /**
@@ -35,8 +33,16 @@ public record ShellModel(
    */
   public record Head(String title, String description, List<String> styles, List<String> scripts) {}
 
-  /** The name of the menu in the messages. */
-  public String menuWord() {
-    return menu.name().toLowerCase(Locale.ROOT);
+  /**
+   * A menu whose entries stand above its pages.
+   *
+   * @param links the entries that the reader may see
+   */
+  public record Tabs(Menu menu, List<NavigationLink> links) {
+
+    /** Returns the name of the menu in the messages. */
+    public String word() {
+      return menu.name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -102,7 +102,6 @@ public final class Gallery {
             Theme.of(request),
             "/",
             null,
-            List.of(),
             output -> output.writeContent(body));
     Utf8Output output = new Utf8Output(1024);
     own.render("shell.jte", view, model, output);
