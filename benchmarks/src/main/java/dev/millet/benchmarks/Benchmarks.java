@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       GroupCommitBenchmark.class,
       HttpBenchmark.class,
+      CompareBenchmark.class,
       ListsBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,

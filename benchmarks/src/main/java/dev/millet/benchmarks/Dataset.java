@@ -20,26 +20,31 @@ public final class Dataset {
 
   /** A directory that holds the data: the given one, filled where it is empty, or a new one. */
   public static Path directory(Path wanted) throws Exception {
+    return directory(Instance.COMMAND, wanted);
+  }
+
+  /** A directory as {@link #directory(Path)}, filled by the build that a command belongs to. */
+  static Path directory(Path millet, Path wanted) throws Exception {
     Path directory = wanted == null ? Files.createTempDirectory("millet-benchmark") : wanted;
     Files.createDirectories(directory);
     if (!Files.exists(directory.resolve("filled"))) {
-      fill(directory);
+      fill(millet, directory);
     }
     return directory;
   }
 
   /** Imports the data into an empty data directory, with the command that users have. */
-  private static void fill(Path data) throws Exception {
+  private static void fill(Path millet, Path data) throws Exception {
     System.out.println("filling the data directory, which takes a while");
     Path file = Files.createTempFile("millet-benchmark", ".jsonl");
     try {
       write(file);
-      Process millet =
+      Process importing =
           new ProcessBuilder(
-                  Instance.COMMAND.toString(), "import", file.toString(), "--data", data.toString())
+                  millet.toString(), "import", file.toString(), "--data", data.toString())
               .inheritIO()
               .start();
-      if (millet.waitFor() != 0) {
+      if (importing.waitFor() != 0) {
         throw new IOException("the import failed");
       }
     } finally {

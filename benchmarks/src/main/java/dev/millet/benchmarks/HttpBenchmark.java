@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,12 +49,6 @@ final class HttpBenchmark implements Callable<Integer> {
   private final PrintStream out = System.out;
   private final AtomicLong rows = new AtomicLong();
 
-  /** What one connection sends, again and again. */
-  private interface Requests {
-    /** The bytes of the next request of a connection. */
-    byte[] next(Wire wire, int connection);
-  }
-
   @Override
   public Integer call() throws Exception {
     try (Instance millet = Instance.start(Dataset.directory(data), settings)) {
@@ -78,7 +71,7 @@ final class HttpBenchmark implements Callable<Integer> {
     reads(millet, "detail", "/api/v1/suggestions/5000", null);
     reads(millet, "detail page", "/suggestions/5000", null);
     for (int count : connections) {
-      double votes = perSecond(millet.root(), count, votes(tokens));
+      double votes = perSecond(millet.root(), count, Requests.votes(tokens));
       double inserts = rawInserts(count);
       print("vote", count, votes, inserts);
     }
@@ -115,20 +108,6 @@ final class HttpBenchmark implements Callable<Integer> {
             body.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  /** Each connection is a member who votes for all suggestions in turn, then withdraws. */
-  private static Requests votes(List<String> tokens) {
-    AtomicInteger[] rounds = new AtomicInteger[tokens.size()];
-    for (int i = 0; i < rounds.length; i++) {
-      rounds[i] = new AtomicInteger(i * 97);
-    }
-    return (wire, connection) -> {
-      int round = rounds[connection].getAndIncrement();
-      String method = round / Dataset.SUGGESTIONS % 2 == 0 ? "PUT" : "DELETE";
-      int suggestion = 1 + round % Dataset.SUGGESTIONS;
-      return wire.request(method, "/api/v1/votes/suggestion/" + suggestion, tokens.get(connection));
-    };
   }
 
   private double perSecond(URI root, int count, Requests requests) throws Exception {

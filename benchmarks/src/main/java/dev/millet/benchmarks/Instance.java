@@ -24,6 +24,13 @@ public final class Instance implements AutoCloseable {
   /** The command, where the build leaves it. */
   public static final Path COMMAND = Path.of("launcher/target/millet/bin/millet");
 
+  /** The settings that take away the limits on how much one address may ask for. */
+  static final List<String> UNLIMITED =
+      List.of(
+          "gateway.max.rate=0",
+          "gateway.visitor.writes.rate=0",
+          "gateway.visitor.writes.total.rate=0");
+
   private static final Duration START = Duration.ofSeconds(120);
 
   private final HttpClient http =
@@ -40,13 +47,17 @@ public final class Instance implements AutoCloseable {
 
   /** Starts the distribution; it has to have been built. */
   public static Instance start(Path data, List<String> settings) throws Exception {
+    List<String> all = new ArrayList<>(UNLIMITED);
+    all.addAll(settings);
+    return start(COMMAND, data, all);
+  }
+
+  /** Starts a build of the distribution by its command, with no settings but the given ones. */
+  static Instance start(Path millet, Path data, List<String> settings) throws Exception {
     Path file = data.resolve("instance.json");
     Files.deleteIfExists(file);
-    List<String> command = new ArrayList<>(List.of(COMMAND.toString(), "run"));
+    List<String> command = new ArrayList<>(List.of(millet.toString(), "run"));
     command.addAll(List.of("--data", data.toString(), "--port", "0"));
-    command.addAll(List.of("--set", "gateway.max.rate=0"));
-    command.addAll(List.of("--set", "gateway.visitor.writes.rate=0"));
-    command.addAll(List.of("--set", "gateway.visitor.writes.total.rate=0"));
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
     Process process =
         new ProcessBuilder(command)

@@ -67,6 +67,25 @@ public class RequestedListTest {
   }
 
   @Test
+  public void aLimitOrACursorThatIsEmptyOrThereTwiceIsRefusedByName() throws Exception {
+    String twice = refused("/api/v1/things?limit=1&limit=2");
+    assertTrue(twice, twice.contains("\"name\":\"limit\""));
+    assertTrue(twice, twice.contains("\"code\":\"repeated\""));
+    String empty = refused("/api/v1/things?after=");
+    assertTrue(empty, empty.contains("\"name\":\"after\""));
+    assertTrue(empty, empty.contains("\"code\":\"blank\""));
+    assertTrue(refused("/api/v1/things?after=x&after=y").contains("\"code\":\"repeated\""));
+    assertTrue(refused("/api/v1/things?limit=").contains("\"code\":\"blank\""));
+    assertEquals(200, get("/things?after=").statusCode());
+  }
+
+  private String refused(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertEquals(422, answer.statusCode());
+    return answer.body();
+  }
+
+  @Test
   public void filtersAreOfTheListAndTheCursorAndLimitAreNot() throws Exception {
     String plain = get("/api/v1/things?kind=a").body();
     assertNotEquals(plain, get("/api/v1/things?kind=b").body());

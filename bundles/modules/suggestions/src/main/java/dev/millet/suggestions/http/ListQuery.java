@@ -74,7 +74,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     return switch (word) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw unknown("mine");
+      default -> throw Problem.invalid("mine", "unknown", "must be true or false").toException();
     };
   }
 

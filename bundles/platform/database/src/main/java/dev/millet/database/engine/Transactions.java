@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * What is open on each thread. A thread's entry is removed when its outermost block ends, so that
@@ -42,7 +45,15 @@ final class Transactions implements ConnectionFactory {
     jdbi.setTransactionHandler(new JoinedTransactionHandler());
     InstantColumns.register(jdbi);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    // what members write is bound to statements, and does not belong into a log
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Transactions::withoutArguments);
     return jdbi;
+  }
+
+  private static String withoutArguments(StatementException failure) {
+    StatementContext context = failure.getStatementContext();
+    String message = failure.getShortMessage();
+    return context == null ? message : message + " [" + context.getRawSql() + "]";
   }
 
   @Override

@@ -52,6 +52,8 @@ public final class PostgresDatabase {
     source.setConnectTimeout(patience);
     source.setLoginTimeout(patience);
     source.setTcpKeepAlive(true);
+    // the server's details repeat the row that it refused, and with it what a member wrote
+    source.setLogServerErrorDetail(false);
     // a server that has gone silent is noticed after this
     source.setSocketTimeout(
         (int) options.transactionLimit().plus(Duration.ofSeconds(10)).toSeconds());

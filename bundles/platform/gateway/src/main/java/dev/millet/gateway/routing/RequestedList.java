@@ -18,8 +18,9 @@ public final class RequestedList {
   private RequestedList() {}
 
   /**
-   * Reads it, and tells programs of a parameter that the route does not declare. Links to pages
-   * carry all kinds of marks, which go along from slice to slice.
+   * Reads it, and tells programs of a parameter that the route does not declare, and of a limit or
+   * a cursor that is empty or there twice. Links to pages carry all kinds of marks, which go along
+   * from slice to slice.
    *
    * @param query all parameters of the request
    */
@@ -32,6 +33,8 @@ public final class RequestedList {
           throw unknown(name, known);
         }
       }
+      requireOne(query.get(LIMIT));
+      requireOne(query.get(AFTER));
     }
     return list;
   }
@@ -49,6 +52,23 @@ public final class RequestedList {
         filters,
         request.query(LIMIT, 1, ListRequest.MAX_LIMIT, ListRequest.DEFAULT_LIMIT),
         request.query(AFTER).orElse(null));
+  }
+
+  private static void requireOne(Fields.Field field) {
+    if (field == null) {
+      return;
+    }
+    if (field.getValues().size() > 1) {
+      throw invalid(field, "repeated", "'%s' is there %d times; send it once");
+    }
+    if (field.getValue().isBlank()) {
+      throw invalid(field, "blank", "'%s' is empty; leave it out, or give it a value");
+    }
+  }
+
+  private static RuntimeException invalid(Fields.Field field, String code, String message) {
+    String said = message.formatted(field.getName(), field.getValues().size());
+    return Problem.invalid(field.getName(), code, said).toException();
   }
 
   private static RuntimeException unknown(String name, List<String> known) {

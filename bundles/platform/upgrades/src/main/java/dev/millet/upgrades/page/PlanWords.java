@@ -8,14 +8,10 @@ import dev.millet.upgrades.plan.Plan.SharedItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says a plan in sentences: what happens, and who waits for it. */
 final class PlanWords {
-
-  private static final Set<Action> TAKING_OVER =
-      Set.of(Action.UPGRADE, Action.BACK, Action.RESTART);
 
   private final Plan plan;
   private final boolean embedded;
@@ -47,11 +43,7 @@ final class PlanWords {
   }
 
   private String kind(Item item) {
-    if (restartsOnly(item)) {
-      return "plan.along";
-    }
-    // nobody is told that everybody works on where requests wait
-    return isHeld() && TAKING_OVER.contains(item.action()) ? "plan.held" : "plan.what";
+    return restartsOnly(item) ? "plan.along" : "plan.what";
   }
 
   /** It comes back because something under it is replaced. */
