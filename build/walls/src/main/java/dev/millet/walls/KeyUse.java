@@ -18,8 +18,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A place that asks for a message: {@code view.text("key")} in a template or class, or a navigation
- * entry.
+ * A place that asks for a message: {@code view.text("key")} in a template or class, a navigation
+ * entry, or a section of what is kept about members.
  *
  * @param key the key, or what it begins with
  * @param prefix whether the rest of the key is put together at run time
@@ -30,6 +30,8 @@ record KeyUse(String file, int line, String key, boolean prefix) {
       Pattern.compile("\\.text\\(\\s*\"([\\w.-]+)\"\\s*([,)+])");
   private static final String VIEW = "dev/millet/api/pages/View";
   private static final String NAVIGATION = "dev/millet/api/pages/NavigationEntry";
+
+  private static final String MEMBER_DATA = "dev/millet/api/members/MemberData";
 
   static List<KeyUse> allIn(Bundle bundle) {
     List<KeyUse> uses = new ArrayList<>();
@@ -150,6 +152,13 @@ record KeyUse(String file, int line, String key, boolean prefix) {
         }
         if (owner.equals(NAVIGATION) && name.equals("<init>") && constants.size() > 1) {
           uses.add(new KeyUse(file, line, constants.get(1), false));
+        }
+        if (owner.equals(MEMBER_DATA)
+            && opcode == Opcodes.INVOKESTATIC
+            && descriptor.startsWith("(Ljava/lang/String;")
+            && !constants.isEmpty()) {
+          String section = constants.get(constants.size() - 1);
+          uses.add(new KeyUse(file, line, "privacy." + section, false));
         }
         last = nothing();
       }

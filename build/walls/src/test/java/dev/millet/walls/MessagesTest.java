@@ -81,6 +81,47 @@ public class MessagesTest {
   }
 
   @Test
+  public void aSectionOfMemberDataWithATextForThePageOnPrivacyPasses() throws Exception {
+    assertEquals(List.of(), withMemberData("privacy.polls=Polls that you started\n").brokenRules());
+  }
+
+  @Test
+  public void aSectionOfMemberDataWithoutATextForThePageOnPrivacyFails() throws Exception {
+    Violation violation =
+        withMemberData("title=Polls\n").violations(folder.getRoot().toPath()).get(0);
+
+    assertEquals(
+        "src/main/java/dev/millet/polls/Polls.java:4 no message has the key privacy.polls",
+        told(violation));
+  }
+
+  private Fixture withMemberData(String messages) throws Exception {
+    Fixture api =
+        new Fixture(folder.getRoot().toPath(), "dev.millet.api")
+            .with("Export-Package", "dev.millet.api.members")
+            .java(
+                """
+                package dev.millet.api.members;
+                public class MemberData {
+                  public static MemberData of(String section, Runnable export, Runnable erasure) {
+                    return null;
+                  }
+                }
+                """);
+    return polls(messages, messages)
+        .uses(api)
+        .java(
+            """
+            package dev.millet.polls;
+            final class Polls {
+              Object all() {
+                return dev.millet.api.members.MemberData.of("polls", this::all, () -> {});
+              }
+            }
+            """);
+  }
+
+  @Test
   public void aKeyThatIsPutTogetherNeedsAMessageWithItsBeginning() throws Exception {
     Fixture polls = polls("status.open=Open\n", "status.open=开放\n");
     polls.template("list.jte", "${view.text(\"status.\" + model.status())}");

@@ -134,13 +134,16 @@ public class DeletionAndExportIT {
     return api.send("DELETE", "/api/v1/members/me", leaver.token, wish);
   }
 
-  /** Waits until every subscriber has heard of everything. */
+  /** Waits until every subscriber has heard of everything, and everything due is erased. */
   private void quiet() throws InterruptedException {
+    Await.until(() -> isZero("/api/v1/journal/subscriptions", "lag"), () -> "the journal lags");
     Await.until(
-        () ->
-            !api.get("/api/v1/journal/subscriptions", OPERATOR)
-                .body()
-                .matches("(?s).*\"lag\":[1-9].*"),
-        () -> "the journal lags");
+        () -> isZero("/api/v1/members/erasures", "due"),
+        () -> api.get("/api/v1/members/erasures", OPERATOR).body());
+  }
+
+  private boolean isZero(String list, String field) {
+    String body = api.get(list, OPERATOR).body();
+    return !body.matches("(?s).*\"" + field + "\":[1-9].*");
   }
 }

@@ -5,9 +5,8 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.PersonalData;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -71,15 +70,7 @@ public final class CommentsModule implements Contributor {
                             handle,
                             entry.payload(CommentEvents.Forgotten.class).subject(),
                             CHUNK))));
-    contributions.add(new PersonalData("comments", kept::copy));
-    contributions.add(
-        subscription(
-            "comments.departures",
-            MemberDeleted.TYPE,
-            entry ->
-                database.write(
-                    handle ->
-                        kept.erase(handle, entry.payload(MemberDeleted.class).member(), CHUNK))));
+    contributions.add(MemberData.inParts("comments", kept::copy, kept));
   }
 
   private static Subscription subscription(String name, String type, ChunkedHandler handler) {

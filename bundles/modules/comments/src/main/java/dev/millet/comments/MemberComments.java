@@ -1,7 +1,7 @@
 package dev.millet.comments;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.members.Member;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.MentionedTexts;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.subjects.Subject;
@@ -16,7 +16,9 @@ import org.jdbi.v3.core.Handle;
  * answered them; nobody is named as their author, and the member's handle is taken out of those
  * that mentioned them.
  */
-final class MemberComments implements MentionedTexts {
+final class MemberComments implements MemberData.Erasure, MentionedTexts {
+
+  private static final int CHUNK = 100;
 
   private final Database database;
   private final CommentStore store;
@@ -34,8 +36,13 @@ final class MemberComments implements MentionedTexts {
     this.mentions = mentions;
   }
 
-  Copy copy(Member member) {
-    return database.read(handle -> copy(handle, member.id()));
+  Copy copy(long member) {
+    return database.read(handle -> copy(handle, member));
+  }
+
+  @Override
+  public boolean eraseSome(long member) {
+    return database.write(handle -> erase(handle, member, CHUNK));
   }
 
   private Copy copy(Handle handle, long member) {

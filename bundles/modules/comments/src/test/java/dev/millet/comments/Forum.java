@@ -6,7 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
@@ -24,7 +24,6 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -190,7 +189,11 @@ final class Forum {
 
   /** Has the module hear that a member deleted their account. */
   void depart(Member member) throws Exception {
-    hear(MemberDeleted.TYPE, new MemberDeleted(member.id(), Instant.now()));
+    MemberData data = contributions(MemberData.class).get(0);
+    boolean done = false;
+    while (!done) {
+      done = database.write(handle -> data.erasure().eraseSome(member.id()));
+    }
   }
 
   /** Has the module hear of an entry of the journal. */

@@ -6,7 +6,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.members.MemberData;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
@@ -165,6 +165,6 @@ public final class MemberCommentsTest {
   }
 
   private Object copy(Member member) throws Exception {
-    return forum.contributions(PersonalData.class).get(0).source().collect(member);
+    return forum.contributions(MemberData.class).get(0).exporter().export(member.id());
   }
 }

@@ -7,9 +7,8 @@ import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.Json;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.PersonalData;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -39,7 +38,7 @@ import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
-import dev.millet.suggestions.personal.Departures;
+import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.product.Products;
@@ -225,13 +224,11 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Withdrawal.WITHDRAWN),
             Subscription.Start.OLDEST,
             new WithdrawnRemains(database)));
-    parts.add(new PersonalData("suggestions", new PersonalCopy(database)));
     parts.add(
-        new Subscription(
-            "suggestions.departures",
-            Set.of(MemberDeleted.TYPE),
-            Subscription.Start.OLDEST,
-            new Departures(database, suggestions, mentions)));
+        MemberData.inParts(
+            "suggestions",
+            new PersonalCopy(database)::of,
+            new MemberErasure(database, suggestions, mentions)));
     contributions = List.copyOf(parts);
   }
 

@@ -5,10 +5,8 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
-import dev.millet.api.journal.Subscription;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
@@ -21,7 +19,6 @@ import dev.millet.voting.api.Ballots;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,13 +63,7 @@ public final class VotingModule implements Contributor {
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
-    contributions.add(new PersonalData("voting", member -> votes.kept(member.id())));
-    contributions.add(
-        new Subscription(
-            "voting.departures",
-            Set.of(MemberDeleted.TYPE),
-            Subscription.Start.OLDEST,
-            new Departures(database)));
+    contributions.add(MemberData.inParts("voting", votes::kept, new VoteErasure(database)));
   }
 
   @Override

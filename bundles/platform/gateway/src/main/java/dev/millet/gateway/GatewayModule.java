@@ -4,7 +4,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
 import dev.millet.gateway.health.HealthRoutes;
-import dev.millet.gateway.idempotency.DepartedCallers;
+import dev.millet.gateway.idempotency.KeptReplies;
 import dev.millet.gateway.listing.ListedRoutes;
 import dev.millet.gateway.openapi.OpenApiRoutes;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class GatewayModule implements Contributor {
     all.addAll(openApi.routes());
     all.addAll(listed.routes());
     all.addAll(gateway.metrics().routes());
-    all.add(new DepartedCallers(neighbours::database).subscription());
+    all.add(new KeptReplies(neighbours::database).memberData());
     return all;
   }
 }

@@ -152,6 +152,15 @@ public final class JournalCore implements Subscriptions {
     return running.stuckAt(generation);
   }
 
+  @Override
+  public boolean retire(String name) {
+    if (isActive(name)) {
+      return false;
+    }
+    forget(name);
+    return true;
+  }
+
   List<CursorStore.SetAside> setAside(String subscription) {
     return cursors.setAside(subscription);
   }

@@ -1,16 +1,20 @@
 package dev.millet.members;
 
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.journal.Subscriptions;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
+import dev.millet.members.erasure.Erasures;
+import dev.millet.members.erasure.FormerSubscriptions;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.OwnRecords;
 import dev.millet.members.http.AdministrationApi;
 import dev.millet.members.http.CirclesApi;
+import dev.millet.members.http.ErasuresApi;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.PrivacyApi;
@@ -53,6 +57,8 @@ public final class MembersModule implements Contributor {
       @Reference Tokens tokens,
       @Reference ResetLinks links,
       @Reference DataCopy copy,
+      @Reference Erasures erasures,
+      @Reference Subscriptions subscriptions,
       @Reference UnattendedSetup unattendedSetup,
       @Reference FirstAdministrator firstAdministrator,
       @Reference MemberPages pages) {
@@ -64,8 +70,12 @@ public final class MembersModule implements Contributor {
     parts.addAll(new CirclesApi(circles, care.circleChange(), directory).routes());
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
-    parts.add(
-        new PersonalData("members", new OwnRecords(accounts, sessions, tokens, circles, links)));
+    var own = new OwnRecords(accounts, sessions, tokens, circles, links);
+    // the deletion itself removes all of it, in its own transaction
+    parts.add(MemberData.of("members", own::of, member -> {}));
+    parts.addAll(erasures.contributions());
+    parts.add(new FormerSubscriptions(subscriptions, erasures).job());
+    parts.addAll(new ErasuresApi(erasures).routes());
     parts.addAll(new TokensApi(tokens, directory, signIn, proof).routes());
     parts.addAll(new SetupApi(firstAdministrator).routes());
     parts.addAll(pages.contributions());

@@ -20,7 +20,9 @@ import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
+import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.DataSections;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
@@ -49,6 +51,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -81,6 +84,7 @@ public final class Town {
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
   public final AccountCare care;
+  public final Erasures erasures;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
   private final List<Route> routes = new ArrayList<>();
@@ -135,7 +139,9 @@ public final class Town {
             kept,
             circles,
             care,
-            copy);
+            copy,
+            new DataSections(generations, (generation, language, key) -> Optional.of(key)));
+    erasures = new Erasures(database, generations, clock);
     MembersModule module =
         new MembersModule(
             accounts,
@@ -151,6 +157,8 @@ public final class Town {
             tokens,
             links,
             copy,
+            erasures,
+            null,
             null,
             firstAdministrator,
             pages);

@@ -6,14 +6,9 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.journal.ChunkedHandler;
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.PersonalData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -23,7 +18,6 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,7 +56,6 @@ public final class MentionsModule implements Contributor {
 
   @Override
   public List<Contribution> contributions() {
-    ChunkedHandler departures = this::erase;
     return List.of(
         Route.get("/mentions", READ, "Where the reader is mentioned", this::page),
         Route.get(
@@ -72,12 +65,7 @@ public final class MentionsModule implements Contributor {
                 .listing(MentionList.Mention.class)
                 .problems("invalid"),
             request -> Reply.list(read(request))),
-        new PersonalData("mentions", this::kept),
-        new Subscription(
-            "mentions.departures",
-            Set.of(MemberDeleted.TYPE),
-            Subscription.Start.OLDEST,
-            departures));
+        MemberData.inParts("mentions", this::kept, this::erase));
   }
 
   private Slice<MentionList.Mention> read(Request request) {
@@ -89,12 +77,12 @@ public final class MentionsModule implements Contributor {
     return pages.page(request, Page.of(title, "mentions.jte", read(request)));
   }
 
-  private Kept kept(Member member) {
+  private Kept kept(long member) {
     return database.read(
         handle ->
             new Kept(
-                store.of(handle, member.id()).stream().map(MentionsModule::told).toList(),
-                store.by(handle, member.id()).stream().map(MentionsModule::told).toList()));
+                store.of(handle, member).stream().map(MentionsModule::told).toList(),
+                store.by(handle, member).stream().map(MentionsModule::told).toList()));
   }
 
   private static Mention told(MentionStore.Place place) {
@@ -102,8 +90,7 @@ public final class MentionsModule implements Contributor {
   }
 
   /** Mentions of the member go with their handle, when the owners of the texts erase it. */
-  private boolean erase(JournalEntry entry) {
-    long member = entry.payload(MemberDeleted.class).member();
+  private boolean erase(long member) {
     return database.write(handle -> store.forgetAuthor(handle, member, CHUNK));
   }
 }

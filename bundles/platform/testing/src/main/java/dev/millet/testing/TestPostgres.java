@@ -13,15 +13,15 @@ import org.junit.AssumptionViolatedException;
  * (with user and password, allowed to create databases), else a cluster of this JVM's own made with
  * the installed binaries.
  */
-final class TestPostgres {
+public final class TestPostgres {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static String server;
 
   private TestPostgres() {}
 
-  /** The address of a new, empty database. */
-  static String newDatabase() {
+  /** Makes a new, empty database, dropped when the JVM ends, and returns its address. */
+  public static String newDatabase() {
     String address = server();
     String name = "millet_test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
     execute(address, "CREATE DATABASE " + name);

@@ -7,13 +7,10 @@ import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.Traffic;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Jobs;
-import dev.millet.api.journal.ChunkedHandler;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.PersonalData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Generations;
@@ -59,7 +56,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -179,13 +175,7 @@ public final class UpgradesModule implements Contributor {
             new Sources(stock, intake, maven, largest),
             new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
     parts.add(new HealthCheck("jvm-defaults", defaults::complaint));
-    parts.add(new PersonalData("upgrades", log::by));
-    parts.add(
-        new Subscription(
-            "upgrades.departures",
-            Set.of(MemberDeleted.TYPE),
-            Subscription.Start.OLDEST,
-            (ChunkedHandler) log::departed));
+    parts.add(MemberData.inParts("upgrades", log::by, log::eraseSome));
     contributions = List.copyOf(parts);
   }
 

@@ -52,7 +52,7 @@ final class Notes {
   }
 
   /** Removes what a member said. */
-  void forget(long author) {
+  void erase(long author) {
     String sql = "DELETE FROM thanks_notes WHERE author = :author";
     database.write(handle -> handle.createUpdate(sql).bind("author", author).execute());
   }

@@ -8,12 +8,10 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
-import dev.millet.api.members.PersonalData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -23,7 +21,6 @@ import dev.millet.api.pages.Pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,13 +63,7 @@ public final class ThanksModule implements Contributor {
             .takes(NewNote.RULES)
             .returns(201, NoteAnswer.class),
         new NavigationEntry(PAGE, "navigation", 500, Permission.PUBLIC),
-        new PersonalData("thanks", member -> notes.of(member.id())),
-        new Subscription(
-            "thanks.departures",
-            Set.of(MemberDeleted.TYPE),
-            Subscription.Start.OLDEST,
-            gone ->
-                gone.forEach(entry -> notes.forget(entry.payload(MemberDeleted.class).member()))));
+        MemberData.of("thanks", notes::of, notes::erase));
   }
 
   private Reply list(Request request) {

@@ -2,8 +2,6 @@ package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.images.Image;
-import dev.millet.api.members.Member;
-import dev.millet.api.members.PersonalData;
 import dev.millet.suggestions.text.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +15,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
  * What is kept about a member here, for their own copy. Drafts are missing: they are found only by
  * a token that their writer's browser has, and are gone after a day.
  */
-public final class PersonalCopy implements PersonalData.Source {
+public final class PersonalCopy {
 
   private final Database database;
 
@@ -62,9 +60,9 @@ public final class PersonalCopy implements PersonalData.Source {
     this.database = database;
   }
 
-  @Override
-  public Copy collect(Member member) {
-    return database.read(handle -> collect(handle, member.id()));
+  /** Collects everything of a member. */
+  public Copy of(long member) {
+    return database.read(handle -> collect(handle, member));
   }
 
   private static Copy collect(Handle handle, long member) {

@@ -4,19 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
-import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,17 +125,15 @@ public final class ErasureRacesTest {
   }
 
   private Object depart() throws Exception {
-    JournalEntry entry =
-        FakeJournal.entry(1, MemberDeleted.TYPE, new MemberDeleted(gone.id(), Instant.now()));
-    boolean told = false;
-    for (Subscription each : desk.contributions(Subscription.class)) {
-      if (each.types().contains(MemberDeleted.TYPE)) {
-        each.handler().handle(List.of(entry));
-        told = true;
-      }
-    }
-    assertTrue(told);
-    return null;
+    MemberData data = desk.contributions(MemberData.class).get(0);
+    return desk.database.write(
+        handle -> {
+          boolean done = false;
+          while (!done) {
+            done = data.erasure().eraseSome(gone.id());
+          }
+          return null;
+        });
   }
 
   private FakeRequest by(FakeRequest request) {

@@ -22,4 +22,15 @@ public interface Subscriptions {
   default Optional<String> failing(Generation generation) {
     return Optional.empty();
   }
+
+  /**
+   * Removes the cursor of a subscription that nobody has any more, and what it has set aside: the
+   * entries that it has yet to handle are no longer kept for it.
+   *
+   * @return false where an active module has the subscription, which keeps its cursor then
+   * @since 1.3
+   */
+  default boolean retire(String name) {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ package dev.millet.api.modules;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.MemberData;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public final class Namespaces {
 
   /**
    * Finds a contribution under the name of another module: a route such as {@code /voting/all} or
-   * {@code /api/v1/voting/all}, a subscription or a job such as {@code voting.tidy}.
+   * {@code /api/v1/voting/all}, a subscription or a job such as {@code voting.tidy}, the section
+   * {@code voting} of what is kept about members.
    *
    * @param module the contributing module's name
    * @param others the names of the other modules
@@ -43,6 +45,9 @@ public final class Namespaces {
   }
 
   private static String name(Contribution contribution) {
+    if (contribution instanceof MemberData data) {
+      return data.section();
+    }
     if (contribution instanceof Route route) {
       return route.template();
     }

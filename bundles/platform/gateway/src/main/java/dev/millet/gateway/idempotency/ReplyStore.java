@@ -2,6 +2,7 @@ package dev.millet.gateway.idempotency;
 
 import dev.millet.api.database.Dialect;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,24 @@ final class ReplyStore {
         .bind("caller", request.caller())
         .bind("key", request.key())
         .execute();
+  }
+
+  /** Reads what is kept for a caller. */
+  static List<KeptReplies.Kept> keptFor(Handle handle, String caller) {
+    return handle
+        .createQuery(
+            """
+            SELECT request_key, status, created_at FROM gateway_idempotency
+            WHERE caller = :caller ORDER BY caller, request_key
+            """)
+        .bind("caller", caller)
+        .map(
+            (row, context) ->
+                new KeptReplies.Kept(
+                    row.getString("request_key"),
+                    row.getInt("status"),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   /**

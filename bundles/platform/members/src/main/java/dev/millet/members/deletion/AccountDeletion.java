@@ -5,7 +5,6 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
@@ -24,8 +23,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Removes accounts for good. What the members bundle knows of somebody is gone when this returns;
- * the other modules hear of it in the journal and take the name off what they keep. The id is never
- * given again, and for 30 days nobody can take the handle.
+ * the other modules erase what they keep a moment later. The id is never given again, and for 30
+ * days nobody can take the handle.
  */
 public final class AccountDeletion {
 

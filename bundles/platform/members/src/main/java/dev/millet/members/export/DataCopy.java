@@ -2,7 +2,7 @@ package dev.millet.members.export;
 
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Filed;
@@ -75,7 +75,7 @@ public final class DataCopy {
 
   /** The names of the sections, in the order of their modules. */
   public List<String> sections() {
-    return generations.table().of(PersonalData.class).stream()
+    return generations.table().of(MemberData.class).stream()
         .map(filed -> filed.contribution().section())
         .toList();
   }
@@ -83,23 +83,23 @@ public final class DataCopy {
   private Optional<byte[]> collect(String section, Member member, List<String> unavailable)
       throws IOException {
     try {
-      Optional<Entered<PersonalData>> entered = generations.enter(table -> find(table, section));
+      Optional<Entered<MemberData>> entered = generations.enter(table -> find(table, section));
       if (entered.isEmpty()) {
         unavailable.add(section);
         return Optional.empty();
       }
-      try (Entered<PersonalData> inside = entered.get()) {
+      try (Entered<MemberData> inside = entered.get()) {
         byte[] collected =
             inside
                 .lease()
                 .call(
-                    "personal data " + section,
+                    "export " + section,
                     MAX_TIME,
                     () ->
                         inside
                             .generation()
                             .json()
-                            .writeBytes(inside.contribution().source().collect(member)));
+                            .writeBytes(inside.contribution().exporter().export(member.id())));
         return Optional.of(collected);
       }
     } catch (ModuleUnavailableException parked) {
@@ -113,8 +113,8 @@ public final class DataCopy {
     }
   }
 
-  private static Optional<Filed<PersonalData>> find(ActiveTable table, String section) {
-    return table.of(PersonalData.class).stream()
+  private static Optional<Filed<MemberData>> find(ActiveTable table, String section) {
+    return table.of(MemberData.class).stream()
         .filter(filed -> filed.contribution().section().equals(section))
         .findFirst();
   }

@@ -2,7 +2,6 @@ package dev.millet.members.export;
 
 import dev.millet.api.images.Image;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.PersonalData;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.ImportedFrom;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the members bundle itself keeps of a member, without what could open the account. */
-public final class OwnRecords implements PersonalData.Source {
+public final class OwnRecords {
 
   private final Accounts accounts;
   private final Sessions sessions;
@@ -85,9 +84,8 @@ public final class OwnRecords implements PersonalData.Source {
       Instant usedAt,
       Instant passwordGivenAt) {}
 
-  @Override
-  public Records collect(Member member) {
-    long id = member.id();
+  /** Collects everything that is kept about a member. */
+  public Records of(long id) {
     Account account = accounts.byId(id).orElseThrow();
     return new Records(
         record(account, accounts.importedFrom(id)),

@@ -1,4 +1,10 @@
 package dev.millet.members.pages;
 
-/** The page on which a member deletes the account. */
-public record DeletionModel(FormState form, String handle) {}
+import java.util.List;
+
+/**
+ * The page on which a member deletes the account.
+ *
+ * @param sections what is kept about the member, and what becomes of it
+ */
+public record DeletionModel(FormState form, String handle, List<String> sections) {}

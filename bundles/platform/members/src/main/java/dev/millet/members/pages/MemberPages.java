@@ -10,6 +10,7 @@ import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.Roster;
 import dev.millet.members.circles.Circles;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.DataSections;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.sessions.RecentProof;
@@ -49,7 +50,8 @@ public final class MemberPages {
       @Reference KeptHandles kept,
       @Reference Circles circles,
       @Reference AccountCare care,
-      @Reference DataCopy copy) {
+      @Reference DataCopy copy,
+      @Reference DataSections sections) {
     BrowserSession browser = new BrowserSession(sessions, accounts);
     Refusals refusals = new Refusals(rules);
     List<Contribution> all = new ArrayList<>();
@@ -73,7 +75,8 @@ public final class MemberPages {
     all.addAll(new SessionPages(pages, sessions).routes());
     all.addAll(new TokenPages(pages, tokens, refusals).routes());
     all.addAll(
-        new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, browser, refusals)
+        new PrivacyPages(
+                pages, accounts, signIn, care.deletion(), copy, sections, browser, refusals)
             .routes());
     all.addAll(new ProfilePage(pages, directory, kept, circles).routes());
     all.addAll(new DirectoryPages(pages, roster, circles, accounts, directory).routes());

@@ -17,6 +17,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.export.DataCopy;
+import dev.millet.members.export.DataSections;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.Findings;
 import java.util.List;
@@ -34,6 +35,7 @@ final class PrivacyPages {
   private final SignIn signIn;
   private final AccountDeletion deletion;
   private final DataCopy copy;
+  private final DataSections sections;
   private final BrowserSession browser;
   private final Refusals refusals;
 
@@ -43,6 +45,7 @@ final class PrivacyPages {
       SignIn signIn,
       AccountDeletion deletion,
       DataCopy copy,
+      DataSections sections,
       BrowserSession browser,
       Refusals refusals) {
     this.pages = pages;
@@ -50,6 +53,7 @@ final class PrivacyPages {
     this.signIn = signIn;
     this.deletion = deletion;
     this.copy = copy;
+    this.sections = sections;
     this.browser = browser;
     this.refusals = refusals;
   }
@@ -66,7 +70,8 @@ final class PrivacyPages {
 
   private Reply show(Request request) {
     String title = pages.view(request).text("settings.data");
-    return pages.page(request, Page.of(title, "settings-data.jte", ""));
+    return pages.page(
+        request, Page.of(title, "settings-data.jte", sections.texts(request.locale())));
   }
 
   private Reply download(Request request) {
@@ -113,7 +118,8 @@ final class PrivacyPages {
 
   private Reply page(Request request, FormState form, int status) {
     String title = pages.view(request).text("delete.title");
-    DeletionModel model = new DeletionModel(form, request.member().handle());
+    DeletionModel model =
+        new DeletionModel(form, request.member().handle(), sections.texts(request.locale()));
     return pages.page(
         request,
         Page.of(title, "delete.jte", model)

@@ -9,7 +9,6 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.circles.Circle;

@@ -7,7 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.signup.Applicant;
@@ -78,8 +78,8 @@ public final class DataCopyTest {
   public void everyModuleAddsASectionWhileItIsThere() throws Exception {
     Member member = town.someone();
     town.generations.activate(
-        "other", new PersonalData("other", one -> List.of(Map.of("of", one.handle()))));
-    assertTrue(copy(DATA, member).contains("\"other\":[{\"of\":\"" + member.handle() + "\"}]"));
+        "other", MemberData.of("other", one -> List.of(Map.of("of", one)), one -> {}));
+    assertTrue(copy(DATA, member).contains("\"other\":[{\"of\":" + member.id() + "}]"));
 
     town.generations.remove("other");
     assertFalse(copy(DATA, member).contains("\"other\""));
@@ -90,11 +90,12 @@ public final class DataCopyTest {
     Member member = town.someone();
     town.generations.activate(
         "broken",
-        new PersonalData(
+        MemberData.of(
             "broken",
             one -> {
               throw new IOException("on purpose");
-            }));
+            },
+            one -> {}));
     try {
       assertThrows(IOException.class, () -> copy(DATA, member));
     } finally {

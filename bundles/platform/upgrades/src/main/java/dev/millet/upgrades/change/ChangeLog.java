@@ -4,11 +4,8 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.guard.Guard;
-import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
 import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan;
 import java.time.Instant;
@@ -177,16 +174,20 @@ public final class ChangeLog {
   }
 
   /** Every change that a member made, the newest first. */
-  public List<Entry> by(Member member) {
+  public List<Entry> by(long member) {
     String sql =
         "SELECT <columns> FROM upgrades_changes WHERE member_id = :member ORDER BY id DESC";
     return database.read(
-        handle -> changes.select(handle, sql, query -> query.bind("member", member.id())));
+        handle -> changes.select(handle, sql, query -> query.bind("member", member)));
   }
 
-  /** Takes the name of a member who is gone off some of their changes; whether off all of them. */
-  public boolean departed(JournalEntry entry) {
-    return erase(entry.payload(MemberDeleted.class).member(), CHUNK);
+  /**
+   * Takes the name of a deleted account off some of its changes.
+   *
+   * @return whether none is left
+   */
+  public boolean eraseSome(long member) {
+    return erase(member, CHUNK);
   }
 
   /**

@@ -83,9 +83,9 @@ public final class ChangeLogTest {
   @Test
   public void whoLeftIsNamedNoMore() {
     long change = log.begin(PLAN, admin.id(), NOON);
-    assertEquals(change, log.by(admin).get(0).id());
+    assertEquals(change, log.by(admin.id()).get(0).id());
     assertTrue(log.erase(admin.id(), 10));
-    assertEquals(List.of(), log.by(admin));
+    assertEquals(List.of(), log.by(admin.id()));
     assertNull(newest().memberId());
     assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());
   }

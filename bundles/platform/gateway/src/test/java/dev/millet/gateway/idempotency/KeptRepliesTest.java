@@ -3,9 +3,7 @@ package dev.millet.gateway.idempotency;
 import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.members.MemberDeleted;
-import dev.millet.testing.FakeJournal;
+import dev.millet.api.members.MemberData;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
-public class DepartedCallersTest {
+public class KeptRepliesTest {
 
   @Parameters(name = "{0}")
   public static List<TestDatabase> databases() {
@@ -24,7 +22,7 @@ public class DepartedCallersTest {
 
   private final Database database;
 
-  public DepartedCallersTest(TestDatabase test) {
+  public KeptRepliesTest(TestDatabase test) {
     database = test.database();
   }
 
@@ -34,11 +32,13 @@ public class DepartedCallersTest {
     keep(KeyedRequest.caller(4), "two");
     keep(KeyedRequest.caller(44), "one");
     keep("operator", "one");
-    JournalEntry entry =
-        FakeJournal.entry(1, MemberDeleted.TYPE, new MemberDeleted(4, Instant.now()));
+    MemberData data = new KeptReplies(() -> database).memberData();
+    assertEquals(2, ((List<?>) data.exporter().export(4)).size());
+    while (!data.erasure().eraseSome(4)) {
+      continue;
+    }
 
-    new DepartedCallers(() -> database).subscription().handler().handle(List.of(entry, entry));
-
+    assertEquals(List.of(), data.exporter().export(4));
     assertEquals(List.of("member:44", "operator"), callers());
   }
 

@@ -2,9 +2,7 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
-import dev.millet.api.journal.ChunkedHandler;
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  * counts: each vote becomes one of the carried support of {@value Carried#DELETED_MEMBERS}, in the
  * same transaction. No tally moves, so the journal is told nothing, and what trends stays as it is.
  */
-final class Departures implements ChunkedHandler {
+final class VoteErasure implements MemberData.Erasure {
 
   private static final int CHUNK = 100;
 
@@ -21,15 +19,14 @@ final class Departures implements ChunkedHandler {
   private final VoteStore votes;
   private final CarriedStore carried;
 
-  Departures(Database database) {
+  VoteErasure(Database database) {
     this.database = database;
     this.votes = new VoteStore(database);
     this.carried = new CarriedStore(database);
   }
 
   @Override
-  public boolean handleChunk(JournalEntry entry) {
-    long member = entry.payload(MemberDeleted.class).member();
+  public boolean eraseSome(long member) {
     return database.write(handle -> erase(handle, member, CHUNK));
   }
 

@@ -4,15 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.journal.ChunkedHandler;
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.journal.Subscription;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -24,7 +18,7 @@ import org.junit.runners.Parameterized.Parameters;
 
 /** A member with very many rows leaves: few of them are changed in one transaction. */
 @RunWith(Parameterized.class)
-public final class LargeDepartureTest {
+public final class LargeErasureTest {
 
   private static final int ROWS = 350;
   private static final int MAX_CHUNK = 100;
@@ -44,7 +38,7 @@ public final class LargeDepartureTest {
   private final Desk desk;
   private final long gone;
 
-  public LargeDepartureTest(TestDatabase database) {
+  public LargeErasureTest(TestDatabase database) {
     desk = new Desk(database);
     gone = desk.members.add("gone").id();
   }
@@ -88,32 +82,20 @@ public final class LargeDepartureTest {
   @Test
   public void whoeverGoesOnFindsWhatIsLeft() throws Exception {
     for (int i = 0; i < 3; i++) {
-      assertFalse(departures().handleChunk(entry()));
+      assertFalse(chunk());
     }
     int left = named();
     assertTrue(left + " are left", left > 0);
-    while (!departures().handleChunk(entry())) {
+    while (!chunk()) {
       assertTrue("it goes on and on", named() <= left);
       left = named();
     }
     assertEquals(0, named());
   }
 
-  private Departures departures() {
-    return new Departures(desk.database, new Suggestions(desk.database.dialect()), desk.mentions);
-  }
-
   private boolean chunk() throws Exception {
-    Subscription departures =
-        desk.contributions(Subscription.class).stream()
-            .filter(each -> each.types().contains(MemberDeleted.TYPE))
-            .findFirst()
-            .orElseThrow();
-    return ((ChunkedHandler) departures.handler()).handleChunk(entry());
-  }
-
-  private JournalEntry entry() {
-    return FakeJournal.entry(1, MemberDeleted.TYPE, new MemberDeleted(gone, Instant.now()));
+    MemberData data = desk.contributions(MemberData.class).get(0);
+    return desk.database.write(handle -> data.erasure().eraseSome(gone));
   }
 
   private int named() {

@@ -5,13 +5,9 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.subjects.Subject;
-import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.VotingModule.Kept;
@@ -29,14 +25,14 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
-public final class DeparturesTest {
+public final class VoteErasureTest {
 
   private static final String ONE = "/api/v1/votes/{type}/{id}";
   private static final Instant DAY = Instant.parse("2026-01-02T03:04:05Z");
 
   private final Booth booth;
 
-  public DeparturesTest(TestDatabase test) {
+  public VoteErasureTest(TestDatabase test) {
     this.booth = new Booth(test);
   }
 
@@ -123,7 +119,7 @@ public final class DeparturesTest {
     boolean done = false;
     while (!done) {
       // each time as if the process before had been killed
-      done = new Departures(booth.database).handleChunk(deleted(booth.bob));
+      done = eraseSome(booth.bob);
       int now = kept(booth.bob).votes().size();
       assertTrue(before - now + " votes in one transaction", before - now <= 100);
       assertTrue(booth.sums().toString(), booth.sums().agree());
@@ -165,14 +161,17 @@ public final class DeparturesTest {
   }
 
   private void delete(Member member) throws Exception {
-    booth.contributions(Subscription.class).get(0).handler().handle(List.of(deleted(member)));
+    while (!eraseSome(member)) {
+      continue;
+    }
   }
 
-  private static JournalEntry deleted(Member member) {
-    return FakeJournal.entry(1, MemberDeleted.TYPE, new MemberDeleted(member.id(), Instant.now()));
+  private boolean eraseSome(Member member) throws Exception {
+    MemberData data = booth.contributions(MemberData.class).get(0);
+    return booth.database.write(handle -> data.erasure().eraseSome(member.id()));
   }
 
   private Kept kept(Member member) throws Exception {
-    return (Kept) booth.contributions(PersonalData.class).get(0).source().collect(member);
+    return (Kept) booth.contributions(MemberData.class).get(0).exporter().export(member.id());
   }
 }

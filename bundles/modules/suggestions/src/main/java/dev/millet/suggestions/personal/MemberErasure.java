@@ -1,9 +1,7 @@
 package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.journal.ChunkedHandler;
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.members.MemberDeleted;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.rows.RowStep;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -17,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * nobody's again, so that staff's inbox shows it. A few rows go with each transaction; what is left
  * is found by the name that is still on it, so that it goes on after a kill.
  */
-public final class Departures implements ChunkedHandler {
+public final class MemberErasure implements MemberData.Erasure {
 
   private static final int CHUNK = 100;
 
@@ -98,15 +96,14 @@ public final class Departures implements ChunkedHandler {
   private final Mentions mentions;
   private final ErasedMentions texts;
 
-  public Departures(Database database, Suggestions suggestions, Mentions mentions) {
+  public MemberErasure(Database database, Suggestions suggestions, Mentions mentions) {
     this.database = database;
     this.mentions = mentions;
     this.texts = new ErasedMentions(suggestions);
   }
 
   @Override
-  public boolean handleChunk(JournalEntry entry) {
-    long member = entry.payload(MemberDeleted.class).member();
+  public boolean eraseSome(long member) {
     return database.write(handle -> erase(handle, member, CHUNK));
   }
 

@@ -4,20 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberDeleted;
-import dev.millet.api.members.PersonalData;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
-import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +24,7 @@ import org.junit.runners.Parameterized.Parameters;
 
 /** Fills every table that knows a member, and looks into all of them after the member has gone. */
 @RunWith(Parameterized.class)
-public final class DeparturesTest {
+public final class MemberErasureTest {
 
   private static final String LIST = "/api/v1/suggestions";
   private static final String ONE = "/api/v1/suggestions/{id}";
@@ -41,7 +36,7 @@ public final class DeparturesTest {
   private long theirs;
   private long anns;
 
-  public DeparturesTest(TestDatabase database) {
+  public MemberErasureTest(TestDatabase database) {
     desk = new Desk(database);
     gone = desk.members.add("林晓", Role.STAFF);
     other = desk.members.add("林晓雨");
@@ -172,16 +167,14 @@ public final class DeparturesTest {
   }
 
   private Object copy(Member member) throws Exception {
-    return desk.contributions(PersonalData.class).get(0).source().collect(member);
+    return desk.contributions(MemberData.class).get(0).exporter().export(member.id());
   }
 
   private void depart() throws Exception {
-    JournalEntry entry =
-        FakeJournal.entry(1, MemberDeleted.TYPE, new MemberDeleted(gone.id(), Instant.now()));
-    for (Subscription each : desk.contributions(Subscription.class)) {
-      if (each.types().contains(MemberDeleted.TYPE)) {
-        each.handler().handle(List.of(entry));
-      }
+    MemberData data = desk.contributions(MemberData.class).get(0);
+    boolean done = false;
+    while (!done) {
+      done = desk.database.write(handle -> data.erasure().eraseSome(gone.id()));
     }
   }
 

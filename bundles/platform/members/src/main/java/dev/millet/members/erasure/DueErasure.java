@@ -1,0 +1,12 @@
+package dev.millet.members.erasure;
+
+import java.time.Instant;
+
+/**
+ * What a section has yet to erase of an account.
+ *
+ * @param dueAt when it is tried next
+ * @param failures how often it failed
+ * @param problem what was said when it failed last; null where it has not failed
+ */
+record DueErasure(String section, long account, Instant dueAt, int failures, String problem) {}

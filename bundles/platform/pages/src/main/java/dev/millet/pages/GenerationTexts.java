@@ -1,0 +1,20 @@
+package dev.millet.pages;
+
+import dev.millet.api.modules.Generation;
+import dev.millet.api.pages.ModuleTexts;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+
+/** Reads the texts of generations; they are kept as long as the generation. */
+@Component(service = ModuleTexts.class)
+public final class GenerationTexts implements ModuleTexts {
+
+  @Override
+  public Optional<String> find(Generation generation, Locale language, String key) {
+    Texts texts = Navigation.textsOf(generation);
+    return texts.has(key)
+        ? Optional.of(texts.text(Languages.nearest(language), key))
+        : Optional.empty();
+  }
+}
