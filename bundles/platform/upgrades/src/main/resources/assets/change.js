@@ -7,10 +7,10 @@
   }
   const said = document.getElementById("change-said");
   const source = new EventSource(box.dataset.events);
-  const standing = () => box.querySelector("[data-standing]").dataset.standing;
+  const status = () => box.querySelector("[data-status]").dataset.status;
   const now = () => {
     const step = box.querySelector(".change-steps [data-state=now] .step-name");
-    return standing() + (step ? step.textContent : "");
+    return status() + (step ? step.textContent : "");
   };
   let heard = now();
   let asking = false;
@@ -42,7 +42,7 @@
     } finally {
       asking = false;
     }
-    if (standing() !== "running") {
+    if (status() !== "running") {
       stop();
     } else if (again) {
       refresh();

@@ -44,8 +44,4 @@ public record Home(Path root) {
   public Path logging() {
     return root.resolve("etc/logback.xml");
   }
-
-  public Path demo() {
-    return root.resolve("demo/demo.jsonl");
-  }
 }

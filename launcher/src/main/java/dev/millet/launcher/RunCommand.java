@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  millet run --demo                      with data to look at",
-      "  millet run --feature suggestions       without voting",
+      "  millet run --feature core              only the platform",
       "  millet run --dev my-extension/target   swaps it after each build",
       "  millet run --data /var/lib/millet --bind 0.0.0.0 --port 80",
       "  millet run --set database.url=jdbc:postgresql://db/millet --set database.user=millet"
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     Launch launch = new Launch(home, options, given(), console);
     try (RunningInstance running = (recover ? launch.recovering() : launch).start()) {
       if (demo) {
-        new Demo(home, running.instance()).fill(console);
+        new Demo(running.instance()).fill(console);
       }
       console.say(
           String.format(

@@ -73,13 +73,19 @@ public final class Api {
 
   /** Replaces what still has an entity tag. */
   public HttpResponse<String> replace(String path, String token, String tag, String json) {
+    return change("PUT", path, token, tag, json);
+  }
+
+  /** Changes what still has an entity tag. */
+  public HttpResponse<String> change(
+      String method, String path, String token, String tag, String json) {
     return sent(
         HttpRequest.newBuilder(root.resolve(path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .header("If-Match", tag)
-            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build());
   }
 

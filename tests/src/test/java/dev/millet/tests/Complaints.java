@@ -94,7 +94,7 @@ public final class Complaints {
     var answer = call("GET", "/changes/" + change, language, "text/plain", BodyPublishers.noBody());
     for (JsonNode report : json.readTree(answer.body()).path("items")) {
       if (report.path("state").asText().equals("failed")) {
-        return report.path("trouble");
+        return report.path("problem");
       }
     }
     throw new AssertionError("nothing failed: " + answer.body());
@@ -111,7 +111,7 @@ public final class Complaints {
     Told told = new Told(code, english, chinese);
     assertFalse(told.toString(), english.isBlank() || chinese.isBlank());
     assertNotEquals(told.toString(), english, chinese);
-    assertFalse(told.toString(), english.contains("trouble.") || english.contains("{0}"));
+    assertFalse(told.toString(), english.contains("problem.") || english.contains("{0}"));
     return told;
   }
 

@@ -92,7 +92,7 @@ public final class ModuleChanges {
   public String failure() throws IOException {
     for (JsonNode report : reports()) {
       if (report.path("state").asText().equals("failed")) {
-        return report.path("trouble").path("code").asText();
+        return report.path("problem").path("code").asText();
       }
     }
     return reports().toString();

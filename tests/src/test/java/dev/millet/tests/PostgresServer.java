@@ -2,6 +2,7 @@ package dev.millet.tests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,22 @@ public final class PostgresServer {
     return path.substring(0, path.lastIndexOf('/') + 1)
         + name
         + (query < 0 ? "" : ADDRESS.substring(query));
+  }
+
+  /** Fills an empty database with a dump. */
+  public static void load(String address, Path dump) {
+    String library = address.substring("jdbc:".length());
+    run(
+        List.of(
+            "psql",
+            "-q",
+            "-o",
+            "/dev/null",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-f",
+            dump.toString(),
+            library));
   }
 
   private static void run(List<String> command) {

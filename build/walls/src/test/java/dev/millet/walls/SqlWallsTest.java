@@ -159,6 +159,38 @@ public class SqlWallsTest {
   }
 
   @Test
+  public void whatMovesAnothersRowsPassesInTheFolderOfTakeovers() throws Exception {
+    String move = "INSERT INTO polls_ballots (id) SELECT b.id FROM votes_ballots b";
+    assertEquals(List.of(), step("takeover/0002-ballots.sql", move));
+    assertEquals(List.of(), step("takeover/0002-ballots.sql", move + " WHERE b.id > 7"));
+    assertEquals(List.of("steps-only-expand"), step("0002-ballots.sql", move));
+  }
+
+  @Test
+  public void aTakeoverOfOwnRowsOrOfTwoTablesFails() throws Exception {
+    for (String move :
+        List.of(
+            "INSERT INTO polls_ballots (id) SELECT b.id FROM polls_votes b",
+            "INSERT INTO votes_ballots (id) SELECT b.id FROM members_votes b",
+            "INSERT INTO polls_ballots (id) SELECT b.id FROM votes_ballots b, votes_votes c",
+            "INSERT INTO polls_ballots (id) SELECT b.id FROM votes_ballots b WHERE EXISTS"
+                + " (SELECT 1 FROM votes_votes)",
+            "INSERT INTO polls_ballots (id) VALUES (1)",
+            "DELETE FROM votes_ballots")) {
+      assertEquals(move, List.of("steps-only-expand"), step("takeover/0002-ballots.sql", move));
+    }
+  }
+
+  @Test
+  public void whatAnotherHasTakenOverStaysInTheFolderOfFormerSteps() throws Exception {
+    assertEquals(
+        List.of(),
+        step("former/0002-ballots.sql", "CREATE TABLE polls_ballots (id BIGINT NOT NULL)"));
+    assertEquals(
+        List.of("steps-only-expand"), step("former/0002-drop.sql", "DROP TABLE polls_ballots"));
+  }
+
+  @Test
   public void aStepInAnyOtherFolderFails() throws Exception {
     assertEquals(
         List.of("steps-only-expand", "steps-only-expand"),

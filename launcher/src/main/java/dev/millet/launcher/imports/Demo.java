@@ -1,59 +1,65 @@
 package dev.millet.launcher.imports;
 
 import dev.millet.launcher.ExitCode;
-import dev.millet.launcher.Home;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.api.ApiClient;
 import dev.millet.launcher.data.Instance;
+import dev.millet.launcher.imports.Importers.Importer;
 import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.ProgressBar;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Data to look at. */
 public final class Demo {
 
-  private final Path file;
   private final ApiClient client;
 
-  public Demo(Home home, Instance instance) {
-    this.file = home.demo();
+  public Demo(Instance instance) {
     this.client = ApiClient.of(instance);
   }
 
-  /** Imports it, unless the instance has suggestions already. */
+  /** Imports the data of every module that has some, and nothing of its own yet. */
   public void fill(Console console) {
-    ApiClient.Answer answer = client.get("/api/v1/suggestions?limit=1");
+    List<Importer> importers =
+        Importers.of(client).stream().filter(each -> each.demo() != null).toList();
+    if (importers.isEmpty()) {
+      throw new LaunchException(
+          ExitCode.USAGE, "--demo: no module that runs here has data to look at.");
+    }
+    for (Importer importer : importers) {
+      if (importer.demo().wanted()) {
+        fill(importer, console);
+      } else {
+        console.say("The instance has " + importer.module() + ": the demo data is left out.");
+      }
+    }
+  }
+
+  private void fill(Importer importer, Console console) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ApiClient.Answer answer = client.download(importer.demo().path(), file, bytes -> {});
     if (answer.isError()) {
       throw new LaunchException(
-          ExitCode.USAGE, "--demo needs the feature suggestions: " + answer.problem());
+          ExitCode.FAILED, "The demo data cannot be read: " + answer.problem() + ".");
     }
-    if (!answer.json().getJsonArray("items").isEmpty()) {
-      console.say("The instance has suggestions: the demo data is left out.");
-      return;
+    try (Report refusals = new Report(importer.demo().path(), null, console)) {
+      ProgressBar bar = new ProgressBar(console, "importing the demo", file.size());
+      new FileImport(client, refusals, bar, console, importer.path(), Map.of())
+          .send(new ByteArrayInputStream(file.toByteArray()));
     }
-    try (Report refusals = new Report(file.toString(), null, console);
-        InputStream in = Files.newInputStream(file)) {
-      ProgressBar bar = new ProgressBar(console, "importing the demo", Files.size(file));
-      new SuggestionImport(client, refusals, bar, console, Map.of()).send(in);
-    } catch (IOException e) {
-      throw new LaunchException(
-          ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(file, e), e);
-    }
-    makeStaff();
+    makeStaff(importer.demo().staff());
   }
 
   /** Those who answer in the demo work for its company. */
-  private void makeStaff() {
+  private void makeStaff(List<String> handles) {
     byte[] staff = "{\"roles\":[\"staff\"]}".getBytes(StandardCharsets.UTF_8);
-    for (String handle : handles()) {
+    for (String handle : handles) {
       String query = "?handle=" + URLEncoder.encode(handle, StandardCharsets.UTF_8);
       ApiClient.Answer found = client.get("/api/v1/members" + query);
       for (JsonObject member : members(found)) {
@@ -64,16 +70,6 @@ public final class Demo {
               ExitCode.FAILED, "%s of the demo: %s".formatted(handle, made.problem()));
         }
       }
-    }
-  }
-
-  private List<String> handles() {
-    Path list = file.resolveSibling("staff.txt");
-    try {
-      return Files.readAllLines(list);
-    } catch (IOException e) {
-      throw new LaunchException(
-          ExitCode.FAILED, "The demo data %s cannot be read: %s.".formatted(list, e), e);
     }
   }
 

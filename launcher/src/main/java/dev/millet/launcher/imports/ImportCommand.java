@@ -25,23 +25,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Imports suggestions with their comments and votes. */
+/** Imports a file of another system, or an archive. */
 @Command(
     name = "import",
     description = {
       "Fills an empty instance from an archive that 'millet export' made (docs/moving.md); or",
-      "imports suggestions with their comments and votes (docs/import.md): JSON Lines, the CSV of Fider, Quackback or UserVoice, or any other CSV whose columns have usual names or are mapped.",
+      "imports a file of another system (docs/import.md): JSON Lines, the CSV of Fider, Quackback or UserVoice, or any other CSV whose columns have usual names or are mapped.",
       "Goes to the instance that runs on the data directory, or starts one for as long as it takes.",
       "Rows that were imported before are left as they are: an import that broke off can be repeated."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  millet import --dry-run suggestions.jsonl            only checks the rows",
+      "  millet import --dry-run posts.jsonl                  only checks the rows",
       "  millet import --product phone posts.csv",
       "  millet import --charset GB18030 --map title=主题,body=正文 --status 内测=in-progress 建议.csv",
       "  millet import --report refused.csv posts.csv          names every row that is not taken",
-      "  millet import --url https://millet.example.com --token mlt_… suggestions.jsonl"
+      "  millet import --url https://millet.example.com --token mlt_… posts.jsonl"
     })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -100,6 +100,12 @@ public final class ImportCommand implements Callable<Integer> {
           "Takes file, line, column, field and reason of every refused row: CSV if the name ends in .csv, else JSON Lines.")
   private Path report;
 
+  @Option(
+      names = "--into",
+      paramLabel = "MODULE",
+      description = "The module that takes the file, where several do.")
+  private String into;
+
   @Option(names = "--url", paramLabel = "URL", description = "The address of another instance.")
   private URI url;
 
@@ -155,10 +161,11 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int send(ApiClient client, Console console) throws IOException {
+    String path = Importers.chosen(client, into).path();
     try (Report refusals = new Report(file.toString(), report, console);
         InputStream in = Files.newInputStream(file)) {
       ProgressBar bar = new ProgressBar(console, "importing", Files.size(file));
-      Summary summary = new SuggestionImport(client, refusals, bar, console, query()).send(in);
+      Summary summary = new FileImport(client, refusals, bar, console, path, query()).send(in);
       console.say(dryRun ? "Checked " + file + ", nothing is changed:" : "Imported " + file + ":");
       summary.lines().forEach(console::say);
       return refusals.refused() == 0 ? ExitCode.OK.code() : ExitCode.IMPORT_REFUSED.code();

@@ -1,2 +1,2 @@
-/** Imports suggestions from the command line. */
+/** Imports files from the command line. */
 package dev.millet.launcher.imports;

@@ -26,8 +26,8 @@ record ChangeText(JsonObject history) {
           "  %s  %-8s %s"
               .formatted(
                   report.getString("at"), report.getString("step"), report.getString("state")));
-      if (report.containsKey("trouble")) {
-        lines.add("      " + report.getJsonObject("trouble").getString("text"));
+      if (report.containsKey("problem")) {
+        lines.add("      " + report.getJsonObject("problem").getString("text"));
       }
     }
     return lines;

@@ -110,8 +110,8 @@ final class Following {
       case "undone" -> shown.say(row("UNDONE", step, at, "the old version answers again"));
       default -> shown.say(row("FAILED", step, at, word));
     }
-    if (report.containsKey("trouble")) {
-      shown.say("          " + report.getJsonObject("trouble").getString("text"));
+    if (report.containsKey("problem")) {
+      shown.say("          " + report.getJsonObject("problem").getString("text"));
     }
     if (step.equals("switch")) {
       switchedAt = at;

@@ -19,11 +19,11 @@ record ModuleText(JsonObject module) {
             .formatted(
                 module.getString("module"),
                 module.getString("version", ""),
-                module.getString("standing")));
+                module.getString("status")));
     if (module.containsKey("previous")) {
       lines.add("  can go back to " + module.getString("previous"));
     }
-    each("troubles", lines, trouble -> "  trouble: " + trouble.getString("text"));
+    each("problems", lines, problem -> "  problem: " + problem.getString("text"));
     each(
         "generations",
         lines,

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  millet modules list",
-      "  millet modules plan voting-1.1.0.jar",
+      "  millet modules plan quiz-1.1.0.jar",
       "  millet modules install com.example:com.example.polls:1.2.0",
-      "  millet modules remove voting --dry-run",
-      "  millet modules back voting --yes"
+      "  millet modules remove quiz --dry-run",
+      "  millet modules back quiz --yes"
     })
 public final class ModulesCommand implements Runnable {
 
@@ -88,7 +88,7 @@ public final class ModulesCommand implements Runnable {
             row(
                 each.getString("module"),
                 each.getString("version", "-"),
-                each.getString("standing") + (each.getBoolean("platform") ? ", platform" : ""),
+                each.getString("status") + (each.getBoolean("platform") ? ", platform" : ""),
                 each.getString("previous", "-"));
           }
           new SharedText(all).lines().forEach(console()::say);
@@ -98,7 +98,7 @@ public final class ModulesCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Shows one module: versions, troubles, who needs whom, routes.")
+      description = "Shows one module: versions, problems, dependencies, routes.")
   int show(@Parameters(paramLabel = "NAME", description = "The module's name.") String name) {
     return with(
         client -> {

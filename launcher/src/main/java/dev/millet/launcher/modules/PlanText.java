@@ -130,8 +130,8 @@ record PlanText(JsonObject plan) {
   }
 
   private void texts(String list, String label, List<String> lines) {
-    for (JsonObject trouble : plan.getJsonArray(list).getValuesAs(JsonObject.class)) {
-      lines.add("  " + label + trouble.getString("text"));
+    for (JsonObject problem : plan.getJsonArray(list).getValuesAs(JsonObject.class)) {
+      lines.add("  " + label + problem.getString("text"));
     }
   }
 }

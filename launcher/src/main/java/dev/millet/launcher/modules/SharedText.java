@@ -21,10 +21,10 @@ record SharedText(JsonObject answer) {
                   shared.getString("version", "is not installed"),
                   usedBy(shared)));
     }
-    for (JsonObject leftOut : objects(answer, "leftOut")) {
+    for (JsonObject skipped : objects(answer, "skipped")) {
       lines.add(
           "left out of this start: %s. %s"
-              .formatted(leftOut.getString("name"), leftOut.getString("reason")));
+              .formatted(skipped.getString("name"), skipped.getString("reason")));
     }
     return lines;
   }

@@ -90,11 +90,11 @@ public class FollowingTest {
   }
 
   @Test
-  public void aChangeThatIsOverIsShownFromItsHistoryWithItsTrouble() throws Exception {
+  public void aChangeThatIsOverIsShownFromItsHistoryWithItsProblem() throws Exception {
     String failed =
         """
         {"number": 2, "step": "start", "state": "failed", "at": "2026-01-01T12:00:01Z",
-         "trouble": {"code": "start", "arguments": [], "text": "It does not start."}}
+         "problem": {"code": "start", "arguments": [], "text": "It does not start."}}
         """;
     server.createContext(
         "/api/v1/modules/changes/7/events", exchange -> exchange.sendResponseHeaders(409, -1));

@@ -45,14 +45,14 @@ final class UpgradePages {
 
   /** With scripts the page comes to it by itself; without, somebody looks again and again. */
   void until(String step) {
-    String now = "[data-standing=running] [data-step=" + step + "][data-state=now]";
+    String now = "[data-status=running] [data-step=" + step + "][data-state=now]";
     lookFor(now);
     browser.find(now);
   }
 
   void ends(String outcome) {
-    lookFor("[data-standing]:not([data-standing=running])");
-    browser.find("[data-standing=" + outcome + "]");
+    lookFor("[data-status]:not([data-status=running])");
+    browser.find("[data-status=" + outcome + "]");
   }
 
   private void lookFor(String css) {

@@ -36,7 +36,7 @@ public class UpgradeStoryIT extends ModuleStories {
 
     pages.decide("Upgrade voting");
     browser.awaitPath("/modules/changes/\\d+");
-    browser.find("[data-standing=running]");
+    browser.find("[data-status=running]");
     pages.until("watch");
     assertTrue(browser.find(".story").getText().contains("is on standby"));
     pages.shows("watched");

@@ -67,7 +67,7 @@ public class BadChecksIT extends TrialGround {
   @Test
   public void aRouteThatAnotherModuleHas() throws Exception {
     failure(TrialModule.of(next(), Unsteady.TakesAnothersRoute.class))
-        .says("collision", TrialModule.NAME, "GET /api/v1/products", "suggestions 0.1");
+        .says("collision", TrialModule.NAME, "GET /api/v1/suggestions", "suggestions 0.1");
   }
 
   @Test

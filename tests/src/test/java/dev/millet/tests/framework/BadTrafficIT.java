@@ -33,7 +33,7 @@ public class BadTrafficIT extends TrialGround {
     load.expectFailuresOf(version);
     failure("rolled-back", TrialModule.of(version, Unsteady.FailsUnderTraffic.class))
         .says("watch-failures", TrialModule.NAME);
-    JsonNode told = report("watch", "failed").path("trouble").path("arguments");
+    JsonNode told = report("watch", "failed").path("problem").path("arguments");
     long counted = told.path(1).asLong();
     assertTrue(told.toString(), counted > 0 && counted <= load.newFailures());
     Duration back = between(report("watch", "failed"), report("switch", "undone"));

@@ -45,7 +45,7 @@ public class JobsIT extends ChangedPlatform {
     Await.until(() -> last().equals(running + " begins"), this::notes);
     for (int i = 0; i < 3; i++) {
       assertDone(changes.make(diligent()));
-      assertEquals("nobody was left inside", "", trouble());
+      assertEquals("nobody was left inside", "", problem());
       String next = newest();
       Await.until(() -> last().equals(next + " begins"), this::notes);
     }
@@ -63,7 +63,7 @@ public class JobsIT extends ChangedPlatform {
     String running = newest();
     Await.until(() -> last().equals(running + " begins"), this::notes);
     assertDone(changes.make(diligent()));
-    assertTrue(trouble(), trouble().contains("job-"));
+    assertTrue(problem(), problem().contains("job-"));
     String next = newest();
     Await.until(() -> last().equals(next + " begins"), this::notes);
     assertTurns();
@@ -108,9 +108,9 @@ public class JobsIT extends ChangedPlatform {
   }
 
   /** What was said when the old version had gone. */
-  private String trouble() throws IOException {
+  private String problem() throws IOException {
     JsonNode reports = changes.reports();
-    return reports.path(reports.size() - 1).path("trouble").path("text").asText();
+    return reports.path(reports.size() - 1).path("problem").path("text").asText();
   }
 
   private String notes() {

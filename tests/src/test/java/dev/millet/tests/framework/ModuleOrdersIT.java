@@ -33,7 +33,7 @@ public class ModuleOrdersIT extends ChangedPlatform {
     assertDone(changes.order("{\"disable\": [\"voting\"]}"));
     assertEquals(404, api.get("/api/v1/votes/suggestion/" + suggestion, null).statusCode());
     assertEquals(200, api.get("/api/v1/suggestions/" + suggestion, null).statusCode());
-    assertEquals("disabled", changes.module("voting").path("standing").asText());
+    assertEquals("disabled", changes.module("voting").path("status").asText());
     assertEquals("not-active", changes.obstacle("{\"disable\": [\"voting\"]}"));
     assertDone(changes.order("{\"enable\": [\"voting\"]}"));
     String tally = api.get("/api/v1/votes/suggestion/" + suggestion, null).body();

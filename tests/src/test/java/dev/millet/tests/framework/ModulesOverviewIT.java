@@ -82,12 +82,12 @@ public class ModulesOverviewIT {
   @Test
   public void aModuleThatWorksIsShownWithWhatItContributes() throws IOException {
     JsonNode voting = module("voting");
-    assertEquals("well", voting.path("standing").asText());
+    assertEquals("healthy", voting.path("status").asText());
     assertFalse(voting.path("platform").asBoolean());
     assertEquals("active", voting.path("generations").path(0).path("state").asText());
     assertTrue(voting.path("slots").toString(), voting.path("slots").toString().contains("vote"));
     assertTrue(voting.path("requiredBy").toString().contains("suggestions"));
-    assertTrue(voting.path("troubles").isEmpty());
+    assertTrue(voting.path("problems").isEmpty());
     assertTrue(module("gateway").path("platform").asBoolean());
   }
 
@@ -103,22 +103,22 @@ public class ModulesOverviewIT {
     install(
         with(bundle("lonely"), "Import-Package", "nowhere.to.be.found;version=\"[1.2,2)\""), "");
     JsonNode lonely = module("lonely");
-    assertEquals("absent", lonely.path("standing").asText());
-    assertEquals("package", lonely.path("troubles").path(0).path("code").asText());
-    String sentence = lonely.path("troubles").path(0).path("text").asText();
+    assertEquals("inactive", lonely.path("status").asText());
+    assertEquals("package", lonely.path("problems").path(0).path("code").asText());
+    String sentence = lonely.path("problems").path(0).path("text").asText();
     assertTrue(sentence, sentence.contains("needs the package nowhere.to.be.found [1.2"));
     assertEquals(
         "nowhere.to.be.found [1.2.0,2.0.0)",
-        lonely.path("troubles").path(0).path("arguments").path(0).asText());
+        lonely.path("problems").path(0).path("arguments").path(0).asText());
     assertEquals("installed", lonely.path("generations").path(0).path("state").asText());
   }
 
   @Test
   public void aPartThatWaitsIsNamedWithWhatItWaitsFor() throws Exception {
     install(with(bundle("quiet"), "Service-Component", "OSGI-INF/part.xml"), WAITING).start();
-    JsonNode trouble = module("quiet").path("troubles").path(0);
-    assertEquals("waits", trouble.path("code").asText());
-    assertEquals("quiet.Mail", trouble.path("arguments").path(1).asText());
+    JsonNode problem = module("quiet").path("problems").path(0);
+    assertEquals("waits", problem.path("code").asText());
+    assertEquals("quiet.Mail", problem.path("arguments").path(1).asText());
   }
 
   @Test
@@ -126,7 +126,7 @@ public class ModulesOverviewIT {
     Bundle still = install(bundle("still"), "");
     still.start();
     still.stop();
-    assertEquals("stopped", module("still").path("troubles").path(0).path("code").asText());
+    assertEquals("stopped", module("still").path("problems").path(0).path("code").asText());
   }
 
   @Test

@@ -216,7 +216,7 @@ public class HostileInputIT {
                 .createQuery(
                     """
                     SELECT COUNT(*) FROM suggestions_suggestions s
-                    JOIN suggestions_products p ON p.id = s.product_id WHERE p.slug = :slug
+                    JOIN products_products p ON p.id = s.product_id WHERE p.slug = :slug
                     """)
                 .bind("slug", product)
                 .mapTo(Long.class)

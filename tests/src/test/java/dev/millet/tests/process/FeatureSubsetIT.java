@@ -34,7 +34,7 @@ public class FeatureSubsetIT {
       assertEquals(200, api.get("/voting", null).statusCode());
       assertEquals(404, api.get("/suggestions", null).statusCode());
       assertEquals(404, api.get("/api/v1/suggestions", null).statusCode());
-      assertNoTrace(millet, api, "/voting", "suggestions", "products");
+      assertNoTrace(millet, api, "/voting", "suggestions", "suggestions");
     }
     assertNotBrought("voting", "dev.millet.suggestions");
   }

@@ -17,6 +17,7 @@ import dev.millet.tests.lingering.Restless;
 import dev.millet.tests.lingering.RestlessMBean;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -120,10 +121,10 @@ public class LeaksIT {
       assertEquals("parked", left.path(i).path("module").asText());
       assertEquals("0.1." + (101 + i), left.path(i).path("version").asText());
       assertTrue(left.toString(), left.path(i).path("held").asBoolean());
-      assertEquals("held", left.path(i).path("troubles").path(0).path("code").asText());
+      assertEquals("held", left.path(i).path("problems").path(0).path("code").asText());
     }
     JsonNode shown = json.readTree(api.get("/api/v1/modules/parked", operator).body());
-    assertEquals("held", shown.path("troubles").path(0).path("code").asText());
+    assertEquals("held", shown.path("problems").path(0).path("code").asText());
     // Whoever makes the next change is told.
     put("parked", Parked.class);
     assertEquals("held", drained().path("code").asText());
@@ -134,9 +135,9 @@ public class LeaksIT {
     put("restless", Restless.class, RestlessMBean.class);
     assertEquals(204, api.post("/api/v1/restless", operator, "").statusCode());
     put("restless", Restless.class, RestlessMBean.class);
-    JsonNode trouble = drained();
-    assertEquals("left-threads", trouble.path("code").asText());
-    assertTrue(trouble.toString(), trouble.path("text").asText().contains("restless-thread"));
+    JsonNode problem = drained();
+    assertEquals("left-threads", problem.path("code").asText());
+    assertTrue(problem.toString(), problem.path("text").asText().contains("restless-thread"));
     JsonNode left = read(api.get("/api/v1/modules/leftovers", operator)).path(0);
     assertEquals("[\"restless-thread\"]", left.path("threads").toString());
     assertEquals("[\"dev.millet.tests:type=Restless\"]", left.path("beans").toString());
@@ -162,7 +163,7 @@ public class LeaksIT {
     JsonNode reports = changes.reports();
     JsonNode last = reports.path(reports.size() - 1);
     assertEquals(reports.toString(), "drain", last.path("step").asText());
-    return last.path("trouble");
+    return last.path("problem");
   }
 
   private JsonNode collected() throws IOException {

@@ -167,7 +167,7 @@ public class ModulesCommandIT {
     assertEquals(String.join("\n", made), 2, made.length);
     assertTrue(made[1], made[1].contains("\"outcome\":\"done\""));
     String list = modules("list", "--json").output();
-    assertTrue(list, list.startsWith("[{") && list.contains("\"standing\":\"well\""));
+    assertTrue(list, list.startsWith("[{") && list.contains("\"status\":\"healthy\""));
   }
 
   private Path jar(String module, String version) throws IOException {

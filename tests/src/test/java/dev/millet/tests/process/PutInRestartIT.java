@@ -108,11 +108,11 @@ public class PutInRestartIT {
     Files.writeString(data.resolve("modules.properties"), "shared\\:" + SHARED + "=" + sha256);
     try (MilletProcess millet = start()) {
       assertTrue(millet.output(), millet.output().contains("left out of this start"));
-      JsonNode leftOut = modules(millet).path("leftOut").path(0);
-      assertEquals(SHARED, leftOut.path("name").asText());
-      assertTrue(leftOut.toString(), leftOut.toString().contains("com.example.missing"));
+      JsonNode skipped = modules(millet).path("skipped").path(0);
+      assertEquals(SHARED, skipped.path("name").asText());
+      assertTrue(skipped.toString(), skipped.toString().contains("com.example.missing"));
       assertEquals("done", changes(millet).order("{\"remove\": [\"" + SHARED + "\"]}"));
-      assertTrue(modules(millet).path("leftOut").isEmpty());
+      assertTrue(modules(millet).path("skipped").isEmpty());
     }
     try (MilletProcess millet = start()) {
       assertFalse(millet.output(), millet.output().contains("left out"));

@@ -54,7 +54,7 @@ public final class Unsteady {
     public List<Contribution> contributions() {
       return List.of(
           Route.get(
-              "/api/v1/products",
+              "/api/v1/suggestions",
               Permission.PUBLIC,
               RouteDocument.of("Mine"),
               request -> Reply.text("")));

@@ -16,6 +16,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
@@ -27,7 +28,6 @@ import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.ImagesApi;
 import dev.millet.suggestions.http.InboxApi;
-import dev.millet.suggestions.http.ProductsApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
@@ -36,12 +36,12 @@ import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
+import dev.millet.suggestions.imports.SuggestionsDemo;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.MissingPlaces;
@@ -69,7 +69,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Products and suggestions. */
+/** Suggestions: members propose, staff answer. */
 @Component(service = Contributor.class, configurationPid = SuggestionsSettings.PID)
 @Designate(ocd = SuggestionsSettings.class)
 public final class SuggestionsModule implements Contributor {
@@ -100,6 +100,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Images images,
       @Reference Guard guard,
       @Reference Mentions mentions,
+      @Reference Products products,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
@@ -109,7 +110,6 @@ public final class SuggestionsModule implements Contributor {
     var voting = new Voting(() -> ballots);
     var commenting = new Commenting(() -> discussions);
     var clock = InstantSource.system();
-    var products = new Products();
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var check = new DraftCheck(markdown);
@@ -131,7 +131,6 @@ public final class SuggestionsModule implements Contributor {
             clock);
     var answers = new Answers(members, slots, gallery, commenting);
     List<Contribution> parts = new ArrayList<>();
-    parts.addAll(new ProductsApi(database, products).routes());
     parts.addAll(
         new SuggestionsApi(
                 database,
@@ -189,6 +188,7 @@ public final class SuggestionsModule implements Contributor {
             caring.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
+    parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
     parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));

@@ -10,14 +10,16 @@ import dev.millet.api.members.Role;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.products.NewProduct;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.mentions.StoredMentions;
 import dev.millet.modules.JacksonJson;
+import dev.millet.products.StoredProducts;
 import dev.millet.suggestions.care.CommentPosted;
 import dev.millet.suggestions.care.StaffComments;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeImages;
@@ -47,6 +49,7 @@ public final class Desk {
   public final FakeGuard guard;
   public final FakeDiscussions discussions = new FakeDiscussions();
   public final Mentions mentions;
+  public final Products products;
   private final SuggestionsModule module;
   private final List<Contribution> contributions;
 
@@ -68,6 +71,7 @@ public final class Desk {
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
     mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
+    products = new StoredProducts(test.database(), new FakeJournal(database));
     module =
         new SuggestionsModule(
             database,
@@ -80,6 +84,7 @@ public final class Desk {
             images,
             guard,
             mentions,
+            products,
             null,
             settings);
     module.ballots = ballots;
@@ -108,7 +113,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");
           handle.execute("DELETE FROM mentions_places");
-          return handle.execute("DELETE FROM suggestions_products");
+          return handle.execute("DELETE FROM products_products");
         });
   }
 
@@ -137,8 +142,7 @@ public final class Desk {
 
   /** A product of this slug. */
   public Product product(String slug) {
-    return database.write(
-        handle -> new Products().insert(handle, new Product(0, slug, slug, "about " + slug, 0, 0)));
+    return products.add(new NewProduct(slug, slug, "about " + slug, 0));
   }
 
   /** Calls the route with this method and template. */

@@ -1,6 +1,7 @@
 package dev.millet.voting;
 
 import dev.millet.api.gateway.Permission;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Role;
 
@@ -36,7 +37,8 @@ enum Audience {
   }
 
   boolean includes(Identity caller) {
-    boolean known = caller.member() != null || caller.means() == Identity.Means.OPERATOR;
+    boolean known =
+        caller.member() != null || caller.authenticationMethod() == AuthenticationMethod.OPERATOR;
     return permission.isPublic() || (known && caller.is(permission.role()));
   }
 }

@@ -8,6 +8,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -133,6 +134,6 @@ public final class TalliesTest {
 
   private static Identity signedIn(long id) {
     Member member = new Member(id, "m" + id, "M", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
-    return new Identity(member, Identity.Means.SESSION, Set.of(), "s", "c");
+    return new Identity(member, AuthenticationMethod.SESSION, Set.of(), "s", "c");
   }
 }

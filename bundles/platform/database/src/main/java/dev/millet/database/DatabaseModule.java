@@ -6,7 +6,10 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.database.archive.ArchiveApi;
 import dev.millet.database.archive.Archives;
+import dev.millet.database.migration.BundleSteps;
+import dev.millet.database.migration.TakeoverStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +27,14 @@ public final class DatabaseModule implements Contributor {
   public DatabaseModule(BundleContext context, @Reference OpenDatabase open, @Reference Json json) {
     this.open = open;
     String version = context.getBundle().getVersion().toString();
-    this.archives = new ArchiveApi(new Archives(open.engine(), json, version), json);
+    var archives = new Archives(open.engine(), json, version, () -> takeovers(context));
+    this.archives = new ArchiveApi(archives, json);
+  }
+
+  private List<TakeoverStep> takeovers(BundleContext context) {
+    return Arrays.stream(context.getBundles())
+        .flatMap(bundle -> BundleSteps.of(bundle, open.engine().dialect()).takingOver().stream())
+        .toList();
   }
 
   @Override

@@ -80,12 +80,13 @@ public final class OpenDatabase {
   private MigrationRunner migrated(Opening opening, BundleContext context) {
     try {
       MigrationRunner runner = opening.migrations(engine);
+      // before the steps: what half an import left is not taken over
+      Archives.undoUnfinished(engine);
       for (Bundle bundle : context.getBundles()) {
         ModuleSteps steps = BundleSteps.of(bundle, engine.dialect());
-        runner.apply(steps);
+        runner.applyAtStart(steps);
         finishContraction(runner, steps);
       }
-      Archives.undoUnfinished(engine);
       return runner;
     } catch (RuntimeException e) {
       engine.close();

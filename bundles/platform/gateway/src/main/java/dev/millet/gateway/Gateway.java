@@ -2,7 +2,9 @@ package dev.millet.gateway;
 
 import dev.millet.api.json.Json;
 import dev.millet.api.modules.Generations;
-import dev.millet.gateway.exchange.Site;
+import dev.millet.gateway.exchange.GatewayServices;
+import dev.millet.gateway.exchange.OptionalReferences;
+import dev.millet.gateway.exchange.RequestRecorder;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.log.AccessLogFile;
 import dev.millet.gateway.log.AccessLogger;
@@ -10,6 +12,7 @@ import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.metrics.MetricsRoutes;
 import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
+import dev.millet.gateway.settings.GatewaySettings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ public final class Gateway {
       GatewaySettings settings,
       @Reference Generations generations,
       @Reference Json json,
-      @Reference Neighbours neighbours,
+      @Reference OptionalReferences optional,
       @Reference(
               cardinality = ReferenceCardinality.OPTIONAL,
               target = "(millet.startup.failure=true)")
@@ -54,16 +57,15 @@ public final class Gateway {
     metrics = new MetricsRoutes(registry, settings.metrics_access());
     Spool spool = new Spool(uploads(context));
     spool.clear();
-    Site site =
-        Site.of(
+    GatewayServices services =
+        GatewayServices.of(
             settings,
             generations,
-            neighbours,
+            optional,
             json,
-            new Metrics(registry),
-            accessLog(context, settings),
+            new RequestRecorder(new Metrics(registry), accessLog(context, settings)),
             spool);
-    server = start(settings, site, startFailures);
+    server = start(settings, services, startFailures);
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put("millet.gateway", true);
     registration = context.registerService(URI.class, server.address(), properties);
@@ -91,9 +93,10 @@ public final class Gateway {
   }
 
   private static HttpServer start(
-      GatewaySettings settings, Site site, Consumer<String> startFailures) throws Exception {
+      GatewaySettings settings, GatewayServices services, Consumer<String> startFailures)
+      throws Exception {
     try {
-      return new HttpServer(settings, site);
+      return new HttpServer(settings, services);
     } catch (Exception e) {
       if (startFailures != null) {
         startFailures.accept(StartFailure.explain(settings, e));

@@ -3,6 +3,7 @@ package dev.millet.gateway;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
+import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.health.HealthRoutes;
 import dev.millet.gateway.idempotency.KeptReplies;
 import dev.millet.gateway.listing.ListedRoutes;
@@ -22,7 +23,7 @@ public final class GatewayModule implements Contributor {
   private final OpenApiRoutes openApi;
   private final ListedRoutes listed;
   private final Gateway gateway;
-  private final Neighbours neighbours;
+  private final OptionalReferences optional;
 
   @Activate
   public GatewayModule(
@@ -31,9 +32,9 @@ public final class GatewayModule implements Contributor {
       @Reference OpenApiRoutes openApi,
       @Reference ListedRoutes listed,
       @Reference Gateway gateway,
-      @Reference Neighbours neighbours) {
+      @Reference OptionalReferences optional) {
     this.listed = listed;
-    this.neighbours = neighbours;
+    this.optional = optional;
     this.openApi = openApi;
     this.gateway = gateway;
     this.assets = assets;
@@ -47,7 +48,7 @@ public final class GatewayModule implements Contributor {
     all.addAll(openApi.routes());
     all.addAll(listed.routes());
     all.addAll(gateway.metrics().routes());
-    all.add(new KeptReplies(neighbours::database).memberData());
+    all.add(new KeptReplies(optional::database).memberData());
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.gateway;
 
+import dev.millet.gateway.settings.GatewaySettings;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;

@@ -44,7 +44,7 @@ public class AccessTest {
 
   private static Reply who(Request request) {
     String name = request.identity().signedIn().map(Member::handle).orElse("nobody");
-    return Reply.text(name + " by " + request.identity().means());
+    return Reply.text(name + " by " + request.identity().authenticationMethod());
   }
 
   private HttpResponse<String> get(String path, String token) throws Exception {

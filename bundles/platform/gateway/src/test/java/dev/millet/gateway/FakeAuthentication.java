@@ -1,6 +1,7 @@
 package dev.millet.gateway;
 
 import dev.millet.api.members.Authentication;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -34,7 +35,7 @@ public class FakeAuthentication implements Authentication {
   }
 
   private static Identity session(Member member) {
-    return new Identity(member, Identity.Means.SESSION, Set.of(), "s", CSRF);
+    return new Identity(member, AuthenticationMethod.SESSION, Set.of(), "s", CSRF);
   }
 
   @Override
@@ -49,7 +50,8 @@ public class FakeAuthentication implements Authentication {
       case "admin-write-proven" ->
           provenBefore(1, token(member("admin", null), Set.of("read", "write")));
       case "operator" ->
-          new Identity(null, Identity.Means.OPERATOR, Set.of("read", "write", "admin"), "o", null);
+          new Identity(
+              null, AuthenticationMethod.OPERATOR, Set.of("read", "write", "admin"), "o", null);
       default -> Identity.VISITOR;
     };
   }
@@ -57,7 +59,7 @@ public class FakeAuthentication implements Authentication {
   private static Identity provenBefore(int minutes, Identity identity) {
     return new Identity(
         identity.member(),
-        identity.means(),
+        identity.authenticationMethod(),
         identity.scopes(),
         identity.sessionId(),
         identity.csrfToken(),
@@ -65,6 +67,6 @@ public class FakeAuthentication implements Authentication {
   }
 
   private static Identity token(Member member, Set<String> scopes) {
-    return new Identity(member, Identity.Means.TOKEN, scopes, "t", null);
+    return new Identity(member, AuthenticationMethod.TOKEN, scopes, "t", null);
   }
 }

@@ -12,7 +12,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.SmokeRequest;
-import dev.millet.gateway.rehearsal.RehearsalRoom;
+import dev.millet.gateway.smoketest.InMemorySmokeTester;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -155,7 +155,7 @@ public class RecentProofTest {
     var trial = gateway.generations.activate("trial", routes());
     SmokeRequest smoke = new SmokeRequest("/grave", 204, true);
     assertEquals(
-        Optional.empty(), new RehearsalRoom().rehearse(trial.lease().orElseThrow(), smoke));
+        Optional.empty(), new InMemorySmokeTester().test(trial.lease().orElseThrow(), smoke));
     assertEquals(1, entered.get());
   }
 

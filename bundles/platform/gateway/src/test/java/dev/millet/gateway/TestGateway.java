@@ -5,11 +5,14 @@ import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Authentication;
-import dev.millet.gateway.exchange.Site;
+import dev.millet.gateway.exchange.GatewayServices;
+import dev.millet.gateway.exchange.OptionalReferences;
+import dev.millet.gateway.exchange.RequestRecorder;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
+import dev.millet.gateway.settings.GatewaySettings;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGenerations;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -83,8 +86,8 @@ public final class TestGateway extends ExternalResource {
   @Override
   protected void before() throws Exception {
     GatewaySettings chosen = TestSettings.with(settings);
-    Neighbours neighbours =
-        new Neighbours() {
+    OptionalReferences optional =
+        new OptionalReferences() {
           @Override
           public Authentication authentication() {
             return authentication;
@@ -103,13 +106,12 @@ public final class TestGateway extends ExternalResource {
     server =
         new HttpServer(
             chosen,
-            Site.of(
+            GatewayServices.of(
                 chosen,
                 generations,
-                neighbours,
+                optional,
                 json,
-                new Metrics(registry),
-                log,
+                new RequestRecorder(new Metrics(registry), log),
                 new Spool(uploads)));
   }
 

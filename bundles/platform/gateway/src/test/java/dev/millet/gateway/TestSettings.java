@@ -1,5 +1,6 @@
 package dev.millet.gateway;
 
+import dev.millet.gateway.settings.GatewaySettings;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;

@@ -70,7 +70,7 @@ public class TimeLimitTest {
   }
 
   @After
-  public void letGo() {
+  public void release() {
     release.countDown();
   }
 

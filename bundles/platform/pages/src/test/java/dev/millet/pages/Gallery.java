@@ -3,6 +3,7 @@ package dev.millet.pages;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -69,7 +70,7 @@ public final class Gallery {
             request(
                 language,
                 theme,
-                new Identity(READER, Identity.Means.SESSION, Set.of(), "s", "csrf"));
+                new Identity(READER, AuthenticationMethod.SESSION, Set.of(), "s", "csrf"));
         Files.write(directory.resolve("gallery" + suffix), gallery.page(member, language));
         Files.write(directory.resolve("problem" + suffix), gallery.problem(visitor));
       }

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -27,7 +28,7 @@ public final class ShellTest {
   private static final Member LIN =
       new Member(3, "lin", "<Lin>", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
   private static final Identity SESSION =
-      new Identity(LIN, Identity.Means.SESSION, Set.of(), "s", "to\"ken");
+      new Identity(LIN, AuthenticationMethod.SESSION, Set.of(), "s", "to\"ken");
 
   private final FakeGenerations generations = new FakeGenerations(null);
   private final ShellPages pages =

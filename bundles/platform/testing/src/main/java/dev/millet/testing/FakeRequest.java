@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Upload;
 import dev.millet.api.lists.ListRequest;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.ByteArrayInputStream;
@@ -76,7 +77,8 @@ public final class FakeRequest implements Request {
 
   /** The caller is this member, with a token that may read and write. */
   public FakeRequest by(Member member) {
-    return by(new Identity(member, Identity.Means.TOKEN, Set.of("read", "write"), "token", null));
+    return by(
+        new Identity(member, AuthenticationMethod.TOKEN, Set.of("read", "write"), "token", null));
   }
 
   public FakeRequest by(Identity caller) {
@@ -180,9 +182,9 @@ public final class FakeRequest implements Request {
   }
 
   @Override
-  public int query(String name, int least, int most, int otherwise) {
-    int value = query(name).map(Integer::parseInt).orElse(otherwise);
-    if (value < least || value > most) {
+  public int query(String name, int min, int max, int defaultValue) {
+    int value = query(name).map(Integer::parseInt).orElse(defaultValue);
+    if (value < min || value > max) {
       throw Problem.invalid(name, "out-of-range", name).toException();
     }
     return value;

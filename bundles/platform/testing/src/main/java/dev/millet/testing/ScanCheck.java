@@ -37,7 +37,7 @@ final class ScanCheck implements SqlLogger {
           "journal_sequence",
           "members_circles", // at most 500
           "members_setup",
-          "suggestions_products");
+          "products_products");
 
   private static final Pattern DATA =
       Pattern.compile("^\\s*(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE)\\b");

@@ -104,7 +104,7 @@ public final class TestDatabase {
   }
 
   private void apply(MigrationRunner runner, String module, Map<String, String> texts) {
-    runner.apply(MigrationFiles.of(module, texts, dialect));
+    runner.applyAtStart(MigrationFiles.of(module, texts, dialect));
   }
 
   private Engine opened() {

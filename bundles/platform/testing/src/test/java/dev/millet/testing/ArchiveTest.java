@@ -135,7 +135,7 @@ public final class ArchiveTest {
   }
 
   private static Archives archives(TestDatabase database) {
-    return new Archives(database.engine(), new JacksonJson(), "1.2.3");
+    return new Archives(database.engine(), new JacksonJson(), "1.2.3", List::of);
   }
 
   private byte[] archive(TestDatabase database) throws IOException {

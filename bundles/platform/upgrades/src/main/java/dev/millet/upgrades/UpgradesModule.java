@@ -1,27 +1,20 @@
 package dev.millet.upgrades;
 
-import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
-import dev.millet.api.database.Migrations;
-import dev.millet.api.gateway.Rehearsal;
-import dev.millet.api.gateway.Traffic;
 import dev.millet.api.guard.Guard;
-import dev.millet.api.jobs.Jobs;
-import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
-import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.TrustStore;
-import dev.millet.upgrades.change.ChangeDesk;
 import dev.millet.upgrades.change.ChangeLog;
-import dev.millet.upgrades.change.Desks;
+import dev.millet.upgrades.change.ChangeService;
+import dev.millet.upgrades.change.ChangeServiceFactory;
 import dev.millet.upgrades.change.Limits;
+import dev.millet.upgrades.change.ModuleInventory;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.http.ChangesApi;
@@ -31,24 +24,25 @@ import dev.millet.upgrades.http.HistoryApi;
 import dev.millet.upgrades.http.LeftoversApi;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.leftovers.Leftovers;
-import dev.millet.upgrades.overview.LeftOut;
+import dev.millet.upgrades.overview.BundleDiagnosis;
 import dev.millet.upgrades.overview.Overview;
-import dev.millet.upgrades.overview.PutIn;
-import dev.millet.upgrades.overview.Troubles;
+import dev.millet.upgrades.overview.SharedBundles;
+import dev.millet.upgrades.overview.SkippedBundle;
 import dev.millet.upgrades.page.AdminPages;
-import dev.millet.upgrades.page.Sight;
-import dev.millet.upgrades.page.Sources;
-import dev.millet.upgrades.page.Workshop;
-import dev.millet.upgrades.plan.Admission;
+import dev.millet.upgrades.page.ChangeTools;
+import dev.millet.upgrades.page.ModuleSources;
+import dev.millet.upgrades.page.RunningModules;
 import dev.millet.upgrades.plan.Planner;
+import dev.millet.upgrades.plan.TrustPolicy;
+import dev.millet.upgrades.platform.PlatformServices;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
-import dev.millet.upgrades.state.Expiry;
-import dev.millet.upgrades.state.Intake;
+import dev.millet.upgrades.state.FileExpiry;
+import dev.millet.upgrades.state.FileUploads;
 import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleFiles;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -85,7 +79,7 @@ public final class UpgradesModule implements Contributor {
 
   private final BundleContext context;
   private final WrittenSettings written;
-  private final ChangeDesk desk;
+  private final ChangeService service;
   private final DefaultsWatch defaults = new DefaultsWatch();
   private final List<Contribution> contributions;
 
@@ -93,18 +87,9 @@ public final class UpgradesModule implements Contributor {
   public UpgradesModule(
       BundleContext context,
       UpgradesSettings settings,
-      @Reference Database database,
-      @Reference Migrations migrations,
-      @Reference Generations generations,
-      @Reference Subscriptions subscriptions,
-      @Reference Jobs jobs,
+      @Reference PlatformServices platform,
       @Reference ServiceComponentRuntime components,
-      @Reference Rehearsal rehearsal,
-      @Reference Traffic traffic,
-      @Reference Pages pages,
-      @Reference Members members,
       @Reference Guard guard,
-      @Reference Json json,
       @Reference ConfigurationAdmin configurations,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.settings=true)")
           Function<Path, Map<String, Map<String, Object>>> reader) {
@@ -115,11 +100,11 @@ public final class UpgradesModule implements Contributor {
               + " anybody else can reach this process");
     }
     Path data = Path.of(context.getProperty("millet.data"));
-    Troubles troubles = new Troubles(context, components);
+    BundleDiagnosis diagnosis = new BundleDiagnosis(context, components);
     int largest = settings.file_mib() * MIB;
     ModuleFiles files = new ModuleFiles(data.resolve("modules"));
-    Stock stock =
-        new Stock(
+    ModuleRepository repository =
+        new ModuleRepository(
             files,
             new Distribution(Path.of(context.getProperty("millet.home"))),
             new CandidateReader(
@@ -128,60 +113,66 @@ public final class UpgradesModule implements Contributor {
     written = new WrittenSettings(reader, configurations);
     context.addBundleListener(written);
     Limits limits = limits(settings);
-    Admission admission = new Admission(stock, settings.unsigned(), settings.rebuilt());
+    TrustPolicy trust = new TrustPolicy(repository, settings.unsigned(), settings.rebuilt());
     Planner planner =
-        new Planner(context, generations, migrations, troubles, stock, desired, admission, written);
-    Leftovers leftovers = new Leftovers();
-    ChangeLog log = new ChangeLog(database, guard);
-    desk =
-        Desks.of(
+        new Planner(
             context,
-            generations,
-            migrations,
-            database,
-            rehearsal,
-            traffic,
-            subscriptions,
-            troubles,
-            admission,
-            planner,
-            stock,
+            platform.generations(),
+            platform.migrations(),
+            diagnosis,
+            repository,
             desired,
-            written,
-            leftovers,
-            limits,
-            defaults,
-            log);
+            trust,
+            written);
+    Leftovers leftovers = new Leftovers();
+    ChangeLog log = new ChangeLog(platform.database(), guard);
+    ModuleInventory inventory =
+        new ModuleInventory(repository, trust, desired, diagnosis, leftovers);
+    service =
+        new ChangeServiceFactory(context, platform, inventory, written, defaults, limits)
+            .make(planner, log);
     Overview overview =
         new Overview(
-            context, generations, subscriptions, jobs, troubles, leftovers, desired, stock);
-    PutIn putIn = new PutIn(context, desired);
-    report(putIn);
-    List<Contribution> parts = new ArrayList<>(new ModulesApi(pages, overview, putIn).routes());
+            context,
+            platform.generations(),
+            platform.subscriptions(),
+            platform.jobs(),
+            diagnosis,
+            leftovers,
+            desired,
+            repository);
+    SharedBundles sharedBundles = new SharedBundles(context, desired);
+    report(sharedBundles);
+    Pages pages = platform.pages();
+    Json json = platform.json();
+    List<Contribution> parts =
+        new ArrayList<>(new ModulesApi(pages, overview, sharedBundles).routes());
     parts.addAll(new LeftoversApi(leftovers, pages).routes());
     MavenRepositories maven = new MavenRepositories(List.of(settings.repositories()));
-    Expiry expiry = expiry(files, desired, settings);
+    FileExpiry expiry = expiry(files, desired, settings);
     expiry.tidy();
-    Intake intake = new Intake(files, stock, new FeatureReader(), expiry, largest);
-    parts.addAll(new FilesApi(pages, intake, stock, maven, json, largest).routes());
-    History history = new History(log, members);
-    parts.addAll(new ChangesApi(pages, planner, desk, history).routes());
-    parts.addAll(new HistoryApi(pages, history, desk, json).routes());
+    FileUploads uploads = new FileUploads(files, repository, new FeatureReader(), expiry, largest);
+    parts.addAll(new FilesApi(pages, uploads, repository, maven, json, largest).routes());
+    History history = new History(log, platform.members());
+    parts.addAll(new ChangesApi(pages, planner, service, history).routes());
+    parts.addAll(new HistoryApi(pages, history, service, json).routes());
     parts.addAll(
         AdminPages.of(
             pages,
-            members,
-            new Sight(overview, putIn, generations, traffic),
-            new Sources(stock, intake, maven, largest),
-            new Workshop(planner, desk, log, limits, database.dialect() == Dialect.HSQLDB)));
+            platform.members(),
+            new RunningModules(
+                overview, sharedBundles, platform.generations(), platform.statistics()),
+            new ModuleSources(repository, uploads, maven, largest),
+            new ChangeTools(
+                planner, service, log, limits, platform.database().dialect() == Dialect.HSQLDB)));
     parts.add(new HealthCheck("jvm-defaults", defaults::complaint));
     parts.add(MemberData.inParts("upgrades", log::by, log::eraseSome));
     contributions = List.copyOf(parts);
   }
 
-  private static void report(PutIn putIn) {
+  private static void report(SharedBundles sharedBundles) {
     try {
-      for (LeftOut each : putIn.leftOut()) {
+      for (SkippedBundle each : sharedBundles.skipped()) {
         LOG.error(
             "{} was put in and is left out of this start: {} Put a version in that fits, or remove"
                 + " it: millet modules remove {}",
@@ -194,8 +185,8 @@ public final class UpgradesModule implements Contributor {
     }
   }
 
-  private Expiry expiry(ModuleFiles files, DesiredState desired, UpgradesSettings settings) {
-    return new Expiry(
+  private FileExpiry expiry(ModuleFiles files, DesiredState desired, UpgradesSettings settings) {
+    return new FileExpiry(
         files,
         desired,
         () -> Stream.of(context.getBundles()).map(Bundle::getLocation).toList(),
@@ -205,15 +196,15 @@ public final class UpgradesModule implements Contributor {
 
   private static Limits limits(UpgradesSettings settings) {
     return new Limits(
-        Duration.ofSeconds(settings.start_seconds()),
-        Duration.ofMillis(settings.warm_millis()),
-        Duration.ofSeconds(settings.watch_seconds()),
-        Duration.ofSeconds(settings.drain_seconds()),
-        Duration.ofSeconds(settings.park_seconds()),
+        new Limits.Times(
+            Duration.ofSeconds(settings.start_seconds()),
+            Duration.ofMillis(settings.warm_millis()),
+            Duration.ofSeconds(settings.watch_seconds()),
+            Duration.ofSeconds(settings.drain_seconds()),
+            Duration.ofSeconds(settings.park_seconds())),
         settings.park_callers(),
-        settings.least_samples(),
-        settings.most_failures() / PERCENT,
-        settings.most_slower(),
+        new Limits.Breach(
+            settings.least_samples(), settings.most_failures() / PERCENT, settings.most_slower()),
         (long) settings.heap_mib() * MIB);
   }
 
@@ -221,7 +212,7 @@ public final class UpgradesModule implements Contributor {
   void deactivate() throws InterruptedException {
     context.removeBundleListener(written);
     defaults.close();
-    desk.close();
+    service.close();
   }
 
   @Override

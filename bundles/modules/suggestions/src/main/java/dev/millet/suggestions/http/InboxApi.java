@@ -9,12 +9,12 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.InstantSource;
@@ -79,7 +79,7 @@ public final class InboxApi {
   }
 
   private Reply list(Request request) {
-    List<Product> all = database.read(products::all);
+    List<Product> all = products.all();
     InboxQuery query =
         InboxQuery.of(request, all, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     int limit = request.list().limit();

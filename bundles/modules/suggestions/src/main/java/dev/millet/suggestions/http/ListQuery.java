@@ -4,7 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
-import dev.millet.suggestions.product.Product;
+import dev.millet.api.products.Product;
 import dev.millet.suggestions.suggestion.Filter;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Shuffle;

@@ -9,10 +9,10 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class RevisionsApi {
   private List<RevisionAnswer> answers(List<Revision> page) {
     Map<Long, Member> people = answers.people(page.stream().map(Revision::authorId).toList());
     Map<Long, String> slugs =
-        database.read(products::all).stream().collect(Collectors.toMap(Product::id, Product::slug));
+        products.all().stream().collect(Collectors.toMap(Product::id, Product::slug));
     return page.stream()
         .map(
             each ->

@@ -10,11 +10,11 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -165,7 +165,7 @@ public final class SuggestionsApi {
   }
 
   private Reply list(Request request) {
-    List<Product> all = database.read(products::all);
+    List<Product> all = products.all();
     ListQuery query = answers.query(request, all, voting.isPresent());
     if (query.needsSignIn()) {
       request.member();
@@ -263,7 +263,7 @@ public final class SuggestionsApi {
   }
 
   private Product product(Handle handle, String slug) {
-    return slug == null ? null : products.bySlug(handle, slug).orElse(null);
+    return slug == null ? null : products.find(slug).orElse(null);
   }
 
   private Found find(Handle handle, long id) {
@@ -272,7 +272,7 @@ public final class SuggestionsApi {
             .find(handle, id)
             .orElseThrow(
                 () -> Problem.notFound("There is no suggestion " + id + ".").toException());
-    Product product = products.byId(handle, suggestion.productId()).orElseThrow();
+    Product product = products.find(suggestion.productId()).orElseThrow();
     return new Found(suggestion, product, suggestions.body(handle, id));
   }
 

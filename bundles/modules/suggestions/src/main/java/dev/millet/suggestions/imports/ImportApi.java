@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.imports.Importer;
 import dev.millet.api.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,14 @@ public final class ImportApi {
   public ImportApi(ImportParts parts, ImportDesk desk) {
     this.parts = parts;
     this.desk = desk;
+  }
+
+  /** What the command line learns of it. */
+  public static Importer importer() {
+    return Importer.of(
+        PATH,
+        "Suggestions with comments and votes: JSON Lines, the CSV of Fider, Quackback or"
+            + " UserVoice, or any other CSV");
   }
 
   public List<Route> routes() {

@@ -50,8 +50,7 @@ public final class ImportDesk {
    */
   ImportOptions checked(ImportOptions options) {
     String slug = options.product();
-    if (slug != null
-        && parts.database().read(handle -> parts.products().bySlug(handle, slug)).isEmpty()) {
+    if (slug != null && parts.products().find(slug).isEmpty()) {
       throw Problem.invalid("product", "unknown", "there is no product '" + slug + "'")
           .toException();
     }

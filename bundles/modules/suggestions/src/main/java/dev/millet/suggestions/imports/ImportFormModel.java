@@ -1,6 +1,6 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.product.Product;
+import dev.millet.api.products.Product;
 import java.util.List;
 import java.util.Map;
 

@@ -11,7 +11,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.suggestions.product.Product;
+import dev.millet.api.products.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -122,7 +122,7 @@ public final class ImportPage {
   private Reply form(Request request, StagedFiles.Staged file, ImportForm form, String problem)
       throws IOException {
     ImportOptions options = problem == null ? form.options() : new ImportForm(Map.of()).options();
-    List<Product> products = parts.database().read(parts.products()::all);
+    List<Product> products = parts.products().all();
     ImportFormModel model =
         new ImportFormModel(
             PATH + "/" + file.token(),

@@ -2,13 +2,13 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.modules.ModuleUnavailableException;
+import dev.millet.api.products.NewProduct;
 import dev.millet.suggestions.imports.ImportMessage.Failure;
 import dev.millet.suggestions.imports.ImportMessage.Progress;
 import dev.millet.suggestions.imports.ImportMessage.Reading;
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
 import dev.millet.suggestions.imports.ImportMessage.Warning;
 import dev.millet.suggestions.imports.csv.CountedInput;
-import dev.millet.suggestions.product.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -124,24 +124,18 @@ final class ImportRun {
     waitingBytes += next.weight();
   }
 
-  private void product(Product product) {
+  private void product(NewProduct product) {
     if (!dryRun) {
       new RepeatedWrite(parts.database())
           .write(
               handle -> {
                 shelf.begin();
-                shelf.put(handle, product);
+                shelf.put(product);
                 return null;
               });
       shelf.count();
     } else {
-      parts
-          .database()
-          .read(
-              handle -> {
-                shelf.look(handle, product.slug());
-                return null;
-              });
+      shelf.look(product.slug());
     }
   }
 

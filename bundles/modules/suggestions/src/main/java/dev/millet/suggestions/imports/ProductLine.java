@@ -1,6 +1,7 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.product.Product;
+import dev.millet.api.products.NewProduct;
+import dev.millet.api.products.Product;
 import dev.millet.suggestions.text.TextRule;
 
 /** Reads a product of the file: {@code {"kind": "product", "name": …}}. */
@@ -8,7 +9,7 @@ final class ProductLine {
 
   private ProductLine() {}
 
-  static Product read(Fields fields) throws RefusedFieldException {
+  static NewProduct read(Fields fields) throws RefusedFieldException {
     var name = TextRule.PRODUCT_NAME.check(fields.requiredText("name"));
     if (name.problem() != null) {
       throw fields.refuse("name", Reason.of(TextRule.PRODUCT_NAME, name.problem()));
@@ -24,6 +25,6 @@ final class ProductLine {
       throw fields.refuse(
           "description", Reason.of(TextRule.PRODUCT_DESCRIPTION, checked.problem()));
     }
-    return new Product(0, slug, name.text(), checked.text(), fields.number("place", 0), 0);
+    return new NewProduct(slug, name.text(), checked.text(), fields.number("place", 0));
   }
 }

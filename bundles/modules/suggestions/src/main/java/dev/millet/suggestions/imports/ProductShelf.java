@@ -1,13 +1,13 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
+import dev.millet.api.products.NewProduct;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Finds the products that rows name, and makes those that are missing. Used by one thread. */
 final class ProductShelf {
@@ -24,9 +24,9 @@ final class ProductShelf {
   }
 
   /** The product of a row, inside the caller's write. */
-  long of(Handle handle, String about) {
+  long of(String about) {
     return met.computeIfAbsent(
-        about, name -> find(handle, name).map(Product::id).orElseGet(() -> make(handle, name)));
+        about, name -> find(name).map(Product::id).orElseGet(() -> make(name)));
   }
 
   /** Begins a write: what an earlier one met may be gone, or may never have been. */
@@ -42,43 +42,28 @@ final class ProductShelf {
   }
 
   /** Counts a product that an import would make. */
-  void look(Handle handle, String about) {
-    if (find(handle, about).isEmpty() && missing.add(slug(about))) {
+  void look(String about) {
+    if (find(about).isEmpty() && missing.add(slug(about))) {
       tally.products(1);
     }
   }
 
   /** Keeps a product that the file describes, or its new description, inside a write. */
-  void put(Handle handle, Product wanted) {
-    // held: whoever edits it at this moment comes before, or is told of another version
-    Optional<Product> there = products.hold(handle, wanted.slug());
-    if (there.isEmpty()) {
-      products.insert(handle, wanted);
+  void put(NewProduct wanted) {
+    if (products.find(wanted.slug()).isEmpty()) {
       made++;
-      return;
     }
-    Product old = there.get();
-    Product next =
-        new Product(
-            old.id(),
-            old.slug(),
-            wanted.name(),
-            wanted.description(),
-            wanted.place(),
-            old.version());
-    if (!next.equals(old)) {
-      products.update(handle, next);
-    }
+    products.put(wanted);
   }
 
-  private Optional<Product> find(Handle handle, String about) {
-    Optional<Product> named = products.bySlug(handle, about);
-    return named.isPresent() ? named : products.bySlug(handle, slug(about));
+  private Optional<Product> find(String about) {
+    Optional<Product> named = products.find(about);
+    return named.isPresent() ? named : products.find(slug(about));
   }
 
-  private long make(Handle handle, String about) {
+  private long make(String about) {
     made++;
-    return products.insert(handle, new Product(0, slug(about), about, "", 0, 0)).id();
+    return products.add(new NewProduct(slug(about), about, "", 0)).id();
   }
 
   private static String slug(String about) {

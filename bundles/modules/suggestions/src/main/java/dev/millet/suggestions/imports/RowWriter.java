@@ -138,7 +138,7 @@ final class RowWriter {
   }
 
   private Draft draft(Handle handle, Row row) {
-    long product = shelf.of(handle, row.product());
+    long product = shelf.of(row.product());
     return new Draft(product, row.title(), row.body(), check.excerpt(row.body()), row.tags());
   }
 
@@ -158,7 +158,7 @@ final class RowWriter {
   private void look(Handle handle, Row row) {
     var known = imported.find(handle, row);
     if (known.isEmpty()) {
-      shelf.look(handle, row.product());
+      shelf.look(row.product());
       tally.suggestions().made(1);
     } else {
       count(known.get().digest().equals(row.digest()) ? Fate.UNCHANGED : Fate.CHANGED);

@@ -2,8 +2,8 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
+import dev.millet.api.products.Product;
 import dev.millet.suggestions.picture.Picture;
-import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.util.List;

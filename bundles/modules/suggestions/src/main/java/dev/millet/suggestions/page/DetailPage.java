@@ -8,12 +8,12 @@ import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.EditRight;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -74,7 +74,7 @@ final class DetailPage {
               Suggestion suggestion = suggestions.require(handle, id);
               return new Found(
                   suggestion,
-                  products.byId(handle, suggestion.productId()).orElseThrow(),
+                  products.find(suggestion.productId()).orElseThrow(),
                   suggestions.body(handle, id),
                   revisions.lastEdit(handle, id).orElse(null),
                   section.read(handle, request, suggestion));

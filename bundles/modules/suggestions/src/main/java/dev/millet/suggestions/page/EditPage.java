@@ -9,13 +9,13 @@ import dev.millet.api.members.Role;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -203,8 +203,7 @@ final class EditPage {
             handle -> {
               Suggestion suggestion = suggestions.require(handle, id);
               String body = suggestions.body(handle, id);
-              return new Found(
-                  suggestion, body, revisions.newest(handle, id), products.all(handle));
+              return new Found(suggestion, body, revisions.newest(handle, id), products.all());
             });
     EditRight.require(request.identity(), found.suggestion());
     return found;

@@ -7,13 +7,13 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.RevisionCursor;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
@@ -55,8 +55,7 @@ final class HistoryPage {
               return new Found(
                   suggestion,
                   revisions.read(handle, suggestion, body, before, EDITS + 1),
-                  products.all(handle).stream()
-                      .collect(Collectors.toMap(Product::id, Product::name)));
+                  products.all().stream().collect(Collectors.toMap(Product::id, Product::name)));
             });
     String title = pages.view(request).text("history.title");
     return pages.page(

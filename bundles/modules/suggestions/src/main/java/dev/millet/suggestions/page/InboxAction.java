@@ -7,10 +7,10 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.Cared;
 import dev.millet.suggestions.care.Caring;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import java.util.List;
 
 /** Hands a suggestion over from its row in the inbox, and takes that back. */
@@ -79,7 +79,7 @@ final class InboxAction {
 
   private Reply row(Request request, InboxLinks links, Done done, boolean undone) {
     Cared now = done.after() == null ? done.before() : done.after();
-    List<Product> all = database.read(products::all);
+    List<Product> all = products.all();
     InboxModel.Row row =
         rows.of(
                 List.of(now.care()),

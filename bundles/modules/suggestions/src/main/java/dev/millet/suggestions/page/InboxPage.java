@@ -9,14 +9,14 @@ import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.InboxQuery;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Position;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +54,7 @@ final class InboxPage {
 
   Reply show(Request request) {
     View view = pages.view(request);
-    List<Product> all = database.read(products::all);
+    List<Product> all = products.all();
     LocalDate today = view.today();
     InboxQuery query = InboxQuery.of(request, all, today);
     Slice<Care> slice = inbox.read(query.question(), query.after(), ListRequest.DEFAULT_LIMIT);

@@ -2,10 +2,10 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Member;
+import dev.millet.api.products.Product;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Duration;

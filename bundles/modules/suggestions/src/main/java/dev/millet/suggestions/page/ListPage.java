@@ -11,13 +11,13 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.View;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.Commenting;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.ListQuery;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
@@ -53,7 +53,7 @@ final class ListPage {
   }
 
   Reply show(Request request) {
-    List<Product> all = database.read(products::all);
+    List<Product> all = products.all();
     boolean votes = voting.isPresent();
     ListQuery query = answers.query(request, all, votes);
     var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);

@@ -11,10 +11,10 @@ import dev.millet.api.members.Member;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.NewPicture;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.DraftCheck;
@@ -66,7 +66,7 @@ final class SubmitPage {
   }
 
   Reply show(Request request) {
-    List<Product> all = database.read(products::all);
+    List<Product> all = products.all();
     String token = request.query("draft").orElse("");
     Drafts.Draft draft =
         drafts
@@ -91,7 +91,7 @@ final class SubmitPage {
   Reply submit(Request request) {
     Form form = request.form();
     String token = form.value("draft");
-    FormFields written = FormFields.of(form, database.read(products::all));
+    FormFields written = FormFields.of(form, products.all());
     if (form.value("step").equals(FormFields.PREVIEW)) {
       return page(request, written.previewing(markdown.render(written.body())), token);
     }

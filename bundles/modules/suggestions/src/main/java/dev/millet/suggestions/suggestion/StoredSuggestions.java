@@ -1,10 +1,10 @@
 package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.api.SuggestionSummary;
-import dev.millet.suggestions.product.Product;
-import dev.millet.suggestions.product.Products;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class StoredSuggestions implements SuggestionDirectory {
     return database.read(
         handle -> {
           Map<Long, String> slugs =
-              products.all(handle).stream().collect(Collectors.toMap(Product::id, Product::slug));
+              products.all().stream().collect(Collectors.toMap(Product::id, Product::slug));
           Map<Long, SuggestionSummary> found = new HashMap<>();
           for (Suggestion each : suggestions.find(handle, ids)) {
             found.put(each.id(), summary(each, slugs.get(each.productId())));

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.text;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.products.Product;
 import dev.millet.api.text.TextFormat;
 import dev.millet.api.text.VisibleText;
 import java.util.Objects;
@@ -22,9 +23,9 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
   public static final TextRule BODY = new TextRule("body", 20_000, false, true);
   public static final TextRule COMMENT = new TextRule("body", 10_000, false, false);
   public static final TextRule ALT = new TextRule("alt", 200, true, true);
-  public static final TextRule PRODUCT_NAME = new TextRule("name", 120, true, false);
+  public static final TextRule PRODUCT_NAME = new TextRule("name", Product.MAX_NAME, true, false);
   public static final TextRule PRODUCT_DESCRIPTION =
-      new TextRule("description", 2_000, false, true);
+      new TextRule("description", Product.MAX_DESCRIPTION, false, true);
 
   /** A text that was checked: {@code problem} is null where it can be taken. */
   public record Checked(String text, Problem.Field problem) {}

@@ -5,10 +5,10 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.products.Product;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.Inbox.Part;
 import dev.millet.suggestions.care.Inbox.Question;
-import dev.millet.suggestions.product.Product;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Status;

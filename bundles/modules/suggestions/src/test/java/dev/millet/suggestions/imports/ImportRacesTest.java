@@ -3,12 +3,11 @@ package dev.millet.suggestions.imports;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.products.NewProduct;
+import dev.millet.api.products.Product;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.ProductAnswer;
-import dev.millet.suggestions.http.ProductChange;
 import dev.millet.suggestions.imports.Importing.Answer;
-import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.junit.runners.Parameterized.Parameters;
 /** Two nodes import the same at the same moment, or somebody edits what is imported. */
 @RunWith(Parameterized.class)
 public final class ImportRacesTest {
-
-  private static final String PRODUCT = "/api/v1/products/{slug}";
 
   private static final String DESCRIBED =
       """
@@ -65,7 +62,7 @@ public final class ImportRacesTest {
     assertEquals(2, count("SELECT COUNT(*) FROM suggestions_suggestions"));
     assertEquals(2, count("SELECT COUNT(*) FROM suggestions_imported"));
     assertEquals(1, desk.discussions.all().size());
-    assertEquals(1, count("SELECT COUNT(*) FROM suggestions_products"));
+    assertEquals(1, count("SELECT COUNT(*) FROM products_products"));
     assertEquals(2L, ((Number) second[0].count("suggestions", "unchanged")).longValue());
     assertEquals(0L, number(second[0], "products"));
   }
@@ -75,7 +72,7 @@ public final class ImportRacesTest {
     Answer[] second = new Answer[1];
     var outcome = race.run(handle -> here.take(DESCRIBED), () -> second[0] = there.take(DESCRIBED));
     assertTrue(outcome.waited());
-    assertEquals(1, count("SELECT COUNT(*) FROM suggestions_products"));
+    assertEquals(1, count("SELECT COUNT(*) FROM products_products"));
     assertEquals(0L, number(second[0], "products"));
   }
 
@@ -84,28 +81,14 @@ public final class ImportRacesTest {
     there.take(DESCRIBED);
     var outcome =
         race.run(
-            handle -> edit(new ProductChange("Phone", null, null)), () -> there.take(DESCRIBED));
+            handle -> desk.products.put(new NewProduct("phone", "Phone", "", 0)),
+            () -> there.take(DESCRIBED));
     assertTrue(outcome.waited());
     assertEquals("手机", product().name());
   }
 
-  @Test
-  public void twoEditsOfAProductAtOnceBothStand() throws Exception {
-    there.take(DESCRIBED);
-    race.run(
-        handle -> edit(new ProductChange("Phone", null, null)),
-        () -> edit(new ProductChange(null, "Calls and texts", null)));
-    assertEquals("Phone", product().name());
-    assertEquals("Calls and texts", product().description());
-  }
-
-  private ProductAnswer edit(ProductChange change) throws Exception {
-    FakeRequest request = FakeRequest.of("PATCH", "/").with("slug", "phone").by(desk.staff);
-    return desk.answer(ProductAnswer.class, PRODUCT, request.header("If-Match", "*").json(change));
-  }
-
-  private ProductAnswer product() throws Exception {
-    return desk.answer(ProductAnswer.class, PRODUCT, FakeRequest.get("/").with("slug", "phone"));
+  private Product product() {
+    return desk.products.find("phone").orElseThrow();
   }
 
   private static long number(Answer answer, String what) {

@@ -32,7 +32,7 @@ public final class LargeErasureTest {
                  WHERE kind = 'assigned' AND became = CAST(:member AS VARCHAR(20)))
              + (SELECT COUNT(*) FROM suggestions_revisions WHERE body LIKE '%@gone%')
              AS named
-        FROM suggestions_products
+        FROM products_products
       """;
 
   private final Desk desk;

@@ -46,7 +46,7 @@ public interface Request {
    *
    * @throws ProblemException 422 where it is no number, or outside the range
    */
-  int query(String name, int least, int most, int otherwise);
+  int query(String name, int min, int max, int defaultValue);
 
   /**
    * Returns the slice of a list that is asked for: {@code limit}, {@code after}, and the other

@@ -5,44 +5,38 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is calling and by what right.
+ * A caller, and what they may do.
  *
  * @param member the member; null for a visitor who is not signed in, and for the operator
- * @param means how they showed who they are
+ * @param authenticationMethod how they showed who they are
  * @param scopes what a token may do: {@code read}, {@code write}, {@code admin}; empty where {@link
- *     Means#SESSION}, which is not limited by scopes
+ *     AuthenticationMethod#SESSION}, which is not limited by scopes
  * @param sessionId identifies the session or token without being able to open it; null for a
  *     visitor
- * @param csrfToken what forms of this session carry; null unless {@link Means#SESSION}
+ * @param csrfToken what forms of this session carry; null unless {@link
+ *     AuthenticationMethod#SESSION}
  * @param provenAt when they last gave their password, in this session or to make this token; null
  *     where they never did
  */
 public record Identity(
     Member member,
-    Means means,
+    AuthenticationMethod authenticationMethod,
     Set<String> scopes,
     String sessionId,
     String csrfToken,
     Instant provenAt) {
 
-  /** How a caller showed who they are. */
-  public enum Means {
-    /** They did not: a visitor. */
-    NONE,
-    /** A cookie of a page session. */
-    SESSION,
-    /** A personal token. */
-    TOKEN,
-    /** The token that the running instance wrote into its own data directory for its commands. */
-    OPERATOR
-  }
+  public static final Identity VISITOR =
+      new Identity(null, AuthenticationMethod.NONE, Set.of(), null, null);
 
-  public static final Identity VISITOR = new Identity(null, Means.NONE, Set.of(), null, null);
-
-  /** Somebody who has not given a password. */
+  /** Makes the identity of a caller who has not given a password. */
   public Identity(
-      Member member, Means means, Set<String> scopes, String sessionId, String csrfToken) {
-    this(member, means, scopes, sessionId, csrfToken, null);
+      Member member,
+      AuthenticationMethod authenticationMethod,
+      Set<String> scopes,
+      String sessionId,
+      String csrfToken) {
+    this(member, authenticationMethod, scopes, sessionId, csrfToken, null);
   }
 
   /**
@@ -50,7 +44,8 @@ public record Identity(
    * whoever can read the token of the running instance owns its data.
    */
   public boolean provenSince(Instant moment) {
-    return means == Means.OPERATOR || (provenAt != null && !provenAt.isBefore(moment));
+    return authenticationMethod == AuthenticationMethod.OPERATOR
+        || (provenAt != null && !provenAt.isBefore(moment));
   }
 
   public Optional<Member> signedIn() {
@@ -59,6 +54,7 @@ public record Identity(
 
   /** Whether the caller has the role; the operator has every role. */
   public boolean is(Role role) {
-    return means == Means.OPERATOR || (member != null && member.is(role));
+    return authenticationMethod == AuthenticationMethod.OPERATOR
+        || (member != null && member.is(role));
   }
 }

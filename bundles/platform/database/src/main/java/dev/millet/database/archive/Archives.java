@@ -4,7 +4,9 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.json.Json;
 import dev.millet.database.archive.Manifest.Content;
 import dev.millet.database.engine.Engine;
+import dev.millet.database.identity.Identities;
 import dev.millet.database.migration.StepLedger;
+import dev.millet.database.migration.TakeoverStep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ public final class Archives {
   private final Engine engine;
   private final Json json;
   private final String platform;
+  private final Supplier<List<TakeoverStep>> takeovers;
 
   /** Is told how many rows are there. */
   @FunctionalInterface
@@ -47,11 +51,14 @@ public final class Archives {
    * Works on a database.
    *
    * @param platform the version that archives are marked with
+   * @param takeovers the tables that bundles which are here have taken over
    */
-  public Archives(Engine engine, Json json, String platform) {
+  public Archives(
+      Engine engine, Json json, String platform, Supplier<List<TakeoverStep>> takeovers) {
     this.engine = engine;
     this.json = json;
     this.platform = platform;
+    this.takeovers = takeovers;
   }
 
   /**
@@ -98,7 +105,8 @@ public final class Archives {
     for (int i = 0; i < table.columns().size(); i++) {
       ArchivedTable.Column column = table.columns().get(i);
       Manifest.Column said = content.columns().get(i);
-      Long next = column.identity() ? identities.next(connection, table, column) : null;
+      Long next =
+          column.identity() ? identities.next(connection, table.quoted(), column.quoted()) : null;
       columns.add(new Manifest.Column(said.name(), said.type(), next));
     }
     return new Content(content.name(), columns, content.rows(), content.sha256());
@@ -132,7 +140,7 @@ public final class Archives {
    */
   public Taken restore(Path file, Progress progress) throws IOException {
     try (ArchiveFile archive = ArchiveFile.open(file, json)) {
-      Restore restore = new Restore(archive, engine.dialect(), identities(), progress);
+      Restore restore = restore(archive, progress);
       unwrapped(
           () ->
               engine.alone(
@@ -158,7 +166,7 @@ public final class Archives {
    */
   public Taken check(Path file) throws IOException {
     try (ArchiveFile archive = ArchiveFile.open(file, json)) {
-      Restore restore = new Restore(archive, engine.dialect(), identities(), (done, total) -> {});
+      Restore restore = restore(archive, (done, total) -> {});
       engine.snapshot(
           connection -> {
             restore.check(connection);
@@ -171,8 +179,15 @@ public final class Archives {
     }
   }
 
+  private Restore restore(ArchiveFile archive, Progress progress) {
+    Dialect dialect = engine.dialect();
+    Identities identities = identities();
+    var former = new FormerTables(dialect, identities, takeovers.get(), archive.manifest());
+    return new Restore(archive, dialect, identities, former, progress);
+  }
+
   private Identities identities() {
-    return engine.dialect() == Dialect.HSQLDB ? new HsqldbIdentities() : new PostgresIdentities();
+    return Identities.of(engine.dialect());
   }
 
   /** Empties the database where a restore was cut off by the end of the process. */

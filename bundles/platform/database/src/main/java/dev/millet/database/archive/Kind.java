@@ -1,5 +1,6 @@
 package dev.millet.database.archive;
 
+import dev.millet.api.database.Dialect;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -142,6 +143,21 @@ enum Kind {
       }
     }
     return Optional.empty();
+  }
+
+  /** The type of a column that takes any value of this kind. */
+  String column(Dialect dialect) {
+    boolean embedded = dialect == Dialect.HSQLDB;
+    return switch (this) {
+      case TEXT -> embedded ? "LONGVARCHAR" : "TEXT";
+      case INTEGER -> "BIGINT";
+      case DECIMAL -> embedded ? "DECIMAL(128, 32)" : "NUMERIC";
+      case BOOLEAN -> "BOOLEAN";
+      case DOUBLE -> "DOUBLE PRECISION";
+      case MOMENT -> "TIMESTAMP(6) WITH TIME ZONE";
+      case DAY -> "DATE";
+      case BYTES -> embedded ? "LONGVARBINARY" : "BYTEA";
+    };
   }
 
   String word() {

@@ -2,6 +2,7 @@ package dev.millet.database.archive;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.database.archive.Manifest.Content;
+import dev.millet.database.identity.Identities;
 import dev.millet.database.migration.StepLedger;
 import java.io.IOException;
 import java.sql.Connection;
@@ -23,8 +24,6 @@ import java.util.Set;
  */
 final class Restore {
 
-  private static final int ROWS_AT_ONCE = 500;
-
   /**
    * What the platform writes by itself before anybody has done anything: positions of the journal,
    * and the link with which the first administrator is made.
@@ -36,16 +35,23 @@ final class Restore {
   private final Manifest manifest;
   private final boolean inParts;
   private final Identities identities;
+  private final FormerTables former;
   private final Archives.Progress progress;
   private final Map<String, Long> highest = new HashMap<>();
   private final long total;
   private long done;
 
-  Restore(ArchiveFile archive, Dialect dialect, Identities identities, Archives.Progress progress) {
+  Restore(
+      ArchiveFile archive,
+      Dialect dialect,
+      Identities identities,
+      FormerTables former,
+      Archives.Progress progress) {
     this.archive = archive;
     this.manifest = archive.manifest();
     this.inParts = dialect == Dialect.HSQLDB;
     this.identities = identities;
+    this.former = former;
     this.progress = progress;
     this.total = manifest.tables().stream().mapToLong(Content::rows).sum();
   }
@@ -71,6 +77,7 @@ final class Restore {
     List<ArchivedTable> tables = Catalog.read(connection);
     refuseUnknownSteps(new StepLedger().applied(connection));
     Map<String, ArchivedTable> byName = byName(tables);
+    former.missing(tables).forEach(table -> byName.put(table.name(), table));
     for (Content content : manifest.tables()) {
       refuseUnknownColumns(content, byName.get(content.name()));
     }
@@ -179,9 +186,17 @@ final class Restore {
     }
   }
 
-  private void fill(Connection connection, List<ArchivedTable> tables)
+  private void fill(Connection connection, List<ArchivedTable> there)
       throws SQLException, IOException {
-    UnfinishedRestore.empty(connection, tables);
+    UnfinishedRestore.empty(connection, there);
+    List<ArchivedTable> missing = former.missing(there);
+    if (inParts) {
+      UnfinishedRestore.remember(connection, missing);
+      connection.commit();
+    }
+    former.create(connection, missing);
+    List<ArchivedTable> tables = new ArrayList<>(there);
+    tables.addAll(missing);
     Map<String, Content> contents = new HashMap<>();
     manifest.tables().forEach(content -> contents.put(content.name(), content));
     for (ArchivedTable table : tables) {
@@ -196,6 +211,8 @@ final class Restore {
         goOn(connection, table, content);
       }
     }
+    former.move(connection, there);
+    former.drop(connection, missing);
   }
 
   private void fill(Connection connection, ArchivedTable table, Content content)
@@ -205,90 +222,25 @@ final class Restore {
     List<ArchivedTable.Column> columns = new ArrayList<>();
     content.columns().forEach(column -> columns.add(byName.get(column.name())));
     try (PreparedStatement insert = connection.prepareStatement(table.insert(columns))) {
-      SqlTaker taker = new SqlTaker(connection, insert, table, columns);
-      archive.rows(table.name(), taker);
-      taker.flush();
-    } catch (CarriedSqlException e) {
-      throw e.carried;
+      var writer = new RestoredRows(insert, table, columns, this::written);
+      archive.rows(table.name(), writer);
+      writer.flush();
+      writer.highest().forEach((column, number) -> highest.put(key(table, column), number));
+    } catch (RestoredRows.CarriedSqlException e) {
+      throw e.carried();
     }
   }
 
-  private static final class CarriedSqlException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient SQLException carried;
-
-    CarriedSqlException(SQLException carried) {
-      super(carried);
-      this.carried = carried;
+  private void written(PreparedStatement insert, int rows) throws SQLException, IOException {
+    done += rows;
+    if (inParts) {
+      insert.getConnection().commit();
     }
+    progress.rows(done, total);
   }
 
-  private final class SqlTaker implements ArchiveFile.RowTaker {
-
-    private final Connection connection;
-    private final PreparedStatement insert;
-    private final ArchivedTable table;
-    private final List<ArchivedTable.Column> columns;
-    private int waiting;
-
-    SqlTaker(
-        Connection connection,
-        PreparedStatement insert,
-        ArchivedTable table,
-        List<ArchivedTable.Column> columns) {
-      this.connection = connection;
-      this.insert = insert;
-      this.table = table;
-      this.columns = columns;
-    }
-
-    @Override
-    public void take(long number, List<?> values) throws IOException {
-      if (values.size() != columns.size()) {
-        throw new ArchiveException(
-            "Row %s of %s has %s values for %s columns."
-                .formatted(number, table.name(), values.size(), columns.size()));
-      }
-      try {
-        for (int i = 0; i < columns.size(); i++) {
-          bind(number, i, values.get(i));
-        }
-        insert.addBatch();
-        if (++waiting == ROWS_AT_ONCE) {
-          flush();
-        }
-      } catch (SQLException e) {
-        throw new CarriedSqlException(e);
-      }
-    }
-
-    private void bind(long number, int index, Object value) throws SQLException {
-      ArchivedTable.Column column = columns.get(index);
-      try {
-        column.kind().bind(insert, index + 1, value);
-      } catch (IllegalArgumentException e) {
-        throw new ArchiveException(
-            "Row %s of %s: the value of %s is %s."
-                .formatted(number, table.name(), column.name(), e.getMessage()),
-            e);
-      }
-      if (column.identity() && value instanceof Number given) {
-        highest.merge(table.name() + "." + column.name(), given.longValue(), Math::max);
-      }
-    }
-
-    void flush() throws SQLException, IOException {
-      if (waiting == 0) {
-        return;
-      }
-      insert.executeBatch();
-      done += waiting;
-      waiting = 0;
-      if (inParts) {
-        connection.commit();
-      }
-      progress.rows(done, total);
-    }
+  private static String key(ArchivedTable table, ArchivedTable.Column column) {
+    return table.name() + "." + column.name();
   }
 
   private void goOn(Connection connection, ArchivedTable table, Content content)
@@ -297,13 +249,13 @@ final class Restore {
       if (!column.identity()) {
         continue;
       }
-      long next = highest.getOrDefault(table.name() + "." + column.name(), 0L) + 1;
+      long next = highest.getOrDefault(key(table, column), 0L) + 1;
       for (Manifest.Column said : content.columns()) {
         if (said.name().equals(column.name()) && said.next() != null) {
           next = Math.max(next, said.next());
         }
       }
-      identities.goOn(connection, table, column, next);
+      identities.goOn(connection, table.quoted(), column.quoted(), next);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,10 +43,45 @@ final class UnfinishedRestore {
           began_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
         )
         """);
+    statement.execute(
+        """
+        CREATE TABLE IF NOT EXISTS database_restore_tables (
+          name VARCHAR(200) PRIMARY KEY
+        )
+        """);
+  }
+
+  /** Remembers tables that are there for as long as the restore lasts. */
+  static void remember(Connection connection, List<ArchivedTable> temporary) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO database_restore_tables (name) VALUES (?)
+            """)) {
+      for (ArchivedTable table : temporary) {
+        insert.setString(1, table.quoted());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static void dropTemporary(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("SELECT name FROM database_restore_tables")) {
+        while (row.next()) {
+          names.add(row.getString("name"));
+        }
+      }
+      for (String name : names) {
+        statement.execute("DROP TABLE IF EXISTS \"%s\"".formatted(name));
+      }
+    }
   }
 
   static void end(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM database_restore_tables");
       statement.execute("DELETE FROM database_restore");
     }
   }
@@ -60,6 +96,7 @@ final class UnfinishedRestore {
         }
       }
     }
+    dropTemporary(connection);
     empty(connection, Catalog.read(connection));
     end(connection);
     return true;

@@ -21,6 +21,8 @@ public final class BundleSteps {
     Map<String, String> texts = new TreeMap<>();
     put(bundle, "db", texts);
     put(bundle, MigrationFile.CONTRACT_FOLDER, texts);
+    put(bundle, MigrationFile.TAKEOVER_FOLDER, texts);
+    put(bundle, MigrationFile.FORMER_FOLDER, texts);
     return MigrationFiles.of(module(bundle), texts, dialect);
   }
 

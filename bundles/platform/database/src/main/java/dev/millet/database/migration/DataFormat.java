@@ -10,11 +10,12 @@ import java.sql.Statement;
 
 /**
  * The version of what the platform itself keeps in the database. It is raised when an older
- * platform could no longer work with the data, and only then.
+ * platform could no longer work with the data, and only then. Since 2, tables can have been taken
+ * over by other bundles.
  */
 final class DataFormat {
 
-  static final int CURRENT = 1;
+  static final int CURRENT = 2;
 
   /** Records the version in an empty database; refuses a newer one. */
   void check(Connection connection) throws SQLException {
@@ -28,7 +29,11 @@ final class DataFormat {
           """);
       try (ResultSet row = statement.executeQuery("SELECT version FROM database_format")) {
         if (row.next()) {
-          refuseNewer(row.getInt("version"));
+          int version = row.getInt("version");
+          refuseNewer(version);
+          if (version < CURRENT) {
+            raise(connection);
+          }
           return;
         }
       }
@@ -40,6 +45,17 @@ final class DataFormat {
             """)) {
       insert.setInt(1, CURRENT);
       insert.executeUpdate();
+    }
+  }
+
+  private static void raise(Connection connection) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE database_format SET version = ? WHERE id = 1
+            """)) {
+      update.setInt(1, CURRENT);
+      update.executeUpdate();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.millet.database.migration;
 
+import dev.millet.api.database.Dialect;
 import dev.millet.api.database.MigrationStep;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * HSQLDB commits with each schema change, so a process that dies in between leaves steps that are
- * begun but not recorded: what they made or took away is accepted then. The log keeps its order, so
- * one sync at the end is enough for all; nobody else writes meanwhile.
+ * begun but not recorded: what they made, moved or took away is accepted then. The log keeps its
+ * order, so one sync at the end is enough for all; nobody else writes meanwhile.
  */
 final class HsqldbSteps implements StepApplier {
 
@@ -22,6 +23,7 @@ final class HsqldbSteps implements StepApplier {
   private static final String MISSING = "42501";
 
   private final StepLedger ledger;
+  private final Takeover takeover = new Takeover(Dialect.HSQLDB);
 
   HsqldbSteps(StepLedger ledger) {
     this.ledger = ledger;
@@ -38,7 +40,7 @@ final class HsqldbSteps implements StepApplier {
           ledger.begun(connection, planned.file());
         }
         for (Planned planned : steps) {
-          change(statement, planned);
+          change(connection, statement, planned);
           done.add(planned.step());
           applied.accept(planned);
         }
@@ -52,13 +54,19 @@ final class HsqldbSteps implements StepApplier {
     }
   }
 
-  private static void change(Statement statement, Planned planned) throws StepFailure {
+  private void change(Connection connection, Statement statement, Planned planned)
+      throws StepFailure {
+    MigrationFile file = planned.file();
     try {
-      statement.execute(planned.file().sql());
+      if (file.takesOver()) {
+        takeover.run(connection, TakeoverStep.of(file.step().module(), file.sql()));
+      } else if (!file.former()) {
+        statement.execute(file.sql());
+      }
     } catch (SQLException e) {
-      String done = planned.file().contracts() ? MISSING : EXISTS;
-      if (!planned.begun() || !done.equals(e.getSQLState())) {
-        throw new StepFailure(planned.file(), e);
+      String done = file.contracts() ? MISSING : EXISTS;
+      if (!planned.begun() || file.takesOver() || !done.equals(e.getSQLState())) {
+        throw new StepFailure(file, e);
       }
     }
   }

@@ -10,9 +10,21 @@ import dev.millet.api.database.MigrationStep;
 public record MigrationFile(MigrationStep step, String sql) {
 
   static final String CONTRACT_FOLDER = "db/contract/";
+  static final String TAKEOVER_FOLDER = "db/takeover/";
+  static final String FORMER_FOLDER = "db/former/";
 
   /** Whether it takes away, and has to wait until nobody needs that any more. */
   boolean contracts() {
     return step.file().startsWith(CONTRACT_FOLDER);
+  }
+
+  /** Whether it moves rows of another bundle's table into one of its own. */
+  boolean takesOver() {
+    return step.file().startsWith(TAKEOVER_FOLDER);
+  }
+
+  /** Whether it is about a table that another bundle has taken over: known, and never run. */
+  boolean former() {
+    return step.file().startsWith(FORMER_FOLDER);
   }
 }

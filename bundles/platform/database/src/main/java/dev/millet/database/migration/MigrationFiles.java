@@ -23,8 +23,9 @@ public final class MigrationFiles {
   private MigrationFiles() {}
 
   /**
-   * The steps for one kind of database. Those in {@code db/contract/} take away; they are numbered
-   * together with the others.
+   * The steps for one kind of database. Those in {@code db/contract/} take away, those in {@code
+   * db/takeover/} move rows of other bundles' tables, those in {@code db/former/} are about tables
+   * that other bundles have taken over; they are numbered together with the others.
    *
    * @param module the module's name
    * @param texts the content of each file by its path

@@ -21,6 +21,7 @@ public final class MigrationRunner {
   private final Jdbi jdbi;
   private final StepLedger ledger = new StepLedger();
   private final StepApplier applier;
+  private final Takeover takeover;
   private final PauseEstimate pauses;
   private final Contraction contraction;
 
@@ -30,6 +31,7 @@ public final class MigrationRunner {
     this.jdbi = engine.jdbi();
     this.applier =
         engine.dialect() == Dialect.HSQLDB ? new HsqldbSteps(ledger) : new PostgresSteps(ledger);
+    this.takeover = new Takeover(engine.dialect());
     this.pauses = new PauseEstimate(engine);
     this.contraction = new Contraction(engine, ledger, applier);
     engine.alone(
@@ -69,15 +71,51 @@ public final class MigrationRunner {
   }
 
   /**
-   * Applies the pending expand steps of one module, in order, while no other process does the same.
+   * Applies the pending expand steps of one module at an upgrade, in order, while no other process
+   * does the same.
    *
-   * @throws DatabaseException naming module, file and statement when one fails or is not allowed
+   * @throws DatabaseException naming module, file and statement when one fails or is not allowed,
+   *     or would take rows away from a module that serves
    */
   public List<MigrationStep> apply(ModuleSteps steps) {
+    return apply(steps, false);
+  }
+
+  /** As {@link #apply}, before any module serves: tables of other bundles are taken over. */
+  public List<MigrationStep> applyAtStart(ModuleSteps steps) {
+    return apply(steps, true);
+  }
+
+  private List<MigrationStep> apply(ModuleSteps steps, boolean atStart) {
     if (steps.files().isEmpty() || pending(steps).isEmpty()) {
       return List.of();
     }
-    return engine.changeSchema(connection -> applyAll(connection, steps));
+    return engine.changeSchema(
+        connection -> {
+          if (!atStart) {
+            refuseTakeover(connection, steps);
+          }
+          return applyAll(connection, steps);
+        });
+  }
+
+  /** Whoever serves may still be writing what is to be moved. */
+  private void refuseTakeover(Connection connection, ModuleSteps steps) throws SQLException {
+    List<MigrationFile> pending =
+        StepCheck.unapplied(steps, ledger.entries(connection, steps.module()));
+    for (MigrationFile file : pending) {
+      if (file.takesOver()) {
+        TakeoverStep step = TakeoverStep.of(steps.module(), file.sql());
+        if (takeover.isDue(connection, step)) {
+          throw StepCheck.refused(
+              file,
+              "takes over the table "
+                  + step.source()
+                  + ", which is only done at a start: restart Millet with this version",
+              null);
+        }
+      }
+    }
   }
 
   private List<MigrationStep> applyAll(Connection connection, ModuleSteps steps)

@@ -15,6 +15,14 @@ public record ModuleSteps(String module, List<MigrationFile> files) {
     return files.stream().filter(file -> !file.contracts()).toList();
   }
 
+  /** Those that move rows of other bundles' tables, in order. */
+  public List<TakeoverStep> takingOver() {
+    return files.stream()
+        .filter(MigrationFile::takesOver)
+        .map(file -> TakeoverStep.of(module, file.sql()))
+        .toList();
+  }
+
   /** Those that take away, in order. */
   List<MigrationFile> contracting() {
     return files.stream().filter(MigrationFile::contracts).toList();

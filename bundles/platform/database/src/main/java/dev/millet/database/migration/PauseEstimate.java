@@ -47,6 +47,9 @@ final class PauseEstimate {
   }
 
   private long expand(MigrationFile file, Map<String, Integer> indexes) {
+    if (file.former() || file.takesOver()) {
+      return 0;
+    }
     ExpandStep step = ExpandStep.of(file.sql());
     return switch (step.kind()) {
       case TABLE -> 0;

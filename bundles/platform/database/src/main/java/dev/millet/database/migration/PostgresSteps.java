@@ -1,5 +1,6 @@
 package dev.millet.database.migration;
 
+import dev.millet.api.database.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ final class PostgresSteps implements StepApplier {
 
   private final StepLedger ledger;
   private final ShortLock locks;
+  private final Takeover takeover = new Takeover(Dialect.POSTGRESQL);
   private final PostgresIndexes indexes = new PostgresIndexes();
   private final PostgresNotNull notNull;
 
@@ -35,6 +37,8 @@ final class PostgresSteps implements StepApplier {
       try {
         if (planned.file().contracts()) {
           contract(connection, planned.file());
+        } else if (planned.file().takesOver() || planned.file().former()) {
+          atOnce(connection, planned.file());
         } else {
           expand(connection, planned.file());
         }
@@ -77,7 +81,11 @@ final class PostgresSteps implements StepApplier {
         () -> {
           try (Statement statement = connection.createStatement()) {
             ledger.begun(connection, file);
-            statement.execute(file.sql());
+            if (file.takesOver()) {
+              takeover.run(connection, TakeoverStep.of(file.step().module(), file.sql()));
+            } else if (!file.former()) {
+              statement.execute(file.sql());
+            }
             ledger.applied(connection, List.of(file.step()));
           }
         });

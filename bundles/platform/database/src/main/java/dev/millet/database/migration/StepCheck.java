@@ -58,6 +58,8 @@ final class StepCheck {
     try {
       if (file.contracts()) {
         ContractStep.of(file.step().module(), file.sql());
+      } else if (file.takesOver()) {
+        TakeoverStep.of(file.step().module(), file.sql());
       } else {
         ExpandStep.of(file.step().module(), file.sql());
       }

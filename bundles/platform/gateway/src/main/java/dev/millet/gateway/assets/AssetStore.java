@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Component;
 public final class AssetStore {
 
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final int MOST_RETIRED_BYTES = 32 * 1024 * 1024;
+  private static final int MAX_RETIRED_BYTES = 32 * 1024 * 1024;
 
   private final Clock clock;
   private final Map<String, Entry> entries = new HashMap<>();
@@ -78,7 +78,7 @@ public final class AssetStore {
     long bytes = 0;
     for (Map.Entry<String, Entry> each : newestFirst) {
       bytes += each.getValue().asset.size();
-      if (bytes > MOST_RETIRED_BYTES) {
+      if (bytes > MAX_RETIRED_BYTES) {
         entries.remove(each.getKey());
       }
     }

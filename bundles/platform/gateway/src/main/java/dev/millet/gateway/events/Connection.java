@@ -2,7 +2,6 @@ package dev.millet.gateway.events;
 
 import dev.millet.api.gateway.EventStream;
 import dev.millet.api.modules.Generation;
-import dev.millet.gateway.exchange.Exchange;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -20,10 +19,10 @@ import org.slf4j.LoggerFactory;
 final class Connection implements EventStream, Callback {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-  private static final int MOST_WAITING_BYTES = 1024 * 1024;
+  private static final int MAX_WAITING_BYTES = 1024 * 1024;
   private static final String RECONNECT_SOON = "retry: 500\n\n";
 
-  private final Exchange exchange;
+  private final StreamedAnswer answer;
   private final Generation generation;
   private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
   private final List<Runnable> onClose = new ArrayList<>();
@@ -32,9 +31,9 @@ final class Connection implements EventStream, Callback {
   private boolean closing;
   private boolean ended;
 
-  Connection(Exchange exchange) {
-    this.exchange = exchange;
-    generation = exchange.lease().generation();
+  Connection(StreamedAnswer answer) {
+    this.answer = answer;
+    generation = answer.lease().generation();
   }
 
   Generation generation() {
@@ -42,19 +41,19 @@ final class Connection implements EventStream, Callback {
   }
 
   void begin() {
-    exchange.discount();
-    // Silence is normal here; the signs of life find out who has gone.
-    exchange.http().addIdleTimeoutListener(ignored -> false);
+    answer.releaseSlot();
+    // Silence is normal here; the comments find out who has gone.
+    answer.http().addIdleTimeoutListener(ignored -> false);
     enqueue(RECONNECT_SOON);
   }
 
-  void beat() {
+  void keepAlive() {
     enqueue(":\n\n");
   }
 
   @Override
   public String lastEventId() {
-    String id = exchange.http().getHeaders().get("Last-Event-ID");
+    String id = answer.http().getHeaders().get("Last-Event-ID");
     return id == null ? "" : id;
   }
 
@@ -70,7 +69,7 @@ final class Connection implements EventStream, Callback {
       if (closing) {
         return false;
       }
-      keepsUp = waitingBytes <= MOST_WAITING_BYTES;
+      keepsUp = waitingBytes <= MAX_WAITING_BYTES;
       if (!keepsUp) {
         closing = true;
         waiting.clear();
@@ -120,9 +119,9 @@ final class Connection implements EventStream, Callback {
       ended = next == null;
     }
     if (next == null) {
-      exchange.response().write(true, null, Callback.from(this::finish, this::abort));
+      answer.response().write(true, null, Callback.from(this::finish, this::abort));
     } else {
-      exchange.response().write(false, next, this);
+      answer.response().write(false, next, this);
     }
   }
 
@@ -143,18 +142,18 @@ final class Connection implements EventStream, Callback {
 
   private void finish() {
     tellThatItIsClosed();
-    exchange.succeeded();
+    answer.succeeded();
   }
 
   private void abort(Throwable failure) {
     tellThatItIsClosed();
-    exchange.failed(failure);
+    answer.failed(failure);
   }
 
   /** The stream ends, and its lease with it, whatever the module's code makes of that. */
   private void call(Runnable action) {
     try {
-      exchange
+      answer
           .lease()
           .call(
               "the end of a stream of events",

@@ -3,7 +3,6 @@ package dev.millet.gateway.events;
 import dev.millet.api.gateway.EventSource;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
-import dev.millet.gateway.exchange.Exchange;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -32,19 +31,19 @@ public final class EventStreams {
   }
 
   /** Opens a stream whose head has been prepared. */
-  public void open(Exchange exchange, EventSource source) {
-    Connection connection = new Connection(exchange);
+  public void open(StreamedAnswer answer, EventSource source) {
+    Connection connection = new Connection(answer);
     open.add(connection);
     connection.onClose(() -> open.remove(connection));
     connection.begin();
-    open(exchange, connection, source);
+    open(answer, connection, source);
     // The generation may have retired between entering it and joining the set.
     endIfRetired(connection);
   }
 
-  private static void open(Exchange exchange, Connection connection, EventSource source) {
+  private static void open(StreamedAnswer answer, Connection connection, EventSource source) {
     try {
-      exchange
+      answer
           .lease()
           .call(
               "a stream of events",
@@ -68,9 +67,9 @@ public final class EventStreams {
     }
   }
 
-  /** Sends every stream a sign of life, so that nobody on the way takes it for dead. */
-  public void beat() {
-    open.forEach(Connection::beat);
+  /** Sends every stream a comment, so that no proxy on the way closes it as idle. */
+  public void keepAlive() {
+    open.forEach(Connection::keepAlive);
   }
 
   /** Ends all streams, and those to come at once. */
@@ -79,7 +78,7 @@ public final class EventStreams {
     open.forEach(Connection::close);
   }
 
-  /** How many streams are open. */
+  /** Returns how many streams are open. */
   public int count() {
     return open.size();
   }

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 /** Waits for the body of a request, as long as its limits say. */
 final class BodyArrival {
 
-  private final Site site;
+  private final GatewayServices services;
   private final Request http;
   private final Exchange exchange;
   private final IncomingRequest request;
@@ -20,7 +20,7 @@ final class BodyArrival {
    */
   BodyArrival(
       Exchange exchange, IncomingRequest request, Runnable then, Consumer<Throwable> otherwise) {
-    this.site = exchange.site();
+    this.services = exchange.services();
     this.http = exchange.http();
     this.exchange = exchange;
     this.request = request;
@@ -34,21 +34,21 @@ final class BodyArrival {
    * @param limit in bytes
    */
   void await(int limit) {
-    site.deadlines().watch(exchange, site.limits().bodyNanos(limit));
+    services.limits().deadlines().watch(exchange, services.limits().bodyNanos(limit));
     if (MediaTypes.isMultipart(request.contentType())) {
-      BodyReader.readForm(site.forms(), http, limit, this::arrived, this::interrupted);
+      BodyReader.readForm(services.forms(), http, limit, this::arrived, this::interrupted);
     } else {
       BodyReader.read(http, limit, this::arrived, this::interrupted);
     }
   }
 
   private void interrupted(Throwable failure) {
-    site.deadlines().forget(exchange);
+    services.limits().deadlines().forget(exchange);
     otherwise.accept(failure);
   }
 
   private void arrived(ReceivedForm form) {
-    if (!site.deadlines().forget(exchange)) {
+    if (!services.limits().deadlines().forget(exchange)) {
       form.discard();
       return;
     }
@@ -57,7 +57,7 @@ final class BodyArrival {
   }
 
   private void arrived(byte[] body) {
-    if (site.deadlines().forget(exchange)) {
+    if (services.limits().deadlines().forget(exchange)) {
       request.arrive(body);
       then.run();
     }

@@ -3,6 +3,7 @@ package dev.millet.gateway.exchange;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.gateway.multipart.FormReader;
 import dev.millet.gateway.multipart.ReceivedForm;
+import dev.millet.gateway.problem.Problems;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;

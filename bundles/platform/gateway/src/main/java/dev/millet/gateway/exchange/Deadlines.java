@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Watches the handlers that are running. Looked through a few times a second instead of a timer a
- * request: nearly all are gone before the first look.
+ * request: nearly all are gone before it is looked at first.
  */
 public final class Deadlines {
 
@@ -23,7 +23,7 @@ public final class Deadlines {
   }
 
   /** Answers for the handlers that are late. */
-  public void look() {
+  public void expire() {
     long now = System.nanoTime();
     running.forEach(
         (exchange, deadline) -> {

@@ -1,6 +1,7 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.gateway.Form;
+import dev.millet.gateway.problem.Problems;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.util.UrlEncoded;
 final class Decoding {
 
   private static final Fields NONE = new Fields(false);
-  private static final int MOST_FIELDS = 1000;
+  private static final int MAX_FIELDS = 1000;
 
   private Decoding() {}
 
@@ -66,7 +67,7 @@ final class Decoding {
   private static Fields decode(String encoded, String what) {
     Fields fields = new Fields(false);
     try {
-      UrlEncoded.decodeTo(encoded, fields::add, StandardCharsets.UTF_8, MOST_FIELDS);
+      UrlEncoded.decodeTo(encoded, fields::add, StandardCharsets.UTF_8, MAX_FIELDS);
     } catch (RuntimeException e) {
       throw Problems.badRequest(what + " is not encoded as it should be.").toException();
     }

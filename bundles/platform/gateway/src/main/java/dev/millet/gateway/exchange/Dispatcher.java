@@ -8,15 +8,15 @@ import org.eclipse.jetty.util.Callback;
 /** Where the server hands requests over. */
 public final class Dispatcher extends Handler.Abstract {
 
-  private final Site site;
+  private final GatewayServices services;
 
-  public Dispatcher(Site site) {
-    this.site = site;
+  public Dispatcher(GatewayServices services) {
+    this.services = services;
   }
 
   @Override
   public boolean handle(Request http, Response response, Callback callback) {
-    new Exchange(site, http, response, callback).begin();
+    new Exchange(services, http, response, callback).begin();
     return true;
   }
 }

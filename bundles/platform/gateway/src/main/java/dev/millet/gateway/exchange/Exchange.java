@@ -6,7 +6,9 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.Lease;
-import dev.millet.gateway.access.Refusal;
+import dev.millet.gateway.access.AccessDeniedException;
+import dev.millet.gateway.events.StreamedAnswer;
+import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import java.time.Duration;
@@ -22,29 +24,29 @@ import org.eclipse.jetty.util.Callback;
  *
  * <p>Whoever claims the answer first gives it: the handler, or its time limit.
  */
-public final class Exchange {
+public final class Exchange implements StreamedAnswer {
 
-  private final Site site;
+  private final GatewayServices services;
   private final Request http;
   private final Response response;
   private final Callback callback;
   private final String id = RequestIds.next();
   private final AtomicBoolean answered = new AtomicBoolean();
-  private final Tally tally;
-  private final UnreadBody unread;
+  private final ConcurrencySlot slot;
+  private final UnreadBody unreadBody;
   private IncomingRequest request;
   private Lookup lookup;
-  private volatile Stay stay;
+  private volatile RequestLease lease;
   private volatile boolean pending;
   private volatile boolean reading;
 
-  Exchange(Site site, Request http, Response response, Callback callback) {
-    this.site = site;
+  Exchange(GatewayServices services, Request http, Response response, Callback callback) {
+    this.services = services;
     this.http = http;
     this.response = response;
     this.callback = callback;
-    tally = new Tally(site.admission());
-    unread = new UnreadBody(http, response);
+    slot = new ConcurrencySlot(services.limits().admission());
+    unreadBody = new UnreadBody(http, response);
   }
 
   void begin() {
@@ -52,15 +54,15 @@ public final class Exchange {
       String path = Decoding.path(http.getHttpURI());
       lookup = new Lookup(http.getMethod(), path);
       request = new IncomingRequest(http, id, path, lookup);
-      lookup.apply(site.generations().table());
-      site.admission().check(http, path);
+      lookup.apply(services.generations().table());
+      services.limits().admission().check(http, path);
       Endpoint endpoint = lookup.endpoint();
       if (endpoint == null) {
-        Admittance.recognise(site.callers(), http, request);
-        answer(Absent.reply(this, lookup, path));
+        RequestAuthorization.identifyQuietly(services.access().authenticator(), http, request);
+        answer(NotFoundReplies.reply(this, lookup, path));
         return;
       }
-      Admittance.check(site, http, request, endpoint);
+      RequestAuthorization.check(services, http, request, endpoint);
       if (endpoint.route().streamed() || endpoint.route().method().equals("GET")) {
         enter();
       } else {
@@ -72,7 +74,7 @@ public final class Exchange {
   }
 
   private int maxBody(Route route) {
-    return route.maxBody() > 0 ? route.maxBody() : site.limits().maxBody();
+    return route.maxBody() > 0 ? route.maxBody() : services.limits().maxBody();
   }
 
   private void read(int limit) {
@@ -83,7 +85,7 @@ public final class Exchange {
   private void proceed() {
     reading = false;
     try {
-      Admittance.checkForm(http, request, lookup.endpoint());
+      RequestAuthorization.checkFormToken(http, request, lookup.endpoint());
       enter();
     } catch (Throwable e) {
       fail(e);
@@ -95,51 +97,51 @@ public final class Exchange {
     // the read or write that waits for it.
     http.addIdleTimeoutListener(ignored -> false);
     Endpoint checked = lookup.endpoint();
-    Optional<Entered<Route>> entered = site.generations().enter(lookup);
-    if (entered.isEmpty()) {
-      answer(Absent.reply(this, lookup, request.path()));
+    Optional<Entered<Route>> found = services.generations().enter(lookup);
+    if (found.isEmpty()) {
+      answer(NotFoundReplies.reply(this, lookup, request.path()));
       return;
     }
-    Stay entering = new Stay(entered.get().lease(), request::end);
-    stay = entering;
-    tally.count();
-    Route route = entered.get().contribution();
+    RequestLease entered = new RequestLease(found.get().lease(), request::end);
+    lease = entered;
+    slot.take();
+    Route route = found.get().contribution();
     Reply reply;
     try {
       if (lookup.endpoint() != checked) {
-        site.gate().check(route.permission(), request.identity());
+        services.access().permissions().check(route.permission(), request.identity());
       }
       lookup.forget();
-      request.enter(entered.get().generation().json(), route);
+      request.enter(found.get().generation().json(), route);
       limitTime(route);
-      reply = HandlerCall.call(site, entered.get(), request);
+      reply = HandlerInvocation.call(services, found.get(), request);
     } catch (Throwable e) {
-      left();
+      handlerReturned();
       throw e;
     }
     if (reply != null && reply.body() instanceof Reply.Later later) {
-      entering.stepOut();
+      entered.handlerPending();
       pending = true;
-      later.reply().whenComplete(this::resume);
+      later.reply().whenComplete(this::completeLater);
       if (answered.get()) {
         // Its time was over before anybody knew that nobody is inside.
-        left();
+        handlerReturned();
       }
       return;
     }
     answer(reply);
-    left();
+    handlerReturned();
   }
 
   private void limitTime(Route route) {
     Duration limit = route.timeout();
-    long nanos = limit == null ? site.limits().handlerNanos() : limit.toNanos();
+    long nanos = limit == null ? services.limits().handlerNanos() : limit.toNanos();
     if (nanos > 0) {
-      site.deadlines().watch(this, nanos);
+      services.limits().deadlines().watch(this, nanos);
     }
   }
 
-  private void resume(Reply reply, Throwable failure) {
+  private void completeLater(Reply reply, Throwable failure) {
     http.getComponents()
         .getExecutor()
         .execute(
@@ -149,20 +151,20 @@ public final class Exchange {
               } else {
                 answer(reply);
               }
-              left();
+              handlerReturned();
             });
   }
 
   /** The handler has returned. */
-  private void left() {
-    site.deadlines().forget(this);
-    stay.handlerDone();
+  private void handlerReturned() {
+    services.limits().deadlines().forget(this);
+    lease.handlerReturned();
   }
 
   void answer(Reply reply) {
     if (answered.compareAndSet(false, true)) {
-      if (stay == null) {
-        unread.passOver(false, () -> write(reply));
+      if (lease == null) {
+        unreadBody.discard(false, () -> write(reply));
       } else {
         write(reply);
       }
@@ -176,41 +178,42 @@ public final class Exchange {
       }
       new ReplyWriter(this).write(reply);
     } catch (Throwable e) {
-      explain(e);
+      sendProblem(e);
     }
   }
 
   /** Answers with the problem that an exception stands for. */
   void fail(Throwable failure) {
     if (answered.compareAndSet(false, true)) {
-      unread.passOver(stay != null, () -> explain(failure));
+      unreadBody.discard(lease != null, () -> sendProblem(failure));
     }
   }
 
   /** Whether the connection ends with this answer. */
-  boolean hangsUp() {
-    return unread.hangsUp();
+  boolean closesConnection() {
+    return unreadBody.closesConnection();
   }
 
   /** The body or the handler takes too long: the client is told, the handler is left to finish. */
   void expire() {
     if (answered.compareAndSet(false, true)) {
       if (!reading) {
-        Failures.logExpiry(this, stay.thread());
+        Failures.logExpiry(this, lease.thread());
       }
       if (pending) {
         // Nobody is inside: what is still to come may never come.
-        left();
+        handlerReturned();
       }
       http.getComponents()
           .getExecutor()
           .execute(
-              () -> explain((reading ? Problems.tooSlow() : Problems.timedOut()).toException()));
+              () ->
+                  sendProblem((reading ? Problems.tooSlow() : Problems.timedOut()).toException()));
     }
   }
 
-  /** Writes a problem in place of an answer that was claimed but has not begun. */
-  void explain(Throwable failure) {
+  /** Sends a problem in place of an answer that was claimed but has not begun. */
+  void sendProblem(Throwable failure) {
     if (response.isCommitted()) {
       failed(failure);
       return;
@@ -218,7 +221,7 @@ public final class Exchange {
     try {
       response.reset();
       Reply reply = problem(Failures.problem(this, failure));
-      if (failure instanceof Refusal refusal && refusal.challenge() != null) {
+      if (failure instanceof AccessDeniedException refusal && refusal.challenge() != null) {
         reply = reply.withHeader("WWW-Authenticate", refusal.challenge());
       }
       new ReplyWriter(this).write(reply);
@@ -229,47 +232,51 @@ public final class Exchange {
   }
 
   Reply problem(Problem problem) {
-    return ProblemReply.of(site, request, id, problem);
+    return ProblemReply.of(services, request, id, problem);
   }
 
-  /** The answer is complete. */
+  @Override
   public void succeeded() {
     end();
     callback.succeeded();
   }
 
-  /** The answer cannot be completed: the connection is cut so that the client notices. */
+  @Override
   public void failed(Throwable failure) {
     end();
     callback.failed(failure);
   }
 
   private void end() {
-    account();
-    if (stay != null) {
-      stay.answerDone();
+    record();
+    if (lease != null) {
+      lease.answerCompleted();
     } else if (request != null) {
       request.end();
     }
   }
 
-  private void account() {
-    discount();
-    Account.close(
-        this,
-        lookup == null ? null : lookup.endpoint(),
-        request == null ? null : request.identity().member());
+  private void record() {
+    releaseSlot();
+    services
+        .recorder()
+        .record(
+            this,
+            lookup == null ? null : lookup.endpoint(),
+            request == null ? null : request.identity().member());
   }
 
-  /** Takes the exchange out of those that are limited in number: its answer lasts. */
-  public void discount() {
-    tally.discount();
+  @Override
+  public void releaseSlot() {
+    slot.release();
   }
 
+  @Override
   public Request http() {
     return http;
   }
 
+  @Override
   public Response response() {
     return response;
   }
@@ -278,13 +285,13 @@ public final class Exchange {
     return id;
   }
 
-  /** The lease that it is answered under. */
+  @Override
   public Lease lease() {
-    return stay.lease();
+    return lease.lease();
   }
 
-  Site site() {
-    return site;
+  GatewayServices services() {
+    return services;
   }
 
   /** The path, decoded; empty where it could not be. */
@@ -293,6 +300,6 @@ public final class Exchange {
   }
 
   ActiveTable table() {
-    return site.generations().table();
+    return services.generations().table();
   }
 }

@@ -4,6 +4,7 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.modules.ModuleUnavailableException;
+import dev.millet.gateway.problem.Problems;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpException;

@@ -9,10 +9,11 @@ import dev.millet.api.json.JsonException;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
-import dev.millet.gateway.access.Callers;
-import dev.millet.gateway.limits.Admission;
+import dev.millet.gateway.access.Authenticator;
+import dev.millet.gateway.limits.AdmissionControl;
 import dev.millet.gateway.limits.ClientNetwork;
 import dev.millet.gateway.multipart.ReceivedForm;
+import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.routing.Lookup;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
@@ -135,9 +136,9 @@ final class IncomingRequest implements Request {
   }
 
   @Override
-  public int query(String name, int least, int most, int otherwise) {
+  public int query(String name, int min, int max, int defaultValue) {
     Optional<String> value = query(name);
-    return value.isEmpty() ? otherwise : Numbers.within(name, value.get(), least, most);
+    return value.isEmpty() ? defaultValue : Numbers.within(name, value.get(), min, max);
   }
 
   @Override
@@ -147,7 +148,7 @@ final class IncomingRequest implements Request {
 
   @Override
   public Optional<String> cookie(String name) {
-    return Optional.ofNullable(Callers.cookie(http, name));
+    return Optional.ofNullable(Authenticator.cookie(http, name));
   }
 
   @Override
@@ -166,7 +167,7 @@ final class IncomingRequest implements Request {
   @Override
   public Locale locale() {
     if (locale == null) {
-      locale = Languages.choose(identity, http);
+      locale = LocaleSelection.choose(identity, http);
     }
     return locale;
   }
@@ -178,7 +179,7 @@ final class IncomingRequest implements Request {
 
   @Override
   public String remoteNetwork() {
-    return ClientNetwork.of(Admission.client(http));
+    return ClientNetwork.of(AdmissionControl.client(http));
   }
 
   @Override

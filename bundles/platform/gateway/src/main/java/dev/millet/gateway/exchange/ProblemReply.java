@@ -15,12 +15,13 @@ final class ProblemReply {
    *
    * @param request null where it could not even be read
    */
-  static Reply of(Site site, IncomingRequest request, String requestId, Problem problem) {
-    ProblemPages pages = site.neighbours().problemPages();
+  static Reply of(
+      GatewayServices services, IncomingRequest request, String requestId, Problem problem) {
+    ProblemPages pages = services.optional().problemPages();
     Reply reply =
         pages != null && isForPeople(request)
             ? pages.page(request, problem)
-            : site.problems().document(problem, requestId);
+            : services.problems().document(problem, requestId);
     return problem.retryAfter() > 0
         ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfter()))
         : reply;

@@ -91,7 +91,7 @@ final class ReplyWriter implements Callback {
       // Closing is what makes the answer whole: never after a failure.
       out.close();
     } catch (Throwable e) {
-      exchange.explain(e);
+      exchange.sendProblem(e);
       return;
     }
     exchange.succeeded();
@@ -102,7 +102,7 @@ final class ReplyWriter implements Callback {
     if (http.getMethod().equals("HEAD")) {
       response.write(true, null, this);
     } else {
-      exchange.site().streams().open(exchange, events.source());
+      exchange.services().streams().open(exchange, events.source());
     }
   }
 
@@ -111,7 +111,7 @@ final class ReplyWriter implements Callback {
     HttpFields.Mutable headers = response.getHeaders();
     SecurityHeaders.add(headers, http.isSecure());
     headers.add("X-Request-Id", exchange.id());
-    if (exchange.hangsUp()) {
+    if (exchange.closesConnection()) {
       headers.put(HttpHeader.CONNECTION, "close");
     }
     if (contentType != null) {

@@ -13,11 +13,11 @@ import org.eclipse.jetty.util.Callback;
  */
 final class UnreadBody {
 
-  private static final int MOST_PASSED_OVER = 16 * 1024 * 1024;
+  private static final int MAX_DISCARDED_BYTES = 16 * 1024 * 1024;
 
   private final Request http;
   private final Response response;
-  private volatile boolean hangsUp;
+  private volatile boolean closesConnection;
 
   UnreadBody(Request http, Response response) {
     this.http = http;
@@ -29,24 +29,24 @@ final class UnreadBody {
    *
    * @param handled whether a handler has had the request, and may have read of it
    */
-  void passOver(boolean handled, Runnable then) {
+  void discard(boolean handled, Runnable then) {
     long length = http.getLength();
-    if (!handled && length > 0 && length <= MOST_PASSED_OVER && !response.isCommitted()) {
-      Content.Source.consumeAll(http, Callback.from(then, failure -> hangUp(then)));
+    if (!handled && length > 0 && length <= MAX_DISCARDED_BYTES && !response.isCommitted()) {
+      Content.Source.consumeAll(http, Callback.from(then, failure -> closeConnection(then)));
     } else if (response.isCommitted() || http.consumeAvailable()) {
       then.run();
     } else {
-      hangUp(then);
+      closeConnection(then);
     }
   }
 
-  private void hangUp(Runnable then) {
-    hangsUp = http.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+  private void closeConnection(Runnable then) {
+    closesConnection = http.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
     then.run();
   }
 
   /** Whether the connection ends with the answer. */
-  boolean hangsUp() {
-    return hangsUp;
+  boolean closesConnection() {
+    return closesConnection;
   }
 }

@@ -26,7 +26,7 @@ public final class IdempotentPosts {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
   private static final int SWEPT = 20;
-  private static final int LONGEST_BODY = 1_000_000;
+  private static final int MAX_BODY_BYTES = 1_000_000;
 
   private final Clock clock;
   private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
@@ -97,6 +97,6 @@ public final class IdempotentPosts {
       return false;
     }
     return reply.body() instanceof Reply.Empty
-        || reply.body() instanceof Reply.Bytes bytes && bytes.content().length <= LONGEST_BODY;
+        || reply.body() instanceof Reply.Bytes bytes && bytes.content().length <= MAX_BODY_BYTES;
   }
 }

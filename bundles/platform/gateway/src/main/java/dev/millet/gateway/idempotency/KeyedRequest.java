@@ -2,6 +2,7 @@ package dev.millet.gateway.idempotency;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,7 +45,7 @@ record KeyedRequest(String caller, String key, String hash) {
     if (identity.member() != null) {
       return caller(identity.member().id());
     }
-    return identity.means() == Identity.Means.OPERATOR
+    return identity.authenticationMethod() == AuthenticationMethod.OPERATOR
         ? "operator"
         : "visitor:" + request.remoteAddress();
   }

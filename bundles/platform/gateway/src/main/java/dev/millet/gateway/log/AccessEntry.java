@@ -9,9 +9,7 @@ import java.time.Instant;
  * @param time when the request began
  * @param address the client
  * @param member the handle; null for a visitor
- * @param method the method
- * @param path the path, still encoded; a template where its variables are secret
- * @param protocol such as {@code HTTP/1.1}
+ * @param request what was asked for
  * @param status the answer's status
  * @param bytes the length of the answer's body
  * @param millis how long it took
@@ -21,9 +19,7 @@ public record AccessEntry(
     Instant time,
     String address,
     String member,
-    String method,
-    String path,
-    String protocol,
+    RequestLine request,
     int status,
     long bytes,
     long millis,
@@ -33,10 +29,15 @@ public record AccessEntry(
     line.append(address).append(" - ");
     append(line, member == null ? "-" : member);
     line.append(" [").append(timestamp).append("] \"");
-    append(line, method);
+    append(line, request.method());
     line.append(' ');
-    append(line, path);
-    line.append(' ').append(protocol).append("\" ").append(status).append(' ').append(bytes);
+    append(line, request.path());
+    line.append(' ')
+        .append(request.protocol())
+        .append("\" ")
+        .append(status)
+        .append(' ')
+        .append(bytes);
     line.append(' ').append(millis).append(' ').append(id);
   }
 

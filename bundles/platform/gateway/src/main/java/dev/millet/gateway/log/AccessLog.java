@@ -1,14 +1,14 @@
 package dev.millet.gateway.log;
 
-/** Notes each request. Thread-safe; does not wait for a disk. */
+/** A log of requests. Thread-safe; does not wait for a disk. */
 public interface AccessLog {
 
-  /** Notes nothing. */
+  /** Writes nothing. */
   AccessLog OFF = entry -> {};
 
-  void note(AccessEntry entry);
+  void write(AccessEntry entry);
 
-  /** Writes down what was noted; called a few times a second. */
+  /** Writes what was collected to the disk; called a few times a second. */
   default void flush() {}
 
   default void close() {}

@@ -56,7 +56,7 @@ public final class AccessLogFile implements AccessLog {
   }
 
   @Override
-  public synchronized void note(AccessEntry entry) {
+  public synchronized void write(AccessEntry entry) {
     line.setLength(0);
     entry.appendTo(line, timestamp(entry.time()));
     line.append('\n');

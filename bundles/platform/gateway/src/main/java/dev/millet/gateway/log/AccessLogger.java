@@ -9,7 +9,7 @@ public final class AccessLogger implements AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("millet.access");
 
   @Override
-  public void note(AccessEntry entry) {
+  public void write(AccessEntry entry) {
     StringBuilder line = new StringBuilder();
     entry.appendTo(line, entry.time().toString());
     LOG.info("{}", line);

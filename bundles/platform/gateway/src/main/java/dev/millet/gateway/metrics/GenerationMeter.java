@@ -1,6 +1,6 @@
 package dev.millet.gateway.metrics;
 
-import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.gateway.RequestStatistics.Sample;
 import dev.millet.api.modules.Generation;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -9,7 +9,7 @@ public final class GenerationMeter {
 
   private static final int FAILURE = 500;
   private static final int UNAVAILABLE = 503;
-  private static final long LEAST_NANOS = Sample.bound(0).toNanos();
+  private static final long MIN_NANOS = Sample.bound(0).toNanos();
   private static final double STEP = Math.log(4.0 / 3);
 
   private final LongAdder failures = new LongAdder();
@@ -35,10 +35,10 @@ public final class GenerationMeter {
   }
 
   private static int bucket(long nanos) {
-    if (nanos < LEAST_NANOS) {
+    if (nanos < MIN_NANOS) {
       return 0;
     }
-    int bucket = (int) (Math.log((double) nanos / LEAST_NANOS) / STEP) + 1;
+    int bucket = (int) (Math.log((double) nanos / MIN_NANOS) / STEP) + 1;
     return Math.min(bucket, Sample.BUCKETS - 1);
   }
 

@@ -21,7 +21,7 @@ public final class Metrics {
   private final PrometheusRegistry registry;
   private final Counter requests;
   private final Histogram duration;
-  private final RouteMeter elsewhere;
+  private final RouteMeter unmatched;
 
   public Metrics(PrometheusRegistry registry) {
     this.registry = registry;
@@ -40,8 +40,8 @@ public final class Metrics {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
-    elsewhere = meter("other", "none");
-    Jvm.register(registry);
+    unmatched = meter("other", "none");
+    JvmMetrics.register(registry);
   }
 
   /** Counts for a route, by its template: the number of series stays bounded. */
@@ -52,8 +52,8 @@ public final class Metrics {
   }
 
   /** Counts for requests that no route took. */
-  public RouteMeter elsewhere() {
-    return elsewhere;
+  public RouteMeter unmatched() {
+    return unmatched;
   }
 
   /** Shows who is inside now. */

@@ -6,7 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Identity;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Role;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -43,7 +43,7 @@ public final class MetricsRoutes {
 
   private Reply show(Request request) throws IOException {
     if (access.equals("local") && !isLocal(request) && !request.identity().is(Role.ADMIN)) {
-      boolean visitor = request.identity().means() == Identity.Means.NONE;
+      boolean visitor = request.identity().authenticationMethod() == AuthenticationMethod.NONE;
       throw Problem.of(
               visitor ? 401 : 403,
               visitor ? "unauthorized" : "forbidden",

@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 /** The counters of one route, looked up once for each status. */
 public final class RouteMeter {
 
-  private static final int LEAST_STATUS = 100;
+  private static final int MIN_STATUS = 100;
   private static final int STATUSES = 500;
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -24,7 +24,7 @@ public final class RouteMeter {
   }
 
   public void count(int status, long nanos) {
-    int place = Math.max(0, Math.min(STATUSES - 1, status - LEAST_STATUS));
+    int place = Math.max(0, Math.min(STATUSES - 1, status - MIN_STATUS));
     CounterDataPoint counter = byStatus.get(place);
     if (counter == null) {
       counter = counters.apply(status);

@@ -1,6 +1,6 @@
 package dev.millet.gateway.multipart;
 
-import dev.millet.gateway.exchange.Problems;
+import dev.millet.gateway.problem.Problems;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Content;
 

@@ -3,7 +3,7 @@ package dev.millet.gateway.multipart;
 /** Makes of a file name that a client sends one that can be shown. */
 final class FileNames {
 
-  private static final int LONGEST = 255;
+  private static final int MAX_LENGTH = 255;
 
   private FileNames() {}
 
@@ -16,7 +16,7 @@ final class FileNames {
     String name = sent.replace("%22", "\"");
     int start = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1;
     int[] shown =
-        name.substring(start).codePoints().filter(FileNames::isShown).limit(LONGEST).toArray();
+        name.substring(start).codePoints().filter(FileNames::isShown).limit(MAX_LENGTH).toArray();
     String clean = new String(shown, 0, shown.length).strip();
     return clean.equals(".") || clean.equals("..") ? "" : clean;
   }

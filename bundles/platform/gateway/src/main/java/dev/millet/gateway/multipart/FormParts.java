@@ -2,7 +2,7 @@ package dev.millet.gateway.multipart;
 
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Upload;
-import dev.millet.gateway.exchange.Problems;
+import dev.millet.gateway.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import org.eclipse.jetty.io.Content;
 /** Tells the fields of a form from its files. */
 final class FormParts {
 
-  private static final int LONGEST_FIELD = 1_048_576;
+  private static final int MAX_FIELD_BYTES = 1_048_576;
 
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
   private final Map<String, List<Upload>> uploads = new LinkedHashMap<>();
@@ -63,8 +63,8 @@ final class FormParts {
     if (disposition.contains("filename")) {
       throw FormReader.broken("The file name of " + name + " cannot be decoded.").toException();
     }
-    if (part.getLength() > LONGEST_FIELD) {
-      throw Problems.fieldTooLarge(name, LONGEST_FIELD).toException();
+    if (part.getLength() > MAX_FIELD_BYTES) {
+      throw Problems.fieldTooLarge(name, MAX_FIELD_BYTES).toException();
     }
     String text = decode(content(part), name);
     if (text.indexOf('\0') >= 0) {

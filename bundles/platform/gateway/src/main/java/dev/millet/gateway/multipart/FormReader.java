@@ -1,7 +1,7 @@
 package dev.millet.gateway.multipart;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.gateway.exchange.Problems;
+import dev.millet.gateway.problem.Problems;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +22,10 @@ import org.eclipse.jetty.util.thread.Invocable;
  */
 public final class FormReader {
 
-  private static final int MOST_PARTS = 100;
-  private static final int MOST_HEADER_BYTES = 8192;
-  private static final long MOST_BYTES_IN_MEMORY = 256 * 1024;
-  private static final int LONGEST_BOUNDARY = 70;
+  private static final int MAX_PARTS = 100;
+  private static final int MAX_HEADER_BYTES = 8192;
+  private static final long MAX_BYTES_IN_MEMORY = 256 * 1024;
+  private static final int MAX_BOUNDARY_LENGTH = 70;
 
   private final Spool spool;
 
@@ -43,14 +43,14 @@ public final class FormReader {
   public void read(
       Request http, int limit, Consumer<ReceivedForm> arrived, Consumer<Throwable> failed) {
     String boundary = MultiPart.extractBoundary(http.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    if (boundary == null || boundary.isBlank() || boundary.length() > LONGEST_BOUNDARY) {
+    if (boundary == null || boundary.isBlank() || boundary.length() > MAX_BOUNDARY_LENGTH) {
       failed.accept(broken("Its content type names no boundary.").toException());
       return;
     }
     MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
-    parser.setMaxParts(MOST_PARTS);
-    parser.setPartHeadersMaxLength(MOST_HEADER_BYTES);
-    parser.setMaxMemoryFileSize(MOST_BYTES_IN_MEMORY);
+    parser.setMaxParts(MAX_PARTS);
+    parser.setPartHeadersMaxLength(MAX_HEADER_BYTES);
+    parser.setMaxMemoryFileSize(MAX_BYTES_IN_MEMORY);
     parser.setUseFilesForPartsWithoutFileName(true);
     parser.setFilesDirectory(spool.directory());
     parser.parse(
@@ -85,9 +85,9 @@ public final class FormReader {
       // What the parser says where one of its limits is passed.
       return broken(
               "It has more than "
-                  + MOST_PARTS
+                  + MAX_PARTS
                   + " parts, or a part whose headers have more than "
-                  + MOST_HEADER_BYTES
+                  + MAX_HEADER_BYTES
                   + " bytes.")
           .toException();
     }

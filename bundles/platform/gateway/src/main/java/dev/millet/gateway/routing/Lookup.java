@@ -15,7 +15,7 @@ public final class Lookup implements Function<ActiveTable, Optional<Filed<Route>
   private final String method;
   private final String path;
   private RouteIndex index;
-  private Found found;
+  private RouteMatch found;
   private Endpoint endpoint;
 
   public Lookup(String method, String path) {

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class RouteIndex {
 
-  private static final int MOST_VARIABLES = 16;
+  private static final int MAX_VARIABLES = 16;
 
   private final Node root = new Node();
 
@@ -47,7 +47,7 @@ public final class RouteIndex {
       from = end + 1;
     }
     if (node.place == null) {
-      node.place = new Place();
+      node.place = new PathRoutes();
     }
     node.place.add(filed);
   }
@@ -58,13 +58,13 @@ public final class RouteIndex {
    * @param path decoded, beginning with a slash
    * @return null where no route has the path, whatever the method
    */
-  public Found find(String path) {
-    String[] values = new String[MOST_VARIABLES];
-    Place place = walk(root, path, 1, values, 0);
-    return place == null ? null : new Found(place, values);
+  public RouteMatch find(String path) {
+    String[] values = new String[MAX_VARIABLES];
+    PathRoutes place = walk(root, path, 1, values, 0);
+    return place == null ? null : new RouteMatch(place, values);
   }
 
-  private static Place walk(Node node, String path, int from, String[] values, int variables) {
+  private static PathRoutes walk(Node node, String path, int from, String[] values, int variables) {
     if (from > path.length()) {
       return node.place;
     }
@@ -72,12 +72,12 @@ public final class RouteIndex {
     String segment = path.substring(from, end);
     Node literal = node.literals.get(segment);
     if (literal != null) {
-      Place place = walk(literal, path, end + 1, values, variables);
+      PathRoutes place = walk(literal, path, end + 1, values, variables);
       if (place != null) {
         return place;
       }
     }
-    if (node.variable == null || segment.isEmpty() || variables == MOST_VARIABLES) {
+    if (node.variable == null || segment.isEmpty() || variables == MAX_VARIABLES) {
       return null;
     }
     values[variables] = segment;
@@ -93,7 +93,7 @@ public final class RouteIndex {
 
     private final Map<String, Node> literals = new HashMap<>();
     private Node variable;
-    private Place place;
+    private PathRoutes place;
 
     private Node child(String segment) {
       if (!segment.startsWith("{")) {

@@ -1,6 +1,6 @@
 package dev.millet.gateway.server;
 
-import dev.millet.gateway.GatewaySettings;
+import dev.millet.gateway.settings.GatewaySettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

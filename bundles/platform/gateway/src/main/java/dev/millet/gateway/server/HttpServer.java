@@ -1,8 +1,8 @@
 package dev.millet.gateway.server;
 
-import dev.millet.gateway.GatewaySettings;
 import dev.millet.gateway.exchange.Dispatcher;
-import dev.millet.gateway.exchange.Site;
+import dev.millet.gateway.exchange.GatewayServices;
+import dev.millet.gateway.settings.GatewaySettings;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
@@ -17,12 +17,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServer {
 
   private static final int SPARE_THREADS = 32;
-  private static final long LOOK_MILLIS = 250;
-  private static final long BEAT_MILLIS = 15_000;
+  private static final long DEADLINE_MILLIS = 250;
+  private static final long KEEP_ALIVE_MILLIS = 15_000;
 
   private final Server server;
   private final ServerConnector connector;
-  private final Site site;
+  private final GatewayServices services;
   private final AutoCloseable watch;
 
   /**
@@ -30,20 +30,20 @@ public final class HttpServer {
    *
    * @throws Exception where the address cannot be bound, or a certificate not read
    */
-  public HttpServer(GatewaySettings settings, Site site) throws Exception {
-    this.site = site;
+  public HttpServer(GatewaySettings settings, GatewayServices services) throws Exception {
+    this.services = services;
     server = new Server(threads(settings));
     connector = Connectors.make(server, settings);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.max_connections(), server));
-    server.addBean(new Ticker(server.getScheduler(), LOOK_MILLIS, this::look));
-    server.addBean(new Ticker(server.getScheduler(), BEAT_MILLIS, this::beat));
-    server.setErrorHandler(new BadRequests(site));
-    Handler dispatcher = new Dispatcher(site);
+    server.addBean(new Ticker(server.getScheduler(), DEADLINE_MILLIS, this::enforceDeadlines));
+    server.addBean(new Ticker(server.getScheduler(), KEEP_ALIVE_MILLIS, this::keepAlive));
+    server.setErrorHandler(new ServerErrorHandler(services));
+    Handler dispatcher = new Dispatcher(services);
     server.setHandler(
-        new GracefulHandler(settings.compression() ? Compressing.wrap(dispatcher) : dispatcher));
+        new GracefulHandler(settings.compression() ? Compression.wrap(dispatcher) : dispatcher));
     server.setStopTimeout(TimeUnit.SECONDS.toMillis(settings.stop()));
-    watch = site.streams().watch();
+    watch = services.streams().watch();
     server.start();
   }
 
@@ -56,14 +56,14 @@ public final class HttpServer {
     return threads;
   }
 
-  private void look() {
-    site.deadlines().look();
-    site.log().flush();
+  private void enforceDeadlines() {
+    services.limits().deadlines().expire();
+    services.recorder().flush();
   }
 
-  private void beat() {
-    site.streams().beat();
-    site.admission().look();
+  private void keepAlive() {
+    services.streams().keepAlive();
+    services.limits().admission().forgetQuiet();
   }
 
   /** Where it listens. */
@@ -78,8 +78,8 @@ public final class HttpServer {
   /** Stops to accept, ends streams, lets finish what is inside, for a bounded time. */
   public void stop() throws Exception {
     watch.close();
-    site.streams().stop();
+    services.streams().stop();
     server.stop();
-    site.log().close();
+    services.recorder().close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.millet.gateway.server;
 
-import dev.millet.gateway.GatewaySettings;
+import dev.millet.gateway.settings.GatewaySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

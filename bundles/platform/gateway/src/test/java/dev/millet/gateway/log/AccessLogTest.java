@@ -30,8 +30,8 @@ public class AccessLogTest {
           .with(
               new AccessLog() {
                 @Override
-                public void note(AccessEntry entry) {
-                  log.note(entry);
+                public void write(AccessEntry entry) {
+                  log.write(entry);
                 }
               })
           .with(new FakeAuthentication())
@@ -46,7 +46,7 @@ public class AccessLogTest {
 
   private String lines(int wanted) throws Exception {
     Path file = folder.getRoot().toPath().resolve("access.log");
-    // The client has its answer a moment before it is noted.
+    // The client has its answer a moment before it is logged.
     while (Files.readAllLines(file).size() < wanted) {
       log.flush();
       Thread.onSpinWait();
@@ -119,7 +119,9 @@ public class AccessLogTest {
                 return this;
               }
             });
-    dated.note(new AccessEntry(now[0], "a", null, "GET", "/\"x", "HTTP/1.1", 200, 1, 2, "id"));
+    dated.write(
+        new AccessEntry(
+            now[0], "a", null, new RequestLine("GET", "/\"x", "HTTP/1.1"), 200, 1, 2, "id"));
     now[0] = now[0].plusSeconds(2);
     dated.flush();
     assertEquals(

@@ -6,7 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Identity.Means;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.members.setup.FirstAdministrator;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class SetupApi {
   }
 
   private Reply show(Request request) {
-    if (request.identity().means() != Means.OPERATOR) {
+    if (request.identity().authenticationMethod() != AuthenticationMethod.OPERATOR) {
       throw Problem.of(
               403,
               "members.not-operator",

@@ -7,8 +7,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
-import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
@@ -93,7 +93,7 @@ public final class TokensApi {
   }
 
   private Tokens.Made made(Identity identity, Member owner, TokenRequest checked) {
-    if (identity.means() == Means.OPERATOR) {
+    if (identity.authenticationMethod() == AuthenticationMethod.OPERATOR) {
       return tokens.make(owner.id(), checked.name(), checked.scopes(), checked.expiresAt());
     }
     checked.requireWithin(identity, presented(identity));
@@ -130,7 +130,7 @@ public final class TokensApi {
 
   /** Whose token it will be. */
   private Member owner(Request request, NewToken wanted) {
-    if (request.identity().means() == Means.OPERATOR) {
+    if (request.identity().authenticationMethod() == AuthenticationMethod.OPERATOR) {
       if (wanted.handle() == null) {
         throw Problem.invalid("handle", "missing", "Whose token shall it be?").toException();
       }

@@ -7,8 +7,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
-import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -78,7 +78,7 @@ final class ConfirmPages {
 
   /** A token is proven once, when it is made: whoever found one must not make it worth more. */
   private static void requireSession(Identity identity) {
-    if (identity.means() != Means.SESSION) {
+    if (identity.authenticationMethod() != AuthenticationMethod.SESSION) {
       throw Problem.of(
               403,
               "members.no-session",

@@ -8,7 +8,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.members.Identity.Means;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
@@ -89,7 +89,7 @@ public final class TokenPages {
 
   /** A token that came here instead of to the API could make itself a stronger one. */
   private static void requireSession(Request request) {
-    if (request.identity().means() != Means.SESSION) {
+    if (request.identity().authenticationMethod() != AuthenticationMethod.SESSION) {
       throw Problem.of(
               403,
               "members.stronger-token",

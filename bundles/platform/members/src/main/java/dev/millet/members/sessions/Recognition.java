@@ -1,8 +1,8 @@
 package dev.millet.members.sessions;
 
 import dev.millet.api.members.Authentication;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
-import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Directory;
 import dev.millet.members.tokens.PersonalToken;
@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class Recognition implements Authentication {
 
   private static final Identity OPERATOR =
-      new Identity(null, Means.OPERATOR, Set.of("read", "write", "admin"), "operator", null);
+      new Identity(
+          null, AuthenticationMethod.OPERATOR, Set.of("read", "write", "admin"), "operator", null);
 
   private final Sessions sessions;
   private final Tokens tokens;
@@ -58,7 +59,7 @@ public final class Recognition implements Authentication {
         ? Identity.VISITOR
         : new Identity(
             member.get(),
-            Means.SESSION,
+            AuthenticationMethod.SESSION,
             Set.of(),
             found.key(),
             found.csrf(),
@@ -80,7 +81,7 @@ public final class Recognition implements Authentication {
         ? Identity.VISITOR
         : new Identity(
             member.get(),
-            Means.TOKEN,
+            AuthenticationMethod.TOKEN,
             personal.scopes(),
             "token-" + personal.id(),
             null,

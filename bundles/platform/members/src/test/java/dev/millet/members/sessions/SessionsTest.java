@@ -6,8 +6,8 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertSame;
 
 import dev.millet.api.members.Authentication;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
-import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
@@ -45,7 +45,7 @@ public final class SessionsTest {
     Identity identity = authentication.bySession(town.session(member));
 
     assertEquals(member, identity.member());
-    assertEquals(Means.SESSION, identity.means());
+    assertEquals(AuthenticationMethod.SESSION, identity.authenticationMethod());
     assertNotNull(identity.csrfToken());
   }
 
@@ -92,7 +92,8 @@ public final class SessionsTest {
   @Test
   public void aClosedSessionLetsNobodyIn() {
     String secret = town.session(town.someone());
-    assertEquals(Means.SESSION, authentication.bySession(secret).means());
+    assertEquals(
+        AuthenticationMethod.SESSION, authentication.bySession(secret).authenticationMethod());
 
     town.sessions.close(secret);
 
@@ -102,7 +103,8 @@ public final class SessionsTest {
   @Test
   public void anUnusedSessionExpires() {
     String secret = town.session(town.someone());
-    assertEquals(Means.SESSION, authentication.bySession(secret).means());
+    assertEquals(
+        AuthenticationMethod.SESSION, authentication.bySession(secret).authenticationMethod());
 
     town.clock.pass(Duration.ofDays(30));
 
@@ -114,7 +116,10 @@ public final class SessionsTest {
     String secret = town.session(town.someone());
     for (int day = 20; day < 365; day += 20) {
       town.clock.pass(Duration.ofDays(20));
-      assertEquals("day " + day, Means.SESSION, authentication.bySession(secret).means());
+      assertEquals(
+          "day " + day,
+          AuthenticationMethod.SESSION,
+          authentication.bySession(secret).authenticationMethod());
     }
     // another node, which has nothing in memory
     Sessions elsewhere = new Sessions(town.database, Duration.ofDays(30), town.clock);
@@ -138,14 +143,18 @@ public final class SessionsTest {
     }
     town.clock.pass(Duration.ofHours(2));
     assertEquals(Sessions.MAX_SESSIONS, town.sessions.of(member.id()).size());
-    assertEquals("used again", Means.SESSION, authentication.bySession(first).means());
+    assertEquals(
+        "used again",
+        AuthenticationMethod.SESSION,
+        authentication.bySession(first).authenticationMethod());
 
     String last = town.session(member);
 
     assertEquals(Sessions.MAX_SESSIONS, town.sessions.of(member.id()).size());
     assertSame(Identity.VISITOR, authentication.bySession(second));
     for (String stays : List.of(first, last, somebodyElses)) {
-      assertEquals(Means.SESSION, authentication.bySession(stays).means());
+      assertEquals(
+          AuthenticationMethod.SESSION, authentication.bySession(stays).authenticationMethod());
     }
   }
 
@@ -161,8 +170,10 @@ public final class SessionsTest {
 
     String now = town.session(member);
 
-    assertEquals(Means.SESSION, authentication.bySession(right).means());
-    assertEquals(Means.SESSION, authentication.bySession(now).means());
+    assertEquals(
+        AuthenticationMethod.SESSION, authentication.bySession(right).authenticationMethod());
+    assertEquals(
+        AuthenticationMethod.SESSION, authentication.bySession(now).authenticationMethod());
     assertEquals(Sessions.MAX_SESSIONS, town.sessions.of(member.id()).size());
   }
 
@@ -196,7 +207,9 @@ public final class SessionsTest {
 
   @Test
   public void theOperatorIsKnownByTheTokenOfThisStart() {
-    assertEquals(Means.OPERATOR, authentication.byToken(Town.OPERATOR).means());
+    assertEquals(
+        AuthenticationMethod.OPERATOR,
+        authentication.byToken(Town.OPERATOR).authenticationMethod());
     assertEquals(true, authentication.byToken(Town.OPERATOR).is(Role.ADMIN));
     assertSame(Identity.VISITOR, authentication.byToken(Town.OPERATOR + "x"));
     assertSame(Identity.VISITOR, authentication.byToken(""));

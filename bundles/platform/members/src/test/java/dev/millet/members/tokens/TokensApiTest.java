@@ -7,8 +7,8 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
-import dev.millet.api.members.Identity.Means;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
@@ -54,7 +54,7 @@ public final class TokensApiTest {
     assertTrue(made.token(), made.token().startsWith("mlt_"));
     Identity identity = town.authentication.byToken(made.token());
     assertEquals(member, identity.member());
-    assertEquals(Means.TOKEN, identity.means());
+    assertEquals(AuthenticationMethod.TOKEN, identity.authenticationMethod());
     assertEquals(Set.of("read"), identity.scopes());
   }
 
@@ -107,7 +107,9 @@ public final class TokensApiTest {
   public void aRevokedTokenLetsNobodyIn() throws Exception {
     Member member = town.someone();
     TokenAnswer made = make(FakeRequest.post(PATH), asking(member.handle(), Town.PASSWORD, null));
-    assertEquals(Means.TOKEN, town.authentication.byToken(made.token()).means());
+    assertEquals(
+        AuthenticationMethod.TOKEN,
+        town.authentication.byToken(made.token()).authenticationMethod());
 
     FakeRequest revoke = FakeRequest.of("DELETE", PATH).with("id", made.id()).by(member);
     assertEquals(204, town.call(revoke, PATH + "/{id}").status());
@@ -124,7 +126,9 @@ public final class TokensApiTest {
     FakeRequest revoke = FakeRequest.of("DELETE", PATH).with("id", made.id()).by(town.someone());
 
     assertEquals(404, Town.problem(() -> town.call(revoke, PATH + "/{id}")).status());
-    assertEquals(Means.TOKEN, town.authentication.byToken(made.token()).means());
+    assertEquals(
+        AuthenticationMethod.TOKEN,
+        town.authentication.byToken(made.token()).authenticationMethod());
   }
 
   @Test
@@ -136,7 +140,9 @@ public final class TokensApiTest {
             FakeRequest.post(PATH),
             new NewToken("build", null, soon, member.handle(), Town.PASSWORD));
     assertEquals(soon, made.expiresAt());
-    assertEquals(Means.TOKEN, town.authentication.byToken(made.token()).means());
+    assertEquals(
+        AuthenticationMethod.TOKEN,
+        town.authentication.byToken(made.token()).authenticationMethod());
 
     town.clock.pass(Duration.ofHours(1));
 

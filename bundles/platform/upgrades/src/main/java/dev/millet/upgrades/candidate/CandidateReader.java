@@ -1,6 +1,7 @@
 package dev.millet.upgrades.candidate;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,21 +34,21 @@ public final class CandidateReader {
   private final Unpacking unpacking;
 
   /**
-   * @param mostUnpacked how many bytes the entries of one file may have together
+   * @param maxUnpacked how many bytes the entries of one file may have together
    */
-  public CandidateReader(TrustStore trust, long mostUnpacked) {
+  public CandidateReader(TrustStore trust, long maxUnpacked) {
     this.signatures = new Signatures(trust);
-    this.unpacking = new Unpacking(mostUnpacked);
+    this.unpacking = new Unpacking(maxUnpacked);
   }
 
   /**
    * Reads a file to its end.
    *
    * @return a module, or a bundle that exports packages to modules
-   * @throws RefusedException when it is neither, and why
+   * @throws RejectedFileException when it is neither, and why
    * @throws IOException when it cannot be read
    */
-  public Candidate read(Path file) throws IOException, RefusedException {
+  public Candidate read(Path file) throws IOException, RejectedFileException {
     String sha256 = sha256(file);
     try (JarFile jar = open(file)) {
       unpacking.measure(file);
@@ -67,7 +68,7 @@ public final class CandidateReader {
     }
   }
 
-  private static JarFile open(Path file) throws IOException, RefusedException {
+  private static JarFile open(Path file) throws IOException, RejectedFileException {
     try {
       return new JarFile(file.toFile(), true, ZipFile.OPEN_READ, Runtime.version());
     } catch (ZipException e) {
@@ -78,7 +79,7 @@ public final class CandidateReader {
   }
 
   private static Candidate candidate(Path file, String sha256, Attributes headers, Signer signer)
-      throws RefusedException {
+      throws RejectedFileException {
     requireText(headers);
     String symbolicName = headers.getValue(Constants.BUNDLE_SYMBOLICNAME);
     if (symbolicName == null || !"2".equals(headers.getValue(Constants.BUNDLE_MANIFESTVERSION))) {
@@ -105,7 +106,7 @@ public final class CandidateReader {
   }
 
   /** Names and versions go into logs, pages and file names. */
-  private static void requireText(Attributes headers) throws RefusedException {
+  private static void requireText(Attributes headers) throws RejectedFileException {
     for (Map.Entry<Object, Object> header : headers.entrySet()) {
       if (header.getValue().toString().chars().anyMatch(Character::isISOControl)) {
         throw refused("control-character", header.getKey().toString());
@@ -113,7 +114,7 @@ public final class CandidateReader {
     }
   }
 
-  private static Version version(Attributes headers) throws RefusedException {
+  private static Version version(Attributes headers) throws RejectedFileException {
     String version = headers.getValue(Constants.BUNDLE_VERSION);
     try {
       return Version.parseVersion(version);
@@ -133,7 +134,7 @@ public final class CandidateReader {
     }
   }
 
-  private static RefusedException refused(String code, String... arguments) {
-    return new RefusedException(Trouble.of(code, arguments));
+  private static RejectedFileException refused(String code, String... arguments) {
+    return new RejectedFileException(ModuleProblem.of(code, arguments));
   }
 }

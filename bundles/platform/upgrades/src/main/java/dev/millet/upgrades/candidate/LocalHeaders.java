@@ -1,6 +1,7 @@
 package dev.millet.upgrades.candidate;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ final class LocalHeaders {
   }
 
   /** Compares the directory with what stands before each entry. */
-  static void check(Path file) throws IOException, RefusedException {
+  static void check(Path file) throws IOException, RejectedFileException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       // read, not mapped: a mapping would keep the file until it is collected
       ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
@@ -60,7 +61,7 @@ final class LocalHeaders {
     }
   }
 
-  private void check() throws RefusedException {
+  private void check() throws RejectedFileException {
     int end = end();
     long directory = unsigned(end + 16);
     if (directory + unsigned(end + 12) != end) {
@@ -83,7 +84,7 @@ final class LocalHeaders {
   }
 
   /** The end of the directory; a comment may follow it, and nothing else. */
-  private int end() throws RefusedException {
+  private int end() throws RejectedFileException {
     for (int at = zip.limit() - END_LENGTH; at >= 0; at--) {
       if (zip.getInt(at) == END) {
         if (at + END_LENGTH + unsignedShort(at + 20) != zip.limit()) {
@@ -95,7 +96,7 @@ final class LocalHeaders {
     throw refused("hidden-bytes");
   }
 
-  private List<Entry> entries(int from, int end) throws RefusedException {
+  private List<Entry> entries(int from, int end) throws RejectedFileException {
     List<Entry> entries = new ArrayList<>();
     int at = from;
     while (at < end) {
@@ -118,7 +119,7 @@ final class LocalHeaders {
     return entries;
   }
 
-  private void requireSame(Entry entry, long next) throws RefusedException {
+  private void requireSame(Entry entry, long next) throws RejectedFileException {
     int at = (int) entry.offset();
     int name = unsignedShort(at + 26);
     if (zip.getInt(at) != LOCAL
@@ -152,7 +153,7 @@ final class LocalHeaders {
     return Integer.toUnsignedLong(zip.getInt(at));
   }
 
-  private static RefusedException refused(String code, String... arguments) {
-    return new RefusedException(Trouble.of(code, arguments));
+  private static RejectedFileException refused(String code, String... arguments) {
+    return new RejectedFileException(ModuleProblem.of(code, arguments));
   }
 }

@@ -1,7 +1,8 @@
 package dev.millet.upgrades.candidate;
 
 import dev.millet.upgrades.candidate.Signer.Standing;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.CodeSigner;
@@ -32,10 +33,10 @@ final class Signatures {
    * Reads all entries.
    *
    * @param jar opened for verification
-   * @throws RefusedException when an entry is damaged, was changed after it had been signed, or is
-   *     not covered by a signature that covers others
+   * @throws RejectedFileException when an entry is damaged, was changed after it had been signed,
+   *     or is not covered by a signature that covers others
    */
-  Signer verify(JarFile jar) throws IOException, RefusedException {
+  Signer verify(JarFile jar) throws IOException, RejectedFileException {
     Set<CodeSigner> common = null;
     String bare = null;
     byte[] buffer = new byte[16 * 1024];
@@ -57,19 +58,20 @@ final class Signatures {
       return Signer.NOBODY;
     }
     if (bare != null || common.isEmpty()) {
-      throw new RefusedException(Trouble.of("unsigned-entry", bare == null ? "?" : bare));
+      throw new RejectedFileException(
+          ModuleProblem.of("unsigned-entry", bare == null ? "?" : bare));
     }
     return strongest(common);
   }
 
   private static void drain(JarFile jar, JarEntry entry, byte[] buffer)
-      throws IOException, RefusedException {
+      throws IOException, RejectedFileException {
     try (InputStream in = jar.getInputStream(entry)) {
       while (in.read(buffer) >= 0) {
         // only to have it verified
       }
     } catch (SecurityException e) {
-      throw new RefusedException(Trouble.of("tampered", entry.getName()));
+      throw new RejectedFileException(ModuleProblem.of("tampered", entry.getName()));
     }
   }
 

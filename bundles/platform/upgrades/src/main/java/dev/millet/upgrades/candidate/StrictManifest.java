@@ -1,6 +1,7 @@
 package dev.millet.upgrades.candidate;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class StrictManifest {
   private StrictManifest() {}
 
   /** Reads the names of all entries and the manifest. */
-  static void check(Path file) throws IOException, RefusedException {
+  static void check(Path file) throws IOException, RejectedFileException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requireOneOfEach(zip);
       ZipEntry entry = zip.getEntry(JarFile.MANIFEST_NAME);
@@ -44,7 +45,7 @@ final class StrictManifest {
     }
   }
 
-  private static void requireOneOfEach(ZipFile zip) throws RefusedException {
+  private static void requireOneOfEach(ZipFile zip) throws RejectedFileException {
     Set<String> names = new HashSet<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
@@ -61,7 +62,7 @@ final class StrictManifest {
     }
   }
 
-  private static Map<String, String> headers(byte[] content) throws RefusedException {
+  private static Map<String, String> headers(byte[] content) throws RejectedFileException {
     Map<String, String> headers = new LinkedHashMap<>();
     String last = null;
     for (String line : text(content).split("\r\n|\n", -1)) {
@@ -88,7 +89,7 @@ final class StrictManifest {
   }
 
   /** Felix ends a line at CR or NUL where others do not, and decodes what is no UTF-8 its way. */
-  private static String text(byte[] content) throws RefusedException {
+  private static String text(byte[] content) throws RejectedFileException {
     for (int i = 0; i < content.length; i++) {
       boolean loneReturn =
           content[i] == '\r' && (i + 1 == content.length || content[i + 1] != '\n');
@@ -114,7 +115,7 @@ final class StrictManifest {
   }
 
   private static void requireSame(Map<String, String> headers, byte[] content)
-      throws IOException, RefusedException {
+      throws IOException, RejectedFileException {
     Attributes read = new Manifest(new ByteArrayInputStream(content)).getMainAttributes();
     if (!names(read).equals(headers.keySet())) {
       throw refused("manifest-differs");
@@ -127,7 +128,7 @@ final class StrictManifest {
     return names;
   }
 
-  private static RefusedException refused(String code, String... arguments) {
-    return new RefusedException(Trouble.of(code, arguments));
+  private static RejectedFileException refused(String code, String... arguments) {
+    return new RejectedFileException(ModuleProblem.of(code, arguments));
   }
 }

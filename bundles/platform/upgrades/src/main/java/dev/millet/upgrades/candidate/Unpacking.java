@@ -1,6 +1,7 @@
 package dev.millet.upgrades.candidate;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class Unpacking {
   private static final long MIB = 1024 * 1024;
 
   /** Manifest and signatures are read into memory as a whole, by us and by the framework. */
-  private static final long MOST_HEAD = 8 * MIB;
+  private static final long MAX_HEADER = 8 * MIB;
 
   private final long most;
 
@@ -29,27 +30,27 @@ final class Unpacking {
   /**
    * Reads all entries, without looking at signatures.
    *
-   * @throws RefusedException when there is too much
+   * @throws RejectedFileException when there is too much
    */
-  void measure(Path file) throws IOException, RefusedException {
+  void measure(Path file) throws IOException, RejectedFileException {
     long left = most;
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
-        left -= length(zip, entry, isHead(entry) ? Math.min(left, MOST_HEAD) : left);
+        left -= length(zip, entry, isHead(entry) ? Math.min(left, MAX_HEADER) : left);
       }
     }
   }
 
   private static long length(ZipFile zip, ZipEntry entry, long limit)
-      throws IOException, RefusedException {
+      throws IOException, RejectedFileException {
     byte[] buffer = new byte[16 * 1024];
     long length = 0;
     try (InputStream in = zip.getInputStream(entry)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         length += read;
         if (length > limit) {
-          throw new RefusedException(
-              Trouble.of("unpacks-too-large", entry.getName(), Long.toString(limit / MIB)));
+          throw new RejectedFileException(
+              ModuleProblem.of("unpacks-too-large", entry.getName(), Long.toString(limit / MIB)));
         }
       }
     }

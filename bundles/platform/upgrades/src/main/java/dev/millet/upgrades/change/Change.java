@@ -1,7 +1,7 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public final class Change {
   /** Whether a change can be called off. One that was called off is never made. */
   public enum Course {
     OPEN,
-    CALLED_OFF,
+    CANCELLED,
     /** It is being made, for better or worse; or it failed before that. */
     DECIDED
   }
@@ -39,7 +39,7 @@ public final class Change {
   /** Hears what happens, on the thread on which it does. */
   @FunctionalInterface
   public interface Listener {
-    void reported(Change change, Report report);
+    void reported(Change change, StepReport report);
 
     /** Nothing will be reported any more; the outcome is known. */
     default void ended(Change change) {}
@@ -50,7 +50,7 @@ public final class Change {
   private final Long memberId;
   private final Instant startedAt;
   private final List<Listener> listeners;
-  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final List<StepReport> reports = new CopyOnWriteArrayList<>();
   private final AtomicReference<Course> course = new AtomicReference<>(Course.OPEN);
   private volatile Outcome outcome;
 
@@ -79,7 +79,7 @@ public final class Change {
     return startedAt;
   }
 
-  public List<Report> reports() {
+  public List<StepReport> reports() {
     return List.copyOf(reports);
   }
 
@@ -97,13 +97,13 @@ public final class Change {
    *
    * @return whether it is called off now; false where it is too late
    */
-  boolean callOff() {
-    return course.compareAndSet(Course.OPEN, Course.CALLED_OFF)
-        || outcome == null && course.get() == Course.CALLED_OFF;
+  boolean cancel() {
+    return course.compareAndSet(Course.OPEN, Course.CANCELLED)
+        || outcome == null && course.get() == Course.CANCELLED;
   }
 
-  boolean isCalledOff() {
-    return course.get() == Course.CALLED_OFF;
+  boolean isCancelled() {
+    return course.get() == Course.CANCELLED;
   }
 
   /**
@@ -115,8 +115,8 @@ public final class Change {
     return course.compareAndSet(Course.OPEN, Course.DECIDED);
   }
 
-  void report(Step step, String state, Trouble trouble) {
-    Report report = new Report(reports.size() + 1, step, state, Instant.now(), trouble);
+  void report(Step step, StepState state, ModuleProblem problem) {
+    StepReport report = new StepReport(reports.size() + 1, step, state, Instant.now(), problem);
     reports.add(report);
     listeners.forEach(listener -> listener.reported(this, report));
   }
@@ -128,7 +128,7 @@ public final class Change {
    */
   Outcome end(Outcome how) {
     decide();
-    Outcome truly = isCalledOff() ? Outcome.CANCELLED : how;
+    Outcome truly = isCancelled() ? Outcome.CANCELLED : how;
     outcome = truly;
     listeners.forEach(listener -> listener.ended(this));
     return truly;

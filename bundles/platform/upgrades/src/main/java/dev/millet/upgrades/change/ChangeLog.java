@@ -6,8 +6,8 @@ import dev.millet.api.database.Table;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,10 +22,10 @@ import org.jdbi.v3.core.Handle;
 public final class ChangeLog {
 
   /** Of the column, in characters. */
-  private static final int LONGEST = 4_000;
+  private static final int MAX_TEXT_LENGTH = 4_000;
 
   private static final String SEPARATOR = "\u001f";
-  private static final int LONGEST_ARGUMENTS = 4_000;
+  private static final int MAX_ARGUMENTS_LENGTH = 4_000;
 
   /**
    * A change of the past.
@@ -112,7 +112,7 @@ public final class ChangeLog {
     for (String move : Stream.concat(items, shared).toList()) {
       String next = (written.isEmpty() ? "" : ", ") + move;
       // a feature may bring hundreds; the modules come first
-      if (written.length() + next.length() <= LONGEST) {
+      if (written.length() + next.length() <= MAX_TEXT_LENGTH) {
         written.append(next);
       }
     }
@@ -124,8 +124,8 @@ public final class ChangeLog {
         .formatted(action, name, from == null ? "-" : from, to == null ? "-" : to);
   }
 
-  void note(long change, Report report) {
-    Trouble trouble = report.trouble();
+  void note(long change, StepReport report) {
+    ModuleProblem problem = report.problem();
     database.write(
         handle ->
             handle
@@ -138,16 +138,16 @@ public final class ChangeLog {
                 .bind("change", change)
                 .bind("number", report.number())
                 .bind("step", report.step().word())
-                .bind("state", report.state())
+                .bind("state", report.state().word())
                 .bind("at", column(report.at()))
-                .bind("code", trouble == null ? null : trouble.code())
-                .bind("arguments", trouble == null ? null : joined(trouble))
+                .bind("code", problem == null ? null : problem.code())
+                .bind("arguments", problem == null ? null : joined(problem))
                 .execute());
   }
 
-  private static String joined(Trouble trouble) {
-    String all = String.join(SEPARATOR, trouble.arguments());
-    return all.substring(0, Math.min(all.length(), LONGEST_ARGUMENTS));
+  private static String joined(ModuleProblem problem) {
+    String all = String.join(SEPARATOR, problem.arguments());
+    return all.substring(0, Math.min(all.length(), MAX_ARGUMENTS_LENGTH));
   }
 
   void end(long change, Change.Outcome outcome, Instant at) {
@@ -220,11 +220,11 @@ public final class ChangeLog {
   }
 
   /** What happened in a change, in order. */
-  public List<Report> reports(long change) {
+  public List<StepReport> reports(long change) {
     return database.read(handle -> reports(handle, change));
   }
 
-  private static List<Report> reports(Handle handle, long change) {
+  private static List<StepReport> reports(Handle handle, long change) {
     return handle
         .createQuery(
             """
@@ -236,17 +236,19 @@ public final class ChangeLog {
         .bind("change", change)
         .map(
             (row, context) ->
-                new Report(
+                new StepReport(
                     row.getInt("number"),
                     Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
-                    row.getString("state"),
+                    StepState.of(row.getString("state")),
                     instant(row.getObject("reported_at", OffsetDateTime.class)),
-                    trouble(row.getString("code"), row.getString("arguments"))))
+                    problem(row.getString("code"), row.getString("arguments"))))
         .list();
   }
 
-  private static Trouble trouble(String code, String arguments) {
-    return code == null ? null : new Trouble(code, Arrays.asList(arguments.split(SEPARATOR, -1)));
+  private static ModuleProblem problem(String code, String arguments) {
+    return code == null
+        ? null
+        : new ModuleProblem(code, Arrays.asList(arguments.split(SEPARATOR, -1)));
   }
 
   private static Instant instant(OffsetDateTime column) {

@@ -1,15 +1,15 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.gateway.SmokeTester;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.modules.Lease;
 import dev.millet.upgrades.defaults.DefaultsWatch;
-import dev.millet.upgrades.overview.Overview;
-import dev.millet.upgrades.overview.Trouble;
-import dev.millet.upgrades.overview.Zombies;
+import dev.millet.upgrades.overview.HealthChecks;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.StuckThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,28 +33,28 @@ final class Checks {
 
   private final BundleContext context;
   private final Generations generations;
-  private final Rehearsal rehearsal;
+  private final SmokeTester smokeTester;
   private final StandbyStart starts;
-  private final Zombies zombies;
-  private final Guard guard;
+  private final StuckThreads stuckThreads;
+  private final SandboxRunner runner;
   private final Limits limits;
   private final DefaultsWatch defaults;
 
   Checks(
       BundleContext context,
       Generations generations,
-      Rehearsal rehearsal,
+      SmokeTester smokeTester,
       StandbyStart starts,
-      Zombies zombies,
-      Guard guard,
+      StuckThreads stuckThreads,
+      SandboxRunner runner,
       Limits limits,
       DefaultsWatch defaults) {
     this.context = context;
     this.generations = generations;
-    this.rehearsal = rehearsal;
+    this.smokeTester = smokeTester;
     this.starts = starts;
-    this.zombies = zombies;
-    this.guard = guard;
+    this.stuckThreads = stuckThreads;
+    this.runner = runner;
     this.limits = limits;
     this.defaults = defaults;
   }
@@ -73,7 +73,7 @@ final class Checks {
       throws StepFailedException, InterruptedException {
     Optional<String> collision = generations.collision(next, leaving);
     if (collision.isPresent()) {
-      throw new StepFailedException(Trouble.of("collision", collision.get()));
+      throw new StepFailedException(ModuleProblem.of("collision", collision.get()));
     }
     List<Generation> passed = new ArrayList<>();
     for (Generation generation : next) {
@@ -110,65 +110,69 @@ final class Checks {
     } finally {
       changed = defaults.endTrial();
     }
-    Probation probation = Probation.of(generation);
+    Sandbox sandbox = Sandbox.of(generation);
     if (!changed.isEmpty()) {
-      probation.end(zombies);
+      sandbox.end(stuckThreads);
     }
     StandbyStart.refuse(generation, changed);
-    List<Thread> left = probation.threads();
+    List<Thread> left = sandbox.threads();
     if (!left.isEmpty()) {
-      probation.end(zombies);
+      sandbox.end(stuckThreads);
       String names = left.stream().map(Thread::getName).sorted().collect(Collectors.joining(", "));
-      throw new StepFailedException(Trouble.of("threads", generation.module(), names));
+      throw new StepFailedException(ModuleProblem.of("threads", generation.module(), names));
     }
-    return heap(probation);
+    return heap(sandbox);
   }
 
   /** Each check is on a thread of its own, which is called after it, for the one that hangs. */
   private void tryOut(Generation generation, Duration limit)
       throws StepFailedException, InterruptedException {
     Deadline deadline = Deadline.in(limit);
-    guard.run("module-check services", generation, deadline.left(), () -> services(generation));
+    runner.run("module-check services", generation, deadline.left(), () -> services(generation));
     for (var contribution : generation.contributions()) {
       if (contribution instanceof HealthCheck check) {
-        guard.run(
+        runner.run(
             "module-check health check " + check.name(),
             generation,
             deadline.left(HEALTH_LIMIT),
             () -> health(generation, check));
       }
     }
-    guard.run(
-        "module-check smoke requests", generation, deadline.left(), () -> rehearse(generation));
+    runner.run(
+        "module-check smoke requests",
+        generation,
+        deadline.left(),
+        () -> testSmokeRequests(generation));
   }
 
   private Lease trial(Generation generation) throws StepFailedException {
     return generations
         .tryOut(generation)
-        .orElseThrow(() -> new StepFailedException(Trouble.of("gone", generation.module())));
+        .orElseThrow(() -> new StepFailedException(ModuleProblem.of("gone", generation.module())));
   }
 
-  private void rehearse(Generation generation) throws StepFailedException {
+  private void testSmokeRequests(Generation generation) throws StepFailedException {
     try (Lease trial = trial(generation)) {
-      for (SmokeRequest request : Rehearsal.requests(generation)) {
-        Optional<String> complaint = rehearsal.rehearse(trial, request);
+      for (SmokeRequest request : SmokeTester.requests(generation)) {
+        Optional<String> complaint = smokeTester.test(trial, request);
         if (complaint.isPresent()) {
-          throw new StepFailedException(Trouble.of("smoke", generation.module(), complaint.get()));
+          throw new StepFailedException(
+              ModuleProblem.of("smoke", generation.module(), complaint.get()));
         }
       }
     }
   }
 
   /** Collecting makes everybody wait: only what may keep too much is worth that. */
-  private KeptHeap heap(Probation probation) {
-    return probation.allocated() <= limits.heap()
+  private KeptHeap heap(Sandbox sandbox) {
+    return sandbox.allocated() <= limits.heap()
         ? KeptHeap.NOTHING
-        : probation.kept(Heap.afterCollection());
+        : sandbox.kept(Heap.afterCollection());
   }
 
   private StepFailedException tooMuch(Generation generation, KeptHeap kept) {
     return new StepFailedException(
-        Trouble.of(
+        ModuleProblem.of(
             "heap",
             generation.module(),
             Long.toString(kept.atMost() / MIB),
@@ -185,7 +189,7 @@ final class Checks {
       Object service = context.getService(reference);
       if (service == null) {
         throw new StepFailedException(
-            Trouble.of("service", generation.module(), reference.toString()));
+            ModuleProblem.of("service", generation.module(), reference.toString()));
       }
       context.ungetService(reference);
     }
@@ -193,10 +197,10 @@ final class Checks {
 
   private void health(Generation generation, HealthCheck check) throws StepFailedException {
     try (Lease trial = trial(generation)) {
-      String complaint = Overview.complaint(check, trial);
+      String complaint = HealthChecks.complaint(check, trial);
       if (complaint != null) {
         throw new StepFailedException(
-            Trouble.of("health", generation.module(), check.name(), complaint));
+            ModuleProblem.of("health", generation.module(), check.name(), complaint));
       }
     }
   }

@@ -3,10 +3,10 @@ package dev.millet.upgrades.change;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.modules.Generation;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Target;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class Contraction {
 
   /** Whether the plan has such steps. */
   boolean isDue(Change change) {
-    return change.plan().items().stream().anyMatch(item -> !item.contract().isEmpty());
+    return change.plan().items().stream().anyMatch(item -> !item.schema().contract().isEmpty());
   }
 
   /**
@@ -40,7 +40,7 @@ final class Contraction {
     if (!isDue(change)) {
       return;
     }
-    change.report(Step.CONTRACT, Report.BEGUN, null);
+    change.report(Step.CONTRACT, StepState.BEGUN, null);
     try {
       for (Target target : draft.coming()) {
         Optional<Generation> replacing =
@@ -49,9 +49,9 @@ final class Contraction {
           migrations.applyContract(before.get(target.module()), replacing.get().bundle());
         }
       }
-      change.report(Step.CONTRACT, Report.DONE, null);
+      change.report(Step.CONTRACT, StepState.DONE, null);
     } catch (DatabaseException e) {
-      change.report(Step.CONTRACT, Report.FAILED, Trouble.of("contract", e.getMessage()));
+      change.report(Step.CONTRACT, StepState.FAILED, ModuleProblem.of("contract", e.getMessage()));
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,12 +40,12 @@ final class Expansion {
       if (growing.isEmpty()) {
         return;
       }
-      try (Standstill held =
-          Standstill.hold(generations, embedded ? modules() : List.of(), limits)) {
+      try (ParkedModules held =
+          ParkedModules.hold(generations, embedded ? modules() : List.of(), limits)) {
         growing.forEach(migrations::apply);
       }
     } catch (DatabaseException e) {
-      throw new StepFailedException(Trouble.of("migration", e.getMessage()), e);
+      throw new StepFailedException(ModuleProblem.of("migration", e.getMessage()), e);
     }
   }
 

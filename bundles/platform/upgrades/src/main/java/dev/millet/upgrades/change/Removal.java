@@ -1,8 +1,8 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.upgrades.leftovers.Leftovers;
-import dev.millet.upgrades.overview.Trouble;
-import dev.millet.upgrades.overview.Zombies;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.StuckThreads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,12 +24,12 @@ final class Removal {
   private static final long REFRESH_SECONDS = 60;
 
   private final BundleContext context;
-  private final Zombies zombies;
+  private final StuckThreads stuckThreads;
   private final Leftovers leftovers;
 
-  Removal(BundleContext context, Zombies zombies, Leftovers leftovers) {
+  Removal(BundleContext context, StuckThreads stuckThreads, Leftovers leftovers) {
     this.context = context;
-    this.zombies = zombies;
+    this.stuckThreads = stuckThreads;
     this.leftovers = leftovers;
   }
 
@@ -70,7 +70,7 @@ final class Removal {
     Leftovers.Noted noted = leftovers.note(bundles);
     List<Bundle> refreshing = new ArrayList<>(standing);
     for (Bundle bundle : bundles) {
-      if (zombies.hold(bundle)) {
+      if (stuckThreads.hold(bundle)) {
         // stopping it would wait for its start, and that for nothing
         all = false;
         continue;
@@ -94,7 +94,7 @@ final class Removal {
    *
    * @return the first thing that is left of it, or of what was removed earlier
    */
-  Optional<Trouble> leftBehind() throws InterruptedException {
+  Optional<ModuleProblem> leftBehind() throws InterruptedException {
     return leftovers.settle();
   }
 

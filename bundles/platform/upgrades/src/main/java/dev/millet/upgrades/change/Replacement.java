@@ -1,14 +1,14 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.modules.Generation;
-import dev.millet.upgrades.candidate.RefusedException;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Shared;
 import dev.millet.upgrades.plan.Target;
 import dev.millet.upgrades.plan.TrustedCandidate;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.osgi.framework.Bundle;
  */
 final class Replacement {
 
-  private final Stock stock;
+  private final ModuleRepository repository;
   private final StandbyStart starts;
   private final Removal removal;
   private final Limits limits;
@@ -50,8 +50,13 @@ final class Replacement {
 
   private final List<Generation> next = new ArrayList<>();
 
-  Replacement(Stock stock, StandbyStart starts, Removal removal, Limits limits, Draft draft) {
-    this.stock = stock;
+  Replacement(
+      ModuleRepository repository,
+      StandbyStart starts,
+      Removal removal,
+      Limits limits,
+      Draft draft) {
+    this.repository = repository;
     this.starts = starts;
     this.removal = removal;
     this.limits = limits;
@@ -130,15 +135,17 @@ final class Replacement {
   private TrustedCandidate file(Bundle bundle) throws StepFailedException {
     try {
       Path file =
-          stock
+          repository
               .of(bundle)
               .orElseThrow(
-                  () -> new StepFailedException(Trouble.of("no-file", bundle.getSymbolicName())));
-      return starts.readmit(stock.read(file), bundle);
+                  () ->
+                      new StepFailedException(
+                          ModuleProblem.of("no-file", bundle.getSymbolicName())));
+      return starts.readmit(repository.read(file), bundle);
     } catch (IOException e) {
-      throw new StepFailedException(Trouble.of("no-file", bundle.getSymbolicName()), e);
-    } catch (RefusedException e) {
-      throw new StepFailedException(e.trouble(), e);
+      throw new StepFailedException(ModuleProblem.of("no-file", bundle.getSymbolicName()), e);
+    } catch (RejectedFileException e) {
+      throw new StepFailedException(e.problem(), e);
     }
   }
 

@@ -6,12 +6,12 @@ import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.Namespaces;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.defaults.DefaultsWatch;
-import dev.millet.upgrades.overview.Trouble;
-import dev.millet.upgrades.overview.Troubles;
-import dev.millet.upgrades.plan.Admission;
+import dev.millet.upgrades.overview.BundleDiagnosis;
+import dev.millet.upgrades.plan.TrustPolicy;
 import dev.millet.upgrades.plan.TrustedCandidate;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import dev.millet.upgrades.settings.WrittenSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,25 +32,25 @@ final class StandbyStart {
   private static final long LOOK_MILLIS = 20;
 
   private final BundleContext context;
-  private final Admission admission;
+  private final TrustPolicy trust;
   private final Generations generations;
-  private final Troubles troubles;
+  private final BundleDiagnosis problems;
   private final WrittenSettings settings;
   private final Removal removal;
   private final DefaultsWatch defaults;
 
   StandbyStart(
       BundleContext context,
-      Admission admission,
+      TrustPolicy trust,
       Generations generations,
-      Troubles troubles,
+      BundleDiagnosis problems,
       WrittenSettings settings,
       Removal removal,
       DefaultsWatch defaults) {
     this.context = context;
-    this.admission = admission;
+    this.trust = trust;
     this.generations = generations;
-    this.troubles = troubles;
+    this.problems = problems;
     this.settings = settings;
     this.removal = removal;
     this.defaults = defaults;
@@ -63,18 +63,18 @@ final class StandbyStart {
    */
   Bundle install(Candidate candidate) throws StepFailedException {
     try {
-      return install(admission.admit(candidate));
-    } catch (RefusedException e) {
-      throw new StepFailedException(e.trouble(), e);
+      return install(trust.admit(candidate));
+    } catch (RejectedFileException e) {
+      throw new StepFailedException(e.problem(), e);
     } catch (IOException e) {
       throw notInstalled(e);
     }
   }
 
-  /** Lets the file of a running bundle in once more; as {@link Admission#readmit}. */
+  /** Lets the file of a running bundle in once more; as {@link TrustPolicy#readmit}. */
   TrustedCandidate readmit(Candidate candidate, Bundle running)
-      throws IOException, RefusedException {
-    return admission.readmit(candidate, running);
+      throws IOException, RejectedFileException {
+    return trust.readmit(candidate, running);
   }
 
   /** Installs what is trusted; nothing of it runs yet. */
@@ -86,7 +86,7 @@ final class StandbyStart {
       return bundle;
     } catch (IllegalArgumentException e) {
       uninstall(bundle);
-      throw new StepFailedException(Trouble.of("setting", String.valueOf(e.getMessage())), e);
+      throw new StepFailedException(ModuleProblem.of("setting", String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -112,7 +112,8 @@ final class StandbyStart {
   }
 
   private static StepFailedException notInstalled(Exception why) {
-    return new StepFailedException(Trouble.of("install", String.valueOf(why.getMessage())), why);
+    return new StepFailedException(
+        ModuleProblem.of("install", String.valueOf(why.getMessage())), why);
   }
 
   /** A place of its own: the same file may be there already, active or disabled. */
@@ -137,25 +138,25 @@ final class StandbyStart {
    * @throws StepFailedException when it does not come to stand by in time
    */
   Generation start(Bundle bundle, Duration limit) throws StepFailedException, InterruptedException {
-    Probation probation = new Probation(bundle);
+    Sandbox sandbox = new Sandbox(bundle);
     try {
-      Generation generation = started(bundle, Deadline.in(limit), limit, probation);
-      generation.attachment(Probation.class, () -> probation);
+      Generation generation = started(bundle, Deadline.in(limit), limit, sandbox);
+      generation.attachment(Sandbox.class, () -> sandbox);
       return generation;
     } catch (StepFailedException e) {
-      probation.end(troubles.zombies());
+      sandbox.end(problems.stuckThreads());
       throw e;
     }
   }
 
-  private Generation started(Bundle bundle, Deadline deadline, Duration limit, Probation probation)
+  private Generation started(Bundle bundle, Deadline deadline, Duration limit, Sandbox sandbox)
       throws StepFailedException, InterruptedException {
     List<String> changed;
     Generation generation;
     defaults.beginTrial();
     try {
-      run(bundle, limit, probation);
-      generation = await(bundle, deadline, probation);
+      run(bundle, limit, sandbox);
+      generation = await(bundle, deadline, sandbox);
     } finally {
       changed = defaults.endTrial();
     }
@@ -167,7 +168,7 @@ final class StandbyStart {
   static void refuse(Generation generation, List<String> changed) throws StepFailedException {
     if (!changed.isEmpty()) {
       throw new StepFailedException(
-          Trouble.of("defaults", generation.module(), String.join(", ", changed)));
+          ModuleProblem.of("defaults", generation.module(), String.join(", ", changed)));
     }
   }
 
@@ -182,21 +183,21 @@ final class StandbyStart {
     return start(bundle, limit);
   }
 
-  private void run(Bundle bundle, Duration limit, Probation probation)
+  private void run(Bundle bundle, Duration limit, Sandbox sandbox)
       throws StepFailedException, InterruptedException {
     Trial trial =
-        probation.run(
+        sandbox.run(
             "module-start",
             limit,
             () -> bundle.start(Bundle.START_TRANSIENT),
             () -> removeLate(bundle));
     if (trial.isAbandoned()) {
       throw new StepFailedException(
-          troubles.zombies().starting(bundle, trial.thread(), trial.place()));
+          problems.stuckThreads().starting(bundle, trial.thread(), trial.place()));
     }
     if (trial.overran()) {
       throw new StepFailedException(
-          Trouble.of("start-hangs", Long.toString(limit.toSeconds()), trial.place()));
+          ModuleProblem.of("start-hangs", Long.toString(limit.toSeconds()), trial.place()));
     }
     if (trial.failure().isPresent()) {
       throw failed("start", trial.failure().get());
@@ -209,10 +210,10 @@ final class StandbyStart {
       root = root.getCause();
     }
     String reason = root == failure ? String.valueOf(failure.getMessage()) : root.toString();
-    return new StepFailedException(Trouble.of(code, reason), failure);
+    return new StepFailedException(ModuleProblem.of(code, reason), failure);
   }
 
-  private Generation await(Bundle bundle, Deadline deadline, Probation probation)
+  private Generation await(Bundle bundle, Deadline deadline, Sandbox sandbox)
       throws StepFailedException, InterruptedException {
     Deadline soon = Deadline.in(TO_BE_FILED);
     boolean asked = false;
@@ -224,18 +225,18 @@ final class StandbyStart {
       }
       if (!asked && soon.isOver()) {
         asked = true;
-        askAgain(bundle, deadline.left(), probation);
+        askAgain(bundle, deadline.left(), sandbox);
       }
-      Optional<Trouble> hopeless = troubles.failure(bundle);
+      Optional<ModuleProblem> hopeless = problems.failure(bundle);
       if (hopeless.isPresent() || deadline.isOver()) {
-        throw new StepFailedException(hopeless.orElseGet(() -> troubles.of(bundle).get(0)));
+        throw new StepFailedException(hopeless.orElseGet(() -> problems.of(bundle).get(0)));
       }
       Thread.sleep(LOOK_MILLIS);
     }
   }
 
   /** A contributor that is registered and was not filed has failed: it is asked why. */
-  private void askAgain(Bundle bundle, Duration limit, Probation probation)
+  private void askAgain(Bundle bundle, Duration limit, Sandbox sandbox)
       throws StepFailedException, InterruptedException {
     ServiceReference<?>[] registered = bundle.getRegisteredServices();
     Optional<ServiceReference<?>> contributor =
@@ -246,7 +247,7 @@ final class StandbyStart {
       return;
     }
     Trial trial =
-        probation.run("module-contributions", limit, () -> list(contributor.get()), () -> {});
+        sandbox.run("module-contributions", limit, () -> list(contributor.get()), () -> {});
     if (trial.failure().isPresent()) {
       throw failed("contributions", trial.failure().get());
     }

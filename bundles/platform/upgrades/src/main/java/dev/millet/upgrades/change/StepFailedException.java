@@ -1,25 +1,25 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 
 /** A step did not work, and what it had done is undone. */
 final class StepFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Trouble trouble;
+  private final transient ModuleProblem problem;
 
-  StepFailedException(Trouble trouble) {
-    super(trouble.toString());
-    this.trouble = trouble;
+  StepFailedException(ModuleProblem problem) {
+    super(problem.toString());
+    this.problem = problem;
   }
 
-  StepFailedException(Trouble trouble, Throwable cause) {
-    super(trouble.toString(), cause);
-    this.trouble = trouble;
+  StepFailedException(ModuleProblem problem, Throwable cause) {
+    super(problem.toString(), cause);
+    this.problem = problem;
   }
 
-  Trouble trouble() {
-    return trouble;
+  ModuleProblem problem() {
+    return problem;
   }
 }

@@ -16,13 +16,13 @@ final class Steps {
    */
   static void step(Change change, Step step, Work work)
       throws StepFailedException, InterruptedException {
-    change.report(step, Report.BEGUN, null);
+    change.report(step, StepState.BEGUN, null);
     try {
       work.run();
     } catch (StepFailedException e) {
-      change.report(step, Report.FAILED, e.trouble());
+      change.report(step, StepState.FAILED, e.problem());
       throw e;
     }
-    change.report(step, Report.DONE, null);
+    change.report(step, StepState.DONE, null);
   }
 }

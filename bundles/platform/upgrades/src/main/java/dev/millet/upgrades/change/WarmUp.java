@@ -1,7 +1,7 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.Rehearsal;
 import dev.millet.api.gateway.SmokeRequest;
+import dev.millet.api.gateway.SmokeTester;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.Lease;
@@ -29,14 +29,14 @@ final class WarmUp {
   private static final int REST = 3;
 
   private final Generations generations;
-  private final Rehearsal rehearsal;
-  private final Guard guard;
+  private final SmokeTester smokeTester;
+  private final SandboxRunner runner;
   private final Limits limits;
 
-  WarmUp(Generations generations, Rehearsal rehearsal, Guard guard, Limits limits) {
+  WarmUp(Generations generations, SmokeTester smokeTester, SandboxRunner runner, Limits limits) {
     this.generations = generations;
-    this.rehearsal = rehearsal;
-    this.guard = guard;
+    this.smokeTester = smokeTester;
+    this.runner = runner;
     this.limits = limits;
   }
 
@@ -54,11 +54,11 @@ final class WarmUp {
     for (Generation generation : next) {
       List<SmokeRequest> requests =
           Optional.ofNullable(before.get(generation.module()))
-              .map(rehearsal::recent)
+              .map(smokeTester::recent)
               .orElse(List.of());
-      Duration time = limits.warm().dividedBy(next.size());
+      Duration time = limits.times().warm().dividedBy(next.size());
       if (!requests.isEmpty() && time.toMillis() > 0) {
-        guard.run(
+        runner.run(
             "module-warm-up",
             generation,
             time.plus(limits.start()),
@@ -78,7 +78,7 @@ final class WarmUp {
           && !Thread.interrupted()) {
         long from = System.nanoTime();
         SmokeRequest request = turns.remove();
-        if (rehearsal.rehearse(trial, request).isEmpty()) {
+        if (smokeTester.test(trial, request).isEmpty()) {
           turns.add(request);
           answered++;
         }

@@ -1,10 +1,10 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.Traffic;
-import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.gateway.RequestStatistics;
+import dev.millet.api.gateway.RequestStatistics.Sample;
 import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Generation;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Watch {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int SLOW_WINDOWS = 5;
 
-  private final Traffic traffic;
+  private final RequestStatistics statistics;
   private final Subscriptions subscriptions;
   private final Limits limits;
   private final Generation next;
@@ -41,17 +41,17 @@ final class Watch {
    * @param old what answered until now; null where nothing did
    */
   Watch(
-      Traffic traffic,
+      RequestStatistics statistics,
       Subscriptions subscriptions,
       Limits limits,
       Generation old,
       Generation next) {
-    this.traffic = traffic;
+    this.statistics = statistics;
     this.subscriptions = subscriptions;
     this.limits = limits;
     this.next = next;
-    this.start = traffic.of(next);
-    this.reference = old == null ? null : traffic.of(old);
+    this.start = statistics.of(next);
+    this.reference = old == null ? null : statistics.of(old);
     this.usualErrors = old == null ? Set.of() : old.errors().keySet();
     this.earlierErrors = next.errors();
     this.windowStart = start;
@@ -59,13 +59,14 @@ final class Watch {
   }
 
   /** What is worse than before; empty while it is not, or too little was seen to tell. */
-  Optional<Trouble> breach() {
-    Sample now = traffic.of(next);
+  Optional<ModuleProblem> breach() {
+    Sample now = statistics.of(next);
     Sample seen = now.minus(start);
-    if (seen.requests() >= limits.leastSamples()
-        && seen.failures() > seen.requests() * Math.max(limits.mostFailures(), usualFailures())) {
+    if (seen.requests() >= limits.breach().minSamples()
+        && seen.failures()
+            > seen.requests() * Math.max(limits.breach().failureRate(), usualFailures())) {
       return Optional.of(
-          Trouble.of(
+          ModuleProblem.of(
               "watch-failures",
               next.module(),
               Long.toString(seen.failures()),
@@ -74,19 +75,19 @@ final class Watch {
     return slower(now).or(this::stuck).or(this::error);
   }
 
-  private Optional<Trouble> stuck() {
+  private Optional<ModuleProblem> stuck() {
     return subscriptions
         .failing(next)
-        .map(place -> Trouble.of("watch-journal", next.module(), place));
+        .map(place -> ModuleProblem.of("watch-journal", next.module(), place));
   }
 
   /** An Error where the old version had none: its answer may look well, without what failed. */
-  private Optional<Trouble> error() {
+  private Optional<ModuleProblem> error() {
     return next.errors().entrySet().stream()
         .filter(each -> !usualErrors.contains(each.getKey()))
         .filter(each -> each.getValue() > earlierErrors.getOrDefault(each.getKey(), 0L))
         .findFirst()
-        .map(each -> Trouble.of("watch-error", next.module(), each.getKey()));
+        .map(each -> ModuleProblem.of("watch-error", next.module(), each.getKey()));
   }
 
   private double usualFailures() {
@@ -95,11 +96,11 @@ final class Watch {
         : 2.0 * reference.failures() / reference.requests();
   }
 
-  private Optional<Trouble> slower(Sample now) {
-    boolean comparable = reference != null && reference.requests() >= limits.leastSamples();
+  private Optional<ModuleProblem> slower(Sample now) {
+    boolean comparable = reference != null && reference.requests() >= limits.breach().minSamples();
     Sample window = now.minus(windowStart);
     boolean over = System.nanoTime() - windowBegan >= WINDOW.toNanos();
-    if (!comparable || !over || window.requests() < limits.leastSamples()) {
+    if (!comparable || !over || window.requests() < limits.breach().minSamples()) {
       return Optional.empty();
     }
     windowStart = now;
@@ -108,13 +109,13 @@ final class Watch {
     Duration time = window.quantile(SLOW_SHARE);
     boolean slow =
         time.minus(usual).compareTo(NOTICEABLE) > 0
-            && time.toNanos() > usual.toNanos() * limits.mostSlower();
+            && time.toNanos() > usual.toNanos() * limits.breach().slowdown();
     slowWindows = slow ? slowWindows + 1 : 0;
     if (slowWindows < SLOW_WINDOWS) {
       return Optional.empty();
     }
     return Optional.of(
-        Trouble.of(
+        ModuleProblem.of(
             "watch-slow",
             next.module(),
             Long.toString(time.toMillis()),

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.feature;
 
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.feature.FeatureFile.Coordinates;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -34,9 +34,9 @@ public final class FeatureReader {
    * Reads one file.
    *
    * @param name what others call it; null where its id says so
-   * @throws RefusedException when it is not a feature, or asks for what is not known here
+   * @throws RejectedFileException when it is not a feature, or asks for what is not known here
    */
-  public FeatureFile read(Path file, String name) throws IOException, RefusedException {
+  public FeatureFile read(Path file, String name) throws IOException, RejectedFileException {
     Feature read = parse(file);
     if (read.getID() == null) {
       throw refused("not-a-feature", "it has no \"id\"");
@@ -49,7 +49,7 @@ public final class FeatureReader {
         !read.getConfigurations().isEmpty());
   }
 
-  private Feature parse(Path file) throws IOException, RefusedException {
+  private Feature parse(Path file) throws IOException, RejectedFileException {
     try (Reader reader = Files.newBufferedReader(file)) {
       Feature read = service.readFeature(reader);
       if (read == null) {
@@ -71,7 +71,7 @@ public final class FeatureReader {
   }
 
   private static List<String> requires(Map<String, FeatureExtension> extensions)
-      throws RefusedException {
+      throws RejectedFileException {
     for (FeatureExtension extension : extensions.values()) {
       if (extension.getKind() == FeatureExtension.Kind.MANDATORY
           && !extension.getName().equals(REQUIRES)) {
@@ -92,7 +92,7 @@ public final class FeatureReader {
     return new Coordinates(id.getGroupId(), id.getArtifactId(), id.getVersion());
   }
 
-  private static RefusedException refused(String code, String... arguments) {
-    return new RefusedException(Trouble.of(code, arguments));
+  private static RejectedFileException refused(String code, String... arguments) {
+    return new RejectedFileException(ModuleProblem.of(code, arguments));
   }
 }

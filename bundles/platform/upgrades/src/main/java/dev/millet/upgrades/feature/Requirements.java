@@ -1,6 +1,6 @@
 package dev.millet.upgrades.feature;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,16 +32,16 @@ public final class Requirements {
   }
 
   /** What is missing, and which features require each other; empty where all is well. */
-  public List<Trouble> troubles() {
-    List<Trouble> found = new ArrayList<>();
+  public List<ModuleProblem> problems() {
+    List<ModuleProblem> found = new ArrayList<>();
     for (FeatureFile feature : coming.values()) {
       for (String required : feature.requires()) {
         if (!coming.containsKey(required) && !here.test(required)) {
-          found.add(Trouble.of("feature-requires", feature.name(), required));
+          found.add(ModuleProblem.of("feature-requires", feature.name(), required));
         }
       }
       cycle(feature.name(), List.of())
-          .ifPresent(path -> found.add(Trouble.of("feature-cycle", feature.name(), path)));
+          .ifPresent(path -> found.add(ModuleProblem.of("feature-cycle", feature.name(), path)));
     }
     return found;
   }

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.http;
 
 import dev.millet.api.pages.View;
+import dev.millet.upgrades.change.ChangeAuthor;
 import dev.millet.upgrades.change.ChangeLog;
-import dev.millet.upgrades.change.Who;
 import java.time.Instant;
 
 /**
@@ -17,17 +17,17 @@ import java.time.Instant;
 public record ChangeLine(
     long id,
     Long memberId,
-    MakerAnswer by,
+    AuthorAnswer by,
     String modules,
     Instant startedAt,
     Instant endedAt,
     String outcome) {
 
-  static ChangeLine of(View view, ChangeLog.Entry entry, Who who) {
+  static ChangeLine of(View view, ChangeLog.Entry entry, ChangeAuthor author) {
     return new ChangeLine(
         entry.id(),
         entry.memberId(),
-        MakerAnswer.of(view, who),
+        AuthorAnswer.of(view, author),
         entry.modules(),
         entry.startedAt(),
         entry.endedAt(),

@@ -10,7 +10,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.upgrades.change.Change;
-import dev.millet.upgrades.change.ChangeDesk;
+import dev.millet.upgrades.change.ChangeService;
 import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import dev.millet.upgrades.plan.Planner;
@@ -30,7 +30,7 @@ public final class ChangesApi {
 
   private final Pages pages;
   private final Planner planner;
-  private final ChangeDesk desk;
+  private final ChangeService service;
   private final History history;
 
   /**
@@ -44,10 +44,10 @@ public final class ChangesApi {
   /** A change that has begun. */
   public record ChangeAnswer(long id, Long member, Instant startedAt, PlanAnswer plan) {}
 
-  public ChangesApi(Pages pages, Planner planner, ChangeDesk desk, History history) {
+  public ChangesApi(Pages pages, Planner planner, ChangeService service, History history) {
     this.pages = pages;
     this.planner = planner;
-    this.desk = desk;
+    this.service = service;
     this.history = history;
   }
 
@@ -100,7 +100,7 @@ public final class ChangesApi {
     View view = pages.view(request);
     Long member = request.identity().signedIn().map(Member::id).orElse(null);
     try {
-      Change change = desk.make(wanted.plan(), wanted.order(), member);
+      Change change = service.make(wanted.plan(), wanted.order(), member);
       ChangeAnswer answer =
           new ChangeAnswer(
               change.id(),
@@ -108,14 +108,14 @@ public final class ChangesApi {
               change.startedAt(),
               PlanAnswer.of(view, change.plan()));
       return Reply.json(202, answer).withHeader("Location", ROOT + "/changes/" + change.id());
-    } catch (ChangeDesk.BusyException e) {
+    } catch (ChangeService.BusyException e) {
       throw Problem.of(
               409,
               "upgrades.busy",
               "Another change is being made",
               view.text("about.busy", history.running(view, e.running())))
           .toException();
-    } catch (ChangeDesk.StaleException e) {
+    } catch (ChangeService.StaleException e) {
       throw stale(view, e.now());
     }
   }
@@ -126,7 +126,7 @@ public final class ChangesApi {
             "upgrades.stale",
             "The plan is no longer true, or something stands against it",
             now.obstacles().stream()
-                .map(each -> TroubleAnswer.text(view, each))
+                .map(each -> ProblemAnswer.text(view, each))
                 .collect(Collectors.joining(" ", "Plan anew and read what has changed. ", ""))
                 .strip())
         .toException();
@@ -135,11 +135,12 @@ public final class ChangesApi {
   private Reply cancel(Request request) {
     View view = pages.view(request);
     ChangeLine change = history.one(view, request.id("id"));
-    switch (desk.callOff(change.id())) {
+    switch (service.cancel(change.id())) {
       case ACCEPTED:
         return Reply.empty(202);
       case TOO_LATE:
-        String running = desk.latest().map(latest -> history.running(view, latest)).orElseThrow();
+        String running =
+            service.latest().map(latest -> history.running(view, latest)).orElseThrow();
         throw Problem.of(
                 409,
                 "upgrades.too-late",

@@ -9,13 +9,13 @@ import dev.millet.api.json.Json;
 import dev.millet.api.json.JsonException;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.candidate.Signer;
-import dev.millet.upgrades.overview.Trouble;
-import dev.millet.upgrades.state.Intake;
-import dev.millet.upgrades.state.Intake.Received;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
+import dev.millet.upgrades.state.FileUploads;
+import dev.millet.upgrades.state.FileUploads.Received;
 import dev.millet.upgrades.state.MavenRepositories;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,13 +32,13 @@ public final class FilesApi {
   private static final String ROOT = "/api/v1/modules";
 
   /** The newest version of a module first. */
-  private static final Comparator<Stock.Item> BY_NAME =
-      Comparator.comparing((Stock.Item item) -> item.candidate().module())
+  private static final Comparator<ModuleRepository.Item> BY_NAME =
+      Comparator.comparing((ModuleRepository.Item item) -> item.candidate().module())
           .thenComparing(item -> item.candidate().version(), Comparator.reverseOrder());
 
   private final Pages pages;
-  private final Intake intake;
-  private final Stock stock;
+  private final FileUploads uploads;
+  private final ModuleRepository repository;
   private final MavenRepositories maven;
   private final Json json;
   private final int largest;
@@ -108,10 +108,15 @@ public final class FilesApi {
   public record AvailableList(List<Available> items) {}
 
   public FilesApi(
-      Pages pages, Intake intake, Stock stock, MavenRepositories maven, Json json, int largest) {
+      Pages pages,
+      FileUploads uploads,
+      ModuleRepository repository,
+      MavenRepositories maven,
+      Json json,
+      int largest) {
     this.pages = pages;
-    this.intake = intake;
-    this.stock = stock;
+    this.uploads = uploads;
+    this.repository = repository;
     this.maven = maven;
     this.json = json;
     this.largest = largest;
@@ -149,17 +154,17 @@ public final class FilesApi {
       Optional<String> coordinates = coordinates(request, content);
       Received received =
           coordinates.isPresent()
-              ? maven.fetch(coordinates.get(), intake::take)
-              : intake.take(new ByteArrayInputStream(content));
+              ? maven.fetch(coordinates.get(), uploads::take)
+              : uploads.take(new ByteArrayInputStream(content));
       return Reply.json(201, FileAnswer.of(received));
-    } catch (RefusedException e) {
+    } catch (RejectedFileException e) {
       throw Problem.of(
               422,
-              "upgrades." + e.trouble().code(),
+              "upgrades." + e.problem().code(),
               "This is nothing that can be put in",
-              TroubleAnswer.text(pages.view(request), e.trouble()))
+              ProblemAnswer.text(pages.view(request), e.problem()))
           .toException();
-    } catch (Intake.TooLargeException e) {
+    } catch (FileUploads.TooLargeException e) {
       throw Problem.of(
               413,
               "upgrades.too-large",
@@ -172,8 +177,9 @@ public final class FilesApi {
               507,
               "upgrades.not-kept",
               "The file could not be kept",
-              TroubleAnswer.text(
-                  pages.view(request), Trouble.of("not-kept", String.valueOf(e.getMessage()))))
+              ProblemAnswer.text(
+                  pages.view(request),
+                  ModuleProblem.of("not-kept", String.valueOf(e.getMessage()))))
           .toException();
     }
   }
@@ -194,10 +200,11 @@ public final class FilesApi {
 
   private Reply available(Request request) throws IOException {
     return Reply.json(
-        new AvailableList(stock.modules().stream().sorted(BY_NAME).map(FilesApi::answer).toList()));
+        new AvailableList(
+            repository.modules().stream().sorted(BY_NAME).map(FilesApi::answer).toList()));
   }
 
-  private static Available answer(Stock.Item item) {
+  private static Available answer(ModuleRepository.Item item) {
     Candidate candidate = item.candidate();
     return new Available(
         candidate.module(),

@@ -7,8 +7,8 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.View;
 import dev.millet.upgrades.change.Change;
+import dev.millet.upgrades.change.ChangeAuthor;
 import dev.millet.upgrades.change.ChangeLog;
-import dev.millet.upgrades.change.Who;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,23 +51,25 @@ public final class History {
     return line(view, entry, account(entry.memberId()));
   }
 
-  List<ReportAnswer> reports(View view, long id) {
-    return log.reports(id).stream().map(each -> ReportAnswer.of(view, each)).toList();
+  List<StepReportAnswer> reports(View view, long id) {
+    return log.reports(id).stream().map(each -> StepReportAnswer.of(view, each)).toList();
   }
 
   /** Names a change that is being made, with who makes it since when. */
   String running(View view, Change change) {
-    Who who = Who.of(change.memberId(), change.memberId() == null, account(change.memberId()));
+    ChangeAuthor author =
+        ChangeAuthor.of(change.memberId(), change.memberId() == null, account(change.memberId()));
     return view.text(
         "about.running",
         Long.toString(change.id()),
-        who.in(view),
+        author.in(view),
         change.startedAt().toString(),
         ChangeLog.modules(change.plan()));
   }
 
   private static ChangeLine line(View view, ChangeLog.Entry entry, Map<Long, Member> makers) {
-    return ChangeLine.of(view, entry, Who.of(entry.memberId(), entry.byOperator(), makers));
+    return ChangeLine.of(
+        view, entry, ChangeAuthor.of(entry.memberId(), entry.byOperator(), makers));
   }
 
   private Map<Long, Member> account(Long member) {

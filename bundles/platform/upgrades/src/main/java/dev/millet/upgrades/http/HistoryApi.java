@@ -9,7 +9,7 @@ import dev.millet.api.json.Json;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.upgrades.change.Change;
-import dev.millet.upgrades.change.ChangeDesk;
+import dev.millet.upgrades.change.ChangeService;
 import java.util.List;
 
 /** {@code GET /api/v1/modules/changes}: what was changed, and a change while it is made. */
@@ -19,7 +19,7 @@ public final class HistoryApi {
 
   private final Pages pages;
   private final History history;
-  private final ChangeDesk desk;
+  private final ChangeService service;
   private final Json json;
 
   /**
@@ -27,12 +27,12 @@ public final class HistoryApi {
    *
    * @param change who made it, when, and how it ended
    */
-  public record ChangeHistory(ChangeLine change, List<ReportAnswer> items) {}
+  public record ChangeHistory(ChangeLine change, List<StepReportAnswer> items) {}
 
-  public HistoryApi(Pages pages, History history, ChangeDesk desk, Json json) {
+  public HistoryApi(Pages pages, History history, ChangeService service, Json json) {
     this.pages = pages;
     this.history = history;
-    this.desk = desk;
+    this.service = service;
     this.json = json;
   }
 
@@ -68,7 +68,8 @@ public final class HistoryApi {
     View view = pages.view(request);
     long id = history.one(view, request.id("id")).id();
     Change change =
-        desk.latest()
+        service
+            .latest()
             .filter(latest -> latest.id() == id)
             .orElseThrow(
                 () ->
@@ -79,6 +80,6 @@ public final class HistoryApi {
                             "Read what happened at " + ROOT + "/" + id + ".")
                         .toException());
     return Reply.events(
-        new LiveReports(desk, change, report -> json.write(ReportAnswer.of(view, report))));
+        new ReportStream(service, change, report -> json.write(StepReportAnswer.of(view, report))));
   }
 }

@@ -26,7 +26,7 @@ public final class LeftoversApi {
    *     that the garbage collector has not come by
    * @param threads the names of the threads that it has left running
    * @param beans the names of the MBeans that it has left registered
-   * @param troubles the same in sentences; empty where only the garbage collector has not come by
+   * @param problems the same in sentences; empty where only the garbage collector has not come by
    */
   public record LeftoverAnswer(
       String module,
@@ -36,7 +36,7 @@ public final class LeftoversApi {
       boolean held,
       List<String> threads,
       List<String> beans,
-      List<TroubleAnswer> troubles) {}
+      List<ProblemAnswer> problems) {}
 
   /** Everything that is left, oldest first. */
   public record LeftoverList(List<LeftoverAnswer> items) {}
@@ -78,6 +78,6 @@ public final class LeftoversApi {
         left.held(),
         left.threads(),
         left.beans(),
-        left.troubles().stream().map(each -> TroubleAnswer.of(view, each)).toList());
+        left.problems().stream().map(each -> ProblemAnswer.of(view, each)).toList());
   }
 }

@@ -7,15 +7,15 @@ import dev.millet.upgrades.overview.ModuleState;
 import java.util.List;
 
 /**
- * A module as administrators see it; its troubles are sentences as well.
+ * A module as administrators see it; its problems are sentences as well.
  *
  * @param module its name
  * @param platform whether it belongs to the platform, which changes by a restart of the process
- * @param standing {@code well}, {@code ailing}, {@code disabled} or {@code absent}
+ * @param status {@code healthy}, {@code unhealthy}, {@code disabled} or {@code inactive}
  * @param version the active generation's version; absent where none is active
  * @param previous the version that it can go back to; absent where there is none
  * @param generations every installed generation, the active one first
- * @param troubles why installed versions of it do not contribute; empty when all do
+ * @param problems why installed versions of it do not contribute; empty when all do
  * @param checks the active generation's health checks
  * @param requires the bundles whose packages it uses, Millet's own only
  * @param requiredBy the modules that use its api
@@ -28,11 +28,11 @@ import java.util.List;
 public record ModuleAnswer(
     String module,
     boolean platform,
-    String standing,
+    String status,
     String version,
     String previous,
     List<ModuleState.GenerationState> generations,
-    List<TroubleAnswer> troubles,
+    List<ProblemAnswer> problems,
     List<ModuleState.Check> checks,
     List<ModuleState.Requirement> requires,
     List<String> requiredBy,
@@ -46,18 +46,18 @@ public record ModuleAnswer(
     return new ModuleAnswer(
         state.module(),
         state.platform(),
-        state.standing(),
+        state.status().word(),
         state.version(),
         state.previous(),
-        state.generations(),
-        state.troubles().stream().map(each -> TroubleAnswer.of(view, each)).toList(),
+        state.versions().generations(),
+        state.problems().stream().map(each -> ProblemAnswer.of(view, each)).toList(),
         state.checks(),
-        state.requires(),
-        state.requiredBy(),
-        state.routes(),
-        state.slots(),
-        state.offers(),
-        state.subscriptions(),
-        state.jobs());
+        state.dependencies().requires(),
+        state.dependencies().requiredBy(),
+        state.activity().routes(),
+        state.activity().slots(),
+        state.activity().offers(),
+        state.activity().subscriptions(),
+        state.activity().jobs());
   }
 }

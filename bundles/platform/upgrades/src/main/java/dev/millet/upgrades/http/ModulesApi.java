@@ -8,10 +8,10 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import dev.millet.upgrades.overview.LeftOut;
 import dev.millet.upgrades.overview.Overview;
-import dev.millet.upgrades.overview.PutIn;
 import dev.millet.upgrades.overview.SharedBundle;
+import dev.millet.upgrades.overview.SharedBundles;
+import dev.millet.upgrades.overview.SkippedBundle;
 import java.io.IOException;
 import java.util.List;
 
@@ -25,21 +25,21 @@ public final class ModulesApi {
 
   private final Pages pages;
   private final Overview overview;
-  private final PutIn putIn;
+  private final SharedBundles sharedBundles;
 
   /**
    * The answer of the list.
    *
    * @param shared the bundles that modules share and that were put in
-   * @param leftOut what was put in and the last start did without
+   * @param skipped what was put in and the last start did without
    */
   public record ModuleList(
-      List<ModuleAnswer> items, List<SharedBundle> shared, List<LeftOut> leftOut) {}
+      List<ModuleAnswer> items, List<SharedBundle> shared, List<SkippedBundle> skipped) {}
 
-  public ModulesApi(Pages pages, Overview overview, PutIn putIn) {
+  public ModulesApi(Pages pages, Overview overview, SharedBundles sharedBundles) {
     this.pages = pages;
     this.overview = overview;
-    this.putIn = putIn;
+    this.sharedBundles = sharedBundles;
   }
 
   public List<Route> routes() {
@@ -62,8 +62,8 @@ public final class ModulesApi {
     return Reply.json(
         new ModuleList(
             overview.modules().stream().map(each -> ModuleAnswer.of(view, each)).toList(),
-            putIn.shared(),
-            putIn.leftOut()));
+            sharedBundles.shared(),
+            sharedBundles.skipped()));
   }
 
   private Reply one(Request request) {

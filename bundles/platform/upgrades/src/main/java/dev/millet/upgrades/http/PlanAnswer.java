@@ -24,8 +24,8 @@ public record PlanAnswer(
     List<ItemAnswer> items,
     List<Plan.SharedItem> shared,
     long pauseMillis,
-    List<TroubleAnswer> remarks,
-    List<TroubleAnswer> obstacles) {
+    List<ProblemAnswer> remarks,
+    List<ProblemAnswer> obstacles) {
 
   /**
    * What happens to one module.
@@ -54,16 +54,17 @@ public record PlanAnswer(
       boolean standsStill) {
 
     static ItemAnswer of(Plan.Item item) {
+      Plan.File file = item.file();
       return new ItemAnswer(
           item.module(),
           item.action().word(),
           item.from(),
           item.to(),
-          item.sha256(),
-          item.signer(),
-          item.migrations(),
-          item.contract(),
-          item.pause().toMillis(),
+          file == null ? null : file.sha256(),
+          file == null ? null : file.signer(),
+          item.schema().migrations(),
+          item.schema().contract(),
+          item.schema().pause().toMillis(),
           item.standsStill());
     }
   }
@@ -75,7 +76,7 @@ public record PlanAnswer(
         plan.items().stream().map(ItemAnswer::of).toList(),
         plan.shared(),
         plan.pause().toMillis(),
-        plan.remarks().stream().map(each -> TroubleAnswer.of(view, each)).toList(),
-        plan.obstacles().stream().map(each -> TroubleAnswer.of(view, each)).toList());
+        plan.remarks().stream().map(each -> ProblemAnswer.of(view, each)).toList(),
+        plan.obstacles().stream().map(each -> ProblemAnswer.of(view, each)).toList());
   }
 }

@@ -13,14 +13,17 @@ import java.lang.ref.WeakReference;
  */
 final class Canary {
 
-  private static final String BIRD = "Bird.class";
+  private static final String PROBE = "Canary$Probe.class";
 
-  private final WeakReference<Class<?>> bird;
+  private final WeakReference<Class<?>> probe;
+
+  /** Exists only to be loaded and dropped. */
+  private static final class Probe {}
 
   Canary() {
-    try (InputStream file = Canary.class.getResourceAsStream(BIRD)) {
+    try (InputStream file = Canary.class.getResourceAsStream(PROBE)) {
       // A hidden class lives only as long as itself is used, not as long as its loader (JEP 371).
-      bird =
+      probe =
           new WeakReference<>(
               MethodHandles.lookup().defineHiddenClass(file.readAllBytes(), false).lookupClass());
     } catch (IOException e) {
@@ -31,6 +34,6 @@ final class Canary {
   }
 
   boolean isGone() {
-    return bird.refersTo(null);
+    return probe.refersTo(null);
   }
 }

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.leftovers;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +26,17 @@ public record Leftover(
     List<String> beans) {
 
   /** What is wrong with that; empty while only the garbage collector has not come by. */
-  public List<Trouble> troubles() {
-    List<Trouble> troubles = new ArrayList<>();
+  public List<ModuleProblem> problems() {
+    List<ModuleProblem> problems = new ArrayList<>();
     if (!threads.isEmpty()) {
-      troubles.add(Trouble.of("left-threads", module, version, String.join(", ", threads)));
+      problems.add(ModuleProblem.of("left-threads", module, version, String.join(", ", threads)));
     }
     if (!beans.isEmpty()) {
-      troubles.add(Trouble.of("left-beans", module, version, String.join(", ", beans)));
+      problems.add(ModuleProblem.of("left-beans", module, version, String.join(", ", beans)));
     }
     if (held) {
-      troubles.add(Trouble.of("held", module, version, since.toString()));
+      problems.add(ModuleProblem.of("held", module, version, since.toString()));
     }
-    return troubles;
+    return problems;
   }
 }

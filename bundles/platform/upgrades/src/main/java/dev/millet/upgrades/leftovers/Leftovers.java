@@ -1,6 +1,6 @@
 package dev.millet.upgrades.leftovers;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class Leftovers {
     }
   }
 
-  /** Notes a bundle that is about to be stopped and taken away. */
+  /** Remembers bundles that are about to be stopped and taken away. */
   public Noted note(Collection<Bundle> bundles) {
     return new Noted(bundles.stream().map(Departed::of).flatMap(Optional::stream).toList());
   }
@@ -107,14 +107,14 @@ public final class Leftovers {
    * @return the first thing that is wrong then; empty where nothing is, as far as can be told
    *     before the garbage collector has come by
    */
-  public Optional<Trouble> settle() throws InterruptedException {
+  public Optional<ModuleProblem> settle() throws InterruptedException {
     Instant now = Instant.now();
     List<Leftover> left = all();
     while (left.stream().anyMatch(each -> isEnding(each, now))) {
       Thread.sleep(LOOK_MILLIS);
       left = all();
     }
-    return left.stream().flatMap(each -> each.troubles().stream()).findFirst();
+    return left.stream().flatMap(each -> each.problems().stream()).findFirst();
   }
 
   private static boolean isEnding(Leftover left, Instant asked) {

@@ -2,6 +2,7 @@ package dev.millet.upgrades.overview;
 
 import dev.millet.api.jobs.JobState;
 import dev.millet.api.journal.SubscriptionState;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.List;
 import java.util.Map;
 
@@ -10,48 +11,64 @@ import java.util.Map;
  *
  * @param module its name
  * @param platform whether it belongs to the platform, which changes by a restart of the process
- * @param standing {@value #WELL}, {@value #AILING}, {@value #DISABLED} or {@value #ABSENT}
- * @param version the active generation's version; null where none is active
- * @param previous the version that it can go back to; null where there is none
- * @param generations every installed generation, the active one first
- * @param troubles why installed versions of it do not contribute; empty when all do
+ * @param versions its installed versions
+ * @param problems why installed versions of it do not contribute; empty when all do
  * @param checks the active generation's health checks
- * @param requires the bundles whose packages it uses, Millet's own only
- * @param requiredBy the modules that use its api
- * @param routes what it answers
- * @param slots the slots that it fills
- * @param offers what it offers to other modules
- * @param subscriptions what it hears of the journal
- * @param jobs what it has done by itself
+ * @param dependencies who needs whom
+ * @param activity what the active generation contributes and does
  */
 public record ModuleState(
     String module,
     boolean platform,
-    String standing,
-    String version,
-    String previous,
-    List<GenerationState> generations,
-    List<Trouble> troubles,
+    ModuleStatus status,
+    Versions versions,
+    List<ModuleProblem> problems,
     List<Check> checks,
-    List<Requirement> requires,
-    List<String> requiredBy,
-    List<RouteLine> routes,
-    List<String> slots,
-    List<String> offers,
-    List<SubscriptionState> subscriptions,
-    List<JobState> jobs) {
+    Dependencies dependencies,
+    Activity activity) {
 
-  /** It is active and every health check passes. */
-  public static final String WELL = "well";
+  /** The active generation's version; null where none is active. */
+  public String version() {
+    return versions.active();
+  }
 
-  /** It is active and a health check complains. */
-  public static final String AILING = "ailing";
+  /** The version that it can go back to; null where there is none. */
+  public String previous() {
+    return versions.previous();
+  }
 
-  /** An administrator has disabled it. */
-  public static final String DISABLED = "disabled";
+  /**
+   * The versions of a module.
+   *
+   * @param active the active generation's version; null where none is active
+   * @param previous the version that it can go back to; null where there is none
+   * @param generations every installed generation, the active one first
+   */
+  public record Versions(String active, String previous, List<GenerationState> generations) {}
 
-  /** It is installed, and no generation of it is active. */
-  public static final String ABSENT = "absent";
+  /**
+   * The dependencies of a module.
+   *
+   * @param requires the bundles whose packages it uses, Millet's own only
+   * @param requiredBy the modules that use its api
+   */
+  public record Dependencies(List<Requirement> requires, List<String> requiredBy) {}
+
+  /**
+   * What a module contributes, and what it does by itself.
+   *
+   * @param routes what it answers
+   * @param slots the slots that it fills
+   * @param offers what it offers to other modules
+   * @param subscriptions its event subscriptions
+   * @param jobs its jobs
+   */
+  public record Activity(
+      List<RouteLine> routes,
+      List<String> slots,
+      List<String> offers,
+      List<SubscriptionState> subscriptions,
+      List<JobState> jobs) {}
 
   /**
    * One installed version.

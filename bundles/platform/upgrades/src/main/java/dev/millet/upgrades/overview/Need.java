@@ -1,5 +1,6 @@
 package dev.millet.upgrades.overview;
 
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.Optional;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
@@ -15,8 +16,8 @@ public record Need(Requirement requirement) {
 
   /** What is wanted, for example {@code dev.millet.voting.api [1.0.0,2.0.0)}. */
   public String wanted() {
-    Trouble trouble = trouble();
-    return String.join(" ", trouble.arguments());
+    ModuleProblem problem = problem();
+    return String.join(" ", problem.arguments());
   }
 
   /** The package that is wanted; empty where it is something else. */
@@ -29,14 +30,14 @@ public record Need(Requirement requirement) {
   }
 
   /** What is missing, in terms that need no knowledge of OSGi filters where possible. */
-  Trouble trouble() {
+  ModuleProblem problem() {
     String filter = requirement.getDirectives().get(Constants.FILTER_DIRECTIVE);
     String wanted = filter == null ? requirement.toString() : filter;
     return switch (requirement.getNamespace()) {
-      case PackageNamespace.PACKAGE_NAMESPACE -> Trouble.of("package", versions(wanted));
+      case PackageNamespace.PACKAGE_NAMESPACE -> ModuleProblem.of("package", versions(wanted));
       case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE ->
-          Trouble.of("java", value(wanted, "(version="));
-      default -> Trouble.of("capability", requirement.getNamespace(), wanted);
+          ModuleProblem.of("java", value(wanted, "(version="));
+      default -> ModuleProblem.of("capability", requirement.getNamespace(), wanted);
     };
   }
 

@@ -9,20 +9,22 @@ import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.HealthCheck;
-import dev.millet.api.modules.Lease;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.AnswerPart;
 import dev.millet.api.pages.Fragment;
 import dev.millet.upgrades.leftovers.Leftover;
 import dev.millet.upgrades.leftovers.Leftovers;
+import dev.millet.upgrades.overview.ModuleState.Activity;
 import dev.millet.upgrades.overview.ModuleState.Check;
+import dev.millet.upgrades.overview.ModuleState.Dependencies;
 import dev.millet.upgrades.overview.ModuleState.GenerationState;
 import dev.millet.upgrades.overview.ModuleState.RouteLine;
+import dev.millet.upgrades.overview.ModuleState.Versions;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.state.DesiredModule;
+import dev.millet.upgrades.state.DesiredModule.Activation;
 import dev.millet.upgrades.state.DesiredState;
-import dev.millet.upgrades.state.Stock;
-import dev.millet.upgrades.state.Wish;
-import dev.millet.upgrades.state.Wish.Standing;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,18 +35,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at the running system. Thread-safe; each answer is a fresh look. */
 public final class Overview {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Overview.class);
   private static final String MODULE = "Millet-Module";
   private static final String PLATFORM = "Millet-Platform";
 
@@ -53,29 +51,29 @@ public final class Overview {
   private final Subscriptions subscriptions;
   private final Jobs jobs;
   private final Wirings wirings;
-  private final Troubles troubles;
+  private final BundleDiagnosis problems;
   private final Leftovers leftovers;
   private final DesiredState desired;
-  private final Stock stock;
+  private final ModuleRepository repository;
 
   public Overview(
       BundleContext context,
       Generations generations,
       Subscriptions subscriptions,
       Jobs jobs,
-      Troubles troubles,
+      BundleDiagnosis problems,
       Leftovers leftovers,
       DesiredState desired,
-      Stock stock) {
+      ModuleRepository repository) {
     this.context = context;
     this.generations = generations;
     this.subscriptions = subscriptions;
     this.jobs = jobs;
     this.wirings = new Wirings();
-    this.troubles = troubles;
+    this.problems = problems;
     this.leftovers = leftovers;
     this.desired = desired;
-    this.stock = stock;
+    this.repository = repository;
   }
 
   /** Every installed module, by name. */
@@ -115,58 +113,74 @@ public final class Overview {
         generations.all().stream().filter(each -> each.module().equals(module)).toList();
     Optional<Generation> active =
         filed.stream().filter(each -> each.state() == Generation.State.ACTIVE).findFirst();
-    Wish wish = wish(module);
-    List<Check> checks = active.map(Overview::checks).orElse(List.of());
-    boolean ailing = checks.stream().anyMatch(check -> check.complaint() != null);
-    String standing =
-        active.isPresent()
-            ? ailing ? ModuleState.AILING : ModuleState.WELL
-            : wish.standing() == Standing.DISABLED ? ModuleState.DISABLED : ModuleState.ABSENT;
+    DesiredModule desiredModule = desiredModule(module);
+    List<Check> checks = active.map(HealthChecks::of).orElse(List.of());
     Bundle provider = active.map(Generation::bundle).orElse(bundles.get(0));
     List<Contribution> contributions = active.map(Generation::contributions).orElse(List.of());
     return new ModuleState(
         module,
         Boolean.parseBoolean(provider.getHeaders("").get(PLATFORM)),
-        standing,
-        active.map(generation -> generation.version().toString()).orElse(null),
-        previous(wish),
-        generations(bundles, filed),
-        Stream.concat(
-                bundles.stream()
-                    .filter(
-                        bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
-                    .filter(bundle -> !troubles.zombies().hold(bundle))
-                    .flatMap(bundle -> troubles.of(bundle).stream()),
-                lingering(module, look.left()).stream())
-            .toList(),
+        status(active.isPresent(), checks, desiredModule),
+        new Versions(
+            active.map(generation -> generation.version().toString()).orElse(null),
+            previous(desiredModule),
+            generations(bundles, filed)),
+        problems(module, bundles, filed, look.left()),
         checks,
-        wirings.requirements(provider),
-        wirings.dependents(provider, context.getBundles()).stream()
-            .map(bundle -> bundle.getHeaders("").get(MODULE))
-            .filter(Objects::nonNull)
-            .filter(name -> !name.equals(module))
-            .distinct()
-            .sorted()
-            .toList(),
-        routes(contributions),
-        slots(contributions),
-        named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
-        look.cursors().stream().filter(cursor -> subscribes(contributions, cursor.name())).toList(),
-        look.jobs().stream().filter(job -> module.equals(job.module())).toList());
+        new Dependencies(wirings.requirements(provider), dependents(module, provider)),
+        new Activity(
+            routes(contributions),
+            slots(contributions),
+            named(contributions, Offer.class, offer -> offer.api().getName() + named(offer.name())),
+            look.cursors().stream()
+                .filter(cursor -> subscribes(contributions, cursor.name()))
+                .toList(),
+            look.jobs().stream().filter(job -> module.equals(job.module())).toList()));
+  }
+
+  private static ModuleStatus status(boolean active, List<Check> checks, DesiredModule desired) {
+    if (active) {
+      return checks.stream().allMatch(check -> check.complaint() == null)
+          ? ModuleStatus.HEALTHY
+          : ModuleStatus.UNHEALTHY;
+    }
+    return desired.activation() == Activation.DISABLED
+        ? ModuleStatus.DISABLED
+        : ModuleStatus.INACTIVE;
+  }
+
+  private List<ModuleProblem> problems(
+      String module, List<Bundle> bundles, List<Generation> filed, List<Leftover> left) {
+    Stream<ModuleProblem> silent =
+        bundles.stream()
+            .filter(bundle -> filed.stream().noneMatch(each -> each.bundle().equals(bundle)))
+            .filter(bundle -> !problems.stuckThreads().hold(bundle))
+            .flatMap(bundle -> problems.of(bundle).stream());
+    return Stream.concat(silent, lingering(module, left).stream()).toList();
+  }
+
+  private List<String> dependents(String module, Bundle provider) {
+    return wirings.dependents(provider, context.getBundles()).stream()
+        .map(bundle -> bundle.getHeaders("").get(MODULE))
+        .filter(Objects::nonNull)
+        .filter(name -> !name.equals(module))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** What earlier versions have left; a thread that was given up is not told of twice. */
-  private List<Trouble> lingering(String module, List<Leftover> left) {
-    List<Trouble> givenUp = troubles.zombies().of(module);
+  private List<ModuleProblem> lingering(String module, List<Leftover> left) {
+    List<ModuleProblem> givenUp = problems.stuckThreads().of(module);
     return givenUp.isEmpty()
         ? left.stream()
             .filter(each -> each.module().equals(module))
-            .flatMap(each -> each.troubles().stream())
+            .flatMap(each -> each.problems().stream())
             .toList()
         : givenUp;
   }
 
-  private Wish wish(String module) {
+  private DesiredModule desiredModule(String module) {
     try {
       return desired.of(module);
     } catch (IOException e) {
@@ -174,12 +188,15 @@ public final class Overview {
     }
   }
 
-  private String previous(Wish wish) {
-    if (wish.previous() == null) {
+  private String previous(DesiredModule desiredModule) {
+    if (desiredModule.previous() == null) {
       return null;
     }
     try {
-      return stock.find(wish.previous()).flatMap(Stock::version).orElse(null);
+      return repository
+          .find(desiredModule.previous())
+          .flatMap(ModuleRepository::version)
+          .orElse(null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -215,56 +232,6 @@ public final class Overview {
                         0,
                         Map.of()));
     return Stream.concat(contributing, silent).toList();
-  }
-
-  private record Asked(String check, CompletableFuture<Optional<String>> answer) {
-
-    Check answered() {
-      return new Check(check, answer.join().orElse(null));
-    }
-  }
-
-  // A generation that has retired since the look at the table has nothing to say any more.
-  private static List<Check> checks(Generation generation) {
-    Optional<Lease> lease = generation.lease();
-    if (lease.isEmpty()) {
-      return List.of();
-    }
-    try (Lease held = lease.get()) {
-      return asked(held.generation()).stream().map(Asked::answered).toList();
-    }
-  }
-
-  /** All are asked before the first is waited for, so that the slow ones are slow together. */
-  private static List<Asked> asked(Generation generation) {
-    return generation.contributions().stream()
-        .filter(HealthCheck.class::isInstance)
-        .map(HealthCheck.class::cast)
-        .map(
-            check ->
-                new Asked(
-                    check.name(),
-                    check
-                        .ask(generation, HealthCheck.MAX_TIME)
-                        .exceptionally(problem -> Optional.of(failed(check, problem)))))
-        .toList();
-  }
-
-  private static String failed(HealthCheck check, Throwable problem) {
-    LOG.warn("The health check {} failed", check.name(), problem);
-    return "The check failed: " + problem;
-  }
-
-  /**
-   * Runs a health check on this thread and returns its complaint; null where all is well. One that
-   * throws complains, too.
-   */
-  public static String complaint(HealthCheck check, Lease lease) {
-    try {
-      return check.run(lease).orElse(null);
-    } catch (Exception e) {
-      return failed(check, e);
-    }
   }
 
   private static List<RouteLine> routes(List<Contribution> contributions) {

@@ -12,18 +12,23 @@ public final class AdminPages {
   private AdminPages() {}
 
   public static List<Contribution> of(
-      Pages pages, Members members, Sight sight, Sources sources, Workshop workshop) {
-    Chronicles chronicles = new Chronicles(workshop.desk(), workshop.log());
-    HistoryLines history = new HistoryLines(chronicles, members);
+      Pages pages,
+      Members members,
+      RunningModules running,
+      ModuleSources sources,
+      ChangeTools tools) {
+    ChangeLookup changes = new ChangeLookup(tools.service(), tools.log());
+    HistoryLines history = new HistoryLines(changes, members);
     ModulePages modules =
-        new ModulePages(sight.overview(), sight.putIn(), sources.stock(), history, pages);
-    Meters meters = new Meters(sight.generations(), sight.traffic());
+        new ModulePages(
+            running.overview(), running.sharedBundles(), sources.repository(), history, pages);
+    Meters meters = new Meters(running.generations(), running.statistics());
     ChangeModels models =
-        new ChangeModels(history, sight.overview(), meters, workshop.limits().watch());
+        new ChangeModels(history, running.overview(), meters, tools.limits().watch());
     List<Contribution> all = new ArrayList<>(modules.contributions());
     all.addAll(new FilePages(modules, sources).routes());
-    all.addAll(new PlanPages(workshop, history, sources.stock(), pages).routes());
-    all.addAll(new ChangePages(chronicles, workshop.desk(), history, models, pages).routes());
+    all.addAll(new PlanPages(tools, history, sources.repository(), pages).routes());
+    all.addAll(new ChangePages(changes, tools.service(), history, models, pages).routes());
     return all;
   }
 }

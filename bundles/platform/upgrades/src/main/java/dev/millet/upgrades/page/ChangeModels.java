@@ -2,11 +2,14 @@ package dev.millet.upgrades.page;
 
 import dev.millet.upgrades.change.Change.Course;
 import dev.millet.upgrades.change.Change.Outcome;
-import dev.millet.upgrades.change.Report;
 import dev.millet.upgrades.change.Step;
+import dev.millet.upgrades.change.StepReport;
+import dev.millet.upgrades.change.StepState;
 import dev.millet.upgrades.overview.ModuleState;
+import dev.millet.upgrades.overview.ModuleStatus;
 import dev.millet.upgrades.overview.Overview;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.page.ChangeModel.Progress;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,68 +31,66 @@ final class ChangeModels {
     this.watch = watch;
   }
 
-  ChangeModel of(Chronicle chronicle, boolean inPlace) {
+  ChangeModel of(ChangeDetails change, boolean inPlace) {
     Instant now = Instant.now();
-    boolean early = chronicle.running() && chronicle.course() == Course.OPEN;
+    boolean cancellable = change.running() && change.course() == Course.OPEN;
     return new ChangeModel(
-        history.line(chronicle),
-        new Story(chronicle, watch).told(now),
-        troubles(chronicle),
-        new StepLines(chronicle, inPlace).all(),
-        chronicle.running(),
-        early,
-        watched(chronicle, now),
-        watch.toSeconds(),
-        meters(chronicle),
-        choices(chronicle),
-        again(chronicle));
+        history.line(change),
+        new ChangeSummary(change, watch).told(now),
+        problems(change),
+        new StepLines(change, inPlace).all(),
+        new Progress(change.running(), cancellable, watched(change, now), watch.toSeconds()),
+        meters(change),
+        choices(change),
+        again(change));
   }
 
   /** What failed; and what an old version left behind. */
-  private static List<Trouble> troubles(Chronicle chronicle) {
-    return chronicle.reports().stream()
-        .filter(report -> !report.state().equals(Report.UNDONE))
-        .map(Report::trouble)
-        .filter(trouble -> trouble != null)
+  private static List<ModuleProblem> problems(ChangeDetails change) {
+    return change.reports().stream()
+        .filter(report -> report.state() != StepState.UNDONE)
+        .map(StepReport::problem)
+        .filter(problem -> problem != null)
         .distinct()
         .toList();
   }
 
-  private static Long watched(Chronicle chronicle, Instant now) {
+  private static Long watched(ChangeDetails change, Instant now) {
     boolean over =
-        chronicle.report(Step.WATCH, Report.DONE).isPresent()
-            || chronicle.report(Step.WATCH, Report.FAILED).isPresent();
-    return chronicle
-        .report(Step.WATCH, Report.BEGUN)
-        .filter(begun -> chronicle.running() && !over)
+        change.report(Step.WATCH, StepState.DONE).isPresent()
+            || change.report(Step.WATCH, StepState.FAILED).isPresent();
+    return change
+        .report(Step.WATCH, StepState.BEGUN)
+        .filter(begun -> change.running() && !over)
         .map(begun -> Duration.between(begun.at(), now).toSeconds())
         .orElse(null);
   }
 
   /** From the switch on, and as long as this process knows what belongs to the change. */
-  private List<Meter> meters(Chronicle chronicle) {
-    boolean switched = chronicle.report(Step.SWITCH, Report.DONE).isPresent();
-    boolean stands = chronicle.running() || chronicle.outcome() == Outcome.DONE;
-    if (!switched || !stands || chronicle.order() == null) {
+  private List<Meter> meters(ChangeDetails change) {
+    boolean switched = change.report(Step.SWITCH, StepState.DONE).isPresent();
+    boolean stands = change.running() || change.outcome() == Outcome.DONE;
+    if (!switched || !stands || change.order() == null) {
       return List.of();
     }
-    return meters.of(chronicle.moves().stream().filter(Move::comes).map(Move::module).toList());
+    return meters.of(
+        change.moves().stream().filter(VersionChange::comes).map(VersionChange::module).toList());
   }
 
-  private List<Choice> choices(Chronicle chronicle) {
-    return chronicle.outcome() == Outcome.DONE
-        ? chronicle.moves().stream().flatMap(this::choices).toList()
+  private List<Choice> choices(ChangeDetails change) {
+    return change.outcome() == Outcome.DONE
+        ? change.moves().stream().flatMap(this::choices).toList()
         : List.of();
   }
 
   /** The way back from a move, as long as it is one. */
-  private Stream<Choice> choices(Move move) {
+  private Stream<Choice> choices(VersionChange move) {
     Optional<ModuleState> state = overview.module(move.module());
     if (state.isEmpty()) {
       return Stream.empty();
     }
     if (move.action().equals("disable")) {
-      return state.get().standing().equals(ModuleState.DISABLED)
+      return state.get().status() == ModuleStatus.DISABLED
           ? Stream.of(Choices.enable(move.module()))
           : Stream.empty();
     }
@@ -101,9 +102,9 @@ final class ChangeModels {
     return stands ? Choices.back(state.get()).stream() : Stream.empty();
   }
 
-  private static String again(Chronicle chronicle) {
-    return chronicle.running() || chronicle.order() == null || chronicle.outcome() == Outcome.DONE
+  private static String again(ChangeDetails change) {
+    return change.running() || change.order() == null || change.outcome() == Outcome.DONE
         ? null
-        : OrderQuery.plan(chronicle.order());
+        : OrderQuery.plan(change.order());
   }
 }

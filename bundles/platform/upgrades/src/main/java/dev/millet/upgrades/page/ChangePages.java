@@ -9,10 +9,10 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.change.Change;
-import dev.millet.upgrades.change.ChangeDesk;
+import dev.millet.upgrades.change.ChangeService;
 import dev.millet.upgrades.http.ChangesApi;
-import dev.millet.upgrades.http.LiveReports;
 import dev.millet.upgrades.http.ModulesApi;
+import dev.millet.upgrades.http.ReportStream;
 import java.util.List;
 
 /** {@code /modules/changes}: what was changed, and a change while it is made. */
@@ -20,20 +20,20 @@ final class ChangePages {
 
   private static final String ROOT = "/modules/changes";
 
-  private final Chronicles chronicles;
-  private final ChangeDesk desk;
+  private final ChangeLookup changes;
+  private final ChangeService service;
   private final HistoryLines history;
   private final ChangeModels models;
   private final Pages pages;
 
   ChangePages(
-      Chronicles chronicles,
-      ChangeDesk desk,
+      ChangeLookup changes,
+      ChangeService service,
       HistoryLines history,
       ChangeModels models,
       Pages pages) {
-    this.chronicles = chronicles;
-    this.desk = desk;
+    this.changes = changes;
+    this.service = service;
     this.history = history;
     this.models = models;
     this.pages = pages;
@@ -60,7 +60,7 @@ final class ChangePages {
         Route.post(
             ROOT + "/{id}/cancel",
             ChangesApi.MANAGE,
-            RouteDocument.of("Call a change off before its switch"),
+            RouteDocument.of("Cancel a change before its switch"),
             this::cancel));
   }
 
@@ -84,16 +84,17 @@ final class ChangePages {
 
   private ChangeModel model(Request request) {
     long id = request.id("id");
-    Chronicle chronicle =
-        chronicles
+    ChangeDetails change =
+        changes
             .find(id)
             .orElseThrow(() -> Problem.notFound("There is no change " + id + ".").toException());
     boolean inPlace =
-        desk.latest()
-            .filter(change -> change.id() == id)
+        service
+            .latest()
+            .filter(latest -> latest.id() == id)
             .map(ChangePages::standsStill)
             .orElse(false);
-    return models.of(chronicle, inPlace);
+    return models.of(change, inPlace);
   }
 
   private static boolean standsStill(Change change) {
@@ -102,16 +103,19 @@ final class ChangePages {
 
   private Reply events(Request request) {
     long id = request.id("id");
-    return desk.latest()
-        .filter(change -> change.id() == id)
-        .map(change -> Reply.events(new LiveReports(desk, change, report -> report.step().word())))
+    return service
+        .latest()
+        .filter(latest -> latest.id() == id)
+        .map(
+            latest ->
+                Reply.events(new ReportStream(service, latest, report -> report.step().word())))
         .orElseThrow(() -> Problem.notFound("Change " + id + " is not made now.").toException());
   }
 
   private Reply cancel(Request request) {
     long id = request.id("id");
     String said =
-        switch (desk.callOff(id)) {
+        switch (service.cancel(id)) {
           case ACCEPTED -> "change.cancel.asked";
           case TOO_LATE -> "change.cancel.too-late";
           case OVER -> "change.cancel.over";

@@ -1,6 +1,7 @@
 package dev.millet.upgrades.page;
 
 import dev.millet.upgrades.overview.ModuleState;
+import dev.millet.upgrades.overview.ModuleStatus;
 import dev.millet.upgrades.plan.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,15 @@ final class Choices {
   private Choices() {}
 
   /** All of it, what most people come for first; nothing for a part of the platform. */
-  static List<Choice> of(ModuleState module, Shelf shelf) {
+  static List<Choice> of(ModuleState module, AvailableVersions available) {
     if (module.platform()) {
       return List.of();
     }
     List<Choice> choices = new ArrayList<>();
     String name = module.module();
-    Optional<ShelfItem> newer = shelf.newest(name);
+    Optional<AvailableVersion> newer = available.newest(name);
     newer.map(Choices::put).ifPresent(choices::add);
-    if (module.standing().equals(ModuleState.DISABLED)) {
+    if (module.status() == ModuleStatus.DISABLED) {
       choices.add(enable(name));
       choices.add(choice("remove", order(null, null, null, name, null), false, name));
     } else if (module.version() != null) {
@@ -51,7 +52,7 @@ final class Choices {
     return choice("enable", order(null, null, module, null, null), true, module);
   }
 
-  private static Choice put(ShelfItem item) {
+  private static Choice put(AvailableVersion item) {
     Order order = Order.put(List.of(item.file()));
     return item.active() == null
         ? choice("install", order, true, item.version(), item.module())

@@ -11,10 +11,10 @@ final class Consequences {
   private static final double PERCENT = 100;
 
   private final Plan plan;
-  private final PlanWords words;
+  private final PlanMessages words;
   private final Limits limits;
 
-  Consequences(Plan plan, PlanWords words, Limits limits) {
+  Consequences(Plan plan, PlanMessages words, Limits limits) {
     this.plan = plan;
     this.words = words;
     this.limits = limits;
@@ -44,14 +44,14 @@ final class Consequences {
       return Consequence.of("unwatched", "unwatched");
     }
     return new Consequence(
-        Sentence.of("plan.when.watched", Spans.of(limits.watch())),
+        Sentence.of("plan.when.watched", DurationText.of(limits.watch())),
         Sentence.of(
             words.inPlace() ? "plan.then.watched.held" : "plan.then.watched",
-            Math.round(limits.mostFailures() * PERCENT),
-            Math.round(limits.mostSlower())));
+            Math.round(limits.breach().failureRate() * PERCENT),
+            Math.round(limits.breach().slowdown())));
   }
 
   private Sentence later() {
-    return Move.of(plan).get(0).said("plan.then.later");
+    return VersionChange.of(plan).get(0).said("plan.then.later");
   }
 }

@@ -6,12 +6,12 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.gateway.Upload;
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.http.ChangesApi;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.page.FormState.Refused;
 import dev.millet.upgrades.plan.Order;
-import dev.millet.upgrades.state.Intake;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
+import dev.millet.upgrades.state.FileUploads;
 import dev.millet.upgrades.state.MavenRepositories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +27,13 @@ final class FilePages {
   private static final int AROUND_FILES = 1024 * 1024;
 
   private final ModulePages list;
-  private final Intake intake;
+  private final FileUploads uploads;
   private final MavenRepositories maven;
   private final int largest;
 
-  FilePages(ModulePages list, Sources sources) {
+  FilePages(ModulePages list, ModuleSources sources) {
     this.list = list;
-    this.intake = sources.intake();
+    this.uploads = sources.uploads();
     this.maven = sources.maven();
     this.largest = sources.largest();
   }
@@ -55,14 +55,14 @@ final class FilePages {
     List<Refused> refused = new ArrayList<>();
     for (Upload upload : form.uploads("file")) {
       try (InputStream content = upload.open()) {
-        take(upload.fileName(), () -> intake.take(content), taken, refused);
+        take(upload.fileName(), () -> uploads.take(content), taken, refused);
       }
     }
     if (!coordinates.isEmpty()) {
-      take(coordinates, () -> maven.fetch(coordinates, intake::take), taken, refused);
+      take(coordinates, () -> maven.fetch(coordinates, uploads::take), taken, refused);
     }
     if (taken.isEmpty() && refused.isEmpty()) {
-      refused.add(new Refused("", Trouble.of("no-file-chosen")));
+      refused.add(new Refused("", ModuleProblem.of("no-file-chosen")));
     }
     return refused.isEmpty()
         ? Reply.seeOther(OrderQuery.plan(Order.put(taken)))
@@ -72,20 +72,20 @@ final class FilePages {
   /** Brings a file in. */
   @FunctionalInterface
   private interface Bringing {
-    Intake.Received bring() throws IOException, RefusedException;
+    FileUploads.Received bring() throws IOException, RejectedFileException;
   }
 
   private static void take(
       String name, Bringing bringing, List<String> taken, List<Refused> refused) {
     try {
       taken.add(bringing.bring().sha256());
-    } catch (RefusedException e) {
-      refused.add(new Refused(name, e.trouble()));
-    } catch (Intake.TooLargeException e) {
-      refused.add(new Refused(name, Trouble.of("too-large")));
+    } catch (RejectedFileException e) {
+      refused.add(new Refused(name, e.problem()));
+    } catch (FileUploads.TooLargeException e) {
+      refused.add(new Refused(name, ModuleProblem.of("too-large")));
     } catch (IOException e) {
       LOG.error("A file that was sent in could not be kept", e);
-      refused.add(new Refused(name, Trouble.of("not-kept", String.valueOf(e.getMessage()))));
+      refused.add(new Refused(name, ModuleProblem.of("not-kept", String.valueOf(e.getMessage()))));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.List;
 
 /**
@@ -18,5 +18,5 @@ public record FormState(String maven, List<Refused> refused) {
    *
    * @param name what its sender calls it
    */
-  public record Refused(String name, Trouble why) {}
+  public record Refused(String name, ModuleProblem why) {}
 }

@@ -4,7 +4,7 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
-import dev.millet.upgrades.change.Who;
+import dev.millet.upgrades.change.ChangeAuthor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,47 +13,51 @@ import java.util.Objects;
 /** Changes in lists, with the names of those who made them. */
 final class HistoryLines {
 
-  private final Chronicles chronicles;
+  private final ChangeLookup changes;
   private final Members members;
 
-  HistoryLines(Chronicles chronicles, Members members) {
-    this.chronicles = chronicles;
+  HistoryLines(ChangeLookup changes, Members members) {
+    this.changes = changes;
     this.members = members;
   }
 
   /** The changes, the newest first. */
   Slice<HistoryLine> newest(ListRequest list) {
-    return chronicles.newest(list).mapAll(this::lines);
+    return changes.newest(list).mapAll(this::lines);
   }
 
   /** The change that is being made now; null where none is. */
   HistoryLine running() {
-    return lines(chronicles.running().stream().toList()).stream().findFirst().orElse(null);
+    return lines(changes.running().stream().toList()).stream().findFirst().orElse(null);
   }
 
-  HistoryLine line(Chronicle chronicle) {
-    return lines(List.of(chronicle)).get(0);
+  HistoryLine line(ChangeDetails change) {
+    return lines(List.of(change)).get(0);
   }
 
-  private List<HistoryLine> lines(List<Chronicle> found) {
-    Map<Long, Member> makers =
+  private List<HistoryLine> lines(List<ChangeDetails> found) {
+    Map<Long, Member> authors =
         members.byIds(
-            found.stream().map(Chronicle::memberId).filter(Objects::nonNull).distinct().toList());
-    return found.stream().map(each -> line(each, makers)).toList();
+            found.stream()
+                .map(ChangeDetails::memberId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    return found.stream().map(each -> line(each, authors)).toList();
   }
 
-  private static HistoryLine line(Chronicle chronicle, Map<Long, Member> makers) {
-    Who by = Who.of(chronicle.memberId(), chronicle.operator(), makers);
+  private static HistoryLine line(ChangeDetails change, Map<Long, Member> authors) {
+    ChangeAuthor by = ChangeAuthor.of(change.memberId(), change.operator(), authors);
     Sentence took =
-        chronicle.endedAt() == null
+        change.endedAt() == null
             ? null
-            : Spans.of(Duration.between(chronicle.startedAt(), chronicle.endedAt()));
+            : DurationText.of(Duration.between(change.startedAt(), change.endedAt()));
     return new HistoryLine(
-        chronicle.id(),
-        chronicle.moves().stream().map(move -> move.said("move")).toList(),
+        change.id(),
+        change.moves().stream().map(move -> move.said("move")).toList(),
         by,
-        chronicle.startedAt(),
+        change.startedAt(),
         took,
-        chronicle.standing());
+        change.status());
   }
 }

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.api.gateway.Traffic;
-import dev.millet.api.gateway.Traffic.Sample;
+import dev.millet.api.gateway.RequestStatistics;
+import dev.millet.api.gateway.RequestStatistics.Sample;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generation.State;
 import dev.millet.api.modules.Generations;
@@ -11,14 +11,14 @@ import java.util.List;
 /** Reads how the requests to old and new versions go. */
 final class Meters {
 
-  private static final double MOST = 0.95;
+  private static final double MAIN_SHARE = 0.95;
 
   private final Generations generations;
-  private final Traffic traffic;
+  private final RequestStatistics statistics;
 
-  Meters(Generations generations, Traffic traffic) {
+  Meters(Generations generations, RequestStatistics statistics) {
     this.generations = generations;
-    this.traffic = traffic;
+    this.statistics = statistics;
   }
 
   /** The versions of these modules that answer, or did until just now, the new ones first. */
@@ -34,13 +34,13 @@ final class Meters {
   }
 
   private Meter meter(Generation generation) {
-    Sample sample = traffic.of(generation);
+    Sample sample = statistics.of(generation);
     return new Meter(
         generation.module(),
         generation.version().toString(),
         generation.state() == State.ACTIVE,
         sample.requests(),
         sample.failures(),
-        sample.requests() == 0 ? null : Spans.fine(sample.quantile(MOST)));
+        sample.requests() == 0 ? null : DurationText.fine(sample.quantile(MAIN_SHARE)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.upgrades.overview.LeftOut;
 import dev.millet.upgrades.overview.ModuleState;
 import dev.millet.upgrades.overview.SharedBundle;
+import dev.millet.upgrades.overview.SkippedBundle;
 import java.util.List;
 
 /**
@@ -11,48 +11,44 @@ import java.util.List;
  * @param modules those that can be changed while the platform runs
  * @param platform those that it is made of
  * @param shared the bundles that modules share and that were put in
- * @param leftOut what was put in and the last start did without
- * @param unwell how many of all do not do their work
- * @param shelf what could be put in
+ * @param skipped what was put in and the last start did without
+ * @param attention how many of all somebody has to look after
+ * @param available what could be put in
  * @param running the change that is being made; null where none is
  * @param history the last changes
- * @param intake what was sent in last and refused; blank at first
+ * @param uploads what was sent in last and refused; blank at first
  */
 public record ModuleList(
     List<ModuleRow> modules,
     List<ModuleState> platform,
     List<SharedBundle> shared,
-    List<LeftOut> leftOut,
-    long unwell,
-    List<ShelfItem> shelf,
+    List<SkippedBundle> skipped,
+    long attention,
+    List<AvailableVersion> available,
     HistoryLine running,
     List<HistoryLine> history,
-    FormState intake) {
+    FormState uploads) {
 
   static ModuleList of(
       List<ModuleState> all,
       List<SharedBundle> shared,
-      List<LeftOut> leftOut,
-      Shelf shelf,
+      List<SkippedBundle> skipped,
+      AvailableVersions available,
       HistoryLine running,
       List<HistoryLine> history,
-      FormState intake) {
+      FormState uploads) {
     return new ModuleList(
         all.stream()
             .filter(each -> !each.platform())
-            .map(each -> new ModuleRow(each, Choices.of(each, shelf)))
+            .map(each -> new ModuleRow(each, Choices.of(each, available)))
             .toList(),
         all.stream().filter(ModuleState::platform).toList(),
         shared,
-        leftOut,
-        all.stream()
-            .map(ModuleState::standing)
-            .filter(standing -> !standing.equals(ModuleState.WELL))
-            .filter(standing -> !standing.equals(ModuleState.DISABLED))
-            .count(),
-        shelf.items(),
+        skipped,
+        all.stream().filter(each -> each.status().needsAttention()).count(),
+        available.items(),
         running,
         history,
-        intake);
+        uploads);
   }
 }

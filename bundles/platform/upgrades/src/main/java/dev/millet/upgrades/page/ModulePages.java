@@ -13,8 +13,8 @@ import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.ModuleState;
 import dev.millet.upgrades.overview.Overview;
-import dev.millet.upgrades.overview.PutIn;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.overview.SharedBundles;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,15 +26,20 @@ final class ModulePages {
   private static final int LATEST = 3;
 
   private final Overview overview;
-  private final PutIn putIn;
-  private final Stock stock;
+  private final SharedBundles sharedBundles;
+  private final ModuleRepository repository;
   private final HistoryLines history;
   private final Pages pages;
 
-  ModulePages(Overview overview, PutIn putIn, Stock stock, HistoryLines history, Pages pages) {
+  ModulePages(
+      Overview overview,
+      SharedBundles sharedBundles,
+      ModuleRepository repository,
+      HistoryLines history,
+      Pages pages) {
     this.overview = overview;
-    this.putIn = putIn;
-    this.stock = stock;
+    this.sharedBundles = sharedBundles;
+    this.repository = repository;
     this.history = history;
     this.pages = pages;
   }
@@ -55,17 +60,17 @@ final class ModulePages {
   }
 
   /** The list, with the form as it was sent. */
-  Reply list(Request request, FormState intake, int status) throws IOException {
+  Reply list(Request request, FormState uploads, int status) throws IOException {
     List<ModuleState> all = overview.modules();
     ModuleList model =
         ModuleList.of(
             all,
-            putIn.shared(),
-            putIn.leftOut(),
-            Shelf.of(stock, all),
+            sharedBundles.shared(),
+            sharedBundles.skipped(),
+            AvailableVersions.of(repository, all),
             history.running(),
             history.newest(ListRequest.first(LATEST)).items(),
-            intake);
+            uploads);
     return pages.page(
         request,
         Page.of(pages.view(request).text("modules.title"), "modules.jte", model)
@@ -79,7 +84,9 @@ final class ModulePages {
         overview
             .module(name)
             .orElseThrow(() -> Problem.notFound("No module is called " + name + ".").toException());
-    ModuleRow model = new ModuleRow(module, Choices.of(module, Shelf.of(stock, List.of(module))));
+    ModuleRow model =
+        new ModuleRow(
+            module, Choices.of(module, AvailableVersions.of(repository, List.of(module))));
     return pages.page(request, Page.of(name, "module.jte", model).withStyles(STYLE));
   }
 }

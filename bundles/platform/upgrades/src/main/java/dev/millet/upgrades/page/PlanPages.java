@@ -10,15 +10,17 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.Signer.Standing;
 import dev.millet.upgrades.change.Change;
-import dev.millet.upgrades.change.ChangeDesk;
 import dev.millet.upgrades.change.ChangeLog;
+import dev.millet.upgrades.change.ChangeService;
 import dev.millet.upgrades.change.Limits;
 import dev.millet.upgrades.http.ChangesApi;
 import dev.millet.upgrades.http.ModulesApi;
+import dev.millet.upgrades.page.PlanModel.Effects;
+import dev.millet.upgrades.page.PlanModel.OrderForm;
 import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import dev.millet.upgrades.plan.Planner;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -31,20 +33,20 @@ import java.util.stream.Collectors;
 final class PlanPages {
 
   private final Planner planner;
-  private final ChangeDesk desk;
+  private final ChangeService service;
   private final HistoryLines history;
-  private final Stock stock;
+  private final ModuleRepository repository;
   private final boolean embedded;
   private final Limits limits;
   private final Pages pages;
 
-  PlanPages(Workshop workshop, HistoryLines history, Stock stock, Pages pages) {
-    this.planner = workshop.planner();
-    this.desk = workshop.desk();
-    this.embedded = workshop.embedded();
-    this.limits = workshop.limits();
+  PlanPages(ChangeTools tools, HistoryLines history, ModuleRepository repository, Pages pages) {
+    this.planner = tools.planner();
+    this.service = tools.service();
+    this.embedded = tools.embedded();
+    this.limits = tools.limits();
     this.history = history;
-    this.stock = stock;
+    this.repository = repository;
     this.pages = pages;
   }
 
@@ -77,19 +79,15 @@ final class PlanPages {
       return Reply.seeOther("/modules");
     }
     Plan plan = planner.plan(order);
-    PlanWords words = new PlanWords(plan, embedded, limits);
+    PlanMessages words = new PlanMessages(plan, embedded, limits);
     PlanModel model =
         new PlanModel(
             plan,
-            words.what(),
-            words.waiting(),
-            words.isHeld(),
+            new Effects(words.what(), words.waiting(), words.isHeld()),
             distributed(plan),
             embedded,
             new Consequences(plan, words, limits).all(),
-            words.button(),
-            OrderQuery.fields(order),
-            ChangeLog.modules(plan),
+            new OrderForm(words.button(), OrderQuery.fields(order), ChangeLog.modules(plan)),
             difference(request, plan),
             history.running());
     String title = pages.view(request).text("plan.title");
@@ -101,21 +99,25 @@ final class PlanPages {
     boolean asked =
         plan.items().stream()
             .anyMatch(
-                item -> item.signer() != null && item.signer().standing() == Standing.UNSIGNED);
+                item ->
+                    item.file() != null && item.file().signer().standing() == Standing.UNSIGNED);
     return asked
-        ? stock.modules().stream()
-            .filter(Stock.Item::distributed)
+        ? repository.modules().stream()
+            .filter(ModuleRepository.Item::distributed)
             .map(item -> item.candidate().sha256())
             .collect(Collectors.toSet())
         : Set.of();
   }
 
   /** What is new since the plan was read that the address names; null where nothing is. */
-  private static Difference difference(Request request, Plan now) {
+  private static PlanDifference difference(Request request, Plan now) {
     return request
         .query("read")
         .filter(read -> !read.equals(now.id()))
-        .map(read -> Difference.between(Move.of(request.query("was").orElse("")), Move.of(now)))
+        .map(
+            read ->
+                PlanDifference.between(
+                    VersionChange.of(request.query("was").orElse("")), VersionChange.of(now)))
         .orElse(null);
   }
 
@@ -124,12 +126,12 @@ final class PlanPages {
     Order order = OrderQuery.of(form);
     Long member = request.identity().signedIn().map(Member::id).orElse(null);
     try {
-      Change change = desk.make(form.value("plan"), order, member);
+      Change change = service.make(form.value("plan"), order, member);
       return Reply.seeOther(ChangePages.path(change.id()));
-    } catch (ChangeDesk.BusyException e) {
+    } catch (ChangeService.BusyException e) {
       // the plan says who makes which change, as long as it runs
       return toPlan(order);
-    } catch (ChangeDesk.StaleException e) {
+    } catch (ChangeService.StaleException e) {
       return Reply.seeOther(
           OrderQuery.plan(order)
               + "&read="

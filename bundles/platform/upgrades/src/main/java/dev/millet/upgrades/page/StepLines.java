@@ -1,8 +1,9 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.upgrades.change.Report;
 import dev.millet.upgrades.change.Step;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.change.StepReport;
+import dev.millet.upgrades.change.StepState;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,15 @@ final class StepLines {
 
   private static final List<Step> LEAVING = List.of(Step.SWITCH, Step.KEEP, Step.DRAIN);
 
-  private final Chronicle chronicle;
+  private final ChangeDetails change;
   private final boolean inPlace;
 
   /**
    * @param inPlace whether modules stand still for it, as far as its plan tells
    */
-  StepLines(Chronicle chronicle, boolean inPlace) {
-    this.chronicle = chronicle;
-    this.inPlace = inPlace || chronicle.inPlace();
+  StepLines(ChangeDetails change, boolean inPlace) {
+    this.change = change;
+    this.inPlace = inPlace || change.inPlace();
   }
 
   List<StepLine> all() {
@@ -36,13 +37,13 @@ final class StepLines {
     List<Step> usual = usual();
     boolean turnedBack = turnedBack();
     for (Step step : Step.values()) {
-      List<Report> reports =
-          chronicle.reports().stream().filter(report -> report.step() == step).toList();
-      boolean said = chronicle.moves().stream().anyMatch(Move::comes) || usual.contains(step);
+      List<StepReport> reports =
+          change.reports().stream().filter(report -> report.step() == step).toList();
+      boolean said = change.moves().stream().anyMatch(VersionChange::comes) || usual.contains(step);
       if (!reports.isEmpty() && said) {
         lines.add(line(step, reports));
-      } else if (chronicle.running() && usual.contains(step) && !turnedBack) {
-        lines.add(new StepLine(step.word(), "next", null, null));
+      } else if (change.running() && usual.contains(step) && !turnedBack) {
+        lines.add(new StepLine(step.word(), StepLine.State.NEXT, null, null));
       }
     }
     return lines;
@@ -52,42 +53,44 @@ final class StepLines {
     if (inPlace) {
       return IN_PLACE;
     }
-    return chronicle.moves().stream().anyMatch(Move::comes) ? BESIDE : LEAVING;
+    return change.moves().stream().anyMatch(VersionChange::comes) ? BESIDE : LEAVING;
   }
 
   private boolean turnedBack() {
-    return chronicle.reports().stream()
+    return change.reports().stream()
         .anyMatch(
-            report -> report.state().equals(Report.FAILED) || report.state().equals(Report.UNDONE));
+            report -> report.state() == StepState.FAILED || report.state() == StepState.UNDONE);
   }
 
-  private StepLine line(Step step, List<Report> reports) {
-    Report last = reports.get(reports.size() - 1);
-    Trouble trouble =
+  private StepLine line(Step step, List<StepReport> reports) {
+    StepReport last = reports.get(reports.size() - 1);
+    ModuleProblem problem =
         reports.stream()
-            .map(Report::trouble)
+            .map(StepReport::problem)
             .filter(each -> each != null)
             .reduce((first, second) -> second)
             .orElse(null);
     // the switch is undone for what another step says
-    boolean saidBefore = last.state().equals(Report.UNDONE);
-    return new StepLine(step.word(), state(last), took(reports, last), saidBefore ? null : trouble);
+    boolean saidBefore = last.state() == StepState.UNDONE;
+    return new StepLine(step.word(), state(last), took(reports, last), saidBefore ? null : problem);
   }
 
-  private String state(Report last) {
-    if (!last.state().equals(Report.BEGUN)) {
-      return last.state();
-    }
-    return chronicle.running() ? "now" : "broken";
+  private StepLine.State state(StepReport last) {
+    return switch (last.state()) {
+      case BEGUN -> change.running() ? StepLine.State.NOW : StepLine.State.BROKEN;
+      case DONE -> StepLine.State.DONE;
+      case FAILED -> StepLine.State.FAILED;
+      case UNDONE -> StepLine.State.UNDONE;
+    };
   }
 
-  private static Sentence took(List<Report> reports, Report last) {
-    Optional<Report> begun =
-        reports.stream().filter(report -> report.state().equals(Report.BEGUN)).findFirst();
-    Optional<Report> ended =
-        reports.stream().filter(report -> !report.state().equals(Report.BEGUN)).findFirst();
-    return begun.isEmpty() || ended.isEmpty() || last.state().equals(Report.BEGUN)
+  private static Sentence took(List<StepReport> reports, StepReport last) {
+    Optional<StepReport> begun =
+        reports.stream().filter(report -> report.state() == StepState.BEGUN).findFirst();
+    Optional<StepReport> ended =
+        reports.stream().filter(report -> report.state() != StepState.BEGUN).findFirst();
+    return begun.isEmpty() || ended.isEmpty() || last.state() == StepState.BEGUN
         ? null
-        : Spans.of(Duration.between(begun.get().at(), ended.get().at()));
+        : DurationText.of(Duration.between(begun.get().at(), ended.get().at()));
   }
 }

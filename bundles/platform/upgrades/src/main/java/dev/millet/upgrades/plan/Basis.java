@@ -2,7 +2,7 @@ package dev.millet.upgrades.plan;
 
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,34 +18,34 @@ import org.osgi.resource.Resource;
 /** What becomes of the bundles that modules share. One basis serves one plan. */
 final class Basis {
 
-  private final Foundations foundations;
-  private final Admission admission;
-  private final Inspection inspection;
+  private final SharedUpdates foundations;
+  private final TrustPolicy trust;
+  private final CandidateInspection inspection;
   private final List<Shared> shared = new ArrayList<>();
   private final Set<Bundle> going = new HashSet<>();
   private final Set<String> standingStill = new LinkedHashSet<>();
-  private final List<Trouble> obstacles = new ArrayList<>();
+  private final List<ModuleProblem> obstacles = new ArrayList<>();
 
-  Basis(Foundations foundations, Admission admission, Inspection inspection) {
+  Basis(SharedUpdates foundations, TrustPolicy trust, CandidateInspection inspection) {
     this.foundations = foundations;
-    this.admission = admission;
+    this.trust = trust;
     this.inspection = inspection;
   }
 
   /** Looks at the gathered shared bundles; those that are there already stay as they are. */
-  void put(Gathering gathering, List<Target> targets) throws IOException {
+  void put(FileSelection selection, List<Target> targets) throws IOException {
     Set<String> moving =
         targets.stream()
             .filter(target -> target.comes() || target.action().takesOut())
             .map(Target::module)
             .collect(Collectors.toSet());
-    for (Candidate candidate : gathering.shared().values()) {
+    for (Candidate candidate : selection.shared().values()) {
       Optional<Bundle> installed = foundations.installed(candidate.symbolicName());
       if (installed.isEmpty()) {
-        admission.refusal(candidate).ifPresent(obstacles::add);
+        trust.refusal(candidate).ifPresent(obstacles::add);
         shared.add(new Shared(candidate, null, List.of()));
       } else {
-        replace(candidate, installed.get(), moving, gathering.isBrought(candidate));
+        replace(candidate, installed.get(), moving, selection.isBrought(candidate));
       }
     }
   }
@@ -56,23 +56,23 @@ final class Basis {
     if (order == 0 && brought) {
       return;
     }
-    if (order < 0 || order == 0 && !admission.rebuilt(candidate, installed)) {
+    if (order < 0 || order == 0 && !trust.rebuilt(candidate, installed)) {
       obstacles.add(
-          Trouble.of(
+          ModuleProblem.of(
               order == 0 ? "same-version" : "older-shared",
               candidate.symbolicName(),
               installed.getVersion().toString(),
               candidate.version().toString()));
       return;
     }
-    admission.refusal(candidate).ifPresent(obstacles::add);
+    trust.refusal(candidate).ifPresent(obstacles::add);
     Collection<Bundle> closure = foundations.closure(installed);
     foundations
         .platform(closure)
         .ifPresent(
             part ->
                 obstacles.add(
-                    Trouble.of(
+                    ModuleProblem.of(
                         "platform-stands-on", part.getSymbolicName(), candidate.symbolicName())));
     Resource next = inspection.resource(candidate);
     if (next != null) {
@@ -108,7 +108,7 @@ final class Basis {
     return standingStill;
   }
 
-  List<Trouble> obstacles() {
+  List<ModuleProblem> obstacles() {
     return obstacles;
   }
 }

@@ -20,12 +20,13 @@ import org.osgi.resource.Resource;
  * What a jar would be as a bundle, read from the file alone: nothing of it reaches the framework.
  *
  * @param resource its requirements and capabilities
- * @param migrations the files of {@code db/} and {@code db/contract/}
+ * @param migrations the files of {@code db/} and of its folders
  */
 record CandidateBundle(Resource resource, MigrationTexts migrations) {
 
   /** Files directly in one of the folders, as an installed bundle's are found. */
-  private static final Pattern MIGRATION = Pattern.compile("db/(contract/)?[^/]+\\.sql");
+  private static final Pattern MIGRATION =
+      Pattern.compile("db/((contract|takeover|former)/)?[^/]+\\.sql");
 
   /**
    * Reads a jar.

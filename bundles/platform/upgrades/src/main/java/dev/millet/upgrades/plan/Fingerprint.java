@@ -1,8 +1,8 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.api.modules.Generation;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Plan.Item;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,8 +26,10 @@ final class Fingerprint {
   }
 
   void add(Item item) {
-    item.migrations().forEach(step -> line("step", item.module(), step.file(), step.checksum()));
-    item.contract().forEach(step -> line("contract", item.module(), step.file()));
+    item.schema()
+        .migrations()
+        .forEach(step -> line("step", item.module(), step.file(), step.checksum()));
+    item.schema().contract().forEach(step -> line("contract", item.module(), step.file()));
   }
 
   void add(Shared shared) {
@@ -38,7 +40,7 @@ final class Fingerprint {
         shared.modules().toString());
   }
 
-  void add(Trouble obstacle) {
+  void add(ModuleProblem obstacle) {
     line("obstacle", obstacle.code(), obstacle.arguments().toString());
   }
 

@@ -2,7 +2,7 @@ package dev.millet.upgrades.plan;
 
 import dev.millet.api.database.MigrationStep;
 import dev.millet.upgrades.candidate.Signer;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public record Plan(
     Order order,
     List<Item> items,
     List<SharedItem> shared,
-    List<Trouble> remarks,
-    List<Trouble> obstacles) {
+    List<ModuleProblem> remarks,
+    List<ModuleProblem> obstacles) {
 
   public Plan {
     items = List.copyOf(items);
@@ -39,7 +39,7 @@ public record Plan(
 
   /** How long requests are held altogether, as far as can be told. */
   public Duration pause() {
-    return items.stream().map(Item::pause).reduce(Duration.ZERO, Duration::plus);
+    return items.stream().map(item -> item.schema().pause()).reduce(Duration.ZERO, Duration::plus);
   }
 
   /**
@@ -48,12 +48,8 @@ public record Plan(
    * @param action what happens to it
    * @param from the active version; null where none is active
    * @param to the version that comes; null where the module leaves
-   * @param sha256 of the file that comes; null where the module leaves
-   * @param signer who signed that file; null where the module leaves
-   * @param migrations the steps that the database has not had
-   * @param contract the steps that take away what no version needs any more, run when the change
-   *     has been kept
-   * @param pause how long requests are expected to be held; zero where they are not
+   * @param file the file that comes; null where the module leaves
+   * @param schema what happens to its tables
    * @param standsStill whether requests to it are held while it is replaced in its place
    */
   public record Item(
@@ -61,12 +57,26 @@ public record Plan(
       Action action,
       String from,
       String to,
-      String sha256,
-      Signer signer,
-      List<MigrationStep> migrations,
-      List<MigrationStep> contract,
-      Duration pause,
+      File file,
+      Schema schema,
       boolean standsStill) {}
+
+  /** A file that comes, by its content, and who signed it. */
+  public record File(String sha256, Signer signer) {}
+
+  /**
+   * The changes of a module's tables.
+   *
+   * @param migrations the steps that the database has not had
+   * @param contract the steps that take away what no version needs any more, run when the change
+   *     has been kept
+   * @param pause how long requests are expected to be held; zero where they are not
+   */
+  public record Schema(
+      List<MigrationStep> migrations, List<MigrationStep> contract, Duration pause) {
+
+    static final Schema UNCHANGED = new Schema(List.of(), List.of(), Duration.ZERO);
+  }
 
   /**
    * A bundle that modules share.

@@ -1,23 +1,22 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.database.MigrationStep;
 import dev.millet.api.database.Migrations;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.feature.FeatureReader;
 import dev.millet.upgrades.feature.Requirements;
-import dev.millet.upgrades.overview.PutIn;
-import dev.millet.upgrades.overview.Trouble;
-import dev.millet.upgrades.overview.Troubles;
+import dev.millet.upgrades.overview.BundleDiagnosis;
+import dev.millet.upgrades.overview.SharedBundles;
 import dev.millet.upgrades.overview.Wirings;
 import dev.millet.upgrades.plan.Plan.Item;
+import dev.millet.upgrades.plan.Plan.Schema;
 import dev.millet.upgrades.plan.Plan.SharedItem;
+import dev.millet.upgrades.problem.ModuleProblem;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,34 +32,34 @@ public final class Planner {
   private final BundleContext context;
   private final Generations generations;
   private final Migrations migrations;
-  private final Troubles troubles;
-  private final Stock stock;
-  private final Admission admission;
+  private final BundleDiagnosis problems;
+  private final ModuleRepository repository;
+  private final TrustPolicy trust;
   private final Wirings wirings = new Wirings();
   private final DesiredState desired;
   private final WrittenSettings settings;
   private final FeatureReader features = new FeatureReader();
 
   /**
-   * @param admission decides what may be put in
+   * @param trust decides what may be put in
    * @param settings what is set about modules
    */
   public Planner(
       BundleContext context,
       Generations generations,
       Migrations migrations,
-      Troubles troubles,
-      Stock stock,
+      BundleDiagnosis problems,
+      ModuleRepository repository,
       DesiredState desired,
-      Admission admission,
+      TrustPolicy trust,
       WrittenSettings settings) {
     this.context = context;
     this.generations = generations;
     this.migrations = migrations;
-    this.troubles = troubles;
-    this.stock = stock;
+    this.problems = problems;
+    this.repository = repository;
     this.desired = desired;
-    this.admission = admission;
+    this.trust = trust;
     this.settings = settings;
   }
 
@@ -76,34 +75,34 @@ public final class Planner {
    * @throws IOException when a file cannot be read
    */
   public synchronized Draft draft(Order order) throws IOException {
-    Gathering gathering = new Gathering(stock, features);
-    gathering.take(order.files());
-    List<Trouble> obstacles = new ArrayList<>(gathering.obstacles());
+    FileSelection selection = new FileSelection(repository, features);
+    selection.take(order.files());
+    List<ModuleProblem> obstacles = new ArrayList<>(selection.obstacles());
     obstacles.addAll(
-        new Requirements(gathering.features(), new RunningFeatures(context, stock, features))
-            .troubles());
+        new Requirements(selection.features(), new RunningFeatures(context, repository, features))
+            .problems());
     Targets targets =
-        new Targets(generations, desired, stock, admission, new PutIn(context, desired));
-    targets.put(gathering);
+        new Targets(generations, desired, repository, trust, new SharedBundles(context, desired));
+    targets.put(selection);
     targets.takeOrders(order);
     obstacles.addAll(targets.obstacles());
-    return inspected(order, gathering, targets.all(), obstacles);
+    return inspected(order, selection, targets.all(), obstacles);
   }
 
   private Draft inspected(
-      Order order, Gathering gathering, List<Target> targets, List<Trouble> obstacles)
+      Order order, FileSelection selection, List<Target> targets, List<ModuleProblem> obstacles)
       throws IOException {
     List<Candidate> candidates =
         Stream.concat(
-                gathering.shared().values().stream(),
+                selection.shared().values().stream(),
                 targets.stream().filter(Target::comes).map(Target::candidate))
             .distinct()
             .toList();
-    List<Trouble> remarks = new ArrayList<>();
-    Inspection inspection = Inspection.of(candidates);
+    List<ModuleProblem> remarks = new ArrayList<>();
+    CandidateInspection inspection = CandidateInspection.of(candidates);
     obstacles.addAll(inspection.unreadable());
-    Basis basis = new Basis(new Foundations(context), admission, inspection);
-    basis.put(gathering, targets);
+    Basis basis = new Basis(new SharedUpdates(context), trust, inspection);
+    basis.put(selection, targets);
     obstacles.addAll(basis.obstacles());
     List<Target> all = new ArrayList<>(targets);
     all.addAll(basis.restarting(targets, generations.table()));
@@ -112,13 +111,13 @@ public final class Planner {
       items.add(item(target, inspection, basis, obstacles));
       remark(target, targets, remarks);
     }
-    obstacles.addAll(inspection.clashes(troubles, context.getBundles(), basis.going()));
+    obstacles.addAll(inspection.clashes(problems, context.getBundles(), basis.going()));
     for (Shared shared : basis.shared()) {
-      obstacles.addAll(inspection.missing(shared.candidate(), troubles, basis.going()));
+      obstacles.addAll(inspection.missing(shared.candidate(), problems, basis.going()));
     }
     List<SharedItem> shared = basis.shared().stream().map(Planner::item).toList();
     if (items.isEmpty() && shared.isEmpty() && obstacles.isEmpty()) {
-      obstacles.add(Trouble.of("nothing"));
+      obstacles.add(ModuleProblem.of("nothing"));
     }
     Fingerprint print = new Fingerprint();
     all.forEach(print::add);
@@ -129,19 +128,20 @@ public final class Planner {
         new Plan(print.id(), order, items, shared, remarks, obstacles), all, basis.shared());
   }
 
-  private Item item(Target target, Inspection inspection, Basis basis, List<Trouble> obstacles) {
+  private Item item(
+      Target target, CandidateInspection inspection, Basis basis, List<ModuleProblem> obstacles) {
     Candidate candidate = target.candidate();
     Generation active = target.active();
-    List<MigrationStep> pending = List.of();
-    List<MigrationStep> contract = List.of();
-    Duration pause = Duration.ZERO;
+    Schema schema = Schema.UNCHANGED;
     if (target.comes()) {
       settings.refusal(candidate).ifPresent(obstacles::add);
-      obstacles.addAll(inspection.missing(candidate, troubles, basis.going()));
-      pending = inspection.pending(candidate, migrations, obstacles);
+      obstacles.addAll(inspection.missing(candidate, problems, basis.going()));
       Bundle before = target.action() == Action.UPGRADE ? active.bundle() : null;
-      contract = inspection.contract(before, candidate, migrations);
-      pause = inspection.pause(before, candidate, migrations);
+      schema =
+          new Schema(
+              inspection.pending(candidate, migrations, obstacles),
+              inspection.contract(before, candidate, migrations),
+              inspection.pause(before, candidate, migrations));
     }
     String from = active == null ? null : active.version().toString();
     boolean stays = !target.comes() && !target.action().takesOut();
@@ -150,11 +150,8 @@ public final class Planner {
         target.action(),
         from,
         target.comes() ? candidate.version().toString() : stays ? from : null,
-        target.comes() ? candidate.sha256() : null,
-        target.comes() ? candidate.signer() : null,
-        pending,
-        contract,
-        pause,
+        target.comes() ? new Plan.File(candidate.sha256(), candidate.signer()) : null,
+        schema,
         !basis.standingStill().isEmpty());
   }
 
@@ -168,7 +165,7 @@ public final class Planner {
   }
 
   /** Whoever uses what leaves goes on without it: that is worth knowing. */
-  private void remark(Target target, List<Target> targets, List<Trouble> remarks) {
+  private void remark(Target target, List<Target> targets, List<ModuleProblem> remarks) {
     if (!target.action().takesOut() || target.active() == null) {
       return;
     }
@@ -186,7 +183,7 @@ public final class Planner {
             .sorted()
             .collect(Collectors.joining(", "));
     if (!names.isEmpty()) {
-      remarks.add(Trouble.of("used-by", target.module(), names));
+      remarks.add(ModuleProblem.of("used-by", target.module(), names));
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.feature.FeatureFile;
 import dev.millet.upgrades.feature.FeatureReader;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.problem.RejectedFileException;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,13 +20,13 @@ import org.osgi.framework.BundleContext;
 final class RunningFeatures implements Predicate<String> {
 
   private final Set<String> installed;
-  private final Stock stock;
+  private final ModuleRepository repository;
   private final FeatureReader reader;
 
-  RunningFeatures(BundleContext context, Stock stock, FeatureReader reader) {
+  RunningFeatures(BundleContext context, ModuleRepository repository, FeatureReader reader) {
     this.installed =
         Stream.of(context.getBundles()).map(Bundle::getSymbolicName).collect(Collectors.toSet());
-    this.stock = stock;
+    this.repository = repository;
     this.reader = reader;
   }
 
@@ -50,17 +50,17 @@ final class RunningFeatures implements Predicate<String> {
     if (installed.contains(wanted.artifact())) {
       return true;
     }
-    return stock
+    return repository
         .distribution()
         .jar(wanted.group(), wanted.artifact(), wanted.version())
-        .flatMap(Stock::symbolicName)
+        .flatMap(ModuleRepository::symbolicName)
         .filter(installed::contains)
         .isPresent();
   }
 
   private Optional<FeatureFile> read(String name) {
     try {
-      for (Path file : stock.distribution().features()) {
+      for (Path file : repository.distribution().features()) {
         if (file.getFileName().toString().equals(name + ".json")) {
           return Optional.of(reader.read(file, name));
         }
@@ -68,7 +68,7 @@ final class RunningFeatures implements Predicate<String> {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (RefusedException e) {
+    } catch (RejectedFileException e) {
       // it could not have been started either
       return Optional.empty();
     }

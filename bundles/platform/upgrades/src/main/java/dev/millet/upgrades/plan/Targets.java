@@ -3,14 +3,14 @@ package dev.millet.upgrades.plan;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.candidate.RefusedException;
-import dev.millet.upgrades.overview.PutIn;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.overview.SharedBundles;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
+import dev.millet.upgrades.state.DesiredModule;
+import dev.millet.upgrades.state.DesiredModule.Activation;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution.ModuleJar;
-import dev.millet.upgrades.state.Stock;
-import dev.millet.upgrades.state.Wish;
-import dev.millet.upgrades.state.Wish.Standing;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,39 +24,39 @@ final class Targets {
 
   private final Generations generations;
   private final DesiredState desired;
-  private final Stock stock;
-  private final Admission admission;
-  private final PutIn putIn;
+  private final ModuleRepository repository;
+  private final TrustPolicy trust;
+  private final SharedBundles sharedBundles;
   private final Map<String, Target> targets = new LinkedHashMap<>();
-  private final List<Trouble> obstacles = new ArrayList<>();
+  private final List<ModuleProblem> obstacles = new ArrayList<>();
 
   Targets(
       Generations generations,
       DesiredState desired,
-      Stock stock,
-      Admission admission,
-      PutIn putIn) {
+      ModuleRepository repository,
+      TrustPolicy trust,
+      SharedBundles sharedBundles) {
     this.generations = generations;
     this.desired = desired;
-    this.stock = stock;
-    this.admission = admission;
-    this.putIn = putIn;
+    this.repository = repository;
+    this.trust = trust;
+    this.sharedBundles = sharedBundles;
   }
 
   /** Puts the gathered modules in. */
-  void put(Gathering gathering) throws IOException {
-    for (Candidate candidate : gathering.modules().values()) {
+  void put(FileSelection selection) throws IOException {
+    for (Candidate candidate : selection.modules().values()) {
       Optional<Generation> active = active(candidate.module());
       int order = active.map(now -> candidate.version().compareTo(now.version())).orElse(1);
-      if (order == 0 && gathering.isBrought(candidate)) {
+      if (order == 0 && selection.isBrought(candidate)) {
         continue;
       }
       if (active.isPresent()) {
         compare(candidate, active.get(), order);
       } else if (Addresses.take(generations.table(), candidate.module())) {
-        obstacles.add(Trouble.of("reserved-name", candidate.module()));
+        obstacles.add(ModuleProblem.of("reserved-name", candidate.module()));
       }
-      admission.refusal(candidate).ifPresent(obstacles::add);
+      trust.refusal(candidate).ifPresent(obstacles::add);
       add(
           new Target(
               candidate.module(),
@@ -69,17 +69,18 @@ final class Targets {
   private void compare(Candidate candidate, Generation active, int order) throws IOException {
     if (!active.bundle().getSymbolicName().equals(candidate.symbolicName())) {
       obstacles.add(
-          Trouble.of(
+          ModuleProblem.of(
               "symbolic-name",
               candidate.module(),
               active.bundle().getSymbolicName(),
               candidate.symbolicName()));
     }
-    if (order == 0 && !admission.rebuilt(candidate, active.bundle())) {
-      obstacles.add(Trouble.of("same-version", candidate.module(), active.version().toString()));
+    if (order == 0 && !trust.rebuilt(candidate, active.bundle())) {
+      obstacles.add(
+          ModuleProblem.of("same-version", candidate.module(), active.version().toString()));
     } else if (order < 0) {
       obstacles.add(
-          Trouble.of(
+          ModuleProblem.of(
               "older",
               candidate.module(),
               active.version().toString(),
@@ -111,7 +112,8 @@ final class Targets {
     if (desired.shared().contains(name)) {
       removeShared(name);
     } else if (idle
-        && (desired.of(name).standing() == Standing.DISABLED || putIn.isLeftOut(name))) {
+        && (desired.of(name).activation() == Activation.DISABLED
+            || sharedBundles.isSkipped(name))) {
       add(new Target(name, Action.REMOVE, null, null));
     } else {
       leave(name, Action.REMOVE);
@@ -120,40 +122,44 @@ final class Targets {
 
   /** A bundle that was put in and that nobody stands on. */
   private void removeShared(String name) {
-    List<String> users = putIn.installed("shared:" + name).map(putIn::users).orElse(List.of());
+    List<String> users =
+        sharedBundles.installed("shared:" + name).map(sharedBundles::users).orElse(List.of());
     if (users.isEmpty()) {
       add(new Target(name, Action.REMOVE, null, null));
     } else {
-      obstacles.add(Trouble.of("shared-used", name, String.join(", ", users)));
+      obstacles.add(ModuleProblem.of("shared-used", name, String.join(", ", users)));
     }
   }
 
   private void back(String module) throws IOException {
     String previous = desired.of(module).previous();
-    Optional<Path> file = previous == null ? Optional.empty() : stock.find(previous);
+    Optional<Path> file = previous == null ? Optional.empty() : repository.find(previous);
     if (file.isEmpty()) {
-      obstacles.add(Trouble.of("no-previous", module));
+      obstacles.add(ModuleProblem.of("no-previous", module));
       return;
     }
     come(module, Action.BACK, file.get());
   }
 
   private void enable(String module) throws IOException {
-    Wish wish = desired.of(module);
-    if (wish.standing() != Standing.DISABLED || active(module).isPresent()) {
-      obstacles.add(Trouble.of("not-disabled", module));
+    DesiredModule desiredModule = desired.of(module);
+    if (desiredModule.activation() != Activation.DISABLED || active(module).isPresent()) {
+      obstacles.add(ModuleProblem.of("not-disabled", module));
       return;
     }
-    Optional<Path> file = wish.sha256() == null ? distributed(module) : stock.find(wish.sha256());
+    Optional<Path> file =
+        desiredModule.sha256() == null
+            ? distributed(module)
+            : repository.find(desiredModule.sha256());
     if (file.isEmpty()) {
-      obstacles.add(Trouble.of("no-file", module));
+      obstacles.add(ModuleProblem.of("no-file", module));
       return;
     }
     come(module, Action.ENABLE, file.get());
   }
 
   private Optional<Path> distributed(String module) throws IOException {
-    return stock.distribution().modules().stream()
+    return repository.distribution().modules().stream()
         .filter(jar -> jar.module().equals(module))
         .map(ModuleJar::path)
         .findFirst();
@@ -164,9 +170,9 @@ final class Targets {
     if (active.isEmpty()) {
       return;
     }
-    Optional<Path> file = stock.of(active.get().bundle());
+    Optional<Path> file = repository.of(active.get().bundle());
     if (file.isEmpty()) {
-      obstacles.add(Trouble.of("no-file", module));
+      obstacles.add(ModuleProblem.of("no-file", module));
       return;
     }
     come(module, Action.RESTART, file.get());
@@ -174,9 +180,9 @@ final class Targets {
 
   private void come(String module, Action action, Path file) throws IOException {
     try {
-      add(new Target(module, action, stock.read(file), active(module).orElse(null)));
-    } catch (RefusedException e) {
-      obstacles.add(e.trouble());
+      add(new Target(module, action, repository.read(file), active(module).orElse(null)));
+    } catch (RejectedFileException e) {
+      obstacles.add(e.problem());
     }
   }
 
@@ -188,11 +194,11 @@ final class Targets {
   private Optional<Generation> changeable(String module) {
     Optional<Generation> active = active(module);
     if (active.isEmpty()) {
-      obstacles.add(Trouble.of("not-active", module));
+      obstacles.add(ModuleProblem.of("not-active", module));
       return active;
     }
     if (Boolean.parseBoolean(active.get().bundle().getHeaders("").get("Millet-Platform"))) {
-      obstacles.add(Trouble.of("platform", module));
+      obstacles.add(ModuleProblem.of("platform", module));
       return Optional.empty();
     }
     return active;
@@ -200,7 +206,7 @@ final class Targets {
 
   private void add(Target target) {
     if (targets.putIfAbsent(target.module(), target) != null) {
-      obstacles.add(Trouble.of("twice", target.module()));
+      obstacles.add(ModuleProblem.of("twice", target.module()));
     }
   }
 
@@ -214,7 +220,7 @@ final class Targets {
     return List.copyOf(targets.values());
   }
 
-  List<Trouble> obstacles() {
+  List<ModuleProblem> obstacles() {
     return obstacles;
   }
 }

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.upgrades.overview.Matching;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,8 +28,8 @@ import org.osgi.service.resolver.ResolveContext;
 /**
  * Resolves what would be installed beside what runs, without installing it. The resolver is the
  * framework's own, so that it knows the constraints of {@code uses} as well (OSGi Core, section
- * 3.10.5). What is simply missing is better told by {@code Troubles}, which names all of it where
- * the resolver ends at the first.
+ * 3.10.5). What is simply missing is better told by {@code BundleDiagnosis}, which names all of it
+ * where the resolver ends at the first.
  */
 final class TrialResolution extends ResolveContext {
 
@@ -58,7 +58,7 @@ final class TrialResolution extends ResolveContext {
    * @param wirings of those that are resolved and stay so
    * @return what keeps them from being resolved; empty where nothing does
    */
-  static List<Trouble> of(
+  static List<ModuleProblem> of(
       List<Resource> coming,
       Collection<? extends Resource> installed,
       Map<Resource, Wiring> wirings) {
@@ -67,7 +67,7 @@ final class TrialResolution extends ResolveContext {
         .toList();
   }
 
-  private Optional<Trouble> refusal() {
+  private Optional<ModuleProblem> refusal() {
     try {
       new ResolverImpl(new Logger(Logger.LOG_ERROR), null).resolve(this);
       return Optional.empty();
@@ -75,8 +75,8 @@ final class TrialResolution extends ResolveContext {
       Matcher named = PACKAGE.matcher(String.valueOf(e.getMessage()));
       return Optional.of(
           named.find()
-              ? Trouble.of("uses", name(tried), named.group(1))
-              : Trouble.of("unresolved", name(tried)));
+              ? ModuleProblem.of("uses", name(tried), named.group(1))
+              : ModuleProblem.of("unresolved", name(tried)));
     }
   }
 

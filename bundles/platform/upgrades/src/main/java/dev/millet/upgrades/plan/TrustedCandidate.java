@@ -12,7 +12,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /**
- * A candidate whose code may run here. Only {@link Admission} makes one, and only one can be
+ * A candidate whose code may run here. Only {@link TrustPolicy} makes one, and only one can be
  * installed: the framework may run code of a bundle as soon as it is installed.
  */
 public final class TrustedCandidate {

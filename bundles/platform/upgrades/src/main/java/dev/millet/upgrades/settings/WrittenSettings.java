@@ -1,7 +1,7 @@
 package dev.millet.upgrades.settings;
 
 import dev.millet.upgrades.candidate.Candidate;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
   }
 
   /** What is wrong with the settings of a file; empty where nothing is. */
-  public Optional<Trouble> refusal(Candidate candidate) {
+  public Optional<ModuleProblem> refusal(Candidate candidate) {
     if (reader == null) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
       reader.apply(candidate.file());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(Trouble.of("setting", String.valueOf(e.getMessage())));
+      return Optional.of(ModuleProblem.of("setting", String.valueOf(e.getMessage())));
     }
   }
 

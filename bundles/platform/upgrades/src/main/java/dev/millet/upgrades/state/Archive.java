@@ -1,7 +1,7 @@
 package dev.millet.upgrades.state;
 
-import dev.millet.upgrades.candidate.RefusedException;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class Archive implements AutoCloseable {
   private static final long MIB = 1024 * 1024;
 
   /** Three times what the largest deployment consists of today; each one is looked through. */
-  private static final int MOST_JARS = 200;
+  private static final int MAX_JARS = 200;
 
   private final ZipFile zip;
   private final long most;
@@ -28,7 +28,7 @@ final class Archive implements AutoCloseable {
   /** Uses one file of it. */
   @FunctionalInterface
   interface Use<T> {
-    T use(InputStream content) throws IOException, RefusedException;
+    T use(InputStream content) throws IOException, RejectedFileException;
   }
 
   /**
@@ -53,17 +53,18 @@ final class Archive implements AutoCloseable {
   /**
    * Its jars.
    *
-   * @throws RefusedException when there are too many
+   * @throws RejectedFileException when there are too many
    */
-  List<ZipEntry> jars() throws RefusedException {
+  List<ZipEntry> jars() throws RejectedFileException {
     List<ZipEntry> jars =
         zip.stream()
             .filter(entry -> entry.getName().endsWith(".jar"))
-            .limit(MOST_JARS + 1L)
+            .limit(MAX_JARS + 1L)
             .<ZipEntry>map(entry -> entry)
             .toList();
-    if (jars.size() > MOST_JARS) {
-      throw new RefusedException(Trouble.of("archive-too-many", Integer.toString(MOST_JARS)));
+    if (jars.size() > MAX_JARS) {
+      throw new RejectedFileException(
+          ModuleProblem.of("archive-too-many", Integer.toString(MAX_JARS)));
     }
     return jars;
   }
@@ -75,17 +76,17 @@ final class Archive implements AutoCloseable {
   /**
    * Unpacks one of its files.
    *
-   * @throws RefusedException when all that was unpacked is too much
+   * @throws RejectedFileException when all that was unpacked is too much
    */
-  <T> T unpack(ZipEntry entry, Use<T> use) throws IOException, RefusedException {
-    Bounded content = new Bounded(zip.getInputStream(entry), left);
+  <T> T unpack(ZipEntry entry, Use<T> use) throws IOException, RejectedFileException {
+    BoundedInputStream content = new BoundedInputStream(zip.getInputStream(entry), left);
     try (content) {
       T used = use.use(content);
       left = content.left();
       return used;
-    } catch (Bounded.TooLargeException e) {
-      throw new RefusedException(
-          Trouble.of("archive-too-large", entry.getName(), Long.toString(most / MIB)));
+    } catch (BoundedInputStream.TooLargeException e) {
+      throw new RejectedFileException(
+          ModuleProblem.of("archive-too-large", entry.getName(), Long.toString(most / MIB)));
     }
   }
 

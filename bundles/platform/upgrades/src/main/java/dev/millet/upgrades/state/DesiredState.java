@@ -1,6 +1,6 @@
 package dev.millet.upgrades.state;
 
-import dev.millet.upgrades.state.Wish.Standing;
+import dev.millet.upgrades.state.DesiredModule.Activation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,18 +45,18 @@ public final class DesiredState {
   }
 
   /** What is wanted of a module; never null. */
-  public synchronized Wish of(String module) throws IOException {
-    return wish(read(), module);
+  public synchronized DesiredModule of(String module) throws IOException {
+    return desiredModule(read(), module);
   }
 
   /** What is wanted of each module that was ever changed. */
-  public synchronized Map<String, Wish> modules() throws IOException {
+  public synchronized Map<String, DesiredModule> modules() throws IOException {
     Map<String, String> state = read();
-    Map<String, Wish> modules = new TreeMap<>();
+    Map<String, DesiredModule> modules = new TreeMap<>();
     for (String key : state.keySet()) {
       if (!key.startsWith(SHARED)) {
         String module = key.split("\\.", 2)[0];
-        modules.computeIfAbsent(module, name -> wish(state, name));
+        modules.computeIfAbsent(module, name -> desiredModule(state, name));
       }
     }
     return modules;
@@ -93,25 +93,25 @@ public final class DesiredState {
    * @param shared the SHA-256 of bundles that modules share, by symbolic name; null for one that is
    *     no longer wanted
    */
-  public synchronized void want(Map<String, Wish> modules, Map<String, String> shared)
+  public synchronized void want(Map<String, DesiredModule> modules, Map<String, String> shared)
       throws IOException {
     Map<String, String> state = read();
-    modules.forEach((module, wish) -> put(state, module, wish));
+    modules.forEach((module, desiredModule) -> put(state, module, desiredModule));
     shared.forEach((name, sha256) -> set(state, SHARED + name, sha256));
     write(state);
   }
 
-  private static void put(Map<String, String> state, String module, Wish wish) {
-    set(state, module, wish.sha256());
-    set(state, module + PREVIOUS, wish.previous());
-    set(state, module + BACK, wish.back() ? "true" : null);
-    set(state, module + ADDED, wish.added() ? "true" : null);
+  private static void put(Map<String, String> state, String module, DesiredModule desiredModule) {
+    set(state, module, desiredModule.sha256());
+    set(state, module + PREVIOUS, desiredModule.previous());
+    set(state, module + BACK, desiredModule.back() ? "true" : null);
+    set(state, module + ADDED, desiredModule.added() ? "true" : null);
     set(
         state,
         module + STATE,
-        wish.standing() == Standing.ACTIVE
+        desiredModule.activation() == Activation.ACTIVE
             ? null
-            : wish.standing().name().toLowerCase(Locale.ROOT));
+            : desiredModule.activation().name().toLowerCase(Locale.ROOT));
   }
 
   private static void set(Map<String, String> state, String key, String value) {
@@ -122,14 +122,14 @@ public final class DesiredState {
     }
   }
 
-  private static Wish wish(Map<String, String> state, String module) {
-    String standing = state.getOrDefault(module + STATE, Standing.ACTIVE.name());
-    return new Wish(
+  private static DesiredModule desiredModule(Map<String, String> state, String module) {
+    String activation = state.getOrDefault(module + STATE, Activation.ACTIVE.name());
+    return new DesiredModule(
         state.get(module),
         state.get(module + PREVIOUS),
         Boolean.parseBoolean(state.get(module + BACK)),
         Boolean.parseBoolean(state.get(module + ADDED)),
-        Standing.valueOf(standing.toUpperCase(Locale.ROOT)));
+        Activation.valueOf(activation.toUpperCase(Locale.ROOT)));
   }
 
   private Map<String, String> read() throws IOException {

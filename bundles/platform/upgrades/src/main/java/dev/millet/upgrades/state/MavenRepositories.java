@@ -1,7 +1,7 @@
 package dev.millet.upgrades.state;
 
-import dev.millet.upgrades.candidate.RefusedException;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ public final class MavenRepositories {
   /** Uses a file that was fetched. */
   @FunctionalInterface
   public interface Use<T> {
-    T use(InputStream content) throws IOException, RefusedException;
+    T use(InputStream content) throws IOException, RejectedFileException;
   }
 
   /**
@@ -54,12 +54,12 @@ public final class MavenRepositories {
    *
    * @param coordinates {@code group:artifact:version}
    * @param use takes the file, which is gone when this returns
-   * @throws RefusedException when these are no coordinates, no repository has the file, or what one
-   *     has is not what its checksum says
+   * @throws RejectedFileException when these are no coordinates, no repository has the file, or
+   *     what one has is not what its checksum says
    */
-  public <T> T fetch(String coordinates, Use<T> use) throws IOException, RefusedException {
+  public <T> T fetch(String coordinates, Use<T> use) throws IOException, RejectedFileException {
     if (!COORDINATES.matcher(coordinates).matches()) {
-      throw new RefusedException(Trouble.of("coordinates", coordinates));
+      throw new RejectedFileException(ModuleProblem.of("coordinates", coordinates));
     }
     Path work = Files.createTempDirectory("millet-maven-");
     RepositorySystem system = new RepositorySystemSupplier().get();
@@ -75,8 +75,8 @@ public final class MavenRepositories {
         return use.use(content);
       }
     } catch (ArtifactResolutionException e) {
-      throw new RefusedException(
-          Trouble.of("not-fetched", coordinates, String.join(", ", urls), reason(e)));
+      throw new RejectedFileException(
+          ModuleProblem.of("not-fetched", coordinates, String.join(", ", urls), reason(e)));
     } finally {
       system.shutdown();
       delete(work);

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import dev.millet.upgrades.candidate.Signer.Standing;
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.junit.rules.TemporaryFolder;
 /** Reads jars that are signed with keys of their own, by the tools of the JDK. */
 public final class CandidateReaderTest {
 
-  private static final int MOST = 1024 * 1024;
+  private static final int MAX_BYTES = 1024 * 1024;
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -38,7 +39,7 @@ public final class CandidateReaderTest {
   @Before
   public void prepare() throws Exception {
     trust = folder.newFolder("trust").toPath();
-    reader = new CandidateReader(new TrustStore(trust), MOST);
+    reader = new CandidateReader(new TrustStore(trust), MAX_BYTES);
   }
 
   @Test
@@ -95,9 +96,9 @@ public final class CandidateReaderTest {
 
   @Test
   public void whatUnpacksToMoreThanIsAllowedIsRefusedBeforeItIsRead() throws Exception {
-    Path large = copy(jar(), "zeros.txt", "0".repeat(MOST));
+    Path large = copy(jar(), "zeros.txt", "0".repeat(MAX_BYTES));
     assertEquals("unpacks-too-large", refusal(large));
-    Path small = copy(jar(), "zeros.txt", "0".repeat(MOST / 2));
+    Path small = copy(jar(), "zeros.txt", "0".repeat(MAX_BYTES / 2));
     assertEquals("greeting", reader.read(small).module());
   }
 
@@ -117,7 +118,7 @@ public final class CandidateReaderTest {
   }
 
   private String refusal(Path file) {
-    return assertThrows(RefusedException.class, () -> reader.read(file)).trouble().code();
+    return assertThrows(RejectedFileException.class, () -> reader.read(file)).problem().code();
   }
 
   private Path jar() throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,20 +73,20 @@ public final class LocalHeadersTest {
       damaged[at] ^= 0x55;
       try {
         read(damaged);
-      } catch (RefusedException e) {
+      } catch (RejectedFileException e) {
         refused++;
       }
     }
     assertTrue(refused + " of " + jar.length, refused > jar.length / 2);
   }
 
-  private Candidate read(byte[] jar) throws IOException, RefusedException {
+  private Candidate read(byte[] jar) throws IOException, RejectedFileException {
     return new CandidateReader(new TrustStore(folder.getRoot().toPath()), 1 << 20)
         .read(Files.write(folder.newFile().toPath(), jar));
   }
 
   private String refusal(byte[] jar) {
-    return assertThrows(RefusedException.class, () -> read(jar)).trouble().code();
+    return assertThrows(RejectedFileException.class, () -> read(jar)).problem().code();
   }
 
   private static byte[] zip(boolean compressed, String comment) throws IOException {

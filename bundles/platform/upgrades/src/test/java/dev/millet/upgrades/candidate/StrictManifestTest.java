@@ -3,6 +3,7 @@ package dev.millet.upgrades.candidate;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import dev.millet.upgrades.problem.RejectedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public final class StrictManifestTest {
   }
 
   private String refusal(Path jar) throws IOException {
-    return assertThrows(RefusedException.class, () -> reader().read(jar)).trouble().code();
+    return assertThrows(RejectedFileException.class, () -> reader().read(jar)).problem().code();
   }
 
   private CandidateReader reader() throws IOException {

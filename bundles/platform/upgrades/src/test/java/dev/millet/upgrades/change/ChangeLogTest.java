@@ -11,9 +11,9 @@ import dev.millet.api.members.Member;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.TestDatabase;
-import dev.millet.upgrades.overview.Trouble;
 import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +50,15 @@ public final class ChangeLogTest {
   @Test
   public void whatHappenedIsReadAsItWasNoted() {
     long change = log.begin(PLAN, admin.id(), NOON);
-    List<Report> noted =
+    List<StepReport> noted =
         List.of(
-            new Report(1, Step.START, Report.BEGUN, NOON, null),
-            new Report(
-                2, Step.START, Report.FAILED, NOON, new Trouble("start", List.of("空指针", "b"))));
+            new StepReport(1, Step.START, StepState.BEGUN, NOON, null),
+            new StepReport(
+                2,
+                Step.START,
+                StepState.FAILED,
+                NOON,
+                new ModuleProblem("start", List.of("空指针", "b"))));
     noted.forEach(report -> log.note(change, report));
     log.end(change, Change.Outcome.ROLLED_BACK, NOON);
     assertEquals(noted, log.reports(change));
@@ -87,17 +91,17 @@ public final class ChangeLogTest {
     assertTrue(log.erase(admin.id(), 10));
     assertEquals(List.of(), log.by(admin.id()));
     assertNull(newest().memberId());
-    assertEquals(Who.Kind.DEPARTED, who(Map.of()).kind());
+    assertEquals(ChangeAuthor.Kind.DEPARTED, author(Map.of()).kind());
   }
 
   @Test
   public void theOperatorIsToldFromAMemberAndFromSomebodyWhoHasLeft() {
     log.begin(PLAN, null, NOON);
-    assertEquals(Who.Kind.OPERATOR, who(Map.of()).kind());
+    assertEquals(ChangeAuthor.Kind.OPERATOR, author(Map.of()).kind());
     log.begin(PLAN, admin.id(), NOON);
-    assertEquals(admin, who(Map.of(admin.id(), admin)).member());
+    assertEquals(admin, author(Map.of(admin.id(), admin)).member());
     // the account is gone, and it has not been heard of yet
-    assertEquals(new Who(Who.Kind.DEPARTED, admin.id(), null), who(Map.of()));
+    assertEquals(new ChangeAuthor(ChangeAuthor.Kind.DEPARTED, admin.id(), null), author(Map.of()));
   }
 
   @Test
@@ -108,7 +112,7 @@ public final class ChangeLogTest {
                 handle.execute(
                     "INSERT INTO upgrades_changes (plan_id, modules, started_at)"
                         + " VALUES ('p', 'm', CURRENT_TIMESTAMP)"));
-    assertEquals(Who.Kind.UNKNOWN, who(Map.of()).kind());
+    assertEquals(ChangeAuthor.Kind.UNKNOWN, author(Map.of()).kind());
   }
 
   @Test
@@ -127,9 +131,9 @@ public final class ChangeLogTest {
     assertTrue(trail, trail.endsWith("-> 1.0.0"));
   }
 
-  private Who who(Map<Long, Member> found) {
+  private ChangeAuthor author(Map<Long, Member> found) {
     ChangeLog.Entry newest = newest();
-    return Who.of(newest.memberId(), newest.byOperator(), found);
+    return ChangeAuthor.of(newest.memberId(), newest.byOperator(), found);
   }
 
   private ChangeLog.Entry newest() {

@@ -25,8 +25,8 @@ public final class ChangeTest {
   @Test
   public void whatIsCalledOffIsNotMade() {
     assertEquals(Course.OPEN, change.course());
-    assertTrue(change.callOff());
-    assertTrue("to ask twice is no other answer", change.callOff());
+    assertTrue(change.cancel());
+    assertTrue("to ask twice is no other answer", change.cancel());
     assertFalse(change.decide());
     assertEquals(Outcome.CANCELLED, change.end(Outcome.CANCELLED));
   }
@@ -34,28 +34,28 @@ public final class ChangeTest {
   @Test
   public void whatIsBeingMadeIsNotCalledOff() {
     assertTrue(change.decide());
-    assertFalse(change.callOff());
+    assertFalse(change.cancel());
     assertEquals(Outcome.DONE, change.end(Outcome.DONE));
   }
 
   @Test
   public void whatFailsAfterItWasCalledOffIsCalledOff() {
-    assertTrue(change.callOff());
+    assertTrue(change.cancel());
     assertEquals(Outcome.CANCELLED, change.end(Outcome.FAILED));
-    assertFalse("it is over", change.callOff());
+    assertFalse("it is over", change.cancel());
   }
 
   @Test
   public void whatHasFailedIsNotCalledOffAnyMore() {
     assertEquals(Outcome.FAILED, change.end(Outcome.FAILED));
-    assertFalse(change.callOff());
+    assertFalse(change.cancel());
   }
 
   /** The moment between the last look and the switch, which a flag alone would not see. */
   @Test
   public void whoComesBetweenTheLastLookAndTheSwitchIsHeard() {
-    boolean lookedAt = change.isCalledOff();
-    assertTrue(change.callOff());
+    boolean lookedAt = change.isCancelled();
+    assertTrue(change.cancel());
     assertFalse("the control: who had only looked would make it", lookedAt);
     assertFalse(change.decide());
   }
@@ -71,7 +71,7 @@ public final class ChangeTest {
             threads.submit(
                 () -> {
                   together.await();
-                  return each.callOff();
+                  return each.cancel();
                 });
         Future<Boolean> made =
             threads.submit(

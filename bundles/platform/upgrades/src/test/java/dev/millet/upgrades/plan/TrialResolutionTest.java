@@ -2,7 +2,7 @@ package dev.millet.upgrades.plan;
 
 import static org.junit.Assert.assertEquals;
 
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class TrialResolutionTest {
                 "Export-Package", "pages;version=1.0;uses:=texts",
                 "Import-Package", "texts;version=\"[1.0,2)\"")));
     assertEquals(
-        List.of(Trouble.of("uses", "example", "texts")),
+        List.of(ModuleProblem.of("uses", "example", "texts")),
         tried(Map.of("Import-Package", "pages, texts;version=\"[2.0,3)\"")));
     assertEquals(
         "the control: each by itself is there",
@@ -53,7 +53,7 @@ public final class TrialResolutionTest {
     Resource user = bundle("user", Map.of("Import-Package", "api;version=\"[1.0,2)\""));
     assertEquals(List.of(), TrialResolution.of(List.of(user, api), installed, new HashMap<>()));
     assertEquals(
-        List.of(Trouble.of("unresolved", "user")),
+        List.of(ModuleProblem.of("unresolved", "user")),
         TrialResolution.of(List.of(user), installed, new HashMap<>()));
   }
 
@@ -67,7 +67,7 @@ public final class TrialResolutionTest {
                 "Require-Capability", "osgi.service;filter:=\"(a=b)\";effective:=active")));
   }
 
-  private List<Trouble> tried(Map<String, String> headers) throws Exception {
+  private List<ModuleProblem> tried(Map<String, String> headers) throws Exception {
     return TrialResolution.of(List.of(bundle("example", headers)), installed, new HashMap<>());
   }
 

@@ -4,17 +4,17 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import dev.millet.upgrades.candidate.CandidateReader;
-import dev.millet.upgrades.candidate.RefusedException;
 import dev.millet.upgrades.candidate.TrustStore;
 import dev.millet.upgrades.feature.FeatureReader;
-import dev.millet.upgrades.overview.Trouble;
+import dev.millet.upgrades.problem.ModuleProblem;
+import dev.millet.upgrades.problem.RejectedFileException;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
-import dev.millet.upgrades.state.Expiry;
-import dev.millet.upgrades.state.Intake;
+import dev.millet.upgrades.state.FileExpiry;
+import dev.millet.upgrades.state.FileUploads;
 import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleFiles;
-import dev.millet.upgrades.state.Stock;
+import dev.millet.upgrades.state.ModuleRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,12 +36,12 @@ import org.junit.rules.TemporaryFolder;
 
 /**
  * The same hostile jars on every way in: sent in (by page, API or {@code millet dev}, which all end
- * in {@link Intake}), in an archive, fetched by coordinates, named by a feature file, or laid into
- * a folder by hand.
+ * in {@link FileUploads}), in an archive, fetched by coordinates, named by a feature file, or laid
+ * into a folder by hand.
  */
 public final class WaysInTest {
 
-  private static final int MOST = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final String VERSION = "1.0.0";
   private static final String PLAIN =
       "Manifest-Version: 1.0\r\nBundle-ManifestVersion: 2\r\n"
@@ -57,18 +57,18 @@ public final class WaysInTest {
 
   private Path root;
   private ModuleFiles files;
-  private Stock stock;
-  private Intake intake;
+  private ModuleRepository repository;
+  private FileUploads uploads;
 
   @Before
   public void prepare() {
     root = folder.getRoot().toPath();
     files = new ModuleFiles(root.resolve("modules"));
-    CandidateReader reader = new CandidateReader(new TrustStore(root.resolve("trust")), MOST);
-    stock = new Stock(files, new Distribution(root.resolve("home")), reader);
+    CandidateReader reader = new CandidateReader(new TrustStore(root.resolve("trust")), MAX_BYTES);
+    repository = new ModuleRepository(files, new Distribution(root.resolve("home")), reader);
     DesiredState desired = new DesiredState(root.resolve("modules.properties"));
-    Expiry expiry = new Expiry(files, desired, List::of, Duration.ofDays(1), MOST);
-    intake = new Intake(files, stock, new FeatureReader(), expiry, MOST);
+    FileExpiry expiry = new FileExpiry(files, desired, List::of, Duration.ofDays(1), MAX_BYTES);
+    uploads = new FileUploads(files, repository, new FeatureReader(), expiry, MAX_BYTES);
   }
 
   /** Each jar by the code with which it is refused. */
@@ -135,10 +135,10 @@ public final class WaysInTest {
       files.keep(new ByteArrayInputStream(each.getValue()));
       assertEquals(List.of(each.getKey()), obstacles(sha256(each.getValue())));
     }
-    assertEquals(List.of(), stock.modules());
+    assertEquals(List.of(), repository.modules());
     files.keep(new ByteArrayInputStream(jar(PLAIN)));
     assertEquals("the control", List.of(), obstacles(sha256(jar(PLAIN))));
-    assertEquals(1, stock.modules().size());
+    assertEquals(1, repository.modules().size());
   }
 
   @Test
@@ -153,14 +153,14 @@ public final class WaysInTest {
   }
 
   private static String refused(Attempt attempt) {
-    return assertThrows(RefusedException.class, attempt::run).trouble().code();
+    return assertThrows(RejectedFileException.class, attempt::run).problem().code();
   }
 
-  private Intake.Received take(byte[] content) throws IOException, RefusedException {
-    return intake.take(new ByteArrayInputStream(content));
+  private FileUploads.Received take(byte[] content) throws IOException, RejectedFileException {
+    return uploads.take(new ByteArrayInputStream(content));
   }
 
-  private Intake.Received fetch(byte[] jar) throws Exception {
+  private FileUploads.Received fetch(byte[] jar) throws Exception {
     Path repository = folder.newFolder().toPath();
     Path file = repository.resolve("example/greeting/1.0.0/greeting-1.0.0.jar");
     Files.createDirectories(file.getParent());
@@ -169,7 +169,7 @@ public final class WaysInTest {
         file.resolveSibling(file.getFileName() + ".sha1"),
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(jar)));
     return new MavenRepositories(List.of(repository.toUri().toString()))
-        .fetch("example:greeting:" + VERSION, intake::take);
+        .fetch("example:greeting:" + VERSION, uploads::take);
   }
 
   private void distribute(byte[] jar) throws IOException {
@@ -179,9 +179,9 @@ public final class WaysInTest {
   }
 
   private List<String> obstacles(String sha256) throws IOException {
-    Gathering gathering = new Gathering(stock, new FeatureReader());
-    gathering.take(List.of(sha256));
-    return gathering.obstacles().stream().map(Trouble::code).toList();
+    FileSelection selection = new FileSelection(repository, new FeatureReader());
+    selection.take(List.of(sha256));
+    return selection.obstacles().stream().map(ModuleProblem::code).toList();
   }
 
   private static String sha256(byte[] content) throws Exception {

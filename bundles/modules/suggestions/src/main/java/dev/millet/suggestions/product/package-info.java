@@ -1,2 +1,0 @@
-/** The products that suggestions are about. */
-package dev.millet.suggestions.product;

@@ -1,0 +1,7 @@
+/** Files of other systems that modules take in, and data to look at. */
+@Export
+@Version("1.0.0")
+package dev.millet.api.imports;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

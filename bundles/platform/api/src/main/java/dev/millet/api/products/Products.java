@@ -1,0 +1,48 @@
+package dev.millet.api.products;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The products. A company has a handful, so that all of them can be read at once. Each method joins
+ * the transaction of the caller, and is one of its own where there is none. Thread-safe.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface Products {
+
+  /** Returns all of them, in their order. */
+  List<Product> all();
+
+  /** Returns the product with an id. */
+  Optional<Product> find(long id);
+
+  /** Returns the product with a slug; empty also for what is no slug at all. */
+  Optional<Product> find(String slug);
+
+  /**
+   * Returns the product with an id, which is not removed before the transaction ends. Ask it where
+   * a write stores the id. Writers who ask about one product do not wait for each other.
+   *
+   * @throws IllegalStateException outside of {@code Database.write}
+   */
+  Optional<Product> hold(long id);
+
+  /**
+   * Adds a product. Where two add the same at the same moment, the database refuses one of them
+   * with a unique key that is taken.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 422 where it breaks a rule, 409 {@code
+   *     products.slug-taken} where there is one with its slug
+   */
+  Product add(NewProduct wanted);
+
+  /**
+   * Adds a product, or gives the one with its slug this name, description and place.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 422 where it breaks a rule
+   */
+  Product put(NewProduct wanted);
+}

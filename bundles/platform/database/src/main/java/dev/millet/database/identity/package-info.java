@@ -1,0 +1,2 @@
+/** The numbers that the database gives to rows. */
+package dev.millet.database.identity;

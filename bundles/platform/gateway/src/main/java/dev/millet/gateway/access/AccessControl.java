@@ -1,0 +1,27 @@
+package dev.millet.gateway.access;
+
+import dev.millet.api.members.Authentication;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * The two steps that every request takes before it enters a module.
+ *
+ * @param authenticator finds out who is calling
+ * @param permissions checks what they may do
+ */
+public record AccessControl(Authenticator authenticator, PermissionCheck permissions) {
+
+  /**
+   * Makes both steps.
+   *
+   * @param authentication read at each use; gives null where everybody is a visitor
+   * @param proofLasts for how long a password counts as given recently; read at each use
+   */
+  public static AccessControl of(
+      Supplier<Authentication> authentication, Supplier<Duration> proofLasts, InstantSource clock) {
+    return new AccessControl(
+        new Authenticator(authentication), new PermissionCheck(proofLasts, clock));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.millet.gateway.exchange;
+
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.members.AuthenticationMethod;
+import dev.millet.api.members.Identity;
+import dev.millet.gateway.access.Authenticator;
+import dev.millet.gateway.access.CsrfProtection;
+import dev.millet.gateway.routing.Endpoint;
+import org.eclipse.jetty.server.Request;
+
+/** Decides whether a request may go on: before its body is read, and once more after. */
+final class RequestAuthorization {
+
+  private RequestAuthorization() {}
+
+  /** Finds out who is calling, and refuses who may not. */
+  static void check(
+      GatewayServices services, Request http, IncomingRequest request, Endpoint endpoint) {
+    Identity identity = services.access().authenticator().identify(http, endpoint.api());
+    request.identify(identity);
+    if (identity.authenticationMethod() == AuthenticationMethod.NONE
+        && !endpoint.route().method().equals("GET")) {
+      services.limits().admission().checkVisitorWrite(http);
+    }
+    services.access().permissions().check(endpoint.route().permission(), identity);
+    if (isBrowserWrite(endpoint)) {
+      CsrfProtection.checkOrigin(http);
+      if (endpoint.route().streamed()) {
+        CsrfProtection.checkToken(identity, header(http));
+      }
+    }
+  }
+
+  /** Finds out who is calling for a page that is not there: what surrounds the answer is theirs. */
+  static void identifyQuietly(Authenticator callers, Request http, IncomingRequest request) {
+    if (Endpoint.isApi(request.path())) {
+      return;
+    }
+    try {
+      request.identify(callers.identify(http, false));
+    } catch (ProblemException | DatabaseException e) {
+      request.identify(Identity.VISITOR);
+    }
+  }
+
+  /** Refuses a form that does not carry the token of its session. */
+  static void checkFormToken(Request http, IncomingRequest request, Endpoint endpoint) {
+    if (isBrowserWrite(endpoint)) {
+      String header = header(http);
+      CsrfProtection.checkToken(
+          request.identity(), header != null ? header : request.form().value("_csrf"));
+    }
+  }
+
+  private static boolean isBrowserWrite(Endpoint endpoint) {
+    return !endpoint.api() && !endpoint.route().method().equals("GET");
+  }
+
+  private static String header(Request http) {
+    return http.getHeaders().get("X-CSRF-Token");
+  }
+}

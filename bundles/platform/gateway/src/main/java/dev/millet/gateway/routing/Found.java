@@ -1,9 +1,0 @@
-package dev.millet.gateway.routing;
-
-/**
- * What a path led to.
- *
- * @param place the routes of the path
- * @param values the values of the template's variables, in order
- */
-public record Found(Place place, String[] values) {}

@@ -1,0 +1,2 @@
+/** Settings of the HTTP endpoint. */
+package dev.millet.gateway.settings;

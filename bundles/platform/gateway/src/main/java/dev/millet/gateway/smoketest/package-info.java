@@ -1,0 +1,2 @@
+/** Warms a new version up with requests that visitors made before. */
+package dev.millet.gateway.smoketest;

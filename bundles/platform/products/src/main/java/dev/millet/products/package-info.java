@@ -1,0 +1,2 @@
+/** The products in the database and their API. */
+package dev.millet.products;
