@@ -1,5 +1,7 @@
 package dev.millet.suggestions;
 
+import dev.millet.api.modules.ModuleFailureException;
+import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.api.subjects.Subject;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -31,10 +33,17 @@ public final class Commenting {
     return Optional.ofNullable(discussions.get());
   }
 
-  /** Returns how many comments each has that has any; empty where nobody can comment. */
+  /**
+   * Returns how many comments each has that has any; empty where nobody can comment now. A list is
+   * shown without the numbers rather than not at all.
+   */
   public Optional<Map<Subject, Integer>> counts(Collection<Suggestion> suggestions) {
-    return discussions()
-        .map(each -> each.counts(suggestions.stream().map(Suggestion::subject).toList()));
+    List<Subject> subjects = suggestions.stream().map(Suggestion::subject).toList();
+    try {
+      return discussions().map(each -> each.counts(subjects));
+    } catch (ModuleUnavailableException | ModuleFailureException away) {
+      return Optional.empty();
+    }
   }
 
   /** Returns how many comments a suggestion has; 0 where nobody can comment. */

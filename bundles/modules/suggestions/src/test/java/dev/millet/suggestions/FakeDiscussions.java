@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class FakeDiscussions implements Discussions {
 
   private final List<ImportedComment> comments = new ArrayList<>();
+  private RuntimeException failure;
 
   /** Adds a comment that nobody imported. */
   public synchronized void comment(Subject subject, long author, String body) {
@@ -35,8 +36,16 @@ public final class FakeDiscussions implements Discussions {
     comments.clear();
   }
 
+  /** Has every count end like this; null for none. */
+  public synchronized void failWith(RuntimeException wanted) {
+    failure = wanted;
+  }
+
   @Override
   public synchronized Map<Subject, Integer> counts(Collection<Subject> subjects) {
+    if (failure != null) {
+      throw failure;
+    }
     return comments.stream()
         .filter(each -> subjects.contains(each.subject()))
         .collect(Collectors.toMap(ImportedComment::subject, each -> 1, Integer::sum));

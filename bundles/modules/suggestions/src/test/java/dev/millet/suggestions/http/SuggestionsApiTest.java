@@ -9,6 +9,8 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.modules.ModuleFailureException;
+import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -210,6 +212,19 @@ public final class SuggestionsApiTest {
     desk.withoutComments();
     assertNull(show(id).commentCount());
     assertNull(list().get(0).commentCount());
+  }
+
+  @Test
+  public void aListIsThereWhileCommentsAreAwayOrFail() throws Exception {
+    long id = submit("Title", "", List.of());
+    for (RuntimeException away :
+        List.of(
+            new ModuleUnavailableException("comments", "it is being replaced", null),
+            new ModuleFailureException("comments", "it threw an error", null))) {
+      desk.discussions.failWith(away);
+      assertNull(show(id).commentCount());
+      assertEquals(1, list().size());
+    }
   }
 
   @Test
