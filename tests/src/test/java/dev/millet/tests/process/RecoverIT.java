@@ -5,13 +5,16 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
@@ -60,6 +63,36 @@ public class RecoverIT {
     }
   }
 
+  @Test
+  public void aRecoveryThatIsKilledIsBegunAgain() throws Exception {
+    Path data = folder.getRoot().toPath().resolve("data");
+    List<Long> written = killedAfterWriting(data);
+    Path log = DamagedLog.in(data).change("Idea " + FIRST_LOST + "!", "Idea 99!").file();
+    byte[] damaged = Files.readAllBytes(log);
+
+    killedWhen(data, () -> !copies(data).isEmpty());
+    killedWhen(data, () -> Files.size(log) < damaged.length);
+
+    try (MilletProcess recovered = MilletProcess.run("--recover").on(data).ready()) {
+      assertServed(written.subList(0, FIRST_LOST), 200, recovered);
+      assertServed(written.subList(FIRST_LOST, SUGGESTIONS), 404, recovered);
+    }
+    List<byte[]> kept = new ArrayList<>();
+    for (Path copy : copies(data)) {
+      Path file = copy.resolve("millet.log");
+      kept.add(Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
+    }
+    assertTrue("no copy is whole", kept.stream().anyMatch(copy -> Arrays.equals(damaged, copy)));
+  }
+
+  /** Recovers, and kills it as soon as something is so: while it recovers, or just after. */
+  private static void killedWhen(Path data, Callable<Boolean> condition) throws Exception {
+    try (MilletProcess recovering = MilletProcess.run("--recover").on(data).start()) {
+      Await.until(condition, recovering::output);
+      recovering.kill();
+    }
+  }
+
   private static List<Long> killedAfterWriting(Path data) throws Exception {
     List<Long> written = new ArrayList<>();
     try (MilletProcess millet = MilletProcess.run().on(data).ready()) {
@@ -93,11 +126,14 @@ public class RecoverIT {
   }
 
   private static Path kept(Path data) throws IOException {
+    List<Path> kept = copies(data);
+    assertEquals(kept.toString(), 1, kept.size());
+    return kept.get(0);
+  }
+
+  private static List<Path> copies(Path data) throws IOException {
     try (Stream<Path> files = Files.list(data)) {
-      List<Path> kept =
-          files.filter(file -> file.getFileName().toString().startsWith("damaged-")).toList();
-      assertEquals(kept.toString(), 1, kept.size());
-      return kept.get(0);
+      return files.filter(file -> file.getFileName().toString().startsWith("damaged-")).toList();
     }
   }
 

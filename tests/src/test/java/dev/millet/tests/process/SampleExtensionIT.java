@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The extension of docs/extensions.md, installed as the document says. */
+/** The extensions of docs/extensions.md and first-module.md, put in as the documents say. */
 public class SampleExtensionIT {
 
   private static final String JAR = "com.example.thanks-0.1.0.jar";
@@ -30,15 +31,36 @@ public class SampleExtensionIT {
   @Test
   public void itServesItsPageAndItsApiInBothLanguages() throws Exception {
     Path home = distributionWithTheSample();
+    String built = sample("milestones").resolve("target").toString();
     try (MilletProcess millet =
-        MilletProcess.run("--feature", "thanks", "--feature", "voting").from(home).ready()) {
+        MilletProcess.run("--feature", "thanks", "--feature", "voting", "--dev", built)
+            .from(home)
+            .ready()) {
       assertTrue(get(millet.address("/thanks"), "en").body().contains("Who helped you"));
       assertTrue(get(millet.address("/thanks"), "zh-CN").body().contains("这周谁帮了你"));
       assertEquals(
           "{\"items\":[]}", get(millet.address("/api/v1/thanks"), "en").body().replace(" ", ""));
       assertTrue(get(millet.address("/api/openapi.json"), "en").body().contains("/api/v1/thanks"));
       takesNotesByItsRules(millet);
+      theFirstModuleIsBuiltBesideIt(millet);
     }
+  }
+
+  private void theFirstModuleIsBuiltBesideIt(MilletProcess millet) throws Exception {
+    Api api = new Api(millet.address("/"));
+    Await.until(() -> api.get("/milestones", null).statusCode() == 200, millet::output);
+    String operator = Operator.of(millet).token();
+    String path = "/api/v1/milestones";
+    assertEquals(401, api.post(path, null, "{\"title\":\"x\"}").statusCode());
+    assertEquals(422, api.post(path, operator, "{\"titel\":\"x\"}").statusCode());
+    assertEquals(201, api.post(path, operator, "{\"title\":\"一万名成员\"}").statusCode());
+    assertTrue(api.get(path, null).body().contains("一万名成员"));
+    String page = get(millet.address("/milestones"), "zh-CN").body();
+    assertTrue(page, page.contains("<h1>里程碑</h1>") && page.contains("一万名成员"));
+  }
+
+  private static Path sample(String name) {
+    return Path.of(System.getProperty("millet.samples"), name);
   }
 
   private void takesNotesByItsRules(MilletProcess millet) throws Exception {
@@ -65,7 +87,7 @@ public class SampleExtensionIT {
   private Path distributionWithTheSample() throws IOException {
     Path home = folder.newFolder("millet").toPath();
     copy(Shipped.home().root(), home);
-    Path sample = Path.of(System.getProperty("millet.samples"), "thanks");
+    Path sample = sample("thanks");
     Path place = home.resolve("repository/com/example/com.example.thanks/0.1.0");
     Files.createDirectories(place);
     Files.copy(sample.resolve("target").resolve(JAR), place.resolve(JAR));

@@ -41,7 +41,7 @@ final class Failures {
     return switch (failure.code()) {
       case UNAVAILABLE, TIMEOUT, CONFLICT -> {
         LOG.warn("{} ({}): {}", what(exchange), exchange.id(), failure.getMessage());
-        yield Problems.unavailable("The database did not answer in time.", 1);
+        yield Problems.unavailable(reason(failure.code()), 1);
       }
       case INSUFFICIENT_STORAGE -> {
         LOG.warn("{} ({}): {}", what(exchange), exchange.id(), failure.getMessage());
@@ -52,6 +52,14 @@ final class Failures {
         yield explained ? problem(exchange, failure.getCause()) : defect(exchange, failure);
       }
       default -> defect(exchange, failure);
+    };
+  }
+
+  private static String reason(DatabaseException.Code code) {
+    return switch (code) {
+      case TIMEOUT -> "The database took too long.";
+      case CONFLICT -> "Others changed the same at the same moment.";
+      default -> "The database does not answer.";
     };
   }
 
