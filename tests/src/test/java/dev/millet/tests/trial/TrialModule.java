@@ -60,8 +60,9 @@ public final class TrialModule {
     headers.putValue("Service-Component", "OSGI-INF/trial.xml");
     headers.putValue(
         "Import-Package",
-        "dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.journal,dev.millet.api.modules,"
-            + "dev.millet.api.pages,org.osgi.framework");
+        "dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.journal,dev.millet.api.members,"
+            + "dev.millet.api.modules,dev.millet.api.pages,dev.millet.api.subjects,"
+            + "org.osgi.framework");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
       for (Class<?> type : classes()) {
@@ -77,7 +78,7 @@ public final class TrialModule {
 
   private static List<Class<?>> classes() {
     List<Class<?>> classes =
-        new ArrayList<>(List.of(Steady.class, Unsteady.class, Activators.class));
+        new ArrayList<>(List.of(Steady.class, Unsteady.class, Activators.class, EveryPlace.class));
     classes.addAll(Arrays.asList(Unsteady.class.getDeclaredClasses()));
     classes.addAll(Arrays.asList(Activators.class.getDeclaredClasses()));
     return classes;

@@ -44,6 +44,7 @@ import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
+import dev.millet.testing.FakeSlots;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +125,7 @@ public final class Town {
     MemberPages pages =
         new MemberPages(
             new PlainPages("dev.millet.members.templates"),
+            new FakeSlots(generations),
             signIn,
             signUp,
             passwordChange,

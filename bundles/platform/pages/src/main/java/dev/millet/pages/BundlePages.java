@@ -71,7 +71,7 @@ public final class BundlePages implements Pages {
 
   @Override
   public Html fragment(Request request, String template, Object model) {
-    return resources.fragment(template, view(request), model);
+    return shell.fragment(request, resources, template, model);
   }
 
   @Override

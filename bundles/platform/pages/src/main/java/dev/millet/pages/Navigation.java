@@ -1,9 +1,11 @@
 package dev.millet.pages;
 
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Filed;
 import dev.millet.api.modules.Generation;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,15 +29,31 @@ record Navigation(List<Filed<NavigationEntry>> entries) {
         active -> new Navigation(active.of(NavigationEntry.class).stream().sorted(ORDER).toList()));
   }
 
-  /** What the caller may see, in the caller's language. */
-  List<NavigationLink> links(Request request, Locale language) {
-    String current = current(request.path());
+  /** Returns what the caller may see of a menu, in the caller's language. */
+  List<NavigationLink> links(Menu menu, Request request, Locale language) {
+    return links(menu, request.path(), request, language);
+  }
+
+  /**
+   * Returns the same where the page counts as another one.
+   *
+   * @param here the path of the page to which the one that is shown belongs
+   */
+  List<NavigationLink> links(Menu menu, String here, Request request, Locale language) {
+    String current = current(menu, here);
     List<NavigationLink> links = new ArrayList<>(entries.size());
     for (Filed<NavigationEntry> filed : entries) {
       NavigationEntry entry = filed.contribution();
-      if (visible(entry, request)) {
-        String label = textsOf(filed.generation()).text(language, entry.messageKey());
-        links.add(new NavigationLink(entry.path(), label, entry.path().equals(current)));
+      if (entry.menu() == menu && visible(entry.permission(), request)) {
+        Texts texts = textsOf(filed.generation());
+        String label = texts.text(language, entry.messageKey());
+        String hint = entry.messageKey() + ".hint";
+        links.add(
+            new NavigationLink(
+                entry.path(),
+                label,
+                texts.has(hint) ? texts.text(language, hint) : "",
+                entry.path().equals(current)));
       }
     }
     return links;
@@ -46,13 +64,15 @@ record Navigation(List<Filed<NavigationEntry>> entries) {
     return generation.attachment(Texts.class, () -> Texts.load(generation.bundle()::getEntry));
   }
 
-  private static boolean visible(NavigationEntry entry, Request request) {
-    return entry.permission().isPublic() || request.identity().is(entry.permission().role());
+  /** Returns whether the caller may see what asks for a permission. */
+  static boolean visible(Permission permission, Request request) {
+    return permission.isPublic() || request.identity().is(permission.role());
   }
 
   /** The entry to which a page belongs: of those above it, the nearest. */
-  private String current(String path) {
+  private String current(Menu menu, String path) {
     return entries.stream()
+        .filter(filed -> filed.contribution().menu() == menu)
         .map(filed -> filed.contribution().path())
         .filter(entry -> path.equals(entry) || path.startsWith(entry + "/"))
         .max(Comparator.comparingInt(String::length))

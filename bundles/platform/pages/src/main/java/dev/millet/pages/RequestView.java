@@ -22,13 +22,16 @@ final class RequestView implements View {
   private final Request request;
   private final Resources shell;
   private final Moments moments;
+  private final Badges badges;
   private final Locale locale;
   private final Map<String, Message> messages;
   private final Identity identity;
   private ZoneId zone;
   private Html csrf;
 
-  RequestView(Resources resources, Request request, Resources shell, Moments moments) {
+  RequestView(
+      Resources resources, Request request, Resources shell, Moments moments, Badges badges) {
+    this.badges = badges;
     this.resources = resources;
     this.request = request;
     this.shell = shell;
@@ -114,7 +117,7 @@ final class RequestView implements View {
   public Html person(Person person) {
     return person == null || person.isDeleted()
         ? Faces.nobody(shell.texts().text(locale, "member.gone"))
-        : Faces.person(person);
+        : new Html(Faces.person(person).markup() + badges.mark(person.id()));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.Generations;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.View;
 import gg.jte.Content;
@@ -30,6 +32,7 @@ public final class Shell {
   private final Moments moments;
   private final Branding branding;
   private final ShellAssets assets;
+  private final Badges badges;
 
   @Activate
   public Shell(
@@ -48,6 +51,12 @@ public final class Shell {
     this.own = new Resources(MODULE, templates, texts, assets);
     this.moments = new Moments(texts, clock);
     this.assets = ShellAssets.of(assets);
+    this.badges = new Badges(generations);
+  }
+
+  /** One rendered template, with the badges of the people in it. */
+  Html fragment(Request request, Resources resources, String template, Object model) {
+    return badges.fill(request, resources.fragment(template, view(request, resources), model));
   }
 
   /** What the shell itself is made of. */
@@ -56,7 +65,7 @@ public final class Shell {
   }
 
   View view(Request request, Resources resources) {
-    return new RequestView(resources, request, own, moments);
+    return new RequestView(resources, request, own, moments, badges);
   }
 
   Reply around(Request request, Page page, Resources resources) {
@@ -64,6 +73,7 @@ public final class Shell {
     View outer = view(request, own);
     Optional<Notice> notice = Notice.of(request);
     Content body = output -> resources.render(page.template(), inner, page.model(), output);
+    Navigation navigation = Navigation.of(generations.table());
     ShellModel model =
         new ShellModel(
             page.title(),
@@ -72,14 +82,23 @@ public final class Shell {
             assets,
             urls(inner, page.styles()),
             urls(inner, page.scripts()),
-            Navigation.of(generations.table()).links(request, outer.locale()),
+            navigation.links(
+                Menu.MAIN,
+                page.menu() == Menu.ADMINISTRATION ? PagesModule.ADMINISTRATION : request.path(),
+                request,
+                outer.locale()),
             notice.map(shown -> text(shown, outer.locale())).orElse(""),
             Theme.of(request),
             request.method().equals("GET") ? request.target() : "/",
+            page.menu(),
+            page.menu() == null
+                ? List.of()
+                : navigation.links(page.menu(), request, outer.locale()),
             body);
     Utf8Output output = new Utf8Output(PAGE_SIZE);
     own.render("shell.jte", outer, model, output);
-    Reply reply = Reply.bytes(Reply.HTML, output.toByteArray()).withStatus(page.status());
+    byte[] whole = badges.fill(request, output.toByteArray());
+    Reply reply = Reply.bytes(Reply.HTML, whole).withStatus(page.status());
     return notice.isPresent() ? Notice.remove(reply) : reply;
   }
 

@@ -47,6 +47,9 @@ public final class TableSlots implements Slots {
     for (Filed<Fragment> filed : fragments) {
       String module = filed.generation().module();
       int nth = seen.merge(module, 1, Integer::sum) - 1;
+      if (!Navigation.visible(filed.contribution().permission(), request)) {
+        continue;
+      }
       enter(
               module,
               slot,

@@ -7,6 +7,7 @@ import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.View;
 import dev.millet.testing.FakeGeneration;
@@ -99,10 +100,12 @@ public final class Gallery {
             ShellAssets.of(new FakeAssets()),
             List.of(),
             List.of(),
-            Navigation.of(generations.table()).links(request, language),
+            Navigation.of(generations.table()).links(Menu.MAIN, request, language),
             view.text("shell.footer"),
             Theme.of(request),
             "/",
+            null,
+            List.of(),
             output -> output.writeContent(body));
     Utf8Output output = new Utf8Output(1024);
     own.render("shell.jte", view, model, output);

@@ -17,7 +17,7 @@ record ShellPages(Shell shell) implements Pages {
 
   @Override
   public Html fragment(Request request, String template, Object model) {
-    return shell.own().fragment(template, view(request), model);
+    return shell.fragment(request, shell.own(), template, model);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.millet.testing;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
@@ -32,8 +33,10 @@ public final class PlainPages implements Pages {
   @Override
   public Reply page(Request request, Page page) {
     String body = fragment(request, page.template(), page.model()).markup();
-    return Reply.html("<title>" + escaped(page.title()) + "</title>" + body)
-        .withStatus(page.status());
+    String title = escaped(page.title());
+    // the shell has the heading and the tabs of the settings
+    String heading = page.menu() == Menu.SETTINGS ? "<h1>" + title + "</h1>" : "";
+    return Reply.html("<title>" + title + "</title>" + heading + body).withStatus(page.status());
   }
 
   private static String escaped(String text) {

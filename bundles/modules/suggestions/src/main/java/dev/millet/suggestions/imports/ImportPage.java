@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.gateway.Upload;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -31,7 +32,7 @@ public final class ImportPage {
   private static final String PATH = "/suggestions/import";
   private static final String FILE = PATH + "/{token}";
   private static final int LARGEST = 512 << 20;
-  private static final int LAST = 890;
+  private static final int ORDER = 300;
 
   /** Where the page is cut in two: what comes before is sent at once. */
   private static final String CUT = "<div class=\"import-running\">";
@@ -50,7 +51,7 @@ public final class ImportPage {
 
   public List<Contribution> contributions() {
     return List.of(
-        new NavigationEntry(PATH, "import.navigation", LAST, ImportApi.IMPORT),
+        new NavigationEntry(Menu.ADMINISTRATION, PATH, "import.title", ORDER, ImportApi.IMPORT),
         Route.get(
             PATH,
             ImportApi.IMPORT,
@@ -81,7 +82,9 @@ public final class ImportPage {
     String title = pages.view(request).text("import.title");
     return pages.page(
         request,
-        Page.of(title, "import.jte", new ImportStartModel(error)).withStyles("suggestions.css"));
+        Page.of(title, "import.jte", new ImportStartModel(error))
+            .in(Menu.ADMINISTRATION)
+            .withStyles("suggestions.css"));
   }
 
   private Reply upload(Request request) throws IOException {
@@ -134,7 +137,10 @@ public final class ImportPage {
             problem);
     String title = pages.view(request).text("import.title");
     return pages.page(
-        request, Page.of(title, "importform.jte", model).withStyles("suggestions.css"));
+        request,
+        Page.of(title, "importform.jte", model)
+            .in(Menu.ADMINISTRATION)
+            .withStyles("suggestions.css"));
   }
 
   private Preview preview(StagedFiles.Staged file, ImportOptions options) throws IOException {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param status the HTTP status
  * @param styles files of the bundle's {@code assets/} to load as style sheets
  * @param scripts files of the bundle's {@code assets/} to load as deferred scripts
+ * @param menu the menu that the page is a part of and whose heading and tabs stand above it; null
+ *     for a page of its own
  */
 public record Page(
     String title,
@@ -21,7 +23,8 @@ public record Page(
     String description,
     int status,
     List<String> styles,
-    List<String> scripts) {
+    List<String> scripts,
+    Menu menu) {
 
   public Page {
     styles = List.copyOf(styles);
@@ -29,22 +32,31 @@ public record Page(
   }
 
   public static Page of(String title, String template, Object model) {
-    return new Page(title, template, model, "", 200, List.of(), List.of());
+    return new Page(title, template, model, "", 200, List.of(), List.of(), null);
   }
 
   public Page withStatus(int code) {
-    return new Page(title, template, model, description, code, styles, scripts);
+    return new Page(title, template, model, description, code, styles, scripts, menu);
   }
 
   public Page withDescription(String text) {
-    return new Page(title, template, model, text, status, styles, scripts);
+    return new Page(title, template, model, text, status, styles, scripts, menu);
   }
 
   public Page withStyles(String... files) {
-    return new Page(title, template, model, description, status, List.of(files), scripts);
+    return new Page(title, template, model, description, status, List.of(files), scripts, menu);
   }
 
   public Page withScripts(String... files) {
-    return new Page(title, template, model, description, status, styles, List.of(files));
+    return new Page(title, template, model, description, status, styles, List.of(files), menu);
+  }
+
+  /**
+   * Returns the page as a part of the settings or of the administration.
+   *
+   * @since 1.2
+   */
+  public Page in(Menu place) {
+    return new Page(title, template, model, description, status, styles, scripts, place);
   }
 }

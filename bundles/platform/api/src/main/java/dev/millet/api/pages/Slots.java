@@ -20,6 +20,21 @@ public interface Slots {
   /** The slot for who supports a subject, on the page of that one subject. */
   String VOTERS = "subject.voters";
 
+  /** The slot beside a member's name, wherever pages show people; once for each member. */
+  String MEMBER_BADGE = "member.badge";
+
+  /** The slot for sections of a member's profile, for that one member. */
+  String MEMBER_PROFILE = "member.profile";
+
+  /** The slot for sections of the front page. */
+  String HOME = "home.section";
+
+  /** The slot for what administrators should know or do, on the home of the administration. */
+  String ADMINISTRATION = "administration.section";
+
+  /** The type of the subjects that are members. */
+  String MEMBER = "member";
+
   /**
    * The slot for what is said about a subject, on the page of that one subject.
    *
@@ -40,4 +55,13 @@ public interface Slots {
    * @return one map of field to value a subject, in the same order
    */
   List<Map<String, RawJson>> answer(Request request, String slot, List<Subject> subjects);
+
+  /**
+   * Returns the fragments of a slot that is about no subject, joined in their order.
+   *
+   * @since 1.2
+   */
+  default Html fill(Request request, String slot) {
+    return fill(request, slot, List.of(new Subject("page", "here"))).get(0);
+  }
 }

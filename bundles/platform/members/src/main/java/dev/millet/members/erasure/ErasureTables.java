@@ -73,6 +73,17 @@ final class ErasureTables {
         .findFirst();
   }
 
+  /** Returns whether a section has something to erase or to take up by now. */
+  boolean hasWork(String name, Instant now) {
+    if (next(name, now).isPresent()) {
+      return true;
+    }
+    return database
+        .read(handle -> sections.find(handle, name))
+        .filter(section -> !after(section.takenUp()).isEmpty())
+        .isPresent();
+  }
+
   /** Holds what is due until the transaction ends; empty where it is done meanwhile. */
   Optional<DueErasure> hold(Handle handle, DueErasure due) {
     return erasures.lock(handle, due.section(), due.account());

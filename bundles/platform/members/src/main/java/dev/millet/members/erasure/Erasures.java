@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -51,6 +52,10 @@ public final class Erasures {
   private static final Duration KEPT = Duration.ofDays(365);
 
   private static final int DROPPED_AT_ONCE = 500;
+
+  /** There from the beginning: one that begins beside a new version would be taken for its own. */
+  private static final int THREADS = 8;
+
   private static final int MAX_THREADS = 200;
 
   private final Generations generations;
@@ -66,6 +71,7 @@ public final class Erasures {
   private final Map<Worker, Boolean> working = new ConcurrentHashMap<>();
 
   private final Set<String> registered = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean awake = new AtomicBoolean();
 
   @Activate
   public Erasures(@Reference Database database, @Reference Generations generations) {
@@ -82,15 +88,16 @@ public final class Erasures {
     this.erasure = new SectionErasure(database, tables, clock);
     this.threads =
         new ThreadPoolExecutor(
-            0, MAX_THREADS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Erasures::thread);
+            THREADS, MAX_THREADS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Erasures::thread);
     this.looks = new ScheduledThreadPoolExecutor(1, Erasures::thread);
     looks.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
   }
 
   /** Begins to look for what is due: at once, when a module comes, and now and then. */
   void start(Duration betweenLooks) {
+    threads.prestartAllCoreThreads();
     publications = generations.onPublish(this::wake);
-    looks.scheduleWithFixedDelay(this::wake, 0, betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
+    looks.scheduleWithFixedDelay(this::look, 0, betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** One generation's work on one section; the next generation waits for no other's. */
@@ -155,10 +162,30 @@ public final class Erasures {
 
   /** Sees to it that what is due is erased soon. Does not block. */
   void wake() {
+    if (awake.compareAndSet(false, true)) {
+      try {
+        looks.execute(this::look);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("the erasures are ending");
+      }
+    }
+  }
+
+  /** Looks which sections have something to do; most of the time none has. */
+  private void look() {
+    awake.set(false);
     for (Filed<MemberData> filed : generations.table().of(MemberData.class)) {
-      Worker worker = new Worker(filed.contribution().section(), filed.generation());
-      if (working.put(worker, true) == null) {
-        start(worker);
+      String section = filed.contribution().section();
+      try {
+        register(section, filed.generation().module());
+        if (tables.hasWork(section, clock.instant())) {
+          Worker worker = new Worker(section, filed.generation());
+          if (working.put(worker, true) == null) {
+            start(worker);
+          }
+        }
+      } catch (RuntimeException | Error e) { // the next look tries again, whatever it was
+        LOG.warn("whether {} has something to erase cannot be told: {}", section, e.toString());
       }
     }
   }
@@ -176,7 +203,6 @@ public final class Erasures {
     // its name stands where somebody waits for those who are inside a version
     Thread.currentThread().setName("members-erasure " + worker.section());
     try {
-      register(worker.section(), worker.generation().module());
       do {
         working.put(worker, false);
         eraseAll(worker);

@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Directory;
@@ -70,7 +71,8 @@ final class CirclePages {
             request.identity().is(Role.STAFF),
             request.identity().is(Role.ADMIN));
     String title = pages.view(request).text("circles.title");
-    return pages.page(request, Page.of(title, "circles.jte", model));
+    Page page = Page.of(title, "circles.jte", model);
+    return pages.page(request, model.staff() ? page.in(Menu.ADMINISTRATION) : page);
   }
 
   private Reply show(Request request) {

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -76,6 +77,8 @@ final class DirectoryPages {
   private Reply page(Request request, Slice<Account> shown, Filter filter, String searched) {
     DirectoryModel model = new DirectoryModel(shown, circles.all(), filter.word(), searched);
     String title = pages.view(request).text("directory.title");
-    return pages.page(request, Page.of(title, "directory.jte", model).withStyles("members.css"));
+    return pages.page(
+        request,
+        Page.of(title, "directory.jte", model).in(Menu.ADMINISTRATION).withStyles("members.css"));
   }
 }

@@ -1,8 +1,8 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.AccountCare;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Directory;
@@ -35,6 +35,7 @@ public final class MemberPages {
   @Activate
   public MemberPages(
       @Reference Pages pages,
+      @Reference Slots slots,
       @Reference SignIn signIn,
       @Reference SignUp signUp,
       @Reference PasswordChange passwordChange,
@@ -78,12 +79,12 @@ public final class MemberPages {
         new PrivacyPages(
                 pages, accounts, signIn, care.deletion(), copy, sections, browser, refusals)
             .routes());
-    all.addAll(new ProfilePage(pages, directory, kept, circles).routes());
+    all.addAll(new ProfilePage(pages, slots, directory, kept, circles).contributions());
     all.addAll(new DirectoryPages(pages, roster, circles, accounts, directory).routes());
     all.addAll(new ManagePages(pages, accounts, circles, links, care).routes());
     all.addAll(new CirclePages(pages, circles, care.circleChange(), directory, refusals).routes());
     all.addAll(new CircleFormPages(pages, circles, care.circleChange(), refusals).routes());
-    all.add(new NavigationEntry(DirectoryPages.PATH, "directory.title", 800, DirectoryPages.SEE));
+    all.addAll(MemberMenus.entries());
     contributions = List.copyOf(all);
   }
 

@@ -10,6 +10,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -25,8 +26,8 @@ import java.util.List;
 /** {@code /members/settings/data} and {@code /members/settings/delete}. */
 final class PrivacyPages {
 
-  private static final String DATA = SettingsSection.DATA.path();
-  private static final String DELETE = SettingsSection.PROFILE.path() + "/delete";
+  private static final String DATA = MemberMenus.DATA;
+  private static final String DELETE = MemberMenus.PROFILE + "/delete";
   private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
   private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
@@ -71,7 +72,8 @@ final class PrivacyPages {
   private Reply show(Request request) {
     String title = pages.view(request).text("settings.data");
     return pages.page(
-        request, Page.of(title, "settings-data.jte", sections.texts(request.locale())));
+        request,
+        Page.of(title, "settings-data.jte", sections.texts(request.locale())).in(Menu.SETTINGS));
   }
 
   private Reply download(Request request) {

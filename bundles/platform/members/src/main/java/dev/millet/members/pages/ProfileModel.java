@@ -2,7 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.members.circles.Circle;
+import dev.millet.api.pages.Html;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,9 +11,9 @@ import java.util.Locale;
  *
  * @param own whether it is the reader's
  * @param staff whether the reader is of the staff
- * @param circles those that the member is in and the reader may know of
+ * @param sections what modules show of the member
  */
-public record ProfileModel(Member member, boolean own, boolean staff, List<Circle> circles) {
+public record ProfileModel(Member member, boolean own, boolean staff, Html sections) {
 
   /** What the member is to the company, beside being a member, in small letters. */
   public List<String> roles() {

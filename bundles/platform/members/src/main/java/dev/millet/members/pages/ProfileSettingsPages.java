@@ -10,6 +10,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -24,7 +25,7 @@ import java.util.Map;
 /** {@code /members/settings}: who the member is. */
 final class ProfileSettingsPages {
 
-  private static final String PATH = SettingsSection.PROFILE.path();
+  private static final String PATH = MemberMenus.PROFILE;
   private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
   private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
@@ -164,7 +165,10 @@ final class ProfileSettingsPages {
     String title = pages.view(request).text("settings.title");
     return pages.page(
         request,
-        Page.of(title, "settings-profile.jte", model).withStatus(status).withStyles("members.css"));
+        Page.of(title, "settings-profile.jte", model)
+            .in(Menu.SETTINGS)
+            .withStatus(status)
+            .withStyles("members.css"));
   }
 
   private static ProblemException changedMeanwhile() {

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.sessions.Sessions;
@@ -15,7 +16,7 @@ import java.util.List;
 /** {@code /members/settings/sessions}: where the member is signed in. */
 final class SessionPages {
 
-  private static final String PATH = SettingsSection.SESSIONS.path();
+  private static final String PATH = MemberMenus.SESSIONS;
   private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
   private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
@@ -39,7 +40,7 @@ final class SessionPages {
     SessionsModel model =
         new SessionsModel(sessions.of(request.member().id()), request.identity().sessionId());
     String title = pages.view(request).text("settings.sessions");
-    return pages.page(request, Page.of(title, "settings-sessions.jte", model));
+    return pages.page(request, Page.of(title, "settings-sessions.jte", model).in(Menu.SETTINGS));
   }
 
   private Reply end(Request request) {

@@ -9,6 +9,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.accounts.Account;
@@ -21,8 +22,8 @@ import java.util.Map;
 /** {@code /members/settings/sign-in}: password and mail address. */
 final class SignInSettingsPages {
 
-  private static final String PATH = SettingsSection.SIGN_IN.path();
-  private static final String SETTINGS = SettingsSection.PROFILE.path();
+  private static final String PATH = MemberMenus.SIGN_IN;
+  private static final String SETTINGS = MemberMenus.PROFILE;
   private static final Permission READ = Permission.toRead("members.self", Role.MEMBER);
   private static final Permission WRITE = Permission.toWrite("members.edit-self", Role.MEMBER);
 
@@ -125,6 +126,7 @@ final class SignInSettingsPages {
     return pages.page(
         request,
         Page.of(title, "settings-sign-in.jte", model)
+            .in(Menu.SETTINGS)
             .withStatus(status)
             .withStyles("members.css")
             .withScripts("password.js"));

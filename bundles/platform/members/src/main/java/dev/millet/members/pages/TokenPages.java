@@ -11,6 +11,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.members.tokens.TokenRequest;
@@ -23,7 +24,7 @@ import java.util.Map;
 /** {@code /members/tokens}. */
 public final class TokenPages {
 
-  private static final String TOKENS = SettingsSection.TOKENS.path();
+  private static final String TOKENS = MemberMenus.TOKENS;
   private static final String FORMER = "/members/tokens";
 
   private final Pages pages;
@@ -120,6 +121,7 @@ public final class TokenPages {
     TokensModel model =
         new TokensModel(form, made, tokens.of(member.id()), member.is(Role.ADMIN), tokens.now());
     String title = pages.view(request).text("tokens.title");
-    return pages.page(request, Page.of(title, "tokens.jte", model).withStatus(status));
+    return pages.page(
+        request, Page.of(title, "tokens.jte", model).in(Menu.SETTINGS).withStatus(status));
   }
 }

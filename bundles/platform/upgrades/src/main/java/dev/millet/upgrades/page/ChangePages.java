@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.change.Change;
@@ -68,7 +69,10 @@ final class ChangePages {
     Slice<HistoryLine> changes = history.newest(request.list());
     String title = pages.view(request).text("history.title");
     return pages.page(
-        request, Page.of(title, "history.jte", changes).withStyles(ModulePages.STYLE));
+        request,
+        Page.of(title, "history.jte", changes)
+            .in(Menu.ADMINISTRATION)
+            .withStyles(ModulePages.STYLE));
   }
 
   private Reply one(Request request) {
@@ -79,7 +83,10 @@ final class ChangePages {
     String title = pages.view(request).text("change.title", model.line().id());
     return pages.page(
         request,
-        Page.of(title, "change.jte", model).withStyles(ModulePages.STYLE).withScripts("change.js"));
+        Page.of(title, "change.jte", model)
+            .in(Menu.ADMINISTRATION)
+            .withStyles(ModulePages.STYLE)
+            .withScripts("change.js"));
   }
 
   private ChangeModel model(Request request) {

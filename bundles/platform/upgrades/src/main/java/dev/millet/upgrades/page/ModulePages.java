@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -56,7 +57,8 @@ final class ModulePages {
             ModulesApi.READ,
             RouteDocument.of("One installed module"),
             this::one),
-        new NavigationEntry("/modules", "navigation.modules", 900, ModulesApi.READ));
+        new NavigationEntry(
+            Menu.ADMINISTRATION, "/modules", "navigation.modules", 200, ModulesApi.READ));
   }
 
   /** The list, with the form as it was sent. */
@@ -74,6 +76,7 @@ final class ModulePages {
     return pages.page(
         request,
         Page.of(pages.view(request).text("modules.title"), "modules.jte", model)
+            .in(Menu.ADMINISTRATION)
             .withStatus(status)
             .withStyles(STYLE));
   }
@@ -87,6 +90,7 @@ final class ModulePages {
     ModuleRow model =
         new ModuleRow(
             module, Choices.of(module, AvailableVersions.of(repository, List.of(module))));
-    return pages.page(request, Page.of(name, "module.jte", model).withStyles(STYLE));
+    return pages.page(
+        request, Page.of(name, "module.jte", model).in(Menu.ADMINISTRATION).withStyles(STYLE));
   }
 }

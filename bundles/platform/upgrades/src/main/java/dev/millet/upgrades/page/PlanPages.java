@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.upgrades.candidate.Signer.Standing;
@@ -91,7 +92,9 @@ final class PlanPages {
             difference(request, plan),
             history.running());
     String title = pages.view(request).text("plan.title");
-    return pages.page(request, Page.of(title, "plan.jte", model).withStyles(ModulePages.STYLE));
+    return pages.page(
+        request,
+        Page.of(title, "plan.jte", model).in(Menu.ADMINISTRATION).withStyles(ModulePages.STYLE));
   }
 
   /** The unsigned files of a plan that nobody sent in: they came with the distribution. */
