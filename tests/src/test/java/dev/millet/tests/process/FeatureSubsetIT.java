@@ -47,7 +47,7 @@ public class FeatureSubsetIT {
       assertEquals(404, api.get("/comments/suggestion/1", null).statusCode());
       String description = api.get("/api/openapi.json", null).body();
       assertTrue(description, description.contains("\"/api/v1/comments/{type}/{id}\""));
-      assertNoTrace(millet, api, "/", "suggestions", "products");
+      assertNoTrace(millet, api, "/", "suggestions", "suggestions");
       assertNoTrace(millet, api, "/", "voting", "votes");
     }
     assertNotBrought("comments", "dev.millet.suggestions");
