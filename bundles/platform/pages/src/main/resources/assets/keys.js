@@ -53,7 +53,9 @@
   };
 
   const press = (key) => {
-    const element = target(key);
+    const found = target(key);
+    const element = found?.matches("form")
+      ? found.querySelector("textarea, select, input:not([type=hidden])") : found;
     if (!element) {
       return false;
     }

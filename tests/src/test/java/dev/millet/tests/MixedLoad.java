@@ -63,7 +63,7 @@ public final class MixedLoad implements AutoCloseable {
     loops.add(round -> newConnection("/api/v1/votes/suggestion/" + at(round)));
     loops.add(
         round -> {
-          String path = "/api/v1/suggestions/" + at(round) + "/comments";
+          String path = "/api/v1/comments/suggestion/" + at(round);
           loops.expect(api.post(path, reader, "{\"body\":\"number " + round + "\"}"), 201);
         });
   }

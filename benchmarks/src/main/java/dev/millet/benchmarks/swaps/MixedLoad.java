@@ -47,7 +47,7 @@ final class MixedLoad implements AutoCloseable {
             wire.status(
                 wire.request(
                     "POST",
-                    "/api/v1/suggestions/" + at(round) + "/comments",
+                    "/api/v1/comments/suggestion/" + at(round),
                     reader,
                     "{\"body\":\"number " + round + "\"}")));
     callers.add("slow import", OK, new SlowImport(root, people.product(), millet.operator()));

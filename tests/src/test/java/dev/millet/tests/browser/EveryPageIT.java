@@ -127,7 +127,11 @@ public class EveryPageIT {
     examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));
     // Somebody else's: FirstSuggestionIT looks at one's own.
     examples.put(
-        "/suggestions/{id}/comments/{comment}/edit", List.of(suggestion + "/comments/1/edit"));
+        "/comments/{type}/{id}/{comment}/edit",
+        List.of(suggestion.replace("/suggestions/", "/comments/suggestion/") + "/1/edit"));
+    examples.put(
+        "/comments/{type}/{id}",
+        List.of(suggestion.replace("/suggestions/", "/comments/suggestion/")));
     examples.put("/suggestions/import/{token}", List.of("/suggestions/import/forged"));
     examples.put(
         "/suggestions/import/{token}/report.csv", List.of("/suggestions/import/forged/report.csv"));

@@ -156,7 +156,7 @@ public class FirstSuggestionIT {
   }
 
   private void askSomebody() {
-    browser.type("#comment", "@admin 能看一下吗？`@admin` 不是提到。");
+    browser.type("#comments textarea", "@admin 能看一下吗？`@admin` 不是提到。");
     browser.click("#comments form button");
     browser.await(".comment .mention", "text", "@admin");
     assertEquals(1, browser.all(".comment .mention").size());
@@ -165,11 +165,11 @@ public class FirstSuggestionIT {
 
   private void theOneWhoIsAskedFindsIt(String title) {
     Chromium admin = browsers.open(width, scripts);
-    admin.visit("/members/sign-in?to=/suggestions/mentions");
+    admin.visit("/members/sign-in?to=/mentions");
     admin.type("#handle", "admin");
     admin.type("#password", PASSWORD);
     admin.submit("form[action='/members/sign-in']");
-    admin.awaitPath("/suggestions/mentions");
+    admin.awaitPath("/mentions");
     admin.await(".entry-title", "text", title);
     admin.picture("first-mentions-" + setting);
   }
@@ -195,7 +195,7 @@ public class FirstSuggestionIT {
   private void removeTheComment() {
     browser.visit(browser.path() + "#comments");
     browser.click(".comment a[href$='/edit']");
-    browser.awaitPath("/suggestions/\\d+/comments/\\d+/edit");
+    browser.awaitPath("/comments/suggestion/\\d+/\\d+/edit");
     shows("first-comment-edit");
     browser.click("details.withdraw summary");
     browser.click("details.withdraw button");

@@ -103,7 +103,7 @@ public class KeyboardIT {
     browser.press(Keys.ENTER);
     browser.awaitPath("/suggestions/\\d+");
     browser.press("c");
-    assertEquals("comment", browser.focused().getDomAttribute("id"));
+    assertEquals("body", browser.focused().getDomAttribute("id"));
     browser.press("n, v and c are letters here");
     assertEquals("n, v and c are letters here", browser.focused().getDomProperty("value"));
   }

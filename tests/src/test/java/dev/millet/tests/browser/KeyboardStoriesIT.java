@@ -73,7 +73,7 @@ public class KeyboardStoriesIT {
     browser.press(Keys.ENTER);
     browser.await(".vote[aria-pressed=false]", "first", "0");
 
-    keys.fill("#comment", "I mean it.");
+    keys.fill("#comments textarea", "I mean it.");
     keys.use("#comments form .button-primary");
     browser.await(".comment .prose", "text", "I mean it.");
 

@@ -113,7 +113,7 @@ public class PageStoriesIT {
     signUp();
     suggest("Show the temperature " + setting);
 
-    browser.type("#comment", "In **Celsius**, please.");
+    browser.type("#comments textarea", "In **Celsius**, please.");
     browser.click("#comments form button");
 
     browser.await(".comment .prose", "text", "In Celsius, please.");

@@ -36,7 +36,7 @@ record Belongings(
     String shown = api.post("/api/v1/tokens", operator, wanted.formatted(mark, handle)).body();
     String token = Api.text(shown, "token");
     long suggestion = api.suggestion(product, "Of " + handle, token);
-    String comments = "/api/v1/suggestions/" + suggestion + "/comments";
+    String comments = "/api/v1/comments/suggestion/" + suggestion;
     long comment = Api.number(api.post(comments, token, "{\"body\":\"My word\"}").body(), "id");
     String images = "/api/v1/suggestions/" + suggestion + "/images";
     String bearer = "Authorization: Bearer " + token;

@@ -49,8 +49,8 @@ public class BelongingsIT {
           "GET /members/groups/{}",
           "POST /members/groups/{}/join",
           "POST /members/groups/{}/leave",
-          "POST /api/v1/suggestions/{}/comments",
-          "POST /suggestions/{}/comments",
+          "POST /api/v1/comments/{}/{}",
+          "POST /comments/{}/{}",
           "PUT /api/v1/votes/{}/{}",
           "DELETE /api/v1/votes/{}/{}",
           "GET /api/v1/votes/{}/{}/carried",
@@ -95,7 +95,7 @@ public class BelongingsIT {
   public void controlAStrangerWhoIsLetInIsFound() throws InterruptedException {
     List<Route> comment =
         routes().stream()
-            .filter(route -> route.identity().equals("POST /api/v1/suggestions/{}/comments"))
+            .filter(route -> route.identity().equals("POST /api/v1/comments/{}/{}"))
             .toList();
     assertEquals(2, trespasses(comment).size());
   }

@@ -69,7 +69,7 @@ final class Leaver {
     care(product, other, third);
     done("PUT", "/api/v1/members/me/handle", token, "{\"handle\":\"" + handle + "\"}");
     String mention = "{\"body\":\"Thank you, @" + handle + "\"}";
-    done("POST", "/api/v1/suggestions/" + suggestion + "/comments", other, mention);
+    done("POST", "/api/v1/comments/suggestion/" + suggestion, other, mention);
   }
 
   private void account() {
@@ -87,11 +87,12 @@ final class Leaver {
     String one = "/api/v1/suggestions/" + suggestion;
     done("PATCH", one, token, "{\"title\":\"Dark mode at dusk\",\"body\":\"It blinds me.\"}");
     picture("POST", one + "/images", "image");
-    String said = done("POST", one + "/comments", token, "{\"body\":\"A word of mine\"}");
+    String comments = "/api/v1/comments/suggestion/" + suggestion;
+    String said = done("POST", comments, token, "{\"body\":\"A word of mine\"}");
     long comment = Api.number(said, "id");
-    done("PATCH", one + "/comments/" + comment, token, "{\"body\":\"My second thought\"}");
+    done("PATCH", comments + "/" + comment, token, "{\"body\":\"My second thought\"}");
     String mention = "{\"body\":\"I agree with @" + former + " on this\"}";
-    done("POST", one + "/comments", other, mention);
+    done("POST", comments, other, mention);
     done("PUT", "/api/v1/votes/suggestion/" + suggestion, token, null);
     done("PUT", "/api/v1/votes/suggestion/" + suggestion, other, null);
   }
@@ -108,7 +109,7 @@ final class Leaver {
     Wire.Answer kept =
         send(
             "POST",
-            one + "/comments",
+            "/api/v1/comments/suggestion/" + others,
             token,
             "application/json",
             "{\"body\":\"Said once\"}".getBytes(StandardCharsets.UTF_8),

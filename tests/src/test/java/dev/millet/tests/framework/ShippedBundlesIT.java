@@ -62,7 +62,9 @@ public class ShippedBundlesIT {
         providers().map(bundle -> header(bundle, "Millet-Module")).collect(Collectors.toSet());
 
     Await.until(() -> activeModules().containsAll(modules), () -> modules + " " + activeModules());
-    assertTrue(modules.toString(), modules.containsAll(List.of("suggestions", "voting")));
+    assertTrue(
+        modules.toString(),
+        modules.containsAll(List.of("suggestions", "comments", "voting", "mentions")));
   }
 
   @Test

@@ -27,14 +27,15 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 
 /**
- * Voting, suggestions and both at once are upgraded and taken back while members read, vote, stay
- * inside and listen, and nobody notices: no request fails, no vote is lost or counted twice.
+ * Voting, suggestions, comments and two at once are upgraded and taken back while members read,
+ * vote, stay inside and listen, and nobody notices: no request fails, no vote is lost or counted
+ * twice.
  */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class UpgradeUnderLoadIT extends ChangedPlatform {
 
-  protected static final int A_ROUND = 6;
+  protected static final int A_ROUND = 8;
   private static final int MOST_UPDATES = 30;
   private static final int VOTERS = 4;
   private static final int SUGGESTIONS = 8;
@@ -76,7 +77,7 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
       long before = load.requests();
       assertDone(turn(i));
       Await.until(() -> load.requests() > before + 20, () -> "no load");
-      if (i % A_ROUND == 5) {
+      if (i % A_ROUND == A_ROUND - 1) {
         long heard = guests.ticks();
         long streams = guests.streams();
         assertDone(changes.make(lingering()));
@@ -101,7 +102,9 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
       case 1 -> back("voting");
       case 2 -> changes.make(next("suggestions"));
       case 3 -> back("suggestions");
-      case 4 -> i == 4 ? changes.make(grown("voting"), grown("suggestions")) : both();
+      case 4 -> changes.make(next("comments"));
+      case 5 -> back("comments");
+      case 6 -> i == 6 ? changes.make(grown("voting"), grown("suggestions")) : both();
       default -> back("voting", "suggestions");
     };
   }

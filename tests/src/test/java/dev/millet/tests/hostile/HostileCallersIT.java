@@ -209,13 +209,13 @@ public class HostileCallersIT {
           }
           assertEquals(403, multipart(session, null).status());
           assertEquals(403, multipart(session, others).status());
-          String path = "/suggestions/" + suggestion + "/comments?_csrf=" + right;
+          String path = "/comments/suggestion/" + suggestion + "?_csrf=" + right;
           assertEquals(403, wire.form(path, "body=hostile", "Cookie: " + session).status());
           assertEquals(
               403,
               wire.send(
                       "POST",
-                      "/suggestions/" + suggestion + "/comments",
+                      "/comments/suggestion/" + suggestion,
                       ("body=hostile&_csrf=" + right).getBytes(StandardCharsets.UTF_8),
                       "Content-Type: application/x-www-form-urlencoded",
                       "Sec-Fetch-Site: cross-site",
@@ -226,7 +226,7 @@ public class HostileCallersIT {
   }
 
   private Answer comment(String session, String fields) {
-    String path = "/suggestions/" + suggestion + "/comments";
+    String path = "/comments/suggestion/" + suggestion;
     return wire.form(path, "body=hostile&" + fields, "Cookie: " + session);
   }
 
@@ -238,7 +238,7 @@ public class HostileCallersIT {
             + "--b--\r\n";
     return wire.send(
         "POST",
-        "/suggestions/" + suggestion + "/comments",
+        "/comments/suggestion/" + suggestion,
         body.getBytes(StandardCharsets.UTF_8),
         "Content-Type: multipart/form-data; boundary=b",
         "Sec-Fetch-Site: same-origin",

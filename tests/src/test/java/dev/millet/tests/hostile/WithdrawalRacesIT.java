@@ -76,7 +76,7 @@ public class WithdrawalRacesIT {
                 threads,
                 () -> api.delete(suggestion, author),
                 () -> api.put("/api/v1/votes/suggestion/" + id, voter),
-                () -> api.post(suggestion + "/comments", talker, "{\"body\":\"我也想要\"}"));
+                () -> api.post("/api/v1/comments/suggestion/" + id, talker, "{\"body\":\"我也想要\"}"));
         assertTrue(answers.toString(), Set.of(204, 409).contains(answers.get(0)));
         assertTrue(answers.toString(), Set.of(200, 404, 409).contains(answers.get(1)));
         assertTrue(answers.toString(), Set.of(201, 404, 409).contains(answers.get(2)));
@@ -91,7 +91,7 @@ public class WithdrawalRacesIT {
     }
     assertEquals(0, orphans("voting_votes", "CAST(x.subject_id AS BIGINT)"));
     assertEquals(0, orphans("voting_tallies", "CAST(x.subject_id AS BIGINT)"));
-    assertEquals(0, orphans("suggestions_comments", "x.suggestion_id"));
+    assertEquals(0, orphans("comments_comments", "CAST(x.subject_id AS BIGINT)"));
     assertEquals(0, orphans("suggestions_events", "x.suggestion_id"));
   }
 

@@ -49,10 +49,11 @@ public class CommandsIT {
   public void theFeaturesAreListedWithWhatTheyRequire() throws Exception {
     Command features = millet("features");
     assertEquals(0, features.code());
-    for (String name : List.of("core", "suggestions", "voting", "community")) {
+    for (String name : List.of("core", "suggestions", "comments", "voting", "community")) {
       assertTrue(features.output(), features.output().contains(name));
     }
-    assertTrue(features.output(), features.output().contains("requires suggestions, voting"));
+    assertTrue(
+        features.output(), features.output().contains("requires suggestions, comments, voting"));
   }
 
   @Test

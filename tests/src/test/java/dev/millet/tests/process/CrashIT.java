@@ -61,7 +61,7 @@ public class CrashIT {
       database.change(
           "DELETE FROM voting_votes WHERE member = (SELECT MIN(member) FROM voting_votes)");
       database.change(
-          "DELETE FROM suggestions_comments WHERE id = "
+          "DELETE FROM comments_comments WHERE id = "
               + written.comments.keySet().iterator().next());
     }
     assertThrows(AssertionError.class, () -> assertTalliesAgree(data));
@@ -73,8 +73,7 @@ public class CrashIT {
     List<Long> lost = new ArrayList<>();
     try (OpenedDatabase database = new OpenedDatabase(data)) {
       for (Map.Entry<Long, Long> comment : written.comments.entrySet()) {
-        String sql =
-            "SELECT COUNT(*) FROM suggestions_comments WHERE id = %d AND suggestion_id = %d";
+        String sql = "SELECT COUNT(*) FROM comments_comments WHERE id = %d AND subject_id = '%d'";
         if (database.number(sql.formatted(comment.getKey(), comment.getValue())) != 1) {
           lost.add(comment.getKey());
         }
@@ -126,8 +125,8 @@ public class CrashIT {
                          ELSE 0 END) FROM journal_entries
               """));
       assertEquals(
-          database.number("SELECT COUNT(*) FROM suggestions_comments"),
-          database.number("SELECT SUM(comment_count) FROM suggestions_suggestions"));
+          database.number("SELECT COUNT(*) FROM comments_comments"),
+          database.number("SELECT SUM(comments) FROM comments_counts"));
     }
   }
 

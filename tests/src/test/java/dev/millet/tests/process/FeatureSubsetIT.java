@@ -20,8 +20,11 @@ public class FeatureSubsetIT {
       assertEquals(404, api.get("/voting", null).statusCode());
       assertEquals(404, api.get("/api/v1/votes/suggestion/1", null).statusCode());
       assertNoTrace(millet, api, "/suggestions", "voting", "votes");
+      assertEquals(404, api.get("/api/v1/comments/suggestion/1", null).statusCode());
+      assertNoTrace(millet, api, "/suggestions", "comments", "comments");
     }
     assertNotBrought("suggestions", "dev.millet.voting");
+    assertNotBrought("suggestions", "dev.millet.comments");
   }
 
   @Test
@@ -34,6 +37,20 @@ public class FeatureSubsetIT {
       assertNoTrace(millet, api, "/voting", "suggestions", "suggestions");
     }
     assertNotBrought("voting", "dev.millet.suggestions");
+  }
+
+  @Test
+  public void commentsAloneServe() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "comments").ready()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(404, api.get("/api/v1/comments/suggestion/1", null).statusCode());
+      assertEquals(404, api.get("/comments/suggestion/1", null).statusCode());
+      String description = api.get("/api/openapi.json", null).body();
+      assertTrue(description, description.contains("\"/api/v1/comments/{type}/{id}\""));
+      assertNoTrace(millet, api, "/", "suggestions", "suggestions");
+      assertNoTrace(millet, api, "/", "voting", "votes");
+    }
+    assertNotBrought("comments", "dev.millet.suggestions");
   }
 
   /** Neither in pages with their navigation, nor in the API's description, nor in the log. */

@@ -43,12 +43,15 @@ public final class FormerInstanceIT {
     try (OpenedDatabase database = new OpenedDatabase(data)) {
       assertEquals(3, database.number("SELECT COUNT(*) FROM products_products"));
       assertEquals(3, database.number("SELECT MAX(id) FROM products_products"));
+      assertEquals(14, database.number("SELECT COUNT(*) FROM comments_comments"));
+      assertEquals(2, database.number("SELECT COUNT(*) FROM comments_revisions"));
       assertEquals(
           0,
           database.number(
               """
               SELECT COUNT(*) FROM information_schema.tables
-               WHERE table_name = 'SUGGESTIONS_PRODUCTS'
+               WHERE table_name IN ('SUGGESTIONS_PRODUCTS', 'SUGGESTIONS_COMMENTS',
+                 'SUGGESTIONS_COMMENT_REVISIONS', 'SUGGESTIONS_MENTIONS')
               """));
     }
   }
@@ -94,16 +97,62 @@ public final class FormerInstanceIT {
       assertEquals("手表", get(api, "/api/v1/suggestions/2").get("product").asText());
       assertEquals(3, items(api, "/api/v1/suggestions?product=%E6%89%8B%E8%A1%A8"));
       assertEquals(5, items(api, "/api/v1/suggestions?product=phone"));
+      commentsAreThere(api);
 
       api.product("new", operator);
       String kim = token(api, operator);
       long made = api.suggestion("new", "Written afterwards", kim);
       assertTrue(made + " is a fresh id", made > 9);
       assertEquals("new", get(api, "/api/v1/suggestions/" + made).get("product").asText());
+      commentsGoOn(api, kim);
       String change = "{\"place\":3}";
       assertEquals(412, replaced(api, kim, "\"1\"", change));
       assertEquals(200, replaced(api, kim, "\"2\"", change));
     }
+  }
+
+  private static void commentsAreThere(Api api) throws IOException {
+    assertEquals(
+        List.of(
+            "1 max-tester Yes, @lin is right",
+            "2 林晓雨 谢谢，@林晓雨你好",
+            "3 kim-ryu A draft is ready, @max-tester",
+            "4 lin I would like it, @max-tester",
+            "5 max-tester "),
+        comments(api, 1));
+    assertEquals(
+        List.of("10 null Signed, @…", "11 lin Who was that, @…?", "12 null Edited twice"),
+        comments(api, 6));
+    assertEquals("13", comments(api, 9).get(0).split(" ")[0]);
+    assertEquals(4, get(api, "/api/v1/suggestions/1").get("commentCount").asInt());
+    JsonNode edited = get(api, "/api/v1/comments/suggestion/1/4");
+    assertEquals(2, edited.get("version").asInt());
+    assertTrue(edited.hasNonNull("editedAt"));
+    String page = api.get("/suggestions/1", null).body();
+    assertTrue(page, page.contains("<a class=\"mention\" href=\"/members/lin\""));
+    assertTrue(page, page.contains("<a class=\"mention\" href=\"/members/kim-ryu\""));
+  }
+
+  private static void commentsGoOn(Api api, String kim) throws IOException {
+    List<String> mentions = new ArrayList<>();
+    JSON.readTree(api.get("/api/v1/mentions", kim).body())
+        .get("items")
+        .forEach(each -> mentions.add(each.get("path").asText()));
+    assertEquals(List.of("/suggestions/1"), mentions);
+    String path = "/api/v1/comments/suggestion/1";
+    var said = api.post(path, kim, "{\"body\":\"At last, @lin\"}");
+    assertEquals(said.body(), 201, said.statusCode());
+    assertTrue(said.body(), Api.number(said.body(), "id") > 13);
+    assertEquals(5, get(api, "/api/v1/suggestions/1").get("commentCount").asInt());
+  }
+
+  private static List<String> comments(Api api, long suggestion) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (JsonNode each : get(api, "/api/v1/comments/suggestion/" + suggestion).get("items")) {
+      String author = each.path("author").path("handle").asText("null");
+      found.add(each.get("id") + " " + author + " " + each.get("body").asText());
+    }
+    return found;
   }
 
   private static int replaced(Api api, String token, String tag, String json) {

@@ -17,6 +17,7 @@ import dev.millet.tests.lingering.Restless;
 import dev.millet.tests.lingering.RestlessMBean;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -24,6 +25,7 @@ import org.junit.Test;
 /** Versions that were taken away leave nothing behind, and what does is named. */
 public class LeaksIT {
 
+  private static final List<String> MODULES = List.of("voting", "suggestions", "comments");
   private static final int SWAPS = Sweep.rounds(32, 100);
   private static final int WARM_UP = Sweep.rounds(12, 20);
 
@@ -70,7 +72,7 @@ public class LeaksIT {
     Footprint first = null;
     Footprint middle = null;
     for (int i = 1; i <= SWAPS; i++) {
-      assertEquals("done", changes.make(next(i % 2 == 0 ? "voting" : "suggestions")));
+      assertEquals("done", changes.make(next(MODULES.get(i % MODULES.size()))));
       use(suggestion, member);
       if (i == WARM_UP) {
         first = Footprint.of(millet.pid());
@@ -104,7 +106,7 @@ public class LeaksIT {
       assertEquals(200, api.get(path, null).statusCode());
     }
     String comment = "{\"body\":\"once more\"}";
-    String comments = "/api/v1/suggestions/" + suggestion + "/comments";
+    String comments = "/api/v1/comments/suggestion/" + suggestion;
     assertEquals(201, api.post(comments, member, comment).statusCode());
   }
 

@@ -61,7 +61,7 @@ public class SyncBeforeAnswerIT {
 
   @Test
   public void aCommentIsSyncedBeforeItIsAnswered() throws Exception {
-    String path = "/api/v1/suggestions/" + suggestion + "/comments";
+    String path = "/api/v1/comments/suggestion/" + suggestion;
     assertTrue(
         syncedBefore(
             "201",

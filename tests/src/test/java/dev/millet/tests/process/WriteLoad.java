@@ -93,7 +93,7 @@ final class WriteLoad {
   }
 
   private void comment(String token, long target, int round) {
-    String path = "/api/v1/suggestions/" + target + "/comments";
+    String path = "/api/v1/comments/suggestion/" + target;
     HttpResponse<String> answer = api.post(path, token, "{\"body\":\"comment " + round + "\"}");
     if (expect(answer, 201)) {
       comments.put(Api.number(answer.body(), "id"), target);

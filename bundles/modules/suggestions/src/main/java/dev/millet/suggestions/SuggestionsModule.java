@@ -9,6 +9,7 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
@@ -17,19 +18,16 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.care.Caring;
 import dev.millet.suggestions.care.Promise;
-import dev.millet.suggestions.comment.CommentChanges;
-import dev.millet.suggestions.comment.Comments;
-import dev.millet.suggestions.comment.Discussion;
+import dev.millet.suggestions.care.StaffComments;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
-import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.ImagesApi;
 import dev.millet.suggestions.http.InboxApi;
-import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
@@ -39,8 +37,6 @@ import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.imports.SuggestionsDemo;
-import dev.millet.suggestions.mention.MentionList;
-import dev.millet.suggestions.mention.Mentioning;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
@@ -73,7 +69,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Suggestions and their comments. */
+/** Suggestions: members propose, staff answer. */
 @Component(service = Contributor.class, configurationPid = SuggestionsSettings.PID)
 @Designate(ocd = SuggestionsSettings.class)
 public final class SuggestionsModule implements Contributor {
@@ -83,6 +79,12 @@ public final class SuggestionsModule implements Contributor {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile Ballots ballots;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Discussions discussions;
 
   private final List<Contribution> contributions;
 
@@ -97,6 +99,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference Images images,
       @Reference Guard guard,
+      @Reference Mentions mentions,
       @Reference Products products,
       @Reference(
               target = "(millet.startup.failure=true)",
@@ -105,33 +108,28 @@ public final class SuggestionsModule implements Contributor {
           Consumer<String> failure,
       SuggestionsSettings settings) {
     var voting = new Voting(() -> ballots);
+    var commenting = new Commenting(() -> discussions);
     var clock = InstantSource.system();
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
-    var comments = new Comments();
     var check = new DraftCheck(markdown);
-    var mentioning = new Mentioning(journal, members, guard, markdown);
-    var authoring =
-        new Authoring(database, journal, suggestions, suggestionGuard, mentioning, clock);
+    var authoring = new Authoring(database, journal, suggestions, suggestionGuard, mentions, clock);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var caring = Caring.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
-    var discussion =
-        new Discussion(
+    var gallery = new Gallery(database, images, clock);
+    var withdrawal =
+        new Withdrawal(
             database,
             journal,
             suggestions,
             suggestionGuard,
-            comments,
-            mentioning,
-            caring.desk(),
+            gallery,
+            voting,
+            commenting,
+            mentions,
             clock);
-    var gallery = new Gallery(database, images, clock);
-    var withdrawal =
-        new Withdrawal(database, journal, suggestions, suggestionGuard, gallery, voting, clock);
-    var changes =
-        new CommentChanges(database, journal, suggestionGuard, comments, mentioning, clock);
-    var answers = new Answers(members, slots, gallery);
+    var answers = new Answers(members, slots, gallery, commenting);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -145,12 +143,9 @@ public final class SuggestionsModule implements Contributor {
                 voting,
                 caring.desk())
             .routes());
-    var mentionList = new MentionList(database, suggestions, comments, markdown);
-    parts.add(new MentionsApi(mentionList, answers).route());
     parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
     parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
-    parts.addAll(new CommentsApi(database, comments, discussion, changes, answers).routes());
     parts.addAll(
         new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
     parts.addAll(new TimelineApi(database, caring, answers).routes());
@@ -165,12 +160,11 @@ public final class SuggestionsModule implements Contributor {
                     voting,
                     products,
                     suggestions,
-                    comments,
                     suggestionGuard,
                     authoring,
                     withdrawal,
-                    discussion,
-                    changes,
+                    commenting,
+                    mentions,
                     gallery,
                     check,
                     answers,
@@ -187,7 +181,7 @@ public final class SuggestionsModule implements Contributor {
             voting,
             products,
             suggestions,
-            comments,
+            commenting,
             guard,
             authoring,
             check,
@@ -214,6 +208,12 @@ public final class SuggestionsModule implements Contributor {
             new SupportProjection(database)));
     parts.add(
         new Subscription(
+            "suggestions.staff-comments",
+            Set.of(StaffComments.POSTED),
+            Subscription.Start.OLDEST,
+            new StaffComments(database, members, suggestions, caring.desk())));
+    parts.add(
+        new Subscription(
             "suggestions.places",
             Set.of(Authoring.SUBMITTED),
             Subscription.Start.OLDEST,
@@ -228,7 +228,7 @@ public final class SuggestionsModule implements Contributor {
         MemberData.inParts(
             "suggestions",
             new PersonalCopy(database)::of,
-            new MemberErasure(database, suggestions, comments)));
+            new MemberErasure(database, suggestions, mentions)));
     contributions = List.copyOf(parts);
   }
 

@@ -3,14 +3,24 @@ package dev.millet.suggestions;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.guard.Use;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offer;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.mentions.StoredMentions;
 import dev.millet.modules.JacksonJson;
 import dev.millet.products.StoredProducts;
+import dev.millet.suggestions.care.CommentPosted;
+import dev.millet.suggestions.care.StaffComments;
+import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
@@ -22,6 +32,7 @@ import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.api.Ballots;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +47,10 @@ public final class Desk {
   public final Member bob = members.add("bob");
   public final Member staff = members.add("staff", Role.STAFF);
   public final FakeGuard guard;
+  public final FakeDiscussions discussions = new FakeDiscussions();
+  public final Mentions mentions;
   public final Products products;
+  private final SuggestionsModule module;
   private final List<Contribution> contributions;
 
   public Desk(TestDatabase test) {
@@ -56,8 +70,9 @@ public final class Desk {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
+    mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
     products = new StoredProducts(test.database(), new FakeJournal(database));
-    SuggestionsModule module =
+    module =
         new SuggestionsModule(
             database,
             journal,
@@ -68,32 +83,61 @@ public final class Desk {
             new FakeMarkdown(),
             images,
             guard,
+            mentions,
             products,
             null,
             settings);
     module.ballots = ballots;
+    module.discussions = discussions;
     contributions = module.contributions();
+    for (Offer<?> offer : contributions(Offer.class)) {
+      if (offer.implementation() instanceof SubjectCatalog catalog) {
+        guard.know(catalog);
+      }
+    }
   }
 
   /** Takes everything out of the tables. */
   public void clear() {
+    discussions.clear();
     database.write(
         handle -> {
           handle.execute("DELETE FROM suggestions_tags");
           handle.execute("DELETE FROM suggestions_texts");
-          handle.execute("DELETE FROM suggestions_comments");
           handle.execute("DELETE FROM suggestions_imported");
           handle.execute("DELETE FROM suggestions_drafts");
           handle.execute("DELETE FROM suggestions_revisions");
-          handle.execute("DELETE FROM suggestions_comment_revisions");
-          handle.execute("DELETE FROM suggestions_mentions");
           handle.execute("DELETE FROM suggestions_images");
           handle.execute("DELETE FROM suggestions_care");
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");
+          handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });
+  }
+
+  /** Comments in the way that the module of comments does, and has the journal tell of it. */
+  public void comment(long suggestion, Member by, String body) throws Exception {
+    Subject subject = Suggestion.subject(suggestion);
+    database.write(
+        handle -> {
+          guard.memberActive(by.id());
+          guard.subjectOpen(subject, Use.COMMENTS);
+          discussions.comment(subject, by.id(), body);
+          return null;
+        });
+    var posted = new CommentPosted(subject, by.id(), Instant.now(), false);
+    for (Subscription each : contributions(Subscription.class)) {
+      if (each.types().contains(StaffComments.POSTED)) {
+        each.handler().handle(List.of(FakeJournal.entry(1, StaffComments.POSTED, posted)));
+      }
+    }
+  }
+
+  /** Takes the module of comments away. */
+  public void withoutComments() {
+    module.discussions = null;
   }
 
   /** A product of this slug. */

@@ -6,7 +6,8 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.comment.Comment;
+import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.Commenting;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,11 +28,13 @@ public final class Answers {
   private final Members members;
   private final Slots slots;
   private final Gallery gallery;
+  private final Commenting commenting;
 
-  public Answers(Members members, Slots slots, Gallery gallery) {
+  public Answers(Members members, Slots slots, Gallery gallery, Commenting commenting) {
     this.members = members;
     this.slots = slots;
     this.gallery = gallery;
+    this.commenting = commenting;
   }
 
   /**
@@ -47,11 +51,19 @@ public final class Answers {
         people(suggestions.stream().flatMap(each -> Stream.of(named(each))).toList());
     List<Map<String, RawJson>> parts =
         slots.answer(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
+    Optional<Map<Subject, Integer>> counts = commenting.counts(suggestions);
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       answers.add(
-          answer(suggestion, slugs.get(suggestion.productId()), null, null, people, parts.get(i)));
+          answer(
+              suggestion,
+              slugs.get(suggestion.productId()),
+              null,
+              null,
+              people,
+              counts.map(each -> each.getOrDefault(suggestion.subject(), 0)).orElse(null),
+              parts.get(i)));
     }
     return answers;
   }
@@ -62,23 +74,12 @@ public final class Answers {
         slots.answer(request, Slots.VOTE, List.of(suggestion.subject())).get(0);
     Map<Long, Member> people = people(Arrays.asList(named(suggestion)));
     List<ImageAnswer> images = gallery.of(suggestion.id()).stream().map(ImageAnswer::of).toList();
-    return answer(suggestion, slug, body, images, people, part);
-  }
-
-  List<CommentAnswer> comments(List<Comment> comments) {
-    Map<Long, Member> authors = people(comments.stream().map(Comment::authorId).toList());
-    return comments.stream()
-        .map(
-            comment ->
-                new CommentAnswer(
-                    comment.id(),
-                    Author.of(authors.get(comment.authorId())),
-                    comment.body(),
-                    comment.createdAt(),
-                    comment.editedAt(),
-                    comment.removedAt(),
-                    comment.version()))
-        .toList();
+    Integer count =
+        commenting
+            .counts(List.of(suggestion))
+            .map(each -> each.getOrDefault(suggestion.subject(), 0))
+            .orElse(null);
+    return answer(suggestion, slug, body, images, people, count, part);
   }
 
   /** What a request asks of the list. */
@@ -103,6 +104,7 @@ public final class Answers {
       String body,
       List<ImageAnswer> images,
       Map<Long, Member> people,
+      Integer comments,
       Map<String, RawJson> part) {
     return new SuggestionAnswer(
         suggestion.id(),
@@ -118,7 +120,7 @@ public final class Answers {
         suggestion.due() == null ? null : suggestion.due().toString(),
         suggestion.createdAt(),
         suggestion.updatedAt(),
-        suggestion.commentCount(),
+        comments,
         suggestion.version(),
         part);
   }

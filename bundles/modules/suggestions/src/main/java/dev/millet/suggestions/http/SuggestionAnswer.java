@@ -15,6 +15,7 @@ import java.util.Map;
  * @param author left out where an imported suggestion names nobody
  * @param owner the member of staff who takes care of it; left out for nobody
  * @param due the day until when something is promised, in ISO 8601; left out for none
+ * @param commentCount left out where nobody can comment
  * @param slots what other modules say of it
  */
 public record SuggestionAnswer(
@@ -31,6 +32,6 @@ public record SuggestionAnswer(
     String due,
     Instant createdAt,
     Instant updatedAt,
-    int commentCount,
+    Integer commentCount,
     int version,
     Map<String, RawJson> slots) {}

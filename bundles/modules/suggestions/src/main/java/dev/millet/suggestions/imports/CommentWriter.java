@@ -1,24 +1,24 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.api.journal.Journal;
-import dev.millet.suggestions.comment.Comment;
-import dev.millet.suggestions.comment.Comments;
-import dev.millet.suggestions.comment.Discussion;
+import dev.millet.api.database.Database;
+import dev.millet.comments.api.Discussions;
+import dev.millet.comments.api.ImportedComment;
+import dev.millet.suggestions.Commenting;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
-/** Writes the comments of rows that are not there yet. Used by one thread. */
+/** Hands comments over to whoever keeps them, a few in each transaction. Used by one thread. */
 final class CommentWriter {
 
   private static final int COMMENTS_A_WRITE = 50;
 
-  private final ImportParts parts;
-  private final Journal journal;
-  private final Comments comments;
+  private final Database database;
+  private final Suggestions suggestions;
+  private final Commenting commenting;
   private final People people;
   private final Tally tally;
   private final ImportedRows imported = new ImportedRows();
@@ -35,14 +35,14 @@ final class CommentWriter {
   }
 
   CommentWriter(ImportParts parts, People people, Tally tally) {
-    this.parts = parts;
-    this.journal = parts.journal();
-    this.comments = parts.comments();
+    this.database = parts.database();
+    this.suggestions = parts.suggestions();
+    this.commenting = parts.commenting();
     this.people = people;
     this.tally = tally;
   }
 
-  /** Writes the comments of rows, a few in each transaction. */
+  /** Hands the comments of rows over. */
   void write(List<RowWriter.Written> rows) {
     List<Pending> pending = new ArrayList<>();
     for (RowWriter.Written written : rows) {
@@ -50,68 +50,65 @@ final class CommentWriter {
         pending.add(new Pending(written.row().source(), written.suggestion(), comment));
       }
     }
+    Optional<Discussions> discussions = commenting.discussions();
+    if (discussions.isEmpty()) {
+      leaveOut(pending.size());
+      return;
+    }
     for (int from = 0; from < pending.size(); from += COMMENTS_A_WRITE) {
       List<Pending> part = pending.subList(from, Math.min(pending.size(), from + COMMENTS_A_WRITE));
-      int made = parts.database().write(handle -> write(handle, part));
+      int made = write(discussions.get(), part);
       tally.comments().made(made);
       tally.comments().unchanged(part.size() - made);
     }
   }
 
-  private int write(Handle handle, List<Pending> part) {
-    people.meet(part.stream().filter(Pending::isSigned).map(Pending::person).toList());
-    Set<Long> held =
-        parts.suggestions().lockExisting(handle, part.stream().map(Pending::suggestion).toList());
-    Map<Long, Set<String>> there = new HashMap<>();
-    Map<Long, Integer> made = new HashMap<>();
-    for (Pending each : part) {
-      long suggestion = each.suggestion();
-      boolean isNew =
-          held.contains(suggestion)
-              && there
-                  .computeIfAbsent(suggestion, id -> imported.commentKeys(handle, id))
-                  .add(each.comment().key());
-      if (isNew) {
-        write(handle, each);
-        made.merge(suggestion, 1, Integer::sum);
-      }
-    }
-    made.forEach((suggestion, more) -> comments.count(handle, suggestion, more));
-    return made.values().stream().mapToInt(Integer::intValue).sum();
+  private int write(Discussions discussions, List<Pending> part) {
+    return database.write(
+        handle -> {
+          people.meet(part.stream().filter(Pending::isSigned).map(Pending::person).toList());
+          Set<Long> held =
+              suggestions.lockExisting(handle, part.stream().map(Pending::suggestion).toList());
+          return discussions.importComments(
+              part.stream()
+                  .filter(each -> held.contains(each.suggestion()))
+                  .map(this::comment)
+                  .toList());
+        });
   }
 
-  private void write(Handle handle, Pending pending) {
+  private ImportedComment comment(Pending pending) {
     Row.Comment comment = pending.comment();
-    Long author = people.of(pending.source(), comment.author());
-    Comment made =
-        comments.insert(
-            handle,
-            new Comment(0, pending.suggestion(), author, comment.body(), comment.at()),
-            comment.key());
-    journal.append(
-        Discussion.COMMENTED,
-        new Discussion.Commented(pending.suggestion(), made.id(), author, comment.at(), true));
+    return new ImportedComment(
+        Suggestion.subject(pending.suggestion()),
+        comment.key(),
+        people.of(pending.source(), comment.author()),
+        comment.at(),
+        comment.body());
   }
 
   /** Counts what {@link #write} would do. */
   void look(List<Row> rows) {
-    parts
-        .database()
-        .read(
-            handle -> {
-              rows.forEach(row -> look(handle, row));
-              return null;
-            });
+    Optional<Discussions> discussions = commenting.discussions();
+    if (discussions.isEmpty()) {
+      leaveOut(rows.stream().mapToInt(row -> row.comments().size()).sum());
+      return;
+    }
+    rows.forEach(row -> look(discussions.get(), row));
   }
 
-  private void look(Handle handle, Row row) {
+  private void look(Discussions discussions, Row row) {
     Set<String> there =
-        imported
-            .find(handle, row)
-            .map(known -> imported.commentKeys(handle, known.suggestion()))
+        database
+            .read(handle -> imported.find(handle, row))
+            .map(known -> discussions.importedKeys(Suggestion.subject(known.suggestion())))
             .orElse(Set.of());
     long present = row.comments().stream().filter(each -> there.contains(each.key())).count();
     tally.comments().unchanged(present);
     tally.comments().made(row.comments().size() - present);
+  }
+
+  private void leaveOut(int comments) {
+    tally.leftOut("comments: comments is not installed", comments);
   }
 }

@@ -6,9 +6,9 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.Commenting;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.care.CareImport;
-import dev.millet.suggestions.comment.Comments;
 import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -22,7 +22,7 @@ public record ImportParts(
     Voting voting,
     Products products,
     Suggestions suggestions,
-    Comments comments,
+    Commenting commenting,
     Guard guard,
     Authoring authoring,
     DraftCheck check,

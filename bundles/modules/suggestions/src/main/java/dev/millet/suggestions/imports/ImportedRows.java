@@ -1,8 +1,6 @@
 package dev.millet.suggestions.imports;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -56,19 +54,5 @@ final class ImportedRows {
         .bind("sourceId", row.sourceId())
         .bind("digest", row.digest())
         .execute();
-  }
-
-  /** The keys of the comments that imports brought to a suggestion. */
-  Set<String> commentKeys(Handle handle, long suggestion) {
-    return new HashSet<>(
-        handle
-            .createQuery(
-                """
-                SELECT c.source_key FROM suggestions_comments c
-                 WHERE c.suggestion_id = :suggestion AND c.source_key IS NOT NULL
-                """)
-            .bind("suggestion", suggestion)
-            .mapTo(String.class)
-            .list());
   }
 }

@@ -144,7 +144,6 @@ final class CareSection {
             .filter(each -> !Objects.equals(each.id(), care.duplicateOf()))
             .map(CareSection::link)
             .toList(),
-        caring.rules().commentingOpen(suggestion.status()),
         request.identity().is(Role.STAFF) ? desk.view(request, found, people, form, today) : null);
   }
 

@@ -33,7 +33,6 @@ public record CareView(
     String more,
     Link duplicateOf,
     List<Link> duplicates,
-    boolean commentingOpen,
     DeskView desk) {
 
   /**

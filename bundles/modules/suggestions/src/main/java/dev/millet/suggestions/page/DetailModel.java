@@ -16,9 +16,7 @@ import java.util.List;
  * @param mayEdit whether the reader may change it
  * @param vote empty where nobody votes
  * @param voters who does; empty where that is not shown
- * @param moreComments the page with the next comments; null where these are all
- * @param written what the reader wrote as a comment and could not be taken
- * @param error the message key of what is wrong with it; null where nothing is
+ * @param discussion what is said about it; empty where nobody can comment
  */
 public record DetailModel(
     Suggestion suggestion,
@@ -34,26 +32,4 @@ public record DetailModel(
     Html vote,
     Html voters,
     CareView care,
-    List<Remark> comments,
-    String moreComments,
-    String written,
-    String error) {
-
-  /**
-   * A comment.
-   *
-   * @param author null for nobody
-   * @param official whether somebody of the company wrote it
-   * @param body null where its author removed it
-   * @param editedAt when its author last changed it; null where they never did
-   * @param edit where the reader, who wrote it, changes it; null for others
-   */
-  public record Remark(
-      long id,
-      Member author,
-      boolean official,
-      Html body,
-      Instant at,
-      Instant editedAt,
-      String edit) {}
-}
+    Html discussion) {}

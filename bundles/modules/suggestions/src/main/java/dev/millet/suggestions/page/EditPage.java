@@ -11,7 +11,6 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
@@ -39,7 +38,6 @@ final class EditPage {
   private final Database database;
   private final Products products;
   private final Suggestions suggestions;
-  private final Discussion discussion;
   private final SuggestionGuard guard;
   private final Authoring authoring;
   private final DraftCheck check;
@@ -96,7 +94,6 @@ final class EditPage {
     this.database = parts.database();
     this.products = parts.products();
     this.suggestions = parts.suggestions();
-    this.discussion = parts.discussion();
     this.guard = parts.guard();
     this.authoring = parts.authoring();
     this.check = parts.check();
@@ -204,7 +201,7 @@ final class EditPage {
     Found found =
         database.read(
             handle -> {
-              Suggestion suggestion = discussion.requireSuggestion(handle, id);
+              Suggestion suggestion = suggestions.require(handle, id);
               String body = suggestions.body(handle, id);
               return new Found(suggestion, body, revisions.newest(handle, id), products.all());
             });

@@ -9,7 +9,6 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
@@ -30,7 +29,6 @@ final class HistoryPage {
   private final Database database;
   private final Products products;
   private final Suggestions suggestions;
-  private final Discussion discussion;
   private final Answers answers;
   private final Pages pages;
   private final Revisions revisions = new Revisions();
@@ -42,7 +40,6 @@ final class HistoryPage {
     this.database = parts.database();
     this.products = parts.products();
     this.suggestions = parts.suggestions();
-    this.discussion = parts.discussion();
     this.answers = parts.answers();
     this.pages = parts.pages();
   }
@@ -53,7 +50,7 @@ final class HistoryPage {
     Found found =
         database.read(
             handle -> {
-              Suggestion suggestion = discussion.requireSuggestion(handle, id);
+              Suggestion suggestion = suggestions.require(handle, id);
               String body = suggestions.body(handle, id);
               return new Found(
                   suggestion,

@@ -13,6 +13,8 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.Commenting;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.ListQuery;
@@ -35,6 +37,7 @@ final class ListPage {
   private final Members members;
   private final Slots slots;
   private final Voting voting;
+  private final Commenting commenting;
   private final Pages pages;
 
   ListPage(PageParts parts) {
@@ -45,6 +48,7 @@ final class ListPage {
     this.members = parts.members();
     this.slots = parts.slots();
     this.voting = parts.voting();
+    this.commenting = parts.commenting();
     this.pages = parts.pages();
   }
 
@@ -117,17 +121,19 @@ final class ListPage {
     boolean mixed = all.size() > 1 && query.product() == null;
     List<Html> votes =
         slots.fill(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
+    Map<Subject, Integer> counts = commenting.counts(suggestions).orElse(Map.of());
     List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       String product = mixed ? names.get(suggestion.productId()) : null;
-      rows.add(row(suggestion, product, people, votes.get(i)));
+      int comments = counts.getOrDefault(suggestion.subject(), 0);
+      rows.add(row(suggestion, product, people, comments, votes.get(i)));
     }
     return rows;
   }
 
   private static ListModel.Row row(
-      Suggestion suggestion, String product, Map<Long, Member> people, Html vote) {
+      Suggestion suggestion, String product, Map<Long, Member> people, int comments, Html vote) {
     return new ListModel.Row(
         suggestion.path(),
         suggestion.title(),
@@ -138,7 +144,7 @@ final class ListPage {
         people.get(suggestion.ownerId()),
         suggestion.status().isClosed() ? null : suggestion.due(),
         suggestion.createdAt(),
-        suggestion.commentCount(),
+        comments,
         tags(suggestion),
         vote);
   }

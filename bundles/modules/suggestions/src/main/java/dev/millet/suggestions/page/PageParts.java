@@ -2,15 +2,14 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Members;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.Commenting;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.care.Caring;
-import dev.millet.suggestions.comment.CommentChanges;
-import dev.millet.suggestions.comment.Comments;
-import dev.millet.suggestions.comment.Discussion;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -29,12 +28,11 @@ public record PageParts(
     Voting voting,
     Products products,
     Suggestions suggestions,
-    Comments comments,
     SuggestionGuard guard,
     Authoring authoring,
     Withdrawal withdrawal,
-    Discussion discussion,
-    CommentChanges changes,
+    Commenting commenting,
+    Mentions mentions,
     Gallery gallery,
     DraftCheck check,
     Answers answers,

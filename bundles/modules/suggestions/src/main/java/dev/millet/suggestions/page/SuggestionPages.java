@@ -1,14 +1,14 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.suggestions.http.CareApi;
-import dev.millet.suggestions.http.CommentsApi;
 import dev.millet.suggestions.http.InboxApi;
-import dev.millet.suggestions.http.MentionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.picture.Gallery;
 import java.util.ArrayList;
@@ -25,8 +25,6 @@ public final class SuggestionPages {
   private final EditPage edit;
   private final HistoryPage history;
   private final CarePages care;
-  private final CommentPages comments;
-  private final MentionsPage mentions;
   private final Gallery gallery;
   private final InboxPage inbox;
   private final InboxAction action;
@@ -38,9 +36,7 @@ public final class SuggestionPages {
     edit = new EditPage(parts);
     history = new HistoryPage(parts);
     care = new CarePages(parts, detail);
-    comments = new CommentPages(parts);
     gallery = parts.gallery();
-    mentions = new MentionsPage(parts);
     inbox = new InboxPage(parts);
     action = new InboxAction(parts);
   }
@@ -48,7 +44,6 @@ public final class SuggestionPages {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
-    all.addAll(comments.routes());
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
@@ -80,14 +75,19 @@ public final class SuggestionPages {
                     submit::submit)
                 .withMaxBody(gallery.formBytes()),
             Route.get(
-                MentionsPage.PATH,
-                MentionsApi.READ,
-                RouteDocument.of("Where the reader is mentioned"),
-                mentions::show),
+                "/suggestions/mentions",
+                Permission.PUBLIC,
+                "Leads to the reader's mentions, which stood here before",
+                request -> Reply.seeOther("/mentions")),
+            Route.get(
+                "/api/v1/suggestions/mentions",
+                Permission.PUBLIC,
+                "Leads to /api/v1/mentions",
+                SuggestionPages::mentions),
             Route.get(
                 ListLinks.PATH + "/{id}",
                 Permission.PUBLIC,
-                RouteDocument.of("One suggestion and its comments"),
+                RouteDocument.of("One suggestion and what is said about it"),
                 detail::show),
             Route.get(
                 ListLinks.PATH + "/{id}/edit",
@@ -109,12 +109,14 @@ public final class SuggestionPages {
                 ListLinks.PATH + "/{id}/history",
                 Permission.PUBLIC,
                 RouteDocument.of("The wordings that a suggestion has had"),
-                history::show),
-            Route.post(
-                ListLinks.PATH + "/{id}/comments",
-                CommentsApi.COMMENT,
-                RouteDocument.of("Comments on a suggestion"),
-                detail::comment)));
+                history::show)));
     return all;
+  }
+
+  /** What else the address says stays, so that whoever reads on does not begin anew. */
+  private static Reply mentions(Request request) {
+    int query = request.target().indexOf('?');
+    String rest = query < 0 ? "" : request.target().substring(query);
+    return Reply.seeOther("/api/v1/mentions" + rest);
   }
 }

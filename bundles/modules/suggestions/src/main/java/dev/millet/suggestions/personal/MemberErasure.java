@@ -2,17 +2,18 @@ package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
-import dev.millet.suggestions.comment.Comments;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.rows.RowStep;
+import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Takes the names of members who deleted their accounts off what others rely on: suggestions,
- * comments, answers and their history stay, and nobody is named as their author. What the member
- * owned is nobody's again, so that staff's inbox shows it. A few rows go with each transaction;
- * what is left is found by the name that is still on it, so that it goes on after a kill.
+ * answers and their history stay, and nobody is named as their author. What the member owned is
+ * nobody's again, so that staff's inbox shows it. A few rows go with each transaction; what is left
+ * is found by the name that is still on it, so that it goes on after a kill.
  */
 public final class MemberErasure implements MemberData.Erasure {
 
@@ -38,12 +39,6 @@ public final class MemberErasure implements MemberData.Erasure {
               """),
           new RowStep(
               """
-              SELECT c.id AS number, 0 AS version FROM suggestions_comments c
-               WHERE c.author_id = :of FETCH FIRST :limit ROWS ONLY
-              """,
-              "UPDATE suggestions_comments SET author_id = NULL WHERE id = :number"),
-          new RowStep(
-              """
               SELECT r.suggestion_id AS number, r.version FROM suggestions_revisions r
                WHERE r.author_id = :of FETCH FIRST :limit ROWS ONLY
               """,
@@ -60,12 +55,6 @@ public final class MemberErasure implements MemberData.Erasure {
               UPDATE suggestions_images SET added_by = NULL
                WHERE suggestion_id = :number AND place = :version AND added_by = :of
               """),
-          new RowStep(
-              """
-              SELECT m.id AS number, 0 AS version FROM suggestions_mentions m
-               WHERE m.by_id = :of FETCH FIRST :limit ROWS ONLY
-              """,
-              "UPDATE suggestions_mentions SET by_id = NULL WHERE id = :number"),
           new RowStep(
               """
               SELECT a.id AS number, 0 AS version FROM suggestions_answers a
@@ -104,11 +93,13 @@ public final class MemberErasure implements MemberData.Erasure {
               """));
 
   private final Database database;
-  private final ErasedMentions mentions;
+  private final Mentions mentions;
+  private final ErasedMentions texts;
 
-  public MemberErasure(Database database, Suggestions suggestions, Comments comments) {
+  public MemberErasure(Database database, Suggestions suggestions, Mentions mentions) {
     this.database = database;
-    this.mentions = new ErasedMentions(suggestions, comments);
+    this.mentions = mentions;
+    this.texts = new ErasedMentions(suggestions);
   }
 
   @Override
@@ -123,7 +114,7 @@ public final class MemberErasure implements MemberData.Erasure {
    * @return whether no row names the member any more
    */
   boolean erase(Handle handle, long member, int limit) {
-    int left = limit - mentions.erase(handle, member, limit);
+    int left = limit - mentions.erase(member, Suggestion.SUBJECT_TYPE, limit, texts);
     return RowStep.runAll(COLUMNS, handle, member, left);
   }
 }

@@ -23,11 +23,7 @@ public final class PersonalCopy {
   public record Copy(
       List<Written> suggestions,
       List<Edit> edits,
-      List<Said> comments,
-      List<Said> earlierComments,
       List<Picture> images,
-      List<Mention> mentions,
-      List<Mention> mentioned,
       List<Long> owned,
       List<Said> answers,
       List<Happened> events) {}
@@ -57,13 +53,6 @@ public final class PersonalCopy {
   /** An image that they added. */
   public record Picture(long suggestion, String path, String alt, Instant addedAt) {}
 
-  /**
-   * A mention: of them, or by them.
-   *
-   * @param comment 0 for the suggestion's own text
-   */
-  public record Mention(long suggestion, long comment, String handle, Instant at) {}
-
   /** What they did for a suggestion. */
   public record Happened(long suggestion, String kind, String note, Instant at) {}
 
@@ -80,11 +69,7 @@ public final class PersonalCopy {
     return new Copy(
         list(handle, member, SUGGESTIONS, PersonalCopy::written),
         list(handle, member, EDITS, PersonalCopy::edit),
-        list(handle, member, COMMENTS, PersonalCopy::said),
-        list(handle, member, EARLIER_COMMENTS, PersonalCopy::said),
         list(handle, member, IMAGES, PersonalCopy::picture),
-        list(handle, member, MENTIONS_OF, PersonalCopy::mention),
-        list(handle, member, MENTIONS_BY, PersonalCopy::mention),
         list(handle, member, OWNED, (row, context) -> row.getLong(1)),
         list(handle, member, ANSWERS, PersonalCopy::said),
         list(handle, member, EVENTS, PersonalCopy::happened));
@@ -111,45 +96,12 @@ public final class PersonalCopy {
        ORDER BY r.suggestion_id, r.version
       """;
 
-  private static final String COMMENTS =
-      """
-      SELECT c.suggestion_id, c.id, c.body, c.created_at
-        FROM suggestions_comments c
-       WHERE c.author_id = :member
-       ORDER BY c.id
-      """;
-
-  private static final String EARLIER_COMMENTS =
-      """
-      SELECT c.suggestion_id, c.id, r.body, r.written_at
-        FROM suggestions_comments c
-        JOIN suggestions_comment_revisions r ON r.comment_id = c.id
-       WHERE c.author_id = :member
-       ORDER BY c.id, r.version
-      """;
-
   private static final String IMAGES =
       """
       SELECT i.suggestion_id, i.image_id, i.alt, i.added_at
         FROM suggestions_images i
        WHERE i.added_by = :member
        ORDER BY i.suggestion_id, i.place
-      """;
-
-  private static final String MENTIONS_OF =
-      """
-      SELECT m.suggestion_id, m.comment_id, m.handle, m.mentioned_at
-        FROM suggestions_mentions m
-       WHERE m.member_id = :member
-       ORDER BY m.id
-      """;
-
-  private static final String MENTIONS_BY =
-      """
-      SELECT m.suggestion_id, m.comment_id, m.handle, m.mentioned_at
-        FROM suggestions_mentions m
-       WHERE m.by_id = :member
-       ORDER BY m.id
       """;
 
   private static final String OWNED =
@@ -201,10 +153,6 @@ public final class PersonalCopy {
   private static Picture picture(ResultSet row, Object context) throws SQLException {
     return new Picture(
         row.getLong(1), Image.path(row.getString(2)), row.getString(3), instant(row, 4));
-  }
-
-  private static Mention mention(ResultSet row, Object context) throws SQLException {
-    return new Mention(row.getLong(1), row.getLong(2), row.getString(3), instant(row, 4));
   }
 
   private static Happened happened(ResultSet row, Object context) throws SQLException {

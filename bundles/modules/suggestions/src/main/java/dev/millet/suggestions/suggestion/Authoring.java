@@ -3,14 +3,13 @@ package dev.millet.suggestions.suggestion;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
+import dev.millet.api.mentions.HeldMentions;
+import dev.millet.api.mentions.Mentioned;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.history.Revisions;
-import dev.millet.suggestions.mention.HeldMentions;
-import dev.millet.suggestions.mention.Mentioned;
-import dev.millet.suggestions.mention.Mentioning;
-import dev.millet.suggestions.mention.Mentions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +47,7 @@ public final class Authoring {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final Revisions revisions = new Revisions();
-  private final Mentioning mentioning;
+  private final Mentions mentions;
   private final InstantSource clock;
   private final Timeline timeline = new Timeline();
 
@@ -57,13 +56,13 @@ public final class Authoring {
       Journal journal,
       Suggestions suggestions,
       SuggestionGuard guard,
-      Mentioning mentioning,
+      Mentions mentions,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
     this.suggestions = suggestions;
     this.guard = guard;
-    this.mentioning = mentioning;
+    this.mentions = mentions;
     this.clock = clock;
   }
 
@@ -73,15 +72,15 @@ public final class Authoring {
    * @throws dev.millet.api.gateway.ProblemException 403 where the account is gone or suspended
    */
   public Suggestion submit(Member author, Draft draft) {
-    List<Mentioned> mentioned = mentioning.find(draft.body());
+    List<Mentioned> mentioned = mentions.find(draft.body());
     Instant now = now();
     return database.write(
         handle -> {
           guard.requireActive(author);
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
-          HeldMentions held = mentioning.hold(mentioned);
-          long id = suggestions.insert(handle, draft.without(held.eraser()), origin);
-          mentioning.keep(handle, id, Mentions.TEXT, held, author.id(), now);
+          HeldMentions held = mentions.hold(mentioned);
+          long id = suggestions.insert(handle, draft.without(held), origin);
+          mentions.keep(Suggestion.subject(id), held, author.id(), now);
           journal.append(
               SUBMITTED,
               new Submitted(id, draft.productId(), draft.title(), author.id(), now, false));
@@ -101,9 +100,9 @@ public final class Authoring {
     String body = suggestions.body(handle, read.id());
     HeldMentions held =
         by != null && differs(read, body, wanted)
-            ? mentioning.hold(mentioning.find(wanted.body()))
+            ? mentions.hold(mentions.find(wanted.body()))
             : HeldMentions.NONE;
-    Draft draft = wanted.without(held.eraser());
+    Draft draft = wanted.without(held);
     if (!suggestions.update(handle, read, draft, status, now)) {
       return false;
     }
@@ -116,7 +115,7 @@ public final class Authoring {
               .changing(read.version(), read.version() + 1));
       if (by != null) {
         // an import mentions nobody: its handles are those of another place
-        mentioning.keep(handle, read.id(), Mentions.TEXT, held, by.id(), now);
+        mentions.keep(read.subject(), held, by.id(), now);
       }
       journal.append(EDITED, new Edited(read.id(), editor, read.version() + 1, now));
     }

@@ -1,6 +1,6 @@
 package dev.millet.suggestions.suggestion;
 
-import dev.millet.suggestions.mention.HandleEraser;
+import dev.millet.api.mentions.HeldMentions;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
 public record Draft(long productId, String title, String body, String excerpt, List<String> tags) {
 
   /** Returns the same without the handles of members who are gone. */
-  Draft without(HandleEraser eraser) {
-    return new Draft(productId, title, eraser.erase(body), eraser.erase(excerpt), tags);
+  Draft without(HeldMentions held) {
+    return new Draft(productId, title, held.erase(body), held.erase(excerpt), tags);
   }
 }

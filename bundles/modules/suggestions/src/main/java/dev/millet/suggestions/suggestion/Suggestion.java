@@ -27,7 +27,6 @@ public record Suggestion(
     Instant createdAt,
     Instant updatedAt,
     int version,
-    int commentCount,
     Long ownerId,
     LocalDate due) {
 
@@ -35,6 +34,11 @@ public record Suggestion(
   public static final String SUBJECT_TYPE = "suggestion";
 
   public Subject subject() {
+    return subject(id);
+  }
+
+  /** Returns the suggestion with an id as a subject. */
+  public static Subject subject(long id) {
     return Subject.of(SUBJECT_TYPE, id);
   }
 

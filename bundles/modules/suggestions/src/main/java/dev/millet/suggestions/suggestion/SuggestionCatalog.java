@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,10 +29,20 @@ public final class SuggestionCatalog implements SubjectCatalog {
 
   @Override
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
-    var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
-    return database.read(handle -> suggestions.find(handle, wanted)).stream()
+    return find(ids).stream()
         .map(this::description)
         .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
+  }
+
+  @Override
+  public Map<String, String> excerpts(Collection<String> ids) {
+    return find(ids).stream()
+        .collect(Collectors.toMap(each -> each.subject().id(), Suggestion::excerpt));
+  }
+
+  private List<Suggestion> find(Collection<String> ids) {
+    var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
+    return database.read(handle -> suggestions.find(handle, wanted));
   }
 
   @Override

@@ -14,8 +14,8 @@ final class SuggestionColumns {
   private SuggestionColumns() {}
 
   /**
-   * Reads the first thirteen columns: id, product_id, status, title, excerpt, tags, author_id,
-   * created_at, updated_at, version, comment_count, owner_id, due.
+   * Reads the first twelve columns: id, product_id, status, title, excerpt, tags, author_id,
+   * created_at, updated_at, version, owner_id, due.
    */
   static Suggestion read(ResultSet row) throws SQLException {
     return new Suggestion(
@@ -29,9 +29,8 @@ final class SuggestionColumns {
         instant(row, 8),
         instant(row, 9),
         row.getInt(10),
-        row.getInt(11),
-        row.getObject(12, Long.class),
-        row.getObject(13, LocalDate.class));
+        row.getObject(11, Long.class),
+        row.getObject(12, LocalDate.class));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -26,7 +26,7 @@ public final class SuggestionList {
   private static final String ALL =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.<rank> DESC, s.id DESC
@@ -36,7 +36,7 @@ public final class SuggestionList {
   private static final String OF_PRODUCT =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.product_id = :product AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.product_id DESC, s.<rank> DESC, s.id DESC
@@ -46,7 +46,7 @@ public final class SuggestionList {
   private static final String OF_STATUS =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.status DESC, s.<rank> DESC, s.id DESC
@@ -56,7 +56,7 @@ public final class SuggestionList {
   private static final String OF_PRODUCT_AND_STATUS =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.product_id = :product AND s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
        ORDER BY s.product_id DESC, s.status DESC, s.<rank> DESC, s.id DESC
@@ -67,7 +67,7 @@ public final class SuggestionList {
   private static final String OF_TAG =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, t.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, t.<rank>
         FROM suggestions_tags t
         JOIN suggestions_suggestions s ON s.id = t.suggestion_id
        WHERE t.tag = :tag AND t.<rank> <= :rank AND (t.<rank> < :rank OR t.suggestion_id < :id)
@@ -81,7 +81,7 @@ public final class SuggestionList {
   private static final String OF_AUTHOR =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.author_id = :author AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
          AND (:anyOwner OR s.owner_id = :owner)
@@ -97,7 +97,7 @@ public final class SuggestionList {
   private static final String OF_OWNER =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
-             s.updated_at, s.version, s.comment_count, s.owner_id, s.due, s.<rank>
+             s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
        WHERE s.owner_id = :owner AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
          AND (:anyProduct OR s.product_id = :product)
@@ -173,7 +173,7 @@ public final class SuggestionList {
                 .bind("rank", after.rank())
                 .bind("id", after.id())
                 .bind("limit", limit)
-                .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(14)))
+                .map((row, context) -> new Row(SuggestionColumns.read(row), row.getLong(13)))
                 .list());
   }
 

@@ -3,6 +3,7 @@ package dev.millet.suggestions.suggestion;
 import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.api.gateway.Problem;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
@@ -26,7 +27,7 @@ public final class Suggestions {
   private static final String FIND =
       """
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
-             s.created_at, s.updated_at, s.version, s.comment_count, s.owner_id, s.due
+             s.created_at, s.updated_at, s.version, s.owner_id, s.due
         FROM suggestions_suggestions s
        WHERE s.id = :id
       """;
@@ -179,6 +180,16 @@ public final class Suggestions {
     return one(handle, FIND, id);
   }
 
+  /**
+   * Finds a suggestion.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 404 where there is none
+   */
+  public Suggestion require(Handle handle, long id) {
+    return find(handle, id)
+        .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
+  }
+
   /** Finds a suggestion that is neither removed nor given another status until the commit. */
   Optional<Suggestion> hold(Handle handle, long id) {
     return one(handle, dialect == Dialect.POSTGRESQL ? HOLD : FIND, id);
@@ -225,7 +236,7 @@ public final class Suggestions {
         .createQuery(
             """
             SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id,
-                   s.created_at, s.updated_at, s.version, s.comment_count, s.owner_id, s.due
+                   s.created_at, s.updated_at, s.version, s.owner_id, s.due
               FROM suggestions_suggestions s
              WHERE s.id IN (<ids>)
             """)

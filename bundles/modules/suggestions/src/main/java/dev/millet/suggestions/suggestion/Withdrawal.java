@@ -5,6 +5,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
+import dev.millet.api.mentions.Mentions;
+import dev.millet.suggestions.Commenting;
 import dev.millet.suggestions.Voting;
 import dev.millet.suggestions.picture.Gallery;
 import java.time.Instant;
@@ -41,6 +43,8 @@ public final class Withdrawal {
   private final SuggestionGuard guard;
   private final Gallery gallery;
   private final Voting voting;
+  private final Commenting commenting;
+  private final Mentions mentions;
   private final InstantSource clock;
 
   public Withdrawal(
@@ -50,6 +54,8 @@ public final class Withdrawal {
       SuggestionGuard guard,
       Gallery gallery,
       Voting voting,
+      Commenting commenting,
+      Mentions mentions,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
@@ -57,6 +63,8 @@ public final class Withdrawal {
     this.guard = guard;
     this.gallery = gallery;
     this.voting = voting;
+    this.commenting = commenting;
+    this.mentions = mentions;
     this.clock = clock;
   }
 
@@ -64,6 +72,7 @@ public final class Withdrawal {
   public boolean isOpen(Identity caller, Suggestion suggestion) {
     return EditRight.isAuthor(caller, suggestion)
         && !isSupported(suggestion)
+        && commenting.count(suggestion) == 0
         && database.read(handle -> isAlone(handle, suggestion));
   }
 
@@ -87,6 +96,7 @@ public final class Withdrawal {
             throw refused();
           }
           gallery.clear(handle, id);
+          mentions.forget(read.subject());
           remove(handle, id);
           journal.append(WITHDRAWN, new Withdrawn(id, found.authorId(), now));
           return null;
@@ -99,9 +109,13 @@ public final class Withdrawal {
         .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
   }
 
-  /** Has voting forget it, in this transaction, unless somebody supports it. */
+  /** Has others forget it, in this transaction, unless somebody supports or commented on it. */
   private boolean isForgotten(Suggestion suggestion) {
-    return voting.ballots().map(ballots -> ballots.forget(suggestion.subject())).orElse(true);
+    return voting.ballots().map(ballots -> ballots.forget(suggestion.subject())).orElse(true)
+        && commenting
+            .discussions()
+            .map(discussions -> discussions.forget(suggestion.subject()))
+            .orElse(true);
   }
 
   private boolean isSupported(Suggestion suggestion) {
@@ -114,7 +128,6 @@ public final class Withdrawal {
 
   private static boolean isAlone(Handle handle, Suggestion suggestion) {
     return suggestion.status() == Status.OPEN
-        && suggestion.commentCount() == 0
         && handle
                 .createQuery(
                     """

@@ -28,18 +28,6 @@ public final class WithdrawnRemains implements ChunkedHandler {
               """),
           new RowStep(
               """
-              SELECT m.id AS number, 0 AS version FROM suggestions_mentions m
-               WHERE m.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
-              """,
-              "DELETE FROM suggestions_mentions WHERE id = :number"),
-          new RowStep(
-              """
-              SELECT c.id AS number, 0 AS version FROM suggestions_comments c
-               WHERE c.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
-              """,
-              "DELETE FROM suggestions_comments WHERE id = :number"),
-          new RowStep(
-              """
               SELECT e.id AS number, 0 AS version FROM suggestions_events e
                WHERE e.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
               """,

@@ -18,7 +18,6 @@ import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.EventAnswer;
 import dev.millet.suggestions.http.NewAnswer;
-import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewDue;
 import dev.millet.suggestions.http.NewOwner;
 import dev.millet.suggestions.http.NewStatus;
@@ -231,7 +230,7 @@ public final class CareApiTest {
     assertFalse(description.commentingOpen());
     var refused = assertThrows(ProblemException.class, () -> comment(desk.bob, "Still"));
     assertEquals(409, refused.problem().status());
-    assertEquals("suggestions.commenting-closed", refused.problem().code());
+    assertEquals("subject-closed", refused.problem().code());
   }
 
   @Test
@@ -333,8 +332,7 @@ public final class CareApiTest {
   }
 
   private void comment(Member by, String body) throws Exception {
-    desk.call(
-        ONE + "/comments", FakeRequest.post("/").with("id", id).by(by).json(new NewComment(body)));
+    desk.comment(id, by, body);
   }
 
   private SubjectDescription describe() {

@@ -9,6 +9,8 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.modules.ModuleFailureException;
+import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.suggestion.Authoring;
@@ -197,16 +199,32 @@ public final class SuggestionsApiTest {
   }
 
   @Test
-  public void commentsAreListedInOrderAndCounted() throws Exception {
+  public void commentsAreCounted() throws Exception {
     long id = submit("Title", "", List.of());
     comment(id, "one");
     comment(id, "two");
-    Slice<?> comments =
-        desk.answer(Slice.class, ONE + "/comments", FakeRequest.get("/").with("id", id));
-    assertEquals(
-        List.of("one", "two"),
-        comments.items().stream().map(item -> ((CommentAnswer) item).body()).toList());
-    assertEquals(2, show(id).commentCount());
+    assertEquals(Integer.valueOf(2), show(id).commentCount());
+  }
+
+  @Test
+  public void withoutCommentsNothingIsCounted() throws Exception {
+    long id = submit("Title", "", List.of());
+    desk.withoutComments();
+    assertNull(show(id).commentCount());
+    assertNull(list().get(0).commentCount());
+  }
+
+  @Test
+  public void aListIsThereWhileCommentsAreAwayOrFail() throws Exception {
+    long id = submit("Title", "", List.of());
+    for (RuntimeException away :
+        List.of(
+            new ModuleUnavailableException("comments", "it is being replaced", null),
+            new ModuleFailureException("comments", "it threw an error", null))) {
+      desk.discussions.failWith(away);
+      assertNull(show(id).commentCount());
+      assertEquals(1, list().size());
+    }
   }
 
   @Test
@@ -240,8 +258,7 @@ public final class SuggestionsApiTest {
   }
 
   private void comment(long id, String body) throws Exception {
-    var request = FakeRequest.post("/").with("id", id).by(desk.bob).json(new NewComment(body));
-    desk.call(ONE + "/comments", request);
+    desk.comment(id, desk.bob, body);
   }
 
   private ProblemException refused(FakeRequest request) {

@@ -1,17 +1,19 @@
 package dev.millet.suggestions.imports;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
+import dev.millet.comments.api.ImportedComment;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
-import dev.millet.suggestions.http.CommentAnswer;
 import dev.millet.suggestions.http.EventAnswer;
 import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -234,13 +236,25 @@ public final class ImportTest {
         {"id": "1", "title": "T", "comments": [{"author": "u2", "at": "2020-02-01", "body": "later"}, {"author": null, "at": "2020-01-01", "body": "first"}]}
         """);
     long id = list().get(0).id();
-    Slice<?> comments =
-        desk.answer(
-            Slice.class, "/api/v1/suggestions/{id}/comments", FakeRequest.get("/").with("id", id));
+    List<ImportedComment> comments = desk.discussions.on(Suggestion.subject(id));
     assertEquals(
-        List.of("first", "later"),
-        comments.items().stream().map(item -> ((CommentAnswer) item).body()).toList());
-    assertEquals(2, list().get(0).commentCount());
+        List.of("2020-02-01T00:00:00Z later", "2020-01-01T00:00:00Z first"),
+        comments.stream().map(each -> each.writtenAt() + " " + each.body()).toList());
+    assertNull(comments.get(1).author());
+    assertEquals(Integer.valueOf(2), list().get(0).commentCount());
+  }
+
+  @Test
+  public void withoutCommentsTheyAreLeftOut() throws Exception {
+    desk.withoutComments();
+    String file =
+        "{\"id\": \"1\", \"title\": \"T\", \"comments\": [{\"body\": \"a\"}, {\"body\": \"b\"}]}";
+    for (String dryRun : List.of("true", "false")) {
+      Map<?, ?> summary = summary(take(file.getBytes(StandardCharsets.UTF_8), dryRun));
+      assertEquals(
+          Map.of("made", 0, "changed", 0, "unchanged", 0, "refused", 0), summary.get("comments"));
+      assertEquals(Map.of("comments: comments is not installed", 2), summary.get("leftOut"));
+    }
   }
 
   private List<Map<?, ?>> take(String file) throws Exception {

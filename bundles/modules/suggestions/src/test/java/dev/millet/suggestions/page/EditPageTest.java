@@ -247,8 +247,7 @@ public final class EditPageTest {
 
   @Test
   public void whatWasCommentedStays() throws Exception {
-    FakeRequest comment = FakeRequest.post("/").with("id", id).by(desk.bob).form("body", "Yes!");
-    desk.call(ONE + "/comments", comment);
+    desk.comment(Long.parseLong(id), desk.bob, "Yes!");
     assertEquals(409, withdrawRefused(desk, desk.ann));
   }
 

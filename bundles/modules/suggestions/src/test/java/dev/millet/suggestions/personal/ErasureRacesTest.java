@@ -7,8 +7,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.CommentAnswer;
-import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
@@ -30,8 +28,6 @@ public final class ErasureRacesTest {
 
   private static final String LIST = "/api/v1/suggestions";
   private static final String ONE = LIST + "/{id}";
-  private static final String COMMENTS = ONE + "/comments";
-  private static final String COMMENT = COMMENTS + "/{comment}";
   private static final String EDIT = "/suggestions/{id}/edit";
   private static final String NAMED = "请@林晓看，@林晓雨也看";
   private static final String ERASED = "请@…看，@林晓雨也看";
@@ -80,33 +76,13 @@ public final class ErasureRacesTest {
     assertEquals(ERASED, show().body());
   }
 
-  @Test
-  public void aCommentThatIsChangedWhileAHandleIsErasedIsNotLost() throws Exception {
-    CommentAnswer comment = comment(NAMED);
-    var outcome = race.run(handle -> change(comment, "Other words"), this::depart);
-    assertTrue(outcome.waited());
-    assertEquals("Other words", show(comment).body());
-  }
-
-  @Test
-  public void aChangeOfACommentThatComesAfterTheErasureIsRefused() throws Exception {
-    CommentAnswer comment = comment(NAMED);
-    var outcome = race.run(handle -> depart(), () -> change(comment, NAMED + "!"));
-    assertTrue("" + outcome, outcome.second() == 409 || outcome.second() == 412);
-    assertEquals(ERASED, show(comment).body());
-  }
-
   /** The handle was known when the text was looked at, and nobody's when it is written. */
   @Test
   public void whatIsWrittenAfterTheErasureDoesNotNameTheMemberAgain() throws Exception {
     desk.guard.delete(gone);
     assertEquals(ERASED, show(submit(NAMED)).body());
-    assertEquals(ERASED, comment(NAMED).body());
     change(NAMED + "!");
     assertEquals(ERASED + "!", show().body());
-    CommentAnswer comment = comment("没有名字");
-    change(comment, NAMED);
-    assertEquals(ERASED, show(comment).body());
     assertEquals(
         0,
         saying(
@@ -176,27 +152,12 @@ public final class ErasureRacesTest {
         ONE, by(FakeRequest.of("PATCH", "/")).header("If-Match", "\"1\"").json(change));
   }
 
-  private CommentAnswer comment(String body) throws Exception {
-    return desk.answer(
-        CommentAnswer.class, COMMENTS, by(FakeRequest.post("/")).json(new NewComment(body)));
-  }
-
-  private Reply change(CommentAnswer comment, String body) throws Exception {
-    FakeRequest request = by(FakeRequest.of("PATCH", "/")).with("comment", comment.id());
-    return desk.call(COMMENT, request.header("If-Match", "\"1\"").json(new NewComment(body)));
-  }
-
   private SuggestionAnswer show() throws Exception {
     return show(id);
   }
 
   private SuggestionAnswer show(long suggestion) throws Exception {
     return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", suggestion));
-  }
-
-  private CommentAnswer show(CommentAnswer comment) throws Exception {
-    return desk.answer(
-        CommentAnswer.class, COMMENT, by(FakeRequest.get("/")).with("comment", comment.id()));
   }
 
   private int saying(String sql) {

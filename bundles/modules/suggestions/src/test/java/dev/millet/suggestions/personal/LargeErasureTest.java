@@ -26,11 +26,11 @@ public final class LargeErasureTest {
   /** Mentions are rewritten, so that each is a row of its own and one of what it said before. */
   private static final String NAMED =
       """
-      SELECT (SELECT COUNT(*) FROM suggestions_comments WHERE author_id = :member)
+      SELECT (SELECT COUNT(*) FROM suggestions_revisions WHERE author_id = :member)
              + (SELECT COUNT(*) FROM suggestions_events WHERE by_id = :member)
              + (SELECT COUNT(*) FROM suggestions_events
                  WHERE kind = 'assigned' AND became = CAST(:member AS VARCHAR(20)))
-             + (SELECT COUNT(*) FROM suggestions_comment_revisions WHERE body LIKE '%@gone%')
+             + (SELECT COUNT(*) FROM suggestions_revisions WHERE body LIKE '%@gone%')
              AS named
         FROM products_products
       """;
@@ -54,7 +54,7 @@ public final class LargeErasureTest {
     desk.product("phone");
     desk.database.write(
         handle -> {
-          comments(handle);
+          revisions(handle, 1, "said", gone);
           events(handle);
           mention(handle);
           return null;
@@ -103,17 +103,23 @@ public final class LargeErasureTest {
         handle -> handle.createQuery(NAMED).bind("member", gone).mapTo(Integer.class).one());
   }
 
-  private void comments(Handle handle) {
-    PreparedBatch comments =
+  private static void revisions(Handle handle, long suggestion, String body, Long author) {
+    PreparedBatch revisions =
         handle.prepareBatch(
             """
-            INSERT INTO suggestions_comments (suggestion_id, author_id, body, created_at)
-            VALUES (1, :member, 'said', CURRENT_TIMESTAMP)
+            INSERT INTO suggestions_revisions (suggestion_id, version, product_id, title, body,
+              tags, author_id, written_at)
+            VALUES (:suggestion, :version, 1, 'T', :body, '', :author, CURRENT_TIMESTAMP)
             """);
-    for (int i = 0; i < ROWS; i++) {
-      comments.bind("member", gone).add();
+    for (int version = 1; version <= ROWS + 1; version++) {
+      revisions
+          .bind("suggestion", suggestion)
+          .bind("version", version)
+          .bind("body", body)
+          .bind("author", author)
+          .add();
     }
-    comments.execute();
+    revisions.execute();
   }
 
   private void events(Handle handle) {
@@ -130,23 +136,13 @@ public final class LargeErasureTest {
   }
 
   private void mention(Handle handle) {
-    handle.execute("DELETE FROM suggestions_comment_revisions WHERE comment_id = 999999");
     handle.execute(
         """
-        INSERT INTO suggestions_mentions
-          (suggestion_id, comment_id, member_id, handle, by_id, mentioned_at)
-        VALUES (1, 999999, ?, 'gone', NULL, CURRENT_TIMESTAMP)
+        INSERT INTO mentions_places
+          (subject_type, subject_id, member_id, handle, mentioned_at, past)
+        VALUES ('suggestion', '999999', ?, 'gone', CURRENT_TIMESTAMP, 0)
         """,
         gone);
-    PreparedBatch revisions =
-        handle.prepareBatch(
-            """
-            INSERT INTO suggestions_comment_revisions (comment_id, version, body, written_at)
-            VALUES (999999, :version, 'ask @gone', CURRENT_TIMESTAMP)
-            """);
-    for (int version = 1; version <= ROWS + 1; version++) {
-      revisions.bind("version", version).add();
-    }
-    revisions.execute();
+    revisions(handle, 999_999, "ask @gone", null);
   }
 }

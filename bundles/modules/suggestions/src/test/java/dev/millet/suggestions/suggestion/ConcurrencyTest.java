@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
@@ -55,21 +54,6 @@ public final class ConcurrencyTest {
     assertEquals(THREADS - 1, statuses.stream().filter(status -> status == 412).count());
     assertEquals(2, show(id).version());
     assertEquals(List.of(show(id).title().replace("Title ", "tag-")), show(id).tags());
-  }
-
-  @Test
-  public void commentsAtOnceAreAllCounted() throws Exception {
-    long id = submit();
-    atOnce(
-        number -> {
-          for (int i = 0; i < 10; i++) {
-            var comment = new NewComment("comment " + number + "." + i);
-            desk.call(
-                ONE + "/comments", FakeRequest.post("/").with("id", id).by(desk.bob).json(comment));
-          }
-          return 201;
-        });
-    assertEquals(THREADS * 10, show(id).commentCount());
   }
 
   private int edit(long id, int number) throws Exception {

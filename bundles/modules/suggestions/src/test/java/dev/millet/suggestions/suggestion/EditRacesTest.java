@@ -9,7 +9,6 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewStatus;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
@@ -26,7 +25,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** An edit that changes the status too, a form of a comment, and what care begins with. */
+/** An edit that changes the status too, and what care begins with. */
 @RunWith(Parameterized.class)
 public final class EditRacesTest {
 
@@ -115,25 +114,6 @@ public final class EditRacesTest {
     assertTrue(outcome.waited());
   }
 
-  @Test
-  public void ofTwoWhoSaveTheFormOfOneCommentTheSecondIsTold() throws Exception {
-    long id = submit();
-    comment(id);
-    long comment = number("SELECT MAX(id) FROM suggestions_comments WHERE suggestion_id = :id", id);
-    Reply[] second = new Reply[1];
-    race.run(
-        handle -> saveComment(id, comment, "Mine"),
-        () -> second[0] = saveComment(id, comment, "Yours"));
-    assertEquals(409, second[0].status());
-    assertEquals(
-        1,
-        number(
-            """
-            SELECT COUNT(*) FROM suggestions_comments WHERE suggestion_id = :id AND body = 'Mine'
-            """,
-            id));
-  }
-
   /** Of a version before this one: the row of its care is written by whoever comes first. */
   @Test
   public void aSuggestionFindsItsPlacesWhileSomebodyTakesCareOfIt() throws Exception {
@@ -153,13 +133,6 @@ public final class EditRacesTest {
     return desk.call(ONE, request.header("If-Match", tag).json(change));
   }
 
-  private Reply saveComment(long id, long comment, String body) throws Exception {
-    FakeRequest request = FakeRequest.post("/").with("id", id).with("comment", comment);
-    return desk.call(
-        "/suggestions/{id}/comments/{comment}/edit",
-        request.by(desk.bob).form("body", body, "version", "1"));
-  }
-
   private Object forgetCare(long id) {
     return desk.database.write(
         handle -> handle.execute("DELETE FROM suggestions_care WHERE suggestion_id = ?", id));
@@ -174,12 +147,6 @@ public final class EditRacesTest {
       }
     }
     throw new AssertionError("nobody places");
-  }
-
-  private Reply comment(long id) throws Exception {
-    return desk.call(
-        ONE + "/comments",
-        FakeRequest.post("/").with("id", id).by(desk.bob).json(new NewComment("so do I")));
   }
 
   private Reply status(long id, String status, Long original) throws Exception {

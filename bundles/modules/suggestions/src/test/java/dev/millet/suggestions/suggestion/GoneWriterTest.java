@@ -8,9 +8,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.CommentAnswer;
 import dev.millet.suggestions.http.NewAnswer;
-import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewDue;
 import dev.millet.suggestions.http.NewOwner;
 import dev.millet.suggestions.http.NewStatus;
@@ -81,22 +79,6 @@ public final class GoneWriterTest {
   }
 
   @Test
-  public void whoIsGoneCommentsNothingAndChangesNoComment() throws Exception {
-    var said = new NewComment("so do I");
-    long comment =
-        desk.answer(CommentAnswer.class, ONE + "/comments", as("POST", desk.bob).json(said)).id();
-    desk.guard.delete(desk.bob);
-    String one = ONE + "/comments/{comment}";
-    assertRefused(() -> desk.call(ONE + "/comments", as("POST", desk.bob).json(said)));
-    assertRefused(
-        () ->
-            desk.call(
-                one, as("PATCH", desk.bob).with("comment", comment).json(new NewComment("no"))));
-    assertRefused(() -> desk.call(one, as("DELETE", desk.bob).with("comment", comment)));
-    assertEquals(1, number("SELECT COUNT(*) FROM suggestions_comments WHERE removed_at IS NULL"));
-  }
-
-  @Test
   public void staffWhoAreGoneTakeCareOfNothing() {
     desk.guard.delete(desk.staff);
     assertRefused(() -> care("/owner", new NewOwner(null)));
@@ -135,7 +117,7 @@ public final class GoneWriterTest {
         desk.database.read(
             handle ->
                 handle
-                    .createQuery("SELECT member_id FROM suggestions_mentions")
+                    .createQuery("SELECT member_id FROM mentions_places")
                     .mapTo(Long.class)
                     .list()));
   }

@@ -10,7 +10,6 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewComment;
 import dev.millet.suggestions.http.NewStatus;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
@@ -250,9 +249,8 @@ public final class WriteRacesTest {
   }
 
   private Reply comment(long id) throws Exception {
-    return desk.call(
-        ONE + "/comments",
-        FakeRequest.post("/").with("id", id).by(desk.bob).json(new NewComment("so do I")));
+    desk.comment(id, desk.bob, "so do I");
+    return null;
   }
 
   private Reply image(long id) throws Exception {
@@ -294,7 +292,7 @@ public final class WriteRacesTest {
   }
 
   private long comments(long id) {
-    return number("SELECT COUNT(*) FROM suggestions_comments WHERE suggestion_id = :id", id);
+    return desk.discussions.on(subject(id)).size();
   }
 
   private long images(long id) {

@@ -36,6 +36,13 @@ public interface Slots {
   String MEMBER = "member";
 
   /**
+   * The slot for what is said about a subject, on the page of that one subject.
+   *
+   * @since 1.2
+   */
+  String DISCUSSION = "subject.discussion";
+
+  /**
    * The fragments of a slot for each subject, joined in their order.
    *
    * @return one piece a subject, in the same order

@@ -26,6 +26,17 @@ public interface SubjectCatalog {
   Map<String, SubjectDescription> describe(Collection<String> ids);
 
   /**
+   * Returns the first words of subjects' texts, for lists that show more than a title.
+   *
+   * @param ids at most 1,000 ids
+   * @return plain text by id; what has no text is missing
+   * @since 1.2
+   */
+  default Map<String, String> excerpts(Collection<String> ids) {
+    return Map.of();
+  }
+
+  /**
    * Describes a subject inside the caller's write transaction, and keeps it as described until that
    * ends: whoever closes or removes it waits. On PostgreSQL a catalog reads the subject's row
    * {@code FOR KEY SHARE}, and whoever closes or removes a subject reads it {@code FOR UPDATE}

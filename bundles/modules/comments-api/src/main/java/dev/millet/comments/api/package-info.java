@@ -1,0 +1,7 @@
+/** What other modules may ask of comments. */
+@Export
+@Version("1.0.0")
+package dev.millet.comments.api;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

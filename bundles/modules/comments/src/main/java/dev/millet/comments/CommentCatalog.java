@@ -1,0 +1,72 @@
+package dev.millet.comments;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectDescription;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells others where a comment stands: under the title of what it is about. */
+final class CommentCatalog implements SubjectCatalog {
+
+  private static final int EXCERPT = 200;
+  private static final int MAX_DIGITS = 18;
+
+  private final Database database;
+  private final CommentStore store;
+  private final Subjects subjects;
+  private final Markdown markdown;
+
+  CommentCatalog(Database database, CommentStore store, Subjects subjects, Markdown markdown) {
+    this.database = database;
+    this.store = store;
+    this.subjects = subjects;
+    this.markdown = markdown;
+  }
+
+  @Override
+  public String type() {
+    return Comment.TYPE;
+  }
+
+  @Override
+  public Map<String, SubjectDescription> describe(Collection<String> ids) {
+    List<Comment> found = find(ids);
+    Map<Subject, SubjectDescription> about =
+        subjects.describe(found.stream().map(Comment::subject).distinct().toList());
+    Map<String, SubjectDescription> described = new HashMap<>();
+    for (Comment comment : found) {
+      SubjectDescription on = about.get(comment.subject());
+      if (on != null) {
+        described.put(
+            comment.itself().id(),
+            new SubjectDescription(
+                comment.itself(), on.title(), on.path() + comment.anchor(), false, false));
+      }
+    }
+    return described;
+  }
+
+  @Override
+  public Map<String, String> excerpts(Collection<String> ids) {
+    Map<String, String> excerpts = new HashMap<>();
+    for (Comment comment : find(ids)) {
+      excerpts.put(comment.itself().id(), markdown.excerpt(comment.body(), EXCERPT));
+    }
+    return excerpts;
+  }
+
+  private List<Comment> find(Collection<String> ids) {
+    List<Long> numbers =
+        ids.stream()
+            .filter(id -> id.length() <= MAX_DIGITS && id.chars().allMatch(Character::isDigit))
+            .map(Long::valueOf)
+            .distinct()
+            .toList();
+    return numbers.isEmpty() ? List.of() : database.read(handle -> store.find(handle, numbers));
+  }
+}

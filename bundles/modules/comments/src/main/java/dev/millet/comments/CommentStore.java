@@ -1,0 +1,314 @@
+package dev.millet.comments;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.subjects.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The comments in the database. Every method runs in the transaction of the given handle. */
+final class CommentStore {
+
+  private final Table<Comment> comments;
+  private final Table<Revision> revisions;
+  private final Table<Count> counts;
+  private final Keyset<Comment> oldest;
+
+  /** An earlier text of a comment. */
+  record Revision(long commentId, int version, String body, Instant writtenAt) {}
+
+  /** How many comments a subject has. */
+  record Count(Subject subject, int comments) {}
+
+  CommentStore(Database database) {
+    this.comments = database.table("comments_comments", Comment.class).key("id").generated("id");
+    this.revisions =
+        database.table("comments_revisions", Revision.class).key("comment_id", "version");
+    this.counts = database.table("comments_counts", Count.class).key("subject_type", "subject_id");
+    this.oldest =
+        comments
+            .keyset("comments")
+            .within("subject_type", "subject_id")
+            .ascending("created_at", "id");
+  }
+
+  /** Keeps a new comment; {@link #count} is to be called in the same transaction. */
+  Comment insert(Handle handle, Comment comment) {
+    return comments.insert(handle, comment);
+  }
+
+  /**
+   * Adds to the number of comments of a subject, after they were written or removed. A subject
+   * whose comments were never counted, since another version or module wrote them, is counted now.
+   */
+  void count(Handle handle, Subject subject, int more) {
+    if (!addToCount(handle, subject, more)
+        && !counts.insertIfAbsent(handle, new Count(subject, counted(handle, subject)))) {
+      addToCount(handle, subject, more);
+    }
+  }
+
+  /** Counts the comments on a subject that are not removed. */
+  int counted(Handle handle, Subject subject) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(c.id) FROM comments_comments c
+             WHERE c.subject_type = :type AND c.subject_id = :id AND c.removed_at IS NULL
+            """)
+        .bind("type", subject.type())
+        .bind("id", subject.id())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static boolean addToCount(Handle handle, Subject subject, int more) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE comments_counts SET comments = comments + :more
+                 WHERE subject_type = :type AND subject_id = :id
+                """)
+            .bind("type", subject.type())
+            .bind("id", subject.id())
+            .bind("more", more)
+            .execute()
+        == 1;
+  }
+
+  /** Removes the count of a subject that is gone. */
+  void forgetCount(Handle handle, Subject subject) {
+    counts.delete(handle, subject.type(), subject.id());
+  }
+
+  /** Returns how many comments each subject has that has any; those without a count are counted. */
+  Map<Subject, Integer> counts(Handle handle, Collection<Subject> subjects) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    subjects.forEach(
+        each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
+    Map<Subject, Integer> found = new HashMap<>();
+    ids.forEach(
+        (type, some) ->
+            handle
+                .createQuery(
+                    """
+                    SELECT wanted.id AS id, COALESCE(n.comments, (
+                             SELECT COUNT(c.id) FROM comments_comments c
+                              WHERE c.subject_type = :type AND c.subject_id = wanted.id
+                                AND c.removed_at IS NULL)) AS comments
+                      FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
+                      LEFT JOIN comments_counts n
+                        ON n.subject_type = :type AND n.subject_id = wanted.id
+                    """)
+                .bindArray("ids", String.class, some)
+                .bind("type", type)
+                .map((row, context) -> Map.entry(row.getString("id"), row.getInt("comments")))
+                .forEach(
+                    each -> {
+                      if (each.getValue() > 0) {
+                        found.put(new Subject(type, each.getKey()), each.getValue());
+                      }
+                    }));
+    return found;
+  }
+
+  /** Lists the comments on a subject, the oldest first; removed ones are among them. */
+  Slice<Comment> list(Handle handle, Subject subject, ListRequest list) {
+    return oldest.slice(
+        handle,
+        list,
+        """
+        SELECT <columns> FROM comments_comments
+        WHERE subject_type = :type AND subject_id = :id AND <after> <order>
+        """,
+        query -> query.bind("type", subject.type()).bind("id", subject.id()));
+  }
+
+  /** Finds a comment; also one that was removed. */
+  Optional<Comment> find(Handle handle, long id) {
+    return comments.find(handle, id);
+  }
+
+  /** Finds those of the ids that are there and not removed, in no order. */
+  List<Comment> find(Handle handle, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return comments.select(
+        handle,
+        "SELECT <columns> FROM comments_comments WHERE id IN (<ids>) AND removed_at IS NULL",
+        query -> query.bindList("ids", List.copyOf(ids)));
+  }
+
+  /** Lets nobody else change a comment until the commit. */
+  void lock(Handle handle, long id) {
+    handle
+        .createUpdate("UPDATE comments_comments SET version = version WHERE id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
+  /**
+   * Changes a comment and keeps what it said before, unless it changed since it was read.
+   *
+   * @return whether it had not
+   */
+  boolean edit(Handle handle, Comment read, String body, Instant now) {
+    boolean written =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE comments_comments
+                       SET body = :body, edited_at = :now, version = version + 1
+                     WHERE id = :id AND version = :version AND removed_at IS NULL
+                    """)
+                .bind("id", read.id())
+                .bind("version", read.version())
+                .bind("body", body)
+                .bind("now", now)
+                .execute()
+            == 1;
+    if (written) {
+      Instant before = read.editedAt() == null ? read.createdAt() : read.editedAt();
+      revisions.insert(handle, new Revision(read.id(), read.version(), read.body(), before));
+    }
+    return written;
+  }
+
+  /**
+   * Takes the text out of a comment, and out of what it said before, unless it changed since it was
+   * read; {@link #count} is to be called in the same transaction.
+   *
+   * @return whether it had not
+   */
+  boolean remove(Handle handle, Comment read, Instant now) {
+    boolean written =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE comments_comments
+                       SET body = '', removed_at = :now, version = version + 1
+                     WHERE id = :id AND version = :version AND removed_at IS NULL
+                    """)
+                .bind("id", read.id())
+                .bind("version", read.version())
+                .bind("now", now)
+                .execute()
+            == 1;
+    if (written) {
+      handle
+          .createUpdate("DELETE FROM comments_revisions WHERE comment_id = :id")
+          .bind("id", read.id())
+          .execute();
+    }
+    return written;
+  }
+
+  /** Returns the keys of the imported comments on a subject. */
+  Set<String> importedKeys(Handle handle, Subject subject) {
+    return new HashSet<>(
+        handle
+            .createQuery(
+                """
+                SELECT c.source_key FROM comments_comments c
+                 WHERE c.subject_type = :type AND c.subject_id = :id
+                   AND c.source_key IS NOT NULL
+                """)
+            .bind("type", subject.type())
+            .bind("id", subject.id())
+            .mapTo(String.class)
+            .list());
+  }
+
+  /**
+   * Removes some rows of a subject that is gone.
+   *
+   * @return whether none is left
+   */
+  boolean removeRemains(Handle handle, Subject subject, int limit) {
+    List<Comment> some = list(handle, subject, ListRequest.first(limit)).items();
+    for (Comment comment : some) {
+      handle
+          .createUpdate("DELETE FROM comments_revisions WHERE comment_id = :id")
+          .bind("id", comment.id())
+          .execute();
+      comments.delete(handle, comment.id());
+    }
+    return some.size() < limit;
+  }
+
+  /** Reads some comments of a member. */
+  List<Comment> some(Handle handle, long author, int limit) {
+    return comments.select(
+        handle,
+        """
+        SELECT <columns> FROM comments_comments WHERE author_id = :author
+         ORDER BY author_id, id FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("author", author).bind("limit", limit));
+  }
+
+  /** Takes the name of its author off a comment. */
+  void forgetAuthor(Handle handle, Comment comment) {
+    handle
+        .createUpdate("UPDATE comments_comments SET author_id = NULL WHERE id = :id")
+        .bind("id", comment.id())
+        .execute();
+  }
+
+  /** Reads all comments of a member. */
+  List<Comment> of(Handle handle, long author) {
+    return comments.select(
+        handle,
+        "SELECT <columns> FROM comments_comments WHERE author_id = :author ORDER BY author_id, id",
+        query -> query.bind("author", author));
+  }
+
+  /** Reads what a comment said before, the oldest first. */
+  List<Revision> revisions(Handle handle, long comment, int after, int limit) {
+    return revisions.select(
+        handle,
+        """
+        SELECT <columns> FROM comments_revisions
+         WHERE comment_id = :id AND version > :after
+         ORDER BY comment_id, version FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("id", comment).bind("after", after).bind("limit", limit));
+  }
+
+  /** Writes what a comment says now, without a new version of its own. */
+  void rewrite(Handle handle, long comment, String body) {
+    handle
+        .createUpdate(
+            "UPDATE comments_comments SET body = :body, version = version + 1 WHERE id = :id")
+        .bind("id", comment)
+        .bind("body", body)
+        .execute();
+  }
+
+  /** Writes what a comment said before. */
+  void rewrite(Handle handle, Revision revision, String body) {
+    handle
+        .createUpdate(
+            """
+            UPDATE comments_revisions SET body = :body
+             WHERE comment_id = :id AND version = :version
+            """)
+        .bind("id", revision.commentId())
+        .bind("version", revision.version())
+        .bind("body", body)
+        .execute();
+  }
+}

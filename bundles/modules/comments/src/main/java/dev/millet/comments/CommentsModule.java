@@ -1,0 +1,84 @@
+package dev.millet.comments;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
+import dev.millet.api.journal.ChunkedHandler;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.MemberData;
+import dev.millet.api.members.Members;
+import dev.millet.api.mentions.Mentions;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.comments.api.Discussions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Puts comments together: members talk about any subject. */
+@Component(service = Contributor.class)
+public final class CommentsModule implements Contributor {
+
+  private static final int CHUNK = 100;
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<SubjectCatalog> catalogs = List.of();
+
+  private final List<Contribution> contributions = new ArrayList<>();
+
+  @Activate
+  public CommentsModule(
+      @Reference Database database,
+      @Reference Journal journal,
+      @Reference Guard guard,
+      @Reference Members members,
+      @Reference Mentions mentions,
+      @Reference Markdown markdown,
+      @Reference Pages pages) {
+    var store = new CommentStore(database);
+    var subjects = new Subjects(() -> catalogs);
+    var writer = new CommentWriter(database, journal, guard, mentions, store);
+    var kept = new MemberComments(database, store, mentions);
+    contributions.addAll(new CommentsApi(database, store, writer, subjects, members).routes());
+    contributions.addAll(
+        new DiscussionPages(database, store, writer, subjects, members, mentions, markdown, pages)
+            .contributions());
+    contributions.addAll(new CommentPages(database, writer, subjects, pages).routes());
+    contributions.add(Offer.of(Discussions.class, new StoredDiscussions(database, journal, store)));
+    contributions.add(
+        Offer.of(
+            SubjectCatalog.class,
+            Comment.TYPE,
+            new CommentCatalog(database, store, subjects, markdown)));
+    contributions.add(
+        subscription(
+            "comments.forgotten",
+            CommentEvents.FORGOTTEN,
+            entry ->
+                database.write(
+                    handle ->
+                        store.removeRemains(
+                            handle,
+                            entry.payload(CommentEvents.Forgotten.class).subject(),
+                            CHUNK))));
+    contributions.add(MemberData.inParts("comments", kept::copy, kept));
+  }
+
+  private static Subscription subscription(String name, String type, ChunkedHandler handler) {
+    return new Subscription(name, Set.of(type), Subscription.Start.OLDEST, handler);
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return List.copyOf(contributions);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.millet.comments;
+
+import dev.millet.api.forms.Input;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
+import dev.millet.api.subjects.SubjectDescription;
+import java.time.Instant;
+
+/**
+ * The comments on a subject, on its page or on a page of their own.
+ *
+ * @param count how many there are, without removed ones
+ * @param path the page of their own
+ * @param input the form to write one
+ */
+public record DiscussionModel(
+    SubjectDescription subject, int count, String path, Slice<Remark> comments, Input<?> input) {
+
+  /**
+   * A comment.
+   *
+   * @param author null for nobody
+   * @param official whether somebody of the company wrote it
+   * @param body null where its author removed it
+   * @param editedAt when its author last changed it; null where they never did
+   * @param edit where the reader, who wrote it, changes it; null for others
+   */
+  public record Remark(
+      long id,
+      Member author,
+      boolean official,
+      Html body,
+      Instant at,
+      Instant editedAt,
+      String edit) {}
+}

@@ -1,0 +1,167 @@
+package dev.millet.comments;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
+import dev.millet.api.mentions.Mentions;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectDescription;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The comments on the page of their subject, and their own page, which has the later ones. */
+final class DiscussionPages {
+
+  private static final String PATH = "/comments/{type}/{id}";
+
+  private final Database database;
+  private final CommentStore store;
+  private final CommentWriter writer;
+  private final Subjects subjects;
+  private final Members members;
+  private final Mentions mentions;
+  private final Markdown markdown;
+  private final Pages pages;
+
+  DiscussionPages(
+      Database database,
+      CommentStore store,
+      CommentWriter writer,
+      Subjects subjects,
+      Members members,
+      Mentions mentions,
+      Markdown markdown,
+      Pages pages) {
+    this.database = database;
+    this.store = store;
+    this.writer = writer;
+    this.subjects = subjects;
+    this.members = members;
+    this.mentions = mentions;
+    this.markdown = markdown;
+    this.pages = pages;
+  }
+
+  List<Contribution> contributions() {
+    return List.of(
+        new Fragment(Slots.DISCUSSION, 100, this::render),
+        Route.get(PATH, Permission.PUBLIC, "The comments on a subject", this::show),
+        Route.post(PATH, CommentsApi.COMMENT, "Comments on a subject", this::add));
+  }
+
+  private List<Html> render(Request request, List<Subject> about) {
+    Map<Subject, SubjectDescription> known = subjects.describe(about);
+    return about.stream()
+        .map(subject -> known.get(subject))
+        .map(subject -> subject == null ? Html.EMPTY : fragment(request, subject))
+        .toList();
+  }
+
+  private Html fragment(Request request, SubjectDescription subject) {
+    ListRequest first =
+        ListRequest.of(path(subject.subject()), Map.of(), ListRequest.MAX_LIMIT, null);
+    return pages.fragment(
+        request, "discussion.jte", model(request, subject, first, NewComment.RULES.blank()));
+  }
+
+  private Reply show(Request request) {
+    return page(request, subjects.require(Subjects.of(request)), NewComment.RULES.blank());
+  }
+
+  private Reply add(Request request) {
+    Subject subject = Subjects.of(request);
+    SubjectDescription about = subjects.require(subject);
+    Input<NewComment> input = request.form(NewComment.RULES);
+    if (input.hasErrors()) {
+      return page(request, about, input).withStatus(422);
+    }
+    Comment made = writer.add(subject, request.member(), input.value());
+    return pages.withNotice(Reply.seeOther(about.path() + made.anchor()), "posted");
+  }
+
+  private Reply page(Request request, SubjectDescription subject, Input<?> input) {
+    String path = path(subject.subject());
+    ListRequest list =
+        ListRequest.of(path, Map.of(), ListRequest.MAX_LIMIT, request.query("after").orElse(null));
+    String title = pages.view(request).text("discussion.title", subject.title());
+    return pages.page(request, Page.of(title, "page.jte", model(request, subject, list, input)));
+  }
+
+  private static String path(Subject subject) {
+    return "/comments/" + subject;
+  }
+
+  private DiscussionModel model(
+      Request request, SubjectDescription about, ListRequest list, Input<?> input) {
+    Subject subject = about.subject();
+    record Found(Slice<Comment> comments, int count) {}
+    Found found =
+        database.read(
+            handle ->
+                new Found(
+                    store.list(handle, subject, list),
+                    store.counts(handle, List.of(subject)).getOrDefault(subject, 0)));
+    Slice<Comment> comments = found.comments();
+    Map<Long, Member> people =
+        members.byIds(
+            comments.items().stream()
+                .map(Comment::authorId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    Map<Subject, Html> bodies = bodies(comments.items());
+    return new DiscussionModel(
+        about,
+        found.count(),
+        path(subject),
+        comments.map(
+            each ->
+                remark(
+                    request,
+                    each,
+                    each.authorId() == null ? null : people.get(each.authorId()),
+                    bodies.get(each.itself()))),
+        input);
+  }
+
+  private Map<Subject, Html> bodies(List<Comment> comments) {
+    Map<Subject, Html> rendered = new LinkedHashMap<>();
+    for (Comment comment : comments) {
+      if (!comment.isRemoved()) {
+        rendered.put(comment.itself(), markdown.render(comment.body()));
+      }
+    }
+    return mentions.link(rendered);
+  }
+
+  private static DiscussionModel.Remark remark(
+      Request request, Comment comment, Member author, Html body) {
+    Member reader = request.identity().member();
+    boolean own = author != null && reader != null && author.id() == reader.id();
+    return new DiscussionModel.Remark(
+        comment.id(),
+        author,
+        author != null && author.is(Role.STAFF),
+        body,
+        comment.createdAt(),
+        comment.editedAt(),
+        own && !comment.isRemoved() ? comment.path() + "/edit" : null);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.millet.comments;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectDescription;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What there is to talk about: what the modules that are there describe. */
+final class Subjects {
+
+  private final Supplier<List<SubjectCatalog>> catalogs;
+
+  /**
+   * Makes a view of the catalogs.
+   *
+   * @param catalogs those of the modules that are there now; asked once per use
+   */
+  Subjects(Supplier<List<SubjectCatalog>> catalogs) {
+    this.catalogs = catalogs;
+  }
+
+  /** Returns the subject in the path; 404 where it cannot be one. */
+  static Subject of(Request request) {
+    try {
+      return new Subject(request.parameter("type"), request.parameter("id"));
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound(e.getMessage() + ".").toException();
+    }
+  }
+
+  /** Describes those of the subjects that exist, once for each type. */
+  Map<Subject, SubjectDescription> describe(Collection<Subject> subjects) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    subjects.forEach(
+        each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
+    Map<Subject, SubjectDescription> known = new HashMap<>();
+    ids.forEach(
+        (type, some) ->
+            catalog(type)
+                .ifPresent(
+                    catalog ->
+                        catalog
+                            .describe(some)
+                            .values()
+                            .forEach(each -> known.put(each.subject(), each))));
+    return known;
+  }
+
+  /**
+   * Describes a subject.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 404 where there is none
+   */
+  SubjectDescription require(Subject subject) {
+    SubjectDescription known = describe(List.of(subject)).get(subject);
+    if (known == null) {
+      throw Problem.notFound("There is no " + subject + ".").toException();
+    }
+    return known;
+  }
+
+  /** Comments are subjects of their own, which nobody comments on. */
+  private Optional<SubjectCatalog> catalog(String type) {
+    return type.equals(Comment.TYPE)
+        ? Optional.empty()
+        : catalogs.get().stream().filter(catalog -> catalog.type().equals(type)).findFirst();
+  }
+}

@@ -1,0 +1,2 @@
+/** Members talk about subjects, whichever module owns them. */
+package dev.millet.comments;

@@ -1,2 +1,0 @@
-/** Comments on suggestions. */
-package dev.millet.suggestions.comment;

@@ -1,2 +1,0 @@
-/** Mentions of members in texts. */
-package dev.millet.suggestions.mention;

@@ -1,0 +1,2 @@
+/** Keeps who is mentioned in which text, and shows members where they are. */
+package dev.millet.mentions;

@@ -1,0 +1,1 @@
+CREATE INDEX mentions_places_by ON mentions_places (by_id, id)

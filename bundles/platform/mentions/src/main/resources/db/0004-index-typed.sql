@@ -1,0 +1,1 @@
+CREATE INDEX mentions_places_typed ON mentions_places (member_id, subject_type, id)
