@@ -74,14 +74,22 @@ final class MemberComments implements MemberData.Erasure, MentionedTexts {
   }
 
   @Override
-  public void lock(Handle handle, String id) {
-    store.lock(handle, Long.parseLong(id));
+  public void lock(String id) {
+    database.write(
+        handle -> {
+          store.lock(handle, Long.parseLong(id));
+          return null;
+        });
   }
 
   @Override
-  public Erased erase(
-      Handle handle, String id, int after, int limit, UnaryOperator<String> eraser) {
+  public Erased erase(String id, int after, int limit, UnaryOperator<String> eraser) {
     long comment = Long.parseLong(id);
+    return database.write(handle -> erase(handle, comment, after, limit, eraser));
+  }
+
+  private Erased erase(
+      Handle handle, long comment, int after, int limit, UnaryOperator<String> eraser) {
     if (after < 0) {
       store
           .find(handle, comment)

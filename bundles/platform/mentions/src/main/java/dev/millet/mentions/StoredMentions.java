@@ -202,12 +202,12 @@ public final class StoredMentions implements Mentions {
   /** The mention goes last: where it stands, there is more to do. */
   private int erase(Handle handle, MentionStore.Place place, int limit, MentionedTexts texts) {
     Subject text = place.subject();
-    texts.lock(handle, text.id());
+    texts.lock(text.id());
     // Others who are mentioned in the same text keep theirs, though it may begin in the same way.
     List<String> others = store.in(handle, text).stream().map(MentionStore.Place::handle).toList();
     var eraser = new HandleEraser(List.of(place.handle()), others);
     int after = place.erasedTo() == null ? -1 : place.erasedTo();
-    MentionedTexts.Erased erased = texts.erase(handle, text.id(), after, limit, eraser::erase);
+    MentionedTexts.Erased erased = texts.erase(text.id(), after, limit, eraser::erase);
     if (erased.earlier() < limit) {
       store.delete(handle, place);
       return erased.earlier() + 1;

@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -191,13 +190,12 @@ public final class StoredMentionsTest {
     MentionedTexts texts =
         new MentionedTexts() {
           @Override
-          public void lock(Handle handle, String id) {
+          public void lock(String id) {
             calls.add("lock " + id);
           }
 
           @Override
-          public Erased erase(
-              Handle handle, String id, int after, int limit, UnaryOperator<String> eraser) {
+          public Erased erase(String id, int after, int limit, UnaryOperator<String> eraser) {
             calls.add(eraser.apply("@bob") + " after " + after + " limit " + limit);
             int there = after < 0 ? 15 : 15 - after;
             int done = Math.min(limit, there);

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.personal;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.mentions.MentionedTexts;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
@@ -26,23 +27,29 @@ final class ErasedMentions implements MentionedTexts {
       SELECT s.id AS number, s.excerpt AS text FROM suggestions_suggestions s WHERE s.id = :id
       """;
 
+  private final Database database;
   private final Suggestions suggestions;
 
   private record Text(int key, String text) {}
 
-  ErasedMentions(Suggestions suggestions) {
+  ErasedMentions(Database database, Suggestions suggestions) {
+    this.database = database;
     this.suggestions = suggestions;
   }
 
   @Override
-  public void lock(Handle handle, String id) {
-    suggestions.lockToEdit(handle, Long.parseLong(id));
+  public void lock(String id) {
+    database.write(handle -> suggestions.lockToEdit(handle, Long.parseLong(id)));
   }
 
   @Override
-  public Erased erase(
-      Handle handle, String id, int after, int limit, UnaryOperator<String> eraser) {
+  public Erased erase(String id, int after, int limit, UnaryOperator<String> eraser) {
     long suggestion = Long.parseLong(id);
+    return database.write(handle -> erase(handle, suggestion, after, limit, eraser));
+  }
+
+  private static Erased erase(
+      Handle handle, long suggestion, int after, int limit, UnaryOperator<String> eraser) {
     if (after < 0) {
       rewrite(
           handle,

@@ -99,7 +99,7 @@ public final class MemberErasure implements MemberData.Erasure {
   public MemberErasure(Database database, Suggestions suggestions, Mentions mentions) {
     this.database = database;
     this.mentions = mentions;
-    this.texts = new ErasedMentions(suggestions);
+    this.texts = new ErasedMentions(database, suggestions);
   }
 
   @Override

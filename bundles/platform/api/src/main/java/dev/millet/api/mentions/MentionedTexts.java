@@ -1,10 +1,12 @@
 package dev.millet.api.mentions;
 
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The texts of one subject type, for whoever takes a handle out of them. Thread-safe. */
+/**
+ * The texts of one subject type, for whoever takes a handle out of them. Called inside a write
+ * transaction, which the module's own {@code Database} joins. Thread-safe.
+ */
 @ConsumerType
 public interface MentionedTexts {
 
@@ -20,7 +22,7 @@ public interface MentionedTexts {
    * Lets nobody else change a text before the transaction ends. A text that is gone is none to
    * lock.
    */
-  void lock(Handle handle, String id);
+  void lock(String id);
 
   /**
    * Takes a handle out of a text that is locked, and out of what it said before.
@@ -30,5 +32,5 @@ public interface MentionedTexts {
    * @param limit how many earlier versions at most
    * @param eraser takes the handle out of a text
    */
-  Erased erase(Handle handle, String id, int after, int limit, UnaryOperator<String> eraser);
+  Erased erase(String id, int after, int limit, UnaryOperator<String> eraser);
 }
