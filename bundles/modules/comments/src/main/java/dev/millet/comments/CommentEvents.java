@@ -3,7 +3,7 @@ package dev.millet.comments;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 
-/** What the journal is told of comments. */
+/** The journal entries about comments. */
 final class CommentEvents {
 
   /** The journal type of {@link Posted}. */

@@ -17,7 +17,7 @@ import java.util.Map;
 /** {@code /api/v1/comments/{type}/{id}}: the routes for programs. */
 final class CommentsApi {
 
-  /** Who may comment. */
+  /** The permission to comment. */
   static final Permission COMMENT = Permission.toWrite("comments.comment", Role.MEMBER);
 
   private static final String ALL = "/api/v1/comments/{type}/{id}";

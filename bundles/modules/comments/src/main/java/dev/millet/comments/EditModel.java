@@ -3,7 +3,7 @@ package dev.millet.comments;
 import dev.millet.api.forms.Input;
 
 /**
- * What the form to edit a comment shows.
+ * The model of the form to edit a comment.
  *
  * @param back where the comment stands
  * @param version the version that the form is based on

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is kept about a member: a copy for them, and how it is erased. Comments stay, since others
+ * The data kept about a member: a copy for them, and how it is erased. Comments stay, since others
  * answered them; nobody is named as their author, and the member's handle is taken out of those
  * that mentioned them.
  */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What there is to talk about: what the modules that are there describe. */
+/** The subjects of comments, as the modules that are there describe them. */
 final class Subjects {
 
   private final Supplier<List<SubjectCatalog>> catalogs;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Who is mentioned where, in the database. */
+/** The mentions of members in texts, in the database. */
 final class MentionStore {
 
   private static final String OF =

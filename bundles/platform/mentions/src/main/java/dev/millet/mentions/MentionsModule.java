@@ -39,7 +39,7 @@ public final class MentionsModule implements Contributor {
   private final MentionStore store;
   private final MentionList list;
 
-  /** What is kept about a member. */
+  /** A mention of a member, as the copy of their data has it. */
   record Kept(List<Mention> mentions, List<Mention> mentioned) {}
 
   /** A mention: of them, or by them. */

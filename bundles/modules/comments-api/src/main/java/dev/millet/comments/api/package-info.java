@@ -1,4 +1,4 @@
-/** What other modules may ask of comments. */
+/** The questions that other modules may ask about comments. */
 @Export
 @Version("1.0.0")
 package dev.millet.comments.api;

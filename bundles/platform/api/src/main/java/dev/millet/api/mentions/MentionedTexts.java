@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface MentionedTexts {
 
   /**
-   * What was done to a text.
+   * A change of a text.
    *
    * @param earlier how many earlier versions were looked at
    * @param version the last of them; what was given where there was none
