@@ -7,7 +7,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

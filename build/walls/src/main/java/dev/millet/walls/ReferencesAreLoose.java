@@ -16,7 +16,13 @@ import org.xml.sax.InputSource;
 final class ReferencesAreLoose implements Wall {
 
   private static final List<String> ALWAYS_THERE =
-      List.of("java.", "javax.", "org.osgi.", "org.slf4j.", "dev.millet.api.");
+      List.of(
+          "java.",
+          "javax.",
+          "org.osgi.",
+          "org.slf4j.",
+          "dev.millet.api.",
+          "dev.millet.platform.api.");
 
   @Override
   public String rule() {

@@ -31,6 +31,7 @@ final class Walls {
     return List.of(
         new ProviderExportsNothing(),
         new ImportsOnlyExports(),
+        new PlatformApiStaysInside(),
         new ApiIsMarked(),
         new ApiKeepsItsPromises(released),
         new ReferencesAreLoose(),

@@ -73,6 +73,28 @@ public class BundleWallsTest {
     assertEquals(List.of(), answering(change).ofThePlatform().brokenRules());
   }
 
+  @Test
+  public void aModuleThatUsesTheApiOfThePlatformFailsAndThePlatformMay() throws Exception {
+    assertEquals(List.of("platform-api-stays-inside"), leasing().brokenRules());
+    assertEquals(List.of(), leasing().ofThePlatform().brokenRules());
+  }
+
+  private Fixture leasing() throws Exception {
+    Fixture shared =
+        bundle("dev.millet.platform.api")
+            .java("package dev.millet.platform.api.modules; public interface Lease {}")
+            .with("Export-Package", "dev.millet.platform.api.modules;version=1.0");
+    return bundle("dev.millet.leasing" + ++number)
+        .with("Millet-Module", "leasing")
+        .uses(shared)
+        .java(
+            """
+            package dev.millet.leasing%d;
+            public final class Leasing implements dev.millet.platform.api.modules.Lease {}
+            """
+                .formatted(number));
+  }
+
   private Fixture answering(String expression) throws Exception {
     return bundle("dev.millet.polls" + ++number)
         .with("Millet-Module", "polls")

@@ -5,8 +5,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Await;
 import dev.millet.tests.trial.BadNeighbour;
 import dev.millet.tests.trial.Steady;

@@ -3,8 +3,8 @@ package dev.millet.tests.framework;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.Parking;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.Parking;
 import dev.millet.tests.MixedLoad;
 import dev.millet.tests.SteadyLoad;
 import dev.millet.tests.Versions;

@@ -5,7 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.MixedLoad;

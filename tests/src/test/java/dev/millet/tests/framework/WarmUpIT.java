@@ -2,7 +2,7 @@ package dev.millet.tests.framework;
 
 import static org.junit.Assert.assertEquals;
 
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Await;
 import dev.millet.tests.trial.BadNeighbour;
 import dev.millet.tests.trial.Steady;

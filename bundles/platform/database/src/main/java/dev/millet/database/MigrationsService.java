@@ -1,12 +1,12 @@
 package dev.millet.database;
 
-import dev.millet.api.database.MigrationStep;
-import dev.millet.api.database.MigrationTexts;
-import dev.millet.api.database.Migrations;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.Contraction;
 import dev.millet.database.migration.MigrationFiles;
 import dev.millet.database.migration.ModuleSteps;
+import dev.millet.platform.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationTexts;
+import dev.millet.platform.api.database.Migrations;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.framework.Bundle;

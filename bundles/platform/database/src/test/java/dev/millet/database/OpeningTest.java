@@ -41,7 +41,7 @@ public final class OpeningTest {
       try (Engine engine = opening.engine()) {
         opening.migrations(engine);
         assertEquals(
-            Integer.valueOf(1),
+            Integer.valueOf(2),
             new BundleDatabase(engine)
                 .read(
                     handle ->

@@ -1,7 +1,6 @@
 package dev.millet.gateway;
 
 import dev.millet.api.json.Json;
-import dev.millet.api.modules.Generations;
 import dev.millet.gateway.exchange.GatewayServices;
 import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.exchange.RequestRecorder;
@@ -13,6 +12,7 @@ import dev.millet.gateway.metrics.MetricsRoutes;
 import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.gateway.settings.GatewaySettings;
+import dev.millet.platform.api.modules.Generations;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;

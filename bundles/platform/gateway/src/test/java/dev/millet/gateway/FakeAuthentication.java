@@ -1,10 +1,10 @@
 package dev.millet.gateway;
 
-import dev.millet.api.members.Authentication;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -26,7 +26,7 @@ public class RepliesTest {
   public final TestGateway gateway =
       new TestGateway()
           .with(
-              (dev.millet.api.gateway.ProblemPages)
+              (dev.millet.platform.api.gateway.ProblemPages)
                   (request, problem) ->
                       Reply.html("<h1>" + problem.title() + "</h1>").withStatus(problem.status()))
           .serve(

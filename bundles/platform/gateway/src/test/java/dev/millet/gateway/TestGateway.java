@@ -1,10 +1,8 @@
 package dev.millet.gateway;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
-import dev.millet.api.members.Authentication;
 import dev.millet.gateway.exchange.GatewayServices;
 import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.exchange.RequestRecorder;
@@ -14,6 +12,8 @@ import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.gateway.settings.GatewaySettings;
 import dev.millet.modules.JacksonJson;
+import dev.millet.platform.api.gateway.ProblemPages;
+import dev.millet.platform.api.members.Authentication;
 import dev.millet.testing.FakeGenerations;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.millet.jobs;
 
 import dev.millet.api.jobs.Job;
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Filed;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.millet.jobs;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.ModuleCode;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.ModuleCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

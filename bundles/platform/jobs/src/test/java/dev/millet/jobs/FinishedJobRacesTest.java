@@ -5,9 +5,9 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.jobs.Job;
-import dev.millet.api.jobs.JobState;
 import dev.millet.api.jobs.Next;
 import dev.millet.modules.JacksonJson;
+import dev.millet.platform.api.jobs.JobState;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;

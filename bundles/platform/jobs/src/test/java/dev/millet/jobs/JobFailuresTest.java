@@ -7,9 +7,9 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.jobs.Job;
-import dev.millet.api.jobs.JobState;
 import dev.millet.api.jobs.Next;
 import dev.millet.jobs.JobsCore.Started;
+import dev.millet.platform.api.jobs.JobState;
 import dev.millet.testing.FakeGeneration;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;

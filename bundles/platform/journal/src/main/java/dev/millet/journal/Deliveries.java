@@ -2,8 +2,8 @@ package dev.millet.journal;
 
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
-import dev.millet.api.modules.Generation;
 import dev.millet.journal.Delivery.Outcome;
+import dev.millet.platform.api.modules.Generation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.millet.journal;
 import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.modules.Lease;
 import java.util.List;
 
 /** Calls the handler of a subscription inside a generation, in one of its two ways. */

@@ -1,10 +1,10 @@
 package dev.millet.journal;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.journal.SubscriptionState;
-import dev.millet.api.journal.Subscriptions;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.journal.SubscriptionState;
+import dev.millet.platform.api.journal.Subscriptions;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

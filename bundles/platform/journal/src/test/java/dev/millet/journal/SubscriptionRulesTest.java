@@ -5,9 +5,9 @@ import static org.junit.Assert.assertNull;
 
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
-import dev.millet.api.modules.Generation;
 import dev.millet.journal.Delivery.Outcome;
 import dev.millet.modules.Register;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.testing.TestDatabase;
 import java.time.Clock;
 import java.util.List;

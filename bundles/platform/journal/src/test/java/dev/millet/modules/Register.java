@@ -1,8 +1,8 @@
 package dev.millet.modules;
 
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import java.lang.reflect.Proxy;
 import java.util.Hashtable;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.millet.members;
 
-import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -31,6 +30,7 @@ import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
+import dev.millet.platform.api.journal.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;

@@ -2,8 +2,8 @@ package dev.millet.modules;
 
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.Namespaces;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.Namespaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

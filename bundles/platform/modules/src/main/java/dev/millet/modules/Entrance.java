@@ -1,11 +1,11 @@
 package dev.millet.modules;
 
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Entered;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generation.State;
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation.State;
+import dev.millet.platform.api.modules.Lease;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -1,14 +1,14 @@
 package dev.millet.modules;
 
-import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Entered;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generation.State;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.Lease;
-import dev.millet.api.modules.Parking;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation.State;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.Lease;
+import dev.millet.platform.api.modules.Parking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.millet.modules;
 
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Entered;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.api.modules.Offer;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,9 +1,9 @@
 package dev.millet.modules;
 
-import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

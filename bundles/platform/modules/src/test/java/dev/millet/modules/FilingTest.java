@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Generation.State;
+import dev.millet.platform.api.modules.Generation.State;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,10 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Entered;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation.State;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -7,9 +7,10 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.modules.HealthCheck;
-import dev.millet.api.modules.Lease;
-import dev.millet.api.modules.ModuleCode;
 import dev.millet.api.modules.ModuleFailureException;
+import dev.millet.platform.api.modules.HealthCheckRunner;
+import dev.millet.platform.api.modules.Lease;
+import dev.millet.platform.api.modules.ModuleCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -103,10 +104,12 @@ public final class ModuleCallTest {
   @Test
   public void aHealthCheckThatAnswersNullFails() {
     HealthCheck check = new HealthCheck("empty", () -> null);
-    assertThrows(NullPointerException.class, () -> check.run(generation.lease().orElseThrow()));
+    assertThrows(
+        NullPointerException.class,
+        () -> HealthCheckRunner.run(check, generation.lease().orElseThrow()));
     HealthCheck well = new HealthCheck("well", Optional::empty);
     try (Lease lease = generation.lease().orElseThrow()) {
-      assertEquals(Optional.empty(), well.run(lease));
+      assertEquals(Optional.empty(), HealthCheckRunner.run(well, lease));
     } catch (Exception e) {
       throw new AssertionError(e);
     }

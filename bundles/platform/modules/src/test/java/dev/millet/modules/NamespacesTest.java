@@ -10,7 +10,7 @@ import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Namespaces;
+import dev.millet.platform.api.modules.Namespaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

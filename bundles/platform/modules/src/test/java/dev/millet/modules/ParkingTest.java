@@ -5,9 +5,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.modules.Entered;
 import dev.millet.api.modules.ModuleUnavailableException;
-import dev.millet.api.modules.Parking;
+import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.Parking;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,9 +1,9 @@
 package dev.millet.modules;
 
-import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Entered;
-import dev.millet.api.modules.Filed;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.Filed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.millet.pages;
 
 import dev.millet.api.gateway.Request;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.platform.api.modules.Generations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

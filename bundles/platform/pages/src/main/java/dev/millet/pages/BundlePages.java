@@ -1,12 +1,12 @@
 package dev.millet.pages;
 
-import dev.millet.api.gateway.Assets;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
+import dev.millet.platform.api.gateway.Assets;
 import java.io.File;
 import java.nio.file.Path;
 import org.osgi.framework.Bundle;

@@ -1,7 +1,6 @@
 package dev.millet.pages;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SitePath;
@@ -9,6 +8,7 @@ import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
+import dev.millet.platform.api.gateway.ProblemPages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,7 +1,7 @@
 package dev.millet.pages;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.pages.ModuleTexts;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.pages.ModuleTexts;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;

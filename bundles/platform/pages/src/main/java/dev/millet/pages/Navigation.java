@@ -2,11 +2,11 @@ package dev.millet.pages;
 
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

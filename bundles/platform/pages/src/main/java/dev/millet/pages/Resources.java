@@ -1,8 +1,8 @@
 package dev.millet.pages;
 
-import dev.millet.api.gateway.Assets;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.View;
+import dev.millet.platform.api.gateway.Assets;
 import gg.jte.TemplateOutput;
 import java.util.HashMap;
 import java.util.Map;

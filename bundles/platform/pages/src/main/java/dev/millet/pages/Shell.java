@@ -1,14 +1,14 @@
 package dev.millet.pages;
 
-import dev.millet.api.gateway.Assets;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.View;
+import dev.millet.platform.api.gateway.Assets;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import gg.jte.Content;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.millet.pages;
 
-import dev.millet.api.gateway.Assets;
+import dev.millet.platform.api.gateway.Assets;
 
 /** The URLs of what every page loads. */
 public record ShellAssets(String style, String htmx, String script, String keys, String icon) {

@@ -1,6 +1,6 @@
 package dev.millet.pages;
 
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

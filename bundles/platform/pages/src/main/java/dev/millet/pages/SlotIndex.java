@@ -1,9 +1,9 @@
 package dev.millet.pages;
 
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Filed;
 import dev.millet.api.pages.AnswerPart;
 import dev.millet.api.pages.Fragment;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.millet.pages;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.NavigationEntry;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import java.util.Collection;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;

@@ -1,6 +1,6 @@
 package dev.millet.pages;
 
-import dev.millet.api.gateway.Assets;
+import dev.millet.platform.api.gateway.Assets;
 
 /** Names files as they are. */
 record FakeAssets() implements Assets {

@@ -2,8 +2,8 @@ package dev.millet.testing;
 
 import dev.millet.api.json.Json;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Lease;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;

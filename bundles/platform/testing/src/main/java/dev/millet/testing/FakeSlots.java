@@ -2,12 +2,12 @@ package dev.millet.testing;
 
 import dev.millet.api.gateway.Request;
 import dev.millet.api.json.RawJson;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generations;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.millet.testing;
 
-import dev.millet.api.modules.ActiveTable;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

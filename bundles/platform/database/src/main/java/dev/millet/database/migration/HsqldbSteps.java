@@ -1,7 +1,7 @@
 package dev.millet.database.migration;
 
 import dev.millet.api.database.Dialect;
-import dev.millet.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

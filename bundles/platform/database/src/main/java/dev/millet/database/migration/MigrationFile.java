@@ -1,6 +1,6 @@
 package dev.millet.database.migration;
 
-import dev.millet.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationStep;
 
 /**
  * One step as the bundle brings it.

@@ -3,7 +3,7 @@ package dev.millet.database.migration;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
-import dev.millet.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,10 +2,10 @@ package dev.millet.database.migration;
 
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.Dialect;
-import dev.millet.api.database.MigrationStep;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.migration.StepApplier.Planned;
 import dev.millet.database.migration.StepApplier.StepFailure;
+import dev.millet.platform.api.database.MigrationStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.millet.database.migration;
 
-import dev.millet.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationStep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

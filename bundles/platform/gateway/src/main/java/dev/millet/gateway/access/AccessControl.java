@@ -1,6 +1,6 @@
 package dev.millet.gateway.access;
 
-import dev.millet.api.members.Authentication;
+import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package dev.millet.gateway.access;
 
-import dev.millet.api.members.Authentication;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
+import dev.millet.platform.api.members.Authentication;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCookie;

@@ -1,6 +1,6 @@
 package dev.millet.gateway.assets;
 
-import dev.millet.api.gateway.Assets;
+import dev.millet.platform.api.gateway.Assets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

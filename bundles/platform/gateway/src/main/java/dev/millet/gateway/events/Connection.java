@@ -1,7 +1,7 @@
 package dev.millet.gateway.events;
 
 import dev.millet.api.gateway.EventStream;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -1,8 +1,8 @@
 package dev.millet.gateway.events;
 
 import dev.millet.api.gateway.EventSource;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;

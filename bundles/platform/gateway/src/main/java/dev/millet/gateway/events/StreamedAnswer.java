@@ -1,6 +1,6 @@
 package dev.millet.gateway.events;
 
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.modules.Lease;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 

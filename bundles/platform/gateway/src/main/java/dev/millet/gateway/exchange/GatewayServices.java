@@ -1,7 +1,6 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.json.Json;
-import dev.millet.api.modules.Generations;
 import dev.millet.gateway.access.AccessControl;
 import dev.millet.gateway.events.EventStreams;
 import dev.millet.gateway.idempotency.IdempotentPosts;
@@ -12,6 +11,7 @@ import dev.millet.gateway.multipart.FormReader;
 import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.settings.GatewaySettings;
+import dev.millet.platform.api.modules.Generations;
 import java.time.Clock;
 import java.time.InstantSource;
 

@@ -5,11 +5,11 @@ import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
-import dev.millet.api.modules.Entered;
 import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.smoketest.RecentRequests;
+import dev.millet.platform.api.modules.Entered;
 
 /**
  * Calls a handler, directly or once for all requests with the same key, and remembers the request.

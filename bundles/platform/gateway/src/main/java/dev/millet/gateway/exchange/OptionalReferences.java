@@ -1,8 +1,8 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.ProblemPages;
-import dev.millet.api.members.Authentication;
+import dev.millet.platform.api.gateway.ProblemPages;
+import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

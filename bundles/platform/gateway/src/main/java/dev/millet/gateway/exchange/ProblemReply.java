@@ -1,9 +1,9 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemPages;
 import dev.millet.api.gateway.Reply;
 import dev.millet.gateway.routing.Endpoint;
+import dev.millet.platform.api.gateway.ProblemPages;
 
 /** A problem as its client wants to see it: a page for people, a document for programs. */
 final class ProblemReply {

@@ -1,6 +1,6 @@
 package dev.millet.gateway.exchange;
 
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.modules.Lease;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 

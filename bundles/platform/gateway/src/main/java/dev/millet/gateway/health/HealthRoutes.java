@@ -6,8 +6,8 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.HealthCheck;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.HealthCheckRunner;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class HealthRoutes {
 
   @Activate
   public HealthRoutes(BundleContext context, @Reference Generations generations) {
-    this(new Readiness(generations, () -> started(context), HealthCheck.MAX_TIME));
+    this(new Readiness(generations, () -> started(context), HealthCheckRunner.MAX_TIME));
   }
 
   HealthRoutes(Readiness readiness) {

@@ -1,9 +1,10 @@
 package dev.millet.gateway.health;
 
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.HealthCheckRunner;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -85,9 +86,7 @@ final class Readiness {
   }
 
   private CompletableFuture<Optional<String>> ask(Filed<HealthCheck> filed) {
-    return filed
-        .contribution()
-        .ask(filed.generation(), limit)
+    return HealthCheckRunner.ask(filed.contribution(), filed.generation(), limit)
         .exceptionally(problem -> failed(filed, problem));
   }
 

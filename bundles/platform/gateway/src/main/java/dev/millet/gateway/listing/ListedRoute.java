@@ -2,7 +2,7 @@ package dev.millet.gateway.listing;
 
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.modules.Filed;
+import dev.millet.platform.api.modules.Filed;
 import java.util.Locale;
 
 /**

@@ -5,7 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generations;
 import java.util.Comparator;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;

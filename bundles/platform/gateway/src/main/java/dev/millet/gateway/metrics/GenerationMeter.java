@@ -1,7 +1,7 @@
 package dev.millet.gateway.metrics;
 
-import dev.millet.api.gateway.RequestStatistics.Sample;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.gateway.RequestStatistics.Sample;
+import dev.millet.platform.api.modules.Generation;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the requests to one generation; it is collected with the generation. Thread-safe. */

@@ -1,7 +1,7 @@
 package dev.millet.gateway.metrics;
 
-import dev.millet.api.gateway.RequestStatistics;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.gateway.RequestStatistics;
+import dev.millet.platform.api.modules.Generation;
 import org.osgi.service.component.annotations.Component;
 
 /** Reads the meters of generations. */

@@ -2,8 +2,8 @@ package dev.millet.gateway.openapi;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

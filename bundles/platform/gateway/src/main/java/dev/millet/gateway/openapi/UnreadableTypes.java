@@ -1,8 +1,8 @@
 package dev.millet.gateway.openapi;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Lease;
-import dev.millet.api.modules.ModuleCode;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Lease;
+import dev.millet.platform.api.modules.ModuleCode;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;

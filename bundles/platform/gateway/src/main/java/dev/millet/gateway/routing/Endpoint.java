@@ -1,10 +1,10 @@
 package dev.millet.gateway.routing;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.modules.Filed;
 import dev.millet.gateway.metrics.GenerationMeter;
 import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.metrics.RouteMeter;
+import dev.millet.platform.api.modules.Filed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

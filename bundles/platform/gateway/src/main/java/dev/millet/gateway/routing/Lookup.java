@@ -1,8 +1,8 @@
 package dev.millet.gateway.routing;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Filed;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package dev.millet.gateway.routing;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.modules.Filed;
+import dev.millet.platform.api.modules.Filed;
 import java.util.TreeMap;
 
 /** The routes of one path, by method. */

@@ -1,9 +1,9 @@
 package dev.millet.gateway.routing;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.modules.ActiveTable;
-import dev.millet.api.modules.Filed;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.Filed;
+import dev.millet.platform.api.modules.Generation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

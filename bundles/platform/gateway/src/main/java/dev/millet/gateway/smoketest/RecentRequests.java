@@ -4,7 +4,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Identity;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

@@ -5,11 +5,11 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.HealthCheck;
-import dev.millet.api.modules.Lease;
 import dev.millet.gateway.FakeAuthentication;
 import dev.millet.gateway.TestGateway;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Lease;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;

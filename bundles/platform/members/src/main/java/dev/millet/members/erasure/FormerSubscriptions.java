@@ -2,8 +2,8 @@ package dev.millet.members.erasure;
 
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
-import dev.millet.api.journal.SubscriptionState;
-import dev.millet.api.journal.Subscriptions;
+import dev.millet.platform.api.journal.SubscriptionState;
+import dev.millet.platform.api.journal.Subscriptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

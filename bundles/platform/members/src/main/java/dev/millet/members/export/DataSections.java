@@ -1,8 +1,8 @@
 package dev.millet.members.export;
 
 import dev.millet.api.members.MemberData;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.pages.ModuleTexts;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.pages.ModuleTexts;
 import java.util.List;
 import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;

@@ -2,12 +2,12 @@ package dev.millet.members.pages;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.members.Authentication;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.KnownDevice;
+import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.millet.members.sessions;
 
-import dev.millet.api.members.Authentication;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.tokens.PersonalToken;
 import dev.millet.members.tokens.Tokens;
+import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -5,8 +5,8 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.jobs.Next;
-import dev.millet.api.journal.SubscriptionState;
-import dev.millet.api.journal.Subscriptions;
+import dev.millet.platform.api.journal.SubscriptionState;
+import dev.millet.platform.api.journal.Subscriptions;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.TestDatabase;
 import java.time.InstantSource;

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertSame;
 
-import dev.millet.api.members.Authentication;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -13,6 +12,7 @@ import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.secrets.Secret;
+import dev.millet.platform.api.members.Authentication;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

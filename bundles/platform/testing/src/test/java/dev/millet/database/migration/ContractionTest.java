@@ -7,7 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
-import dev.millet.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationStep;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.Dialect;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.platform.PlatformServices;

@@ -1,11 +1,12 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.gateway.SmokeRequest;
-import dev.millet.api.gateway.SmokeTester;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.HealthCheck;
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.gateway.SmokeTester;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.HealthCheckRunner;
+import dev.millet.platform.api.modules.Lease;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.HealthChecks;
 import dev.millet.upgrades.problem.ModuleProblem;
@@ -29,7 +30,7 @@ final class Checks {
   private static final long MIB = 1024 * 1024;
 
   /** A check is interrupted after its own time; one that heeds no interrupt is given up then. */
-  private static final Duration HEALTH_LIMIT = HealthCheck.MAX_TIME.plusSeconds(1);
+  private static final Duration HEALTH_LIMIT = HealthCheckRunner.MAX_TIME.plusSeconds(1);
 
   private final BundleContext context;
   private final Generations generations;

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.DatabaseException;
-import dev.millet.api.database.Migrations;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.database.Migrations;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Target;

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.modules.Generation;
 import dev.millet.distribution.DesiredModule;
 import dev.millet.distribution.DesiredModule.Activation;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Shared;

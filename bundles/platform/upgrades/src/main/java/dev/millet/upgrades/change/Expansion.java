@@ -1,10 +1,10 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.database.DatabaseException;
-import dev.millet.api.database.Migrations;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.database.Migrations;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package dev.millet.upgrades.change;
 
 import static dev.millet.upgrades.change.Steps.step;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.change.Change.Outcome;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Target;

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.Parking;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.Parking;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.util.Collection;

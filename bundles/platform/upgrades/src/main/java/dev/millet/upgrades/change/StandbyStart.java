@@ -2,10 +2,10 @@ package dev.millet.upgrades.change;
 
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.Namespaces;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.Namespaces;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.BundleDiagnosis;

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.plan.Action;
 import dev.millet.upgrades.plan.Draft;
 import dev.millet.upgrades.plan.Target;

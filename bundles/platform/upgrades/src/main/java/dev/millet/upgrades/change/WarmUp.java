@@ -1,10 +1,10 @@
 package dev.millet.upgrades.change;
 
 import dev.millet.api.gateway.SmokeRequest;
-import dev.millet.api.gateway.SmokeTester;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.gateway.SmokeTester;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.modules.Lease;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

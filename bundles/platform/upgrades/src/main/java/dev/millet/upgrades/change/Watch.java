@@ -1,9 +1,9 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.RequestStatistics;
-import dev.millet.api.gateway.RequestStatistics.Sample;
-import dev.millet.api.journal.Subscriptions;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.gateway.RequestStatistics;
+import dev.millet.platform.api.gateway.RequestStatistics.Sample;
+import dev.millet.platform.api.journal.Subscriptions;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.change;
 
-import dev.millet.api.gateway.RequestStatistics;
-import dev.millet.api.journal.Subscriptions;
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.gateway.RequestStatistics;
+import dev.millet.platform.api.journal.Subscriptions;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.millet.upgrades.http;
 
-import dev.millet.api.jobs.JobState;
-import dev.millet.api.journal.SubscriptionState;
 import dev.millet.api.pages.View;
+import dev.millet.platform.api.jobs.JobState;
+import dev.millet.platform.api.journal.SubscriptionState;
 import dev.millet.upgrades.overview.ModuleState;
 import java.util.List;
 

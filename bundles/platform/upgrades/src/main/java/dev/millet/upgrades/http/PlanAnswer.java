@@ -1,7 +1,7 @@
 package dev.millet.upgrades.http;
 
-import dev.millet.api.database.MigrationStep;
 import dev.millet.api.pages.View;
+import dev.millet.platform.api.database.MigrationStep;
 import dev.millet.upgrades.candidate.Signer;
 import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;

@@ -1,8 +1,9 @@
 package dev.millet.upgrades.overview;
 
-import dev.millet.api.modules.Generation;
 import dev.millet.api.modules.HealthCheck;
-import dev.millet.api.modules.Lease;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.HealthCheckRunner;
+import dev.millet.platform.api.modules.Lease;
 import dev.millet.upgrades.overview.ModuleState.Check;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public final class HealthChecks {
             check ->
                 new Asked(
                     check.name(),
-                    check
-                        .ask(generation, HealthCheck.MAX_TIME)
+                    HealthCheckRunner.ask(check, generation, HealthCheckRunner.MAX_TIME)
                         .exceptionally(failure -> Optional.of(failed(check, failure)))))
         .toList();
   }
@@ -61,7 +61,7 @@ public final class HealthChecks {
    */
   public static String complaint(HealthCheck check, Lease lease) {
     try {
-      return check.run(lease).orElse(null);
+      return HealthCheckRunner.run(check, lease).orElse(null);
     } catch (Exception e) {
       return failed(check, e);
     }

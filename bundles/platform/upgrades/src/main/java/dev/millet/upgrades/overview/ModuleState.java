@@ -1,7 +1,7 @@
 package dev.millet.upgrades.overview;
 
-import dev.millet.api.jobs.JobState;
-import dev.millet.api.journal.SubscriptionState;
+import dev.millet.platform.api.jobs.JobState;
+import dev.millet.platform.api.journal.SubscriptionState;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.util.List;
 import java.util.Map;

@@ -1,20 +1,20 @@
 package dev.millet.upgrades.overview;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.jobs.JobState;
-import dev.millet.api.jobs.Jobs;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.journal.SubscriptionState;
-import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.AnswerPart;
 import dev.millet.api.pages.Fragment;
 import dev.millet.distribution.DesiredModule;
 import dev.millet.distribution.DesiredModule.Activation;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.jobs.JobState;
+import dev.millet.platform.api.jobs.Jobs;
+import dev.millet.platform.api.journal.SubscriptionState;
+import dev.millet.platform.api.journal.Subscriptions;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.leftovers.Leftover;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.ModuleState.Activity;

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.api.jobs.JobState;
+import dev.millet.platform.api.jobs.JobState;
 import java.time.Duration;
 import java.time.Instant;
 

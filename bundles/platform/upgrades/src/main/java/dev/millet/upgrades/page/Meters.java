@@ -1,10 +1,10 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.api.gateway.RequestStatistics;
-import dev.millet.api.gateway.RequestStatistics.Sample;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generation.State;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.gateway.RequestStatistics;
+import dev.millet.platform.api.gateway.RequestStatistics.Sample;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation.State;
+import dev.millet.platform.api.modules.Generations;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.page;
 
-import dev.millet.api.gateway.RequestStatistics;
-import dev.millet.api.modules.Generations;
+import dev.millet.platform.api.gateway.RequestStatistics;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.overview.Overview;
 import dev.millet.upgrades.overview.SharedBundles;
 

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.ActiveTable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.modules.ActiveTable;
+import dev.millet.platform.api.modules.ActiveTable;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.database.MigrationTexts;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.database.MigrationTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

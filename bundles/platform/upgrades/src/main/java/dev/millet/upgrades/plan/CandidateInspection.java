@@ -1,8 +1,8 @@
 package dev.millet.upgrades.plan;
 
 import dev.millet.api.database.DatabaseException;
-import dev.millet.api.database.MigrationStep;
-import dev.millet.api.database.Migrations;
+import dev.millet.platform.api.database.MigrationStep;
+import dev.millet.platform.api.database.Migrations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.BundleDiagnosis;
 import dev.millet.upgrades.problem.ModuleProblem;

@@ -1,6 +1,6 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.database.MigrationStep;
+import dev.millet.platform.api.database.MigrationStep;
 import dev.millet.upgrades.candidate.Signer;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.time.Duration;

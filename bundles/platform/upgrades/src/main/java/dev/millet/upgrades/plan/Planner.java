@@ -1,9 +1,9 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.database.Migrations;
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.database.Migrations;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.feature.NamedFeatures;
 import dev.millet.upgrades.feature.Requirements;

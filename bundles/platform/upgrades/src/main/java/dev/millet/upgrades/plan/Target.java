@@ -1,6 +1,6 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.modules.Generation;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.upgrades.candidate.Candidate;
 
 /**

@@ -1,10 +1,10 @@
 package dev.millet.upgrades.plan;
 
-import dev.millet.api.modules.Generation;
-import dev.millet.api.modules.Generations;
 import dev.millet.distribution.DesiredModule;
 import dev.millet.distribution.DesiredModule.Activation;
 import dev.millet.distribution.Headers;
+import dev.millet.platform.api.modules.Generation;
+import dev.millet.platform.api.modules.Generations;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.overview.SharedBundles;
 import dev.millet.upgrades.problem.ModuleProblem;

@@ -1,15 +1,15 @@
 package dev.millet.upgrades.platform;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Migrations;
-import dev.millet.api.gateway.RequestStatistics;
-import dev.millet.api.gateway.SmokeTester;
-import dev.millet.api.jobs.Jobs;
-import dev.millet.api.journal.Subscriptions;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
-import dev.millet.api.modules.Generations;
 import dev.millet.api.pages.Pages;
+import dev.millet.platform.api.database.Migrations;
+import dev.millet.platform.api.gateway.RequestStatistics;
+import dev.millet.platform.api.gateway.SmokeTester;
+import dev.millet.platform.api.jobs.Jobs;
+import dev.millet.platform.api.journal.Subscriptions;
+import dev.millet.platform.api.modules.Generations;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 

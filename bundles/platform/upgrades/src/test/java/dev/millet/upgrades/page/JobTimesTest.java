@@ -2,7 +2,7 @@ package dev.millet.upgrades.page;
 
 import static org.junit.Assert.assertEquals;
 
-import dev.millet.api.jobs.JobState;
+import dev.millet.platform.api.jobs.JobState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.Test;

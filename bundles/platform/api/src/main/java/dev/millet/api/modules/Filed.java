@@ -1,8 +1,0 @@
-package dev.millet.api.modules;
-
-/**
- * A contribution and the generation it came from.
- *
- * @param <C> the type of contribution
- */
-public record Filed<C>(Generation generation, C contribution) {}
