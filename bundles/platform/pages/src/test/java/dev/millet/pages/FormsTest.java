@@ -21,7 +21,7 @@ import org.junit.Test;
 
 public final class FormsTest {
 
-  record NewNote(String title, String text, boolean open, String kind, int seats, String pin) {}
+  record NewNote(String title, String text, Boolean open, String kind, int seats, String pin) {}
 
   private static final Rules<NewNote> RULES =
       Rules.of(NewNote.class)

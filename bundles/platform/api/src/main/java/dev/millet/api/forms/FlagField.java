@@ -2,7 +2,11 @@ package dev.millet.api.forms;
 
 import java.util.List;
 
-/** Something that is so or not: a checkbox, which a browser sends only where it is checked. */
+/**
+ * Something that is so or not: a checkbox, which a browser sends only where it is checked. Its
+ * component is a {@code Boolean}, so that JSON may leave it out as well; it is never null once the
+ * rules have been read.
+ */
 public record FlagField(String name) implements Field {
 
   /** The value that a checked checkbox sends. */
@@ -20,7 +24,7 @@ public record FlagField(String name) implements Field {
 
   @Override
   public List<Class<?>> types() {
-    return List.of(boolean.class, Boolean.class);
+    return List.of(Boolean.class);
   }
 
   @Override

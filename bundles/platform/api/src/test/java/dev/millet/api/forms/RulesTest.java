@@ -21,7 +21,7 @@ public class RulesTest {
       String notes,
       int seats,
       Long fee,
-      boolean open,
+      Boolean open,
       String kind,
       String level,
       List<String> tags,
@@ -253,12 +253,17 @@ public class RulesTest {
     return VISIT.read(new Form(Map.of("at", List.of(at))));
   }
 
+  private record Choice(boolean open) {}
+
   @Test
   public void aRuleThatFitsNoComponentIsRefused() {
     Rules<Meeting> none = Rules.of(Meeting.class);
     assertThrows(IllegalArgumentException.class, () -> none.line("colour", 0, 9, ""));
     assertThrows(IllegalArgumentException.class, () -> none.line("seats", 0, 9, ""));
     assertThrows(IllegalArgumentException.class, () -> none.flag("title"));
+    Rules<Choice> primitive = Rules.of(Choice.class);
+    assertThrows(
+        "JSON may leave it out", IllegalArgumentException.class, () -> primitive.flag("open"));
     assertThrows(
         IllegalArgumentException.class, () -> none.line("title", 0, 9, "").line("title", 0, 8, ""));
     assertThrows(IllegalArgumentException.class, () -> none.line("title", 9, 8, ""));

@@ -44,7 +44,7 @@ public class OpenApiTest {
 
   /** What is typed. */
   record NewNote(
-      String text, boolean open, Long seats, String kind, List<String> tags, String pin) {
+      String text, Boolean open, Long seats, String kind, List<String> tags, String pin) {
     static final Rules<NewNote> RULES =
         Rules.of(NewNote.class)
             .line("text", 1, 200, "谢谢")

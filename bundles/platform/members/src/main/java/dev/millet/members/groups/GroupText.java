@@ -9,7 +9,7 @@ import dev.millet.members.text.SingleLineText;
  * @param description may be empty
  * @param selfService whether members may join by themselves
  */
-public record GroupText(String name, String description, boolean selfService) {
+public record GroupText(String name, String description, Boolean selfService) {
 
   private static final int MAX_NAME = 80;
   private static final int MAX_DESCRIPTION = 500;
