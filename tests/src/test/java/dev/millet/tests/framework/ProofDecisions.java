@@ -74,9 +74,12 @@ final class ProofDecisions {
               "shows how the instance runs: no right, no secret",
               List.of(
                   "GET /api/v1/gateway/routes",
+                  "GET /api/v1/imports",
+                  "GET /api/v1/imports/{}/demo",
                   "GET /api/v1/jobs",
                   "GET /api/v1/journal/subscriptions",
                   "GET /api/v1/journal/subscriptions/{}/set-aside",
+                  "GET /api/v1/members/erasures",
                   "GET /api/v1/modules",
                   "GET /api/v1/modules/available",
                   "GET /api/v1/modules/changes",

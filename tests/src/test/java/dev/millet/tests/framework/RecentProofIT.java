@@ -116,8 +116,10 @@ public class RecentProofIT {
     String link =
         Api.text(
             api.send("POST", "/api/v1/members/" + id + "/reset-link", OPERATOR, "").body(), "link");
+    String path = URI.create(link).getPath();
+    String secret = path.substring(path.lastIndexOf('/') + 1);
     HttpResponse<String> in =
-        post(URI.create(link).getPath(), Map.of("password", "another 密码 altogether"));
+        post(path, Map.of("secret", secret, "password", "another 密码 altogether"));
     assertEquals(303, in.statusCode());
     session = in.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
 

@@ -5,7 +5,9 @@ import dev.millet.platform.api.modules.Entered;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generation.State;
+import dev.millet.platform.api.modules.HeldTurn;
 import dev.millet.platform.api.modules.Lease;
+import dev.millet.platform.api.modules.ParkedModuleException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +40,9 @@ final class Entrance {
         return Optional.of(
             new Entered<>(
                 found.get().contribution(), ((FiledGeneration) found.get().generation()).trial()));
+      }
+      if (lot != null && HeldTurn.isHeld()) {
+        throw new ParkedModuleException(found.get().generation().module(), lot::await);
       }
       if (lot != null) {
         lot.await();

@@ -7,6 +7,8 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.platform.api.modules.Entered;
+import dev.millet.platform.api.modules.HeldTurn;
+import dev.millet.platform.api.modules.ParkedModuleException;
 import dev.millet.platform.api.modules.Parking;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,20 @@ public class ParkingTest extends RegisterGround {
     parking.close();
     assertFalse(register.table().isParked("voting"));
     assertEquals("two", entry.get(20, TimeUnit.SECONDS));
+  }
+
+  /** Those who replace the module may wait for the same turn, and nobody would ever go on. */
+  @Test
+  public void whoHoldsATurnDoesNotWaitButIsToldHowTo() {
+    file("voting", "1.0.0", "one");
+    Parking parking = register.park("voting", LONG, 10);
+    ParkedModuleException told =
+        assertThrows(ParkedModuleException.class, () -> HeldTurn.during(this::greet));
+    assertEquals(0, parking.waiting());
+    assertFalse("the turn is given back", HeldTurn.isHeld());
+    parking.close();
+    told.await();
+    assertEquals("one", HeldTurn.during(this::greet));
   }
 
   @Test

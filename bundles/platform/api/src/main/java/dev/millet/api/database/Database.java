@@ -31,7 +31,8 @@ public interface Database {
    * work did is undone, and the exception passes on. On the embedded database all writers of the
    * process take turns and share commits: work inside is short, touches nothing but the database,
    * and is cut off after the configured time. It is run again, a few times at most, when it lost
-   * against another transaction (deadlock, serialization failure). Schema changes are refused.
+   * against another transaction (deadlock, serialization failure), and when it asked a module that
+   * is being replaced, for which it waits without its turn. Schema changes are refused.
    *
    * @throws DatabaseException with the code that tells why it could not be committed
    */

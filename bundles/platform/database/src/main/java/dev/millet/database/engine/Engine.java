@@ -4,6 +4,8 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Work;
+import dev.millet.platform.api.modules.HeldTurn;
+import dev.millet.platform.api.modules.ParkedModuleException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,13 +65,24 @@ public final class Engine implements AutoCloseable {
 
   /**
    * See {@link dev.millet.api.database.Database#write}. Inside a read, which has no transaction to
-   * join, it is one of its own.
+   * join, it is one of its own. Work that asks a parked module is undone, waits for it without the
+   * turn to write, and is run again.
    */
   public <T> T write(Jdbi jdbi, Work<T> work) {
     Transaction open = transactions.current();
     if (open != null && open.writes()) {
       return open.join(jdbi, work);
     }
+    while (true) {
+      try {
+        return writeOnce(jdbi, work, open);
+      } catch (ParkedModuleException parked) {
+        parked.await();
+      }
+    }
+  }
+
+  private <T> T writeOnce(Jdbi jdbi, Work<T> work, Transaction open) {
     List<Runnable> committed = new ArrayList<>(2);
     // a write inside a read is inside already: to let it wait would be to wait for it
     if (open == null) {
@@ -92,7 +105,7 @@ public final class Engine implements AutoCloseable {
         connection -> {
           committed.clear();
           Transaction transaction = new Transaction(connection, true);
-          T result = transactions.within(transaction, jdbi, work);
+          T result = HeldTurn.during(() -> transactions.within(transaction, jdbi, work));
           transaction.refuseHalf();
           committed.addAll(transaction.actionsAfterCommit());
           return result;

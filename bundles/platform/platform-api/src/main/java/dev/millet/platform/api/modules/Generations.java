@@ -30,6 +30,7 @@ public interface Generations {
    * @return the contribution with its lease, or empty where {@code find} found none
    * @throws ModuleUnavailableException when the module stays parked longer than its limit or too
    *     many callers wait already
+   * @throws ParkedModuleException when the module is parked and this thread holds a turn
    */
   <C> Optional<Entered<C>> enter(Function<ActiveTable, Optional<Filed<C>>> find);
 
