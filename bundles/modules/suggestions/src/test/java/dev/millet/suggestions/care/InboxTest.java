@@ -236,7 +236,12 @@ public final class InboxTest {
   private long received(Product product, Instant at) {
     var origin = new Suggestions.Origin(desk.ann.id(), Status.OPEN, at, at);
     Draft draft = new Draft(product.id(), "标题", "", "", List.of());
-    return desk.database.write(handle -> suggestions.insert(handle, draft, origin));
+    return desk.database.write(
+        handle -> {
+          long id = suggestions.insert(handle, draft, origin);
+          new CareTable().begin(handle, id, product.id(), Status.OPEN, at);
+          return id;
+        });
   }
 
   private void answered(Duration after) {
