@@ -27,7 +27,7 @@ import dev.millet.suggestions.authoring.StoredSuggestions;
 import dev.millet.suggestions.authoring.SupportProjection;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.authoring.WithdrawnRemains;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.StaffComments;
 import dev.millet.suggestions.http.Answers;
@@ -118,7 +118,8 @@ public final class SuggestionsModule implements Contributor {
     var authoring = new Authoring(database, journal, suggestions, suggestionGuard, mentions, clock);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
-    var caring = Caring.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
+    var caring =
+        CareServices.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
     var gallery = new Gallery(database, images, clock);
     var withdrawal =
         new Withdrawal(

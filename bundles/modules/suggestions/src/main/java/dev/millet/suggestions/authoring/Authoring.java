@@ -12,7 +12,7 @@ import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.suggestion.Draft;
-import dev.millet.suggestions.suggestion.Marks;
+import dev.millet.suggestions.suggestion.ListColumns;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -58,7 +58,7 @@ public final class Authoring {
   private final InstantSource clock;
   private final Timeline timeline = new Timeline();
   private final CareTable care = new CareTable();
-  private final Marks marks = new Marks();
+  private final ListColumns marks = new ListColumns();
 
   public Authoring(
       Database database,

@@ -16,7 +16,7 @@ import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.care.CareDesk;
-import dev.millet.suggestions.care.Cared;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListQuery;
@@ -243,7 +243,7 @@ public final class SuggestionsApi {
 
   /** By the same rules as {@code PUT …/status}, which takes a note and what it duplicates, too. */
   private void decide(Handle handle, long id, Status status, Member by) {
-    Cared read = desk.records().require(handle, id);
+    SuggestionWithCare read = desk.records().require(handle, id);
     if (read.suggestion().status() != status) {
       desk.changeStatus(handle, read, status, null, null, by);
     }

@@ -10,7 +10,7 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.Withdrawal;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.optional.Commenting;
 import dev.millet.suggestions.optional.Voting;
@@ -37,5 +37,5 @@ public record PageParts(
     DraftCheck check,
     Answers answers,
     Members members,
-    Caring caring,
+    CareServices caring,
     InstantSource clock) {}

@@ -53,7 +53,7 @@ public final class InboxTest {
     suggestions = new Suggestions(test.dialect());
     var guard = new SuggestionGuard(desk.guard, suggestions);
     care =
-        Caring.of(
+        CareServices.of(
                 desk.journal,
                 desk.guard,
                 guard,
@@ -270,7 +270,7 @@ public final class InboxTest {
   private void promise(long id, LocalDate day) {
     desk.database.write(
         handle -> {
-          Cared read = care.records().require(handle, id);
+          SuggestionWithCare read = care.records().require(handle, id);
           return care.records().write(handle, read.suggestion(), read.care().due(day));
         });
   }
