@@ -1,4 +1,4 @@
-/** Members who are named in texts with {@code @handle}, whoever owns the texts. */
+/** The mentions of members in texts of any module. */
 @Export
 @Version("1.0.0")
 package dev.millet.api.mentions;
