@@ -75,7 +75,8 @@ public final class CareDesk {
    * @param owner one of staff; null for nobody
    * @param by null for the operator
    */
-  public Cared assign(Handle handle, Cared read, Member owner, Member by) {
+  public SuggestionWithCare assign(
+      Handle handle, SuggestionWithCare read, Member owner, Member by) {
     if (owner != null && !owner.is(Role.STAFF)) {
       throw Problem.invalid(
               "owner",
@@ -92,7 +93,7 @@ public final class CareDesk {
       return read;
     }
     Instant now = now();
-    Cared written = records.write(handle, read.suggestion(), read.care().ownedBy(next));
+    var written = records.write(handle, read.suggestion(), read.care().ownedBy(next));
     timeline.record(handle, Event.of(read.id(), Kind.ASSIGNED, id(by), now).changing(was, next));
     journal.append(CareJournal.ASSIGNED, new CareJournal.Assigned(read.id(), next, id(by), now));
     return written;
@@ -119,7 +120,8 @@ public final class CareDesk {
    * @param reason a checked text; needed where the author has to wait longer than was promised
    * @param by null for the operator
    */
-  public Cared setDue(Handle handle, Cared read, LocalDate due, String reason, Member by) {
+  public SuggestionWithCare setDue(
+      Handle handle, SuggestionWithCare read, LocalDate due, String reason, Member by) {
     LocalDate was = read.care().due();
     if (Objects.equals(was, due)) {
       return read;
@@ -127,7 +129,7 @@ public final class CareDesk {
     checkDue(was, due, reason);
     Instant now = now();
     Kind kind = was == null ? Kind.DUE_SET : due == null ? Kind.DUE_REMOVED : Kind.DUE_MOVED;
-    Cared written = records.write(handle, read.suggestion(), read.care().due(due));
+    var written = records.write(handle, read.suggestion(), read.care().due(due));
     timeline.record(
         handle, Event.of(read.id(), kind, id(by), now).changing(was, due).because(reason));
     journal.append(
@@ -166,8 +168,13 @@ public final class CareDesk {
    * @param duplicateOf the suggestion that says the same; needed for a duplicate, else null
    * @param by null for the operator
    */
-  public Cared changeStatus(
-      Handle handle, Cared read, Status status, String note, Long duplicateOf, Member by) {
+  public SuggestionWithCare changeStatus(
+      Handle handle,
+      SuggestionWithCare read,
+      Status status,
+      String note,
+      Long duplicateOf,
+      Member by) {
     Status was = read.suggestion().status();
     if (was == status && Objects.equals(read.care().duplicateOf(), duplicateOf)) {
       return read;
@@ -198,17 +205,12 @@ public final class CareDesk {
 
   private RuntimeException refused(Status was, Status status) {
     String allowed = rules.next(was).stream().map(Status::word).collect(Collectors.joining(", "));
+    String choice = allowed.isEmpty() ? "it is final" : "what may come is " + allowed;
     return Problem.of(
             409,
             "suggestions.transition",
             "This status cannot follow",
-            "After "
-                + was.word()
-                + " does not come "
-                + status.word()
-                + "; "
-                + (allowed.isEmpty() ? "it is final" : "what may come is " + allowed)
-                + ".")
+            "After " + was.word() + " does not come " + status.word() + "; " + choice + ".")
         .toException();
   }
 
@@ -252,7 +254,7 @@ public final class CareDesk {
    *
    * @param body checked Markdown
    */
-  public Cared answer(Handle handle, Cared read, String body, Member by) {
+  public SuggestionWithCare answer(Handle handle, SuggestionWithCare read, String body, Member by) {
     Long was = read.care().answerId();
     Optional<OfficialAnswer> standing = answers.find(handle, was);
     if (standing.isPresent() && standing.get().body().equals(body)) {

@@ -38,7 +38,7 @@ public final class CareImport {
    * @return whether it was set
    */
   public boolean answer(Handle handle, long suggestion, Long by, Instant at, String body) {
-    Cared read = records.require(handle, suggestion);
+    SuggestionWithCare read = records.require(handle, suggestion);
     if (read.care().answerId() != null) {
       return false;
     }
@@ -64,7 +64,7 @@ public final class CareImport {
         || !timeline.read(handle, suggestion, Timeline.START, 1).items().isEmpty()) {
       return false;
     }
-    Cared read = records.require(handle, suggestion);
+    SuggestionWithCare read = records.require(handle, suggestion);
     Care care = read.care();
     for (Event event : history) {
       timeline.record(handle, event);
@@ -91,7 +91,7 @@ public final class CareImport {
    * @return whether it was set
    */
   public boolean duplicate(Handle handle, long suggestion, long other) {
-    Cared read = records.require(handle, suggestion);
+    SuggestionWithCare read = records.require(handle, suggestion);
     boolean fits =
         suggestion != other
             && read.suggestion().status() == Status.DUPLICATE

@@ -2,7 +2,7 @@ package dev.millet.suggestions.care;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Member;
-import dev.millet.suggestions.suggestion.Marks;
+import dev.millet.suggestions.suggestion.ListColumns;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -17,7 +17,7 @@ public final class CareRecords {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final CareTable table;
-  private final Marks marks = new Marks();
+  private final ListColumns marks = new ListColumns();
 
   public CareRecords(Suggestions suggestions, SuggestionGuard guard, CareTable table) {
     this.suggestions = suggestions;
@@ -30,7 +30,7 @@ public final class CareRecords {
    *
    * @throws dev.millet.api.gateway.ProblemException 404 where there is no such suggestion
    */
-  public Cared require(Handle handle, long id) {
+  public SuggestionWithCare require(Handle handle, long id) {
     Suggestion suggestion =
         suggestions
             .find(handle, id)
@@ -47,7 +47,7 @@ public final class CareRecords {
    * @throws dev.millet.api.gateway.ProblemException as {@link #require}; 403 where the writer's
    *     account is gone or suspended
    */
-  public Cared take(Handle handle, long id, Long also, Member by) {
+  public SuggestionWithCare take(Handle handle, long id, Long also, Member by) {
     guard.closeAll(handle, also == null ? List.of(id) : List.of(id, also), by);
     return require(handle, id);
   }
@@ -58,8 +58,8 @@ public final class CareRecords {
   }
 
   /** A suggestion that was read, with its care. */
-  public Cared of(Handle handle, Suggestion suggestion) {
-    return new Cared(
+  public SuggestionWithCare of(Handle handle, Suggestion suggestion) {
+    return new SuggestionWithCare(
         suggestion, table.find(handle, suggestion.id()).orElseGet(() -> Care.none(suggestion)));
   }
 
@@ -70,7 +70,7 @@ public final class CareRecords {
    * @return as it is now
    * @throws dev.millet.api.gateway.ProblemException 412 where somebody did meanwhile
    */
-  Cared write(Handle handle, Suggestion suggestion, Care next) {
+  SuggestionWithCare write(Handle handle, Suggestion suggestion, Care next) {
     if (table.find(handle, suggestion.id()).isEmpty()) {
       // Older than the table: what began with the others begins now.
       table.begin(

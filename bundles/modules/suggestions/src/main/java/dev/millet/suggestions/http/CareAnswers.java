@@ -2,9 +2,9 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.Care;
-import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,18 +19,18 @@ public final class CareAnswers {
 
   private static final int DUPLICATES = 20;
 
-  private final Caring caring;
+  private final CareServices caring;
   private final Answers answers;
   private final InstantSource clock;
 
-  public CareAnswers(Caring caring, Answers answers, InstantSource clock) {
+  public CareAnswers(CareServices caring, Answers answers, InstantSource clock) {
     this.caring = caring;
     this.answers = answers;
     this.clock = clock;
   }
 
   /** Answers one, in the transaction of the given handle. */
-  CareAnswer of(Handle handle, Cared cared) {
+  CareAnswer of(Handle handle, SuggestionWithCare cared) {
     Care care = cared.care();
     Optional<OfficialAnswer> official = caring.answers().find(handle, care.answerId());
     List<Long> ids = new ArrayList<>();

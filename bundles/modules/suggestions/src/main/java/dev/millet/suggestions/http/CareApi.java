@@ -10,9 +10,9 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.CareText;
-import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.text.TextRule;
 import java.time.DateTimeException;
@@ -34,14 +34,14 @@ public final class CareApi {
 
   private final Database database;
   private final Members members;
-  private final Caring caring;
+  private final CareServices caring;
   private final CareAnswers answers;
 
   private interface Change {
-    Cared make(Handle handle, Cared read, Member by);
+    SuggestionWithCare make(Handle handle, SuggestionWithCare read, Member by);
   }
 
-  public CareApi(Database database, Members members, Caring caring, CareAnswers answers) {
+  public CareApi(Database database, Members members, CareServices caring, CareAnswers answers) {
     this.database = database;
     this.members = members;
     this.caring = caring;
@@ -159,7 +159,7 @@ public final class CareApi {
     return reply(
         database.write(
             handle -> {
-              Cared read = caring.records().take(handle, id, also, by);
+              SuggestionWithCare read = caring.records().take(handle, id, also, by);
               VersionTag.require(request, read.care().revision());
               return answers.of(handle, change.make(handle, read, by));
             }));

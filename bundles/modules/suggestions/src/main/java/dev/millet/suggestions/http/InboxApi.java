@@ -12,7 +12,7 @@ import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.Care;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -36,7 +36,7 @@ public final class InboxApi {
   private final Products products;
   private final Suggestions suggestions;
   private final Inbox inbox;
-  private final Caring caring;
+  private final CareServices caring;
   private final Answers answers;
   private final InstantSource clock;
 
@@ -44,7 +44,7 @@ public final class InboxApi {
       Database database,
       Products products,
       Suggestions suggestions,
-      Caring caring,
+      CareServices caring,
       Answers answers,
       InstantSource clock) {
     this.database = database;

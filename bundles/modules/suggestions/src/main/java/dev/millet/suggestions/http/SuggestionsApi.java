@@ -12,13 +12,14 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.authoring.DraftCheck;
+import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.care.CareDesk;
-import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.Draft;
-import dev.millet.suggestions.suggestion.DraftCheck;
-import dev.millet.suggestions.suggestion.EditRight;
+import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -242,7 +243,7 @@ public final class SuggestionsApi {
 
   /** By the same rules as {@code PUT …/status}, which takes a note and what it duplicates, too. */
   private void decide(Handle handle, long id, Status status, Member by) {
-    Cared read = desk.records().require(handle, id);
+    SuggestionWithCare read = desk.records().require(handle, id);
     if (read.suggestion().status() != status) {
       desk.changeStatus(handle, read, status, null, null, by);
     }

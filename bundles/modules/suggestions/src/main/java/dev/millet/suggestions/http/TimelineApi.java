@@ -8,7 +8,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.care.OfficialAnswer;
@@ -27,12 +27,12 @@ public final class TimelineApi {
   private static final String PATH = "/api/v1/suggestions/{id}/timeline";
 
   private final Database database;
-  private final Caring caring;
+  private final CareServices caring;
   private final Answers answers;
 
   private record Found(List<Event> events, String next, Map<Long, OfficialAnswer> texts) {}
 
-  public TimelineApi(Database database, Caring caring, Answers answers) {
+  public TimelineApi(Database database, CareServices caring, Answers answers) {
     this.database = database;
     this.caring = caring;
     this.answers = answers;

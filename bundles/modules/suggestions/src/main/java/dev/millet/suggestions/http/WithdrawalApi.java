@@ -4,7 +4,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.suggestions.suggestion.Withdrawal;
+import dev.millet.suggestions.authoring.Withdrawal;
 
 /** {@code DELETE /api/v1/suggestions/{id}}. */
 public final class WithdrawalApi {

@@ -3,7 +3,7 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.comments.api.Discussions;
 import dev.millet.comments.api.ImportedComment;
-import dev.millet.suggestions.Commenting;
+import dev.millet.suggestions.optional.Commenting;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;

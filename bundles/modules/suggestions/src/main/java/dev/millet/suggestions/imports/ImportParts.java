@@ -6,11 +6,11 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.Commenting;
-import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.care.CareImport;
-import dev.millet.suggestions.suggestion.Authoring;
-import dev.millet.suggestions.suggestion.DraftCheck;
+import dev.millet.suggestions.optional.Commenting;
+import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.Suggestions;
 
 /** What an import works with. */

@@ -2,9 +2,9 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
-import dev.millet.suggestions.suggestion.Authoring;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.suggestion.Draft;
-import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class RowWriter {
     Long author = people.of(row.source(), row.author());
     Draft draft = draft(handle, row);
     var origin = new Suggestions.Origin(author, row.status(), row.createdAt(), row.updatedAt());
-    long id = suggestions.insert(handle, draft, origin);
+    long id = authoring.insert(handle, draft, origin);
     imported.add(handle, row, id);
     submitted.add(
         new Authoring.Submitted(

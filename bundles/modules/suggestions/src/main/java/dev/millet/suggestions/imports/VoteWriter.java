@@ -2,7 +2,7 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.subjects.Subject;
-import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.text.TextRule;

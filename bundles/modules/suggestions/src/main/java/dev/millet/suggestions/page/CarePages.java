@@ -11,11 +11,11 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Pages;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.CareText;
-import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.http.CareApi;
-import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -35,7 +35,7 @@ final class CarePages {
 
   private final Database database;
   private final Members members;
-  private final Caring caring;
+  private final CareServices caring;
   private final Authoring authoring;
   private final SuggestionGuard guard;
   private final Pages pages;
@@ -46,7 +46,7 @@ final class CarePages {
 
   /** What a form asks for. */
   private interface Change {
-    void make(Handle handle, Cared read);
+    void make(Handle handle, SuggestionWithCare read);
   }
 
   CarePages(PageParts parts, DetailPage detail) {
@@ -204,7 +204,7 @@ final class CarePages {
       Long also = other == null ? null : other(other);
       database.write(
           handle -> {
-            Cared read = caring.records().take(handle, id, also, request.member());
+            SuggestionWithCare read = caring.records().take(handle, id, also, request.member());
             requireRevision(form, read);
             change.make(handle, read);
             return null;
@@ -229,7 +229,7 @@ final class CarePages {
         .withStatus(problem.status());
   }
 
-  private static void requireRevision(Form form, Cared read) {
+  private static void requireRevision(Form form, SuggestionWithCare read) {
     if (!form.value("revision").equals(Integer.toString(read.care().revision()))) {
       throw Problem.of(409, "changed-meanwhile", "It has been changed meanwhile", "").toException();
     }

@@ -8,11 +8,11 @@ import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.care.Care;
-import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.care.OfficialAnswer;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.suggestion.Position;
@@ -38,7 +38,7 @@ final class CareSection {
   private static final int EVENTS = ListRequest.MAX_LIMIT;
   private static final int DUPLICATES = 20;
 
-  private final Caring caring;
+  private final CareServices caring;
   private final Suggestions suggestions;
   private final Answers answers;
   private final Pages pages;
@@ -53,7 +53,7 @@ final class CareSection {
    * @param related the suggestion that this one duplicates, and those that duplicate this one
    */
   record Found(
-      Cared cared,
+      SuggestionWithCare cared,
       List<Event> events,
       String next,
       List<OfficialAnswer> texts,
@@ -71,7 +71,7 @@ final class CareSection {
 
   /** Reads, in the transaction of the given handle. */
   Found read(Handle handle, Request request, Suggestion suggestion) {
-    Cared cared = caring.records().of(handle, suggestion);
+    SuggestionWithCare cared = caring.records().of(handle, suggestion);
     Position after =
         request
             .query("events")
@@ -131,8 +131,8 @@ final class CareSection {
         promised(care, open),
         care.answeredAt() == null
             ? null
-            : Lasting.of(Duration.between(care.receivedAt(), care.answeredAt())),
-        Way.of(suggestion.status(), care.ownerId() != null),
+            : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
+        StatusProgress.of(suggestion.status(), care.ownerId() != null),
         new Moments(people, former(found)).of(found.events()),
         found.next() == null ? null : suggestion.path() + "?events=" + found.next() + "#timeline",
         found.related().stream()
@@ -185,11 +185,12 @@ final class CareSection {
     }
     Instant now = clock.instant();
     Instant until = caring.promise().deadline(care.receivedAt());
-    Lasting within = Lasting.of(caring.promise().within());
+    HumanDuration within = HumanDuration.of(caring.promise().within());
     return now.isAfter(until)
-        ? new CareView.Promised(true, within, Lasting.of(Duration.between(care.receivedAt(), now)))
+        ? new CareView.Promised(
+            true, within, HumanDuration.of(Duration.between(care.receivedAt(), now)))
         : new CareView.Promised(
-            false, within, Lasting.of(Duration.between(now, until).plusSeconds(59)));
+            false, within, HumanDuration.of(Duration.between(now, until).plusSeconds(59)));
   }
 
   private static CareView.Link link(Suggestion suggestion) {

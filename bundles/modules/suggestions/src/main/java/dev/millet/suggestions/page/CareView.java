@@ -27,7 +27,7 @@ public record CareView(
     long overdue,
     Official official,
     Promised promised,
-    Lasting waited,
+    HumanDuration waited,
     List<Step> steps,
     List<Moment> moments,
     String more,
@@ -56,7 +56,7 @@ public record CareView(
    * @param late whether it was not kept
    * @param time what is left of it, or how long the author has waited
    */
-  public record Promised(boolean late, Lasting within, Lasting time) {}
+  public record Promised(boolean late, HumanDuration within, HumanDuration time) {}
 
   /** Another suggestion. */
   public record Link(String path, String title) {}

@@ -7,7 +7,7 @@ import dev.millet.api.members.Role;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.suggestions.care.Care;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -24,7 +24,7 @@ final class DeskSection {
   /** More than a select can be read with; the API takes any handle. */
   private static final int MOST_OWNERS = 500;
 
-  private final Caring caring;
+  private final CareServices caring;
   private final Members members;
   private final Pages pages;
 

@@ -9,8 +9,8 @@ import dev.millet.api.members.Members;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.care.Cared;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import java.util.List;
 
 /** Hands a suggestion over from its row in the inbox, and takes that back. */
@@ -21,12 +21,12 @@ final class InboxAction {
   private final Database database;
   private final Products products;
   private final Members members;
-  private final Caring caring;
+  private final CareServices caring;
   private final InboxRows rows;
   private final Pages pages;
 
   /** A hand-over; {@code after} is null where somebody else was faster. */
-  private record Done(Cared before, Cared after) {}
+  private record Done(SuggestionWithCare before, SuggestionWithCare after) {}
 
   InboxAction(PageParts parts) {
     this.database = parts.database();
@@ -53,7 +53,7 @@ final class InboxAction {
       return pages.withNotice(Reply.seeOther(links.path()), "inbox.undone");
     }
     StringBuilder path = new StringBuilder(links.path());
-    InboxLinks.add(path, Undoing.PARAMETER, Undoing.token(done.before(), done.after()));
+    InboxLinks.add(path, UndoToken.PARAMETER, UndoToken.token(done.before(), done.after()));
     return Reply.seeOther(path.toString());
   }
 
@@ -63,7 +63,7 @@ final class InboxAction {
     Member owner = wanted.equals(ME) ? by : member(wanted);
     return database.write(
         handle -> {
-          Cared read = caring.records().take(handle, id, null, by);
+          SuggestionWithCare read = caring.records().take(handle, id, null, by);
           boolean current = form.value("revision").equals(Integer.toString(read.care().revision()));
           return new Done(read, current ? caring.desk().assign(handle, read, owner, by) : null);
         });
@@ -78,7 +78,7 @@ final class InboxAction {
   }
 
   private Reply row(Request request, InboxLinks links, Done done, boolean undone) {
-    Cared now = done.after() == null ? done.before() : done.after();
+    SuggestionWithCare now = done.after() == null ? done.before() : done.after();
     List<Product> all = products.all();
     InboxModel.Row row =
         rows.of(
@@ -88,7 +88,7 @@ final class InboxAction {
                 pages.view(request).today())
             .get(0);
     InboxModel.Undo taken =
-        done.after() == null || undone ? null : Undoing.of(done.before(), done.after());
+        done.after() == null || undone ? null : UndoToken.of(done.before(), done.after());
     var shown =
         new InboxModel.RowForm(row.taken(taken), links.part(), links.product(), links.after());
     return Reply.html(pages.fragment(request, "inbox-row.jte", shown).markup());

@@ -43,7 +43,12 @@ public record InboxModel(
    * @param slow null where more than one in ten still wait
    */
   public record Figures(
-      Lasting promise, int days, long counted, long percentWithin, Lasting median, Lasting slow) {}
+      HumanDuration promise,
+      int days,
+      long counted,
+      long percentWithin,
+      HumanDuration median,
+      HumanDuration slow) {}
 
   /**
    * How much somebody takes care of.
@@ -106,7 +111,7 @@ public record InboxModel(
    *
    * @param style the class that gives it its colour
    */
-  public record Wait(String style, String messageKey, Lasting time) {}
+  public record Wait(String style, String messageKey, HumanDuration time) {}
 
   /** A row with what its form sends along. */
   public record RowForm(Row row, String part, String product, String after) {}

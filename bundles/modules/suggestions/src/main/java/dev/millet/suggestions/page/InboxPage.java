@@ -12,7 +12,7 @@ import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.Care;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.http.Answers;
@@ -34,10 +34,10 @@ final class InboxPage {
   private final Products products;
   private final Inbox inbox;
   private final InboxRows rows;
-  private final Caring caring;
+  private final CareServices caring;
   private final Answers answers;
   private final Pages pages;
-  private final Undoing undoing;
+  private final UndoToken undoing;
   private final InstantSource clock;
 
   InboxPage(PageParts parts) {
@@ -48,7 +48,7 @@ final class InboxPage {
     this.caring = parts.caring();
     this.answers = parts.answers();
     this.pages = parts.pages();
-    this.undoing = new Undoing(parts);
+    this.undoing = new UndoToken(parts);
     this.clock = parts.clock();
   }
 
@@ -119,7 +119,7 @@ final class InboxPage {
     return figures.counted() == 0
         ? null
         : new InboxModel.Figures(
-            Lasting.of(caring.promise().within()),
+            HumanDuration.of(caring.promise().within()),
             PromiseFigures.DAYS,
             figures.counted(),
             figures.percentWithin(),
@@ -127,8 +127,8 @@ final class InboxPage {
             lasting(figures.slowSeconds()));
   }
 
-  private static Lasting lasting(Long seconds) {
-    return seconds == null ? null : Lasting.of(Duration.ofSeconds(seconds));
+  private static HumanDuration lasting(Long seconds) {
+    return seconds == null ? null : HumanDuration.of(Duration.ofSeconds(seconds));
   }
 
   private List<InboxModel.Load> workload(LocalDate today) {

@@ -94,15 +94,16 @@ final class InboxRows {
     if (care.answeredAt() != null) {
       Duration waited = Duration.between(care.receivedAt(), care.answeredAt());
       boolean kept = !care.answeredAt().isAfter(until);
-      return new InboxModel.Wait(kept ? "status-good" : "", "inbox.answered", Lasting.of(waited));
+      return new InboxModel.Wait(
+          kept ? "status-good" : "", "inbox.answered", HumanDuration.of(waited));
     }
     if (now.isAfter(until)) {
       return new InboxModel.Wait(
-          "status-bad", "inbox.exceeded", Lasting.of(Duration.between(until, now)));
+          "status-bad", "inbox.exceeded", HumanDuration.of(Duration.between(until, now)));
     }
     Duration left = Duration.between(now, until);
     boolean soon = left.multipliedBy(2).compareTo(promise.within()) < 0;
     return new InboxModel.Wait(
-        soon ? "status-warn" : "status-info", "inbox.left", Lasting.of(left.plusSeconds(59)));
+        soon ? "status-warn" : "status-info", "inbox.left", HumanDuration.of(left.plusSeconds(59)));
   }
 }

@@ -4,7 +4,7 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.http.ListQuery;
+import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Status;
 import java.util.ArrayList;
 import java.util.Arrays;

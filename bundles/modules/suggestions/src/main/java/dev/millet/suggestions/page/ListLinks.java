@@ -1,6 +1,6 @@
 package dev.millet.suggestions.page;
 
-import dev.millet.suggestions.http.ListQuery;
+import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Status;
 import java.net.URLEncoder;

@@ -7,16 +7,16 @@ import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.Commenting;
-import dev.millet.suggestions.Voting;
-import dev.millet.suggestions.care.Caring;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.authoring.DraftCheck;
+import dev.millet.suggestions.authoring.Withdrawal;
+import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.optional.Commenting;
+import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.suggestion.Authoring;
-import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.suggestions.suggestion.Withdrawal;
 import java.time.InstantSource;
 
 /** What the pages are made with. */
@@ -37,5 +37,5 @@ public record PageParts(
     DraftCheck check,
     Answers answers,
     Members members,
-    Caring caring,
+    CareServices caring,
     InstantSource clock) {}

@@ -15,7 +15,7 @@ import java.util.List;
 public record Draft(long productId, String title, String body, String excerpt, List<String> tags) {
 
   /** Returns the same without the handles of members who are gone. */
-  Draft without(HeldMentions held) {
+  public Draft without(HeldMentions held) {
     return new Draft(productId, title, held.erase(body), held.erase(excerpt), tags);
   }
 }

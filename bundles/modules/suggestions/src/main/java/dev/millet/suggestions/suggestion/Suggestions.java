@@ -4,7 +4,6 @@ import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
-import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
@@ -39,8 +38,6 @@ public final class Suggestions {
   private static final String CLOSE = FIND + "FOR UPDATE";
 
   private final Dialect dialect;
-  private final CareTable care = new CareTable();
-  private final Marks marks = new Marks();
 
   public Suggestions(Dialect dialect) {
     this.dialect = dialect;
@@ -91,7 +88,6 @@ public final class Suggestions {
         .bind("body", draft.body())
         .execute();
     insertTags(handle, id, draft.tags());
-    care.begin(handle, id, draft.productId(), origin.status(), createdAt);
     return id;
   }
 
@@ -152,8 +148,6 @@ public final class Suggestions {
         .bind("suggestion", read.id())
         .execute();
     insertTags(handle, read.id(), draft.tags());
-    care.sort(handle, read.id(), draft.productId(), status);
-    marks.waiting(handle, read.id(), read.createdAt());
     return true;
   }
 

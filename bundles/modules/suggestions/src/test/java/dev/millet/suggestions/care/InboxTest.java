@@ -53,7 +53,7 @@ public final class InboxTest {
     suggestions = new Suggestions(test.dialect());
     var guard = new SuggestionGuard(desk.guard, suggestions);
     care =
-        Caring.of(
+        CareServices.of(
                 desk.journal,
                 desk.guard,
                 guard,
@@ -236,7 +236,12 @@ public final class InboxTest {
   private long received(Product product, Instant at) {
     var origin = new Suggestions.Origin(desk.ann.id(), Status.OPEN, at, at);
     Draft draft = new Draft(product.id(), "标题", "", "", List.of());
-    return desk.database.write(handle -> suggestions.insert(handle, draft, origin));
+    return desk.database.write(
+        handle -> {
+          long id = suggestions.insert(handle, draft, origin);
+          new CareTable().begin(handle, id, product.id(), Status.OPEN, at);
+          return id;
+        });
   }
 
   private void answered(Duration after) {
@@ -265,7 +270,7 @@ public final class InboxTest {
   private void promise(long id, LocalDate day) {
     desk.database.write(
         handle -> {
-          Cared read = care.records().require(handle, id);
+          SuggestionWithCare read = care.records().require(handle, id);
           return care.records().write(handle, read.suggestion(), read.care().due(day));
         });
   }

@@ -9,6 +9,7 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.http.NewStatus;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;

@@ -10,9 +10,11 @@ import static org.junit.Assume.assumeTrue;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +42,8 @@ public final class SuggestionListTest {
 
   private final Desk desk;
   private final SuggestionList list;
+  private final Suggestions suggestions;
+  private final Authoring authoring;
   private final List<Suggestion> all = new ArrayList<>();
   private long phone;
   private long app;
@@ -47,6 +51,15 @@ public final class SuggestionListTest {
   public SuggestionListTest(TestDatabase test) {
     desk = new Desk(test);
     list = new SuggestionList(desk.database);
+    suggestions = new Suggestions(test.dialect());
+    authoring =
+        new Authoring(
+            desk.database,
+            desk.journal,
+            suggestions,
+            new SuggestionGuard(desk.guard, suggestions),
+            desk.mentions,
+            InstantSource.fixed(FIRST));
   }
 
   @Parameters(name = "{0}")
@@ -75,12 +88,12 @@ public final class SuggestionListTest {
             Status status = Status.values()[random.nextInt(3)];
             Long author = random.nextBoolean() ? WRITER : null;
             var origin = new Suggestions.Origin(author, status, at, at);
-            long id = new Suggestions(desk.database.dialect()).insert(handle, draft, origin);
+            long id = authoring.insert(handle, draft, origin);
             if (random.nextBoolean()) {
               handle.execute(
                   "UPDATE suggestions_suggestions SET owner_id = ? WHERE id = ?", ENGINEER, id);
             }
-            all.add(new Suggestions(desk.database.dialect()).find(handle, id).orElseThrow());
+            all.add(suggestions.find(handle, id).orElseThrow());
           }
           return null;
         });
@@ -133,10 +146,7 @@ public final class SuggestionListTest {
   public void whatIsClosedDoesNotWait() {
     Suggestion first = all.get(0);
     Draft draft = new Draft(first.productId(), first.title(), "", "", first.tags());
-    desk.database.write(
-        handle ->
-            new Suggestions(desk.database.dialect())
-                .update(handle, first, draft, Status.DECLINED, first.createdAt()));
+    desk.database.write(handle -> authoring.edit(handle, first, draft, Status.DECLINED, null));
     List<Long> waiting = walk(Filter.ALL, Sort.UNANSWERED, 50);
     assertEquals(COUNT - 1, waiting.size());
     assertFalse(waiting.contains(first.id()));
@@ -161,8 +171,7 @@ public final class SuggestionListTest {
         handle -> {
           Instant at = FIRST.plusSeconds(100);
           var origin = new Suggestions.Origin(null, Status.OPEN, at, at);
-          return new Suggestions(desk.database.dialect())
-              .insert(handle, new Draft(phone, "New", "", "", List.of()), origin);
+          return authoring.insert(handle, new Draft(phone, "New", "", "", List.of()), origin);
         });
     List<Long> seen = new ArrayList<>(ids(first));
     var next = position(Filter.ALL, Sort.NEWEST, first.next());

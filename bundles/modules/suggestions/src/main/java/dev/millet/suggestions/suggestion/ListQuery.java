@@ -1,16 +1,10 @@
-package dev.millet.suggestions.http;
+package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.suggestion.Filter;
-import dev.millet.suggestions.suggestion.Position;
-import dev.millet.suggestions.suggestion.Shuffle;
-import dev.millet.suggestions.suggestion.Sort;
-import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.suggestion.SuggestionList;
 import dev.millet.suggestions.text.Tags;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

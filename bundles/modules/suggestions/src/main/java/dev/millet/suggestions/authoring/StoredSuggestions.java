@@ -1,10 +1,12 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.api.SuggestionSummary;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  * What staff change of a suggestion's row and of its tags' rows, where lists read it. Every method
  * runs in the transaction of the given handle.
  */
-public final class Marks {
+public final class ListColumns {
 
   /**
    * Changes the status and nothing else, if nobody has edited the suggestion since.

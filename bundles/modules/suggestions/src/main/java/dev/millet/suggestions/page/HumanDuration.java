@@ -7,22 +7,22 @@ import java.time.Duration;
  *
  * @param messageKey says it with the number in its place
  */
-public record Lasting(String messageKey, long number) {
+public record HumanDuration(String messageKey, long number) {
 
   private static final long DAYS_FROM_HOURS = 48;
 
   /** Of no less than nothing. */
-  static Lasting of(Duration duration) {
+  static HumanDuration of(Duration duration) {
     long minutes = Math.max(0, duration.toMinutes());
     if (minutes == 0) {
-      return new Lasting("lasting.moment", 0);
+      return new HumanDuration("lasting.moment", 0);
     }
     if (minutes < 60) {
-      return new Lasting("lasting.minutes", minutes);
+      return new HumanDuration("lasting.minutes", minutes);
     }
     long hours = minutes / 60;
     return hours < DAYS_FROM_HOURS
-        ? new Lasting("lasting.hours", hours)
-        : new Lasting("lasting.days", hours / 24);
+        ? new HumanDuration("lasting.hours", hours)
+        : new HumanDuration("lasting.days", hours / 24);
   }
 }

@@ -1,9 +1,12 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.suggestions.care.CareTable;
+import dev.millet.suggestions.suggestion.Shuffle;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.trend.Ranks;
 import java.util.List;
 import java.util.Set;

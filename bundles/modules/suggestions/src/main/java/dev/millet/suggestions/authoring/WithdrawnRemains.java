@@ -1,4 +1,4 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.ChunkedHandler;

@@ -1,7 +1,8 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.pages.Markdown;
+import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.text.TextRule;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.InstantSource;
 
 /** What it takes to take care of suggestions. */
-public record Caring(
+public record CareServices(
     CareDesk desk,
     CareTable table,
     OfficialAnswers answers,
@@ -16,7 +16,7 @@ public record Caring(
     StatusRules rules,
     Promise promise) {
 
-  public static Caring of(
+  public static CareServices of(
       Journal journal,
       Guard guard,
       SuggestionGuard suggestionGuard,
@@ -29,7 +29,7 @@ public record Caring(
     var answers = new OfficialAnswers();
     var timeline = new Timeline();
     var desk = new CareDesk(journal, guard, suggestions, records, answers, timeline, rules, clock);
-    return new Caring(desk, table, answers, timeline, rules, promise);
+    return new CareServices(desk, table, answers, timeline, rules, promise);
   }
 
   public CareRecords records() {

@@ -1,4 +1,4 @@
-package dev.millet.suggestions.trend;
+package dev.millet.suggestions.authoring;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
@@ -11,6 +11,8 @@ import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.suggestions.trend.TrendMass;
+import dev.millet.suggestions.trend.VoteMoved;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

@@ -1,4 +1,4 @@
-package dev.millet.suggestions;
+package dev.millet.suggestions.optional;
 
 import dev.millet.voting.api.Ballots;
 import java.util.Optional;

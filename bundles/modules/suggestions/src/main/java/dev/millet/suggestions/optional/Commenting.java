@@ -1,4 +1,4 @@
-package dev.millet.suggestions;
+package dev.millet.suggestions.optional;
 
 import dev.millet.api.modules.ModuleFailureException;
 import dev.millet.api.modules.ModuleUnavailableException;

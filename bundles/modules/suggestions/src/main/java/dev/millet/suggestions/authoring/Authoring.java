@@ -1,4 +1,4 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
@@ -7,9 +7,16 @@ import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.history.Revisions;
+import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.ListColumns;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +57,8 @@ public final class Authoring {
   private final Mentions mentions;
   private final InstantSource clock;
   private final Timeline timeline = new Timeline();
+  private final CareTable care = new CareTable();
+  private final ListColumns marks = new ListColumns();
 
   public Authoring(
       Database database,
@@ -79,13 +88,20 @@ public final class Authoring {
           guard.requireActive(author);
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
           HeldMentions held = mentions.hold(mentioned);
-          long id = suggestions.insert(handle, draft.without(held), origin);
+          long id = insert(handle, draft.without(held), origin);
           mentions.keep(Suggestion.subject(id), held, author.id(), now);
           journal.append(
               SUBMITTED,
               new Submitted(id, draft.productId(), draft.title(), author.id(), now, false));
           return suggestions.find(handle, id).orElseThrow();
         });
+  }
+
+  /** Keeps a new suggestion, which nobody takes care of yet, in the caller's transaction. */
+  public long insert(Handle handle, Draft draft, Suggestions.Origin origin) {
+    long id = suggestions.insert(handle, draft, origin);
+    care.begin(handle, id, draft.productId(), origin.status(), origin.createdAt());
+    return id;
   }
 
   /**
@@ -106,6 +122,8 @@ public final class Authoring {
     if (!suggestions.update(handle, read, draft, status, now)) {
       return false;
     }
+    care.sort(handle, read.id(), draft.productId(), status);
+    marks.waiting(handle, read.id(), read.createdAt());
     Long editor = by == null ? null : by.id();
     if (differs(read, body, draft)) {
       revisions.keep(handle, read, body, draft, editor, now);

@@ -1,9 +1,10 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.suggestions.suggestion.Suggestion;
 
 /** Who may change what a suggestion says: its author and staff. */
 public final class EditRight {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The way of a suggestion from its being received to its being shipped, or to where it ended. */
-final class Way {
+final class StatusProgress {
 
   private static final List<Status> AHEAD =
       List.of(Status.PLANNED, Status.IN_PROGRESS, Status.SHIPPED);
 
-  private Way() {}
+  private StatusProgress() {}
 
   /**
    * The steps.

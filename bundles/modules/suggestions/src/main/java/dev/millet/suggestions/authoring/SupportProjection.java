@@ -1,9 +1,12 @@
-package dev.millet.suggestions.trend;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.trend.Ranks;
+import dev.millet.suggestions.trend.TrendMass;
+import dev.millet.suggestions.trend.VoteMoved;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,7 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
-import dev.millet.suggestions.care.Cared;
+import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.regex.Matcher;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * script: the suggestion, the revision that the hand-over made, and the owner before. Whoever makes
  * one up gains nothing: it only fills a form.
  */
-final class Undoing {
+final class UndoToken {
 
   /** The query parameter. */
   static final String PARAMETER = "undo";
@@ -23,12 +23,12 @@ final class Undoing {
   private final Database database;
   private final Suggestions suggestions;
 
-  Undoing(PageParts parts) {
+  UndoToken(PageParts parts) {
     this.database = parts.database();
     this.suggestions = parts.suggestions();
   }
 
-  static String token(Cared before, Cared after) {
+  static String token(SuggestionWithCare before, SuggestionWithCare after) {
     Long owner = before.care().ownerId();
     return after.care().suggestionId()
         + "-"
@@ -38,7 +38,7 @@ final class Undoing {
   }
 
   /** What a hand-over's form needs to be taken back. */
-  static InboxModel.Undo of(Cared before, Cared after) {
+  static InboxModel.Undo of(SuggestionWithCare before, SuggestionWithCare after) {
     Long owner = before.care().ownerId();
     return new InboxModel.Undo(
         after.care().suggestionId(),

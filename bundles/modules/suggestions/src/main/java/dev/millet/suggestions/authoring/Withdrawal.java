@@ -1,4 +1,4 @@
-package dev.millet.suggestions.suggestion;
+package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
@@ -6,9 +6,13 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
 import dev.millet.api.mentions.Mentions;
-import dev.millet.suggestions.Commenting;
-import dev.millet.suggestions.Voting;
+import dev.millet.suggestions.optional.Commenting;
+import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.SuggestionGuard;
+import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -1,0 +1,2 @@
+/** Writes, edits and withdraws suggestions, and keeps what is derived from them. */
+package dev.millet.suggestions.authoring;
