@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What somebody of the company fills in to vote for a member.
+ * The entries with which somebody of the company votes for a member.
  *
  * @param member who is meant: a handle, a name or a mail address
  * @param source how the wish was heard, one line of 1 to 80 code points
@@ -21,7 +21,7 @@ public record ProxyBallot(String member, String source, String note) {
   /** A blank form. */
   static final ProxyBallot BLANK = new ProxyBallot("", "", "");
 
-  /** The same with white space around it taken off, and nothing null. */
+  /** Returns the same without surrounding white space and without nulls. */
   ProxyBallot tidy() {
     return new ProxyBallot(
         tidy(member), tidy(source).replaceAll("\\s+", " "), tidy(note).replace("\r\n", "\n"));
@@ -31,7 +31,9 @@ public record ProxyBallot(String member, String source, String note) {
     return text == null ? "" : text.strip();
   }
 
-  /** What is wrong with a tidy one; empty where it can be taken, as far as it can tell. */
+  /**
+   * Returns the problems of a tidy one; empty where it can be taken, as far as can be told here.
+   */
   List<Problem.Field> faults() {
     List<Problem.Field> faults = new ArrayList<>();
     if (member.isEmpty()) {

@@ -31,12 +31,12 @@ public record ProxyForm(
     return "/voting/" + subject + "/on-behalf";
   }
 
-  /** The message key of what is wrong with a field; null where nothing is. */
+  /** Returns the message key of what is wrong with a field; null where nothing is. */
   public String error(String field) {
     return errors.get(field);
   }
 
-  /** A form that shows what was refused and why. */
+  /** Returns a form that shows what was refused and why. */
   static ProxyForm refused(
       Subject subject, ProxyBallot typed, Problem problem, List<Member> namesakes) {
     Map<String, String> found = new HashMap<>();

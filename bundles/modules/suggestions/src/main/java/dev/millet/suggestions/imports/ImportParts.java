@@ -13,7 +13,7 @@ import dev.millet.suggestions.suggestion.Authoring;
 import dev.millet.suggestions.suggestion.DraftCheck;
 import dev.millet.suggestions.suggestion.Suggestions;
 
-/** What an import works with. */
+/** The services that an import works with. */
 public record ImportParts(
     Database database,
     Journal journal,

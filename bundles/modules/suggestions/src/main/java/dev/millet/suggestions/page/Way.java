@@ -13,7 +13,7 @@ final class Way {
   private Way() {}
 
   /**
-   * The steps.
+   * Returns the steps.
    *
    * @param owned whether somebody takes care of it
    */

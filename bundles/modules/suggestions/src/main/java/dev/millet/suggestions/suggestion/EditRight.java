@@ -5,7 +5,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 
-/** Who may change what a suggestion says: its author and staff. */
+/** The right to change the wording of a suggestion: its author and staff have it. */
 public final class EditRight {
 
   private EditRight() {}
@@ -33,7 +33,7 @@ public final class EditRight {
     }
   }
 
-  /** What those are told who may not. */
+  /** Returns the refusal for those who may not. */
   public static RuntimeException refused() {
     return Problem.of(
             403,
