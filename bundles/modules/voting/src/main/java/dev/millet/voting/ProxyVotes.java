@@ -29,15 +29,10 @@ final class ProxyVotes {
   /**
    * Casts a vote for a member.
    *
-   * @throws ProblemException 404 and 409 where the subject takes no votes, 422 where the form
-   *     cannot be taken, 409 where the member has voted already
+   * @throws ProblemException 404 and 409 where the subject takes no votes, 422 where it is not
+   *     clear who is meant, 409 where the member has voted already
    */
-  Vote cast(Subject subject, Member staff, ProxyBallot written) {
-    ProxyBallot ballot = written.tidy();
-    List<Problem.Field> faults = ballot.faults();
-    if (!faults.isEmpty()) {
-      throw Problem.invalid(faults).toException();
-    }
+  Vote cast(Subject subject, Member staff, ProxyBallot ballot) {
     Member member = theOne(ballot.member());
     return ballots
         .castFor(subject, member.id(), ballot.by(staff.id()))

@@ -57,20 +57,20 @@ final class VotersApi {
                 this::carried)
             .listsAll(CarriedAnswer.class),
         Route.post(
-            "/api/v1/votes/{type}/{id}/on-behalf",
-            FOR_OTHERS,
-            RouteDocument.of("Vote on behalf of a member")
-                .describing(
-                    "Stored with who did it and how the wish was heard; the member sees it.")
-                .taking(ProxyBallot.class)
-                .giving(201, Voter.class)
-                .problems(
-                    "not-found",
-                    "invalid",
-                    "voting.closed",
-                    ProxyVotes.VOTED,
-                    "members.not-active"),
-            this::castFor),
+                "/api/v1/votes/{type}/{id}/on-behalf",
+                FOR_OTHERS,
+                RouteDocument.of("Vote on behalf of a member")
+                    .describing(
+                        "Stored with who did it and how the wish was heard; the member sees it.")
+                    .problems(
+                        "not-found",
+                        "invalid",
+                        "voting.closed",
+                        ProxyVotes.VOTED,
+                        "members.not-active"),
+                this::castFor)
+            .takes(ProxyBallot.RULES)
+            .returns(201, Voter.class),
         Route.delete(
             "/api/v1/votes/{type}/{id}/on-behalf/{member}",
             FOR_OTHERS,
@@ -102,7 +102,7 @@ final class VotersApi {
 
   private Reply castFor(Request request) {
     Subject subject = VotesApi.subject(request);
-    Vote cast = proxies.cast(subject, request.member(), request.json(ProxyBallot.class));
+    Vote cast = proxies.cast(subject, request.member(), request.json(ProxyBallot.RULES));
     return Reply.json(201, voters.seen(List.of(cast), request.identity()).get(0));
   }
 

@@ -1,6 +1,6 @@
 package dev.millet.voting;
 
-import dev.millet.api.gateway.Form;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -90,25 +90,35 @@ final class VotersPages {
   }
 
   private Reply castFor(Request request) {
-    Form form = request.form();
-    ProxyBallot typed =
-        new ProxyBallot(form.value("member"), form.value("source"), form.value("note"));
     Subject subject = VotesApi.subject(request);
+    Input<ProxyBallot> input = request.form(ProxyBallot.RULES);
+    if (input.hasErrors()) {
+      return page(request, new ProxyForm(subject, true, input, List.of())).withStatus(422);
+    }
     try {
-      proxies.cast(subject, request.member(), typed);
+      proxies.cast(subject, request.member(), input.value());
     } catch (ProblemException refused) {
-      Problem problem = refused.problem();
-      boolean mendable = !problem.fields().isEmpty() || problem.code().equals(ProxyVotes.VOTED);
-      if (!mendable) {
-        throw refused;
-      }
-      boolean several =
-          problem.fields().stream().anyMatch(field -> field.code().equals(ProxyVotes.AMBIGUOUS));
-      List<Member> namesakes = several ? proxies.search(typed.member()) : List.of();
-      return page(request, ProxyForm.refused(subject, typed, problem, namesakes))
-          .withStatus(problem.status());
+      return refused(request, subject, input, refused);
     }
     return pages.withNotice(Reply.seeOther(path(subject)), "voters.cast");
+  }
+
+  /** Shows the form again where what was typed can be mended, and the problem where not. */
+  private Reply refused(
+      Request request, Subject subject, Input<ProxyBallot> input, ProblemException refused) {
+    Problem problem = refused.problem();
+    if (problem.code().equals(ProxyVotes.VOTED)) {
+      Input<ProxyBallot> voted = input.refused("member", "voted", problem.detail());
+      return page(request, new ProxyForm(subject, true, voted, List.of())).withStatus(409);
+    }
+    if (problem.fields().isEmpty()) {
+      throw refused;
+    }
+    boolean several =
+        problem.fields().stream().anyMatch(field -> field.code().equals(ProxyVotes.AMBIGUOUS));
+    List<Member> namesakes = several ? proxies.search(input.value().member()) : List.of();
+    return page(request, new ProxyForm(subject, true, input.refused(problem), namesakes))
+        .withStatus(problem.status());
   }
 
   private Reply withdrawFor(Request request) {
