@@ -1,6 +1,6 @@
 package dev.millet.launcher;
 
-/** What the command's exit code says; documented in docs/running.md. */
+/** The exit codes of the command; documented in docs/running.md. */
 public enum ExitCode {
   OK(0),
   /** Something went wrong that has no code of its own. */
@@ -31,13 +31,13 @@ public enum ExitCode {
   IMPORT_REFUSED(20),
   /** The running instance refused the request. */
   REFUSED(21),
-  /** Something stands against a change of modules. */
+  /** A change of modules is blocked. */
   PLAN_REFUSED(22),
   /** A change of modules failed; what was active before is active. */
   CHANGE_FAILED(23),
   /** A new version of a module answered for a while; the old one is back. */
   ROLLED_BACK(24),
-  /** A change of modules was called off. */
+  /** A change of modules was cancelled. */
   CANCELLED(25),
   /** Another change of modules is being made. */
   BUSY(26),

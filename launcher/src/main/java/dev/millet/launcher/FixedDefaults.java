@@ -17,7 +17,7 @@ final class FixedDefaults {
 
   private FixedDefaults() {}
 
-  /** Comes before anything that may read one of them. */
+  /** Sets the defaults; to be called before anything that may read one of them. */
   static void apply() {
     Map.of(
             "user.language", LANGUAGE.getLanguage(),

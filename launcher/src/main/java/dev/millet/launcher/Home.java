@@ -4,7 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
- * Where Millet is installed.
+ * The directory where Millet is installed.
  *
  * @param root the directory with {@code bin}, {@code features}, {@code repository}, {@code etc}
  */
@@ -14,7 +14,7 @@ public record Home(Path root) {
   private static final String PROPERTY = "millet.home";
 
   /**
-   * Found by the system property {@code millet.home}, else from the place of the launcher's jar.
+   * Finds it by the system property {@code millet.home}, else from the place of the launcher's jar.
    */
   public static Home find() {
     String property = System.getProperty(PROPERTY);

@@ -10,7 +10,7 @@ public final class Spelling {
 
   private Spelling() {}
 
-  /** The known word that is closest, if it is close: a third of its letters may differ. */
+  /** Returns the known word that is closest, if it is close: a third of its letters may differ. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> near(word, candidate))
@@ -21,7 +21,7 @@ public final class Spelling {
     return distance(word, candidate) <= Math.max(1, candidate.length() / 3);
   }
 
-  /** The Levenshtein distance, without regard to case. */
+  /** Returns the Levenshtein distance, without regard to case. */
   static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);

@@ -41,12 +41,12 @@ public final class ApiClient {
     System.setProperty("sun.net.http.retryPost", "false");
   }
 
-  /** With the operator's right. */
+  /** Returns a client with the operator's right. */
   public static ApiClient of(Instance instance) {
     return new ApiClient(instance.url(), instance.token(), Tls.OWN_INSTANCE);
   }
 
-  /** What was answered. */
+  /** The answer to a request. */
   public record Answer(int status, String body) {
 
     private static final int FIRST_ERROR = 400;
@@ -55,7 +55,7 @@ public final class ApiClient {
       return status >= FIRST_ERROR;
     }
 
-    /** The body as an object; empty where it is none. */
+    /** Returns the body as an object; empty where it is not a JSON object. */
     public JsonObject json() {
       try (var reader =
           Json.createReader(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))) {
@@ -65,7 +65,7 @@ public final class ApiClient {
       }
     }
 
-    /** What a problem document says, for people. */
+    /** Returns the text of a problem document, for people. */
     public String problem() {
       JsonObject json = json();
       String title = json.getString("title", "");

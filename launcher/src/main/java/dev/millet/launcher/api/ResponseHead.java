@@ -34,7 +34,7 @@ record ResponseHead(int status, Map<String, String> headers) {
     return new ResponseHead(Integer.parseInt(statusLine[1]), headers);
   }
 
-  /** The body, decoded; ends where the message ends. */
+  /** Returns the body, decoded; ends where the message ends. */
   InputStream body(InputStream in) {
     if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
       return new ChunkedInput(in);
@@ -43,7 +43,7 @@ record ResponseHead(int status, Map<String, String> headers) {
     return length == null ? in : new LimitedInput(in, Long.parseLong(length));
   }
 
-  /** One line without its end. */
+  /** Returns one line without its end. */
   static String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (true) {

@@ -12,7 +12,7 @@ public final class Setup {
     this.client = ApiClient.of(instance);
   }
 
-  /** Empty where there is an administrator already. */
+  /** Returns the link; empty where there is an administrator already. */
   public Optional<String> link() {
     ApiClient.Answer answer = client.get("/api/v1/setup");
     return answer.isError()

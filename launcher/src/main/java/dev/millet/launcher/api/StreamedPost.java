@@ -83,7 +83,7 @@ final class StreamedPost {
         + "\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n";
   }
 
-  /** A failure shows in the answer, or in the answer's breaking off. */
+  /** Sends the body in chunks; a failure shows in the answer, or in the answer's breaking off. */
   private static void sendChunks(InputStream body, OutputStream out, Socket socket) {
     byte[] buffer = new byte[CHUNK];
     try {

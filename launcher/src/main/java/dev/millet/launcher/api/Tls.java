@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** How a server shows over TLS that it is the one that is meant. */
+/** The proof by which a server is recognized over TLS. */
 public enum Tls {
 
   /** By a certificate for its name that the JDK trusts. */
@@ -26,7 +26,7 @@ public enum Tls {
    */
   OWN_INSTANCE;
 
-  /** A connection that has not been opened yet. */
+  /** Returns a connection that has not been opened yet. */
   public HttpURLConnection connection(URI target) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
     if (this == OWN_INSTANCE && connection instanceof HttpsURLConnection secure) {
@@ -36,7 +36,7 @@ public enum Tls {
     return connection;
   }
 
-  /** A connected socket. */
+  /** Returns a connected socket. */
   Socket socket(String host, int port) throws IOException {
     SSLSocket socket = (SSLSocket) factory().createSocket(host, port);
     if (this == CERTIFIED) {

@@ -37,7 +37,7 @@ final class ArchiveDownload {
     this.file = file;
   }
 
-  /** Fetches it and tells what it has in it. */
+  /** Fetches it and returns what it has in it. */
   String run(LongConsumer bytes) {
     Path next = file.resolveSibling(file.getFileName() + ".part");
     try {
@@ -65,7 +65,7 @@ final class ArchiveDownload {
     }
   }
 
-  /** An archive that broke off has no table of contents. */
+  /** Returns the contents of an archive; one that broke off has no table of them. */
   private static String contents(Path archive) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       ZipEntry manifest = zip.getEntry("manifest.json");

@@ -33,7 +33,7 @@ public final class ArchiveImport {
     this.console = console;
   }
 
-  /** Whether a file looks like an archive. */
+  /** Returns whether a file looks like an archive. */
   public static boolean isArchive(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return Arrays.equals(in.readNBytes(ZIP.length), ZIP);

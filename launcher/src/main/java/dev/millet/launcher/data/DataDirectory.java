@@ -65,7 +65,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Whether another process holds the lock now. */
+  /** Returns whether another process holds the lock now. */
   public static boolean isInUse(Path path) {
     Path file = path.resolve(LOCK);
     if (!Files.isWritable(file)) {
@@ -83,17 +83,20 @@ public final class DataDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Whether it was empty when it was opened. */
+  /** Returns whether it was empty when it was opened. */
   public boolean isFresh() {
     return fresh;
   }
 
-  /** How many of its files and directories other users could read until it was opened. */
+  /**
+   * Returns the number of its files and directories that other users could read until it was
+   * opened.
+   */
   public int tightened() {
     return tightened;
   }
 
-  /** Where the framework keeps its own, wiped at each start. */
+  /** Returns the framework's own directory, wiped at each start. */
   public Path framework() {
     return path.resolve("framework");
   }

@@ -39,7 +39,9 @@ public final class InstanceFile {
     return new InstanceFile(directory);
   }
 
-  /** The instance that wrote the file; empty where there is none, or none that can be read. */
+  /**
+   * Returns the instance that wrote the file; empty where there is none, or none that can be read.
+   */
   public Optional<Instance> read() {
     if (!Files.isReadable(file)) {
       return Optional.empty();

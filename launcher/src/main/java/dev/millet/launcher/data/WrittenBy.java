@@ -42,7 +42,7 @@ final class WrittenBy {
     }
   }
 
-  /** Qualifiers such as SNAPSHOT do not make a version newer. */
+  /** Returns the numbers alone: qualifiers such as SNAPSHOT do not make a version newer. */
   private static Version numbers(String version) {
     return Version.parseVersion(version.replaceFirst("-.*", ""));
   }
@@ -59,7 +59,7 @@ final class WrittenBy {
     }
   }
 
-  /** Whoever reads it sees the old text or the new one, never half of it. */
+  /** Writes the file; a reader sees the old text or the new one, never half of it. */
   private void write(String version) throws IOException {
     Path next = directory.resolve("version.json.next");
     Files.writeString(next, Json.createObjectBuilder().add("version", version).build() + "\n");

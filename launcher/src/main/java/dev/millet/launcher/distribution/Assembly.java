@@ -73,7 +73,7 @@ public final class Assembly {
     return Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** What an earlier build left behind must not ship. */
+  /** Removes what an earlier build left behind, which must not ship. */
   private static void removeOthers(Path directory, Set<Path> wanted) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -13,7 +13,7 @@ public final class SettingsCheck {
   private SettingsCheck() {}
 
   /**
-   * Compares.
+   * Compares the document with what the bundles declare.
    *
    * @param arguments the distribution's root and the document
    */

@@ -70,7 +70,7 @@ public final class Catalog {
   }
 
   /**
-   * The named features and everything that they require, requirements first.
+   * Returns the named features and everything that they require, requirements first.
    *
    * @throws LaunchException when one is not known, cannot be read, or they require each other
    */

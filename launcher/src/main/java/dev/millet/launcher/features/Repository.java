@@ -10,7 +10,7 @@ import java.util.Collection;
 /** A directory of jars in Maven's layout. */
 public record Repository(Path root) {
 
-  /** Where a bundle's jar is, if it is there. */
+  /** Returns the path of a bundle's jar, which need not exist. */
   public Path path(FeatureBundle bundle) {
     return root.resolve(bundle.id().path());
   }

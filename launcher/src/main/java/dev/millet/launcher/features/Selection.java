@@ -15,7 +15,7 @@ import java.util.Map;
 public record Selection(List<Feature> features) {
 
   /**
-   * The bundles of all features, each once, in the order of the features.
+   * Returns the bundles of all features, each once, in the order of the features.
    *
    * @throws LaunchException when two features want different versions of one bundle
    */
@@ -36,7 +36,7 @@ public record Selection(List<Feature> features) {
     return List.copyOf(bundles.values());
   }
 
-  /** The component properties of all features by PID; those of later features win. */
+  /** Returns the component properties of all features by PID; those of later features win. */
   public Map<String, Map<String, Object>> configurations() {
     Map<String, Map<String, Object>> merged = new LinkedHashMap<>();
     for (Feature feature : features) {

@@ -5,7 +5,7 @@ import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.Spelling;
 import java.util.Collection;
 
-/** Words for a feature that is asked for and does not exist. */
+/** The message about a feature that is asked for and does not exist. */
 final class UnknownFeature {
 
   private UnknownFeature() {}

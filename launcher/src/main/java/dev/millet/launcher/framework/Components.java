@@ -32,8 +32,9 @@ final class Components {
   }
 
   /**
-   * What keeps components from working: a failed activation, a missing configuration, or a service
-   * that no waiting component would give. What merely waits for another one that waits is left out.
+   * Returns what keeps components from working: a failed activation, a missing configuration, or a
+   * service that no waiting component would give. What merely waits for another one that waits is
+   * left out.
    *
    * @return one sentence each; empty where nothing waits
    */
@@ -41,7 +42,9 @@ final class Components {
     return ask(false);
   }
 
-  /** The components whose activation has failed; nothing that others do will make them work. */
+  /**
+   * Returns the components whose activation has failed; nothing that others do will make them work.
+   */
   List<String> failed() {
     return ask(true);
   }
@@ -120,7 +123,7 @@ final class Components {
     return sentences;
   }
 
-  /** The last cause of a printed stack trace says most. */
+  /** Returns the last cause of a printed stack trace, which says most. */
   private static String rootCause(String stackTrace) {
     if (stackTrace == null) {
       return "no reason is given.";

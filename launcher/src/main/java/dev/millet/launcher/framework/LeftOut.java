@@ -54,14 +54,14 @@ final class LeftOut {
     return changes;
   }
 
-  /** The framework property; null where nothing is left out. */
+  /** Returns the framework property; null where nothing is left out. */
   String property() {
     List<String> lines = new ArrayList<>();
     reasons.forEach((name, reason) -> lines.add(name + "\t" + reason));
     return lines.isEmpty() ? null : String.join("\n", lines);
   }
 
-  /** A sentence for each. */
+  /** Returns a sentence for each. */
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     reasons.forEach(

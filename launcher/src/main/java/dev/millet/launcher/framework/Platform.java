@@ -168,7 +168,7 @@ public final class Platform {
         .registerService(Consumer.class, report, new Hashtable<>(Map.of("millet.recover", true)));
   }
 
-  /** What can be set about the installed bundles. */
+  /** Returns the settings of the installed bundles. */
   public SettingsTable settings() {
     return BundleSettings.of(installed.stream().map(Installed::bundle).toList());
   }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.osgi.framework.Version;
 
 /**
- * What was changed while the platform ran: the file {@code modules.properties} of the data
- * directory says it, {@code modules/<sha256>.jar} is each file that it names.
+ * The modules that were changed while the platform ran: the file {@code modules.properties} of the
+ * data directory names them, {@code modules/<sha256>.jar} is each file that it names.
  */
 public final class PutIn {
 
@@ -53,7 +53,7 @@ public final class PutIn {
    */
   record Module(String name, Jar jar, boolean back, boolean added, Activation activation) {
 
-    /** Whether its file is to be started instead of the distribution's version. */
+    /** Returns whether its file is to be started instead of the distribution's version. */
     boolean outranks(Version own, Version distributed) {
       return back || own.compareTo(distributed) >= 0;
     }
@@ -67,14 +67,14 @@ public final class PutIn {
   record Jar(String sha256, Path path, String location) {}
 
   /**
-   * What was changed.
+   * The changed modules.
    *
    * @param modules by name
    * @param shared the files of bundles that modules share, by symbolic name
    */
   record Changes(Map<String, Module> modules, Map<String, Jar> shared) {
 
-    /** The files, by the names of modules and the symbolic names of what they share. */
+    /** Returns the files, by the names of modules and the symbolic names of what they share. */
     Map<String, Jar> jars() {
       Map<String, Jar> jars = new LinkedHashMap<>(shared);
       modules.forEach(
@@ -86,7 +86,7 @@ public final class PutIn {
       return jars;
     }
 
-    /** The same, with the distribution's version of one, if it has any. */
+    /** Returns the same, with the distribution's version of one, if it has any. */
     Changes without(String name) {
       Map<String, Module> others = new TreeMap<>(modules);
       others.computeIfPresent(
@@ -113,7 +113,7 @@ public final class PutIn {
   }
 
   /**
-   * The modules that were changed, whether they are active or not, by name.
+   * Returns the modules that were changed, whether they are active or not, by name.
    *
    * @throws LaunchException when the file cannot be read
    */
@@ -122,8 +122,8 @@ public final class PutIn {
   }
 
   /**
-   * The jars of the versions that were put in: what runs, what is disabled or removed, and what is
-   * a way back, which comes first. Those that are not there any more are left out.
+   * Returns the jars of the versions that were put in: what runs, what is disabled or removed, and
+   * what is a way back, which comes first. Those that are not there any more are left out.
    *
    * @throws LaunchException when the file cannot be read
    */

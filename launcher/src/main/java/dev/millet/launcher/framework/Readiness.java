@@ -80,7 +80,10 @@ public final class Readiness {
     throw notReady(asked == null ? answer : details(asked, answer));
   }
 
-  /** Where the disk is nearly full, it serves reads: that is better than no start. */
+  /**
+   * Returns whether only disk space is lacking: it serves reads then, which is better than no
+   * start.
+   */
   private static boolean onlyLacksRoom(String answer) {
     try (JsonReader reader = Json.createReader(new StringReader(answer))) {
       JsonObject complaints = reader.readObject().getJsonObject("complaints");
@@ -132,7 +135,7 @@ public final class Readiness {
     return told != null && told.contains("complaints") ? told : otherwise;
   }
 
-  /** Null when all is well, else what the instance says about it. */
+  /** Returns null when all is well, else what the instance says about it. */
   private static String unhealthy(URI address, String token) {
     try {
       HttpURLConnection connection = Tls.OWN_INSTANCE.connection(address.resolve("/health/ready"));

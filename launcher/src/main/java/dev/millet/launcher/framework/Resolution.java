@@ -73,7 +73,10 @@ final class Resolution {
     return false;
   }
 
-  /** What only counts at run time, such as a service, does not hinder resolving. */
+  /**
+   * Returns whether resolving needs it: a requirement that only counts at run time, such as a
+   * service, does not hinder it.
+   */
   private static boolean isMandatory(BundleRequirement requirement) {
     Map<String, String> directives = requirement.getDirectives();
     return directives.getOrDefault("effective", "resolve").equals("resolve")

@@ -15,7 +15,7 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Where platform bundles say in one paragraph why they cannot start: the service {@code
+ * The reasons of platform bundles that cannot start, one paragraph each: the service {@code
  * java.util.function.Consumer} of a string with the property {@code millet.startup.failure}, or
  * {@code millet.startup.damage} where what was kept is not as it was written. A bundle whose
  * activator fails counts as well. The first one to speak is reported; the others most likely suffer

@@ -56,7 +56,7 @@ public final class Demo {
     makeStaff(importer.demo().staff());
   }
 
-  /** Those who answer in the demo work for its company. */
+  /** Makes those who answer in the demo staff: they work for its company. */
   private void makeStaff(List<String> handles) {
     byte[] staff = "{\"roles\":[\"staff\"]}".getBytes(StandardCharsets.UTF_8);
     for (String handle : handles) {

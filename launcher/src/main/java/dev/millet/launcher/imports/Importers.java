@@ -16,7 +16,7 @@ final class Importers {
   private Importers() {}
 
   /**
-   * One of them.
+   * A module that takes files in.
    *
    * @param module the module's name
    * @param path where it takes the file

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where refused rows are told: the first ones at the console, all of them in a file on request. */
+/** The report of refused rows: the first ones at the console, all of them in a file on request. */
 final class Report implements AutoCloseable {
 
   private static final int SHOWN = 20;

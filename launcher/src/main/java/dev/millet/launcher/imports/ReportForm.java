@@ -5,7 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How a report of refused rows is written. */
+/** The form of a report of refused rows. */
 enum ReportForm {
   JSON_LINES {
     @Override
@@ -44,12 +44,15 @@ enum ReportForm {
     return fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".csv") ? CSV : JSON_LINES;
   }
 
-  /** What the file begins with. */
+  /** Returns the beginning of the file. */
   abstract String head();
 
   abstract String line(String file, Refusal refusal);
 
-  /** Spreadsheets take a text that begins like this for a formula; an apostrophe makes it text. */
+  /**
+   * Returns a cell. Spreadsheets take a text that begins like this for a formula; an apostrophe
+   * makes it text.
+   */
   private static String cell(String text) {
     String safe = text.matches("(?s)\\s*[=+\\-@\\t\\r＝＋－＠].*") ? "'" + text : text;
     return safe.matches("(?s).*[\",\\r\\n'].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

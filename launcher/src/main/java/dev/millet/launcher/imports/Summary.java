@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an import has done.
+ * The result of an import.
  *
  * @param message the last line of the instance's answer
  */
@@ -17,7 +17,9 @@ record Summary(JsonObject message) {
 
   private static final int IN_A_LINE = 4;
 
-  /** How many there are of each kind, and below what was left out or adjusted, a line for each. */
+  /**
+   * Returns the number of each kind, and below it what was left out or adjusted, a line for each.
+   */
   List<String> lines() {
     List<String> totals = new ArrayList<>();
     List<String> lines = new ArrayList<>();

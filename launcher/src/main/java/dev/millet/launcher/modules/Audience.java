@@ -3,15 +3,15 @@ package dev.millet.launcher.modules;
 import dev.millet.launcher.run.Console;
 import jakarta.json.JsonObject;
 
-/** Whom a change is shown to, from its plan to its end. */
+/** The reader of a change, from its plan to its end. */
 interface Audience extends Following.Shown {
 
   void plan(JsonObject plan);
 
-  /** It is over; the message of its end follows where it did not end well. */
+  /** Shows that it is over; the message of its end follows where it did not end well. */
   void ended(JsonObject history);
 
-  /** Whoever sits at the console. */
+  /** The person at the console. */
   record People(Console console) implements Audience {
 
     @Override

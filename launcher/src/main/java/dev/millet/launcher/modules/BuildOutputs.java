@@ -25,12 +25,12 @@ import java.util.stream.Stream;
  */
 final class BuildOutputs implements AutoCloseable {
 
-  /** How long nothing may have changed until a build counts as done. */
+  /** The time without a change after which a build counts as done. */
   private static final long QUIET_MILLIS = 150;
 
   /**
-   * How long to wait for the file system to tell: some tell late, some nothing at all, and none of
-   * a directory that was made anew.
+   * The time to wait for the file system to tell: some tell late, some nothing at all, and none of
+   * a directory that was made again.
    */
   private static final long LOOK_MILLIS = 500;
 
@@ -54,12 +54,12 @@ final class BuildOutputs implements AutoCloseable {
     }
   }
 
-  /** The places that are not there, or cannot be read. */
+  /** Returns the places that are not there, or cannot be read. */
   List<Path> missing() {
     return places.stream().filter(place -> !Files.isReadable(place)).toList();
   }
 
-  /** The jars as they were at the last look, in the order of their names. */
+  /** Returns the jars as they were at the last look, in the order of their names. */
   Set<Path> jars() {
     return seen.keySet();
   }

@@ -22,7 +22,7 @@ record BuiltJar(String name, long content) {
   private static final List<String> BESIDE =
       List.of("-sources.jar", "-javadoc.jar", "-tests.jar", "-test-sources.jar");
 
-  /** Whether a file is a jar, and not one that a build makes beside the bundle. */
+  /** Returns whether a file is a jar, and not one that a build makes beside the bundle. */
   static boolean isWanted(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(".jar") && BESIDE.stream().noneMatch(name::endsWith);

@@ -76,7 +76,7 @@ public final class DevLoop implements AutoCloseable {
     }
   }
 
-  /** Has the jars taken in that may be; those that may not do not keep the others out. */
+  /** Sends the jars that may be taken in; those that may not do not keep the others out. */
   private Map<String, BuiltJar> send(Map<Path, BuiltJar> changed) {
     Map<String, BuiltJar> sent = new LinkedHashMap<>();
     changed.forEach(

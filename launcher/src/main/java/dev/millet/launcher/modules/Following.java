@@ -37,7 +37,7 @@ final class Following {
   private int seen;
   private volatile Instant switchedAt;
 
-  /** Where it is shown. */
+  /** The place where it is shown. */
   interface Shown {
     void progress(String what);
 
@@ -50,17 +50,19 @@ final class Following {
     this.id = id;
   }
 
-  /** How a change that was followed to its end has ended. */
+  /** Returns the outcome of a change that was followed to its end. */
   static String outcome(JsonObject followed) {
     return followed.getJsonObject("change").getString("outcome");
   }
 
-  /** Whether the new versions have answered already, so that it is too late to call it off. */
+  /**
+   * Returns whether the new versions have answered already, so that it is too late to cancel it.
+   */
   boolean isSwitched() {
     return switchedAt != null;
   }
 
-  /** When the new versions began to answer; empty where they have not. */
+  /** Returns the time at which the new versions began to answer; empty where they have not. */
   Optional<Instant> switchedAt() {
     return Optional.ofNullable(switchedAt);
   }

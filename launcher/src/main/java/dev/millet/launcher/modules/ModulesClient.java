@@ -29,7 +29,7 @@ final class ModulesClient {
     this.client = client;
   }
 
-  /** The modules as {@code items}, and what was put in besides them. */
+  /** Returns the modules as {@code items}, and what was put in besides them. */
   JsonObject modules() {
     return checked(client.get(ROOT)).json();
   }
@@ -46,7 +46,7 @@ final class ModulesClient {
     return items(client.get(ROOT + "/changes"));
   }
 
-  /** A change and what happened in it. */
+  /** Returns a change and what happened in it. */
   JsonObject change(long id) {
     return checked(client.get(ROOT + "/changes/" + id)).json();
   }
@@ -89,9 +89,9 @@ final class ModulesClient {
   }
 
   /**
-   * Calls a change off.
+   * Cancels a change.
    *
-   * @return why it is too late; empty where it is called off
+   * @return why it is too late; empty where it is cancelled
    */
   Optional<String> cancel(long id) {
     ApiClient.Answer answer = client.post(ROOT + "/changes/" + id + "/cancel", JSON, new byte[0]);
@@ -130,7 +130,7 @@ final class ModulesClient {
     return URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 
-  /** A list of names as JSON. */
+  /** Returns a list of names as JSON. */
   static JsonArray array(List<String> names) {
     return Json.createArrayBuilder(names).build();
   }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * What somebody names to have it put in: a file, Maven coordinates, or a module that is available.
- */
+/** The name of what somebody installs: a file, Maven coordinates, or a module that is available. */
 record Named(String name) {
 
   /** Three parts at least, none of them a path as Windows has them. */
@@ -26,7 +24,8 @@ record Named(String name) {
   }
 
   /**
-   * The SHA-256 under which the instance has it; sends it in, or has it fetched, where it does not.
+   * Returns the SHA-256 under which the instance has it; sends it in, or has it fetched, where it
+   * does not.
    *
    * @throws LaunchException where there is nothing of this name, or the instance refuses it
    */
@@ -41,7 +40,7 @@ record Named(String name) {
     return newest(available).getString("sha256");
   }
 
-  /** The newest version of the module of this name. */
+  /** Returns the newest version of the module of this name. */
   JsonObject newest(List<JsonObject> available) {
     return available.stream()
         .filter(each -> each.getString("module").equals(name))

@@ -70,7 +70,8 @@ record Order(
   }
 
   /**
-   * Somebody pressed Ctrl+C: before the switch that calls it off, after it only the watching ends.
+   * Leaves after Ctrl+C: before the switch this cancels the change, after it only the watching
+   * ends.
    */
   private void leave(Following following, long id) {
     boolean calledOff = false;

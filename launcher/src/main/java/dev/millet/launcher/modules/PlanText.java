@@ -32,14 +32,16 @@ record PlanText(JsonObject plan) {
     return lines;
   }
 
-  /** Whether nothing stands against it but that all of it is there already. */
+  /** Returns whether the only obstacle is that all of it is there already. */
   boolean saysOnlyThatItIsThere() {
     return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
         .map(obstacle -> obstacle.getString("code"))
         .allMatch(code -> code.equals("same-version") || code.equals("nothing"));
   }
 
-  /** The modules and shared bundles that would be put in, and are there in the same version. */
+  /**
+   * Returns the modules and shared bundles that would be put in, and are there in the same version.
+   */
   Set<String> alreadyThere() {
     return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
         .filter(obstacle -> obstacle.getString("code").equals("same-version"))
@@ -47,13 +49,13 @@ record PlanText(JsonObject plan) {
         .collect(Collectors.toSet());
   }
 
-  /** Whether nothing is active of what comes, so that nothing is there to fall back to. */
+  /** Returns whether nothing is active of what comes, so that nothing is there to fall back to. */
   boolean replacesNothing() {
     return plan.getJsonArray("items").getValuesAs(JsonObject.class).stream()
         .noneMatch(item -> item.containsKey("from"));
   }
 
-  /** What stands against it, in sentences. */
+  /** Returns the obstacles, in sentences. */
   List<String> obstacles() {
     return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()
         .map(obstacle -> obstacle.getString("text"))

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What people at the console see: answers on the standard output, progress and errors on the
+ * The output for people at the console: answers on the standard output, progress and errors on the
  * standard error. On a terminal, progress is one line that changes.
  */
 public final class Console {
@@ -32,7 +32,7 @@ public final class Console {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
   }
 
-  /** For the process that the script started. */
+  /** Returns the console of the process that the script started. */
   public static Console of(PrintWriter out) {
     return new Console(out, Boolean.getBoolean("millet.terminal"));
   }
@@ -48,7 +48,9 @@ public final class Console {
     err.println("millet: " + line);
   }
 
-  /** Something that nobody has thought of: whoever is asked to mend it needs all that is known. */
+  /**
+   * Reports something that nobody has thought of, with all that is known: it is needed to mend it.
+   */
   public synchronized void fault(Throwable fault) {
     error("This is a fault in Millet. Please report it with what follows.");
     fault.printStackTrace(err);

@@ -63,7 +63,7 @@ public final class Launch {
   }
 
   /**
-   * Starts, and returns when requests are answered.
+   * Starts the platform, and returns when requests are answered.
    *
    * @throws LaunchException when that is not possible; nothing runs then
    */
@@ -149,7 +149,10 @@ public final class Launch {
     return merged;
   }
 
-  /** Asked anew each time, since modules are put in while the platform runs. */
+  /**
+   * Returns the other settings; asked for each time, since modules are put in while the platform
+   * runs.
+   */
   private OtherSettings others(PutIn putIn) {
     return new OtherSettings(() -> SettingsTable.of(home, putIn.jars()), putIn.modules());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What every command understands that may have to start an instance. */
+/** The options of every command that may have to start an instance. */
 public final class LaunchOptions {
 
   @Option(
@@ -49,7 +49,9 @@ public final class LaunchOptions {
     return features;
   }
 
-  /** Absolute, so that it stays the same wherever it is shown or used. */
+  /**
+   * Returns the data directory; absolute, so that it stays the same wherever it is shown or used.
+   */
   public Path data() {
     return data.toAbsolutePath().normalize();
   }

@@ -2,7 +2,7 @@ package dev.millet.launcher.run;
 
 import java.util.Locale;
 
-/** How much of something long is done. */
+/** The progress of something long. */
 public final class ProgressBar {
 
   private static final int WIDTH = 30;
@@ -27,7 +27,7 @@ public final class ProgressBar {
     this.steps = console.isTerminal() ? 100 : STEPS_IN_A_LOG;
   }
 
-  /** So much is done now. */
+  /** Shows that so much is done now. */
   public void reach(long amount) {
     done = amount;
     long step = total == 0 ? done : done * steps / total;
@@ -37,7 +37,7 @@ public final class ProgressBar {
     }
   }
 
-  /** Nothing is left of it. */
+  /** Ends the progress that is shown. */
   public void done() {
     console.endProgress();
   }

@@ -8,7 +8,9 @@ import java.time.Duration;
 /** An instance in this process. It is stopped when the process is told to end, too. */
 public final class RunningInstance implements AutoCloseable {
 
-  /** Longer than the gateway takes at most to let requests finish. */
+  /**
+   * The time that a stop may take: longer than the gateway takes at most to let requests finish.
+   */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private static final int TERMINATED = 143;
@@ -39,7 +41,7 @@ public final class RunningInstance implements AutoCloseable {
     return instance;
   }
 
-  /** Whether the data directory was empty before this start. */
+  /** Returns whether the data directory was empty before this start. */
   public boolean isFresh() {
     return fresh;
   }

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What was set in the file, the environment and on the command line; the later ones win. */
+/**
+ * The values that were set in the file, the environment and on the command line; the later ones
+ * win.
+ */
 public final class GivenSettings {
 
   private final Path file;

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads metatype documents: what a bundle says can be set about it. */
 public final class Metatype {
 
-  /** Where bundles have them. */
+  /** The folder where bundles have them. */
   public static final String FOLDER = "OSGI-INF/metatype";
 
   private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

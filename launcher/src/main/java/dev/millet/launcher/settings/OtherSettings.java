@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What can be set besides the running versions: settings of features that are not selected, of
- * modules that are disabled or removed, and of versions that a module has left. They are no
+ * The settings besides those of the running versions: settings of features that are not selected,
+ * of modules that are disabled or removed, and of versions that a module has left. They are no
  * mistake, since the module may come back.
  *
  * @param known the settings of the distribution and of the versions that were put in; asked only
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 public record OtherSettings(Supplier<SettingsTable> known, Set<String> changed) {
 
-  /** Only what the distribution brings. */
+  /** Returns only those that the distribution brings. */
   static OtherSettings of(SettingsTable known) {
     return new OtherSettings(() -> known, Set.of());
   }

@@ -30,17 +30,17 @@ public record Setting(
     List<String> options,
     String description) {
 
-  /** What users write, such as {@code gateway.port}. */
+  /** Returns the key that users write, such as {@code gateway.port}. */
   public String key() {
     return module + "." + id;
   }
 
-  /** The environment variable that sets it, such as {@code MILLET_GATEWAY_PORT}. */
+  /** Returns the environment variable that sets it, such as {@code MILLET_GATEWAY_PORT}. */
   public String variable() {
     return variable(key());
   }
 
-  /** What the environment variables of all settings of the module start with. */
+  /** Returns the prefix of the environment variables of all settings of the module. */
   String variablePrefix() {
     return variable(module + ".");
   }
@@ -49,7 +49,7 @@ public record Setting(
     return "MILLET_" + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
-  /** What a value has to be, such as {@code a whole number from 0 to 65535}. */
+  /** Returns the allowed values in words, such as {@code a whole number from 0 to 65535}. */
   public String allowed() {
     if (!options.isEmpty()) {
       return "one of " + String.join(", ", options);

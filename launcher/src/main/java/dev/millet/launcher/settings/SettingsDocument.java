@@ -3,7 +3,7 @@ package dev.millet.launcher.settings;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** docs/settings.md. */
+/** The document docs/settings.md. */
 public final class SettingsDocument {
 
   private static final String INTRODUCTION =
@@ -49,7 +49,10 @@ public final class SettingsDocument {
             cell(setting.description()));
   }
 
-  /** A default is declared with its commas and spaces escaped; only in a list do they part. */
+  /**
+   * Returns the default as it is shown. It is declared with its commas and spaces escaped; only in
+   * a list do they part.
+   */
   private static String shown(Setting setting) {
     String declared = setting.defaultValue();
     return declared == null || setting.many() ? declared : declared.replaceAll("\\\\(.)", "$1");

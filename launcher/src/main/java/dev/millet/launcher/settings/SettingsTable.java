@@ -31,13 +31,13 @@ public final class SettingsTable {
     settings.forEach(setting -> this.settings.put(setting.key(), setting));
   }
 
-  /** What can be set about all features of an installation. */
+  /** Returns the settings of all features of an installation. */
   public static SettingsTable of(Home home) {
     return of(home, List.of());
   }
 
   /**
-   * What can be set about all features of an installation, and about jars that were put in, which
+   * Returns the settings of all features of an installation, and of jars that were put in, which
    * win.
    */
   public static SettingsTable of(Home home, Collection<Path> putIn) {
@@ -88,7 +88,7 @@ public final class SettingsTable {
     return settings.keySet();
   }
 
-  /** The settings by environment variable. */
+  /** Returns the settings by environment variable. */
   Map<String, Setting> byVariable() {
     Map<String, Setting> variables = new TreeMap<>();
     settings.values().forEach(setting -> variables.put(setting.variable(), setting));

@@ -21,7 +21,7 @@ public enum ValueType {
     this.words = words;
   }
 
-  /** What a value is, for people. */
+  /** Returns the name of the type, for people. */
   public String words() {
     return words;
   }

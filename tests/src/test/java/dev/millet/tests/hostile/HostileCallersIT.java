@@ -83,7 +83,7 @@ public class HostileCallersIT {
     Set<String> changed = Tables.differences(before, Tables.all(database)).keySet();
     assertTrue(
         changed.toString(),
-        changed.containsAll(List.of("MEMBERS_SESSIONS", "SUGGESTIONS_COMMENTS")));
+        changed.containsAll(List.of("MEMBERS_SESSIONS", "COMMENTS_COMMENTS")));
   }
 
   @Test

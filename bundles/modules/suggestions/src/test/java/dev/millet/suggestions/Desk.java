@@ -140,7 +140,7 @@ public final class Desk {
     module.discussions = null;
   }
 
-  /** A product of this slug. */
+  /** Returns a product of this slug. */
   public Product product(String slug) {
     return products.add(new NewProduct(slug, slug, "about " + slug, 0));
   }
@@ -169,7 +169,7 @@ public final class Desk {
     return new String(bytes.content(), StandardCharsets.UTF_8);
   }
 
-  /** Where a reply leads. */
+  /** Returns the path to which a reply leads. */
   public static String location(Reply reply) {
     return reply.headers().stream()
         .filter(header -> header.getKey().equals("Location"))
@@ -178,7 +178,7 @@ public final class Desk {
         .orElseThrow();
   }
 
-  /** The contributions of a type. */
+  /** Returns the contributions of a type. */
   public <C> List<C> contributions(Class<C> type) {
     return contributions.stream().filter(type::isInstance).map(type::cast).toList();
   }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.Before;
 import org.junit.Test;
 
-/** What other modules get from suggestions. */
+/** The offers of suggestions to other modules. */
 public final class OffersTest {
 
   private static final String LIST = "/api/v1/suggestions";

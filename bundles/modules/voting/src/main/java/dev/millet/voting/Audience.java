@@ -5,7 +5,7 @@ import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Role;
 
-/** Who may see by name who votes for a subject. */
+/** The people who may see a subject's voters by name. */
 enum Audience {
   EVERYBODY(Permission.PUBLIC),
   MEMBERS(Permission.toRead("voting.see-voters", Role.MEMBER)),
@@ -18,7 +18,7 @@ enum Audience {
   }
 
   /**
-   * The audience of a setting.
+   * Returns the audience of a setting.
    *
    * @throws IllegalArgumentException where there is none of that name
    */

@@ -83,7 +83,7 @@ final class BallotBox implements Ballots {
         handle -> take(handle, vote).isPresent() ? Optional.of(vote) : Optional.empty());
   }
 
-  /** The new tally; empty where the member has voted already. */
+  /** Returns the new tally; empty where the member has voted already. */
   private OptionalLong take(Handle handle, Vote vote) {
     if (vote.onBehalf() == null) {
       guard.memberActive(vote.member());
@@ -99,7 +99,10 @@ final class BallotBox implements Ballots {
     return OptionalLong.of(support);
   }
 
-  /** A suspended member may still be voted for: they asked for it before. */
+  /**
+   * Requires the people of a vote. A suspended member may still be voted for: they asked for it
+   * before.
+   */
   private void requirePeople(Vote vote) {
     guard.memberActive(vote.onBehalf().by());
     if (guard.existingMembers(List.of(vote.member())).isEmpty()) {
@@ -164,7 +167,7 @@ final class BallotBox implements Ballots {
         });
   }
 
-  /** Without those of members who deleted their accounts meanwhile. */
+  /** Returns the votes but for those of members who deleted their accounts meanwhile. */
   private List<Vote> ofExisting(List<ImportedVote> all) {
     Set<Long> existing =
         guard.existingMembers(all.stream().map(ImportedVote::member).distinct().toList());
@@ -204,8 +207,8 @@ final class BallotBox implements Ballots {
   }
 
   /**
-   * Tells the difference. Support that counts from another moment is taken back as a whole, at its
-   * own moment, and given anew, so that what trends is exact.
+   * Tells the difference. Support that counts from another moment is removed as a whole, at its own
+   * moment, and added again, so that what trends is exact.
    */
   private void replace(Handle handle, Subject subject, Carried old, Carried next, Instant now) {
     if (old.since().equals(next.since())) {
@@ -242,7 +245,10 @@ final class BallotBox implements Ballots {
     return tallies.support(subjects);
   }
 
-  /** As the database keeps it: a withdrawn vote names the very moment that the cast one named. */
+  /**
+   * Returns the time as the database keeps it: a withdrawn vote names the very moment that the cast
+   * one named.
+   */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

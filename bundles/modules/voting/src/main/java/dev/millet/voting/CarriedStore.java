@@ -30,7 +30,7 @@ final class CarriedStore {
         database.table("voting_carried", Row.class).key("subject_type", "subject_id", "source");
   }
 
-  /** All that is carried for a subject, the greatest first. */
+  /** Returns all that is carried for a subject, the greatest first. */
   List<Carried> of(Subject subject) {
     return database
         .read(

@@ -59,7 +59,7 @@ final class Electorate {
   }
 
   /**
-   * What is known of a subject. One of a free type goes by its id and has no page.
+   * Returns the description of a subject. One of a free type goes by its id and has no page.
    *
    * @throws dev.millet.api.gateway.ProblemException 404 where it does not exist
    */
@@ -78,12 +78,14 @@ final class Electorate {
     return known;
   }
 
-  /** Whether votes are taken on any subject of the type. */
+  /** Returns whether votes are taken on any subject of the type. */
   boolean isFree(String type) {
     return freeTypes.contains(type);
   }
 
-  /** What is known of subjects of one type, by id; nothing where no module knows the type. */
+  /**
+   * Returns the descriptions of subjects of one type, by id; empty where no module knows the type.
+   */
   Map<String, SubjectDescription> describe(String type, Collection<String> ids) {
     return catalog(type).map(catalog -> catalog.describe(ids)).orElseGet(HashMap::new);
   }

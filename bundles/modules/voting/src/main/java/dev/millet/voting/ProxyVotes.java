@@ -51,7 +51,7 @@ final class ProxyVotes {
     return ballots.withdrawFor(subject, member);
   }
 
-  /** Those whom somebody may mean: by handle, name or mail address. */
+  /** Returns the members whom somebody may mean: by handle, name or mail address. */
   List<Member> search(String text) {
     return members.search(text, NAMESAKES);
   }

@@ -49,7 +49,7 @@ final class Tallies {
     return of(List.of(subject), caller).get(0);
   }
 
-  /** The tallies of subjects, in their order. */
+  /** Returns the tallies of subjects, in their order. */
   List<Tally> of(List<Subject> subjects, Identity caller) {
     return database.read(
         handle -> {
@@ -118,7 +118,7 @@ final class Tallies {
     return ids;
   }
 
-  /** The subjects of a type with any support, most supported first. */
+  /** Returns the subjects of a type with any support, most supported first. */
   Slice<Subject> mostSupported(String type, ListRequest list) {
     return database
         .read(
@@ -135,7 +135,9 @@ final class Tallies {
         .map(Supported::subject);
   }
 
-  /** The types that anything was voted for; each is looked up, however many subjects it has. */
+  /**
+   * Returns the types that anything was voted for; each is looked up, however many subjects it has.
+   */
   List<String> types() {
     return database.read(
         handle -> {

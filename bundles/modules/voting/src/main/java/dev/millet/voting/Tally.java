@@ -3,7 +3,7 @@ package dev.millet.voting;
 import dev.millet.api.subjects.Subject;
 
 /**
- * How much support a subject has.
+ * The support of a subject.
  *
  * @param subject which one
  * @param support how many members support it

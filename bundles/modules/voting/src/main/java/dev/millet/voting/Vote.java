@@ -15,7 +15,7 @@ import java.time.Instant;
 record Vote(Subject subject, long member, Instant castAt, Long castBy, String source, String note) {
 
   /**
-   * How a vote came about that somebody of the company cast for a member.
+   * The origin of a vote that somebody of the company cast for a member.
    *
    * @param by the id of who cast it; null where that account is gone
    * @param source how the member's wish was heard, such as {@code phone call}: 1 to 80 code points
@@ -23,7 +23,7 @@ record Vote(Subject subject, long member, Instant castAt, Long castBy, String so
    */
   record OnBehalf(Long by, String source, String note) {}
 
-  /** A vote that was cast on behalf of the member, or by the member where that is null. */
+  /** Makes a vote that was cast on behalf of the member, or by the member where that is null. */
   Vote(Subject subject, long member, Instant castAt, OnBehalf onBehalf) {
     this(
         subject,

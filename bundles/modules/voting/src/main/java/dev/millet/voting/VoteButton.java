@@ -1,7 +1,7 @@
 package dev.millet.voting;
 
 /**
- * What the button of one subject shows.
+ * The vote button of one subject.
  *
  * @param tally its support, and whether the reader is part of it
  * @param title what the subject is called; its own name where no module knows it
@@ -14,7 +14,10 @@ public record VoteButton(Tally tally, String title, boolean open, String path) {
     return Boolean.TRUE.equals(tally.mine());
   }
 
-  /** Where pressing it leads: it does the opposite of what is. */
+  /**
+   * Returns the path that it posts to: it withdraws a vote that was cast, and casts one that was
+   * not.
+   */
   public String action() {
     return "/voting/" + tally.subject() + (pressed() ? "/withdraw" : "/support");
   }

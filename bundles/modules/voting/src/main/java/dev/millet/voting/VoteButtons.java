@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the buttons of subjects show, for one or a whole list. Thread-safe. */
+/** Prepares the vote buttons of subjects, of one or of a whole list. Thread-safe. */
 final class VoteButtons {
 
   private final Tallies tallies;
@@ -18,12 +18,12 @@ final class VoteButtons {
     this.electorate = electorate;
   }
 
-  /** The buttons of subjects, in their order. */
+  /** Returns the buttons of subjects, in their order. */
   List<VoteButton> of(List<Subject> subjects, Identity reader) {
     return of(tallies.of(subjects, reader));
   }
 
-  /** The buttons of tallies, in their order. */
+  /** Returns the buttons of tallies, in their order. */
   List<VoteButton> of(List<Tally> of) {
     Map<Subject, SubjectDescription> known = describe(of.stream().map(Tally::subject).toList());
     return of.stream()

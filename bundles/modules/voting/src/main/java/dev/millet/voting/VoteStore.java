@@ -116,8 +116,8 @@ final class VoteStore {
   }
 
   /**
-   * A member's vote, which nobody takes back or replaces before the transaction ends. Without the
-   * lock the vote that is removed next could be another than the one that was read.
+   * Returns a member's vote, which nobody takes back or replaces before the transaction ends.
+   * Without the lock the vote that is removed next could be another than the one that was read.
    */
   Optional<Vote> lock(Handle handle, Subject subject, long member) {
     return votes.lock(handle, subject.type(), subject.id(), member);

@@ -30,7 +30,7 @@ public final class Voters {
   public record Voter(Subject subject, Person member, Instant castAt, Proxy onBehalf) {}
 
   /**
-   * How a vote came about that was cast for a member.
+   * The origin of a vote that was cast for a member.
    *
    * @param by who cast it; left out where that account is gone
    * @param note for staff only

@@ -7,7 +7,7 @@ import dev.millet.api.subjects.SubjectDescription;
 import java.util.List;
 
 /**
- * The page of who supports a subject.
+ * The page of a subject's supporters.
  *
  * @param about the subject; its path is null where it has no page
  * @param support all of it, carried over or not
@@ -47,7 +47,7 @@ public record VotersModel(
         : "/voting/" + voter.subject() + "/on-behalf/" + voter.member().id() + "/withdraw";
   }
 
-  /** Whether it says of a source that it is the members who deleted their accounts. */
+  /** Returns whether the source is that of members who deleted their accounts. */
   public static boolean isDeleted(Carried carried) {
     return carried.source().equals(Carried.DELETED_MEMBERS);
   }

@@ -20,7 +20,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.List;
 
-/** Who supports a subject: some faces on its page, and the page of all of them. */
+/** The supporters of a subject: some faces on its page, and the page of all of them. */
 final class VotersPages {
 
   private final Voters voters;
@@ -131,7 +131,7 @@ final class VotersPages {
     return "/voting/" + subject + "/voters";
   }
 
-  /** The page, with a form that was refused where {@code refused} is not null. */
+  /** Returns the page, with a form that was refused where {@code refused} is not null. */
   private Reply page(Request request, ProxyForm refused) {
     Subject subject = VotesApi.subject(request);
     SubjectDescription about = electorate.describe(subject);

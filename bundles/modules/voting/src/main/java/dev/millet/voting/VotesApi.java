@@ -64,7 +64,7 @@ final class VotesApi {
             .mapAll(subjects -> tallies.of(subjects, request.identity())));
   }
 
-  /** The subject in the path; 404 where it cannot be one. */
+  /** Returns the subject in the path; 404 where it cannot be one. */
   static Subject subject(Request request) {
     return subject(request.parameter("type"), request.parameter("id"));
   }

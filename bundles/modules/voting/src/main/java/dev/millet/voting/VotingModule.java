@@ -81,7 +81,7 @@ public final class VotingModule implements Contributor {
   record Kept(List<Vote> votes, List<Vote> castForOthers) {}
 
   /**
-   * What voting adds to another module's answer about a subject.
+   * The part of voting in another module's answer about a subject.
    *
    * @param support how many members support it
    * @param mine whether the caller does; null for a visitor

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The button on other modules' pages, what it does, and the pages of what has one: the most
- * supported subjects, and the reader's own.
+ * The button on other modules' pages with its routes, and the pages of the most supported subjects
+ * and of the reader's own votes.
  */
 final class VotingPages {
 
@@ -71,7 +71,7 @@ final class VotingPages {
     return answer(request, ballots.withdraw(subject, request.member().id()));
   }
 
-  /** The button as it is now; without scripts, the page that it was pressed on. */
+  /** Returns the button as it is now; without scripts, the page that it was pressed on. */
   private Reply answer(Request request, Tally tally) {
     if (request.wantsFragment()) {
       VoteButton button = buttons.of(List.of(tally)).get(0);

@@ -107,7 +107,7 @@ final class Booth {
     return contributions.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** What the module itself offers to others. */
+  /** Returns the offer that the module makes to others. */
   Ballots ballots() {
     return contributions(dev.millet.api.modules.Offer.class).stream()
         .map(dev.millet.api.modules.Offer::implementation)
@@ -121,7 +121,7 @@ final class Booth {
     return ballots().support(List.of(subject)).getOrDefault(subject, 0L);
   }
 
-  /** What the rows of votes and of carried support add up to, and what the journal does. */
+  /** Returns the sums of the rows of votes and of carried support, and of the journal's entries. */
   Sums sums() {
     return new Sums(
         number("SELECT COUNT(*) FROM voting_votes"),

@@ -148,7 +148,7 @@ public final class CarriedSupportTest {
     assertTold(kept(), kept() + 100);
   }
 
-  /** What the rows, the tally and the journal say of the subject. */
+  /** Asserts that the rows, the tally and the journal agree on the subject. */
   private void assertTold(long carried, long support) {
     assertEquals(carried, kept());
     assertEquals(support, support(subject));

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface SuggestionDirectory {
 
   /**
-   * The suggestions with these ids.
+   * Returns the suggestions with these ids.
    *
    * @param ids at most 1,000
    * @return the known ones by id; an id that is missing does not exist

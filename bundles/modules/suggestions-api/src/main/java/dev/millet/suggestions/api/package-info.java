@@ -1,4 +1,4 @@
-/** What other modules may ask of suggestions. */
+/** The api through which other modules look suggestions up. */
 @Export
 @Version("1.0.0")
 package dev.millet.suggestions.api;

@@ -105,7 +105,7 @@ public final class Authoring {
   }
 
   /**
-   * Writes a suggestion anew in the caller's transaction.
+   * Replaces the wording of a suggestion in the caller's transaction.
    *
    * @param read as {@link SuggestionGuard} gave it in this transaction
    * @param by who does it; null for the operator
@@ -150,7 +150,7 @@ public final class Authoring {
     return true;
   }
 
-  /** Writes the tags anew; otherwise as {@link #edit}. */
+  /** Replaces the tags; otherwise the same as {@link #edit}. */
   public boolean retag(Handle handle, Suggestion read, List<String> tags, Member by) {
     String body = suggestions.body(handle, read.id());
     Draft draft = new Draft(read.productId(), read.title(), body, read.excerpt(), tags);

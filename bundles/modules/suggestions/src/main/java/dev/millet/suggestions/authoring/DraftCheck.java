@@ -18,7 +18,7 @@ public final class DraftCheck {
   private final Markdown markdown;
 
   /**
-   * What came of a check.
+   * The result of a check.
    *
    * @param draft what can be kept; null where something is wrong
    * @param problems what is wrong
@@ -26,7 +26,7 @@ public final class DraftCheck {
   public record Checked(Draft draft, List<Problem.Field> problems) {
 
     /**
-     * The draft.
+     * Returns the draft.
      *
      * @throws dev.millet.api.gateway.ProblemException 422 where something is wrong
      */
@@ -43,7 +43,7 @@ public final class DraftCheck {
   }
 
   /**
-   * Checks.
+   * Checks the fields of a suggestion.
    *
    * @param productId the product; null where none was found
    */
@@ -68,7 +68,7 @@ public final class DraftCheck {
         List.of());
   }
 
-  /** The first words of a body. */
+  /** Returns the first words of a body. */
   public String excerpt(String body) {
     return body.isEmpty() ? "" : markdown.excerpt(body, EXCERPT);
   }

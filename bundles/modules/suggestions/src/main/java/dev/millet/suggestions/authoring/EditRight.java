@@ -6,7 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.suggestion.Suggestion;
 
-/** Who may change what a suggestion says: its author and staff. */
+/** The right to change the wording of a suggestion: its author and staff have it. */
 public final class EditRight {
 
   private EditRight() {}
@@ -34,7 +34,7 @@ public final class EditRight {
     }
   }
 
-  /** What those are told who may not. */
+  /** Returns the refusal for those who may not. */
   public static RuntimeException refused() {
     return Problem.of(
             403,

@@ -31,7 +31,7 @@ public final class SupportProjection implements BatchHandler {
 
   private final Database database;
 
-  /** What a batch does to one suggestion. */
+  /** The change that a batch makes to one suggestion. */
   private record Change(long support, BigInteger mass) {
     static Change of(JournalEntry entry, VoteMoved vote) {
       BigInteger weight = TrendMass.weight(vote.castAt());
@@ -46,7 +46,7 @@ public final class SupportProjection implements BatchHandler {
       };
     }
 
-    /** The later tally counts; the weights add up. */
+    /** Returns both changes as one: the later tally counts; the weights add up. */
     Change then(Change later) {
       return new Change(later.support, mass.add(later.mass));
     }

@@ -72,7 +72,7 @@ public final class Withdrawal {
     this.clock = clock;
   }
 
-  /** Whether this caller may withdraw this suggestion now. */
+  /** Returns whether this caller may withdraw this suggestion now. */
   public boolean isOpen(Identity caller, Suggestion suggestion) {
     return EditRight.isAuthor(caller, suggestion)
         && !isSupported(suggestion)
@@ -113,7 +113,10 @@ public final class Withdrawal {
         .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
   }
 
-  /** Has others forget it, in this transaction, unless somebody supports or commented on it. */
+  /**
+   * Returns whether others have forgotten it, in this transaction: they do unless somebody supports
+   * or commented on it.
+   */
   private boolean isForgotten(Suggestion suggestion) {
     return voting.ballots().map(ballots -> ballots.forget(suggestion.subject())).orElse(true)
         && commenting

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * How a suggestion is taken care of.
+ * The owner, due date and official answer of a suggestion.
  *
  * @param revision grows by one with each change of the owner, the due date, the answer or the
  *     status; the author's edits, votes and comments do not touch it
@@ -26,7 +26,7 @@ public record Care(
     Long answerId,
     Long duplicateOf) {
 
-  /** How a suggestion stands of which nobody has taken care yet. */
+  /** Returns the care of a suggestion of which nobody has taken care yet. */
   static Care none(Suggestion suggestion) {
     return new Care(suggestion.id(), 1, suggestion.createdAt(), null, null, null, null, null);
   }

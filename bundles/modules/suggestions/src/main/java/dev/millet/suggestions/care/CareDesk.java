@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What staff do for a suggestion: each of it with its event in the timeline and its entry in the
+ * The actions of staff on a suggestion: each with its event in the timeline and its entry in the
  * journal, in the caller's write transaction, on what {@link CareRecords#take} read in it. To set
  * what is set already does nothing. Whether somebody else was faster is the caller's to ask before,
  * by the care's revision.
  */
 public final class CareDesk {
 
-  /** How far ahead a date may lie. */
+  /** The most years that a date may lie ahead. */
   private static final int MOST_YEARS = 5;
 
   private final Journal journal;
@@ -99,7 +99,7 @@ public final class CareDesk {
     return written;
   }
 
-  /** The caller read the owner outside of this transaction. */
+  /** Requires that the owner still exists: the caller read it outside of this transaction. */
   private void requireThere(Member owner) {
     try {
       guard.memberActive(owner.id());
@@ -114,7 +114,7 @@ public final class CareDesk {
   }
 
   /**
-   * Promises a day, moves it, or takes it back.
+   * Promises a day, moves it, or removes it.
    *
    * @param due null for none
    * @param reason a checked text; needed where the author has to wait longer than was promised

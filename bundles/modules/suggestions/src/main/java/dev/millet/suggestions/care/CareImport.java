@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Brings over how suggestions were taken care of elsewhere, in the caller's write transaction. The
- * people it names are members already ({@link dev.millet.api.members.Members#importedPeople}); they
- * need not be staff here. What was said or promised here since is never overwritten, and nothing is
- * told to the journal: what happened elsewhere, long ago, is no news.
+ * Imports the owners, dates, statuses and answers that suggestions had elsewhere, in the caller's
+ * write transaction. The people it names are members already ({@link
+ * dev.millet.api.members.Members#importedPeople}); they need not be staff here. What was said or
+ * promised here since is never overwritten, and nothing is told to the journal: what happened
+ * elsewhere, long ago, is no news.
  *
  * <p>For each row, in this order: {@link #replay} where the suggestion is new, then {@link #answer}
  * where the source has an answer; both may be called again with the same.
@@ -85,8 +86,8 @@ public final class CareImport {
   }
 
   /**
-   * Says of which suggestion another one is a duplicate. Does nothing where it is none, where that
-   * is known already, or where the other one is a duplicate itself.
+   * Records of which suggestion another one is a duplicate. Does nothing where it is not one, where
+   * that is known already, or where the other one is a duplicate itself.
    *
    * @return whether it was set
    */

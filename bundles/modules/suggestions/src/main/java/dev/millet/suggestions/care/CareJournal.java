@@ -2,7 +2,7 @@ package dev.millet.suggestions.care;
 
 import java.time.Instant;
 
-/** What the journal is told of care: who and when, never what was said. */
+/** The journal entries about care: they tell who and when, never what was said. */
 public final class CareJournal {
 
   /** The journal type of {@link Assigned}. */
@@ -28,7 +28,7 @@ public final class CareJournal {
   public record Assigned(long suggestion, Long owner, Long by, Instant at) {}
 
   /**
-   * Another due date.
+   * The due date changed.
    *
    * @param due a day in ISO 8601; null for none any more
    * @param was the day before; null for none
@@ -37,7 +37,7 @@ public final class CareJournal {
   public record DueChanged(long suggestion, String due, String was, Long by, Instant at) {}
 
   /**
-   * Another status.
+   * The status changed.
    *
    * @param by who did it; null for the operator and the import
    */

@@ -52,23 +52,23 @@ public final class CareRecords {
     return require(handle, id);
   }
 
-  /** Whether others are duplicates of a suggestion. */
+  /** Returns whether others are duplicates of a suggestion. */
   boolean hasDuplicates(Handle handle, long id) {
     return !table.duplicates(handle, id, 1).isEmpty();
   }
 
-  /** A suggestion that was read, with its care. */
+  /** Returns a suggestion that was read, with its care. */
   public SuggestionWithCare of(Handle handle, Suggestion suggestion) {
     return new SuggestionWithCare(
         suggestion, table.find(handle, suggestion.id()).orElseGet(() -> Care.none(suggestion)));
   }
 
   /**
-   * Writes care anew, with the copies that lists and the inbox use.
+   * Replaces the care, with the copies that lists and the inbox use.
    *
    * @param next what was read, changed
    * @return as it is now
-   * @throws dev.millet.api.gateway.ProblemException 412 where somebody did meanwhile
+   * @throws dev.millet.api.gateway.ProblemException 412 where somebody changed it meanwhile
    */
   SuggestionWithCare write(Handle handle, Suggestion suggestion, Care next) {
     if (table.find(handle, suggestion.id()).isEmpty()) {

@@ -7,7 +7,7 @@ import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.InstantSource;
 
-/** What it takes to take care of suggestions. */
+/** The services with which staff take care of suggestions. */
 public record CareServices(
     CareDesk desk,
     CareTable table,
@@ -36,7 +36,7 @@ public record CareServices(
     return desk.records();
   }
 
-  /** To bring over how suggestions were taken care of elsewhere. */
+  /** Returns the import of the care that suggestions had elsewhere. */
   public CareImport imports() {
     return new CareImport(records(), answers, timeline);
   }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How suggestions are taken care of, in the database. Every method runs in the transaction of the
- * given handle.
+ * The owners, due dates and answers of suggestions in the database. Every method runs in the
+ * transaction of the given handle.
  *
  * <p>The table stands apart from the suggestions because a vote writes those, with all their
  * indexes. Its columns {@code waiting}, {@code unowned}, {@code unanswered}, {@code open_owner_id}
  * and {@code open_due} say in which parts of staff's inbox a suggestion is, so that each part is a
- * scan of its own index; {@link #sort} derives them anew after every change.
+ * scan of its own index; {@link #sort} derives them again after every change.
  */
 public final class CareTable {
 
@@ -40,7 +40,10 @@ public final class CareTable {
         .execute();
   }
 
-  /** Empty for a suggestion that is older than the table and that nobody has touched since. */
+  /**
+   * Returns the care; empty for a suggestion that is older than the table and that nobody has
+   * touched since.
+   */
   public Optional<Care> find(Handle handle, long suggestion) {
     return handle
         .createQuery(
@@ -56,7 +59,7 @@ public final class CareTable {
   }
 
   /**
-   * Writes anew who takes care, until when, and what was answered, unless somebody did since.
+   * Replaces the owner, the due date and the answer, unless somebody changed them since.
    *
    * @param next with the revision that was read
    * @return whether nobody did
@@ -121,7 +124,10 @@ public final class CareTable {
         .execute();
   }
 
-  /** The suggestions that were closed because this one says the same, the first ones of them. */
+  /**
+   * Returns the suggestions that were closed because this one says the same, the first ones of
+   * them.
+   */
   public List<Long> duplicates(Handle handle, long suggestion, int most) {
     return handle
         .createQuery(

@@ -2,7 +2,7 @@ package dev.millet.suggestions.care;
 
 import dev.millet.suggestions.text.TextRule;
 
-/** What staff write for authors. */
+/** The texts that staff write for authors. */
 public final class CareText {
 
   /** The longest reason or note, in code points. */

@@ -25,11 +25,11 @@ public record Event(
     String became,
     String note) {
 
-  /** What can happen. A version before may not know a new kind, and passes over it. */
+  /** The kind of an event. A version before may not know a new kind, and passes over it. */
   public enum Kind {
     /** The author sent it; {@code became} is empty. */
     RECEIVED,
-    /** Another owner: the ids of members. */
+    /** The owner changed: the ids of members. */
     ASSIGNED,
     /** A first due date: a day in ISO 8601. */
     DUE_SET,
@@ -37,7 +37,7 @@ public record Event(
     DUE_MOVED,
     /** There is no due date any more, with the reason. */
     DUE_REMOVED,
-    /** Another status: words of {@link dev.millet.suggestions.suggestion.Status}. */
+    /** The status changed: words of {@link dev.millet.suggestions.suggestion.Status}. */
     STATUS_CHANGED,
     /** The first official answer: the id of the text. */
     ANSWERED,
@@ -50,7 +50,7 @@ public record Event(
     /** Another suggestion was merged into it: its id. */
     MERGED;
 
-    /** The word in columns and answers, such as {@code due-moved}. */
+    /** Returns the word in columns and answers, such as {@code due-moved}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -60,17 +60,17 @@ public record Event(
     }
   }
 
-  /** An event to be recorded. */
+  /** Returns an event to be recorded. */
   public static Event of(long suggestion, Kind kind, Long by, Instant at) {
     return new Event(0, suggestion, kind, by, at, null, null, null);
   }
 
-  /** The same with what changed. */
+  /** Returns the same with what changed. */
   public Event changing(Object before, Object after) {
     return new Event(id, suggestionId, kind, by, at, text(before), text(after), note);
   }
 
-  /** The same with the reason; blank counts as none. */
+  /** Returns the same with the reason; blank counts as none. */
   public Event because(String reason) {
     String kept = VisibleText.isBlank(reason) ? null : reason;
     return new Event(id, suggestionId, kind, by, at, was, became, kept);

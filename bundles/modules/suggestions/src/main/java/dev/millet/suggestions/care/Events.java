@@ -10,13 +10,16 @@ public final class Events {
 
   private Events() {}
 
-  /** That a suggestion was received: known from itself, and kept nowhere else. */
+  /**
+   * Returns the event that a suggestion was received: it is known from itself, and kept nowhere
+   * else.
+   */
   public static Event received(Suggestion suggestion) {
     return Event.of(
         suggestion.id(), Event.Kind.RECEIVED, suggestion.authorId(), suggestion.createdAt());
   }
 
-  /** Everybody whom events name; may have nulls. */
+  /** Returns the ids of everybody whom events name; may have nulls. */
   public static List<Long> people(List<Event> events) {
     List<Long> ids = new ArrayList<>();
     for (Event event : events) {
@@ -29,12 +32,12 @@ public final class Events {
     return ids;
   }
 
-  /** The ids of the official answers that events tell of. */
+  /** Returns the ids of the official answers that events tell of. */
   public static List<Long> answers(List<Event> events) {
     return events.stream().map(Events::answer).flatMap(Optional::stream).toList();
   }
 
-  /** The id of the official answer that an event tells of. */
+  /** Returns the id of the official answer that an event tells of. */
   public static Optional<Long> answer(Event event) {
     return switch (event.kind()) {
       case ANSWERED, ANSWER_REVISED -> id(event.became());
@@ -42,12 +45,12 @@ public final class Events {
     };
   }
 
-  /** The word of a status in a value. */
+  /** Returns the word of a status in a value. */
   public static String status(String value) {
     return value.split(" ", 2)[0];
   }
 
-  /** The suggestion that says the same, where it was closed as a duplicate. */
+  /** Returns the suggestion that says the same, where it was closed as a duplicate. */
   public static Optional<Long> duplicateOf(Event event) {
     if (event.kind() != Event.Kind.STATUS_CHANGED || event.became() == null) {
       return Optional.empty();
@@ -56,7 +59,7 @@ public final class Events {
     return parts.length == 2 ? id(parts[1]) : Optional.empty();
   }
 
-  /** An id in a value; empty for null and for what is none. */
+  /** Returns the id in a value; empty for null and for anything else. */
   public static Optional<Long> id(String value) {
     try {
       return value == null ? Optional.empty() : Optional.of(Long.parseLong(value));

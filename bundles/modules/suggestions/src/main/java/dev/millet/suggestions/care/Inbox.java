@@ -21,8 +21,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * What waits for staff, a part at a time, the oldest first. Each part is a scan of its own index;
- * {@code <hint>} stands for the clause with which HSQLDB takes the index of the order.
+ * The suggestions that wait for staff, a part at a time, the oldest first. Each part is a scan of
+ * its own index; {@code <hint>} stands for the clause with which HSQLDB takes the index of the
+ * order.
  */
 public final class Inbox {
 
@@ -45,7 +46,7 @@ public final class Inbox {
     /** Everything that is not decided. */
     OPEN;
 
-    /** The word in the URL. */
+    /** Returns the word in the URL. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -56,7 +57,7 @@ public final class Inbox {
   }
 
   /**
-   * Which of what waits.
+   * The selection of what waits.
    *
    * @param productId null for all
    * @param ownerId the caller; null where the operator is
@@ -64,7 +65,7 @@ public final class Inbox {
    */
   public record Question(Part part, Long productId, Long ownerId, LocalDate today) {}
 
-  /** How much somebody has taken care of that is not decided. */
+  /** The number of undecided suggestions that somebody takes care of. */
   public record Load(long ownerId, long open, long overdue) {}
 
   private static final String UNOWNED =
@@ -229,7 +230,9 @@ public final class Inbox {
     return query.bind("anyProduct", product == null).bind("product", product == null ? 0 : product);
   }
 
-  /** How many there are in each part, of all products; at most {@link #MOST_COUNTED}. */
+  /**
+   * Returns the number of suggestions in each part, of all products; at most {@link #MOST_COUNTED}.
+   */
   public Map<Part, Integer> counts(Long owner, LocalDate today) {
     return database.read(
         handle ->
@@ -269,7 +272,7 @@ public final class Inbox {
     return counts;
   }
 
-  /** Who has how much to do, those with the most first. */
+  /** Returns the workload of each owner, those with the most first. */
   public List<Load> workload(LocalDate today, int most) {
     return database.read(
         handle ->

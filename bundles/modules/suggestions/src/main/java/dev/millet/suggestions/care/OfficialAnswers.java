@@ -34,12 +34,12 @@ public final class OfficialAnswers {
         .one();
   }
 
-  /** An answer by its id; empty for null. */
+  /** Returns an answer by its id; empty for null. */
   public Optional<OfficialAnswer> find(Handle handle, Long id) {
     return id == null ? Optional.empty() : find(handle, List.of(id)).stream().findFirst();
   }
 
-  /** Those of the ids that exist, in no order. */
+  /** Returns those of the ids that exist, in no order. */
   public List<OfficialAnswer> find(Handle handle, Collection<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How the promise of an answer was kept, by the suggestions that were received in the last 30 days.
- * Those that wait for longer than was promised count as well, as longer than any that was answered:
- * else the slowest would improve the figures. Those that can still be answered in time do not
- * count.
+ * The response times to the suggestions that were received in the last 30 days, against the promise
+ * of an answer. Those that wait for longer than was promised count as well, as longer than any that
+ * was answered: else the slowest would improve the figures. Those that can still be answered in
+ * time do not count.
  *
  * @param answered how many were answered
  * @param within how many of them in time
@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 public record PromiseFigures(
     long answered, long within, long late, Long medianSeconds, Long slowSeconds) {
 
-  /** Over how many days. */
+  /** The number of days that are looked at. */
   public static final int DAYS = 30;
 
   private static final int HALF = 50;
@@ -53,17 +53,22 @@ public record PromiseFigures(
         percentile(handle, since, counts[0], all, NINE_OF_TEN));
   }
 
-  /** How many count. */
+  /** Returns the number of suggestions that count. */
   public long counted() {
     return answered + late;
   }
 
-  /** How many of a hundred were answered in time, rounded down; 100 where none counts. */
+  /**
+   * Returns the percentage that was answered in time, rounded down; 100 where no suggestion counts.
+   */
   public long percentWithin() {
     return counted() == 0 ? 100 : within * 100 / counted();
   }
 
-  /** By nearest rank: the smallest time within which that share of all was answered. */
+  /**
+   * Returns the percentile by nearest rank: the smallest time within which that share of all was
+   * answered.
+   */
   private static Long percentile(
       Handle handle, Instant since, long answered, long all, int percent) {
     long rank = (all * percent + 99) / 100;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What happened to each suggestion, for anybody to read. Written in the transaction of the change,
- * and never changed afterwards: a promise that was moved stays visible.
+ * The events of each suggestion, for anybody to read. Written in the transaction of the change, and
+ * never changed afterwards: a promise that was moved stays visible.
  */
 public final class Timeline {
 

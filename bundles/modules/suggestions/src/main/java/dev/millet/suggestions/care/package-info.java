@@ -1,2 +1,5 @@
-/** How the team handles suggestions: assignees, due dates, official responses, activity, inbox. */
+/**
+ * The handling of suggestions by the team: assignees, due dates, official responses, activity,
+ * inbox.
+ */
 package dev.millet.suggestions.care;

@@ -72,7 +72,7 @@ public final class Revisions {
         .execute();
   }
 
-  /** When a suggestion was last edited; empty where it was never. */
+  /** Returns the time of a suggestion's last edit; empty where it was never edited. */
   public Optional<Instant> lastEdit(Handle handle, long suggestion) {
     return handle
         .createQuery(
@@ -87,13 +87,13 @@ public final class Revisions {
         .findOne();
   }
 
-  /** The newest wording of an edited suggestion; empty where it was never edited. */
+  /** Returns the newest wording of an edited suggestion; empty where it was never edited. */
   public Optional<Revision> newest(Handle handle, long suggestion) {
     return page(handle, suggestion, Integer.MAX_VALUE, 1).stream().findFirst();
   }
 
   /**
-   * The wordings of a suggestion, the newest first.
+   * Returns the wordings of a suggestion, the newest first.
    *
    * @param body what it says now, for one that was never edited
    * @param before only those of a smaller version; {@link Integer#MAX_VALUE} for all

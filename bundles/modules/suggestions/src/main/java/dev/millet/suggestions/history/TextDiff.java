@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What changed between two texts, as a person wants to read it: by lines first, then by words
+ * The difference between two texts, as a person wants to read it: by lines first, then by words
  * inside of the changed lines. Chinese and Japanese have no spaces between their words: there a
  * word is a character.
  *
@@ -18,7 +18,10 @@ import java.util.List;
  */
 public final class TextDiff {
 
-  /** Of both texts together; what differs more is better read as one replaced by the other. */
+  /**
+   * The most steps of both texts together; what differs more is better read as one replaced by the
+   * other.
+   */
   private static final int MOST_STEPS = 600;
 
   /** Lines beside a change that are shown with it: the rest of its own line, and two. */
@@ -26,7 +29,7 @@ public final class TextDiff {
 
   private static final int LEFT_OUT_FROM = 3;
 
-  /** What happened to a piece of text. */
+  /** The kind of a piece of text. */
   public enum Kind {
     SAME,
     REMOVED,
@@ -38,7 +41,7 @@ public final class TextDiff {
   /** Text of one kind, with its line ends. */
   public record Piece(Kind kind, String text) {
 
-    /** How many lines were left out. */
+    /** Returns the number of lines that were left out. */
     public int lines() {
       return Integer.parseInt(text);
     }
@@ -75,7 +78,7 @@ public final class TextDiff {
 
   private TextDiff() {}
 
-  /** The pieces that make the second text of the first, in their order. */
+  /** Returns the pieces that make the second text of the first, in their order. */
   public static List<Piece> of(String before, String after) {
     Pieces pieces = new Pieces();
     compare(Words.lines(before), Words.lines(after), pieces, true);

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts texts into what is compared. Put together again, the parts are the text. */
+/** Cuts texts into the parts that are compared. Put together again, the parts are the text. */
 final class Words {
 
   /** Makes one sign of two (UTS 51, ED-16). */
@@ -12,7 +12,7 @@ final class Words {
 
   private Words() {}
 
-  /** The lines, each with its end. */
+  /** Returns the lines, each with its end. */
   static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     int from = 0;
@@ -26,8 +26,8 @@ final class Words {
   }
 
   /**
-   * The words; a mark, a space and a letter of a script without spaces stand alone, with the
-   * combining characters that belong to them.
+   * Returns the words; a mark, a space and a letter of a script without spaces stand alone, with
+   * the combining characters that belong to them.
    */
   static List<String> of(String text) {
     List<String> words = new ArrayList<>();
@@ -63,7 +63,10 @@ final class Words {
     };
   }
 
-  /** Belongs to the character before it: combining marks, joiners and skin tones. */
+  /**
+   * Returns whether it belongs to the character before it, as combining marks, joiners and skin
+   * tones do.
+   */
   private static boolean isPart(int point) {
     int type = Character.getType(point);
     return type == Character.NON_SPACING_MARK

@@ -83,18 +83,18 @@ public final class Answers {
     return answer(suggestion, slug, body, images, people, count, part);
   }
 
-  /** What a request asks of the list. */
+  /** Returns the list that a request asks for. */
   public ListQuery query(Request request, List<Product> products, boolean voting) {
     return ListQuery.of(request, products, members, voting);
   }
 
-  /** Those who wrote, by id; nulls are nobody. */
+  /** Returns the people who wrote, by id; nulls are nobody. */
   public Map<Long, Member> people(Collection<Long> ids) {
     Set<Long> wanted = ids.stream().filter(Objects::nonNull).collect(Collectors.toSet());
     return new HashMap<>(wanted.isEmpty() ? Map.of() : members.byIds(wanted));
   }
 
-  /** Those whom a suggestion names; may have nulls. */
+  /** Returns the ids of the people whom a suggestion names; may have nulls. */
   private static Long[] named(Suggestion suggestion) {
     return new Long[] {suggestion.authorId(), suggestion.ownerId()};
   }

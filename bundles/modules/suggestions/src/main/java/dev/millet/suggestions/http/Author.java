@@ -2,10 +2,10 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.members.Member;
 
-/** Who wrote something. */
+/** The author of something that was written. */
 public record Author(long id, String handle, String displayName) {
 
-  /** The author; null for nobody. */
+  /** Returns the author; null for nobody. */
   static Author of(Member member) {
     return member == null ? null : new Author(member.id(), member.handle(), member.displayName());
   }

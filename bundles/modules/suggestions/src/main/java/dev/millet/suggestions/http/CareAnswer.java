@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a suggestion is taken care of, in answers.
+ * The owner, due date and official answer of a suggestion, in answers.
  *
  * @param owner who takes care of it; left out for nobody
  * @param due a day in ISO 8601; left out for none
@@ -38,7 +38,7 @@ public record CareAnswer(
   public record Official(String body, Author by, Instant at) {}
 
   /**
-   * Until when an answer is promised.
+   * The time until which an answer is promised.
    *
    * @param minutes the promise
    * @param kept whether it was; left out while it can still be

@@ -21,10 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** {@code /api/v1/suggestions/{id}/care} and what staff set of it. */
+/** {@code /api/v1/suggestions/{id}/care} and the routes by which staff change it. */
 public final class CareApi {
 
-  /** Who may take care of suggestions. */
+  /** The permission to take care of suggestions. */
   public static final Permission CARE = Permission.toWrite("suggestions.care", Role.STAFF);
 
   private static final String PATH = "/api/v1/suggestions/{id}";

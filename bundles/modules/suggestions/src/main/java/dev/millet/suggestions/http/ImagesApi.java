@@ -131,7 +131,8 @@ public final class ImagesApi {
   }
 
   /**
-   * As {@link #mine}, for one writer at a time: the number of images is read before one is added.
+   * Does the same as {@link #mine}, for one writer at a time: the number of images is read before
+   * one is added.
    */
   private void take(Handle handle, Request request, long id) {
     Member by = request.identity().signedIn().orElse(null);

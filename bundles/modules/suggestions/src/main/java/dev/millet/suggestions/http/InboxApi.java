@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /** {@code /api/v1/suggestions/inbox} and {@code /api/v1/suggestions/promise}. */
 public final class InboxApi {
 
-  /** Who sees what waits for staff. */
+  /** The permission to see what waits for staff. */
   public static final Permission READ = Permission.toRead("suggestions.inbox", Role.STAFF);
 
   private final Database database;

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a request asks of the inbox.
+ * The part of the inbox that a request asks for.
  *
  * @param product the product of the filter; null for all
  * @param after where the page begins
@@ -22,7 +22,7 @@ public record InboxQuery(Product product, Inbox.Question question, Position afte
    *
    * @param products all products
    * @param today which day it is for the caller
-   * @throws dev.millet.api.gateway.ProblemException 422 for a value that is none
+   * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
    */
   public static InboxQuery of(Request request, List<Product> products, LocalDate today) {
     Inbox.Part part =
@@ -50,7 +50,7 @@ public record InboxQuery(Product product, Inbox.Question question, Position afte
     return new InboxQuery(product, question, after);
   }
 
-  /** What a client sends as {@code after} to go on there; null for null. */
+  /** Returns the text that a client sends as {@code after} to go on there; null for null. */
   public String token(Position position) {
     return position == null ? null : position.token(Inbox.name(question));
   }

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.http;
 
 /**
- * Who shall take care.
+ * The owner that a suggestion shall have.
  *
  * @param owner the handle of a member of staff; null or left out for nobody
  */

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.http;
 
 /**
- * How the promise of an answer was kept.
+ * The response times against the promise of an answer.
  *
  * @param promiseMinutes the promise
  * @param days over how many days, by when the suggestions were received

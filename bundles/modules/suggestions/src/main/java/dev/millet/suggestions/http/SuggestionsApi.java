@@ -34,7 +34,7 @@ import org.jdbi.v3.core.Handle;
 /** {@code /api/v1/suggestions}. */
 public final class SuggestionsApi {
 
-  /** Who may write suggestions, and edit their own. */
+  /** The permission to write suggestions, and to edit one's own. */
   public static final Permission SUBMIT = Permission.toWrite("suggestions.submit", Role.MEMBER);
 
   private static final String PATH = "/api/v1/suggestions";
@@ -241,7 +241,10 @@ public final class SuggestionsApi {
     }
   }
 
-  /** By the same rules as {@code PUT …/status}, which takes a note and what it duplicates, too. */
+  /**
+   * Changes the status by the same rules as {@code PUT …/status}, which takes a note and what it
+   * duplicates, too.
+   */
   private void decide(Handle handle, long id, Status status, Member by) {
     SuggestionWithCare read = desk.records().require(handle, id);
     if (read.suggestion().status() != status) {

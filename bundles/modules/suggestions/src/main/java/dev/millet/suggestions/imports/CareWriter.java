@@ -20,7 +20,7 @@ final class CareWriter {
     this.people = people;
   }
 
-  /** What was set here already stays. */
+  /** Writes the care of a row; a value that was set here already stays. */
   void write(Handle handle, Row row, long suggestion) {
     if (!row.history().isEmpty()) {
       care.replay(handle, suggestion, events(row, suggestion));

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Hands comments over to whoever keeps them, a few in each transaction. Used by one thread. */
+/**
+ * Hands comments over to the module that keeps them, a few in each transaction. Used by one thread.
+ */
 final class CommentWriter {
 
   private static final int COMMENTS_A_WRITE = 50;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which column is which field.
+ * The columns of a file and the fields that they are.
  *
  * @param format the form that the columns are of
  * @param columns by field
@@ -151,7 +151,10 @@ record CsvHeader(Format format, Map<String, Column> columns, int count, List<Str
     return fields;
   }
 
-  /** Neither case nor spaces, hyphens and underscores make a difference. */
+  /**
+   * Returns a name as it is compared: neither case nor spaces, hyphens and underscores make a
+   * difference.
+   */
   static String normal(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)

@@ -147,7 +147,7 @@ final class CsvSource implements RowSource {
     return TAG_SEPARATORS.splitAsStream(cell).filter(tag -> !tag.isBlank()).toList();
   }
 
-  /** A category stands first among the tags. */
+  /** Adds the category, which stands first among the tags. */
   private static void addCategory(Map<String, Object> values) {
     if (values.remove("category") instanceof String category) {
       List<Object> tags = new ArrayList<>();
@@ -159,7 +159,7 @@ final class CsvSource implements RowSource {
     }
   }
 
-  /** A row without an id of its own is known by its title, its author and its time. */
+  /** Adds an id: a row without one of its own is known by its title, its author and its time. */
   private void addId(Map<String, Object> values) {
     if (!values.containsKey("id") && !header.format().required().contains("id")) {
       values.put(

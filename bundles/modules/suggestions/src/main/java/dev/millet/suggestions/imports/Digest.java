@@ -11,12 +11,12 @@ final class Digest {
 
   private Digest() {}
 
-  /** In hexadecimal; null counts as a text of its own. */
+  /** Returns the digest in hexadecimal; null counts as a text of its own. */
   static String of(String... texts) {
     return HexFormat.of().formatHex(bytes(texts));
   }
 
-  /** The first 64 bits. */
+  /** Returns the first 64 bits. */
   static long number(String... texts) {
     return ByteBuffer.wrap(bytes(texts)).getLong();
   }

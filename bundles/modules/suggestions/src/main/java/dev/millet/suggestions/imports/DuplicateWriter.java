@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Brings over which suggestions are duplicates of others. Those may stand anywhere in the file, so
- * that they are looked for at its end. Used by one thread.
+ * Records which imported suggestions are duplicates of others. Those may stand anywhere in the
+ * file, so that they are looked for at its end. Used by one thread.
  */
 final class DuplicateWriter {
 
@@ -55,7 +55,7 @@ final class DuplicateWriter {
     }
   }
 
-  /** All of them first, in the order of their ids: two imports do not wait in a circle. */
+  /** Locks all of them first, in the order of their ids: two imports do not wait in a circle. */
   private Set<Long> lock(Handle handle, List<Duplicate> part) {
     Set<Long> ids = new TreeSet<>();
     for (Duplicate duplicate : part) {

@@ -17,7 +17,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     return values.keySet();
   }
 
-  /** A text; null where it is absent or null. Whole numbers are taken as texts. */
+  /** Returns a text; null where it is absent or null. Whole numbers are taken as texts. */
   String text(String name) throws RefusedFieldException {
     Object value = values.get(name);
     if (value == null || value instanceof String) {
@@ -29,7 +29,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     throw refuse(name, Reason.NO_TEXT);
   }
 
-  /** A text that must be there. */
+  /** Returns a text that must be there. */
   String requiredText(String name) throws RefusedFieldException {
     String text = text(name);
     if (text == null || text.isBlank()) {
@@ -38,7 +38,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     return text.strip();
   }
 
-  /** A whole number; the given one where it is absent or null. */
+  /** Returns a whole number; the given one where it is absent or null. */
   int number(String name, int otherwise) throws RefusedFieldException {
     Object value = values.get(name);
     if (value == null) {
@@ -50,7 +50,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     throw refuse(name, Reason.NO_NUMBER);
   }
 
-  /** A list; empty where it is absent or null. */
+  /** Returns a list; empty where it is absent or null. */
   List<?> list(String name) throws RefusedFieldException {
     Object value = values.get(name);
     if (value == null) {
@@ -62,7 +62,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     throw refuse(name, Reason.NO_LIST);
   }
 
-  /** A list of texts. */
+  /** Returns a list of texts. */
   List<String> texts(String name) throws RefusedFieldException {
     List<String> texts = new ArrayList<>();
     List<?> list = list(name);
@@ -75,7 +75,7 @@ record Fields(Place place, String path, Map<?, ?> values) {
     return texts;
   }
 
-  /** An element of a list of objects. */
+  /** Returns an element of a list of objects. */
   Fields element(String name, int index) throws RefusedFieldException {
     String element = name + "[" + index + "]";
     Object value = list(name).get(index);

@@ -32,7 +32,7 @@ final class FileOpening {
   /**
    * Reads as far as is needed to know the form.
    *
-   * @throws UnusableFileException where it is none that can be taken
+   * @throws UnusableFileException where it cannot be taken
    */
   Opened open(InputStream in, ImportOptions options) throws IOException {
     PushbackInputStream back = new PushbackInputStream(in, LOOK);

@@ -89,7 +89,7 @@ public enum Format {
     return fields;
   }
 
-  /** The word of the {@code format} parameter. */
+  /** Returns the word of the {@code format} parameter. */
   public String word() {
     return word;
   }
@@ -102,17 +102,17 @@ public enum Format {
     return Arrays.stream(values()).map(Format::word).toList();
   }
 
-  /** The source of rows where neither they nor the import name one. */
+  /** Returns the source of rows where neither they nor the import name one. */
   String source() {
     return source;
   }
 
-  /** The fields without which a file is none of this form. */
+  /** Returns the fields that a file of this form must have. */
   Set<String> required() {
     return required;
   }
 
-  /** The field of each column, by the column's name. */
+  /** Returns the field of each column, by the column's name. */
   Map<String, String> fields() {
     return fields;
   }

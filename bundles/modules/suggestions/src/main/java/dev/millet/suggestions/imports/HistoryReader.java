@@ -65,7 +65,7 @@ final class HistoryReader {
     return new Row.Step(Row.Step.What.STATUS, when, by, null, null, status.get(), kept);
   }
 
-  /** A day, or how many days before the import ({@code P-10D} is ten days after it). */
+  /** Reads a day, or a number of days before the import ({@code P-10D} is ten days after it). */
   private LocalDate day(Fields fields) throws RefusedFieldException {
     String text = fields.text(DUE);
     try {

@@ -29,7 +29,7 @@ public final class ImportApi {
     this.desk = desk;
   }
 
-  /** What the command line learns of it. */
+  /** Returns its description for the command line. */
   public static Importer importer() {
     return Importer.of(
         PATH,

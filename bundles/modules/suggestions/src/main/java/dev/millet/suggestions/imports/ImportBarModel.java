@@ -1,7 +1,7 @@
 package dev.millet.suggestions.imports;
 
 /**
- * How far an import is.
+ * The progress of an import.
  *
  * @param lines lines done
  * @param percent of the file's bytes

@@ -3,7 +3,7 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.gateway.Problem;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Where imports begin: one runs at a time. Thread-safe. */
+/** The turns of imports: one runs at a time. Thread-safe. */
 public final class ImportDesk {
 
   private final ImportParts parts;
@@ -44,7 +44,7 @@ public final class ImportDesk {
   }
 
   /**
-   * The same options, of which nothing is unknown here.
+   * Returns the same options, of which nothing is unknown here.
    *
    * @throws dev.millet.api.gateway.ProblemException 422 where the product is
    */

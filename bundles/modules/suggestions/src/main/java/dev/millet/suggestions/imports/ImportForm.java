@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What was chosen for an import.
+ * The options that were chosen for an import.
  *
  * @param values by the name of the form's field; those that were left empty are not there
  */
@@ -37,7 +37,7 @@ record ImportForm(Map<String, String> values) {
   }
 
   /**
-   * The options that it stands for.
+   * Returns the options that it stands for.
    *
    * @throws dev.millet.api.gateway.ProblemException 422 where one cannot be taken
    */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the form shows in which a file's import is set up.
+ * The form in which a file's import is set up.
  *
  * @param values what was chosen, by the name of the form's field
  * @param problem what is wrong with what was chosen; null where nothing is
@@ -30,7 +30,7 @@ public record ImportFormModel(
     return Format.words();
   }
 
-  /** The fields to which columns can be given. */
+  /** Returns the fields to which columns can be given. */
   public List<String> fields() {
     return CsvHeader.MAPPABLE;
   }
@@ -39,7 +39,7 @@ public record ImportFormModel(
     return values.getOrDefault(name, "");
   }
 
-  /** The column that is taken for a field; empty for none. */
+  /** Returns the column that is taken for a field; empty for none. */
   public String column(String field) {
     String chosen = values.get("map." + field);
     return chosen != null ? chosen : preview.fields().getOrDefault(field, "");

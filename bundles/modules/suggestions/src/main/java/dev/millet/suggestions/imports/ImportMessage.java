@@ -17,7 +17,7 @@ public final class ImportMessage {
   private ImportMessage() {}
 
   /**
-   * How far it has come.
+   * The progress so far.
    *
    * @param lines lines done
    * @param bytes bytes of the file done
@@ -45,7 +45,7 @@ public final class ImportMessage {
       List<String> arguments) {}
 
   /**
-   * What the file was taken for; the first line.
+   * The form that the file was taken for; the first line.
    *
    * @param format the word of the format
    * @param charset its encoding
@@ -58,11 +58,11 @@ public final class ImportMessage {
   /** The import ended before the end of the file; repeating it goes on where it ended. */
   public record Failure(String type, long line, String reason) {}
 
-  /** What became of the things of one kind. */
+  /** The outcome for the things of one kind. */
   public record Counted(long made, long changed, long unchanged, long refused) {}
 
   /**
-   * What was done.
+   * The outcome of the whole import.
    *
    * @param products how many products were made
    * @param carriedVotes how many votes the source counts without naming the voters
@@ -81,7 +81,7 @@ public final class ImportMessage {
       Map<String, Long> leftOut,
       Map<String, Long> adjusted) {
 
-    /** The counts by kind, in their order. */
+    /** Returns the counts by kind, in their order. */
     Map<String, Counted> byKind() {
       Map<String, Counted> counts = new LinkedHashMap<>();
       counts.put("suggestions", suggestions);

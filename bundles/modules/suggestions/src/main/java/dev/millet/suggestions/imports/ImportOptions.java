@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 
 /**
- * How a file is read.
+ * The options by which a file is read.
  *
  * @param format null where the file shows it
  * @param charset null where the file's byte order mark decides, else UTF-8

@@ -34,7 +34,7 @@ public final class ImportPage {
   private static final int LARGEST = 512 << 20;
   private static final int ORDER = 300;
 
-  /** Where the page is cut in two: what comes before is sent at once. */
+  /** The mark at which the page is cut in two: the part before it is sent at once. */
   private static final String CUT = "<div class=\"import-running\">";
 
   private final ImportParts parts;
@@ -230,7 +230,7 @@ public final class ImportPage {
         .withHeader("Content-Disposition", "attachment; filename=\"refused.csv\"");
   }
 
-  /** Who closes the page does not end the import. */
+  /** The stream to the page; closing the page does not end the import. */
   private static final class PageStream {
 
     private final OutputStream out;

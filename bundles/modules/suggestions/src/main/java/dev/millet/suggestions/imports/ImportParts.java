@@ -13,7 +13,7 @@ import dev.millet.suggestions.optional.Commenting;
 import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.Suggestions;
 
-/** What an import works with. */
+/** The services that an import works with. */
 public record ImportParts(
     Database database,
     Journal journal,

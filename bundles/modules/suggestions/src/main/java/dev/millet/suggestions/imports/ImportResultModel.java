@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of an import or of its check.
+ * The result of an import or of its check.
  *
  * @param values what was chosen in the form, to be sent again
  * @param warnings what of the file as a whole is left out
@@ -25,7 +25,7 @@ public record ImportResultModel(
     ImportMessage.Summary summary,
     String failure) {
 
-  /** What became of the things of each kind; only where there is a summary. */
+  /** Returns the outcome for the things of each kind; only where there is a summary. */
   public Map<String, ImportMessage.Counted> counts() {
     return summary.byKind();
   }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which row of which source became which suggestion. Every method runs in the transaction of the
+ * The suggestions that the rows of each source became. Every method runs in the transaction of the
  * given handle.
  */
 final class ImportedRows {
 
-  /** What an earlier import made of a row. */
+  /** The suggestion that an earlier import made of a row. */
   record Known(long suggestion, String digest) {}
 
   Optional<Known> find(Handle handle, Row row) {

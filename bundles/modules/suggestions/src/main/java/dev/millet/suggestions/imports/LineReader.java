@@ -32,12 +32,12 @@ final class LineReader {
     this.in = in;
   }
 
-  /** How many bytes have been read. */
+  /** Returns the number of bytes that have been read. */
   long bytes() {
     return bytes;
   }
 
-  /** The next line; null at the end of the stream. */
+  /** Returns the next line; null at the end of the stream. */
   Line next() throws IOException {
     byte[] line = new byte[0];
     boolean tooLong = false;

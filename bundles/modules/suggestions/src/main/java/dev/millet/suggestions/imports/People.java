@@ -37,7 +37,7 @@ final class People {
     this.guard = guard;
   }
 
-  /** The member's id, made where there is none yet; null for null. */
+  /** Returns the member's id, made where there is none yet; null for null. */
   Long of(String source, Person person) {
     if (person == null) {
       return null;

@@ -16,14 +16,14 @@ record Person(String key, String name, String email) {
   private static final int LONGEST_MAIL = 254;
   private static final Pattern MAIL = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
 
-  /** Somebody of whom only the name is known; null where there is nothing to see. */
+  /** Returns a person of whom only the name is known; null where there is nothing to see. */
   static Person named(String raw) {
     String name = RowReader.name(raw);
     return name == null ? null : new Person(name, name, null);
   }
 
   /**
-   * Somebody with a mail address, which is a name where it is none.
+   * Returns a person with a mail address; a text that is not an address is taken as a name.
    *
    * @param rawName may be null: then the part before the at sign is the name
    */
@@ -41,7 +41,7 @@ record Person(String key, String name, String email) {
     return text.length() <= LONGEST_MAIL && MAIL.matcher(text).matches();
   }
 
-  /** The same person, whose address nobody has checked: it leads to no account. */
+  /** Returns the same person, whose address nobody has checked: it leads to no account. */
   Person unverified() {
     return new Person(key, name, null);
   }

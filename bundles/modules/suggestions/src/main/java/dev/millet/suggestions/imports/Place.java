@@ -3,7 +3,7 @@ package dev.millet.suggestions.imports;
 import java.util.Map;
 
 /**
- * Where an object of the file stands.
+ * The place of an object in the file.
  *
  * @param line from 1
  * @param columns the column of each field, where the file has columns

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a file would be read.
+ * The way in which a file would be read.
  *
  * @param format the word of its form; empty where it cannot be read
  * @param charset its encoding; empty where it cannot be read
@@ -65,7 +65,7 @@ public record Preview(
     return new Preview("", "", List.of(), List.of(), Map.of(), List.of(), problem);
   }
 
-  /** The same, with the columns that are there although they do not suffice. */
+  /** Returns the same, with the columns that are there although they do not suffice. */
   Preview withColumns(InputStream in, ImportOptions options) throws IOException {
     CsvFile file = CsvFile.open(Decoding.open(in, options.charset()));
     if (file.header() == null || file.header().problem() != null) {

@@ -23,7 +23,7 @@ final class ProductShelf {
     this.tally = tally;
   }
 
-  /** The product of a row, inside the caller's write. */
+  /** Returns the product of a row, inside the caller's write. */
   long of(String about) {
     return met.computeIfAbsent(
         about, name -> find(name).map(Product::id).orElseGet(() -> make(name)));

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Why something of a line is not taken.
+ * The reason that something of a line is not taken.
  *
  * @param code tells the reasons apart; the message {@code refusal.<code>} says it in each language
  * @param arguments what that sentence names
@@ -38,7 +38,7 @@ public record Reason(String code, List<String> arguments, String text) {
               + " one that belongs to the text");
 
   /**
-   * A reason.
+   * Returns a reason.
    *
    * @param pattern a {@link MessageFormat} pattern where there are arguments, else plain text
    */
@@ -49,12 +49,12 @@ public record Reason(String code, List<String> arguments, String text) {
     return new Reason(code, words, text);
   }
 
-  /** A line has more characters than are read. */
+  /** Returns the reason that a line has more characters than are read. */
   public static Reason tooLong(int longest) {
     return of("too-long", "the line is longer than {0} characters", longest);
   }
 
-  /** What a rule for texts says. */
+  /** Returns the reason that a rule for texts gives. */
   static Reason of(TextRule rule, Problem.Field problem) {
     return new Reason(
         "text." + problem.code(), List.of(Integer.toString(rule.most())), problem.detail());

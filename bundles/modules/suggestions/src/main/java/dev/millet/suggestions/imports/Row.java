@@ -17,7 +17,7 @@ import java.util.List;
  * @param duplicateOf the id of another row that says the same; null for none
  * @param scattered whether the file may tell of the suggestion in several places
  * @param again whether an earlier row of the file was of the same suggestion
- * @param digest of what an import writes anew when it changes
+ * @param digest of what an import writes again when it changes
  */
 record Row(
     long line,
@@ -50,7 +50,7 @@ record Row(
   record Comment(String key, Person author, Instant at, String body) {}
 
   /**
-   * What the company said.
+   * The official answer of the company.
    *
    * @param by null where the source names nobody
    */

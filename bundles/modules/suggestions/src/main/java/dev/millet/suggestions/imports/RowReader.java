@@ -172,7 +172,7 @@ final class RowReader {
     return count < 0 ? null : count;
   }
 
-  /** A person's name as it is kept; null where there is nothing to see. */
+  /** Returns a person's name as it is kept; null where there is nothing to see. */
   static String name(String raw) {
     if (raw == null) {
       return null;

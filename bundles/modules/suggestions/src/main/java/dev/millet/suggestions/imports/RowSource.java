@@ -25,12 +25,12 @@ interface RowSource {
     }
   }
 
-  /** The next row; null at the end. */
+  /** Returns the next row; null at the end. */
   Raw next() throws IOException;
 
-  /** The form of the file. */
+  /** Returns the form of the file. */
   Format format();
 
-  /** What of the file as a whole is worth a word; empty where nothing is. */
+  /** Returns the warnings about the file as a whole; empty where there are none. */
   List<String> warnings();
 }

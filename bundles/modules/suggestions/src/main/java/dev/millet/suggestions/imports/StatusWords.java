@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the statuses of other systems mean here. A status that only says that something is closed is
- * explained by its resolution; closed without one is declined.
+ * The meaning that the statuses of other systems have here. A status that only says that something
+ * is closed is explained by its resolution; closed without one is declined.
  */
 final class StatusWords {
 
@@ -63,24 +63,24 @@ final class StatusWords {
 
   private StatusWords() {}
 
-  /** The statuses themselves. */
+  /** Returns the statuses themselves. */
   static List<String> own() {
     return Arrays.stream(Status.values()).map(Status::word).toList();
   }
 
-  /** Whether a status says only that it is over, not how. */
+  /** Returns whether a status says only that it is over, not how. */
   static boolean isClosed(String status) {
     String word = normal(status);
     return word.equals("closed") || word.equals("resolved");
   }
 
-  /** The status that a word means; empty for a word that nobody knows. */
+  /** Returns the status that a word means; empty for a word that nobody knows. */
   static Optional<Status> of(String status) {
     String word = normal(status);
     return Status.of(word).or(() -> Optional.ofNullable(WORDS.get(word)));
   }
 
-  /** A word as it is compared. */
+  /** Returns a word as it is compared. */
   static String normal(String status) {
     return status.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[\\s_]+", "-");
   }

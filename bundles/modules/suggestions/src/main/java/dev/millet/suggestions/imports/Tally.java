@@ -22,7 +22,7 @@ final class Tally {
   private long products;
   private long carried;
 
-  /** What became of the things of one kind. */
+  /** The outcome for the things of one kind. */
   static final class Counts {
     private long made;
     private long changed;
@@ -70,7 +70,10 @@ final class Tally {
     products += count;
   }
 
-  /** Votes that the source counts without naming the voters; a later row of the same one wins. */
+  /**
+   * Counts votes that the source counts without naming the voters; a later row of the same one
+   * wins.
+   */
   void carried(Row row) {
     Integer before =
         row.scattered()
@@ -79,12 +82,12 @@ final class Tally {
     carried += row.carried() - (before == null ? 0 : before);
   }
 
-  /** Something of the file is not kept. */
+  /** Notes that something of the file is not kept. */
   void leftOut(String what, long count) {
     count(leftOut, what, count);
   }
 
-  /** Something of the file is kept in another form. */
+  /** Notes that something of the file is kept in another form. */
   void adjusted(String what) {
     count(adjusted, what, 1);
   }

@@ -48,7 +48,7 @@ record Times(Instant now) {
           .toFormatter(java.util.Locale.ROOT)
           .withResolverStyle(java.time.format.ResolverStyle.STRICT);
 
-  /** The time in a field; null where it is absent or null. */
+  /** Returns the time in a field; null where it is absent or null. */
   Instant read(Fields fields, String name) throws RefusedFieldException {
     String text = fields.text(name);
     if (text == null) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many of the votes that a source counts it does not name, where the voters of a suggestion may
- * stand in several places of the file: then it keeps 64 bits for each of them. Used by one thread.
+ * Counts the votes that a source counts without naming the voters. Where the voters of a suggestion
+ * may stand in several places of the file, it keeps 64 bits for each of them. Used by one thread.
  */
 final class VoteCounts {
 
@@ -16,7 +16,7 @@ final class VoteCounts {
   private final Set<Long> voters = new HashSet<>();
 
   /**
-   * What is left of a count.
+   * Returns the rest of a count after the votes whose voters are named.
    *
    * @param counted as the source says; null where it does not
    * @return null where it does not say

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Whether there are comments now, and their api where there are. Without them nothing of
- * suggestions tells of comments.
+ * The api of comments, for as long as there are comments. Without them nothing of suggestions tells
+ * of comments.
  */
 public final class Commenting {
 
@@ -28,7 +28,7 @@ public final class Commenting {
     this.discussions = discussions;
   }
 
-  /** To be read once per use. */
+  /** Returns the api; to be read once per use. */
   public Optional<Discussions> discussions() {
     return Optional.ofNullable(discussions.get());
   }

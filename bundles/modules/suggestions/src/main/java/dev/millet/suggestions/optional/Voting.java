@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Whether there is voting now, and its api where there is. Without it nothing of suggestions tells
- * of votes: no order by them, no count.
+ * The api of voting, for as long as there is voting. Without it nothing of suggestions tells of
+ * votes: no order by them, no count.
  */
 public final class Voting {
 
@@ -21,7 +21,7 @@ public final class Voting {
     this.ballots = ballots;
   }
 
-  /** To be read once per use. */
+  /** Returns the api; to be read once per use. */
   public Optional<Ballots> ballots() {
     return Optional.ofNullable(ballots.get());
   }

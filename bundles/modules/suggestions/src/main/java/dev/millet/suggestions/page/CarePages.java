@@ -44,7 +44,7 @@ final class CarePages {
   private static final List<String> FIELDS =
       List.of("owner", "due", "reason", "status", "note", "duplicateOf", "answer", "tags");
 
-  /** What a form asks for. */
+  /** The change that a form asks for. */
   private interface Change {
     void make(Handle handle, SuggestionWithCare read);
   }
@@ -148,7 +148,7 @@ final class CarePages {
         });
   }
 
-  /** The number of a suggestion, as people write or paste it. */
+  /** Returns the number of a suggestion, as people write or paste it. */
   private static Long other(String text) {
     String number = text.strip().replaceFirst("^.*/suggestions/", "").replaceFirst("^#", "");
     try {

@@ -47,7 +47,7 @@ final class CareSection {
   private final InstantSource clock;
 
   /**
-   * What was read.
+   * The values that were read.
    *
    * @param texts the official answer as it reads now and as it read before
    * @param related the suggestion that this one duplicates, and those that duplicate this one
@@ -69,7 +69,7 @@ final class CareSection {
     this.clock = parts.clock();
   }
 
-  /** Reads, in the transaction of the given handle. */
+  /** Reads the values in the transaction of the given handle. */
   Found read(Handle handle, Request request, Suggestion suggestion) {
     SuggestionWithCare cared = caring.records().of(handle, suggestion);
     Position after =
@@ -103,7 +103,7 @@ final class CareSection {
         suggestions.find(handle, related));
   }
 
-  /** Everybody whom the section names; may have nulls. */
+  /** Returns the ids of everybody whom the section names; may have nulls. */
   static List<Long> people(Found found) {
     List<Long> ids = Events.people(found.events());
     ids.add(found.cared().care().ownerId());
@@ -112,7 +112,7 @@ final class CareSection {
   }
 
   /**
-   * Shows.
+   * Makes the view of what was read.
    *
    * @param people those whom it names
    */

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How a suggestion is taken care of, as its page shows it.
+ * The care of a suggestion, as its page shows it.
  *
  * @param owner null for nobody
  * @param due null for no day

@@ -91,7 +91,7 @@ final class DeskSection {
         .toList();
   }
 
-  /** The status that it has, and those that may follow. */
+  /** Returns the status that it has, and those that may follow. */
   private List<ListModel.Option> statuses(View view, Status status, String chosen) {
     List<Status> all = new ArrayList<>();
     all.add(status);

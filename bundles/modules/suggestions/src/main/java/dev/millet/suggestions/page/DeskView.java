@@ -30,22 +30,22 @@ public record DeskView(
     Map<String, String> errors,
     String part) {
 
-  /** What a field has; empty for nothing. */
+  /** Returns the value of a field; empty for nothing. */
   public String value(String field) {
     return typed.getOrDefault(field, "");
   }
 
-  /** The message key of what is wrong with a field; null where nothing is. */
+  /** Returns the message key of what is wrong with a field; null where nothing is. */
   public String error(String field) {
     return errors.get(field);
   }
 
-  /** The value of {@code aria-invalid}; null where nothing is wrong. */
+  /** Returns the value of {@code aria-invalid}; null where nothing is wrong. */
   public String invalid(String field) {
     return errors.containsKey(field) ? "true" : null;
   }
 
-  /** Whether the form of a part stands open. */
+  /** Returns whether the form of a part is open. */
   public boolean opens(String name) {
     return name.equals(part);
   }

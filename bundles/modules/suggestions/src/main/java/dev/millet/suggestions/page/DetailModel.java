@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a suggestion's page shows.
+ * The page of a suggestion.
  *
  * @param author null for nobody
  * @param editedAt when its wording was last changed; null where it never was

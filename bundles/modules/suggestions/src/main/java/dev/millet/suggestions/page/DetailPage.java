@@ -61,7 +61,7 @@ final class DetailPage {
     return page(request, DeskForm.NONE);
   }
 
-  /** The page with a form of staff that could not be taken. */
+  /** Returns the page with a form of staff that could not be taken. */
   Reply comeBack(Request request, DeskForm form) {
     return page(request, form);
   }

@@ -20,13 +20,16 @@ import org.jdbi.v3.core.Handle;
  */
 final class Drafts {
 
-  /** How many drafts are kept in all. */
+  /** The most drafts that are kept in all. */
   static final int MAX_KEPT = 5_000;
 
-  /** How many are kept of one network: a hall full of people may stand behind one address. */
+  /**
+   * The most drafts that are kept of one network: a hall full of people may stand behind one
+   * address.
+   */
   static final int MAX_PER_NETWORK = 500;
 
-  /** How many expired drafts go with one transaction. */
+  /** The most expired drafts that one transaction deletes. */
   static final int BATCH = 50;
 
   private static final Duration LIFE = Duration.ofDays(1);

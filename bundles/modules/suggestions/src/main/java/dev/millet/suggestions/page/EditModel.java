@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the form to edit a suggestion shows.
+ * The form to edit a suggestion.
  *
  * @param version the version that the fields are based on
  * @param base tells the text that the fields are based on from any other

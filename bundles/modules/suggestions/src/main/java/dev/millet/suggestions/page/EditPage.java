@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /suggestions/{id}/edit}: the author and staff change what a suggestion says. Who saves
- * after somebody else has, sees both and decides; nothing of either is lost.
+ * {@code /suggestions/{id}/edit}: the author and staff change what a suggestion says. A member who
+ * saves after somebody else sees both and decides; nothing of either is lost.
  */
 final class EditPage {
 
@@ -49,7 +49,7 @@ final class EditPage {
   private final Revisions revisions = new Revisions();
 
   /**
-   * What is stored.
+   * The stored suggestion.
    *
    * @param edit the newest wording; empty where it was never edited
    */
@@ -72,7 +72,7 @@ final class EditPage {
       return new Base(number(form.value("version")), form.value("base"));
     }
 
-    /** Nobody's form counts as one of the oldest wording. */
+    /** Returns the version as a number; a form without one counts as one of the oldest wording. */
     private static int number(String version) {
       try {
         return Integer.parseInt(version);
@@ -153,7 +153,10 @@ final class EditPage {
     return pages.withNotice(Reply.seeOther(ListLinks.PATH), "withdraw.done");
   }
 
-  /** Only staff move a suggestion to another product: nothing else is looked at for others. */
+  /**
+   * Reads the fields. Only staff move a suggestion to another product: for others the field is
+   * ignored.
+   */
   private static FormFields fields(Request request, Form form, Found found) {
     FormFields written = FormFields.of(form, found.products());
     if (request.identity().is(Role.STAFF) && !written.product().isEmpty()) {

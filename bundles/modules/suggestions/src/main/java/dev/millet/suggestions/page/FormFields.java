@@ -34,7 +34,7 @@ public record FormFields(
 
   static final String PREVIEW = "preview";
 
-  /** What was sent. */
+  /** Returns the fields that were sent. */
   static FormFields of(Form form, List<Product> products) {
     return new FormFields(
         products,
@@ -86,12 +86,12 @@ public record FormFields(
     return new FormFields(products, product, title, body, tags, pictures, mayAdd, errors, text);
   }
 
-  /** The message key of what is wrong with a field; null where nothing is. */
+  /** Returns the message key of what is wrong with a field; null where nothing is. */
   public String error(String field) {
     return errors.get(field);
   }
 
-  /** The value of {@code aria-invalid}; null where nothing is wrong. */
+  /** Returns the value of {@code aria-invalid}; null where nothing is wrong. */
   public String invalid(String field) {
     return errors.containsKey(field) ? "true" : null;
   }

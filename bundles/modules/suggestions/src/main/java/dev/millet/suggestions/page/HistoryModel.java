@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the history of a suggestion shows.
+ * The history of a suggestion.
  *
  * @param edits the newest first
  * @param earlier the page with those before; null where these are all

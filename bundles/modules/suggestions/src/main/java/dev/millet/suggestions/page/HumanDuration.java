@@ -11,7 +11,7 @@ public record HumanDuration(String messageKey, long number) {
 
   private static final long DAYS_FROM_HOURS = 48;
 
-  /** Of no less than nothing. */
+  /** Returns the words for a duration; one below zero counts as zero. */
   static HumanDuration of(Duration duration) {
     long minutes = Math.max(0, duration.toMinutes());
     if (minutes == 0) {

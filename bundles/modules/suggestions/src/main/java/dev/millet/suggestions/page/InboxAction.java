@@ -13,7 +13,7 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.SuggestionWithCare;
 import java.util.List;
 
-/** Hands a suggestion over from its row in the inbox, and takes that back. */
+/** Hands a suggestion over from its row in the inbox, and undoes that. */
 final class InboxAction {
 
   private static final String ME = "me";

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What staff's inbox shows.
+ * The inbox of staff.
  *
  * @param part the word of the chosen part
  * @param product the slug of the chosen product; empty for all
@@ -37,7 +37,7 @@ public record InboxModel(
   public record Tab(String messageKey, String count, String path, boolean current) {}
 
   /**
-   * How the promise was kept.
+   * The response times against the promise.
    *
    * @param median null where most still wait
    * @param slow null where more than one in ten still wait
@@ -51,13 +51,13 @@ public record InboxModel(
       HumanDuration slow) {}
 
   /**
-   * How much somebody takes care of.
+   * The workload of a member.
    *
    * @param member null for a member who is gone
    */
   public record Load(Member member, long open, long overdue) {}
 
-  /** A hand-over that can be taken back, as long as nobody changed anything since. */
+  /** A hand-over that can be undone, as long as nobody changed anything since. */
   public record Undo(long id, String title, int revision, String owner) {}
 
   /**
@@ -86,7 +86,7 @@ public record InboxModel(
       int revision,
       Undo taken) {
 
-    /** The same, just handed over; null where it was not. */
+    /** Returns the same, just handed over; null where it was not. */
     Row taken(Undo undo) {
       return new Row(
           id,
@@ -107,7 +107,7 @@ public record InboxModel(
   }
 
   /**
-   * How long an author waits for the first words, against the promise.
+   * The time that an author waits for the first words, against the promise.
    *
    * @param style the class that gives it its colour
    */
@@ -116,7 +116,7 @@ public record InboxModel(
   /** A row with what its form sends along. */
   public record RowForm(Row row, String part, String product, String after) {}
 
-  /** A row for the list. */
+  /** Returns a row for the list. */
   public RowForm form(Row row) {
     return new RowForm(row, part, product, after);
   }

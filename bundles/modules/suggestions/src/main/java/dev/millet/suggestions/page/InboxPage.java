@@ -25,7 +25,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /suggestions/inbox}: what waits for staff, measured against the promise of an answer. */
+/**
+ * {@code /suggestions/inbox}: the suggestions that wait for staff, measured against the promise of
+ * an answer.
+ */
 final class InboxPage {
 
   private static final int OWNERS = 20;

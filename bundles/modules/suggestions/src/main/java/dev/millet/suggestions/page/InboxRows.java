@@ -78,7 +78,7 @@ final class InboxRows {
         .toList();
   }
 
-  /** The names of products where there is more than one. */
+  /** Returns the names of products where there is more than one. */
   static Map<Long, String> names(List<Product> all) {
     return all.size() < 2
         ? Map.of()

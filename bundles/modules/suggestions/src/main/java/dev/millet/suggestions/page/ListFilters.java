@@ -36,7 +36,7 @@ final class ListFilters {
     return new ListModel.Option(product.slug(), shortened(product.name()), chosen);
   }
 
-  /** A select is as wide as its widest option. */
+  /** Returns a name cut to a length that fits: a select is as wide as its widest option. */
   private static String shortened(String name) {
     return name.codePointCount(0, name.length()) <= LONGEST_OPTION
         ? name
@@ -52,7 +52,10 @@ final class ListFilters {
         .toList();
   }
 
-  /** For staff; others come to an owner's list from a suggestion that is taken care of. */
+  /**
+   * Returns the owners to choose from, for staff; others come to an owner's list from a suggestion
+   * that is taken care of.
+   */
   List<ListModel.Option> owners(Members members) {
     if (!view.identity().is(Role.STAFF)) {
       return List.of();
@@ -67,7 +70,7 @@ final class ListFilters {
         .toList();
   }
 
-  /** A visitor has nothing of their own. */
+  /** Returns the choice between all suggestions and one's own; a visitor has none of their own. */
   List<ListModel.Order> whose() {
     if (view.identity().member() == null) {
       return List.of();

@@ -32,17 +32,17 @@ record ListLinks(
         null);
   }
 
-  /** The list of one tag, with nothing else chosen. */
+  /** Returns the list of one tag, with nothing else chosen. */
   static String tagged(String tag) {
     return new ListLinks(null, null, tag, false, null, null, null).path();
   }
 
-  /** The list of one product, with nothing else chosen. */
+  /** Returns the list of one product, with nothing else chosen. */
   static String about(String slug) {
     return new ListLinks(slug, null, null, false, null, null, null).path();
   }
 
-  /** The list of what a member of staff takes care of, with nothing else chosen. */
+  /** Returns the list of what a member of staff takes care of, with nothing else chosen. */
   static String ownedBy(String handle) {
     return new ListLinks(null, null, null, false, handle, null, null).path();
   }
@@ -75,7 +75,7 @@ record ListLinks(
     return new ListLinks(product, status, tag, mine, owner, sort, token);
   }
 
-  /** The list with the same order and no filter. */
+  /** Returns the list with the same order and no filter. */
   ListLinks unfiltered() {
     return new ListLinks(null, null, null, false, null, sort, null);
   }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the list shows.
+ * The list of suggestions.
  *
  * @param orders the orders to choose from
  * @param sort the word of the chosen order, kept by the filters' form
@@ -77,7 +77,7 @@ public record ListModel(
   public record Chip(String labelKey, String value, String without) {}
 
   /**
-   * Why there is nothing to show, and what to do about it.
+   * The reason that there is nothing to show, and what to do about it.
    *
    * @param key the message key of the heading; that of the sentence below has {@code -hint} behind
    * @param stepKey the message key of the next step; null where there is none

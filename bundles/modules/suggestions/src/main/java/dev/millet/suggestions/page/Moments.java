@@ -36,7 +36,7 @@ record Moments(Map<Long, Member> people, Map<Long, Html> former) {
     };
   }
 
-  /** There is a sentence for each kind, and one where nobody is named. */
+  /** Returns the key of a sentence: there is one for each kind, and one where nobody is named. */
   private static String key(String kind, Member by) {
     return "timeline." + kind + (by == null ? ".nobody" : "");
   }

@@ -19,7 +19,7 @@ import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.InstantSource;
 
-/** What the pages are made with. */
+/** The services that the pages are made with. */
 public record PageParts(
     Database database,
     Pages pages,

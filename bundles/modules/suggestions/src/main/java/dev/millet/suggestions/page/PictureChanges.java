@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the form to edit a suggestion does to its images.
+ * The changes that the form to edit a suggestion makes to its images.
  *
  * @param alts what the images that stay show, by id
  * @param dropped the ids of those that go

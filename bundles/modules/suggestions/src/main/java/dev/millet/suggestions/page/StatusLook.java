@@ -3,7 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.suggestions.suggestion.Status;
 
 /**
- * How a status is shown.
+ * The look of a status.
  *
  * @param messageKey its name
  * @param style the class that gives it its colour; empty for grey

@@ -13,7 +13,7 @@ final class StatusProgress {
   private StatusProgress() {}
 
   /**
-   * The steps.
+   * Returns the steps.
    *
    * @param owned whether somebody takes care of it
    */

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.page;
 
 /**
- * What the form shows.
+ * The form to write a suggestion.
  *
  * @param draft the token of a kept draft; empty for none
  * @param signedIn whether it can be published at once

@@ -125,7 +125,7 @@ final class SubmitPage {
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
   }
 
-  /** The fields as they will be kept: what was typed may be longer than that. */
+  /** Returns the fields as they will be kept: what was typed may be longer than that. */
   private static Drafts.Draft fit(String product, Draft draft) {
     return new Drafts.Draft(product, draft.title(), draft.body(), String.join(", ", draft.tags()));
   }

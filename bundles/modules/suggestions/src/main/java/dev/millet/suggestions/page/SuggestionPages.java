@@ -113,7 +113,10 @@ public final class SuggestionPages {
     return all;
   }
 
-  /** What else the address says stays, so that whoever reads on does not begin anew. */
+  /**
+   * Redirects to the API with the whole query, so that a reader of the next part does not start
+   * over.
+   */
   private static Reply mentions(Request request) {
     int query = request.target().indexOf('?');
     String rest = query < 0 ? "" : request.target().substring(query);

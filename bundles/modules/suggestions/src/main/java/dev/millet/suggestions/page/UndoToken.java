@@ -37,7 +37,7 @@ final class UndoToken {
         + (owner == null ? "" : owner);
   }
 
-  /** What a hand-over's form needs to be taken back. */
+  /** Returns the values that a form needs to undo a hand-over. */
   static InboxModel.Undo of(SuggestionWithCare before, SuggestionWithCare after) {
     Long owner = before.care().ownerId();
     return new InboxModel.Undo(
@@ -47,7 +47,7 @@ final class UndoToken {
         owner == null ? "" : owner.toString());
   }
 
-  /** What a request carries; null for nothing. */
+  /** Returns the hand-over that a request can undo; null for none. */
   InboxModel.Undo of(Request request) {
     Matcher token = TOKEN.matcher(request.query(PARAMETER).orElse(""));
     if (!token.matches()) {

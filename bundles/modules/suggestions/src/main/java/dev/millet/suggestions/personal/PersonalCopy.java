@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * What is kept about a member here, for their own copy. Drafts are missing: they are found only by
- * a token that their writer's browser has, and are gone after a day.
+ * The data that is kept about a member here, for their own copy. Drafts are missing: they are found
+ * only by a token that their writer's browser has, and are gone after a day.
  */
 public final class PersonalCopy {
 
@@ -53,7 +53,7 @@ public final class PersonalCopy {
   /** An image that they added. */
   public record Picture(long suggestion, String path, String alt, Instant addedAt) {}
 
-  /** What they did for a suggestion. */
+  /** An action of theirs on a suggestion. */
   public record Happened(long suggestion, String kind, String note, Instant at) {}
 
   public PersonalCopy(Database database) {

@@ -38,12 +38,12 @@ public final class Gallery {
     this.clock = clock;
   }
 
-  /** The most bytes of a form with as many images as are taken. */
+  /** Returns the most bytes of a form with as many images as are taken. */
   public int formBytes() {
     return (int) Math.min(Integer.MAX_VALUE, (long) MOST * images.maxBytes() + ROOM_FOR_TEXT);
   }
 
-  /** The most bytes of a request with one image. */
+  /** Returns the most bytes of a request with one image. */
   public int oneBytes() {
     return images.maxBytes() + ROOM_FOR_TEXT;
   }
@@ -66,7 +66,7 @@ public final class Gallery {
     return prepared;
   }
 
-  /** The images of a suggestion, in their order. */
+  /** Returns the images of a suggestion, in their order. */
   public List<Picture> of(long suggestion) {
     List<Pictures.Row> rows = database.read(handle -> pictures.of(handle, suggestion));
     if (rows.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which images belong to which suggestion, in the database; the images themselves are kept by the
+ * The images that belong to each suggestion, in the database; the images themselves are kept by the
  * platform. Every method runs in the transaction of the given handle.
  */
 final class Pictures {
@@ -14,7 +14,7 @@ final class Pictures {
   /** One row. */
   record Row(String image, int place, String alt) {}
 
-  /** The images of a suggestion, in their order. */
+  /** Returns the images of a suggestion, in their order. */
   List<Row> of(Handle handle, long suggestion) {
     return handle
         .createQuery(

@@ -4,7 +4,7 @@ import dev.millet.api.mentions.HeldMentions;
 import java.util.List;
 
 /**
- * What somebody wrote, checked and ready to be kept.
+ * A text that somebody wrote, checked and ready to be kept.
  *
  * @param productId the product that it is about
  * @param title 1 to 200 code points, one line

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.suggestion;
 
 /**
- * Which suggestions are listed; null stands for all.
+ * The filter of the list; null stands for all.
  *
  * @param productId only of this product
  * @param status only with this status
@@ -13,7 +13,7 @@ public record Filter(Long productId, Status status, String tag, Long authorId, L
 
   public static final Filter ALL = new Filter(null, null, null);
 
-  /** A filter that does not ask for people. */
+  /** Makes a filter that does not ask for people. */
   public Filter(Long productId, Status status, String tag) {
     this(productId, status, tag, null, null);
   }

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What staff change of a suggestion's row and of its tags' rows, where lists read it. Every method
- * runs in the transaction of the given handle.
+ * The changes that staff make to a suggestion's row and its tags' rows, where lists read them.
+ * Every method runs in the transaction of the given handle.
  */
 public final class ListColumns {
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a request asks of the list.
+ * The part of the list that a request asks for.
  *
  * @param product the product of the filter; null for all
  * @param owner the member of staff of the filter; null for all
@@ -29,7 +29,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
    * @param products all products
    * @param members knows who a handle is
    * @param voting whether orders by votes are there
-   * @throws dev.millet.api.gateway.ProblemException 422 for a value that is none
+   * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
    */
   public static ListQuery of(
       Request request, List<Product> products, Members members, boolean voting) {
@@ -72,7 +72,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     };
   }
 
-  /** The caller's id; that of nobody for a visitor. */
+  /** Returns the caller's id; that of nobody for a visitor. */
   private static long id(Request request) {
     return request.identity().signedIn().map(Member::id).orElse(NOBODY);
   }
@@ -90,7 +90,9 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     return Shuffle.start(reader, LocalDate.now(ZoneOffset.UTC));
   }
 
-  /** Whether a visitor asks for what is their own: there is nothing before they sign in. */
+  /**
+   * Returns whether a visitor asks for their own suggestions: there are none before they sign in.
+   */
   public boolean needsSignIn() {
     return Objects.equals(filter.authorId(), NOBODY);
   }
@@ -99,7 +101,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     return filter.authorId() != null;
   }
 
-  /** Whether this is the first page. */
+  /** Returns whether this is the first page. */
   public boolean isFirst() {
     return after.id() == Position.START.id();
   }

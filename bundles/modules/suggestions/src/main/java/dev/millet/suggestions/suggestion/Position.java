@@ -17,7 +17,7 @@ public record Position(long rank, long id) {
   public static final Position START = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
 
   /**
-   * The text for clients.
+   * Returns the text for clients.
    *
    * @param list names the list with its order and filters
    */
@@ -28,7 +28,7 @@ public record Position(long rank, long id) {
   /**
    * Reads such a text.
    *
-   * @throws dev.millet.api.gateway.ProblemException 422 where it is none of this list
+   * @throws dev.millet.api.gateway.ProblemException 422 where it was made for another list
    */
   public static Position of(String token, String list) {
     List<Object> read = Cursor.read(list, token, List.of(Long.class, Long.class));

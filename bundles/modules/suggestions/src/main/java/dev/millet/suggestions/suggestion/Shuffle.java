@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.zip.CRC32;
 
 /**
- * The random order, which gives what came late the same chance to be read as what has many votes
- * already.
+ * The random order, which gives late suggestions the same chance to be read as those that have many
+ * votes already.
  *
  * <p>Every suggestion has a fixed place on a circle, and a seed says where on the circle a reader
  * begins; the list goes round once. So one index gives every reader an order of their own, which
@@ -27,12 +27,14 @@ public final class Shuffle {
 
   private Shuffle() {}
 
-  /** A suggestion's place on the circle, from 0 to 2^31 - 1. */
+  /** Returns a suggestion's place on the circle, from 0 to 2^31 - 1. */
   public static long rank(long id) {
     return ((id & LAST) * STEP) & LAST;
   }
 
-  /** Where a reader begins: the same the whole day, and another one tomorrow. */
+  /**
+   * Returns the position where a reader begins: the same the whole day, and another one tomorrow.
+   */
   public static Position start(String reader, LocalDate day) {
     CRC32 hash = new CRC32();
     hash.update((day + " " + reader).getBytes(StandardCharsets.UTF_8));
@@ -40,7 +42,7 @@ public final class Shuffle {
     return at(seed, seed, Long.MAX_VALUE);
   }
 
-  /** A position of this order carries the seed of its reader beside the place. */
+  /** Returns a position of this order, which carries the seed of its reader beside the place. */
   static Position at(long seed, long rank, long id) {
     return new Position((seed << BITS) | rank, id);
   }
@@ -49,17 +51,20 @@ public final class Shuffle {
     return position.rank() >>> BITS;
   }
 
-  /** The same position as the index knows it. */
+  /** Returns the same position as the index knows it. */
   static Position onCircle(Position position) {
     return new Position(position.rank() & LAST, position.id());
   }
 
-  /** Whether a place lies on the way from the top of the circle down to where the reader began. */
+  /**
+   * Returns whether a place lies on the way from the top of the circle down to where the reader
+   * began.
+   */
   static boolean isSecondPart(long seed, long rank) {
     return rank > seed;
   }
 
-  /** Where the second part begins. */
+  /** Returns the position where the second part begins. */
   static Position top() {
     return new Position(LAST, Long.MAX_VALUE);
   }

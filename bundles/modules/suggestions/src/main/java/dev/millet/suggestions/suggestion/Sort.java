@@ -11,7 +11,7 @@ public enum Sort {
   NEWEST("newest_rank", false),
   /** Only what waits for an answer; what has waited longest comes first. */
   UNANSWERED("waiting_rank", false),
-  /** See {@link Shuffle}. */
+  /** The random order of {@link Shuffle}. */
   RANDOM("shuffle_rank", false);
 
   private final String column;
@@ -22,17 +22,17 @@ public enum Sort {
     this.needsVotes = needsVotes;
   }
 
-  /** The column that carries the order. */
+  /** Returns the column that carries the order. */
   String column() {
     return column;
   }
 
-  /** Whether the order says nothing where nobody can vote. */
+  /** Returns whether the order says nothing where nobody can vote. */
   public boolean needsVotes() {
     return needsVotes;
   }
 
-  /** The word in the URL. */
+  /** Returns the word in the URL. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a suggestion stands. */
+/** The status of a suggestion. */
 public enum Status {
   OPEN,
   UNDER_REVIEW,
@@ -14,12 +14,12 @@ public enum Status {
   DECLINED,
   DUPLICATE;
 
-  /** Whether nothing is left to be done: staff's inbox does not show it. */
+  /** Returns whether nothing is left to be done: staff's inbox does not show it. */
   public boolean isClosed() {
     return this == SHIPPED || this == DECLINED || this == DUPLICATE;
   }
 
-  /** The word in answers, filters and columns, such as {@code under-review}. */
+  /** Returns the word in answers, filters and columns, such as {@code under-review}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -28,7 +28,7 @@ public enum Status {
     return Arrays.stream(values()).filter(status -> status.word().equals(word)).findFirst();
   }
 
-  /** The status of a stored word; one that a newer version wrote counts as under review. */
+  /** Returns the status of a stored word; one that a newer version wrote counts as under review. */
   static Status stored(String word) {
     return of(word).orElse(UNDER_REVIEW);
   }

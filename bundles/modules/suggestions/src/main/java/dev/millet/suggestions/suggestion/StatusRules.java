@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which status may follow which, and what is open in each. Immutable.
+ * The statuses that may follow each other, and what is open in each. Immutable.
  *
  * @param transitions the statuses that may follow, in the order in which they are offered
  * @param voting where votes are taken
@@ -20,9 +20,7 @@ import java.util.stream.Collectors;
 public record StatusRules(
     Map<Status, List<Status>> transitions, Set<Status> voting, Set<Status> commenting) {
 
-  /**
-   * Where nothing else is set: a decision can be taken back, a duplicate is discussed elsewhere.
-   */
+  /** The default: a decision can be taken back, a duplicate is discussed elsewhere. */
   public static final String TRANSITIONS =
       "open=under-review,planned,in-progress,shipped,declined,duplicate;"
           + " under-review=planned,in-progress,shipped,declined,duplicate,open;"
@@ -51,7 +49,7 @@ public record StatusRules(
     return next(from).contains(to);
   }
 
-  /** What may follow, in the order in which it is offered. */
+  /** Returns the statuses that may follow, in the order in which they are offered. */
   public List<Status> next(Status from) {
     return transitions.getOrDefault(from, List.of());
   }

@@ -42,7 +42,7 @@ public record Suggestion(
     return Subject.of(SUBJECT_TYPE, id);
   }
 
-  /** The id in a subject of this type; empty where it is none. */
+  /** Returns the id in a subject of this type; empty where it is not a suggestion's. */
   public static Optional<Long> id(String subjectId) {
     try {
       return Optional.of(Long.parseLong(subjectId));
@@ -51,7 +51,7 @@ public record Suggestion(
     }
   }
 
-  /** The page that shows it. */
+  /** Returns the page that shows it. */
   public String path() {
     return "/suggestions/" + id;
   }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** How a suggestion stands in the columns of a statement's answer. */
+/** The columns of a suggestion in a statement's answer. */
 final class SuggestionColumns {
 
   private SuggestionColumns() {}

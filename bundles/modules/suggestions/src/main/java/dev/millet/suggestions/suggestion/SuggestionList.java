@@ -219,8 +219,9 @@ public final class SuggestionList {
   }
 
   /**
-   * The tags stand in the suggestion's row, one a line. To look for the row of the tag instead
-   * would make HSQLDB go through all of the tag's, once for each suggestion.
+   * Binds the tag, which is looked for in the suggestion's row, where the tags stand one a line. To
+   * look for the row of the tag instead would make HSQLDB go through all of the tag's, once for
+   * each suggestion.
    */
   private static Query lookingAtTag(Query query, Filter filter) {
     return query

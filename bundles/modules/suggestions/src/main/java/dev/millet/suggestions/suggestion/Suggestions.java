@@ -44,7 +44,7 @@ public final class Suggestions {
   }
 
   /**
-   * Who wrote a suggestion and when, and where it stands.
+   * The author, the time and the status of a suggestion.
    *
    * @param authorId null where nobody is named
    */
@@ -92,8 +92,8 @@ public final class Suggestions {
   }
 
   /**
-   * The id that comes next, unless another writer is faster: good enough for a place to lie. HSQLDB
-   * would read the whole table for MAX.
+   * Returns the id that comes next, unless another writer is faster: good enough for a place to
+   * lie. HSQLDB would read the whole table for MAX.
    */
   private static long next(Handle handle) {
     return handle
@@ -109,7 +109,7 @@ public final class Suggestions {
   }
 
   /**
-   * Writes a suggestion anew if nobody has edited it since.
+   * Updates a suggestion if nobody has edited it since.
    *
    * @param read the suggestion as it was read; its version must still be the stored one
    * @return whether it was
@@ -221,7 +221,7 @@ public final class Suggestions {
         .findOne();
   }
 
-  /** Those of the ids that exist, in no order. */
+  /** Returns those of the ids that exist, in no order. */
   public List<Suggestion> find(Handle handle, Collection<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -239,7 +239,7 @@ public final class Suggestions {
         .list();
   }
 
-  /** The full text of a suggestion that exists. */
+  /** Returns the full text of a suggestion that exists. */
   public String body(Handle handle, long id) {
     return handle
         .createQuery("SELECT t.body FROM suggestions_texts t WHERE t.suggestion_id = :suggestion")

@@ -48,12 +48,12 @@ public final class Tags {
     return new Checked(List.copyOf(tags), null);
   }
 
-  /** The tags of a form's one text field, separated by commas of any kind. */
+  /** Returns the tags of a form's one text field, separated by commas of any kind. */
   public static List<String> split(String line) {
     return SEPARATORS.splitAsStream(line).filter(part -> !VisibleText.isBlank(part)).toList();
   }
 
-  /** One tag in its kept form. */
+  /** Returns one tag in its kept form. */
   public static String normal(String raw) {
     if (raw == null) {
       return "";
@@ -63,19 +63,19 @@ public final class Tags {
     return line.replaceFirst("^#+", "").strip().replace(' ', '-');
   }
 
-  /** Whether a tag in its kept form can be taken. */
+  /** Returns whether a tag in its kept form can be taken. */
   public static boolean isFit(String tag) {
     return !VisibleText.isBlank(tag)
         && tag.codePointCount(0, tag.length()) <= LONGEST
         && !SEPARATORS.matcher(tag).find();
   }
 
-  /** The tags as one column keeps them, one a line. */
+  /** Returns the tags as one column keeps them, one a line. */
   public static String join(List<String> tags) {
     return String.join("\n", tags);
   }
 
-  /** The tags of a column. */
+  /** Returns the tags of a column. */
   public static List<String> parse(String column) {
     List<String> tags = new ArrayList<>();
     int from = 0;

@@ -7,10 +7,9 @@ import dev.millet.api.text.VisibleText;
 import java.util.Objects;
 
 /**
- * What a text that people write may look like. Lengths are code points, never bytes or UTF-16
- * units.
+ * The rule for a text that people write. Lengths are code points, never bytes or UTF-16 units.
  *
- * <p>What is refused everywhere, and how lines are tidied, is {@link TextFormat}'s.
+ * <p>The characters refused everywhere, and the tidying of lines, are those of {@link TextFormat}.
  *
  * @param field how problems name the text
  * @param most the greatest length

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
  * The numbers by which suggestions are ordered, the greatest first. Each is one whole number that
  * carries its own tie-break, the newer suggestion first: thousands of suggestions without a vote
  * would otherwise stand on one value, and an index could not say where among them a page begins.
- * What is still equal is ordered by id.
+ * Suggestions that are still equal are ordered by id.
  */
 public final class Ranks {
 
@@ -22,13 +22,13 @@ public final class Ranks {
 
   private Ranks() {}
 
-  /** By creation. */
+  /** Returns the rank by creation. */
   public static long newest(Instant createdAt) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, createdAt);
   }
 
   /**
-   * By the time that a suggestion has waited for an answer.
+   * Returns the rank by the time that a suggestion has waited for an answer.
    *
    * @param over whether it was answered or closed
    * @return null where nothing is waited for
@@ -37,12 +37,12 @@ public final class Ranks {
     return over ? null : -newest(createdAt);
   }
 
-  /** By support, up to 536 million votes. */
+  /** Returns the rank by support, up to 536 million votes. */
   public static long support(long support, Instant createdAt) {
     return (support << SECOND_BITS) | within(SECOND_BITS, createdAt.getEpochSecond());
   }
 
-  /** By trend. */
+  /** Returns the rank by trend. */
   public static long trend(TrendMass mass, Instant createdAt) {
     long steps = (long) (mass.log2() * TREND_STEPS);
     return (steps << MINUTE_BITS) | within(MINUTE_BITS, createdAt.getEpochSecond() / 60);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How strongly a suggestion is wanted lately: an exponentially decayed sum of its votes, kept so
- * that it is never recomputed and a withdrawn vote takes away exactly what it gave.
+ * The recent demand for a suggestion: an exponentially decayed sum of its votes, kept so that it is
+ * never recomputed and a withdrawn vote takes away exactly what it gave.
  *
  * <p>Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: "Forward Decay: A Practical Time Decay
  * Model for Streaming Systems", ICDE 2009): instead of letting old votes shrink, let new ones weigh
@@ -42,7 +42,9 @@ public record TrendMass(BigInteger sum) {
     Objects.requireNonNull(sum, "sum");
   }
 
-  /** What one vote weighs. Its time counts to the microsecond, as the database keeps it. */
+  /**
+   * Returns the weight of one vote. Its time counts to the microsecond, as the database keeps it.
+   */
   public static BigInteger weight(Instant castAt) {
     long micros =
         Math.addExact(
@@ -56,20 +58,23 @@ public record TrendMass(BigInteger sum) {
         .shiftLeft(Math.toIntExact(weeks));
   }
 
-  /** With the weights of some votes added, or taken away where the change is negative. */
+  /**
+   * Returns the sum with the weights of some votes added, or taken away where the change is
+   * negative.
+   */
   public TrendMass changedBy(BigInteger change) {
     // Less than nothing: the subscription began after votes that are withdrawn now.
     return new TrendMass(sum.add(change).max(BigInteger.ZERO));
   }
 
-  /** log2(1 + sum): what suggestions are ordered by. */
+  /** Returns log2(1 + sum), by which suggestions are ordered. */
   public double log2() {
     BigInteger value = sum.add(BigInteger.ONE);
     int shift = Math.max(0, value.bitLength() - FRACTION_BITS - 1);
     return shift + StrictMath.log(value.shiftRight(shift).longValueExact()) / LOG_2;
   }
 
-  /** The form in which a column keeps it. */
+  /** Returns the form in which a column keeps it. */
   public String toColumn() {
     return sum.toString(Character.MAX_RADIX);
   }

@@ -4,8 +4,8 @@ import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 
 /**
- * What the journal tells of a vote that was cast or withdrawn, and of support that was carried over
- * from elsewhere.
+ * A vote that was cast or withdrawn, or support that was carried over from elsewhere, as the
+ * journal tells of it.
  *
  * @param subject what it was about
  * @param castAt when it was cast, also where it is withdrawn now
@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record VoteMoved(Subject subject, Instant castAt, long delta, long support) {
 
-  /** A single vote. */
+  /** Makes the entry of a single vote. */
   public VoteMoved(Subject subject, Instant castAt, long support) {
     this(subject, castAt, 0, support);
   }

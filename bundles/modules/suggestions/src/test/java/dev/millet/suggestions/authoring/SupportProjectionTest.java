@@ -33,7 +33,7 @@ public final class SupportProjectionTest {
   private final Desk desk;
   private long position;
 
-  /** What a row keeps about its votes. */
+  /** The columns of a row about its votes. */
   private record Kept(long support, String mass, long supportRank, long trendRank) {}
 
   public SupportProjectionTest(TestDatabase test) {

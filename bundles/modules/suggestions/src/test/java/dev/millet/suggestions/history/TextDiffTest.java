@@ -51,7 +51,7 @@ public final class TextDiffTest {
     assertTrue(text(pieces), text(pieces).contains("line 24\n[-line][+Line] 25\nline 26\n"));
   }
 
-  /** Whatever was done to a text: the one side of the diff is the text before, the other after. */
+  /** For any change to a text, the one side of the diff is the text before, the other after. */
   @Test
   public void bothTextsCanBeReadOffTheDiff() {
     Random random = new Random(11);

@@ -70,7 +70,7 @@ final class Importing {
     return new Answer(messages);
   }
 
-  /** The suggestions, the newest first. */
+  /** Returns the suggestions, the newest first. */
   List<SuggestionAnswer> list() throws Exception {
     Slice<?> listed =
         desk.answer(

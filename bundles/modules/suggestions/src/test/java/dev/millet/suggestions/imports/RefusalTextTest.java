@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.Test;
 
-/** Whatever refuses a row can say so in every language. */
+/** Every refusal of a row has a text in every language. */
 public final class RefusalTextTest {
 
   private static final String FIRST = "{\"source\":\"s\",\"id\":\"1\",\"title\":\"A\"}\n";

@@ -78,7 +78,7 @@ public final class LargeErasureTest {
     assertTrue(chunks + " chunks", chunks > 4 * ROWS / MAX_CHUNK);
   }
 
-  /** What has been told of the entry so far is gone with the process; the rows are not. */
+  /** The progress within the entry is gone with the process; the changed rows are not. */
   @Test
   public void whoeverGoesOnFindsWhatIsLeft() throws Exception {
     for (int i = 0; i < 3; i++) {

@@ -60,7 +60,7 @@ public final class MemberErasureTest {
     care();
   }
 
-  /** What staff's pages write. */
+  /** Writes what the pages of staff write. */
   private void care() {
     desk.database.write(
         handle -> {

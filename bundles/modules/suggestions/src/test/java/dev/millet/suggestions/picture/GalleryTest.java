@@ -21,7 +21,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** Images of suggestions, on pages and through the API. */
+/** The images of suggestions, on pages and through the API. */
 @RunWith(Parameterized.class)
 public final class GalleryTest {
 

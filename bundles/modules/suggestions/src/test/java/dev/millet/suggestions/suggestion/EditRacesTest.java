@@ -115,7 +115,10 @@ public final class EditRacesTest {
     assertTrue(outcome.waited());
   }
 
-  /** Of a version before this one: the row of its care is written by whoever comes first. */
+  /**
+   * The suggestion is of a version before this one: the row of its care is written by the writer
+   * who comes first.
+   */
   @Test
   public void aSuggestionFindsItsPlacesWhileSomebodyTakesCareOfIt() throws Exception {
     long id = submit();

@@ -46,7 +46,7 @@ public final class ShuffleTest {
     assertEquals(later, Position.of(later.token("list"), "list"));
   }
 
-  /** How much more often the luckiest of a thousand comes first than the least lucky. */
+  /** Returns how much more often the luckiest of a thousand comes first than the least lucky. */
   private static double spread(LongUnaryOperator place) {
     TreeMap<Long, Integer> firsts = new TreeMap<>();
     for (long id = 1; id <= SUGGESTIONS; id++) {

@@ -1,4 +1,4 @@
-/** What other modules may ask of voting. */
+/** The api through which other modules read votes and bring them in. */
 @Export
 @Version("1.1.0")
 package dev.millet.voting.api;

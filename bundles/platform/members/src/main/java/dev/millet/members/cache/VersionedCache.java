@@ -30,8 +30,8 @@ public final class VersionedCache<K, V> {
   }
 
   /**
-   * How long something may be kept that another process could change. The embedded database belongs
-   * to this process alone.
+   * The time for which something may be kept that another process could change. The embedded
+   * database belongs to this process alone.
    */
   public static Duration freshness(Dialect dialect) {
     return dialect == Dialect.HSQLDB ? Duration.ofMinutes(30) : Duration.ofSeconds(3);

@@ -3,7 +3,7 @@ package dev.millet.members.erasure;
 import java.time.Instant;
 
 /**
- * What a section has yet to erase of an account.
+ * The part of an account that a section has yet to erase.
  *
  * @param dueAt when it is tried next
  * @param failures how often it failed

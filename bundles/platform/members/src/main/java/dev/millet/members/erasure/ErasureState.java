@@ -1,7 +1,7 @@
 package dev.millet.members.erasure;
 
 /**
- * How far a section is with the erasure of deleted accounts.
+ * The progress of a section with the erasure of deleted accounts.
  *
  * @param section its name
  * @param module the active module that has it; null while that is away

@@ -67,7 +67,7 @@ public final class Erasures {
   private final ScheduledThreadPoolExecutor looks;
   private AutoCloseable publications;
 
-  /** Who is at work, and whether there may be more to do than they know. */
+  /** The workers, and whether there may be more to do than they know. */
   private final Map<Worker, Boolean> working = new ConcurrentHashMap<>();
 
   private final Set<String> registered = ConcurrentHashMap.newKeySet();

@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = DataCopy.class)
 public final class DataCopy {
 
-  /** How long a module may take to collect one section. */
+  /** The time that a module may take to collect one section. */
   private static final Duration MAX_TIME = Duration.ofMinutes(1);
 
   private final Generations generations;

@@ -13,7 +13,7 @@ final class Slug {
   private static final int MAX_LENGTH = 60;
   private static final String NAMELESS = "group";
 
-  /** What stands in the same place of an address. */
+  /** The words that mean something else in the same place of an address. */
   private static final Set<String> TAKEN = Set.of("new", "me");
 
   private Slug() {}

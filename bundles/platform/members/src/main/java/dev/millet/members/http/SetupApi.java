@@ -16,7 +16,7 @@ public final class SetupApi {
   private final FirstAdministrator firstAdministrator;
 
   /**
-   * Where the first administrator is made.
+   * The page on which the first administrator is made.
    *
    * @param link a page of this instance that works once
    */

@@ -106,7 +106,10 @@ public final class TokensApi {
     return tokens.makeBy(identity, checked);
   }
 
-  /** Whoever found a token must not make it last longer than it is searched for. */
+  /**
+   * Returns the refusal of a proof that is too old: a finder of a token must not make it last
+   * longer than it is searched for.
+   */
   private ProblemException proofTooOld() {
     return Problem.of(
             403,

@@ -34,7 +34,7 @@ public final class Sessions {
   public static final Duration MAX_AGE = Duration.ofDays(365);
 
   /**
-   * How many a member has at most; one more ends the one that was not used for the longest time.
+   * The most sessions of a member; one more ends the one that was not used for the longest time.
    */
   public static final int MAX_SESSIONS = 50;
 

@@ -13,7 +13,8 @@ import java.util.Set;
 public final class SingleLineText {
 
   /**
-   * What joins an emoji sequence or separates Persian letters; everything else of its kind hides.
+   * The characters that join emoji sequences or separate Persian letters; all others of their kind
+   * hide.
    */
   private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);
 

@@ -20,7 +20,7 @@ final class TokenRows {
       WHERE member_id = :member AND (expires_at IS NULL OR expires_at > :now)
       """;
 
-  /** Whether a session or token is still there, by what identifies it. */
+  /** Asks whether a session or token is still there, by what identifies it. */
   private static final String LIVES =
       """
       SELECT COUNT(*) FROM members_accounts a WHERE a.id = :member AND (

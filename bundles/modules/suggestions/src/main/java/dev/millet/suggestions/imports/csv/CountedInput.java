@@ -13,7 +13,7 @@ public final class CountedInput extends FilterInputStream {
     super(in);
   }
 
-  /** How many bytes have been read. */
+  /** Returns the number of bytes that have been read. */
   public long bytes() {
     return bytes;
   }

@@ -72,7 +72,7 @@ public final class CsvRows {
         .iterator();
   }
 
-  /** The next row that is not blank; null at the end. */
+  /** Returns the next row that is not blank; null at the end. */
   public CsvRow next() throws IOException {
     while (true) {
       row = new ArrayList<>();
@@ -101,7 +101,10 @@ public final class CsvRows {
     }
   }
 
-  /** The lines after the first are read anew: they are rows of their own, as far as is known. */
+  /**
+   * Returns a broken row; the lines after the first are read again: they are rows of their own, as
+   * far as is known.
+   */
   private CsvRow broken(Reason problem) {
     TextLines.Line first = row.get(0);
     lines.putBack(row.subList(1, row.size()));

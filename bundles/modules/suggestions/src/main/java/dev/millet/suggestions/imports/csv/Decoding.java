@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Decoding {
 
-  /** Stands where bytes were no text: half a character, which no decoder gives otherwise. */
+  /**
+   * Stands in place of bytes that were no text: half a character, which no decoder gives otherwise.
+   */
   public static final char BROKEN = '\uDFFF';
 
   private static final int LONGEST_MARK = 3;

@@ -33,7 +33,7 @@ final class TextLines {
     this.in = in;
   }
 
-  /** The next line; null at the end. */
+  /** Returns the next line; null at the end. */
   Line next() throws IOException {
     if (!back.isEmpty()) {
       return back.pop();
@@ -67,7 +67,7 @@ final class TextLines {
     return new Line(number, line.toString(), tooLong);
   }
 
-  /** The index after the end of the line, or after all there is. */
+  /** Returns the index after the end of the line, or after all there is. */
   private int endOfLine() {
     int end = from;
     while (end < to) {
@@ -82,7 +82,7 @@ final class TextLines {
     return c == '\n' || c == '\r';
   }
 
-  /** Lines that are to come again, in their order. */
+  /** Puts lines back that are to come again, in their order. */
   void putBack(List<Line> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       back.push(lines.get(i));
