@@ -82,8 +82,7 @@ public class HostileCallersIT {
     assertEquals(303, comment(session, "_csrf=" + csrf(session)).status());
     Set<String> changed = Tables.differences(before, Tables.all(database)).keySet();
     assertTrue(
-        changed.toString(),
-        changed.containsAll(List.of("MEMBERS_SESSIONS", "COMMENTS_COMMENTS")));
+        changed.toString(), changed.containsAll(List.of("MEMBERS_SESSIONS", "COMMENTS_COMMENTS")));
   }
 
   @Test
