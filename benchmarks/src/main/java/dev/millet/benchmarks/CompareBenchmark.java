@@ -95,7 +95,7 @@ final class CompareBenchmark implements Callable<Integer> {
     }
   }
 
-  /** What a side did in one turn: requests a second, and microseconds of CPU for each of them. */
+  /** The requests a second of a side in one turn, and microseconds of CPU for each of them. */
   private record Turn(double rate, double cpu) {}
 
   @Override

@@ -3,7 +3,7 @@ package dev.millet.benchmarks;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What one connection sends, again and again. */
+/** The requests that one connection sends, again and again. */
 interface Requests {
 
   /** Returns the bytes of the next request of a connection. */

@@ -89,7 +89,7 @@ final class StepsOnlyExpand implements Wall {
     }
   }
 
-  /** What a step of a folder may do. */
+  /** The statements that steps of a folder may have. */
   private enum Folder {
     EXPAND(
         "A step makes a table, a nullable or constant-default column or a non-unique index of its"

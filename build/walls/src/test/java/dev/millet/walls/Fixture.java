@@ -79,7 +79,7 @@ final class Fixture {
     }
   }
 
-  /** What some of the walls say. */
+  /** Returns the findings of some of the walls. */
   List<Violation> violations(List<Wall> walls) throws Exception {
     try (Jar built = new Jar(build().toFile())) {
       Bundle bundle = new Bundle(built, project, classpath, platform);

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
 
-/** Who types what docs/first-module.md shows has the module that the build compiles and runs. */
+/** The files that docs/first-module.md shows are those that the build compiles and runs. */
 public class TheTutorialShowsItsSampleTest {
 
   private static final Path DOCS = Path.of("../../docs");

@@ -18,7 +18,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What a person does with the pages: on a phone, at a desk, and once without JavaScript. */
+/** A person uses the pages: on a phone, at a desk, and once without JavaScript. */
 @RunWith(Parameterized.class)
 public class PageStoriesIT {
 

@@ -7,13 +7,9 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -23,20 +19,17 @@ final class CommentStore {
 
   private final Table<Comment> comments;
   private final Table<Revision> revisions;
-  private final Table<Count> counts;
+  private final CommentCounts counts;
   private final Keyset<Comment> oldest;
 
   /** An earlier text of a comment. */
   record Revision(long commentId, int version, String body, Instant writtenAt) {}
 
-  /** How many comments a subject has. */
-  record Count(Subject subject, int comments) {}
-
   CommentStore(Database database) {
     this.comments = database.table("comments_comments", Comment.class).key("id").generated("id");
     this.revisions =
         database.table("comments_revisions", Revision.class).key("comment_id", "version");
-    this.counts = database.table("comments_counts", Count.class).key("subject_type", "subject_id");
+    this.counts = new CommentCounts(database);
     this.oldest =
         comments
             .keyset("comments")
@@ -44,84 +37,14 @@ final class CommentStore {
             .ascending("created_at", "id");
   }
 
-  /** Keeps a new comment; {@link #count} is to be called in the same transaction. */
+  /** Keeps a new comment; {@link CommentCounts#add} is to be called in the same transaction. */
   Comment insert(Handle handle, Comment comment) {
     return comments.insert(handle, comment);
   }
 
-  /**
-   * Adds to the number of comments of a subject, after they were written or removed. A subject
-   * whose comments were never counted, since another version or module wrote them, is counted now.
-   */
-  void count(Handle handle, Subject subject, int more) {
-    if (!addToCount(handle, subject, more)
-        && !counts.insertIfAbsent(handle, new Count(subject, counted(handle, subject)))) {
-      addToCount(handle, subject, more);
-    }
-  }
-
-  /** Counts the comments on a subject that are not removed. */
-  int counted(Handle handle, Subject subject) {
-    return handle
-        .createQuery(
-            """
-            SELECT COUNT(c.id) FROM comments_comments c
-             WHERE c.subject_type = :type AND c.subject_id = :id AND c.removed_at IS NULL
-            """)
-        .bind("type", subject.type())
-        .bind("id", subject.id())
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  private static boolean addToCount(Handle handle, Subject subject, int more) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE comments_counts SET comments = comments + :more
-                 WHERE subject_type = :type AND subject_id = :id
-                """)
-            .bind("type", subject.type())
-            .bind("id", subject.id())
-            .bind("more", more)
-            .execute()
-        == 1;
-  }
-
-  /** Removes the count of a subject that is gone. */
-  void forgetCount(Handle handle, Subject subject) {
-    counts.delete(handle, subject.type(), subject.id());
-  }
-
-  /** Returns how many comments each subject has that has any; those without a count are counted. */
-  Map<Subject, Integer> counts(Handle handle, Collection<Subject> subjects) {
-    Map<String, List<String>> ids = new LinkedHashMap<>();
-    subjects.forEach(
-        each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
-    Map<Subject, Integer> found = new HashMap<>();
-    ids.forEach(
-        (type, some) ->
-            handle
-                .createQuery(
-                    """
-                    SELECT wanted.id AS id, COALESCE(n.comments, (
-                             SELECT COUNT(c.id) FROM comments_comments c
-                              WHERE c.subject_type = :type AND c.subject_id = wanted.id
-                                AND c.removed_at IS NULL)) AS comments
-                      FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
-                      LEFT JOIN comments_counts n
-                        ON n.subject_type = :type AND n.subject_id = wanted.id
-                    """)
-                .bindArray("ids", String.class, some)
-                .bind("type", type)
-                .map((row, context) -> Map.entry(row.getString("id"), row.getInt("comments")))
-                .forEach(
-                    each -> {
-                      if (each.getValue() > 0) {
-                        found.put(new Subject(type, each.getKey()), each.getValue());
-                      }
-                    }));
-    return found;
+  /** Returns the numbers of comments. */
+  CommentCounts counts() {
+    return counts;
   }
 
   /** Lists the comments on a subject, the oldest first; removed ones are among them. */
@@ -189,7 +112,7 @@ final class CommentStore {
 
   /**
    * Takes the text out of a comment, and out of what it said before, unless it changed since it was
-   * read; {@link #count} is to be called in the same transaction.
+   * read; {@link CommentCounts#add} is to be called in the same transaction.
    *
    * @return whether it had not
    */

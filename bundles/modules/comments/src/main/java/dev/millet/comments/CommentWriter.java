@@ -55,7 +55,7 @@ final class CommentWriter {
           Instant now = database.now();
           String body = held.erase(typed.body());
           Comment made = store.insert(handle, Comment.of(subject, author.id(), body, now, null));
-          store.count(handle, subject, 1);
+          store.counts().add(handle, subject, 1);
           mentions.keep(made.itself(), held, author.id(), now);
           journal.append(
               CommentEvents.POSTED,
@@ -104,7 +104,7 @@ final class CommentWriter {
           condition.accept(read);
           Instant now = database.now();
           require(store.remove(handle, read, now));
-          store.count(handle, subject, -1);
+          store.counts().add(handle, subject, -1);
           mentions.forget(read.itself());
           journal.append(
               CommentEvents.REMOVED, new CommentEvents.Changed(subject, id, by.id(), now));

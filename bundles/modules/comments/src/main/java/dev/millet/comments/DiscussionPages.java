@@ -118,7 +118,7 @@ final class DiscussionPages {
             handle ->
                 new Found(
                     store.list(handle, subject, list),
-                    store.counts(handle, List.of(subject)).getOrDefault(subject, 0)));
+                    store.counts().of(handle, List.of(subject)).getOrDefault(subject, 0)));
     Slice<Comment> comments = found.comments();
     Map<Long, Member> people =
         members.byIds(

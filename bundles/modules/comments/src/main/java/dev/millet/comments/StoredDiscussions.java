@@ -28,17 +28,19 @@ final class StoredDiscussions implements Discussions {
 
   @Override
   public Map<Subject, Integer> counts(Collection<Subject> subjects) {
-    return subjects.isEmpty() ? Map.of() : database.read(handle -> store.counts(handle, subjects));
+    return subjects.isEmpty()
+        ? Map.of()
+        : database.read(handle -> store.counts().of(handle, subjects));
   }
 
   @Override
   public boolean forget(Subject subject) {
     return database.write(
         handle -> {
-          if (store.counted(handle, subject) > 0) {
+          if (store.counts().counted(handle, subject) > 0) {
             return false;
           }
-          store.forgetCount(handle, subject);
+          store.counts().forget(handle, subject);
           // removed comments may have left many rows: the subscriber removes them in chunks
           journal.append(CommentEvents.FORGOTTEN, new CommentEvents.Forgotten(subject));
           return true;
@@ -72,7 +74,7 @@ final class StoredDiscussions implements Discussions {
               }
               // counted in one order of the subjects, whoever imports
               made.values()
-                  .forEach(some -> store.count(handle, some.get(0).subject(), some.size()));
+                  .forEach(some -> store.counts().add(handle, some.get(0).subject(), some.size()));
               List<CommentEvents.Posted> posted =
                   made.values().stream()
                       .flatMap(List::stream)

@@ -16,7 +16,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What is kept of a member, and what is left when they are gone. */
+/** A member takes a copy of their comments along, and is erased from them when they are gone. */
 @RunWith(Parameterized.class)
 public final class MemberCommentsTest {
 
