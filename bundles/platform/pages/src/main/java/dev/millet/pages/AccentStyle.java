@@ -16,14 +16,12 @@ final class AccentStyle {
   static String of(Colour accent) {
     Colour light = accent.readableOn(LIGHT_GROUND, CONTRAST, Colour.BLACK);
     Colour dark = accent.readableOn(DARK_GROUND, CONTRAST, Colour.WHITE);
+    String fill = fill(accent);
     String darkRules =
-        rules(
-            dark,
-            dark.mixed(Colour.WHITE, 0.35),
-            DARK_GROUND.mixed(dark, 0.12),
-            dark.mixed(Colour.BLACK, 0.85));
+        text(dark, dark.mixed(Colour.WHITE, 0.35), DARK_GROUND.mixed(dark, 0.12)) + fill;
     return ":root{"
-        + rules(light, light.mixed(Colour.BLACK, 0.3), Colour.WHITE.mixed(light, 0.1), Colour.WHITE)
+        + text(light, light.mixed(Colour.BLACK, 0.3), Colour.WHITE.mixed(light, 0.1))
+        + fill
         + "}[data-theme=\"dark\"]{"
         + darkRules
         + "}@media (prefers-color-scheme:dark){[data-theme=\"auto\"]{"
@@ -31,14 +29,14 @@ final class AccentStyle {
         + "}}";
   }
 
-  private static String rules(Colour accent, Colour strong, Colour soft, Colour on) {
-    return "--accent:"
-        + accent
-        + ";--accent-strong:"
-        + strong
-        + ";--accent-soft:"
-        + soft
-        + ";--on-accent:"
-        + on;
+  private static String text(Colour accent, Colour strong, Colour soft) {
+    return "--accent:" + accent + ";--accent-strong:" + strong + ";--accent-soft:" + soft;
+  }
+
+  /** Surfaces have the very colour in both schemes; what is written on them follows from it. */
+  private static String fill(Colour accent) {
+    Colour on = accent.textOn();
+    Colour strong = accent.mixed(on.equals(Colour.WHITE) ? Colour.BLACK : Colour.WHITE, 0.2);
+    return ";--accent-fill:" + accent + ";--accent-fill-strong:" + strong + ";--on-accent:" + on;
   }
 }

@@ -20,9 +20,11 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** The shell's own pages. */
-@Component(service = Contributor.class)
+@Component(service = Contributor.class, configurationPid = BrandingSettings.PID)
+@Designate(ocd = BrandingSettings.class)
 public final class PagesModule implements Contributor {
 
   static final String ADMINISTRATION = "/administration";
@@ -49,6 +51,7 @@ public final class PagesModule implements Contributor {
   @Override
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(branding.routes());
+    all.addAll(Branding.checks());
     all.add(Route.get("/", Permission.PUBLIC, RouteDocument.of("The front page"), this::front));
     all.add(
         Route.get(
