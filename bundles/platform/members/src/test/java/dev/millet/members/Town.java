@@ -129,6 +129,7 @@ public final class Town {
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
+            database,
             new PlainPages("dev.millet.members.templates"),
             new FakeSlots(generations),
             signIn,

@@ -4,7 +4,7 @@ import dev.millet.platform.api.settings.Live;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** What is known about the site as a whole; the keys are {@code site.} and the attribute's id. */
+/** The settings of the site as a whole; their keys are {@code site.} and the attribute's id. */
 @Live
 @ObjectClassDefinition(id = SiteSettings.PID, name = "Site", description = "The site as a whole.")
 public @interface SiteSettings {

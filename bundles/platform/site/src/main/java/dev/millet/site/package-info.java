@@ -1,2 +1,2 @@
-/** What administrators decide about the whole site. */
+/** Lets administrators decide about the whole site. */
 package dev.millet.site;

@@ -37,7 +37,7 @@ import dev.millet.upgrades.page.RunningModules;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.plan.TrustPolicy;
 import dev.millet.upgrades.platform.PlatformServices;
-import dev.millet.upgrades.settings.SettingRestarts;
+import dev.millet.upgrades.restart.SettingRestarts;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;

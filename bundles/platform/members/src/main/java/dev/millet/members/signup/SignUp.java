@@ -19,21 +19,28 @@ import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.signin.Network;
 import dev.millet.members.signin.Throttle;
+import dev.millet.platform.api.pages.SiteTexts;
 import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Makes accounts. Hashes a password, so it must not be called inside a transaction. */
 @Component(service = SignUp.class)
 @Designate(ocd = MembersSettings.class)
 public final class SignUp {
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile SiteTexts texts;
 
   private final Database database;
   private final Accounts accounts;
@@ -105,6 +112,14 @@ public final class SignUp {
     return now.throttle() == null ? Duration.ZERO : now.throttle().take(Network.of(address));
   }
 
+  /** Returns the company's texts to which a newcomer has to agree. */
+  public List<SiteTexts.Text> consents() {
+    SiteTexts company = texts;
+    return company == null
+        ? List.of()
+        : company.all().stream().filter(SiteTexts.Text::consent).toList();
+  }
+
   /** Returns the rules of what is typed. */
   public Rules<SignUpRequest> requests() {
     return requests;
@@ -130,10 +145,24 @@ public final class SignUp {
               "Ask an administrator of this site for an account")
           .toException();
     }
+    SiteTexts company = texts;
+    boolean asks = !consents().isEmpty();
     NewAccount draft = draft(applicant, Set.of());
+    if (asks && !Boolean.TRUE.equals(applicant.agreed())) {
+      throw Problem.invalid("agreed", "missing", "Agree to the privacy and terms of this site")
+          .toException();
+    }
     refuseTaken(draft.handle());
     refuseFor(wait(address));
-    return add(hashed(draft, applicant.password()));
+    NewAccount account = hashed(draft, applicant.password());
+    return database.write(
+        handle -> {
+          Account added = add(account);
+          if (asks) {
+            company.agree(added.member().id());
+          }
+          return added;
+        });
   }
 
   /** Makes an account for somebody else, by an administrator, or with more roles. */

@@ -37,7 +37,7 @@ public final class CurrentSettings {
   private volatile Snapshot snapshot;
 
   /**
-   * What is in the database, at one moment.
+   * The content of the database at one moment.
    *
    * @param values the values of live settings, parsed
    */

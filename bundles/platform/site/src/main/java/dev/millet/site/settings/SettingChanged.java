@@ -1,7 +1,7 @@
 package dev.millet.site.settings;
 
 /**
- * What the journal tells of a change.
+ * The entry in the journal about a change.
  *
  * @param key the setting
  * @param member who changed it; null for the operator, and where the change was taken back

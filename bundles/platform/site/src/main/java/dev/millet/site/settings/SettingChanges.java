@@ -38,7 +38,7 @@ public final class SettingChanges {
   private final Surroundings surroundings;
 
   /**
-   * What settings depend on, which comes and goes.
+   * The surroundings that settings depend on; they come and go.
    *
    * @param installed the settings of all active bundles
    * @param checks further checks of the values of live settings

@@ -5,7 +5,7 @@ import dev.millet.api.members.MemberData;
 import java.time.Instant;
 import java.util.List;
 
-/** What is kept about the members who changed settings. */
+/** Copies and erases the data about members who changed settings. */
 public final class SettingData {
 
   private final Database database;

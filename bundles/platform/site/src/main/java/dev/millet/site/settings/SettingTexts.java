@@ -24,10 +24,13 @@ public final class SettingTexts {
     this.texts = texts;
   }
 
-  /** Returns what a setting is called; the key where it has no name. */
+  /**
+   * Returns what a setting is called; the key where it has no name, or none in the reader's
+   * language.
+   */
   public String name(Setting setting, Locale language) {
-    String declared = setting.name().isEmpty() ? setting.key() : setting.name();
-    return find(setting, "", language).orElse(declared);
+    boolean nameless = setting.name().isEmpty() || find(setting, ".help", language).isPresent();
+    return find(setting, "", language).orElse(nameless ? setting.key() : setting.name());
   }
 
   /** Returns what a setting is for. */

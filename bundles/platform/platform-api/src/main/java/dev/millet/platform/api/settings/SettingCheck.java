@@ -2,6 +2,7 @@ package dev.millet.platform.api.settings;
 
 import dev.millet.api.modules.Contribution;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Checks more of a live setting's value than its declaration says, such as that it is a colour.
@@ -12,6 +13,7 @@ import java.util.Optional;
 public record SettingCheck(String key, Check check) implements Contribution {
 
   /** Looks at a value. */
+  @ConsumerType
   @FunctionalInterface
   public interface Check {
 

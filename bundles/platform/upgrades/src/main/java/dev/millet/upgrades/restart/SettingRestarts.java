@@ -1,4 +1,4 @@
-package dev.millet.upgrades.settings;
+package dev.millet.upgrades.restart;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.platform.api.settings.ModuleRestarts;
