@@ -11,6 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Discussions {
 
+  /** What a subject's description names among what is open while comments are taken on it. */
+  String COMMENTS = "comments";
+
   /** The most code points of a comment. */
   int MAX_BODY = 10_000;
 
