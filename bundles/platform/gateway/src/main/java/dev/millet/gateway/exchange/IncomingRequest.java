@@ -18,7 +18,6 @@ import dev.millet.gateway.routing.Lookup;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
@@ -191,7 +190,7 @@ final class IncomingRequest implements Request {
   public Form form() {
     if (form == null) {
       boolean sent = MediaTypes.isForm(contentType());
-      form = sent ? Decoding.form(body) : new Form(Map.of());
+      form = sent ? Decoding.form(body) : Form.EMPTY;
     }
     return form;
   }

@@ -10,7 +10,6 @@ import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
@@ -145,7 +144,7 @@ final class InMemoryRequest implements Request {
 
   @Override
   public Form form() {
-    return new Form(Map.of());
+    return Form.EMPTY;
   }
 
   @Override

@@ -69,7 +69,11 @@ record AccountRow(
 
   private Account with(Set<Role> roles) {
     Member member =
-        new Member(id, handle, displayName, roles, city, locale, timeZone, avatar, createdAt);
+        Member.of(id, handle, displayName, roles, createdAt)
+            .withCity(city)
+            .withLocale(locale)
+            .withTimeZone(timeZone)
+            .withAvatar(avatar);
     return new Account(member, email, password, version, importedKey, suspendedAt);
   }
 }
