@@ -14,6 +14,8 @@ import dev.millet.gateway.limits.AdmissionControl;
 import dev.millet.gateway.limits.ClientNetwork;
 import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.problem.Problems;
+import dev.millet.gateway.routing.DeclaredQuery;
+import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
@@ -67,9 +69,13 @@ final class IncomingRequest implements Request {
     }
   }
 
+  /** Tells the request which route answers it. A route of the API checks the query at once. */
   void enter(Json mapper, Route entered) {
     json = mapper;
     route = entered;
+    if (Endpoint.isApi(path)) {
+      DeclaredQuery.check(entered, query());
+    }
   }
 
   @Override
@@ -131,7 +137,7 @@ final class IncomingRequest implements Request {
 
   @Override
   public ListRequest list() {
-    return RequestedList.of(this, query(), route.document());
+    return RequestedList.checked(this, query());
   }
 
   @Override

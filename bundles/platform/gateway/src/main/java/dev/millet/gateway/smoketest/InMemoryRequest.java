@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.gateway.routing.DeclaredQuery;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
@@ -34,6 +35,13 @@ final class InMemoryRequest implements Request {
     this.endpoint = endpoint;
     this.values = values.clone();
     this.identity = identity;
+  }
+
+  /** Refuses what a client would be refused for. */
+  void requireDeclaredQuery() {
+    if (endpoint.api()) {
+      DeclaredQuery.check(endpoint.route(), query);
+    }
   }
 
   static String pathOf(String target) {

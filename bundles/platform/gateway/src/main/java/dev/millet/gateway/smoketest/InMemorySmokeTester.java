@@ -53,6 +53,7 @@ public final class InMemorySmokeTester implements SmokeTester {
       gate.check(endpoint.route().permission(), identity);
       InMemoryRequest request =
           new InMemoryRequest(smoke.path(), endpoint, found.values(), identity);
+      request.requireDeclaredQuery();
       Handler handler = endpoint.route().handler();
       status =
           lease.call(
