@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Discussions {
 
-  /** What a subject's description names among what is open while comments are taken on it. */
+  /** The use that a subject's description names as open while comments are taken on it. */
   String COMMENTS = "comments";
 
   /** The most code points of a comment. */

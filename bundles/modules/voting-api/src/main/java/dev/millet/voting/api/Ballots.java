@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Ballots {
 
-  /** What a subject's description names among what is open while votes are taken on it. */
+  /** The use that a subject's description names as open while votes are taken on it. */
   String VOTES = "votes";
 
   /**

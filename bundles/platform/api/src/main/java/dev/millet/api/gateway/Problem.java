@@ -61,6 +61,15 @@ public final class Problem {
     return invalid(List.of(new Field(field, code, detail)));
   }
 
+  /** Returns 412 for a change of what somebody else has changed since it was read. */
+  public static Problem changedMeanwhile() {
+    return of(
+        412,
+        "changed-meanwhile",
+        "It was changed meanwhile",
+        "Somebody changed it since you read it: read it again and repeat your change.");
+  }
+
   /** Returns the same problem, which says what is wrong with which field of the input. */
   public Problem withFields(List<Field> refused) {
     return new Problem(code, status, title, detail, refused, retryAfter);

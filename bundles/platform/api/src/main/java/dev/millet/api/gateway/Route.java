@@ -44,7 +44,7 @@ public final class Route implements Contribution {
     this.limits = limits;
   }
 
-  /** How a request is read and its answer kept. */
+  /** The limits of a request, and whether its answer is kept. */
   private record Limits(int maxBody, boolean streamed, Duration timeout, boolean secret) {
 
     static final Limits DEFAULT = new Limits(0, false, null, false);

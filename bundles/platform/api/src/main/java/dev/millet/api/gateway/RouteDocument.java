@@ -30,13 +30,13 @@ public final class RouteDocument {
     this.problems = List.copyOf(problems);
   }
 
-  /** What a request carries. */
+  /** The body of a request. */
   private record Body(Class<?> request, Rules<?> rules) {
 
     static final Body NONE = new Body(null, null);
   }
 
-  /** What a successful answer carries. */
+  /** The content of a successful answer. */
   private record Answer(int status, Class<?> reply, Class<?> item, boolean sliced) {
 
     static final Answer PLAIN = new Answer(200, null, null, false);

@@ -35,7 +35,7 @@ public final class Member {
     this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
   }
 
-  /** What a member may leave open; each may be null. */
+  /** The details that a member may leave out; each may be null. */
   private record Chosen(String city, String locale, String timeZone, String avatar) {
 
     static final Chosen NOTHING = new Chosen(null, null, null, null);
@@ -49,6 +49,12 @@ public final class Member {
   public static Member of(
       long id, String handle, String displayName, Set<Role> roles, Instant createdAt) {
     return new Member(id, handle, displayName, roles, Chosen.NOTHING, createdAt);
+  }
+
+  /** Returns the same member with these roles, and no others; never none. */
+  public Member withRoles(Set<Role> others) {
+    return new Member(
+        id, handle, displayName, others, new Chosen(city, locale, timeZone, avatar), createdAt);
   }
 
   /** Returns the same member in a city; null for none. */

@@ -31,7 +31,8 @@ public final class RequestedList {
   public static ListRequest of(Request request, Fields query) {
     Map<String, String> filters = new TreeMap<>();
     for (Fields.Field field : query) {
-      if (!field.getName().equals(DeclaredQuery.LIMIT) && !field.getName().equals(DeclaredQuery.AFTER)) {
+      if (!field.getName().equals(DeclaredQuery.LIMIT)
+          && !field.getName().equals(DeclaredQuery.AFTER)) {
         filters.put(field.getName(), String.join("\n", field.getValues()));
       }
     }
