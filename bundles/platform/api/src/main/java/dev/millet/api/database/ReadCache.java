@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * its commit nobody on this node reads the value of before, in whichever version of the module they
  * read. Another node reads it for three seconds at most. Inside a write that changed something the
  * database is read, so that a write sees its own changes, and nothing that may yet be undone is
- * kept. Thread-safe.
+ * kept. What a write decides by it reads and locks in the database, never here. Thread-safe.
  *
  * @param <K> the key: a {@code String}, {@code Long} or other type of Java's, since the versions of
  *     a module share it
