@@ -67,10 +67,12 @@ final class Door {
         route,
         "?bogus=1",
         Map.of("Authorization", "Bearer " + token),
-        (answer, body) ->
-            answer.statusCode() == 422
-                && new String(body.readAllBytes(), StandardCharsets.UTF_8)
-                    .contains("\"name\":\"bogus\",\"code\":\"unknown\""));
+        (answer, body) -> {
+          String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+          return answer.statusCode() == 422
+              && problem.contains("\"name\":\"bogus\"")
+              && problem.contains("\"code\":\"unknown\"");
+        });
   }
 
   /** Looks at an answer. */
