@@ -21,7 +21,6 @@ import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.MissingPlaces;
 import dev.millet.suggestions.authoring.StoredSuggestions;
 import dev.millet.suggestions.authoring.SupportProjection;
@@ -114,8 +113,9 @@ public final class SuggestionsModule implements Contributor {
     var clock = InstantSource.system();
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
-    var check = new DraftCheck(markdown);
-    var authoring = new Authoring(database, journal, suggestions, suggestionGuard, mentions, clock);
+    var authoring =
+        new Authoring(
+            database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var caring =
@@ -140,7 +140,6 @@ public final class SuggestionsModule implements Contributor {
                 products,
                 suggestions,
                 suggestionGuard,
-                check,
                 authoring,
                 answers,
                 voting,
@@ -169,7 +168,6 @@ public final class SuggestionsModule implements Contributor {
                     commenting,
                     mentions,
                     gallery,
-                    check,
                     answers,
                     members,
                     caring,
@@ -187,7 +185,6 @@ public final class SuggestionsModule implements Contributor {
             commenting,
             guard,
             authoring,
-            check,
             caring.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());

@@ -2,7 +2,7 @@ package dev.millet.suggestions.history;
 
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
-import dev.millet.suggestions.text.Tags;
+import dev.millet.suggestions.suggestion.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.care.CareImport;
 import dev.millet.suggestions.optional.Commenting;
 import dev.millet.suggestions.optional.Voting;
@@ -25,5 +24,4 @@ public record ImportParts(
     Commenting commenting,
     Guard guard,
     Authoring authoring,
-    DraftCheck check,
     CareImport care) {}

@@ -2,7 +2,7 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
 import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.text.Tags;
+import dev.millet.suggestions.suggestion.Tags;
 import dev.millet.suggestions.text.TextRule;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -276,7 +276,7 @@ final class RowReader {
       }
       if (!Tags.isFit(tag)) {
         tally.leftOut("tags that are too long or have separators", 1);
-      } else if (tags.size() == Tags.MOST && !tags.contains(tag)) {
+      } else if (tags.size() == Tags.MAX_COUNT && !tags.contains(tag)) {
         tally.leftOut("tags beyond the tenth", 1);
       } else {
         tags.add(tag);

@@ -3,7 +3,6 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -21,7 +20,6 @@ final class RowWriter {
   private final Journal journal;
   private final Suggestions suggestions;
   private final Authoring authoring;
-  private final DraftCheck check;
   private final People people;
   private final ProductShelf shelf;
   private final Tally tally;
@@ -43,7 +41,6 @@ final class RowWriter {
     this.journal = parts.journal();
     this.suggestions = parts.suggestions();
     this.authoring = parts.authoring();
-    this.check = parts.check();
     this.people = people;
     this.shelf = shelf;
     this.tally = tally;
@@ -139,7 +136,7 @@ final class RowWriter {
 
   private Draft draft(Handle handle, Row row) {
     long product = shelf.of(row.product());
-    return new Draft(product, row.title(), row.body(), check.excerpt(row.body()), row.tags());
+    return new Draft(product, row.title(), row.body(), authoring.excerpt(row.body()), row.tags());
   }
 
   /** Counts what {@link #write} would do. */

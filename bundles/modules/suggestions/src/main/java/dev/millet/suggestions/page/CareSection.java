@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
@@ -115,8 +116,9 @@ final class CareSection {
    * Makes the view of what was read.
    *
    * @param people those whom it names
+   * @param returned a form of staff that came back; null for none
    */
-  CareView view(Request request, Found found, Map<Long, Member> people, DeskForm form) {
+  CareView view(Request request, Found found, Map<Long, Member> people, Input<?> returned) {
     Care care = found.cared().care();
     Suggestion suggestion = found.cared().suggestion();
     LocalDate today = pages.view(request).today();
@@ -144,7 +146,7 @@ final class CareSection {
             .filter(each -> !Objects.equals(each.id(), care.duplicateOf()))
             .map(CareSection::link)
             .toList(),
-        request.identity().is(Role.STAFF) ? desk.view(request, found, people, form, today) : null);
+        request.identity().is(Role.STAFF) ? desk.view(request, found, people, returned) : null);
   }
 
   private static List<LocalDate> slips(List<Event> events) {

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
@@ -58,15 +59,15 @@ final class DetailPage {
   }
 
   Reply show(Request request) {
-    return page(request, DeskForm.NONE);
+    return page(request, null);
   }
 
   /** Returns the page with a form of staff that could not be taken. */
-  Reply comeBack(Request request, DeskForm form) {
-    return page(request, form);
+  Reply comeBack(Request request, Input<?> returned) {
+    return page(request, returned);
   }
 
-  private Reply page(Request request, DeskForm form) {
+  private Reply page(Request request, Input<?> returned) {
     long id = request.id("id");
     Found found =
         database.read(
@@ -79,7 +80,7 @@ final class DetailPage {
                   revisions.lastEdit(handle, id).orElse(null),
                   section.read(handle, request, suggestion));
             });
-    return reply(request, model(request, found, form));
+    return reply(request, model(request, found, returned));
   }
 
   private Reply reply(Request request, DetailModel model) {
@@ -92,7 +93,7 @@ final class DetailPage {
             .withScripts("suggestions.js"));
   }
 
-  private DetailModel model(Request request, Found found, DeskForm form) {
+  private DetailModel model(Request request, Found found, Input<?> returned) {
     Suggestion suggestion = found.suggestion();
     Subject subject = suggestion.subject();
     List<Long> ids = new ArrayList<>();
@@ -113,7 +114,7 @@ final class DetailPage {
         ListPage.tags(suggestion),
         slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
         slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
-        section.view(request, found.care(), people, form),
+        section.view(request, found.care(), people, returned),
         slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0));
   }
 }

@@ -8,7 +8,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.http.Answers;
@@ -34,7 +33,6 @@ public record PageParts(
     Commenting commenting,
     Mentions mentions,
     Gallery gallery,
-    DraftCheck check,
     Answers answers,
     Members members,
     CareServices caring,

@@ -5,7 +5,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.text.Tags;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

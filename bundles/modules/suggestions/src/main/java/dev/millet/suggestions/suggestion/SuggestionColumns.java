@@ -1,6 +1,5 @@
 package dev.millet.suggestions.suggestion;
 
-import dev.millet.suggestions.text.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -9,7 +9,6 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.trend.TrendMass;
 import dev.millet.suggestions.trend.VoteMoved;

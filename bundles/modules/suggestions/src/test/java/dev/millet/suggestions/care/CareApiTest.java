@@ -15,14 +15,14 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.CareAnswer;
+import dev.millet.suggestions.http.CareInput.NewAnswer;
+import dev.millet.suggestions.http.CareInput.NewDue;
+import dev.millet.suggestions.http.CareInput.NewOwner;
+import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.CareInput.NewTags;
 import dev.millet.suggestions.http.EventAnswer;
-import dev.millet.suggestions.http.NewAnswer;
-import dev.millet.suggestions.http.NewDue;
-import dev.millet.suggestions.http.NewOwner;
-import dev.millet.suggestions.http.NewStatus;
-import dev.millet.suggestions.http.NewSuggestion;
-import dev.millet.suggestions.http.NewTags;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -199,7 +199,7 @@ public final class CareApiTest {
   @Test
   public void aDuplicateNamesTheOtherAndBothSayIt() throws Exception {
     long other = submit("夜间模式");
-    assertEquals("blank", code("status", new NewStatus("duplicate", null, null)));
+    assertEquals("missing", code("status", new NewStatus("duplicate", null, null)));
     assertEquals("itself", code("status", new NewStatus("duplicate", null, id)));
     assertEquals("unknown", code("status", new NewStatus("duplicate", null, 999_999L)));
     assertEquals("not-duplicate", code("status", new NewStatus("planned", null, other)));

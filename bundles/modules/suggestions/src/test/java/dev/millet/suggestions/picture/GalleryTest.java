@@ -101,6 +101,16 @@ public final class GalleryTest {
   }
 
   @Test
+  public void theFormToEditShowsWhatIsThere() throws Exception {
+    String id = submitted(2);
+    String page = desk.page(EDIT, FakeRequest.get("/").with("id", id).by(desk.ann));
+    for (ImageAnswer image : images(id)) {
+      assertTrue(page, page.contains("name=\"drop\" value=\"" + image.id() + "\""));
+    }
+    assertTrue(page, page.contains("value=\"屏幕截图\""));
+  }
+
+  @Test
   public void anEditWithTooManyImagesChangesNothing() throws Exception {
     String id = submitted(5);
     FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.ann);

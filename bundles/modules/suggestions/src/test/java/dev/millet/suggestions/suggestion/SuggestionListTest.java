@@ -11,6 +11,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
@@ -59,6 +60,8 @@ public final class SuggestionListTest {
             suggestions,
             new SuggestionGuard(desk.guard, suggestions),
             desk.mentions,
+            desk.products,
+            new FakeMarkdown(),
             InstantSource.fixed(FIRST));
   }
 
