@@ -119,7 +119,8 @@ public final class SuggestionsModule implements Contributor {
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var caring =
-        CareServices.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
+        CareServices.of(
+            database, journal, guard, suggestionGuard, suggestions, rules, promise, clock);
     var gallery = new Gallery(database, images, clock);
     var withdrawal =
         new Withdrawal(

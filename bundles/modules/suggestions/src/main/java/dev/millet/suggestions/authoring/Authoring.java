@@ -60,12 +60,12 @@ public final class Authoring {
   private final Journal journal;
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final Mentions mentions;
   private final Products products;
   private final Markdown markdown;
   private final InstantSource clock;
-  private final Timeline timeline = new Timeline();
+  private final Timeline timeline;
   private final CareTable care = new CareTable();
   private final ListColumns marks = new ListColumns();
 
@@ -79,6 +79,8 @@ public final class Authoring {
       Markdown markdown,
       InstantSource clock) {
     this.database = database;
+    this.revisions = new Revisions(database);
+    this.timeline = new Timeline(database);
     this.journal = journal;
     this.suggestions = suggestions;
     this.guard = guard;

@@ -6,7 +6,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
@@ -80,11 +79,9 @@ public final class InboxApi {
 
   private Reply list(Request request) {
     List<Product> all = products.all();
-    InboxQuery query =
-        InboxQuery.of(request, all, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    int limit = request.list().limit();
-    Slice<Care> slice = inbox.read(query.question(), query.after(), limit);
-    return Reply.list(slice.mapAll(cares -> items(cares, all)));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Inbox.Question question = Inbox.Question.of(request, all, today);
+    return Reply.list(inbox.read(question, request.list()).mapAll(cares -> items(cares, all)));
   }
 
   private List<InboxItem> items(List<Care> cares, List<Product> all) {

@@ -170,8 +170,7 @@ public final class SuggestionsApi {
     if (query.needsSignIn()) {
       request.member();
     }
-    int limit = request.list().limit();
-    var slice = list.read(query.filter(), query.sort(), query.after(), limit);
+    var slice = list.read(query, request.list());
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
     return Reply.list(slice.mapAll(found -> answers.list(request, found, slugs)));
   }

@@ -6,20 +6,19 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
-import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.care.OfficialAnswer;
-import dev.millet.suggestions.care.Timeline;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** {@code /api/v1/suggestions/{id}/timeline}. */
 public final class TimelineApi {
@@ -30,7 +29,7 @@ public final class TimelineApi {
   private final CareServices caring;
   private final Answers answers;
 
-  private record Found(List<Event> events, String next, Map<Long, OfficialAnswer> texts) {}
+  private record Found(Slice<Event> events, Map<Long, OfficialAnswer> texts) {}
 
   public TimelineApi(Database database, CareServices caring, Answers answers) {
     this.database = database;
@@ -54,38 +53,28 @@ public final class TimelineApi {
 
   private Reply list(Request request) {
     long id = request.id("id");
-    int limit = request.list().limit();
-    Position after =
-        request
-            .query("after")
-            .map(token -> Position.of(token, Timeline.name(id)))
-            .orElse(Timeline.START);
-    Found found = find(id, after, limit);
-    Map<Long, Member> people = answers.people(Events.people(found.events()));
+    Found found = database.read(handle -> find(handle, id, request.list()));
     return Reply.list(
-        new Slice<>(
-            found.events().stream().map(event -> answer(event, people, found.texts())).toList(),
-            found.next()));
+        found
+            .events()
+            .mapAll(
+                events -> {
+                  Map<Long, Member> people = answers.people(Event.people(events));
+                  return events.stream()
+                      .map(event -> answer(event, people, found.texts()))
+                      .toList();
+                }));
   }
 
-  private Found find(long id, Position after, int limit) {
-    return database.read(
-        handle -> {
-          Suggestion suggestion = caring.records().require(handle, id).suggestion();
-          List<Event> events = new ArrayList<>();
-          if (after.equals(Timeline.START)) {
-            events.add(Events.received(suggestion));
-          }
-          if (events.size() == limit) {
-            return new Found(events, Timeline.RECEIVED.token(Timeline.name(id)), Map.of());
-          }
-          Slice<Event> slice = caring.timeline().read(handle, id, after, limit - events.size());
-          events.addAll(slice.items());
-          Map<Long, OfficialAnswer> texts =
-              caring.answers().find(handle, Events.answers(slice.items())).stream()
-                  .collect(Collectors.toMap(OfficialAnswer::id, Function.identity()));
-          return new Found(events, slice.next(), texts);
-        });
+  private Found find(Handle handle, long id, ListRequest list) {
+    Suggestion suggestion = caring.records().require(handle, id).suggestion();
+    Slice<Event> events = caring.timeline().read(handle, suggestion, list);
+    List<Long> answered =
+        events.items().stream().map(Event::answer).flatMap(Optional::stream).toList();
+    return new Found(
+        events,
+        caring.answers().find(handle, answered).stream()
+            .collect(Collectors.toMap(OfficialAnswer::id, Function.identity())));
   }
 
   private static EventAnswer answer(
@@ -96,9 +85,9 @@ public final class TimelineApi {
         Author.of(people.get(event.by())),
         shown(event, event.was(), people),
         shown(event, event.became(), people),
-        Events.duplicateOf(event).orElse(null),
+        event.duplicateOf().orElse(null),
         event.note(),
-        Events.answer(event).map(texts::get).map(OfficialAnswer::body).orElse(null));
+        event.answer().map(texts::get).map(OfficialAnswer::body).orElse(null));
   }
 
   private static String shown(Event event, String value, Map<Long, Member> people) {
@@ -106,8 +95,8 @@ public final class TimelineApi {
       return null;
     }
     return switch (event.kind()) {
-      case ASSIGNED -> Events.id(value).map(people::get).map(Member::handle).orElse(null);
-      case STATUS_CHANGED -> Events.status(value);
+      case ASSIGNED -> Event.id(value).map(people::get).map(Member::handle).orElse(null);
+      case STATUS_CHANGED -> Event.status(value);
       case ANSWERED, ANSWER_REVISED -> null;
       default -> value;
     };

@@ -11,12 +11,9 @@ import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
-import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.care.SuggestionWithCare;
-import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Duration;
@@ -24,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,8 +51,7 @@ final class CareSection {
    */
   record Found(
       SuggestionWithCare cared,
-      List<Event> events,
-      String next,
+      Slice<Event> events,
       List<OfficialAnswer> texts,
       List<Suggestion> related) {}
 
@@ -73,21 +68,13 @@ final class CareSection {
   /** Reads the values in the transaction of the given handle. */
   Found read(Handle handle, Request request, Suggestion suggestion) {
     SuggestionWithCare cared = caring.records().of(handle, suggestion);
-    Position after =
-        request
-            .query("events")
-            .map(token -> Position.of(token, Timeline.name(suggestion.id())))
-            .orElse(Timeline.START);
-    List<Event> events = new ArrayList<>();
-    if (after.equals(Timeline.START)) {
-      events.add(Events.received(suggestion));
-    }
-    Slice<Event> slice = caring.timeline().read(handle, suggestion.id(), after, EVENTS);
-    events.addAll(slice.items());
+    String after = request.query("events").orElse(null);
+    var list = ListRequest.of(suggestion.path(), Map.of(), EVENTS, after);
+    Slice<Event> events = caring.timeline().read(handle, suggestion, list);
     Set<Long> ids = new LinkedHashSet<>();
-    events.stream()
+    events.items().stream()
         .filter(event -> event.kind() == Event.Kind.ANSWER_REVISED)
-        .forEach(event -> Events.id(event.was()).ifPresent(ids::add));
+        .forEach(event -> Event.id(event.was()).ifPresent(ids::add));
     if (cared.care().answerId() != null) {
       ids.add(cared.care().answerId());
     }
@@ -97,16 +84,12 @@ final class CareSection {
       related.add(cared.care().duplicateOf());
     }
     return new Found(
-        cared,
-        events,
-        slice.next(),
-        caring.answers().find(handle, ids),
-        suggestions.find(handle, related));
+        cared, events, caring.answers().find(handle, ids), suggestions.find(handle, related));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */
   static List<Long> people(Found found) {
-    List<Long> ids = Events.people(found.events());
+    List<Long> ids = Event.people(found.events().items());
     ids.add(found.cared().care().ownerId());
     found.texts().forEach(text -> ids.add(text.authorId()));
     return ids;
@@ -127,7 +110,7 @@ final class CareSection {
     return new CareView(
         people.get(care.ownerId()),
         care.due(),
-        slips(found.events()),
+        slips(found.events().items()),
         late ? ChronoUnit.DAYS.between(care.due(), today) : 0,
         official(found, people),
         promised(care, open),
@@ -135,8 +118,10 @@ final class CareSection {
             ? null
             : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
         StatusProgress.of(suggestion.status(), care.ownerId() != null),
-        new Moments(people, former(found)).of(found.events()),
-        found.next() == null ? null : suggestion.path() + "?events=" + found.next() + "#timeline",
+        new Moments(people, former(found)).of(found.events().items()),
+        found.events().next() == null
+            ? null
+            : suggestion.path() + "?events=" + found.events().next() + "#timeline",
         found.related().stream()
             .filter(each -> Objects.equals(each.id(), care.duplicateOf()))
             .map(CareSection::link)
@@ -160,7 +145,8 @@ final class CareSection {
   private CareView.Official official(Found found, Map<Long, Member> people) {
     Long id = found.cared().care().answerId();
     boolean revised =
-        found.events().stream().anyMatch(event -> event.kind() == Event.Kind.ANSWER_REVISED);
+        found.events().items().stream()
+            .anyMatch(event -> event.kind() == Event.Kind.ANSWER_REVISED);
     return found.texts().stream()
         .filter(text -> Objects.equals(text.id(), id))
         .map(

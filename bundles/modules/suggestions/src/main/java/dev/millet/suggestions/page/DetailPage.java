@@ -33,7 +33,7 @@ final class DetailPage {
   private final Answers answers;
   private final Slots slots;
   private final Pages pages;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final RenderedTexts bodies;
   private final Gallery gallery;
   private final CareSection section;
@@ -47,6 +47,7 @@ final class DetailPage {
 
   DetailPage(PageParts parts) {
     this.database = parts.database();
+    this.revisions = new Revisions(parts.database());
     this.products = parts.products();
     this.suggestions = parts.suggestions();
     this.mentions = parts.mentions();

@@ -46,7 +46,7 @@ final class EditPage {
   private final Pages pages;
   private final Gallery gallery;
   private final Withdrawal withdrawal;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
 
   /**
    * The stored suggestion.
@@ -92,6 +92,7 @@ final class EditPage {
 
   EditPage(PageParts parts) {
     this.database = parts.database();
+    this.revisions = new Revisions(parts.database());
     this.products = parts.products();
     this.suggestions = parts.suggestions();
     this.guard = parts.guard();

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +14,6 @@ import java.util.List;
  * @param after the token with which the page began; empty for the first page
  * @param figures null where nothing was received lately
  * @param undo null where nothing was just handed over
- * @param first the first page; null on it
- * @param next the next page; null on the last
  */
 public record InboxModel(
     String part,
@@ -23,11 +22,9 @@ public record InboxModel(
     Figures figures,
     List<Tab> tabs,
     List<ListModel.Option> products,
-    List<Row> rows,
+    Slice<Row> rows,
     List<Load> workload,
-    Undo undo,
-    String first,
-    String next) {
+    Undo undo) {
 
   /**
    * A part and its page.

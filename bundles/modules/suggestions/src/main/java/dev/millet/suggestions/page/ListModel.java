@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import java.time.Instant;
@@ -20,11 +21,9 @@ import java.util.List;
  * @param clear the list with nothing chosen
  * @param submit where one writes a suggestion
  * @param nothing why there is nothing; null where there is something
- * @param first the first page; null on it
- * @param next the next page; null on the last
  */
 public record ListModel(
-    List<Row> rows,
+    Slice<Row> rows,
     List<Order> orders,
     String sort,
     List<Option> products,
@@ -37,9 +36,7 @@ public record ListModel(
     List<Chip> chips,
     String clear,
     String submit,
-    Nothing nothing,
-    String first,
-    String next) {
+    Nothing nothing) {
 
   /**
    * One suggestion.

@@ -3,7 +3,6 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Html;
@@ -56,10 +55,10 @@ final class ListPage {
     List<Product> all = products.all();
     boolean votes = voting.isPresent();
     ListQuery query = answers.query(request, all, votes);
-    var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);
+    var slice = list.read(query, request.list());
     View view = pages.view(request);
     var filters = new ListFilters(view, all, query);
-    var rows = rows(request, slice.items(), all, query);
+    var rows = slice.mapAll(found -> rows(request, found, all, query));
     Page page =
         Page.of(
                 view.text("list.title"),
@@ -78,9 +77,7 @@ final class ListPage {
                     filters.chips(),
                     ListLinks.of(query).unfiltered().path(),
                     submitPath(query),
-                    rows.isEmpty() ? nothing(all, query) : null,
-                    query.isFirst() ? null : ListLinks.of(query).path(),
-                    next(query, slice.next())))
+                    rows.items().isEmpty() ? nothing(all, query) : null))
             .withDescription(view.text("list.intro"))
             .withStyles("writing.css", "suggestions.css");
     return pages.page(request, page);
@@ -171,9 +168,5 @@ final class ListPage {
     return query.product() == null
         ? SubmitPage.PATH
         : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
-  }
-
-  private static String next(ListQuery query, String next) {
-    return next == null ? null : ListLinks.of(query).after(next).path();
   }
 }

@@ -3,7 +3,6 @@ package dev.millet.suggestions.page;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.suggestions.care.Event;
-import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.LocalDate;
 import java.util.List;
@@ -112,7 +111,8 @@ record Moments(Map<Long, Member> people, Map<Long, Html> former) {
         null,
         look(event.was()),
         look(event.became()),
-        Events.duplicateOf(event)
+        event
+            .duplicateOf()
             .map(id -> new CareView.Link("/suggestions/" + id, "#" + id))
             .orElse(null),
         event.note(),
@@ -133,17 +133,17 @@ record Moments(Map<Long, Member> people, Map<Long, Html> former) {
         null,
         null,
         event.note(),
-        Events.id(event.was()).map(former::get).orElse(null),
+        Event.id(event.was()).map(former::get).orElse(null),
         event.at());
   }
 
   private Member member(String id) {
-    return Events.id(id).map(people::get).orElse(null);
+    return Event.id(id).map(people::get).orElse(null);
   }
 
   private static StatusLook look(String value) {
     return Optional.ofNullable(value)
-        .map(Events::status)
+        .map(Event::status)
         .flatMap(Status::of)
         .map(StatusLook::of)
         .orElse(null);

@@ -262,19 +262,24 @@ public final class CareApiTest {
     put("owner", desk.staff, new NewOwner("staff"));
     put("status", desk.staff, new NewStatus("planned", null, null));
     put("due", desk.staff, new NewDue(TODAY.plusDays(1).toString(), null));
-    List<String> kinds = new ArrayList<>();
-    String after = "";
-    while (after != null) {
-      var page =
-          desk.answer(
-              Slice.class,
-              ONE + "/timeline",
-              FakeRequest.get("/").with("id", id).query("limit", "2").query("after", after));
-      assertTrue(page.items().size() <= 2);
-      page.items().forEach(item -> kinds.add(((EventAnswer) item).kind()));
-      after = page.next();
+    for (int limit : new int[] {1, 2, 3}) {
+      List<String> kinds = new ArrayList<>();
+      String after = "";
+      while (after != null) {
+        var slice =
+            desk.answer(
+                Slice.class,
+                ONE + "/timeline",
+                FakeRequest.get("/")
+                    .with("id", id)
+                    .query("limit", "" + limit)
+                    .query("after", after));
+        assertTrue(slice.items().size() <= limit);
+        slice.items().forEach(item -> kinds.add(((EventAnswer) item).kind()));
+        after = slice.next();
+      }
+      assertEquals(List.of("received", "assigned", "status-changed", "due-set"), kinds);
     }
-    assertEquals(List.of("received", "assigned", "status-changed", "due-set"), kinds);
   }
 
   @Test
