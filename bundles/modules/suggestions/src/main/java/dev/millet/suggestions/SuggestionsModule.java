@@ -37,19 +37,18 @@ import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
-import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.imports.SuggestionsDemo;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
@@ -108,9 +107,9 @@ public final class SuggestionsModule implements Contributor {
               policyOption = ReferencePolicyOption.GREEDY)
           Consumer<String> failure,
       SuggestionsSettings settings) {
-    var voting = new Voting(() -> ballots);
-    var commenting = new Commenting(() -> discussions);
+    var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
+    var platform = new Platform(database, journal, guard, members, mentions, products, clock);
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var authoring =
@@ -118,7 +117,7 @@ public final class SuggestionsModule implements Contributor {
             database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
-    var caring =
+    var careServices =
         CareServices.of(
             database, journal, guard, suggestionGuard, suggestions, rules, promise, clock);
     var gallery = new Gallery(database, images, clock);
@@ -129,11 +128,10 @@ public final class SuggestionsModule implements Contributor {
             suggestions,
             suggestionGuard,
             gallery,
-            voting,
-            commenting,
+            neighbours,
             mentions,
             clock);
-    var answers = new Answers(members, slots, gallery, commenting);
+    var answers = new Answers(members, slots, gallery, neighbours);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -142,51 +140,30 @@ public final class SuggestionsModule implements Contributor {
                 suggestions,
                 suggestionGuard,
                 authoring,
+                withdrawal,
                 answers,
-                voting,
-                caring.desk())
+                neighbours,
+                careServices.desk())
             .routes());
     parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
-    parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(
-        new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
-    parts.addAll(new TimelineApi(database, caring, answers).routes());
-    parts.addAll(new InboxApi(database, products, suggestions, caring, answers, clock).routes());
+        new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock)).routes());
+    parts.addAll(new TimelineApi(database, careServices, answers).routes());
+    parts.addAll(new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
     parts.addAll(
         new SuggestionPages(
                 new PageParts(
-                    database,
-                    pages,
-                    slots,
-                    markdown,
-                    voting,
-                    products,
+                    platform,
+                    new PageParts.Display(pages, slots, markdown),
+                    neighbours,
                     suggestions,
-                    suggestionGuard,
-                    authoring,
-                    withdrawal,
-                    commenting,
-                    mentions,
-                    gallery,
+                    new PageParts.Writing(suggestionGuard, authoring, withdrawal, gallery),
                     answers,
-                    members,
-                    caring,
-                    clock))
+                    careServices))
             .contributions());
     var imports =
-        new ImportParts(
-            database,
-            journal,
-            json,
-            members,
-            voting,
-            products,
-            suggestions,
-            commenting,
-            guard,
-            authoring,
-            caring.imports());
+        new ImportParts(platform, json, neighbours, suggestions, authoring, careServices.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
     parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
@@ -212,7 +189,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions.staff-comments",
             Set.of(StaffComments.POSTED),
             Subscription.Start.OLDEST,
-            new StaffComments(database, members, suggestions, caring.desk())));
+            new StaffComments(database, members, suggestions, careServices.desk())));
     parts.add(
         new Subscription(
             "suggestions.places",

@@ -18,7 +18,7 @@ import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.mentions.StoredMentions;
 import dev.millet.modules.JacksonJson;
 import dev.millet.products.StoredProducts;
-import dev.millet.suggestions.care.CommentPosted;
+import dev.millet.suggestions.care.StaffComments.CommentPosted;
 import dev.millet.suggestions.care.StaffComments;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeGuard;

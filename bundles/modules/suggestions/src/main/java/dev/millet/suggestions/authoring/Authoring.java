@@ -67,7 +67,7 @@ public final class Authoring {
   private final InstantSource clock;
   private final Timeline timeline;
   private final CareTable care = new CareTable();
-  private final ListColumns marks = new ListColumns();
+  private final ListColumns listColumns = new ListColumns();
 
   public Authoring(
       Database database,
@@ -162,7 +162,7 @@ public final class Authoring {
       return false;
     }
     care.sort(handle, read.id(), draft.productId(), status);
-    marks.waiting(handle, read.id(), read.createdAt());
+    listColumns.waiting(handle, read.id(), read.createdAt());
     Long editor = by == null ? null : by.id();
     if (differs(read, body, draft)) {
       revisions.keep(handle, read, body, draft, editor, now);

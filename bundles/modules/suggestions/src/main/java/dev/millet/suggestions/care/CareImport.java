@@ -35,7 +35,7 @@ public final class CareImport {
    *
    * @param by who gave it; null where the source does not say
    * @param at when; not before the suggestion was written, else it counts as given then
-   * @param body Markdown that {@link CareText#ANSWER} takes
+   * @param body Markdown of an allowed length
    * @return whether it was set
    */
   public boolean answer(Handle handle, long suggestion, Long by, Instant at, String body) {

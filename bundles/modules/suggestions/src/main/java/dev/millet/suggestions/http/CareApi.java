@@ -34,17 +34,17 @@ public final class CareApi {
 
   private final Database database;
   private final Members members;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final CareAnswers answers;
 
   private interface Change {
     SuggestionWithCare make(Handle handle, SuggestionWithCare read, Member by);
   }
 
-  public CareApi(Database database, Members members, CareServices caring, CareAnswers answers) {
+  public CareApi(Database database, Members members, CareServices careServices, CareAnswers answers) {
     this.database = database;
     this.members = members;
-    this.caring = caring;
+    this.careServices = careServices;
     this.answers = answers;
   }
 
@@ -105,13 +105,13 @@ public final class CareApi {
 
   private Reply show(Request request) {
     long id = request.id("id");
-    return reply(database.read(handle -> answers.of(handle, caring.records().require(handle, id))));
+    return reply(database.read(handle -> answers.of(handle, careServices.records().require(handle, id))));
   }
 
   private Reply assign(Request request) {
     Member owner = owner(members, request.json(NewOwner.RULES));
     return change(
-        request, null, (handle, read, by) -> caring.desk().assign(handle, read, owner, by));
+        request, null, (handle, read, by) -> careServices.desk().assign(handle, read, owner, by));
   }
 
   /**
@@ -137,7 +137,7 @@ public final class CareApi {
         request,
         null,
         (handle, read, by) ->
-            caring.desk().setDue(handle, read, wanted.day(), wanted.reason(), by));
+            careServices.desk().setDue(handle, read, wanted.day(), wanted.reason(), by));
   }
 
   private Reply status(Request request) {
@@ -146,7 +146,7 @@ public final class CareApi {
         request,
         wanted.duplicateOf(),
         (handle, read, by) ->
-            caring
+            careServices
                 .desk()
                 .changeStatus(
                     handle, read, wanted.wanted(), wanted.note(), wanted.duplicateOf(), by));
@@ -158,7 +158,7 @@ public final class CareApi {
     return change(
         request,
         null,
-        (handle, read, by) -> caring.desk().answer(handle, read, wanted.body(), author));
+        (handle, read, by) -> careServices.desk().answer(handle, read, wanted.body(), author));
   }
 
   private Reply change(Request request, Long also, Change change) {
@@ -167,7 +167,7 @@ public final class CareApi {
     return reply(
         database.write(
             handle -> {
-              SuggestionWithCare read = caring.records().take(handle, id, also, by);
+              SuggestionWithCare read = careServices.records().take(handle, id, also, by);
               VersionTag.require(request, read.care().revision());
               return answers.of(handle, change.make(handle, read, by));
             }));

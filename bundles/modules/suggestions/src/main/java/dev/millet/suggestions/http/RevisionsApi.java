@@ -8,11 +8,13 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +27,24 @@ public final class RevisionsApi {
   private final Suggestions suggestions;
   private final Answers answers;
   private final Revisions revisions;
+
+  /**
+   * A wording that a suggestion has had, or has now.
+   *
+   * @param version the suggestion's version with it
+   * @param product the product's slug
+   * @param body Markdown
+   * @param author who wrote it so; left out where nobody is known
+   * @param writtenAt when
+   */
+  public record RevisionAnswer(
+      int version,
+      String product,
+      String title,
+      String body,
+      List<String> tags,
+      Person author,
+      Instant writtenAt) {}
 
   public RevisionsApi(
       Database database, Products products, Suggestions suggestions, Answers answers) {
@@ -72,7 +92,7 @@ public final class RevisionsApi {
                     each.title(),
                     each.body(),
                     each.tags(),
-                    Author.of(people.get(each.authorId())),
+                    Person.of(people.get(each.authorId())),
                     each.writtenAt()))
         .toList();
   }

@@ -2,7 +2,6 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -15,11 +14,12 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.suggestions.http.CareInput.NewTags;
-import dev.millet.suggestions.optional.Voting;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Status;
@@ -46,8 +46,9 @@ public final class SuggestionsApi {
   private final SuggestionGuard guard;
   private final SuggestionList list;
   private final Authoring authoring;
+  private final Withdrawal withdrawal;
   private final Answers answers;
-  private final Voting voting;
+  private final Neighbours neighbours;
   private final CareDesk desk;
 
   private record Found(Suggestion suggestion, Product product, String body) {
@@ -62,8 +63,9 @@ public final class SuggestionsApi {
       Suggestions suggestions,
       SuggestionGuard guard,
       Authoring authoring,
+      Withdrawal withdrawal,
       Answers answers,
-      Voting voting,
+      Neighbours neighbours,
       CareDesk desk) {
     this.database = database;
     this.products = products;
@@ -71,8 +73,9 @@ public final class SuggestionsApi {
     this.guard = guard;
     this.list = new SuggestionList(database);
     this.authoring = authoring;
+    this.withdrawal = withdrawal;
     this.answers = answers;
-    this.voting = voting;
+    this.neighbours = neighbours;
     this.desk = desk;
   }
 
@@ -135,6 +138,19 @@ public final class SuggestionsApi {
                     "suggestions.transition",
                     "members.not-active"),
             this::edit),
+        Route.delete(
+            PATH + "/{id}",
+            SUBMIT,
+            RouteDocument.of("Withdraws a suggestion")
+                .describing(
+                    "For its author, while it is open and nobody has voted, commented or answered.")
+                .giving(204, null)
+                .problems(
+                    "not-found",
+                    "suggestions.not-yours",
+                    "suggestions.others-rely-on-it",
+                    "members.not-active"),
+            this::withdraw),
         Route.put(
             PATH + "/{id}/tags",
             CareApi.CARE,
@@ -144,6 +160,11 @@ public final class SuggestionsApi {
                 .giving(200, SuggestionAnswer.class)
                 .problems("not-found", "invalid", "members.not-active"),
             this::tag));
+  }
+
+  private Reply withdraw(Request request) {
+    withdrawal.withdraw(request.identity(), request.id("id"));
+    return Reply.noContent();
   }
 
   private Reply tag(Request request) {
@@ -166,7 +187,7 @@ public final class SuggestionsApi {
 
   private Reply list(Request request) {
     List<Product> all = products.all();
-    ListQuery query = answers.query(request, all, voting.isPresent());
+    ListQuery query = answers.query(request, all, neighbours.hasVoting());
     if (query.needsSignIn()) {
       request.member();
     }
@@ -247,11 +268,7 @@ public final class SuggestionsApi {
   }
 
   private Found find(Handle handle, long id) {
-    Suggestion suggestion =
-        suggestions
-            .find(handle, id)
-            .orElseThrow(
-                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    Suggestion suggestion = suggestions.require(handle, id);
     Product product = products.find(suggestion.productId()).orElseThrow();
     return new Found(suggestion, product, suggestions.body(handle, id));
   }

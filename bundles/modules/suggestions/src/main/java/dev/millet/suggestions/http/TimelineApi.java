@@ -9,10 +9,12 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.suggestion.Suggestion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +28,36 @@ public final class TimelineApi {
   private static final String PATH = "/api/v1/suggestions/{id}/timeline";
 
   private final Database database;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Answers answers;
+
+  /**
+   * Something that happened to a suggestion, in answers.
+   *
+   * @param kind received, assigned, due-set, due-moved, due-removed, status-changed, answered,
+   *     answer-revised, edited, confirmed or merged
+   * @param by who did it; left out for nobody, or a member who is gone
+   * @param was a handle, a day, a status, or a version number, by kind; left out for nothing
+   * @param became what it is since then, in the same form
+   * @param duplicateOf the suggestion that says the same, where it was closed as a duplicate
+   * @param note why, in plain text; left out for nothing
+   * @param body the official answer as it read then, in Markdown; left out for other kinds
+   */
+  public record EventAnswer(
+      String kind,
+      Instant at,
+      Person by,
+      String was,
+      String became,
+      Long duplicateOf,
+      String note,
+      String body) {}
 
   private record Found(Slice<Event> events, Map<Long, OfficialAnswer> texts) {}
 
-  public TimelineApi(Database database, CareServices caring, Answers answers) {
+  public TimelineApi(Database database, CareServices careServices, Answers answers) {
     this.database = database;
-    this.caring = caring;
+    this.careServices = careServices;
     this.answers = answers;
   }
 
@@ -67,13 +91,13 @@ public final class TimelineApi {
   }
 
   private Found find(Handle handle, long id, ListRequest list) {
-    Suggestion suggestion = caring.records().require(handle, id).suggestion();
-    Slice<Event> events = caring.timeline().read(handle, suggestion, list);
+    Suggestion suggestion = careServices.records().require(handle, id).suggestion();
+    Slice<Event> events = careServices.timeline().read(handle, suggestion, list);
     List<Long> answered =
         events.items().stream().map(Event::answer).flatMap(Optional::stream).toList();
     return new Found(
         events,
-        caring.answers().find(handle, answered).stream()
+        careServices.answers().find(handle, answered).stream()
             .collect(Collectors.toMap(OfficialAnswer::id, Function.identity())));
   }
 
@@ -82,7 +106,7 @@ public final class TimelineApi {
     return new EventAnswer(
         event.kind().word(),
         event.at(),
-        Author.of(people.get(event.by())),
+        Person.of(people.get(event.by())),
         shown(event, event.was(), people),
         shown(event, event.became(), people),
         event.duplicateOf().orElse(null),

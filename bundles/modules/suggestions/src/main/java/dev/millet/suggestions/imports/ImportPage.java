@@ -56,7 +56,7 @@ public final class ImportPage {
             PATH,
             ImportApi.IMPORT,
             RouteDocument.of("Where a file of suggestions is uploaded"),
-            request -> start(request, null)),
+            request -> start(request, "")),
         Route.post(PATH, ImportApi.IMPORT, RouteDocument.of("Takes the file"), this::upload)
             .withMaxBody(LARGEST)
             .withTimeout(Duration.ZERO),
@@ -78,11 +78,16 @@ public final class ImportPage {
             this::report));
   }
 
+  /**
+   * Shows the page on which a file is uploaded.
+   *
+   * @param error the message key of what is wrong; the empty string where nothing is
+   */
   private Reply start(Request request, String error) {
     String title = pages.view(request).text("import.title");
     return pages.page(
         request,
-        Page.of(title, "import.jte", new ImportStartModel(error))
+        Page.of(title, "import.jte", error)
             .in(Menu.ADMINISTRATION)
             .withStyles("suggestions.css"));
   }
@@ -125,7 +130,7 @@ public final class ImportPage {
   private Reply form(Request request, StagedFiles.Staged file, ImportForm form, String problem)
       throws IOException {
     ImportOptions options = problem == null ? form.options() : new ImportForm(Map.of()).options();
-    List<Product> products = parts.products().all();
+    List<Product> products = parts.platform().products().all();
     ImportFormModel model =
         new ImportFormModel(
             PATH + "/" + file.token(),
@@ -213,7 +218,7 @@ public final class ImportPage {
                   stream.send(
                       pages
                           .fragment(
-                              request, "importprogress.jte", new ImportBarModel(lines, percent))
+                              request, "importprogress.jte", new ImportResultModel.Bar(lines, percent))
                           .markup()));
       try {
         new ImportRun(parts, options, in, progress).run();

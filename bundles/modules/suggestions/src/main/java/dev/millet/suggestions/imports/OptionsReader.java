@@ -2,7 +2,6 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.text.TextRule;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -3,7 +3,6 @@ package dev.millet.suggestions.imports;
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Tags;
-import dev.millet.suggestions.text.TextRule;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,24 +102,17 @@ final class RowReader {
     List<Row.Comment> said = comments.read(fields, created);
     List<Row.Vote> named = votes.read(fields, created);
     return new Row(
-        fields.place().line(),
-        source,
-        id,
-        about,
-        title,
-        body,
-        tags,
-        status,
-        author,
-        created,
-        updated,
+        new Row.Id(source, id, scattered),
+        new Row.Text(about, title, body, tags),
+        new Row.Writing(author, created, updated),
+        new Row.Handling(
+            status,
+            answer,
+            histories.read(fields, created),
+            duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip()),
         counts.unnamed(counted(fields), scattered, key(source, id), named),
-        answer,
-        histories.read(fields, created),
-        duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip(),
-        scattered,
-        false,
         digest,
+        false,
         said,
         named);
   }

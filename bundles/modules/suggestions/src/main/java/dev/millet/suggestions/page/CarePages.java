@@ -34,7 +34,7 @@ final class CarePages {
 
   private final Database database;
   private final Members members;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Authoring authoring;
   private final SuggestionGuard guard;
   private final Pages pages;
@@ -51,12 +51,12 @@ final class CarePages {
   }
 
   CarePages(PageParts parts, DetailPage detail) {
-    this.database = parts.database();
-    this.members = parts.members();
-    this.caring = parts.caring();
-    this.authoring = parts.authoring();
-    this.guard = parts.guard();
-    this.pages = parts.pages();
+    this.database = parts.platform().database();
+    this.members = parts.platform().members();
+    this.careServices = parts.careServices();
+    this.authoring = parts.writing().authoring();
+    this.guard = parts.writing().guard();
+    this.pages = parts.display().pages();
     this.detail = detail;
   }
 
@@ -81,7 +81,7 @@ final class CarePages {
         null,
         "care.owner.done",
         (handle, read, wanted, by) ->
-            caring.desk().assign(handle, read, CareApi.owner(members, wanted), by));
+            careServices.desk().assign(handle, read, CareApi.owner(members, wanted), by));
   }
 
   private Reply due(Request request) {
@@ -91,7 +91,7 @@ final class CarePages {
         null,
         "care.due.done",
         (handle, read, wanted, by) ->
-            caring.desk().setDue(handle, read, wanted.day(), wanted.reason(), by));
+            careServices.desk().setDue(handle, read, wanted.day(), wanted.reason(), by));
   }
 
   private Reply status(Request request) {
@@ -106,7 +106,7 @@ final class CarePages {
         input.hasErrors() ? null : input.value().duplicateOf(),
         "care.status.done",
         (handle, read, wanted, by) ->
-            caring
+            careServices
                 .desk()
                 .changeStatus(
                     handle, read, wanted.wanted(), wanted.note(), wanted.duplicateOf(), by));
@@ -124,7 +124,7 @@ final class CarePages {
         request.form(NewAnswer.RULES),
         null,
         "care.answer.done",
-        (handle, read, wanted, by) -> caring.desk().answer(handle, read, wanted.body(), by));
+        (handle, read, wanted, by) -> careServices.desk().answer(handle, read, wanted.body(), by));
   }
 
   private Reply tags(Request request) {
@@ -162,7 +162,7 @@ final class CarePages {
     try {
       database.write(
           handle -> {
-            SuggestionWithCare read = caring.records().take(handle, id, other, by);
+            SuggestionWithCare read = careServices.records().take(handle, id, other, by);
             if (!revision.equals(Integer.toString(read.care().revision()))) {
               throw CHANGED.toException();
             }

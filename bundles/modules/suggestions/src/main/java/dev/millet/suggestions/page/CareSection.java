@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class CareSection {
   private static final int EVENTS = ListRequest.MAX_LIMIT;
   private static final int DUPLICATES = 20;
 
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Suggestions suggestions;
   private final Answers answers;
   private final Pages pages;
@@ -50,47 +51,47 @@ final class CareSection {
    * @param related the suggestion that this one duplicates, and those that duplicate this one
    */
   record Found(
-      SuggestionWithCare cared,
+      SuggestionWithCare withCare,
       Slice<Event> events,
       List<OfficialAnswer> texts,
       List<Suggestion> related) {}
 
   CareSection(PageParts parts) {
-    this.caring = parts.caring();
+    this.careServices = parts.careServices();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
-    this.pages = parts.pages();
-    this.texts = new RenderedTexts(parts.markdown());
+    this.pages = parts.display().pages();
+    this.texts = new RenderedTexts(parts.display().markdown());
     this.desk = new DeskSection(parts);
-    this.clock = parts.clock();
+    this.clock = parts.platform().clock();
   }
 
   /** Reads the values in the transaction of the given handle. */
   Found read(Handle handle, Request request, Suggestion suggestion) {
-    SuggestionWithCare cared = caring.records().of(handle, suggestion);
+    SuggestionWithCare withCare = careServices.records().of(handle, suggestion);
     String after = request.query("events").orElse(null);
     var list = ListRequest.of(suggestion.path(), Map.of(), EVENTS, after);
-    Slice<Event> events = caring.timeline().read(handle, suggestion, list);
+    Slice<Event> events = careServices.timeline().read(handle, suggestion, list);
     Set<Long> ids = new LinkedHashSet<>();
     events.items().stream()
         .filter(event -> event.kind() == Event.Kind.ANSWER_REVISED)
         .forEach(event -> Event.id(event.was()).ifPresent(ids::add));
-    if (cared.care().answerId() != null) {
-      ids.add(cared.care().answerId());
+    if (withCare.care().answerId() != null) {
+      ids.add(withCare.care().answerId());
     }
     Set<Long> related =
-        new LinkedHashSet<>(caring.table().duplicates(handle, suggestion.id(), DUPLICATES));
-    if (cared.care().duplicateOf() != null) {
-      related.add(cared.care().duplicateOf());
+        new LinkedHashSet<>(careServices.table().duplicates(handle, suggestion.id(), DUPLICATES));
+    if (withCare.care().duplicateOf() != null) {
+      related.add(withCare.care().duplicateOf());
     }
     return new Found(
-        cared, events, caring.answers().find(handle, ids), suggestions.find(handle, related));
+        withCare, events, careServices.answers().find(handle, ids), suggestions.find(handle, related));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */
   static List<Long> people(Found found) {
     List<Long> ids = Event.people(found.events().items());
-    ids.add(found.cared().care().ownerId());
+    ids.add(found.withCare().care().ownerId());
     found.texts().forEach(text -> ids.add(text.authorId()));
     return ids;
   }
@@ -102,36 +103,42 @@ final class CareSection {
    * @param returned a form of staff that came back; null for none
    */
   CareView view(Request request, Found found, Map<Long, Member> people, Input<?> returned) {
-    Care care = found.cared().care();
-    Suggestion suggestion = found.cared().suggestion();
+    Care care = found.withCare().care();
+    Suggestion suggestion = found.withCare().suggestion();
     LocalDate today = pages.view(request).today();
     boolean open = !suggestion.status().isClosed();
     boolean late = open && care.due() != null && care.due().isBefore(today);
+    String more = found.events().next();
     return new CareView(
         people.get(care.ownerId()),
-        care.due(),
-        slips(found.events().items()),
-        late ? ChronoUnit.DAYS.between(care.due(), today) : 0,
+        new CareView.Deadline(
+            care.due(),
+            slips(found.events().items()),
+            late ? ChronoUnit.DAYS.between(care.due(), today) : 0),
         official(found, people),
         promised(care, open),
         care.answeredAt() == null
             ? null
             : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
         StatusProgress.of(suggestion.status(), care.ownerId() != null),
-        new Moments(people, former(found)).of(found.events().items()),
-        found.events().next() == null
-            ? null
-            : suggestion.path() + "?events=" + found.events().next() + "#timeline",
-        found.related().stream()
-            .filter(each -> Objects.equals(each.id(), care.duplicateOf()))
-            .map(CareSection::link)
-            .findFirst()
-            .orElse(null),
-        found.related().stream()
-            .filter(each -> !Objects.equals(each.id(), care.duplicateOf()))
-            .map(CareSection::link)
-            .toList(),
+        new CareView.Activity(
+            new TimelineRenderer(people, former(found)).of(found.events().items()),
+            more == null ? null : suggestion.path() + "?events=" + more + "#timeline"),
+        related(found, care.duplicateOf()),
         request.identity().is(Role.STAFF) ? desk.view(request, found, people, returned) : null);
+  }
+
+  private static CareView.Related related(Found found, Long original) {
+    CareView.Link duplicateOf = null;
+    List<CareView.Link> duplicates = new ArrayList<>();
+    for (Suggestion each : found.related()) {
+      if (Objects.equals(each.id(), original)) {
+        duplicateOf = link(each);
+      } else {
+        duplicates.add(link(each));
+      }
+    }
+    return new CareView.Related(duplicateOf, duplicates);
   }
 
   private static List<LocalDate> slips(List<Event> events) {
@@ -143,7 +150,7 @@ final class CareSection {
   }
 
   private CareView.Official official(Found found, Map<Long, Member> people) {
-    Long id = found.cared().care().answerId();
+    Long id = found.withCare().care().answerId();
     boolean revised =
         found.events().items().stream()
             .anyMatch(event -> event.kind() == Event.Kind.ANSWER_REVISED);
@@ -172,8 +179,8 @@ final class CareSection {
       return null;
     }
     Instant now = clock.instant();
-    Instant until = caring.promise().deadline(care.receivedAt());
-    HumanDuration within = HumanDuration.of(caring.promise().within());
+    Instant until = careServices.promise().deadline(care.receivedAt());
+    HumanDuration within = HumanDuration.of(careServices.promise().within());
     return now.isAfter(until)
         ? new CareView.Promised(
             true, within, HumanDuration.of(Duration.between(care.receivedAt(), now)))

@@ -28,14 +28,14 @@ final class DeskSection {
   /** More than a select can be read with; the API takes any handle. */
   private static final int MAX_OWNERS = 500;
 
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Members members;
   private final Pages pages;
 
   DeskSection(PageParts parts) {
-    this.caring = parts.caring();
-    this.members = parts.members();
-    this.pages = parts.pages();
+    this.careServices = parts.careServices();
+    this.members = parts.platform().members();
+    this.pages = parts.display().pages();
   }
 
   /**
@@ -46,8 +46,8 @@ final class DeskSection {
    */
   DeskView view(
       Request request, CareSection.Found found, Map<Long, Member> people, Input<?> returned) {
-    Care care = found.cared().care();
-    Suggestion suggestion = found.cared().suggestion();
+    Care care = found.withCare().care();
+    Suggestion suggestion = found.withCare().suggestion();
     Member owner = people.get(care.ownerId());
     DeskView.Inputs inputs = stored(found, owner).with(returned);
     Member reader = request.identity().member();
@@ -63,8 +63,8 @@ final class DeskSection {
   }
 
   private static DeskView.Inputs stored(CareSection.Found found, Member owner) {
-    Care care = found.cared().care();
-    Suggestion suggestion = found.cared().suggestion();
+    Care care = found.withCare().care();
+    Suggestion suggestion = found.withCare().suggestion();
     String answer =
         found.texts().stream()
             .filter(text -> Objects.equals(text.id(), care.answerId()))
@@ -97,7 +97,7 @@ final class DeskSection {
   private List<ListModel.Option> statuses(View view, Status status, String chosen) {
     List<Status> all = new ArrayList<>();
     all.add(status);
-    all.addAll(caring.rules().next(status));
+    all.addAll(careServices.rules().next(status));
     return all.stream()
         .map(
             each ->

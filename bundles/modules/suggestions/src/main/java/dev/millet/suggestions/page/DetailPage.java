@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -46,16 +47,16 @@ final class DetailPage {
       CareSection.Found care) {}
 
   DetailPage(PageParts parts) {
-    this.database = parts.database();
-    this.revisions = new Revisions(parts.database());
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
-    this.mentions = parts.mentions();
+    this.mentions = parts.platform().mentions();
     this.answers = parts.answers();
-    this.slots = parts.slots();
-    this.pages = parts.pages();
-    this.bodies = new RenderedTexts(parts.markdown());
-    this.gallery = parts.gallery();
+    this.slots = parts.display().slots();
+    this.pages = parts.display().pages();
+    this.bodies = new RenderedTexts(parts.display().markdown());
+    this.gallery = parts.writing().gallery();
     this.section = new CareSection(parts);
   }
 
@@ -102,20 +103,21 @@ final class DetailPage {
     ids.addAll(CareSection.people(found.care()));
     Map<Long, Member> people = answers.people(ids);
     var key = new RenderedTexts.Key(suggestion.id(), suggestion.version());
+    Html body = mentions.link(Map.of(subject, bodies.render(key, found.body()))).get(subject);
     return new DetailModel(
         suggestion,
-        StatusLook.of(suggestion.status()),
         found.product(),
-        ListLinks.about(found.product().slug()),
         people.get(suggestion.authorId()),
-        found.editedAt(),
-        EditRight.has(request.identity(), suggestion),
-        mentions.link(Map.of(subject, bodies.render(key, found.body()))).get(subject),
-        gallery.of(suggestion.id()),
-        ListPage.tags(suggestion),
-        slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
-        slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
+        new DetailModel.Text(
+            body,
+            gallery.of(suggestion.id()),
+            ListPage.tags(suggestion),
+            found.editedAt(),
+            EditRight.has(request.identity(), suggestion)),
         section.view(request, found.care(), people, returned),
-        slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0));
+        new DetailModel.Others(
+            slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
+            slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
+            slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)));
   }
 }

@@ -91,17 +91,17 @@ final class EditPage {
   }
 
   EditPage(PageParts parts) {
-    this.database = parts.database();
-    this.revisions = new Revisions(parts.database());
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
-    this.guard = parts.guard();
-    this.authoring = parts.authoring();
+    this.guard = parts.writing().guard();
+    this.authoring = parts.writing().authoring();
     this.answers = parts.answers();
-    this.markdown = parts.markdown();
-    this.pages = parts.pages();
-    this.gallery = parts.gallery();
-    this.withdrawal = parts.withdrawal();
+    this.markdown = parts.display().markdown();
+    this.pages = parts.display().pages();
+    this.gallery = parts.writing().gallery();
+    this.withdrawal = parts.writing().withdrawal();
   }
 
   Reply show(Request request) {

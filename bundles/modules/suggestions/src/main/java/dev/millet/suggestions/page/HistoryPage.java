@@ -50,12 +50,12 @@ final class HistoryPage {
   }
 
   HistoryPage(PageParts parts) {
-    this.database = parts.database();
-    this.revisions = new Revisions(parts.database());
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
-    this.pages = parts.pages();
+    this.pages = parts.display().pages();
   }
 
   Reply show(Request request) {

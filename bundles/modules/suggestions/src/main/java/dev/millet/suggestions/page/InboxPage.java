@@ -33,22 +33,22 @@ final class InboxPage {
   private final Products products;
   private final Inbox inbox;
   private final InboxRows rows;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Answers answers;
   private final Pages pages;
-  private final UndoToken undoing;
+  private final UndoToken undoToken;
   private final InstantSource clock;
 
   InboxPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.inbox = new Inbox(parts.database());
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.inbox = new Inbox(parts.platform().database());
     this.rows = new InboxRows(parts);
-    this.caring = parts.caring();
+    this.careServices = parts.careServices();
     this.answers = parts.answers();
-    this.pages = parts.pages();
-    this.undoing = new UndoToken(parts);
-    this.clock = parts.clock();
+    this.pages = parts.display().pages();
+    this.undoToken = new UndoToken(parts);
+    this.clock = parts.platform().clock();
   }
 
   Reply show(Request request) {
@@ -74,7 +74,7 @@ final class InboxPage {
                 .toList(),
             slice,
             workload(today),
-            undoing.of(request));
+            undoToken.of(request));
     return pages.page(
         request,
         Page.of(view.text("inbox.title"), "inbox.jte", model).withStyles("suggestions.css"));
@@ -113,19 +113,19 @@ final class InboxPage {
 
   private InboxModel.Figures figures() {
     PromiseFigures figures =
-        database.read(handle -> PromiseFigures.read(handle, caring.promise(), clock.instant()));
+        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
     return figures.counted() == 0
         ? null
         : new InboxModel.Figures(
-            HumanDuration.of(caring.promise().within()),
+            HumanDuration.of(careServices.promise().within()),
             PromiseFigures.DAYS,
             figures.counted(),
             figures.percentWithin(),
-            lasting(figures.medianSeconds()),
-            lasting(figures.slowSeconds()));
+            duration(figures.medianSeconds()),
+            duration(figures.slowSeconds()));
   }
 
-  private static HumanDuration lasting(Long seconds) {
+  private static HumanDuration duration(Long seconds) {
     return seconds == null ? null : HumanDuration.of(Duration.ofSeconds(seconds));
   }
 

@@ -19,7 +19,7 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.picture.NewPicture;
+import dev.millet.suggestions.picture.Gallery.NewPicture;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Duration;
@@ -49,13 +49,13 @@ final class SubmitPage {
   private final Drafts drafts;
 
   SubmitPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.authoring = parts.authoring();
-    this.markdown = parts.markdown();
-    this.pages = parts.pages();
-    this.gallery = parts.gallery();
-    this.drafts = new Drafts(parts.database(), parts.clock());
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.authoring = parts.writing().authoring();
+    this.markdown = parts.display().markdown();
+    this.pages = parts.display().pages();
+    this.gallery = parts.writing().gallery();
+    this.drafts = new Drafts(parts.platform().database(), parts.platform().clock());
   }
 
   /** Takes away the drafts that nobody came back for. */

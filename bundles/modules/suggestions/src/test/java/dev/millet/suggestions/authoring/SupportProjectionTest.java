@@ -11,7 +11,7 @@ import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.trend.TrendMass;
-import dev.millet.suggestions.trend.VoteMoved;
+import dev.millet.suggestions.authoring.SupportProjection.VoteMoved;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

@@ -22,7 +22,7 @@ import dev.millet.suggestions.http.CareInput.NewDue;
 import dev.millet.suggestions.http.CareInput.NewOwner;
 import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.suggestions.http.CareInput.NewTags;
-import dev.millet.suggestions.http.EventAnswer;
+import dev.millet.suggestions.http.TimelineApi.EventAnswer;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

@@ -11,7 +11,7 @@ import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
-import dev.millet.suggestions.http.EventAnswer;
+import dev.millet.suggestions.http.TimelineApi.EventAnswer;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeRequest;

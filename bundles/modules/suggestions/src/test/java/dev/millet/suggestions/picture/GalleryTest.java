@@ -9,7 +9,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.ImageAnswer;
+import dev.millet.suggestions.http.ImagesApi.ImageAnswer;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
