@@ -123,14 +123,7 @@ public final class SuggestionsModule implements Contributor {
     var gallery = new Gallery(database, images, clock);
     var withdrawal =
         new Withdrawal(
-            database,
-            journal,
-            suggestions,
-            suggestionGuard,
-            gallery,
-            neighbours,
-            mentions,
-            clock);
+            database, journal, suggestions, suggestionGuard, gallery, neighbours, mentions, clock);
     var answers = new Answers(members, slots, gallery, neighbours);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
@@ -148,9 +141,11 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(
-        new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock)).routes());
+        new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock))
+            .routes());
     parts.addAll(new TimelineApi(database, careServices, answers).routes());
-    parts.addAll(new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
+    parts.addAll(
+        new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
     parts.addAll(
         new SuggestionPages(
                 new PageParts(

@@ -66,7 +66,7 @@ public final class Authoring {
   private final Markdown markdown;
   private final InstantSource clock;
   private final Timeline timeline;
-  private final CareTable care = new CareTable();
+  private final CareTable care;
   private final ListColumns listColumns = new ListColumns();
 
   public Authoring(
@@ -79,6 +79,7 @@ public final class Authoring {
       Markdown markdown,
       InstantSource clock) {
     this.database = database;
+    this.care = new CareTable(database);
     this.revisions = new Revisions(database);
     this.timeline = new Timeline(database);
     this.journal = journal;

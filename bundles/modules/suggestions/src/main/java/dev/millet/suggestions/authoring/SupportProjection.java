@@ -37,7 +37,8 @@ public final class SupportProjection implements BatchHandler {
    *
    * @param subject what it was about
    * @param castAt when it was cast, also where it is withdrawn now
-   * @param delta by how many votes carried support grew, or shrank where it is negative; 0 for a vote
+   * @param delta by how many votes carried support grew, or shrank where it is negative; 0 for a
+   *     vote
    * @param support how many support the subject after it
    */
   public record VoteMoved(Subject subject, Instant castAt, long delta, long support) {

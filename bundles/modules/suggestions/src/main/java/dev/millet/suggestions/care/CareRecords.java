@@ -31,8 +31,7 @@ public final class CareRecords {
    * @throws dev.millet.api.gateway.ProblemException 404 where there is no such suggestion
    */
   public SuggestionWithCare require(Handle handle, long id) {
-    Suggestion suggestion =
-        suggestions.require(handle, id);
+    Suggestion suggestion = suggestions.require(handle, id);
     return of(handle, suggestion);
   }
 

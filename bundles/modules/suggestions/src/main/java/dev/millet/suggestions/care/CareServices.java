@@ -26,9 +26,9 @@ public record CareServices(
       StatusRules rules,
       Promise promise,
       InstantSource clock) {
-    var table = new CareTable();
+    var table = new CareTable(database);
     var records = new CareRecords(suggestions, suggestionGuard, table);
-    var answers = new OfficialAnswers();
+    var answers = new OfficialAnswers(database);
     var timeline = new Timeline(database);
     var desk = new CareDesk(journal, guard, suggestions, records, answers, timeline, rules, clock);
     return new CareServices(desk, table, answers, timeline, rules, promise);

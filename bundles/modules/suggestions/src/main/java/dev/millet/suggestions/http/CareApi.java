@@ -41,7 +41,8 @@ public final class CareApi {
     SuggestionWithCare make(Handle handle, SuggestionWithCare read, Member by);
   }
 
-  public CareApi(Database database, Members members, CareServices careServices, CareAnswers answers) {
+  public CareApi(
+      Database database, Members members, CareServices careServices, CareAnswers answers) {
     this.database = database;
     this.members = members;
     this.careServices = careServices;
@@ -105,7 +106,8 @@ public final class CareApi {
 
   private Reply show(Request request) {
     long id = request.id("id");
-    return reply(database.read(handle -> answers.of(handle, careServices.records().require(handle, id))));
+    return reply(
+        database.read(handle -> answers.of(handle, careServices.records().require(handle, id))));
   }
 
   private Reply assign(Request request) {

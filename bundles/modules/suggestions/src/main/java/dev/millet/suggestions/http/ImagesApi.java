@@ -162,8 +162,7 @@ public final class ImagesApi {
   }
 
   private Suggestion mine(Handle handle, Request request, long id) {
-    Suggestion suggestion =
-        suggestions.require(handle, id);
+    Suggestion suggestion = suggestions.require(handle, id);
     EditRight.require(request.identity(), suggestion);
     return suggestion;
   }

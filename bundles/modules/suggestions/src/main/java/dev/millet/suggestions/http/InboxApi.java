@@ -167,7 +167,8 @@ public final class InboxApi {
 
   private Reply promise(Request request) {
     PromiseFigures figures =
-        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
+        database.read(
+            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
     return Reply.json(
         new PromiseAnswer(
             careServices.promise().minutes(),

@@ -40,7 +40,8 @@ final class DuplicateWriter {
     for (RowWriter.Written written : rows) {
       Row row = written.row();
       if (row.handling().duplicateOf() != null && row.handling().status() == Status.DUPLICATE) {
-        duplicates.add(new Duplicate(written.suggestion(), row.source(), row.handling().duplicateOf()));
+        duplicates.add(
+            new Duplicate(written.suggestion(), row.source(), row.handling().duplicateOf()));
       }
     }
   }

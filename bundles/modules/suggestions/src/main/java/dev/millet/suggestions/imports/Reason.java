@@ -25,8 +25,7 @@ record Reason(String code, List<String> arguments, String text) {
   static final Reason BLANK = of("blank", "it needs at least one visible character");
   static final Reason NO_SLUG =
       of("no-slug", "a slug has 1 to 60 lower-case letters, digits and hyphens");
-  static final Reason NO_STEP =
-      of("no-step", "an owner, a due date or a known status is expected");
+  static final Reason NO_STEP = of("no-step", "an owner, a due date or a known status is expected");
   static final Reason NO_DAY = of("no-day", "it is no day; write 2026-03-01");
   static final Reason NO_KIND = of("no-kind", "'suggestion' or 'product' is expected");
   static final Reason TWICE = of("twice", "an earlier line has the same source and id");
@@ -53,8 +52,7 @@ record Reason(String code, List<String> arguments, String text) {
   static Reason of(CsvRows.Problem problem) {
     return switch (problem) {
       case QUOTES -> QUOTES;
-      case TOO_LONG ->
-          of("too-long", "the line is longer than {0} characters", CsvRows.MAX_LINE);
+      case TOO_LONG -> of("too-long", "the line is longer than {0} characters", CsvRows.MAX_LINE);
     };
   }
 

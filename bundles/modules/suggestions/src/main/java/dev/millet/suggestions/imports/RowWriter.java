@@ -125,7 +125,9 @@ final class RowWriter {
   private long insert(Handle handle, Row row, List<Authoring.Submitted> submitted) {
     Long author = people.of(row.source(), row.writing().author());
     Draft draft = draft(handle, row);
-    var origin = new Suggestions.Origin(author, row.handling().status(), row.writing().createdAt(), row.writing().updatedAt());
+    var origin =
+        new Suggestions.Origin(
+            author, row.handling().status(), row.writing().createdAt(), row.writing().updatedAt());
     long id = authoring.insert(handle, draft, origin);
     imported.add(handle, row, id);
     submitted.add(
@@ -136,7 +138,12 @@ final class RowWriter {
 
   private Draft draft(Handle handle, Row row) {
     long product = shelf.of(row.text().product());
-    return new Draft(product, row.text().title(), row.text().body(), authoring.excerpt(row.text().body()), row.text().tags());
+    return new Draft(
+        product,
+        row.text().title(),
+        row.text().body(),
+        authoring.excerpt(row.text().body()),
+        row.text().tags());
   }
 
   /** Counts what {@link #write} would do. */

@@ -7,7 +7,8 @@ import dev.millet.api.text.VisibleText;
 import java.util.Objects;
 
 /**
- * The rule for a text of a file that is imported. Lengths are code points, never bytes or UTF-16 units.
+ * The rule for a text of a file that is imported. Lengths are code points, never bytes or UTF-16
+ * units.
  *
  * <p>The characters refused everywhere, and the tidying of lines, are those of {@link TextFormat}.
  *

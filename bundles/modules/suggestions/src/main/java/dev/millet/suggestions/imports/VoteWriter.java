@@ -81,7 +81,8 @@ final class VoteWriter {
             }
             Row row = written.row();
             Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
-            ballots.carry(subject, SOURCE.fit(row.source()), row.carried(), row.writing().createdAt());
+            ballots.carry(
+                subject, SOURCE.fit(row.source()), row.carried(), row.writing().createdAt());
           }
           return null;
         });

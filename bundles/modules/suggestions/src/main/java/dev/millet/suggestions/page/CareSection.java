@@ -85,7 +85,10 @@ final class CareSection {
       related.add(withCare.care().duplicateOf());
     }
     return new Found(
-        withCare, events, careServices.answers().find(handle, ids), suggestions.find(handle, related));
+        withCare,
+        events,
+        careServices.answers().find(handle, ids),
+        suggestions.find(handle, related));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */

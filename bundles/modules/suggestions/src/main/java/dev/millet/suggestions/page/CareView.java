@@ -111,8 +111,7 @@ public record CareView(
    *
    * @param original the suggestion that says the same; null unless it is a duplicate now
    */
-  public record StatusChange(StatusLook was, StatusLook status, Link original)
-      implements Change {}
+  public record StatusChange(StatusLook was, StatusLook status, Link original) implements Change {}
 
   /**
    * Another official answer.

@@ -65,7 +65,8 @@ final class InboxAction {
         handle -> {
           SuggestionWithCare read = careServices.records().take(handle, id, null, by);
           boolean current = form.value("revision").equals(Integer.toString(read.care().revision()));
-          return new Done(read, current ? careServices.desk().assign(handle, read, owner, by) : null);
+          return new Done(
+              read, current ? careServices.desk().assign(handle, read, owner, by) : null);
         });
   }
 

@@ -113,7 +113,8 @@ final class InboxPage {
 
   private InboxModel.Figures figures() {
     PromiseFigures figures =
-        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
+        database.read(
+            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
     return figures.counted() == 0
         ? null
         : new InboxModel.Figures(

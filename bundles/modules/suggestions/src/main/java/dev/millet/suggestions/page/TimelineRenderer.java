@@ -62,8 +62,7 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
     return moment(
         event,
         owner == null ? by : owner,
-        new CareView.Sentence(
-            gone ? "timeline.assigned.nobody" : key, name(owner), name(before)),
+        new CareView.Sentence(gone ? "timeline.assigned.nobody" : key, name(owner), name(before)),
         null);
   }
 
@@ -72,8 +71,7 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
     LocalDate day = day(event.became());
     boolean earlier = was != null && day != null && day.isBefore(was);
     String key = "timeline." + (earlier ? "due-earlier" : event.kind().word());
-    return moment(
-        event, by, new CareView.Sentence(key, "", ""), new CareView.DayChange(was, day));
+    return moment(event, by, new CareView.Sentence(key, "", ""), new CareView.DayChange(was, day));
   }
 
   private static CareView.Moment status(Event event, Member by) {

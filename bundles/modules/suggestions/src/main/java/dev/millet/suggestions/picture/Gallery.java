@@ -137,7 +137,9 @@ public final class Gallery {
 
   private static ProblemException tooMany() {
     return Problem.invalid(
-            FIELD, "too-many", "a suggestion has at most " + MAX_COUNT + " images; remove one first")
+            FIELD,
+            "too-many",
+            "a suggestion has at most " + MAX_COUNT + " images; remove one first")
         .toException();
   }
 }

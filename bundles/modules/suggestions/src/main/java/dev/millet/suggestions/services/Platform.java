@@ -8,7 +8,7 @@ import dev.millet.api.mentions.Mentions;
 import dev.millet.api.products.Products;
 import java.time.InstantSource;
 
-/** What is kept, and who and what it is about. */
+/** The services of the platform that keep something or know somebody. */
 public record Platform(
     Database database,
     Journal journal,

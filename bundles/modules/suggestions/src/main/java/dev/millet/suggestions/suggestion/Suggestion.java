@@ -22,7 +22,7 @@ public record Suggestion(
     Assignment assignment) {
 
   /**
-   * What it says, in short.
+   * A short form of its wording.
    *
    * @param excerpt the first words of its text
    */

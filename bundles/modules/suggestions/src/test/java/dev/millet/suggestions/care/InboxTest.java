@@ -239,7 +239,7 @@ public final class InboxTest {
     return desk.database.write(
         handle -> {
           long id = suggestions.insert(handle, draft, origin);
-          new CareTable().begin(handle, id, product.id(), Status.OPEN, at);
+          new CareTable(desk.database).begin(handle, id, product.id(), Status.OPEN, at);
           return id;
         });
   }

@@ -17,8 +17,10 @@ import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -85,6 +87,40 @@ public final class SuggestionsApiTest {
       assertEquals(422, problem.status());
       assertEquals(parameter, problem.fields().get(0).name());
     }
+  }
+
+  @Test
+  public void aFlagThatIsNoneIsNamedInTheDetail() {
+    var problem = refused(FakeRequest.get(LIST).query("mine", "maybe")).problem();
+    assertEquals("'mine' is true or false", problem.detail());
+  }
+
+  @Test
+  public void aListIsReadSliceBySlice() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      submit("Title " + i, "", List.of("ui"));
+    }
+    List<Long> seen = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      FakeRequest request =
+          FakeRequest.get(LIST).query("tag", "ui").query("limit", "2").query("after", after);
+      Slice<?> slice = desk.answer(Slice.class, LIST, request);
+      slice.items().forEach(each -> seen.add(((SuggestionAnswer) each).id()));
+      after = slice.next();
+    }
+    assertEquals(5, seen.size());
+    assertEquals(5, Set.copyOf(seen).size());
+  }
+
+  @Test
+  public void aCursorOfOtherFiltersIsRefused() throws Exception {
+    submit("One", "", List.of("ui"));
+    submit("Two", "", List.of("ui"));
+    FakeRequest tagged = FakeRequest.get(LIST).query("tag", "ui").query("limit", "1");
+    String next = desk.answer(Slice.class, LIST, tagged).next();
+    var refused = refused(FakeRequest.get(LIST).query("limit", "1").query("after", next)).problem();
+    assertEquals("bad-cursor", refused.fields().get(0).code());
   }
 
   @Test
