@@ -73,8 +73,8 @@ final class Forum {
           var topic = new Subject("topic", id);
           known.put(
               id,
-              new SubjectDescription(
-                  topic, "Topic <" + id + ">", "/topics/" + id, true, !closed.contains(id)));
+              SubjectDescription.of(topic, "Topic <" + id + ">", "/topics/" + id)
+                  .withOpen(closed.contains(id) ? "votes" : Discussions.COMMENTS));
         }
       }
       return known;
@@ -102,6 +102,7 @@ final class Forum {
           handle.execute("DELETE FROM comments_counts");
           return handle.execute("DELETE FROM mentions_places");
         });
+    database.cache("counts", 1).changedAll();
     var module =
         new CommentsModule(
             database,

@@ -19,6 +19,7 @@ import dev.millet.testing.FakeMembers;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.Vote.OnBehalf;
+import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class GuardedVotesTest {
   public void aSubjectThatIsGoneWhenItIsHeldTakesNoVote() {
     shelf.held = Optional.empty();
     assertEquals(404, refusal(() -> ballots.cast(book, ann.id())));
-    assertEquals(Map.of(), ballots.support(List.of(book)));
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test
@@ -76,7 +77,7 @@ public final class GuardedVotesTest {
     shelf.held = Optional.of(shelf.describe(book.id(), false));
     assertEquals(409, refusal(() -> ballots.cast(book, ann.id())));
     assertEquals(409, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
-    assertEquals(Map.of(), ballots.support(List.of(book)));
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test
@@ -84,7 +85,7 @@ public final class GuardedVotesTest {
     guard.delete(ann);
     assertEquals(403, refusal(() -> ballots.cast(book, ann.id())));
     assertEquals(422, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
-    assertEquals(Map.of(), ballots.support(List.of(book)));
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test
@@ -223,7 +224,8 @@ public final class GuardedVotesTest {
     }
 
     SubjectDescription describe(String id, boolean open) {
-      return new SubjectDescription(new Subject("book", id), "Book", "/books/" + id, open, true);
+      return SubjectDescription.of(new Subject("book", id), "Book", "/books/" + id)
+          .withOpen(open ? Ballots.VOTES : "comments");
     }
 
     @Override

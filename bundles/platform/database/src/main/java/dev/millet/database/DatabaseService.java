@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 import dev.millet.database.engine.BundleDatabase;
@@ -12,11 +13,13 @@ import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.ExpandStep;
 import dev.millet.database.statement.ModuleStatements;
 import dev.millet.platform.api.database.MigrationStep;
+import dev.millet.platform.api.modules.Generation;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(service = Database.class, scope = ServiceScope.BUNDLE)
 public final class DatabaseService implements Database {
 
-  private final Database database;
+  private final BundleDatabase database;
 
   @Activate
   public DatabaseService(ComponentContext context, @Reference OpenDatabase open) {
@@ -41,15 +44,20 @@ public final class DatabaseService implements Database {
     this.database = database(open.engine(), user);
   }
 
-  private static Database database(Engine engine, Bundle user) {
+  private static BundleDatabase database(Engine engine, Bundle user) {
     String name = user.getSymbolicName() + " " + user.getVersion();
     String tables = ExpandStep.prefix(BundleSteps.module(user));
-    String module = user.getHeaders("").get("Millet-Module");
+    String module = user.getHeaders("").get(Generation.MODULE_HEADER);
     if (module == null) {
       return new BundleDatabase(engine, name, tables);
     }
     boolean platform = Boolean.parseBoolean(user.getHeaders("").get("Millet-Platform"));
     return new BundleDatabase(engine, name, tables, new ModuleStatements(module, platform));
+  }
+
+  @Deactivate
+  void close() {
+    database.close();
   }
 
   @Override
@@ -70,6 +78,11 @@ public final class DatabaseService implements Database {
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
     return database.table(name, row);
+  }
+
+  @Override
+  public <K, V> ReadCache<K, V> cache(String name, int most) {
+    return database.cache(name, most);
   }
 
   @Override

@@ -1,18 +1,13 @@
 package dev.millet.site;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.images.Images;
 import dev.millet.api.journal.Journal;
-import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
-import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.distribution.settings.Setting;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generations;
-import dev.millet.platform.api.pages.AccentColours;
-import dev.millet.platform.api.pages.ModuleTexts;
 import dev.millet.platform.api.settings.ModuleRestarts;
 import dev.millet.platform.api.settings.SettingCheck;
 import dev.millet.site.branding.BrandingPages;
@@ -47,30 +42,29 @@ public final class SiteModule implements Contributor {
 
   @Activate
   public SiteModule(
-      @Reference Database database,
+      @Reference SiteServices services,
       @Reference StoredTexts companyTexts,
-      @Reference Journal journal,
-      @Reference Members members,
-      @Reference Pages pages,
-      @Reference Generations generations,
-      @Reference ModuleTexts moduleTexts,
-      @Reference AccentColours colours,
-      @Reference Images images,
-      @Reference Markdown markdown,
       @Reference SettingsService settings) {
-    this.generations = generations;
+    Database database = services.database();
+    Journal journal = services.journal();
+    Pages pages = services.pages();
+    generations = services.generations();
     SettingChanges changes =
         new SettingChanges(
             database,
             journal,
             settings.current(),
             new SettingChanges.Surroundings(this::installed, this::checks, () -> restarts));
-    SettingTexts texts = new SettingTexts(generations, moduleTexts);
+    SettingTexts texts = new SettingTexts(generations, services.moduleTexts());
     LongSupplier revision = settings.current()::revision;
     List<Contribution> all = new ArrayList<>(new SettingsApi(changes, texts, revision).routes());
-    all.addAll(new SettingsPages(pages, members, changes, texts, revision).contributions());
-    all.addAll(new BrandingPages(database, images, pages, colours, changes).contributions());
-    all.addAll(new TextPages(database, journal, companyTexts, markdown, pages).contributions());
+    all.addAll(
+        new SettingsPages(pages, services.members(), changes, texts, revision).contributions());
+    all.addAll(
+        new BrandingPages(database, services.images(), pages, services.colours(), changes)
+            .contributions());
+    all.addAll(
+        new TextPages(database, journal, companyTexts, services.markdown(), pages).contributions());
     all.add(new SettingData(database).contribution());
     all.add(new SettingCheck("site.address", SiteAddress::refuse));
     contributions = List.copyOf(all);

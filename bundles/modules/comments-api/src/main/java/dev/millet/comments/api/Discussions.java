@@ -11,12 +11,15 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Discussions {
 
+  /** The use that a subject's description names as open while comments are taken on it. */
+  String COMMENTS = "comments";
+
   /** The most code points of a comment. */
   int MAX_BODY = 10_000;
 
   /**
-   * Returns how many comments each subject has that has any, by subject; one query for each type.
-   * Those that their authors removed do not count.
+   * Returns how many comments each subject has, by subject; from memory, or by one query for each
+   * type. Those that their authors removed do not count.
    */
   Map<Subject, Integer> counts(Collection<Subject> subjects);
 

@@ -32,10 +32,10 @@ public final class WeekFigures {
   private final InstantSource clock;
 
   WeekFigures(PageParts parts) {
-    this.database = parts.database();
-    this.pages = parts.pages();
-    this.promise = parts.caring().promise();
-    this.clock = parts.clock();
+    this.database = parts.platform().database();
+    this.pages = parts.display().pages();
+    this.promise = parts.careServices().promise();
+    this.clock = parts.platform().clock();
   }
 
   /**

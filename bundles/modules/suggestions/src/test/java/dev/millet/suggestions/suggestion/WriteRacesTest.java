@@ -10,13 +10,14 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewStatus;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class WriteRacesTest {
         () ->
             desk.database.write(
                 handle -> {
-                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  assertFalse(catalog.hold("" + id).orElseThrow().isOpen(Ballots.VOTES));
                   return null;
                 }));
   }

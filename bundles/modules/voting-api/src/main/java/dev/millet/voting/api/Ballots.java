@@ -11,6 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Ballots {
 
+  /** The use that a subject's description names as open while votes are taken on it. */
+  String VOTES = "votes";
+
   /**
    * Takes votes that were cast elsewhere, as if each had been cast at its own time. A member who
    * has voted for the subject already keeps that vote. Does not ask whether the subject exists or
@@ -45,6 +48,6 @@ public interface Ballots {
     return support(List.of(subject)).getOrDefault(subject, 0L) == 0;
   }
 
-  /** Returns the support of each subject that has any, by subject; one query for all. */
+  /** Returns the support of each subject, 0 where it has none; from memory, or by one query. */
   Map<Subject, Long> support(Collection<Subject> subjects);
 }

@@ -134,8 +134,8 @@ public final class TextPagesTest {
     TextPages.Agreed agreed = (TextPages.Agreed) kept.get(0);
     assertEquals("privacy", agreed.text());
     assertEquals(1, agreed.version());
-    data.erasure().erase(42);
-    data.erasure().erase(admin.id());
+    data.erasure().eraseSome(42);
+    data.erasure().eraseSome(admin.id());
     assertEquals(List.of(), data.exporter().export(42));
     assertFalse(new StoredTexts(database).all().isEmpty());
   }
