@@ -1,11 +1,14 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.ListRequest;
+import java.util.Map;
+
 /**
  * Addresses of the inbox; empty stands for not chosen.
  *
  * @param part the word of a part
  * @param product the slug of a product
- * @param after the token of a page
+ * @param after where the slice begins
  */
 record InboxLinks(String part, String product, String after) {
 
@@ -13,9 +16,9 @@ record InboxLinks(String part, String product, String after) {
 
   String path() {
     StringBuilder path = new StringBuilder(PATH);
-    add(path, "part", part);
-    add(path, "product", product);
-    add(path, "after", after);
+    ListLinks.add(path, "part", part);
+    ListLinks.add(path, "product", product);
+    ListLinks.add(path, "after", after);
     return path.toString();
   }
 
@@ -23,14 +26,12 @@ record InboxLinks(String part, String product, String after) {
     return new InboxLinks(otherPart, product, "");
   }
 
-  InboxLinks after(String token) {
-    return new InboxLinks(part, product, token);
-  }
-
-  static void add(StringBuilder path, String name, String value) {
-    if (!value.isEmpty()) {
-      path.append(path.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
-      path.append(ListLinks.encoded(value));
-    }
+  /** Returns the slice that the address asks for. */
+  ListRequest list() {
+    return ListRequest.of(
+        PATH,
+        Map.of("part", part, "product", product),
+        ListRequest.DEFAULT_LIMIT,
+        after.isEmpty() ? null : after);
   }
 }

@@ -10,12 +10,12 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.http.CareAnswer;
-import dev.millet.suggestions.http.EventAnswer;
-import dev.millet.suggestions.http.NewAnswer;
-import dev.millet.suggestions.http.NewDue;
-import dev.millet.suggestions.http.NewOwner;
-import dev.millet.suggestions.http.NewStatus;
-import dev.millet.suggestions.http.NewTags;
+import dev.millet.suggestions.http.CareInput.NewAnswer;
+import dev.millet.suggestions.http.CareInput.NewDue;
+import dev.millet.suggestions.http.CareInput.NewOwner;
+import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.CareInput.NewTags;
+import dev.millet.suggestions.http.TimelineApi.EventAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.LocalDate;
@@ -177,19 +177,24 @@ public final class CareApiTest extends CaredFor {
     put("owner", desk.staff, new NewOwner("staff"));
     put("status", desk.staff, new NewStatus("planned", null, null));
     put("due", desk.staff, new NewDue(TODAY.plusDays(1).toString(), null));
-    List<String> kinds = new ArrayList<>();
-    String after = "";
-    while (after != null) {
-      var page =
-          desk.answer(
-              Slice.class,
-              ONE + "/timeline",
-              FakeRequest.get("/").with("id", id).query("limit", "2").query("after", after));
-      assertTrue(page.items().size() <= 2);
-      page.items().forEach(item -> kinds.add(((EventAnswer) item).kind()));
-      after = page.next();
+    for (int limit : new int[] {1, 2, 3}) {
+      List<String> kinds = new ArrayList<>();
+      String after = "";
+      while (after != null) {
+        var slice =
+            desk.answer(
+                Slice.class,
+                ONE + "/timeline",
+                FakeRequest.get("/")
+                    .with("id", id)
+                    .query("limit", "" + limit)
+                    .query("after", after));
+        assertTrue(slice.items().size() <= limit);
+        slice.items().forEach(item -> kinds.add(((EventAnswer) item).kind()));
+        after = slice.next();
+      }
+      assertEquals(List.of("received", "assigned", "status-changed", "due-set"), kinds);
     }
-    assertEquals(List.of("received", "assigned", "status-changed", "due-set"), kinds);
   }
 
   @Test

@@ -12,8 +12,10 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
-import dev.millet.suggestions.http.NewStatus;
+import dev.millet.comments.api.Discussions;
+import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.util.List;
 import org.junit.Test;
 
@@ -47,7 +49,7 @@ public final class StatusApiTest extends CaredFor {
   @Test
   public void aDuplicateNamesTheOtherAndBothSayIt() throws Exception {
     long other = submit("夜间模式");
-    assertEquals("blank", code("status", new NewStatus("duplicate", null, null)));
+    assertEquals("missing", code("status", new NewStatus("duplicate", null, null)));
     assertEquals("itself", code("status", new NewStatus("duplicate", null, id)));
     assertEquals("unknown", code("status", new NewStatus("duplicate", null, 999_999L)));
     assertEquals("not-duplicate", code("status", new NewStatus("planned", null, other)));
@@ -74,8 +76,8 @@ public final class StatusApiTest extends CaredFor {
   public void aDuplicateTakesNeitherVotesNorComments() throws Exception {
     put("status", desk.staff, new NewStatus("duplicate", null, submit("夜间模式")));
     SubjectDescription description = describe();
-    assertFalse(description.votingOpen());
-    assertFalse(description.commentingOpen());
+    assertFalse(description.isOpen(Ballots.VOTES));
+    assertFalse(description.isOpen(Discussions.COMMENTS));
     var refused = assertThrows(ProblemException.class, () -> comment(desk.bob, "Still"));
     assertEquals(409, refused.problem().status());
     assertEquals("subject-closed", refused.problem().code());

@@ -1,51 +1,24 @@
 package dev.millet.suggestions.http;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
-import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.modules.ModuleFailureException;
-import dev.millet.api.modules.ModuleUnavailableException;
-import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-@RunWith(Parameterized.class)
-public final class SuggestionsApiTest {
-
-  private static final String LIST = "/api/v1/suggestions";
-  private static final String ONE = "/api/v1/suggestions/{id}";
-
-  private final Desk desk;
+/** Suggestions are submitted and edited through the API. */
+public final class SuggestionsApiTest extends SubmittedSuggestions {
 
   public SuggestionsApiTest(TestDatabase test) {
-    desk = new Desk(test);
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  @Before
-  public void start() {
-    desk.clear();
-    desk.product("phone");
+    super(test);
   }
 
   @Test
@@ -69,45 +42,17 @@ public final class SuggestionsApiTest {
   }
 
   @Test
-  public void whatIsOnesOwnNeedsOneToBeKnown() throws Exception {
-    submit("Title", "", List.of());
-    assertEquals(401, refused(FakeRequest.get(LIST).query("mine", "true")).problem().status());
-    FakeRequest mine = FakeRequest.get(LIST).query("mine", "true").by(desk.ann);
-    assertEquals(1, desk.answer(Slice.class, LIST, mine).items().size());
-    FakeRequest others = FakeRequest.get(LIST).query("mine", "true").by(desk.bob);
-    assertEquals(0, desk.answer(Slice.class, LIST, others).items().size());
-  }
-
-  @Test
-  public void aFilterThatIsNoneIsNamed() {
-    for (String parameter : new String[] {"mine", "owner", "sort", "status", "product"}) {
-      var problem = refused(FakeRequest.get(LIST).query(parameter, "nonsense")).problem();
-      assertEquals(422, problem.status());
-      assertEquals(parameter, problem.fields().get(0).name());
-    }
-  }
-
-  @Test
-  public void aListLeavesTheFullTextsOut() throws Exception {
-    submit("Title", "Body", List.of());
-    assertNull(list().get(0).body());
-    assertEquals("Body", list().get(0).excerpt());
-  }
-
-  @Test
   public void everythingThatIsWrongIsSaidAtOnce() {
     var problem =
         refused(
                 FakeRequest.post(LIST)
                     .by(desk.ann)
-                    .json(
-                        new NewSuggestion(
-                            "nothing", " \u200b ", "a\u0000b", Collections.nCopies(3, ""))))
+                    .json(new NewSuggestion("", " \u200b ", "a\u0000b", List.of("字".repeat(41)))))
             .problem();
     assertEquals(422, problem.status());
     assertEquals(
-        List.of("product", "title", "body", "tags"),
-        problem.fields().stream().map(field -> field.name()).toList());
+        List.of("title missing", "product missing", "body characters", "tags too-long"),
+        problem.fields().stream().map(field -> field.name() + " " + field.code()).toList());
   }
 
   @Test
@@ -117,6 +62,35 @@ public final class SuggestionsApiTest {
           FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion(slug, "T", "", List.of()));
       assertEquals(422, refused(request).problem().status());
     }
+  }
+
+  @Test
+  public void aProductThatIsNotThereIsNamed() {
+    var request =
+        FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion("tv", "T", "", List.of()));
+    assertEquals("unknown", refused(request).problem().fields().get(0).code());
+  }
+
+  @Test
+  public void anEditIsCheckedByTheSameRules() throws Exception {
+    long id = submit("Before", "Body", List.of("one"));
+    var refused =
+        assertThrows(
+            ProblemException.class,
+            () -> edit(id, desk.ann, "\"1\"", change("字".repeat(201), List.of("a,b"))));
+    assertEquals(
+        List.of("title too-long", "tags bad-tag"),
+        refused.problem().fields().stream().map(each -> each.name() + " " + each.code()).toList());
+    var status = new SuggestionChange(null, null, null, null, "nonsense");
+    var unknown = assertThrows(ProblemException.class, () -> edit(id, desk.staff, "\"1\"", status));
+    assertEquals("unknown-choice", unknown.problem().fields().get(0).code());
+  }
+
+  @Test
+  public void anEditCanEmptyTheDescription() throws Exception {
+    long id = submit("Title", "Body", List.of());
+    var change = new SuggestionChange(null, "", null, null, null);
+    assertEquals("", edit(id, desk.ann, "\"1\"", change).body());
   }
 
   @Test
@@ -196,84 +170,5 @@ public final class SuggestionsApiTest {
     assertEquals("open", told.was());
     assertEquals("planned", told.status());
     assertTrue(desk.journal.payloads(Authoring.EDITED, Authoring.Edited.class).isEmpty());
-  }
-
-  @Test
-  public void commentsAreCounted() throws Exception {
-    long id = submit("Title", "", List.of());
-    comment(id, "one");
-    comment(id, "two");
-    assertEquals(Integer.valueOf(2), show(id).commentCount());
-  }
-
-  @Test
-  public void withoutCommentsNothingIsCounted() throws Exception {
-    long id = submit("Title", "", List.of());
-    desk.withoutComments();
-    assertNull(show(id).commentCount());
-    assertNull(list().get(0).commentCount());
-  }
-
-  @Test
-  public void aListIsThereWhileCommentsAreAwayOrFail() throws Exception {
-    long id = submit("Title", "", List.of());
-    for (RuntimeException away :
-        List.of(
-            new ModuleUnavailableException("comments", "it is being replaced", null),
-            new ModuleFailureException("comments", "it threw an error", null))) {
-      desk.discussions.failWith(away);
-      assertNull(show(id).commentCount());
-      assertEquals(1, list().size());
-    }
-  }
-
-  @Test
-  public void withoutVotingThereIsNoOrderByVotes() {
-    var refused =
-        assertThrows(
-            ProblemException.class,
-            () -> desk.call(LIST, FakeRequest.get(LIST).query("sort", "trending")));
-    assertEquals(422, refused.problem().status());
-  }
-
-  private long submit(String title, String body, List<String> tags) throws Exception {
-    var request =
-        FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion("phone", title, body, tags));
-    return desk.answer(SuggestionAnswer.class, LIST, request).id();
-  }
-
-  private SuggestionAnswer show(long id) throws Exception {
-    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
-  }
-
-  private List<SuggestionAnswer> list() throws Exception {
-    Slice<?> listed = desk.answer(Slice.class, LIST, FakeRequest.get(LIST));
-    return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
-  }
-
-  private SuggestionAnswer edit(long id, Member by, String ifMatch, SuggestionChange change)
-      throws Exception {
-    var request = FakeRequest.of("PATCH", "/").with("id", id).by(by).header("If-Match", ifMatch);
-    return desk.answer(SuggestionAnswer.class, ONE, request.json(change));
-  }
-
-  private void comment(long id, String body) throws Exception {
-    desk.comment(id, desk.bob, body);
-  }
-
-  private ProblemException refused(FakeRequest request) {
-    return assertThrows(ProblemException.class, () -> desk.call(LIST, request));
-  }
-
-  private static SuggestionChange change(String title, List<String> tags) {
-    return new SuggestionChange(title, null, tags, null, null);
-  }
-
-  private static String header(Reply reply, String name) {
-    return reply.headers().stream()
-        .filter(header -> header.getKey().equals(name))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow();
   }
 }

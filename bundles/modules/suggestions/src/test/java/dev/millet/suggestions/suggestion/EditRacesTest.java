@@ -10,14 +10,15 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.http.NewStatus;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.time.Instant;
 import java.util.List;
 import org.junit.Before;
@@ -102,7 +103,7 @@ public final class EditRacesTest {
         () ->
             desk.database.write(
                 handle -> {
-                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  assertFalse(catalog.hold("" + id).orElseThrow().isOpen(Ballots.VOTES));
                   return null;
                 }));
   }

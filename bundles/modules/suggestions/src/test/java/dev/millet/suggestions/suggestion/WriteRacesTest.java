@@ -8,6 +8,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Reply;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class WriteRacesTest extends SuggestionWriters {
         () ->
             desk.database.write(
                 handle -> {
-                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  assertFalse(catalog.hold("" + id).orElseThrow().isOpen(Ballots.VOTES));
                   return null;
                 }));
   }

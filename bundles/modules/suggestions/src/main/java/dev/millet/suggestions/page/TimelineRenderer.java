@@ -1,0 +1,118 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
+import dev.millet.suggestions.care.Event;
+import dev.millet.suggestions.suggestion.Status;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells events in words.
+ *
+ * @param people whom they name, by id
+ * @param former official answers as they read before, by id
+ */
+record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
+
+  /** First strong isolate and its end: a name of any script leaves the sentence in its order. */
+  private static final String ISOLATED = "\u2068%s\u2069";
+
+  List<CareView.Moment> of(List<Event> events) {
+    return events.stream().map(this::moment).toList();
+  }
+
+  private CareView.Moment moment(Event event) {
+    Member by = people.get(event.by());
+    return switch (event.kind()) {
+      case ASSIGNED -> assigned(event, by);
+      case DUE_SET, DUE_MOVED, DUE_REMOVED -> due(event, by);
+      case STATUS_CHANGED -> status(event, by);
+      case ANSWER_REVISED -> revised(event, by);
+      default -> plain(event, by);
+    };
+  }
+
+  /** Returns the key of a sentence: there is one for each kind, and one where nobody is named. */
+  private static String key(String kind, Member by) {
+    return "timeline." + kind + (by == null ? ".nobody" : "");
+  }
+
+  private CareView.Moment plain(Event event, Member by) {
+    var sentence = new CareView.Sentence(key(event.kind().word(), by), name(by), "");
+    return moment(event, by, sentence, null);
+  }
+
+  private static CareView.Moment moment(
+      Event event, Member face, CareView.Sentence sentence, CareView.Change change) {
+    return new CareView.Moment(
+        event.kind().word(), face, sentence, change, event.note(), event.at());
+  }
+
+  private CareView.Moment assigned(Event event, Member by) {
+    Member owner = member(event.became());
+    Member before = member(event.was());
+    String key =
+        event.became() == null
+            ? "timeline.unassigned"
+            : before == null ? "timeline.assigned" : "timeline.handed-over";
+    boolean gone = owner == null && event.became() != null;
+    return moment(
+        event,
+        owner == null ? by : owner,
+        new CareView.Sentence(gone ? "timeline.assigned.nobody" : key, name(owner), name(before)),
+        null);
+  }
+
+  private static CareView.Moment due(Event event, Member by) {
+    LocalDate was = day(event.was());
+    LocalDate day = day(event.became());
+    boolean earlier = was != null && day != null && day.isBefore(was);
+    String key = "timeline." + (earlier ? "due-earlier" : event.kind().word());
+    return moment(event, by, new CareView.Sentence(key, "", ""), new CareView.DayChange(was, day));
+  }
+
+  private static CareView.Moment status(Event event, Member by) {
+    CareView.Link original =
+        event
+            .duplicateOf()
+            .map(id -> new CareView.Link("/suggestions/" + id, "#" + id))
+            .orElse(null);
+    return moment(
+        event,
+        by,
+        new CareView.Sentence("timeline.status-changed", "", ""),
+        new CareView.StatusChange(look(event.was()), look(event.became()), original));
+  }
+
+  private CareView.Moment revised(Event event, Member by) {
+    Html before = Event.id(event.was()).map(former::get).orElse(null);
+    return moment(
+        event,
+        by,
+        new CareView.Sentence(key(event.kind().word(), by), name(by), ""),
+        new CareView.Rewording(before));
+  }
+
+  private Member member(String id) {
+    return Event.id(id).map(people::get).orElse(null);
+  }
+
+  private static StatusLook look(String value) {
+    return Optional.ofNullable(value)
+        .map(Event::status)
+        .flatMap(Status::of)
+        .map(StatusLook::of)
+        .orElse(null);
+  }
+
+  private static LocalDate day(String value) {
+    return value == null ? null : LocalDate.parse(value);
+  }
+
+  private static String name(Member member) {
+    return member == null ? "" : ISOLATED.formatted(member.displayName());
+  }
+}
