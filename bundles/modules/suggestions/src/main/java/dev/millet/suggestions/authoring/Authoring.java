@@ -1,11 +1,14 @@
 package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.care.Event;
@@ -51,6 +54,7 @@ public final class Authoring {
 
   private final Database database;
   private final Journal journal;
+  private final Products products;
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final Revisions revisions = new Revisions();
@@ -63,12 +67,14 @@ public final class Authoring {
   public Authoring(
       Database database,
       Journal journal,
+      Products products,
       Suggestions suggestions,
       SuggestionGuard guard,
       Mentions mentions,
       InstantSource clock) {
     this.database = database;
     this.journal = journal;
+    this.products = products;
     this.suggestions = suggestions;
     this.guard = guard;
     this.mentions = mentions;
@@ -86,6 +92,11 @@ public final class Authoring {
     return database.write(
         handle -> {
           guard.requireActive(author);
+          if (holdProduct(draft.productId()).archived()) {
+            throw Problem.invalid(
+                    "product", "archived", "the product is archived; nothing new is taken for it")
+                .toException();
+          }
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
           HeldMentions held = mentions.hold(mentioned);
           long id = insert(handle, draft.without(held), origin);
@@ -99,9 +110,20 @@ public final class Authoring {
 
   /** Keeps a new suggestion, which nobody takes care of yet, in the caller's transaction. */
   public long insert(Handle handle, Draft draft, Suggestions.Origin origin) {
+    holdProduct(draft.productId());
     long id = suggestions.insert(handle, draft, origin);
     care.begin(handle, id, draft.productId(), origin.status(), origin.createdAt());
     return id;
+  }
+
+  /** Keeps a product from being deleted before the transaction ends. */
+  private Product holdProduct(long id) {
+    return products
+        .hold(id)
+        .orElseThrow(
+            () ->
+                Problem.invalid("product", "unknown", "the product is missing or there is none")
+                    .toException());
   }
 
   /**
@@ -119,6 +141,9 @@ public final class Authoring {
             ? mentions.hold(mentions.find(wanted.body()))
             : HeldMentions.NONE;
     Draft draft = wanted.without(held);
+    if (read.productId() != draft.productId()) {
+      holdProduct(draft.productId());
+    }
     if (!suggestions.update(handle, read, draft, status, now)) {
       return false;
     }

@@ -56,7 +56,7 @@ public final class RevisionsApi {
     List<Revision> page = found.subList(0, Math.min(limit, found.size()));
     boolean more = found.size() > limit;
     String next = more ? RevisionCursor.of(id, page.get(limit - 1)) : null;
-    return Reply.list(new Slice<>(answers(page), next));
+    return Reply.list(new Slice<>(answers(request, page), next));
   }
 
   private List<Revision> revisions(Handle handle, long id, int before, int limit) {
@@ -68,10 +68,11 @@ public final class RevisionsApi {
     return revisions.read(handle, suggestion, suggestions.body(handle, id), before, limit);
   }
 
-  private List<RevisionAnswer> answers(List<Revision> page) {
+  private List<RevisionAnswer> answers(Request request, List<Revision> page) {
     Map<Long, Member> people = answers.people(page.stream().map(Revision::authorId).toList());
     Map<Long, String> slugs =
-        products.all().stream().collect(Collectors.toMap(Product::id, Product::slug));
+        products.visible(request.identity()).stream()
+            .collect(Collectors.toMap(Product::id, Product::slug));
     return page.stream()
         .map(
             each ->

@@ -20,6 +20,7 @@ import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListQuery;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -166,13 +167,14 @@ public final class SuggestionsApi {
   }
 
   private Reply list(Request request) {
-    List<Product> all = products.all();
+    var seen = ReaderProducts.of(products, request.identity());
+    List<Product> all = seen.visible();
     ListQuery query = answers.query(request, all, voting.isPresent());
     if (query.needsSignIn()) {
       request.member();
     }
     int limit = request.list().limit();
-    var slice = list.read(query.filter(), query.sort(), query.after(), limit);
+    var slice = list.read(query.filter(), query.sort(), query.after(), limit, seen.unseen(query));
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
     return Reply.list(slice.mapAll(found -> answers.list(request, found, slugs)));
   }
@@ -180,7 +182,7 @@ public final class SuggestionsApi {
   private Reply submit(Request request) {
     Member author = request.member();
     NewSuggestion wanted = request.json(NewSuggestion.class);
-    Product product = database.read(handle -> product(handle, wanted.product()));
+    Product product = product(request.identity(), wanted.product());
     Draft draft =
         check
             .check(
@@ -223,7 +225,9 @@ public final class SuggestionsApi {
   private void write(Handle handle, Request request, Found found, SuggestionChange change) {
     Suggestion read = found.suggestion();
     Product product =
-        change.product() == null ? found.product() : product(handle, change.product());
+        change.product() == null || change.product().equals(found.product().slug())
+            ? found.product()
+            : product(request.identity(), change.product());
     Draft draft =
         check
             .check(
@@ -266,8 +270,14 @@ public final class SuggestionsApi {
     }
   }
 
-  private Product product(Handle handle, String slug) {
-    return slug == null ? null : products.find(slug).orElse(null);
+  /** Returns a product that something may be written about; null where the caller sees none. */
+  private Product product(Identity caller, String slug) {
+    return slug == null
+        ? null
+        : products
+            .find(slug)
+            .filter(each -> !each.archived() && products.isVisible(each, caller))
+            .orElse(null);
   }
 
   private Found find(Handle handle, long id) {

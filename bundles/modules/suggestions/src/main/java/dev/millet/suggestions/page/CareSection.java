@@ -18,6 +18,7 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.suggestion.VisibleSuggestions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ final class CareSection {
 
   private final CareServices caring;
   private final Suggestions suggestions;
+  private final VisibleSuggestions visible;
   private final Answers answers;
   private final Pages pages;
   private final RenderedTexts texts;
@@ -62,6 +64,7 @@ final class CareSection {
   CareSection(PageParts parts) {
     this.caring = parts.caring();
     this.suggestions = parts.suggestions();
+    this.visible = new VisibleSuggestions(parts.database(), parts.suggestions(), parts.products());
     this.answers = parts.answers();
     this.pages = parts.pages();
     this.texts = new RenderedTexts(parts.markdown());
@@ -100,7 +103,7 @@ final class CareSection {
         events,
         slice.next(),
         caring.answers().find(handle, ids),
-        suggestions.find(handle, related));
+        visible.of(request.identity(), suggestions.find(handle, related)));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */

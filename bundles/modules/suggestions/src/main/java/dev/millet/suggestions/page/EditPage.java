@@ -21,6 +21,7 @@ import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -206,7 +207,11 @@ final class EditPage {
             handle -> {
               Suggestion suggestion = suggestions.require(handle, id);
               String body = suggestions.body(handle, id);
-              return new Found(suggestion, body, revisions.newest(handle, id), products.all());
+              return new Found(
+                  suggestion,
+                  body,
+                  revisions.newest(handle, id),
+                  ReaderProducts.of(products, request.identity()).choices(suggestion.productId()));
             });
     EditRight.require(request.identity(), found.suggestion());
     return found;

@@ -55,7 +55,8 @@ final class HistoryPage {
               return new Found(
                   suggestion,
                   revisions.read(handle, suggestion, body, before, EDITS + 1),
-                  products.all().stream().collect(Collectors.toMap(Product::id, Product::name)));
+                  products.visible(request.identity()).stream()
+                      .collect(Collectors.toMap(Product::id, Product::name)));
             });
     String title = pages.view(request).text("history.title");
     return pages.page(

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -18,6 +19,7 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.optional.Commenting;
 import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.suggestion.ListQuery;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
 
 /** {@code /suggestions}: all suggestions, ordered and filtered. */
 final class ListPage {
+
+  /** The platform's form to create a product. */
+  private static final String NEW_PRODUCT = "/admin/products/new";
 
   private final Database database;
   private final Products products;
@@ -53,12 +58,19 @@ final class ListPage {
   }
 
   Reply show(Request request) {
-    List<Product> all = products.all();
+    var seen = ReaderProducts.of(products, request.identity());
+    List<Product> all = seen.visible();
     boolean votes = voting.isPresent();
     ListQuery query = answers.query(request, all, votes);
-    var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);
+    var slice =
+        list.read(
+            query.filter(),
+            query.sort(),
+            query.after(),
+            ListRequest.DEFAULT_LIMIT,
+            seen.unseen(query));
     View view = pages.view(request);
-    var filters = new ListFilters(view, all, query);
+    var filters = new ListFilters(view, seen.choices(id(query)), query);
     var rows = rows(request, slice.items(), all, query);
     Page page =
         Page.of(
@@ -78,7 +90,7 @@ final class ListPage {
                     filters.chips(),
                     ListLinks.of(query).unfiltered().path(),
                     submitPath(query),
-                    rows.isEmpty() ? nothing(all, query) : null,
+                    rows.isEmpty() ? nothing(request, all, query) : null,
                     query.isFirst() ? null : ListLinks.of(query).path(),
                     next(query, slice.next())))
             .withDescription(view.text("list.intro"))
@@ -86,10 +98,16 @@ final class ListPage {
     return pages.page(request, page);
   }
 
-  private static ListModel.Nothing nothing(List<Product> all, ListQuery query) {
+  private static long id(ListQuery query) {
+    return query.product() == null ? 0 : query.product().id();
+  }
+
+  private static ListModel.Nothing nothing(Request request, List<Product> all, ListQuery query) {
     String submit = submitPath(query);
     if (all.isEmpty()) {
-      return new ListModel.Nothing("list.no-products", null, null);
+      return request.identity().is(Role.STAFF)
+          ? new ListModel.Nothing("list.first-product", "list.create-product", NEW_PRODUCT)
+          : new ListModel.Nothing("list.no-products", null, null);
     }
     if (query.needsSignIn()) {
       return new ListModel.Nothing("list.whose", "list.sign-in", null);

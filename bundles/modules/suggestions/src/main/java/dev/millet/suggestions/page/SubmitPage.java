@@ -18,6 +18,7 @@ import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.NewPicture;
 import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ final class SubmitPage {
   }
 
   Reply show(Request request) {
-    List<Product> all = products.all();
+    List<Product> all = open(request);
     String token = request.query("draft").orElse("");
     Drafts.Draft draft =
         drafts
@@ -91,7 +92,7 @@ final class SubmitPage {
   Reply submit(Request request) {
     Form form = request.form();
     String token = form.value("draft");
-    FormFields written = FormFields.of(form, products.all());
+    FormFields written = FormFields.of(form, open(request));
     if (form.value("step").equals(FormFields.PREVIEW)) {
       return page(request, written.previewing(markdown.render(written.body())), token);
     }
@@ -123,6 +124,10 @@ final class SubmitPage {
       drafts.drop(token);
     }
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
+  }
+
+  private List<Product> open(Request request) {
+    return ReaderProducts.of(products, request.identity()).open();
   }
 
   /** Returns the fields as they will be kept: what was typed may be longer than that. */

@@ -56,6 +56,7 @@ public final class SuggestionListTest {
         new Authoring(
             desk.database,
             desk.journal,
+            desk.products,
             suggestions,
             new SuggestionGuard(desk.guard, suggestions),
             desk.mentions,
