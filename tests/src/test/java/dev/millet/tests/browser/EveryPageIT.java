@@ -192,6 +192,11 @@ public class EveryPageIT {
     browser.resize(Chromium.DESKTOP);
     browser.choose("#map-title", "Idea");
     browser.click("button[name=step][value=check]");
+    browser.find("a[href='#product']");
+    look("/import-product");
+    browser.resize(Chromium.DESKTOP);
+    browser.type("#newProduct", "Ideas");
+    browser.click("button[name=step][value=check]");
     browser.find(".import-result");
     look("/import-checked");
   }

@@ -40,6 +40,18 @@ public final class CareTable {
         .execute();
   }
 
+  /** Takes a suggestion out of the promise of an answer: it was written elsewhere. */
+  public void exempt(Handle handle, long suggestion) {
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_care SET exempt = 1, unanswered = 0
+             WHERE suggestion_id = :suggestion
+            """)
+        .bind("suggestion", suggestion)
+        .execute();
+  }
+
   /**
    * Returns the care; empty for a suggestion that is older than the table and that nobody has
    * touched since.
@@ -49,7 +61,7 @@ public final class CareTable {
         .createQuery(
             """
             SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-                   c.answer_id, c.duplicate_of
+                   c.answer_id, c.duplicate_of, c.exempt
               FROM suggestions_care c
              WHERE c.suggestion_id = :suggestion
             """)
@@ -94,7 +106,8 @@ public final class CareTable {
                    waiting = CAST(:waiting AS INTEGER),
                    unowned = CASE WHEN owner_id IS NULL THEN CAST(:waiting AS INTEGER) ELSE 0 END,
                    unanswered =
-                     CASE WHEN answered_at IS NULL THEN CAST(:waiting AS INTEGER) ELSE 0 END,
+                     CASE WHEN answered_at IS NULL AND exempt IS NULL
+                          THEN CAST(:waiting AS INTEGER) ELSE 0 END,
                    open_owner_id =
                      CASE WHEN CAST(:waiting AS INTEGER) = 1 THEN COALESCE(owner_id, 0) ELSE 0 END,
                    open_due = CASE WHEN CAST(:waiting AS INTEGER) = 1 THEN due ELSE NULL END
@@ -153,6 +166,7 @@ public final class CareTable {
         row.getObject(5, LocalDate.class),
         answered == null ? null : answered.toInstant(),
         row.getObject(7, Long.class),
-        row.getObject(8, Long.class));
+        row.getObject(8, Long.class),
+        row.getInt(9) == 1);
   }
 }

@@ -71,7 +71,7 @@ public final class Inbox {
   private static final String UNOWNED =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.unowned = 1 AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -82,7 +82,7 @@ public final class Inbox {
   private static final String UNOWNED_OF_PRODUCT =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.unowned = 1 AND c.product_id = :product AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -93,7 +93,7 @@ public final class Inbox {
   private static final String UNANSWERED =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.unanswered = 1 AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -104,7 +104,7 @@ public final class Inbox {
   private static final String UNANSWERED_OF_PRODUCT =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.unanswered = 1 AND c.product_id = :product AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -115,7 +115,7 @@ public final class Inbox {
   private static final String OPEN =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.waiting = 1 AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -126,7 +126,7 @@ public final class Inbox {
   private static final String OPEN_OF_PRODUCT =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.waiting = 1 AND c.product_id = :product AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -138,7 +138,7 @@ public final class Inbox {
   private static final String MINE =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.open_owner_id = :owner AND c.received_at >= :at
          AND (c.received_at > :at OR c.suggestion_id > :id)
@@ -151,7 +151,7 @@ public final class Inbox {
   private static final String OVERDUE =
       """
       SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
+             c.answer_id, c.duplicate_of, c.exempt
         FROM suggestions_care c
        WHERE c.open_due >= :from AND c.open_due < :today
          AND (c.open_due > :from OR c.suggestion_id > :id)

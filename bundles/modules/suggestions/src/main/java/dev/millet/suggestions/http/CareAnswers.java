@@ -53,7 +53,7 @@ public final class CareAnswers {
                         answer.writtenAt()))
             .orElse(null),
         care.answeredAt(),
-        promised(care),
+        care.exempt() ? null : promised(care),
         care.duplicateOf(),
         caring.table().duplicates(handle, care.suggestionId(), DUPLICATES),
         caring.rules().next(status).stream().map(Status::word).toList(),

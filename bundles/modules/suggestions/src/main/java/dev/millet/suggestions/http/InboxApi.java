@@ -116,7 +116,7 @@ public final class InboxApi {
         Author.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),
         care.receivedAt(),
-        caring.promise().deadline(care.receivedAt()),
+        care.exempt() ? null : caring.promise().deadline(care.receivedAt()),
         care.answeredAt(),
         care.revision());
   }

@@ -16,8 +16,11 @@ record ImportForm(Map<String, String> values) {
 
   static final String COLUMN = "map.";
 
+  /** The name of a product that the import makes. */
+  static final String NEW_PRODUCT = "newProduct";
+
   private static final List<String> FIELDS =
-      List.of("format", "charset", "product", "source", "statuses");
+      List.of("format", "charset", "product", NEW_PRODUCT, "source", "statuses");
 
   static ImportForm of(Form form) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -58,7 +61,8 @@ record ImportForm(Map<String, String> values) {
         read.charset(),
         mapping,
         read.statuses(),
-        read.product(),
+        values.getOrDefault(NEW_PRODUCT, read.product()),
+        values.containsKey(NEW_PRODUCT),
         read.source(),
         false);
   }

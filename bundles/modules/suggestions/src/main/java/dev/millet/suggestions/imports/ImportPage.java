@@ -116,7 +116,8 @@ public final class ImportPage {
       return form(request, file, form, e.problem().detail()).withStatus(422);
     }
     boolean runs = step.equals("check") || step.equals("import");
-    if (!runs || preview(file, options).problem() != null) {
+    Preview preview = preview(file, options);
+    if (!runs || preview.problem() != null || preview.missing().product()) {
       return form(request, file, form, null).withStatus(runs ? 422 : 200);
     }
     return run(request, file, form, options.withDryRun(step.equals("check")));

@@ -54,8 +54,9 @@ final class OptionsReader {
         given.apply("map").map(this::mapping).orElse(Map.of()),
         given.apply("statuses").map(this::statuses).orElse(Map.of()),
         given.apply("product").orElse(null),
+        flag("createProducts"),
         given.apply("source").map(this::source).orElse(null),
-        given.apply("dryRun").map(this::flag).orElse(false));
+        flag("dryRun"));
   }
 
   private Format format(String word) {
@@ -120,11 +121,12 @@ final class OptionsReader {
     return checked.text();
   }
 
-  private boolean flag(String value) {
+  private boolean flag(String name) {
+    String value = given.apply(name).orElse("false");
     if (value.equals("true") || value.equals("false")) {
       return value.equals("true");
     }
-    throw Problem.invalid("dryRun", "not-boolean", "'dryRun' is true or false").toException();
+    throw Problem.invalid(name, "not-boolean", "'" + name + "' is true or false").toException();
   }
 
   private static RuntimeException refused(String field, String detail) {

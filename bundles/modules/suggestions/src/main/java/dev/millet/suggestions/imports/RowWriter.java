@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.DraftCheck;
+import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -27,6 +28,7 @@ final class RowWriter {
   private final Tally tally;
   private final CareWriter care;
   private final ImportedRows imported = new ImportedRows();
+  private final CareTable promises = new CareTable();
 
   /** A row and the suggestion that it is. */
   record Written(Row row, long suggestion) {}
@@ -130,6 +132,7 @@ final class RowWriter {
     Draft draft = draft(handle, row);
     var origin = new Suggestions.Origin(author, row.status(), row.createdAt(), row.updatedAt());
     long id = authoring.insert(handle, draft, origin);
+    promises.exempt(handle, id);
     imported.add(handle, row, id);
     submitted.add(
         new Authoring.Submitted(

@@ -132,7 +132,7 @@ final class CareSection {
         late ? ChronoUnit.DAYS.between(care.due(), today) : 0,
         official(found, people),
         promised(care, open),
-        care.answeredAt() == null
+        care.answeredAt() == null || care.exempt()
             ? null
             : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
         StatusProgress.of(suggestion.status(), care.ownerId() != null),
@@ -183,7 +183,7 @@ final class CareSection {
   }
 
   private CareView.Promised promised(Care care, boolean open) {
-    if (!open || care.answeredAt() != null) {
+    if (!open || care.answeredAt() != null || care.exempt()) {
       return null;
     }
     Instant now = clock.instant();
