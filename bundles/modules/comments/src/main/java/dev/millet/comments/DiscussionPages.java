@@ -112,14 +112,8 @@ final class DiscussionPages {
   private DiscussionModel model(
       Request request, SubjectDescription about, ListRequest list, Input<?> input) {
     Subject subject = about.subject();
-    record Found(Slice<Comment> comments, int count) {}
-    Found found =
-        database.read(
-            handle ->
-                new Found(
-                    store.list(handle, subject, list),
-                    store.counts().of(handle, List.of(subject)).getOrDefault(subject, 0)));
-    Slice<Comment> comments = found.comments();
+    int count = store.counts().of(subject);
+    Slice<Comment> comments = database.read(handle -> store.list(handle, subject, list));
     Map<Long, Member> people =
         members.byIds(
             comments.items().stream()
@@ -129,7 +123,7 @@ final class DiscussionPages {
     Map<Subject, Html> bodies = bodies(comments.items());
     return new DiscussionModel(
         about,
-        found.count(),
+        count,
         path(subject),
         comments.map(
             each ->
