@@ -175,7 +175,11 @@ final class Backups implements AutoCloseable {
       LOG.info("Wrote the backup {} ({} bytes).", made.name(), made.bytes());
       folder.removeOld(now(), keepDays);
     } catch (IOException | RuntimeException e) {
-      failed(new Failure(current.since(), reason(e)));
+      if (thread.isShutdown()) {
+        LOG.info("The backup was given up, because the process stops.");
+      } else {
+        failed(new Failure(current.since(), reason(e)));
+      }
     } finally {
       remove(part);
       running.set(null);

@@ -167,8 +167,8 @@ public final class BackupsTest {
 
     backups.close();
 
-    assertFalse(files().contains("millet-backup.part"));
-    assertEquals(List.of(), backups.list());
+    assertEquals(List.of(), files());
+    assertEquals(Backups.State.NONE, backups.state());
   }
 
   @Test
