@@ -22,7 +22,6 @@ import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.MissingPlaces;
 import dev.millet.suggestions.authoring.StoredSuggestions;
 import dev.millet.suggestions.authoring.SupportProjection;
@@ -39,19 +38,18 @@ import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
-import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.imports.SuggestionsDemo;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
@@ -111,32 +109,25 @@ public final class SuggestionsModule implements Contributor {
               policyOption = ReferencePolicyOption.GREEDY)
           Consumer<String> failure,
       SuggestionsSettings settings) {
-    var voting = new Voting(() -> ballots);
-    var commenting = new Commenting(() -> discussions);
+    var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
+    var platform = new Platform(database, journal, guard, members, mentions, products, clock);
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
-    var check = new DraftCheck(markdown);
     var authoring =
-        new Authoring(database, journal, products, suggestions, suggestionGuard, mentions, clock);
+        new Authoring(
+            database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
     var visible = new VisibleSuggestions(database, suggestions, products);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
-    var caring =
-        CareServices.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
+    var careServices =
+        CareServices.of(
+            database, journal, guard, suggestionGuard, suggestions, rules, promise, clock);
     var gallery = new Gallery(database, images, clock);
     var withdrawal =
         new Withdrawal(
-            database,
-            journal,
-            suggestions,
-            suggestionGuard,
-            gallery,
-            voting,
-            commenting,
-            mentions,
-            clock);
-    var answers = new Answers(members, slots, gallery, commenting);
+            database, journal, suggestions, suggestionGuard, gallery, neighbours, mentions, clock);
+    var answers = new Answers(members, slots, gallery, neighbours);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -144,55 +135,33 @@ public final class SuggestionsModule implements Contributor {
                 products,
                 suggestions,
                 suggestionGuard,
-                check,
                 authoring,
+                withdrawal,
                 answers,
-                voting,
-                caring.desk())
+                neighbours,
+                careServices.desk())
             .routes());
     parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
-    parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(
-        new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
-    parts.addAll(new TimelineApi(database, caring, answers).routes());
-    parts.addAll(new InboxApi(database, products, suggestions, caring, answers, clock).routes());
+        new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock))
+            .routes());
+    parts.addAll(new TimelineApi(database, careServices, answers).routes());
+    parts.addAll(
+        new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
     parts.addAll(
         new SuggestionPages(
                 new PageParts(
-                    database,
-                    pages,
-                    slots,
-                    markdown,
-                    voting,
-                    products,
+                    platform,
+                    new PageParts.Display(pages, slots, markdown),
+                    neighbours,
                     suggestions,
-                    suggestionGuard,
-                    authoring,
-                    withdrawal,
-                    commenting,
-                    mentions,
-                    gallery,
-                    check,
+                    new PageParts.Writing(suggestionGuard, authoring, withdrawal, gallery),
                     answers,
-                    members,
-                    caring,
-                    clock))
+                    careServices))
             .contributions());
     var imports =
-        new ImportParts(
-            database,
-            journal,
-            json,
-            members,
-            voting,
-            products,
-            suggestions,
-            commenting,
-            guard,
-            authoring,
-            check,
-            caring.imports());
+        new ImportParts(platform, json, neighbours, suggestions, authoring, careServices.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
     parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
@@ -219,7 +188,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions.staff-comments",
             Set.of(StaffComments.POSTED),
             Subscription.Start.OLDEST,
-            new StaffComments(database, members, suggestions, caring.desk())));
+            new StaffComments(database, members, suggestions, careServices.desk())));
     parts.add(
         new Subscription(
             "suggestions.places",

@@ -3,10 +3,12 @@ package dev.millet.suggestions.authoring;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.pages.Markdown;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.CareJournal;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Takes new suggestions and edits, and tells the journal. */
@@ -35,6 +38,9 @@ public final class Authoring {
 
   /** The journal type of {@link Edited}. */
   public static final String EDITED = "suggestions.edited";
+
+  /** The longest excerpt, in code points. */
+  private static final int MAX_EXCERPT = 280;
 
   /**
    * A suggestion is there.
@@ -54,31 +60,76 @@ public final class Authoring {
 
   private final Database database;
   private final Journal journal;
-  private final Products products;
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final Mentions mentions;
+  private final Products products;
+  private final Markdown markdown;
   private final InstantSource clock;
-  private final Timeline timeline = new Timeline();
-  private final CareTable care = new CareTable();
-  private final ListColumns marks = new ListColumns();
+  private final Timeline timeline;
+  private final CareTable care;
+  private final ListColumns listColumns = new ListColumns();
 
   public Authoring(
       Database database,
       Journal journal,
-      Products products,
       Suggestions suggestions,
       SuggestionGuard guard,
       Mentions mentions,
+      Products products,
+      Markdown markdown,
       InstantSource clock) {
     this.database = database;
+    this.care = new CareTable(database);
+    this.revisions = new Revisions(database);
+    this.timeline = new Timeline(database);
     this.journal = journal;
-    this.products = products;
     this.suggestions = suggestions;
     this.guard = guard;
     this.mentions = mentions;
+    this.products = products;
+    this.markdown = markdown;
     this.clock = clock;
+  }
+
+  /**
+   * Returns what is kept of something that somebody typed.
+   *
+   * @param author sees the product, and it is not archived
+   * @param typed by its rules
+   * @throws dev.millet.api.gateway.ProblemException 422 where there is no such product
+   */
+  public Draft draft(Identity author, NewSuggestion typed) {
+    return draft(typed, each -> !each.archived() && products.isVisible(each, author));
+  }
+
+  /** Returns the same for an edit; the product that it is about already may be archived. */
+  public Draft draft(Identity editor, NewSuggestion typed, Suggestion read) {
+    return draft(
+        typed,
+        each ->
+            each.id() == read.productId()
+                || (!each.archived() && products.isVisible(each, editor)));
+  }
+
+  private Draft draft(NewSuggestion typed, Predicate<Product> isOpen) {
+    Product product =
+        products
+            .find(typed.product())
+            .filter(isOpen)
+            .orElseThrow(
+                () ->
+                    Problem.invalid(
+                            "product", "unknown", "there is no product '" + typed.product() + "'")
+                        .toException());
+    return new Draft(
+        product.id(), typed.title(), typed.body(), excerpt(typed.body()), typed.tags());
+  }
+
+  /** Returns the first words of a body. */
+  public String excerpt(String body) {
+    return body.isEmpty() ? "" : markdown.excerpt(body, MAX_EXCERPT);
   }
 
   /**
@@ -148,7 +199,7 @@ public final class Authoring {
       return false;
     }
     care.sort(handle, read.id(), draft.productId(), status);
-    marks.waiting(handle, read.id(), read.createdAt());
+    listColumns.waiting(handle, read.id(), read.createdAt());
     Long editor = by == null ? null : by.id();
     if (differs(read, body, draft)) {
       revisions.keep(handle, read, body, draft, editor, now);

@@ -37,7 +37,7 @@ public record PromiseFigures(
                        COUNT(CASE WHEN c.answer_seconds <= :promise THEN 1 END),
                        COUNT(CASE WHEN c.answered_at IS NULL AND c.received_at < :overdue THEN 1 END)
                   FROM suggestions_care c
-                 WHERE c.received_at >= :since AND c.exempt IS NULL
+                 WHERE c.received_at >= :since AND NOT c.exempt
                 """)
             .bind("promise", promise.within().toSeconds())
             .bind("overdue", now.minus(promise.within()).atOffset(ZoneOffset.UTC))
@@ -79,7 +79,7 @@ public record PromiseFigures(
         .createQuery(
             """
             SELECT c.answer_seconds FROM suggestions_care c
-             WHERE c.received_at >= :since AND c.answered_at IS NOT NULL AND c.exempt IS NULL
+             WHERE c.received_at >= :since AND c.answered_at IS NOT NULL AND NOT c.exempt
              ORDER BY c.answer_seconds
              LIMIT 1 OFFSET :before
             """)

@@ -1,7 +1,6 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.suggestions.text.TextRule;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The turns of imports: one runs at a time. Thread-safe. */
@@ -44,10 +43,6 @@ public final class ImportDesk {
     return new Turn();
   }
 
-  private static boolean hasName(String product) {
-    return TextRule.PRODUCT_NAME.check(product).problem() == null;
-  }
-
   /**
    * Returns the same options, of which nothing is unknown here.
    *
@@ -55,16 +50,14 @@ public final class ImportDesk {
    */
   ImportOptions checked(ImportOptions options) {
     String slug = options.product();
-    if (slug != null && !options.createsProduct() && parts.products().find(slug).isEmpty()) {
+    if (slug != null
+        && !options.createsProduct()
+        && parts.platform().products().find(slug).isEmpty()) {
       throw Problem.invalid(
               "product",
               "unknown",
               "there is no product '%s'; make it in the administration, or have the import make it: --create-products (createProducts=true)"
                   .formatted(slug))
-          .toException();
-    }
-    if (slug != null && !hasName(slug)) {
-      throw Problem.invalid("product", "blank", "a product needs a name of 1 to 120 characters")
           .toException();
     }
     return options;

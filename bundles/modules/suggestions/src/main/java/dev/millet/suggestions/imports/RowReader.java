@@ -2,8 +2,7 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
 import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.text.Tags;
-import dev.millet.suggestions.text.TextRule;
+import dev.millet.suggestions.suggestion.Tags;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +22,32 @@ final class RowReader {
   private static final Set<String> NO = Set.of("false", "no", "0", "n");
   private static final Set<String> USED =
       Set.of(
-          ("kind id source product topic title body author created updated"
-                  + " resolved closed status resolution tags votes voteCount comments"
-                  + " commentCount authorEmail emailVerified answer answeredBy answeredAt"
-                  + " duplicateOf history")
-              .split(" "));
+          "kind",
+          "id",
+          "source",
+          "product",
+          "topic",
+          "title",
+          "body",
+          "author",
+          "created",
+          "updated",
+          "resolved",
+          "closed",
+          "status",
+          "resolution",
+          "tags",
+          "votes",
+          "voteCount",
+          "comments",
+          "commentCount",
+          "authorEmail",
+          "emailVerified",
+          "answer",
+          "answeredBy",
+          "answeredAt",
+          "duplicateOf",
+          "history");
 
   private final Times times;
   private final ImportOptions options;
@@ -82,24 +102,17 @@ final class RowReader {
     List<Row.Comment> said = comments.read(fields, created);
     List<Row.Vote> named = votes.read(fields, created);
     return new Row(
-        fields.place().line(),
-        source,
-        id,
-        about,
-        title,
-        body,
-        tags,
-        status,
-        author,
-        created,
-        updated,
+        new Row.Id(source, id, scattered),
+        new Row.Text(about, title, body, tags),
+        new Row.Writing(author, created, updated),
+        new Row.Handling(
+            status,
+            answer,
+            histories.read(fields, created),
+            duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip()),
         counts.unnamed(counted(fields), scattered, key(source, id), named),
-        answer,
-        histories.read(fields, created),
-        duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip(),
-        scattered,
-        false,
         digest,
+        false,
         said,
         named);
   }
@@ -262,7 +275,7 @@ final class RowReader {
       if (!Tags.isFit(tag)) {
         tally.leftOut("tags that are too long or have separators", 1);
         tally.note(fields.place().line(), "a tag is left out", NAME.fit(raw));
-      } else if (tags.size() == Tags.MOST && !tags.contains(tag)) {
+      } else if (tags.size() == Tags.MAX_COUNT && !tags.contains(tag)) {
         tally.leftOut("tags beyond the tenth", 1);
         tally.note(fields.place().line(), "a tag beyond the tenth is left out", NAME.fit(raw));
       } else {

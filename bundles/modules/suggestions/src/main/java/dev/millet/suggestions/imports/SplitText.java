@@ -1,6 +1,5 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.text.TextRule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -12,24 +12,43 @@ import java.util.List;
  * The page of a suggestion.
  *
  * @param author null for nobody
- * @param editedAt when its wording was last changed; null where it never was
- * @param mayEdit whether the reader may change it
- * @param vote empty where nobody votes
- * @param voters who does; empty where that is not shown
- * @param discussion what is said about it; empty where nobody can comment
  */
 public record DetailModel(
     Suggestion suggestion,
-    StatusLook status,
     Product product,
-    String productPath,
     Member author,
-    Instant editedAt,
-    boolean mayEdit,
-    Html body,
-    List<Picture> pictures,
-    List<ListModel.TagLink> tags,
-    Html vote,
-    Html voters,
+    Text text,
     CareView care,
-    Html discussion) {}
+    Others others) {
+
+  /**
+   * The text, with what belongs to it.
+   *
+   * @param editedAt when its wording was last changed; null where it never was
+   * @param mayEdit whether the reader may change it
+   */
+  public record Text(
+      Html body,
+      List<Picture> pictures,
+      List<ListModel.TagLink> tags,
+      Instant editedAt,
+      boolean mayEdit) {}
+
+  /**
+   * The contributions of other modules.
+   *
+   * @param vote empty where nobody votes
+   * @param voters who does; empty where that is not shown
+   * @param discussion what is said about it; empty where nobody can comment
+   */
+  public record Others(Html vote, Html voters, Html discussion) {}
+
+  public StatusLook status() {
+    return StatusLook.of(suggestion.status());
+  }
+
+  /** Returns the list of the product. */
+  public String productPath() {
+    return ListLinks.about(product.slug());
+  }
+}

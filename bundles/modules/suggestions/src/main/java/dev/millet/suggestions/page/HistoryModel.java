@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -10,9 +11,8 @@ import java.util.List;
  * The history of a suggestion.
  *
  * @param edits the newest first
- * @param earlier the page with those before; null where these are all
  */
-public record HistoryModel(Suggestion suggestion, List<Edit> edits, String earlier) {
+public record HistoryModel(Suggestion suggestion, Slice<Edit> edits) {
 
   /**
    * One wording and how it differs from the one before.

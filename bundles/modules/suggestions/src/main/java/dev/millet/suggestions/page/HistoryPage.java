@@ -3,7 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -13,51 +13,54 @@ import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.http.RevisionCursor;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** {@code /suggestions/{id}/history}: every wording that a suggestion has had. */
 final class HistoryPage {
-
-  private static final int EDITS = ListRequest.DEFAULT_LIMIT;
 
   private final Database database;
   private final Products products;
   private final Suggestions suggestions;
   private final Answers answers;
   private final Pages pages;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
 
+  /**
+   * The wordings that were read.
+   *
+   * @param earlier the one before the last of the slice; null where that is the first
+   */
   private record Found(
-      Suggestion suggestion, List<Revision> revisions, Map<Long, String> products) {}
+      Suggestion suggestion,
+      Slice<Revision> revisions,
+      Revision earlier,
+      Map<Long, String> products) {
+
+    /** Returns the wording before the one at an index; null for the first wording. */
+    Revision before(int index) {
+      List<Revision> all = revisions.items();
+      return index + 1 < all.size() ? all.get(index + 1) : earlier;
+    }
+  }
 
   HistoryPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
-    this.pages = parts.pages();
+    this.pages = parts.display().pages();
   }
 
   Reply show(Request request) {
     long id = request.id("id");
-    int before = RevisionCursor.before(request, id);
-    Found found =
-        database.read(
-            handle -> {
-              Suggestion suggestion = suggestions.require(handle, id);
-              String body = suggestions.body(handle, id);
-              return new Found(
-                  suggestion,
-                  revisions.read(handle, suggestion, body, before, EDITS + 1),
-                  products.visible(request.identity()).stream()
-                      .collect(Collectors.toMap(Product::id, Product::name)));
-            });
+    Found found = database.read(handle -> find(handle, id, request));
     String title = pages.view(request).text("history.title");
     return pages.page(
         request,
@@ -65,22 +68,32 @@ final class HistoryPage {
             .withStyles("writing.css"));
   }
 
+  private Found find(Handle handle, long id, Request request) {
+    Suggestion suggestion = suggestions.require(handle, id);
+    Slice<Revision> slice =
+        revisions.read(handle, suggestion, suggestions.body(handle, id), request.list());
+    Revision earlier =
+        slice.next() == null
+            ? null
+            : revisions
+                .before(handle, id, slice.items().get(slice.items().size() - 1).version())
+                .orElse(null);
+    return new Found(
+        suggestion,
+        slice,
+        earlier,
+        products.visible(request.identity()).stream()
+            .collect(Collectors.toMap(Product::id, Product::name)));
+  }
+
   private HistoryModel model(Found found) {
-    List<Revision> all = found.revisions();
+    List<Revision> all = found.revisions().items();
     Map<Long, Member> people = answers.people(all.stream().map(Revision::authorId).toList());
-    int shown = Math.min(all.size(), EDITS);
-    List<HistoryModel.Edit> edits = new ArrayList<>(shown);
-    for (int i = 0; i < shown; i++) {
-      Revision before = i + 1 < all.size() ? all.get(i + 1) : null;
-      edits.add(edit(before, all.get(i), found.products(), people));
+    List<HistoryModel.Edit> edits = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      edits.add(edit(found.before(i), all.get(i), found.products(), people));
     }
-    String earlier =
-        all.size() > EDITS
-            ? found.suggestion().path()
-                + "/history?after="
-                + RevisionCursor.of(found.suggestion().id(), all.get(EDITS - 1))
-            : null;
-    return new HistoryModel(found.suggestion(), edits, earlier);
+    return new HistoryModel(found.suggestion(), new Slice<>(edits, found.revisions().next()));
   }
 
   private static HistoryModel.Edit edit(

@@ -3,7 +3,6 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
@@ -16,8 +15,7 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Sort;
@@ -32,7 +30,7 @@ import java.util.stream.Collectors;
 /** {@code /suggestions}: all suggestions, ordered and filtered. */
 final class ListPage {
 
-  /** The platform's form to create a product. */
+  /** The form of the platform to create a product. */
   private static final String NEW_PRODUCT = "/admin/products/new";
 
   private final Database database;
@@ -41,58 +39,38 @@ final class ListPage {
   private final Answers answers;
   private final Members members;
   private final Slots slots;
-  private final Voting voting;
-  private final Commenting commenting;
+  private final Neighbours neighbours;
   private final Pages pages;
 
   ListPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.list = new SuggestionList(parts.database());
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.list = new SuggestionList(parts.platform().database());
     this.answers = parts.answers();
-    this.members = parts.members();
-    this.slots = parts.slots();
-    this.voting = parts.voting();
-    this.commenting = parts.commenting();
-    this.pages = parts.pages();
+    this.members = parts.platform().members();
+    this.slots = parts.display().slots();
+    this.neighbours = parts.neighbours();
+    this.pages = parts.display().pages();
   }
 
   Reply show(Request request) {
     var seen = ReaderProducts.of(products, request.identity());
     List<Product> all = seen.visible();
-    boolean votes = voting.isPresent();
+    boolean votes = neighbours.hasVoting();
     ListQuery query = answers.query(request, all, votes);
-    var slice =
-        list.read(
-            query.filter(),
-            query.sort(),
-            query.after(),
-            ListRequest.DEFAULT_LIMIT,
-            seen.unseen(query));
+    var slice = list.read(query, request.list(), seen.unseen(query));
     View view = pages.view(request);
-    var filters = new ListFilters(view, seen.choices(id(query)), query);
-    var rows = rows(request, slice.items(), all, query);
+    var rows = slice.mapAll(found -> rows(request, found, all, query));
+    var model =
+        new ListModel(
+            rows,
+            orders(query, votes),
+            query.sort().word(),
+            new ListFilters(view, seen.choices(id(query)), query).model(members),
+            submitPath(query),
+            rows.items().isEmpty() ? nothing(request, all, query) : null);
     Page page =
-        Page.of(
-                view.text("list.title"),
-                "list.jte",
-                new ListModel(
-                    rows,
-                    orders(query, votes),
-                    query.sort().word(),
-                    filters.products(),
-                    filters.statuses(),
-                    query.filter().tag(),
-                    query.isMine(),
-                    query.owner() == null ? null : query.owner().handle(),
-                    filters.owners(members),
-                    filters.whose(),
-                    filters.chips(),
-                    ListLinks.of(query).unfiltered().path(),
-                    submitPath(query),
-                    rows.isEmpty() ? nothing(request, all, query) : null,
-                    query.isFirst() ? null : ListLinks.of(query).path(),
-                    next(query, slice.next())))
+        Page.of(view.text("list.title"), "list.jte", model)
             .withDescription(view.text("list.intro"))
             .withStyles("writing.css", "suggestions.css");
     return pages.page(request, page);
@@ -139,7 +117,7 @@ final class ListPage {
     boolean mixed = all.size() > 1 && query.product() == null;
     List<Html> votes =
         slots.fill(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
-    Map<Subject, Integer> counts = commenting.counts(suggestions).orElse(Map.of());
+    Map<Subject, Integer> counts = neighbours.commentCounts(suggestions).orElse(Map.of());
     List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -153,15 +131,10 @@ final class ListPage {
   private static ListModel.Row row(
       Suggestion suggestion, String product, Map<Long, Member> people, int comments, Html vote) {
     return new ListModel.Row(
-        suggestion.path(),
-        suggestion.title(),
-        suggestion.excerpt(),
-        StatusLook.of(suggestion.status()),
+        suggestion,
         product,
         people.get(suggestion.authorId()),
         people.get(suggestion.ownerId()),
-        suggestion.status().isClosed() ? null : suggestion.due(),
-        suggestion.createdAt(),
         comments,
         tags(suggestion),
         vote);
@@ -189,9 +162,5 @@ final class ListPage {
     return query.product() == null
         ? SubmitPage.PATH
         : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
-  }
-
-  private static String next(ListQuery query, String next) {
-    return next == null ? null : ListLinks.of(query).after(next).path();
   }
 }

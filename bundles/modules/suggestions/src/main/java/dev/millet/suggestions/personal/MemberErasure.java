@@ -3,7 +3,7 @@ package dev.millet.suggestions.personal;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.Mentions;
-import dev.millet.suggestions.rows.RowStep;
+import dev.millet.suggestions.suggestion.RowStep;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;

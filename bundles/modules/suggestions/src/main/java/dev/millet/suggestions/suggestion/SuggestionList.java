@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,40 +135,42 @@ public final class SuggestionList {
   }
 
   /**
-   * Reads one page.
-   *
-   * @param limit how many at most, from 1
-   */
-  public Slice<Suggestion> read(Filter filter, Sort sort, Position after, int limit) {
-    return read(filter, sort, after, limit, Set.of());
-  }
-
-  /**
-   * Reads one page without some products.
+   * Reads a slice.
    *
    * @param unseen the ids of products whose suggestions are left out
    */
-  public Slice<Suggestion> read(
-      Filter filter, Sort sort, Position after, int limit, Set<Long> unseen) {
-    String without =
-        unseen.isEmpty()
-            ? ""
-            : unseen.stream()
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", ", "AND s.product_id NOT IN (", ")"));
-    var pass = new Pass(filter, without);
+  public Slice<Suggestion> read(ListQuery query, ListRequest list, Set<Long> unseen) {
+    return read(new Pass(query.filter(), without(unseen)), query.sort(), query.start(), list);
+  }
+
+  private static String without(Set<Long> products) {
+    return products.isEmpty()
+        ? ""
+        : products.stream()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "AND s.product_id NOT IN (", ")"));
+  }
+
+  /**
+   * Reads a slice.
+   *
+   * @param start where the list begins
+   */
+  Slice<Suggestion> read(Filter filter, Sort sort, Position start, ListRequest list) {
+    return read(new Pass(filter, ""), sort, start, list);
+  }
+
+  private Slice<Suggestion> read(Pass pass, Sort sort, Position start, ListRequest list) {
+    String name = sort + " " + pass.filter() + " " + list.scope();
+    Position after = list.isFirst() ? start : Position.of(list.after(), name);
+    int limit = list.limit();
     List<Row> rows =
         sort == Sort.RANDOM ? around(pass, after, limit + 1) : pass(pass, sort, after, limit + 1);
     boolean more = rows.size() > limit;
-    List<Row> page = more ? rows.subList(0, limit) : rows;
-    String next = more ? page.get(limit - 1).position().token(name(filter, sort)) : null;
-    return new Slice<>(page.stream().map(Row::suggestion).toList(), next);
-  }
-
-  /** Returns the name of a list for its cursors. */
-  public static String name(Filter filter, Sort sort) {
-    return sort + " " + filter;
+    List<Row> shown = more ? rows.subList(0, limit) : rows;
+    String next = more ? shown.get(limit - 1).position().token(name) : null;
+    return new Slice<>(shown.stream().map(Row::suggestion).toList(), next);
   }
 
   /** Reads on around the circle: down to its end, then from its top to where the reader began. */

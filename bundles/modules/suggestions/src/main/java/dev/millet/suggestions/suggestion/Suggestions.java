@@ -6,7 +6,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.products.ProductUse;
-import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
 import java.time.Instant;

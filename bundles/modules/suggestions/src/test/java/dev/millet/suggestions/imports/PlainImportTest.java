@@ -12,8 +12,7 @@ import dev.millet.api.members.Role;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
-import dev.millet.suggestions.http.InboxItem;
-import dev.millet.suggestions.http.PromiseAnswer;
+import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -144,13 +143,15 @@ public final class PlainImportTest {
             Slice.class,
             "/api/v1/suggestions/inbox",
             FakeRequest.get("/").query("part", "open").by(staff));
-    PromiseAnswer figures =
+    InboxApi.PromiseAnswer figures =
         desk.answer(
-            PromiseAnswer.class, "/api/v1/suggestions/promise", FakeRequest.get("/").by(staff));
+            InboxApi.PromiseAnswer.class,
+            "/api/v1/suggestions/promise",
+            FakeRequest.get("/").by(staff));
 
     assertNull(care.promise());
     assertEquals(List.of(), unanswered.items());
-    assertNull(((InboxItem) open.items().get(0)).promisedAt());
+    assertNull(((InboxApi.InboxItem) open.items().get(0)).promisedAt());
     assertEquals(0, figures.late());
   }
 }

@@ -16,7 +16,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
