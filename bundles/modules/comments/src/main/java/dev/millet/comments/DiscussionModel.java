@@ -5,6 +5,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.comments.api.Discussions;
 import java.time.Instant;
 
 /**
@@ -16,6 +17,11 @@ import java.time.Instant;
  */
 public record DiscussionModel(
     SubjectDescription subject, int count, String path, Slice<Remark> comments, Input<?> input) {
+
+  /** Returns whether comments are taken now. */
+  public boolean open() {
+    return subject.isOpen(Discussions.COMMENTS);
+  }
 
   /**
    * A comment.

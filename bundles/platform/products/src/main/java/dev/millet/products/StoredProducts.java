@@ -44,7 +44,10 @@ public final class StoredProducts implements Products {
     this.journal = journal;
     this.members = members;
     this.products =
-        database.table("products_products", StoredProduct.class).generated("id").key("id");
+        database
+            .table("products_products", StoredProduct.class)
+            .generated("id")
+            .versioned("version");
   }
 
   @Override
@@ -205,31 +208,13 @@ public final class StoredProducts implements Products {
     if (next.equals(there)) {
       return there;
     }
-    handle
-        .createUpdate(
-            """
-            UPDATE products_products
-               SET name = :name, description = :description, place = :place, logo = :logo,
-                   archived = :archived, access_audience = :audience, access_groups = :groups,
-                   version = version + 1
-             WHERE id = :id
-            """)
-        .bind("id", next.id())
-        .bind("name", next.name())
-        .bind("description", next.description())
-        .bind("place", next.place())
-        .bind("logo", next.logo())
-        .bind("archived", next.archived())
-        .bind("audience", next.access().audience().name())
-        .bind("groups", next.access().groups())
-        .execute();
     if (!next.archived(there.archived()).equals(there)) {
       tell(ProductEvents.EDITED, next, by);
     }
     if (next.archived() != there.archived()) {
       tell(next.archived() ? ProductEvents.ARCHIVED : ProductEvents.RESTORED, next, by);
     }
-    return products.find(handle, next.id()).orElseThrow();
+    return products.update(handle, next);
   }
 
   /** Deletes a locked product. */

@@ -9,7 +9,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.images.PreparedImage;
 import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -70,7 +69,7 @@ public final class ProductEditsTest {
   }
 
   private static Identity of(Member member) {
-    return new Identity(member, AuthenticationMethod.SESSION, Set.of(), "s", "c");
+    return Identity.ofSession(member, "s", "c");
   }
 
   private List<String> seenBy(Identity reader) {

@@ -64,11 +64,7 @@ public final class SuggestionCatalog implements SubjectCatalog {
   }
 
   private SubjectDescription description(Suggestion suggestion) {
-    return new SubjectDescription(
-        suggestion.subject(),
-        suggestion.title(),
-        suggestion.path(),
-        rules.votingOpen(suggestion.status()),
-        rules.commentingOpen(suggestion.status()));
+    return SubjectDescription.of(suggestion.subject(), suggestion.title(), suggestion.path())
+        .withOpen(rules.open(suggestion.status()));
   }
 }

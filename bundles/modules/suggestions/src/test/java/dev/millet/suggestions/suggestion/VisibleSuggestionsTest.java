@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -143,7 +142,7 @@ public final class VisibleSuggestionsTest {
             .findFirst()
             .orElseThrow();
     List<String> both = List.of(Long.toString(open), Long.toString(hidden), "nonsense");
-    var reader = new Identity(staff, AuthenticationMethod.SESSION, Set.of(), "s", "c");
+    var reader = Identity.ofSession(staff, "s", "c");
 
     assertEquals(Set.of(Long.toString(hidden)), catalog.hidden(Identity.VISITOR, both));
     assertEquals(Set.of(), catalog.hidden(reader, both));
