@@ -43,6 +43,14 @@ public interface Slots {
   String DISCUSSION = "subject.discussion";
 
   /**
+   * The slot beside an item that moderators can hide: what they can do about it and, for them and
+   * its author, why it is hidden. Filled by the owner of an item that is {@code Moderated}.
+   *
+   * @since 1.3
+   */
+  String MODERATION = "subject.moderation";
+
+  /**
    * The fragments of a slot for each subject, joined in their order.
    *
    * @return one piece a subject, in the same order
