@@ -39,7 +39,7 @@ public record DiscussionModel(
       Moderation moderation) {}
 
   /**
-   * What moderators did to a comment.
+   * Tells who may read a comment, and what moderators say and can do about it.
    *
    * @param part what the module for moderation shows beside it; may be empty
    */

@@ -27,7 +27,7 @@ public final class PagesModule implements Contributor {
 
   static final String ADMINISTRATION = "/administration";
   private static final Permission ADMINISTER =
-      Permission.toRead("pages.administration", Role.STAFF);
+      Permission.toRead("pages.administration", Role.MODERATOR);
 
   private final Generations generations;
   private final Pages pages;

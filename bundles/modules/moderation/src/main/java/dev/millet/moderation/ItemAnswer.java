@@ -1,0 +1,24 @@
+package dev.millet.moderation;
+
+import dev.millet.api.members.Person;
+import dev.millet.api.subjects.Subject;
+import java.util.List;
+
+/**
+ * An item, for moderators.
+ *
+ * @param author left out for nobody
+ * @param path the page that shows it; left out where none does now
+ * @param visibility {@code visible}, {@code hidden} or {@code removed}
+ * @param locked whether the discussion about it is locked
+ * @param actions what moderators did about it, the oldest first
+ */
+record ItemAnswer(
+    Subject subject,
+    Person author,
+    String title,
+    String path,
+    String text,
+    String visibility,
+    boolean locked,
+    List<ActionAnswer> actions) {}
