@@ -17,6 +17,7 @@ import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
@@ -44,6 +45,10 @@ import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.imports.SuggestionsDemo;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
+import dev.millet.suggestions.moderation.ModeratedImages;
+import dev.millet.suggestions.moderation.ModeratedRevisions;
+import dev.millet.suggestions.moderation.ModeratedSuggestions;
 import dev.millet.suggestions.optional.Commenting;
 import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.page.PageParts;
@@ -51,6 +56,7 @@ import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.suggestion.DiscussionLocks;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
@@ -132,6 +138,8 @@ public final class SuggestionsModule implements Contributor {
             commenting,
             mentions,
             clock);
+    var hidden = new HiddenSuggestions(suggestions, database.dialect());
+    var locks = new DiscussionLocks(database);
     var answers = new Answers(members, slots, gallery, commenting);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
@@ -200,6 +208,12 @@ public final class SuggestionsModule implements Contributor {
             SubjectCatalog.class,
             Suggestion.SUBJECT_TYPE,
             new SuggestionCatalog(database, suggestions, rules)));
+    var moderated = new ModeratedSuggestions(database, suggestions, hidden, locks, gallery);
+    parts.add(Offer.of(Moderated.class, moderated.type(), moderated));
+    var moderatedImages = new ModeratedImages(database, suggestions, hidden, gallery);
+    parts.add(Offer.of(Moderated.class, moderatedImages.type(), moderatedImages));
+    var moderatedRevisions = new ModeratedRevisions(database, suggestions, hidden);
+    parts.add(Offer.of(Moderated.class, moderatedRevisions.type(), moderatedRevisions));
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
@@ -208,7 +222,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions.support",
             Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN, SupportProjection.CARRIED),
             Subscription.Start.OLDEST,
-            new SupportProjection(database)));
+            new SupportProjection(database, hidden)));
     parts.add(
         new Subscription(
             "suggestions.staff-comments",

@@ -3,6 +3,7 @@ package dev.millet.suggestions.authoring;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
@@ -30,6 +31,7 @@ public final class SupportProjection implements BatchHandler {
   public static final String CARRIED = "voting.carried";
 
   private final Database database;
+  private final HiddenSuggestions hidden;
 
   /** The change that a batch makes to one suggestion. */
   private record Change(long support, BigInteger mass) {
@@ -54,8 +56,9 @@ public final class SupportProjection implements BatchHandler {
 
   private record Stored(TrendMass mass, Instant createdAt) {}
 
-  public SupportProjection(Database database) {
+  public SupportProjection(Database database, HiddenSuggestions hidden) {
     this.database = database;
+    this.hidden = hidden;
   }
 
   @Override
@@ -67,7 +70,12 @@ public final class SupportProjection implements BatchHandler {
     }
     database.write(
         handle -> {
-          changes.forEach((id, change) -> apply(handle, id, change));
+          changes.forEach(
+              (id, change) -> {
+                if (!apply(handle, id, change)) {
+                  hidden.whileShown(handle, id, () -> apply(handle, id, change));
+                }
+              });
           return null;
         });
   }
@@ -77,7 +85,8 @@ public final class SupportProjection implements BatchHandler {
     return ours ? Suggestion.id(vote.subject().id()) : Optional.empty();
   }
 
-  private static void apply(Handle handle, long id, Change change) {
+  /** Counts a change of a suggestion that is there; returns whether it is. */
+  private static boolean apply(Handle handle, long id, Change change) {
     Optional<Stored> stored =
         handle
             .createQuery(
@@ -90,6 +99,7 @@ public final class SupportProjection implements BatchHandler {
                         row.getObject(2, OffsetDateTime.class).toInstant()))
             .findOne();
     stored.ifPresent(old -> write(handle, id, old, change));
+    return stored.isPresent();
   }
 
   private static void write(Handle handle, long id, Stored old, Change change) {

@@ -116,6 +116,18 @@ public final class Revisions {
             suggestion.createdAt()));
   }
 
+  /**
+   * Finds a wording that was replaced by another one.
+   *
+   * @return empty where there is none of the version, or it is the present one
+   */
+  public Optional<Revision> earlier(Handle handle, long suggestion, int version) {
+    return newest(handle, suggestion)
+        .filter(present -> present.version() > version)
+        .flatMap(present -> page(handle, suggestion, version + 1, 1).stream().findFirst())
+        .filter(found -> found.version() == version);
+  }
+
   private static List<Revision> page(Handle handle, long suggestion, int before, int limit) {
     return handle
         .createQuery(
@@ -133,7 +145,7 @@ public final class Revisions {
         .list();
   }
 
-  private static Revision read(ResultSet row) throws SQLException {
+  static Revision read(ResultSet row) throws SQLException {
     return new Revision(
         row.getInt(1),
         row.getLong(2),

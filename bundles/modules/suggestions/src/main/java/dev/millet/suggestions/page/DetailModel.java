@@ -17,6 +17,8 @@ import java.util.List;
  * @param vote empty where nobody votes
  * @param voters who does; empty where that is not shown
  * @param discussion what is said about it; empty where nobody can comment
+ * @param moderation what moderators say and can do; empty for most readers
+ * @param moderatedPictures the images with the same beside them; empty for most readers
  */
 public record DetailModel(
     Suggestion suggestion,
@@ -32,4 +34,6 @@ public record DetailModel(
     Html vote,
     Html voters,
     CareView care,
-    Html discussion) {}
+    Html discussion,
+    Html moderation,
+    List<ModeratedPicture> moderatedPictures) {}

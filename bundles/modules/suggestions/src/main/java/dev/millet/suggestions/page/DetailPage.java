@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /suggestions/{id}}: one suggestion and what is said about it. */
 final class DetailPage {
@@ -36,6 +37,8 @@ final class DetailPage {
   private final RenderedTexts bodies;
   private final Gallery gallery;
   private final CareSection section;
+  private final ModerationParts moderation;
+  private final HiddenPage hidden;
 
   private record Found(
       Suggestion suggestion,
@@ -55,6 +58,8 @@ final class DetailPage {
     this.bodies = new RenderedTexts(parts.markdown());
     this.gallery = parts.gallery();
     this.section = new CareSection(parts);
+    this.moderation = new ModerationParts(parts);
+    this.hidden = new HiddenPage(parts);
   }
 
   Reply show(Request request) {
@@ -68,18 +73,22 @@ final class DetailPage {
 
   private Reply page(Request request, DeskForm form) {
     long id = request.id("id");
-    Found found =
+    Optional<Found> found =
         database.read(
-            handle -> {
-              Suggestion suggestion = suggestions.require(handle, id);
-              return new Found(
-                  suggestion,
-                  products.find(suggestion.productId()).orElseThrow(),
-                  suggestions.body(handle, id),
-                  revisions.lastEdit(handle, id).orElse(null),
-                  section.read(handle, request, suggestion));
-            });
-    return reply(request, model(request, found, form));
+            handle ->
+                suggestions
+                    .find(handle, id)
+                    .map(
+                        suggestion ->
+                            new Found(
+                                suggestion,
+                                products.find(suggestion.productId()).orElseThrow(),
+                                suggestions.body(handle, id),
+                                revisions.lastEdit(handle, id).orElse(null),
+                                section.read(handle, request, suggestion))));
+    return found.isPresent()
+        ? reply(request, model(request, found.get(), form))
+        : hidden.show(request, id);
   }
 
   private Reply reply(Request request, DetailModel model) {
@@ -114,6 +123,8 @@ final class DetailPage {
         slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
         slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
         section.view(request, found.care(), people, form),
-        slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0));
+        slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0),
+        moderation.of(request, subject),
+        moderation.pictures(request, suggestion.id()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
@@ -11,8 +12,18 @@ import java.util.List;
  *
  * @param edits the newest first
  * @param earlier the page with those before; null where these are all
+ * @param hidden the wordings that moderators took away, for those who may know of them
  */
-public record HistoryModel(Suggestion suggestion, List<Edit> edits, String earlier) {
+public record HistoryModel(
+    Suggestion suggestion, List<Edit> edits, String earlier, List<HiddenEdit> hidden) {
+
+  /**
+   * A wording that moderators took away.
+   *
+   * @param text empty where the reader may not read it any more
+   * @param part why, and what moderators can do
+   */
+  public record HiddenEdit(Instant at, String text, Html part) {}
 
   /**
    * One wording and how it differs from the one before.
@@ -23,6 +34,7 @@ public record HistoryModel(Suggestion suggestion, List<Edit> edits, String earli
    * @param body empty where it stayed
    * @param tags empty where they stayed
    * @param product from one name to the other; empty where it stayed
+   * @param part what moderators can do about it; may be empty
    */
   public record Edit(
       Member by,
@@ -31,5 +43,6 @@ public record HistoryModel(Suggestion suggestion, List<Edit> edits, String earli
       List<TextDiff.Piece> title,
       List<TextDiff.Piece> body,
       List<TextDiff.Piece> tags,
-      List<TextDiff.Piece> product) {}
+      List<TextDiff.Piece> product,
+      Html part) {}
 }

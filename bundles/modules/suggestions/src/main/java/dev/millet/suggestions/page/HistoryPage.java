@@ -5,10 +5,14 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.history.HiddenRevisions;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
@@ -32,6 +36,7 @@ final class HistoryPage {
   private final Answers answers;
   private final Pages pages;
   private final Revisions revisions = new Revisions();
+  private final ModerationParts moderation;
 
   private record Found(
       Suggestion suggestion, List<Revision> revisions, Map<Long, String> products) {}
@@ -42,6 +47,7 @@ final class HistoryPage {
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
     this.pages = parts.pages();
+    this.moderation = new ModerationParts(parts);
   }
 
   Reply show(Request request) {
@@ -60,18 +66,23 @@ final class HistoryPage {
     String title = pages.view(request).text("history.title");
     return pages.page(
         request,
-        Page.of(title + " · " + found.suggestion().title(), "history.jte", model(found))
+        Page.of(title + " · " + found.suggestion().title(), "history.jte", model(request, found))
             .withStyles("writing.css"));
   }
 
-  private HistoryModel model(Found found) {
+  private HistoryModel model(Request request, Found found) {
+    long id = found.suggestion().id();
     List<Revision> all = found.revisions();
+    boolean newestFirst = request.query("after").isEmpty();
+    Map<Integer, Html> parts =
+        moderation.revisions(
+            request, id, all.stream().skip(newestFirst ? 1 : 0).map(Revision::version).toList());
     Map<Long, Member> people = answers.people(all.stream().map(Revision::authorId).toList());
     int shown = Math.min(all.size(), EDITS);
     List<HistoryModel.Edit> edits = new ArrayList<>(shown);
     for (int i = 0; i < shown; i++) {
       Revision before = i + 1 < all.size() ? all.get(i + 1) : null;
-      edits.add(edit(before, all.get(i), found.products(), people));
+      edits.add(edit(before, all.get(i), found.products(), people, parts));
     }
     String earlier =
         all.size() > EDITS
@@ -79,11 +90,34 @@ final class HistoryPage {
                 + "/history?after="
                 + RevisionCursor.of(found.suggestion().id(), all.get(EDITS - 1))
             : null;
-    return new HistoryModel(found.suggestion(), edits, earlier);
+    return new HistoryModel(found.suggestion(), edits, earlier, hidden(request, id));
+  }
+
+  /** Returns the wordings that moderators took away, for those who may know of them. */
+  private List<HistoryModel.HiddenEdit> hidden(Request request, long id) {
+    List<HiddenRevisions.Hidden> hidden = moderation.hidden(request, id);
+    List<Integer> versions = hidden.stream().map(each -> each.revision().version()).toList();
+    Map<Integer, Html> parts = moderation.revisions(request, id, versions);
+    boolean moderates = request.identity().is(Role.MODERATOR);
+    return hidden.stream()
+        .map(
+            each ->
+                new HistoryModel.HiddenEdit(
+                    each.revision().writtenAt(),
+                    moderates || each.visibility() == Visibility.HIDDEN
+                        ? each.revision().title() + "\n\n" + each.revision().body()
+                        : "",
+                    parts.get(each.revision().version())))
+        .toList();
   }
 
   private static HistoryModel.Edit edit(
-      Revision before, Revision after, Map<Long, String> names, Map<Long, Member> people) {
+      Revision before,
+      Revision after,
+      Map<Long, String> names,
+      Map<Long, Member> people,
+      Map<Integer, Html> parts) {
+    Html part = parts.getOrDefault(after.version(), Html.EMPTY);
     if (before == null) {
       return new HistoryModel.Edit(
           people.get(after.authorId()),
@@ -92,7 +126,8 @@ final class HistoryPage {
           whole(after.title()),
           whole(after.body()),
           whole(String.join(", ", after.tags())),
-          List.of());
+          List.of(),
+          part);
     }
     return new HistoryModel.Edit(
         people.get(after.authorId()),
@@ -101,7 +136,8 @@ final class HistoryPage {
         changes(before.title(), after.title()),
         changes(before.body(), after.body()),
         changes(String.join(", ", before.tags()), String.join(", ", after.tags())),
-        changes(name(names, before), name(names, after)));
+        changes(name(names, before), name(names, after)),
+        part);
   }
 
   private static List<TextDiff.Piece> whole(String text) {

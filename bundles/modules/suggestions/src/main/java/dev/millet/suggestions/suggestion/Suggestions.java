@@ -7,6 +7,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -151,8 +153,8 @@ public final class Suggestions {
     return true;
   }
 
-  /** Copies the ranks from the suggestion's row, which this transaction has locked. */
-  private static void insertTags(Handle handle, long id, List<String> tags) {
+  /** Lists a suggestion under its tags, with the ranks of its row, which the caller has locked. */
+  public void insertTags(Handle handle, long id, List<String> tags) {
     for (String tag : tags) {
       handle
           .createUpdate(
@@ -211,6 +213,25 @@ public final class Suggestions {
     Set<Long> locked = new TreeSet<>(ids);
     locked.removeIf(id -> lockToClose(handle, id).isEmpty());
     return locked;
+  }
+
+  /** Reads the columns that a statement selects first, in the order of {@link #find}. */
+  public static Suggestion read(ResultSet row) throws SQLException {
+    return SuggestionColumns.read(row);
+  }
+
+  /** Returns the ids of some suggestions of a member. */
+  public List<Long> of(Handle handle, long author, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.id FROM suggestions_suggestions s WHERE s.author_id = :author
+             FETCH FIRST :limit ROWS ONLY
+            """)
+        .bind("author", author)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
   }
 
   private static Optional<Suggestion> one(Handle handle, String sql, long id) {
