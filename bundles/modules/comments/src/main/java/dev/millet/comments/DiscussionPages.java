@@ -115,15 +115,10 @@ final class DiscussionPages {
   private DiscussionModel model(
       Request request, SubjectDescription about, ListRequest list, Input<?> input) {
     Subject subject = about.subject();
-    record Found(Slice<ReadableComment> comments, int count) {}
+    int count = store.counts().of(subject);
     var reader = ReadableComment.Reader.of(request.identity());
-    Found found =
-        database.read(
-            handle ->
-                new Found(
-                    store.list(handle, subject, list, reader),
-                    store.counts().of(handle, List.of(subject)).getOrDefault(subject, 0)));
-    Slice<ReadableComment> comments = found.comments();
+    Slice<ReadableComment> comments =
+        database.read(handle -> store.list(handle, subject, list, reader));
     Map<Long, Member> people =
         members.byIds(
             comments.items().stream()
@@ -134,7 +129,7 @@ final class DiscussionPages {
     Map<Subject, Html> moderation = moderation(request, comments.items());
     return new DiscussionModel(
         about,
-        found.count(),
+        count,
         path(subject),
         comments.map(
             each ->

@@ -28,9 +28,7 @@ final class StoredDiscussions implements Discussions {
 
   @Override
   public Map<Subject, Integer> counts(Collection<Subject> subjects) {
-    return subjects.isEmpty()
-        ? Map.of()
-        : database.read(handle -> store.counts().of(handle, subjects));
+    return store.counts().of(subjects);
   }
 
   @Override

@@ -104,6 +104,7 @@ final class Forum {
           handle.execute("DELETE FROM comments_counts");
           return handle.execute("DELETE FROM mentions_places");
         });
+    database.cache("counts", 1).changedAll();
     var module =
         new CommentsModule(
             database,

@@ -2,6 +2,7 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Reads tallies, for one subject or a whole list with one query for each type. Thread-safe. */
+/** Reads tallies, from memory or for a whole list with one query for each type. Thread-safe. */
 final class Tallies {
 
   /** The whole primary key is the order: its index is read on both databases. */
@@ -27,8 +28,11 @@ final class Tallies {
       ORDER BY subject_type, subject_id LIMIT 1
       """;
 
+  private static final int MAX_KEPT = 50_000;
+
   private final Database database;
   private final Table<Supported> table;
+  private final ReadCache<Subject, Long> support;
   private final Keyset<Supported> mostSupported;
 
   /** A row of {@code voting_tallies}. */
@@ -37,6 +41,7 @@ final class Tallies {
   Tallies(Database database) {
     this.database = database;
     this.table = table(database);
+    this.support = cache(database);
     this.mostSupported =
         table.keyset("most-supported").within("subject_type").descending("support", "subject_id");
   }
@@ -45,32 +50,34 @@ final class Tallies {
     return database.table("voting_tallies", Supported.class).key("subject_type", "subject_id");
   }
 
+  /** Returns the support of subjects in memory; 0 where nobody supports one. */
+  static ReadCache<Subject, Long> cache(Database database) {
+    return database.cache("support", MAX_KEPT);
+  }
+
   Tally of(Subject subject, Identity caller) {
     return of(List.of(subject), caller).get(0);
   }
 
   /** Returns the tallies of subjects, in their order. */
   List<Tally> of(List<Subject> subjects, Identity caller) {
-    return database.read(
-        handle -> {
-          Map<Subject, Long> support = support(handle, subjects);
-          Set<Subject> mine =
-              caller.member() == null ? null : mine(handle, subjects, caller.member().id());
-          List<Tally> tallies = new ArrayList<>(subjects.size());
-          for (Subject subject : subjects) {
-            Boolean own = mine == null ? null : mine.contains(subject);
-            tallies.add(new Tally(subject, support.getOrDefault(subject, 0L), own));
-          }
-          return tallies;
-        });
+    Map<Subject, Long> support = support(subjects);
+    Set<Subject> mine = caller.member() == null ? null : mine(subjects, caller.member().id());
+    List<Tally> tallies = new ArrayList<>(subjects.size());
+    for (Subject subject : subjects) {
+      Boolean own = mine == null ? null : mine.contains(subject);
+      tallies.add(new Tally(subject, support.get(subject), own));
+    }
+    return tallies;
   }
 
   Map<Subject, Long> support(Collection<Subject> subjects) {
-    return database.read(handle -> support(handle, subjects));
+    return support.all(subjects, missing -> database.read(handle -> support(handle, missing)));
   }
 
-  private Map<Subject, Long> support(Handle handle, Collection<Subject> subjects) {
+  private Map<Subject, Long> support(Handle handle, Set<Subject> subjects) {
     Map<Subject, Long> found = new HashMap<>();
+    subjects.forEach(subject -> found.put(subject, 0L));
     idsByType(subjects)
         .forEach(
             (type, ids) ->
@@ -86,6 +93,10 @@ final class Tallies {
                         query -> query.bindArray("ids", String.class, ids).bind("type", type))
                     .forEach(row -> found.put(row.subject(), row.support())));
     return found;
+  }
+
+  private Set<Subject> mine(Collection<Subject> subjects, long member) {
+    return database.read(handle -> mine(handle, subjects, member));
   }
 
   private static Set<Subject> mine(Handle handle, Collection<Subject> subjects, long member) {

@@ -2,6 +2,7 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
@@ -21,6 +22,7 @@ final class VoteStore {
   private final Database database;
   private final Table<Vote> votes;
   private final Table<Supported> tallies;
+  private final ReadCache<Subject, Long> support;
   private final Keyset<Vote> ofSubject;
   private final Keyset<Vote> ofMember;
 
@@ -29,6 +31,7 @@ final class VoteStore {
     this.votes =
         database.table("voting_votes", Vote.class).key("subject_type", "subject_id", "member");
     this.tallies = Tallies.table(database);
+    this.support = Tallies.cache(database);
     this.ofSubject =
         votes
             .keyset("of-subject")
@@ -144,6 +147,7 @@ final class VoteStore {
 
   /** Changes a tally inside the vote's transaction and returns the new one. */
   long change(Handle handle, Subject subject, long by) {
+    support.changed(subject);
     if (!update(handle, subject, by)) {
       tallies.insertIfAbsent(handle, new Supported(subject, 0));
       update(handle, subject, by);
@@ -166,6 +170,7 @@ final class VoteStore {
   }
 
   void removeTally(Handle handle, Subject subject) {
+    support.changed(subject);
     tallies.delete(handle, subject.type(), subject.id());
   }
 

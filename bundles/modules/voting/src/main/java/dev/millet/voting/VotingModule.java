@@ -54,9 +54,9 @@ public final class VotingModule implements Contributor {
     var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, members);
-    contributions.addAll(new VotesApi(ballots, tallies).routes());
+    contributions.addAll(new VotesApi(ballots, tallies, electorate).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
-    contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, pages).contributions());
+    contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, electorate, pages).contributions());
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());

@@ -147,17 +147,19 @@ public final class BallotBoxTest {
   private void countCarelessly() {
     long seen = ballots.support(List.of(subject)).get(subject);
     database.write(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE voting_tallies SET support = :support
-                    WHERE subject_type = :type AND subject_id = :id
-                    """)
-                .bind("support", seen + 1)
-                .bind("type", subject.type())
-                .bind("id", subject.id())
-                .execute());
+        handle -> {
+          Tallies.cache(database).changed(subject);
+          return handle
+              .createUpdate(
+                  """
+                  UPDATE voting_tallies SET support = :support
+                  WHERE subject_type = :type AND subject_id = :id
+                  """)
+              .bind("support", seen + 1)
+              .bind("type", subject.type())
+              .bind("id", subject.id())
+              .execute();
+        });
   }
 
   private long votesOf(Subject of) {

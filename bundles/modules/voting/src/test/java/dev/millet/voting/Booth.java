@@ -48,6 +48,7 @@ final class Booth {
           handle.execute("DELETE FROM voting_carried");
           return handle.execute("DELETE FROM voting_tallies");
         });
+    Tallies.cache(database).changedAll();
     contributions =
         new VotingModule(
                 database,

@@ -68,7 +68,7 @@ public final class GuardedVotesTest {
   public void aSubjectThatIsGoneWhenItIsHeldTakesNoVote() {
     shelf.held = Optional.empty();
     assertEquals(404, refusal(() -> ballots.cast(book, ann.id())));
-    assertEquals(Map.of(), ballots.support(List.of(book)));
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test
@@ -76,7 +76,7 @@ public final class GuardedVotesTest {
     shelf.held = Optional.of(shelf.describe(book.id(), false));
     assertEquals(409, refusal(() -> ballots.cast(book, ann.id())));
     assertEquals(409, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
-    assertEquals(Map.of(), ballots.support(List.of(book)));
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test
@@ -84,7 +84,7 @@ public final class GuardedVotesTest {
     guard.delete(ann);
     assertEquals(403, refusal(() -> ballots.cast(book, ann.id())));
     assertEquals(422, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
-    assertEquals(Map.of(), ballots.support(List.of(book)));
+    assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test

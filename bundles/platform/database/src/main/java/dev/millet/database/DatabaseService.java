@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 import dev.millet.database.engine.BundleDatabase;
@@ -17,6 +18,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -24,7 +26,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(service = Database.class, scope = ServiceScope.BUNDLE)
 public final class DatabaseService implements Database {
 
-  private final Database database;
+  private final BundleDatabase database;
 
   @Activate
   public DatabaseService(ComponentContext context, @Reference OpenDatabase open) {
@@ -41,7 +43,7 @@ public final class DatabaseService implements Database {
     this.database = database(open.engine(), user);
   }
 
-  private static Database database(Engine engine, Bundle user) {
+  private static BundleDatabase database(Engine engine, Bundle user) {
     String name = user.getSymbolicName() + " " + user.getVersion();
     String tables = ExpandStep.prefix(BundleSteps.module(user));
     String module = user.getHeaders("").get("Millet-Module");
@@ -50,6 +52,11 @@ public final class DatabaseService implements Database {
     }
     boolean platform = Boolean.parseBoolean(user.getHeaders("").get("Millet-Platform"));
     return new BundleDatabase(engine, name, tables, new ModuleStatements(module, platform));
+  }
+
+  @Deactivate
+  void close() {
+    database.close();
   }
 
   @Override
@@ -70,6 +77,11 @@ public final class DatabaseService implements Database {
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
     return database.table(name, row);
+  }
+
+  @Override
+  public <K, V> ReadCache<K, V> cache(String name, int most) {
+    return database.cache(name, most);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.millet.testing;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 
@@ -41,6 +42,11 @@ final class ScanCheckedDatabase implements Database {
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
     return database.table(name, row);
+  }
+
+  @Override
+  public <K, V> ReadCache<K, V> cache(String name, int most) {
+    return database.cache(name, most);
   }
 
   @Override

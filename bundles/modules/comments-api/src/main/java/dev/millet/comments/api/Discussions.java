@@ -15,8 +15,8 @@ public interface Discussions {
   int MAX_BODY = 10_000;
 
   /**
-   * Returns how many comments each subject has that has any, by subject; one query for each type.
-   * Those that their authors removed do not count.
+   * Returns how many comments each subject has, by subject; from memory, or by one query for each
+   * type. Those that their authors removed do not count.
    */
   Map<Subject, Integer> counts(Collection<Subject> subjects);
 

@@ -45,6 +45,6 @@ public interface Ballots {
     return support(List.of(subject)).getOrDefault(subject, 0L) == 0;
   }
 
-  /** Returns the support of each subject that has any, by subject; one query for all. */
+  /** Returns the support of each subject, 0 where it has none; from memory, or by one query. */
   Map<Subject, Long> support(Collection<Subject> subjects);
 }

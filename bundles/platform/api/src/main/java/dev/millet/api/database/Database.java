@@ -49,6 +49,16 @@ public interface Database {
   <T extends Record> Table<T> table(String name, Class<T> row);
 
   /**
+   * Returns a cache of what the bundle reads from its own tables. Both generations of a module have
+   * one of the same name, and a change in one is a change in both.
+   *
+   * @param name one word; asked for again, it gives the same cache
+   * @param most the number of values that are kept at most
+   * @since 1.4
+   */
+  <K, V> ReadCache<K, V> cache(String name, int most);
+
+  /**
    * Returns the moment as the database keeps it, to the microsecond: what is written is what is
    * read again.
    *

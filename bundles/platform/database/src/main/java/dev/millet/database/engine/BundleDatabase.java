@@ -2,9 +2,12 @@ package dev.millet.database.engine;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 import dev.millet.database.rows.RecordTable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ public final class BundleDatabase implements Database {
   private final Jdbi jdbi;
   private final String user;
   private final String tables;
+  private final Map<Caches.Name, KeyedCache<?, ?>> caches = new ConcurrentHashMap<>();
 
   /** Makes one whose tables may have any names. */
   public BundleDatabase(Engine engine) {
@@ -67,6 +71,20 @@ public final class BundleDatabase implements Database {
               .formatted(user, name, tables));
     }
     return RecordTable.of(engine.dialect(), name, row);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a name stands for one kind of keys and values
+  public <K, V> ReadCache<K, V> cache(String name, int most) {
+    return (ReadCache<K, V>)
+        caches.computeIfAbsent(
+            new Caches.Name(tables, name), full -> engine.<K, V>cache(full, most));
+  }
+
+  /** Ends its caches; they are not to be used any more. */
+  public void close() {
+    caches.forEach(engine::giveBack);
+    caches.clear();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** One open database: pooled connections to read, and one way to write. Thread-safe. */
@@ -21,6 +22,7 @@ public final class Engine implements AutoCloseable {
   private final Writer writer;
   private final Transactions transactions = new Transactions();
   private final Standstill standstill = new Standstill();
+  private final Caches caches = new Caches();
 
   /** Closes both when it is closed, the writer first. */
   public Engine(Dialect dialect, Pool reads, Writer writer) {
@@ -125,6 +127,37 @@ public final class Engine implements AutoCloseable {
     } else {
       action.run();
     }
+  }
+
+  /** See {@link dev.millet.api.database.Database#cache}; to be given back when it is done with. */
+  <K, V> KeyedCache<K, V> cache(Caches.Name name, int most) {
+    KeyedCache<K, V> cache = new KeyedCache<>(this, name, most);
+    caches.add(name, cache);
+    return cache;
+  }
+
+  /** Takes back a cache, which forgets everything. */
+  void giveBack(Caches.Name name, KeyedCache<?, ?> cache) {
+    caches.remove(name, cache);
+    cache.forgetAll();
+  }
+
+  /** Changes the caches of a name once the thread's transaction has committed. */
+  void changed(Caches.Name name, Consumer<KeyedCache<?, ?>> change) {
+    if (writing()) {
+      transactions.current().change(name);
+    }
+    afterCommit(() -> caches.each(name, change));
+  }
+
+  /** Returns whether the thread's open write has changed what a cache is made of. */
+  boolean hasChanged(Caches.Name name) {
+    return writing() && transactions.current().hasChanged(name);
+  }
+
+  /** See {@link Writer#opening}. */
+  int opening() {
+    return writer.opening();
   }
 
   /** See {@link Writer#alone}; readers go on. */

@@ -5,9 +5,11 @@ import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Work;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -21,6 +23,7 @@ final class Transaction {
   private final boolean writes;
   private final Map<Jdbi, Handle> handles = new IdentityHashMap<>(4);
   private final List<Runnable> afterCommit = new ArrayList<>(2);
+  private final Set<Caches.Name> changed = new HashSet<>(2);
   private Throwable partFailure;
 
   Transaction(Connection connection, boolean writes) {
@@ -72,6 +75,15 @@ final class Transaction {
           "a write inside this one failed, so that the whole is undone: " + partFailure,
           partFailure);
     }
+  }
+
+  /** Notes that this write changes what a cache is made of. */
+  void change(Caches.Name cache) {
+    changed.add(cache);
+  }
+
+  boolean hasChanged(Caches.Name cache) {
+    return changed.contains(cache);
   }
 
   void closeHandles() {

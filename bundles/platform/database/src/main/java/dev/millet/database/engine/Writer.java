@@ -32,6 +32,14 @@ public interface Writer extends AutoCloseable {
    */
   default void requireReadable() {}
 
+  /**
+   * Returns the number of the database's opening. It grows where its files failed, since what was
+   * read until then may have been undone.
+   */
+  default int opening() {
+    return 0;
+  }
+
   /** Returns what a failure of a read is called; may find out that the database is broken. */
   default RuntimeException named(RuntimeException failure) {
     return Failures.named(failure);

@@ -77,6 +77,11 @@ final class GroupCommit implements Writer {
     }
   }
 
+  @Override
+  public int opening() {
+    return session.opening();
+  }
+
   private <T> T once(ConnectionWork<T> work) {
     requireReadable();
     room.require();

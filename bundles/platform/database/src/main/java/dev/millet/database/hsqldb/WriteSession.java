@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class WriteSession {
   private final DatabaseFiles files;
   private final LogFailures failures;
   private volatile Connection connection;
+  private final AtomicInteger opening = new AtomicInteger();
   private long id;
 
   WriteSession(DataSource source, DatabaseFiles files, LogFailures failures) throws SQLException {
@@ -72,6 +74,11 @@ final class WriteSession {
 
   boolean isOpen() {
     return connection != null;
+  }
+
+  /** See {@link dev.millet.database.engine.Writer#opening}. */
+  int opening() {
+    return opening.get();
   }
 
   /** Opens the files again where they are closed; throws where that is not possible yet. */
@@ -182,6 +189,8 @@ final class WriteSession {
     connection = null;
     if (broken != null) {
       files.abandon(broken);
+      // only now: until then readers saw what may be undone
+      opening.incrementAndGet();
     }
     String why = failures.seen() != null ? failures.seen() : String.valueOf(cause);
     return new DatabaseException(

@@ -2,9 +2,9 @@ package dev.millet.members.groups;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.members.cache.VersionedCache;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -45,13 +45,13 @@ public final class GroupMembers {
 
   private final Database database;
   private final Groups groups;
-  private final VersionedCache<Long, Set<String>> cache;
+  private final ReadCache<Long, Set<String>> slugs;
   private final Keyset<GroupMember> members;
 
   GroupMembers(Database database, Groups groups) {
     this.database = database;
     this.groups = groups;
-    this.cache = new VersionedCache<>(MAX_CACHED, VersionedCache.freshness(database.dialect()));
+    this.slugs = database.cache("groups", MAX_CACHED);
     this.members =
         database
             .table("members_circle_members", GroupMember.class)
@@ -62,16 +62,8 @@ public final class GroupMembers {
 
   /** Returns the slugs of a member's groups; those asked for lately without the database. */
   public Set<String> slugsOf(long member) {
-    Set<String> known = cache.get(member);
-    if (known != null) {
-      return known;
-    }
-    long before = cache.changes();
-    Set<String> slugs = Set.copyOf(groups.of(member).stream().map(Group::slug).toList());
-    if (!database.writing()) {
-      cache.put(member, slugs, before);
-    }
-    return slugs;
+    return slugs.get(
+        member, each -> Set.copyOf(groups.of(each).stream().map(Group::slug).toList()));
   }
 
   boolean contains(Group group, long member) {
@@ -123,7 +115,7 @@ public final class GroupMembers {
 
   /** Forgets a member's groups; to be called inside the transaction that changes them. */
   public void changed(long member) {
-    database.afterCommit(() -> cache.forget(member));
+    slugs.changed(member);
   }
 
   /**
@@ -146,7 +138,8 @@ public final class GroupMembers {
         });
   }
 
-  void forgetAll() {
-    cache.forgetAll();
+  /** Forgets everybody's groups; to be called inside the transaction that changes them. */
+  void changedAll() {
+    slugs.changedAll();
   }
 }

@@ -167,7 +167,7 @@ public final class Groups {
   boolean remove(Group group) {
     return database.write(
         handle -> {
-          database.afterCommit(members::forgetAll);
+          members.changedAll();
           return handle.createUpdate(DELETE).bind("id", group.id()).execute() == 1;
         });
   }

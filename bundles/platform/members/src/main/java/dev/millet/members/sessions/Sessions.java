@@ -2,9 +2,9 @@ package dev.millet.members.sessions;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.ReadCache;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
-import dev.millet.members.cache.VersionedCache;
 import dev.millet.members.secrets.Secret;
 import dev.millet.members.settings.MembersSettings;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public final class Sessions {
   private final Duration idle;
   private final Clock clock;
   private final AccountLock lock;
-  private final VersionedCache<String, Session> recent;
+  private final ReadCache<String, Session> recent;
 
   @Activate
   public Sessions(@Reference Database database, MembersSettings settings) {
@@ -62,7 +62,7 @@ public final class Sessions {
     this.idle = idle;
     this.clock = clock;
     this.lock = new AccountLock(database);
-    this.recent = new VersionedCache<>(KEPT, VersionedCache.freshness(database.dialect()));
+    this.recent = database.cache("sessions", KEPT);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class Sessions {
     List<String> ended =
         SessionRows.beyond(handle, member, MAX_SESSIONS - 1, now.plus(CLOCK_LEEWAY));
     ended.forEach(hash -> SessionRows.delete(handle, hash));
-    database.afterCommit(() -> ended.forEach(recent::forget));
+    ended.forEach(recent::changed);
   }
 
   /** Returns the living session of a cookie; using one keeps it alive. */
@@ -118,14 +118,10 @@ public final class Sessions {
       return Optional.empty();
     }
     String hash = Secret.hash(secret);
-    Session session = recent.get(hash);
+    Session session =
+        recent.get(hash, each -> database.read(handle -> SessionRows.find(handle, each, secret)));
     if (session == null) {
-      long before = recent.changes();
-      session = database.read(handle -> SessionRows.find(handle, hash, secret));
-      if (session == null) {
-        return Optional.empty();
-      }
-      recent.put(hash, session, before);
+      return Optional.empty();
     }
     Instant now = now();
     // one that was used in the future was so while the clock stood wrong, and would last for as
@@ -145,7 +141,7 @@ public final class Sessions {
     String hash = Secret.hash(secret);
     database.write(
         handle -> {
-          database.afterCommit(() -> recent.forget(hash));
+          recent.changed(hash);
           return SessionRows.delete(handle, hash);
         });
   }
@@ -200,7 +196,7 @@ public final class Sessions {
         handle -> {
           List<String> hashes = SessionRows.hashes(handle, memberId, chosen);
           hashes.forEach(hash -> change.accept(handle, hash));
-          database.afterCommit(() -> hashes.forEach(recent::forget));
+          hashes.forEach(recent::changed);
           return hashes.size();
         });
   }

@@ -39,7 +39,7 @@ public @interface MembersSettings {
   int session_days() default 30;
 
   @AttributeDefinition(
-      name = "VersionedCache minutes",
+      name = "Recent minutes",
       description =
           "For how many minutes after the password was given it is not asked for again by what asks"
               + " for it, such as changing modules.",

@@ -2,13 +2,13 @@ package dev.millet.members.tokens;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.SignInProblems;
-import dev.millet.members.cache.VersionedCache;
 import dev.millet.members.secrets.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class Tokens {
   private final Database database;
   private final Clock clock;
   private final AccountLock lock;
-  private final VersionedCache<String, PersonalToken> recent;
+  private final ReadCache<String, PersonalToken> recent;
 
   /**
    * A token that was just made.
@@ -69,7 +69,7 @@ public final class Tokens {
     this.database = database;
     this.clock = clock;
     this.lock = new AccountLock(database);
-    this.recent = new VersionedCache<>(KEPT, VersionedCache.freshness(database.dialect()));
+    this.recent = database.cache("tokens", KEPT);
   }
 
   /**
@@ -146,14 +146,11 @@ public final class Tokens {
       return Optional.empty();
     }
     String hash = Secret.hash(text);
-    PersonalToken token = recent.get(hash);
+    PersonalToken token =
+        recent.get(
+            hash, each -> database.read(handle -> TokenRows.find(handle, each)).orElse(null));
     if (token == null) {
-      long before = recent.changes();
-      token = database.read(handle -> TokenRows.find(handle, hash)).orElse(null);
-      if (token == null) {
-        return Optional.empty();
-      }
-      recent.put(hash, token, before);
+      return Optional.empty();
     }
     Instant now = now();
     if (!token.livesAt(now)) {
@@ -184,7 +181,7 @@ public final class Tokens {
           if (hash.isEmpty()) {
             return false;
           }
-          database.afterCommit(() -> recent.forget(hash.get()));
+          recent.changed(hash.get());
           TokenRows.delete(handle, hash.get());
           return true;
         });
@@ -208,7 +205,7 @@ public final class Tokens {
     database.write(
         handle -> {
           List<String> hashes = TokenRows.hashesOf(handle, memberId);
-          database.afterCommit(() -> hashes.forEach(recent::forget));
+          hashes.forEach(recent::changed);
           return null;
         });
   }

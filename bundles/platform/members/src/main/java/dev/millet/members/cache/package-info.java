@@ -1,2 +1,0 @@
-/** Caching. */
-package dev.millet.members.cache;
