@@ -13,6 +13,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Moderated;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +51,13 @@ public final class ModerationModule implements Contributor {
     contributions.add(
         new Fragment(
             Slots.MODERATION, ORDER, new ModerationPart(database, store, items, pages)::render));
+    contributions.add(
+        new Fragment(
+            Slots.SUSPENSION,
+            ORDER,
+            (request, subjects) ->
+                Collections.nCopies(
+                    subjects.size(), pages.fragment(request, "suspension.jte", ""))));
     contributions.add(
         new Subscription(
             "moderation.suspensions",

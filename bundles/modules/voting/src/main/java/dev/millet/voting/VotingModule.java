@@ -56,7 +56,8 @@ public final class VotingModule implements Contributor {
     var proxies = new ProxyVotes(ballots, members);
     contributions.addAll(new VotesApi(ballots, tallies, electorate).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
-    contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, electorate, pages).contributions());
+    contributions.addAll(
+        new VotingPages(ballots, tallies, voters, buttons, electorate, pages).contributions());
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());

@@ -51,6 +51,15 @@ public interface Slots {
   String MODERATION = "subject.moderation";
 
   /**
+   * The slot inside the form that suspends a member, for what else is to be done then: a checkbox
+   * named {@code hide} with the value {@code true} has what the member wrote hidden, which the
+   * journal's entry {@code members.suspended} tells.
+   *
+   * @since 1.3
+   */
+  String SUSPENSION = "member.suspension";
+
+  /**
    * The fragments of a slot for each subject, joined in their order.
    *
    * @return one piece a subject, in the same order

@@ -69,7 +69,7 @@ public final class MemberPages {
             .routes());
     all.addAll(new ProfilePage(pages, slots, directory, kept, groups).contributions());
     all.addAll(new DirectoryPages(pages, roster, groups, accounts, directory).routes());
-    all.addAll(new ManagePages(pages, accounts, groups, links, care).routes());
+    all.addAll(new ManagePages(pages, slots, accounts, groups, links, care).routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());
     all.addAll(MemberMenus.entries());
