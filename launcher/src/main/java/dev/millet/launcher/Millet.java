@@ -42,10 +42,10 @@ import picocli.CommandLine.HelpCommand;
       "19:a part did not become ready in time",
       "20:an import refused rows",
       "21:the instance refused what the command asked for",
-      "22:something stands against a change of modules",
+      "22:a change of modules is blocked",
       "23:a change of modules failed; what was active before is active",
       "24:a new version of a module had to give way; the old one is back",
-      "25:a change of modules was called off",
+      "25:a change of modules was cancelled",
       "26:another change of modules is being made",
       "27:the files of the embedded database are damaged"
     },

@@ -1,6 +1,6 @@
 package dev.millet.launcher;
 
-import dev.millet.launcher.framework.PutIn;
+import dev.millet.launcher.framework.InstalledModulesFile;
 import dev.millet.launcher.settings.SettingsDocument;
 import dev.millet.launcher.settings.SettingsTable;
 import java.io.PrintWriter;
@@ -24,13 +24,13 @@ final class SettingsCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Also of the modules that were put in on this data directory.")
+      description = "Also of the modules that were installed on this data directory.")
   private Path data;
 
   @Override
   public Integer call() {
-    List<Path> putIn = data == null ? List.of() : new PutIn(data).jars();
-    SettingsTable table = SettingsTable.of(Home.find(), putIn);
+    List<Path> installedModules = data == null ? List.of() : new InstalledModulesFile(data).jars();
+    SettingsTable table = SettingsTable.of(Home.find(), installedModules);
     PrintWriter out = spec.commandLine().getOut();
     out.print(new SettingsDocument(table).markdown());
     out.flush();

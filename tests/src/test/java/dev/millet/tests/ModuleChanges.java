@@ -108,7 +108,7 @@ public final class ModuleChanges {
     return plan(order).path("obstacles").path(0).path("code").asText();
   }
 
-  /** Whether a jar can be put in right now; false also while the api is away. */
+  /** Whether a jar can be installed right now; false also while the api is away. */
   public boolean letsIn(byte[] jar) throws Exception {
     return send(jar).statusCode() == 201 && obstacle(jar).isEmpty();
   }
@@ -143,7 +143,7 @@ public final class ModuleChanges {
     return json.readTree(answer.body()).path("sha256").asText();
   }
 
-  /** The code of why coordinates give nothing that could be put in. */
+  /** The code of why coordinates give nothing that could be installed. */
   public String fetchRefusal(String coordinates) throws IOException {
     return code(fetched(coordinates));
   }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.osgi.framework.Bundle;
 
 /**
- * The versions that were put in while the platform ran, and that this start does without because
- * they cannot be resolved. What was put in must not keep the rest from starting: its administration
- * is where it is mended.
+ * The versions that were installed while the platform ran, and that this start does without because
+ * they cannot be resolved. What was installed must not keep the rest from starting: its
+ * administration is where it is mended.
  */
 final class LeftOut {
 
@@ -19,14 +19,15 @@ final class LeftOut {
   private final Map<String, String> reasons = new LinkedHashMap<>();
 
   /**
-   * Takes out what does not resolve, or everything that was put in where only others do not.
+   * Takes out what does not resolve, or everything that was installed where only others do not.
    *
-   * @param changes what was put in
+   * @param changes what was installed
    * @param unresolved why each bundle does not resolve
    * @return what is left of the changes; the same where nothing can be left out
    */
-  PutIn.Changes reduce(PutIn.Changes changes, Map<Installed, String> unresolved) {
-    PutIn.Changes reduced = changes;
+  InstalledModulesFile.Changes reduce(
+      InstalledModulesFile.Changes changes, Map<Installed, String> unresolved) {
+    InstalledModulesFile.Changes reduced = changes;
     for (Map.Entry<Installed, String> each : unresolved.entrySet()) {
       reduced = without(reduced, each.getKey().bundle(), each.getValue());
     }
@@ -34,18 +35,20 @@ final class LeftOut {
       return reduced;
     }
     String reason = unresolved.values().stream().findFirst().orElse("");
-    for (PutIn.Jar jar : changes.jars().values()) {
+    for (InstalledModulesFile.Jar jar : changes.jars().values()) {
       reduced = without(reduced, jar.location(), reason);
     }
     return reduced;
   }
 
-  private PutIn.Changes without(PutIn.Changes changes, Bundle bundle, String reason) {
+  private InstalledModulesFile.Changes without(
+      InstalledModulesFile.Changes changes, Bundle bundle, String reason) {
     return without(changes, bundle.getLocation(), reason);
   }
 
-  private PutIn.Changes without(PutIn.Changes changes, String location, String reason) {
-    for (Map.Entry<String, PutIn.Jar> jar : changes.jars().entrySet()) {
+  private InstalledModulesFile.Changes without(
+      InstalledModulesFile.Changes changes, String location, String reason) {
+    for (Map.Entry<String, InstalledModulesFile.Jar> jar : changes.jars().entrySet()) {
       if (jar.getValue().location().equals(location)) {
         reasons.put(jar.getKey(), reason);
         return changes.without(jar.getKey());
@@ -67,7 +70,7 @@ final class LeftOut {
     reasons.forEach(
         (name, reason) ->
             sentences.add(
-                "The version of %s that was put in is left out of this start. %s"
+                "The version of %s that was installed is left out of this start. %s"
                     .formatted(name, reason)));
     return sentences;
   }

@@ -47,11 +47,11 @@ public final class Platform {
   }
 
   /**
-   * Installs and resolves everything, but starts nothing yet. What was put in while the platform
+   * Installs and resolves everything, but starts nothing yet. What was installed while the platform
    * ran and cannot be resolved any more is left out.
    *
    * @param distributed the symbolic names of all that the distribution brings, selected or not
-   * @param putIn what was put in since
+   * @param installedModules what was installed since
    * @param properties the framework's
    * @param onFailure is run when a bundle first says that it cannot start
    * @throws LaunchException when a bundle is missing or cannot be resolved
@@ -60,13 +60,13 @@ public final class Platform {
       List<FeatureBundle> bundles,
       Repository repository,
       Set<String> distributed,
-      PutIn putIn,
+      InstalledModulesFile installedModules,
       Map<String, String> properties,
       Runnable onFailure)
       throws InterruptedException {
     repository.check(bundles);
     LeftOut leftOut = new LeftOut();
-    PutIn.Changes changes = putIn.read();
+    InstalledModulesFile.Changes changes = installedModules.read();
     try {
       while (true) {
         Framework framework = framework(properties, leftOut);
@@ -76,7 +76,7 @@ public final class Platform {
         if (unresolved.isEmpty()) {
           return resolved(framework, installed, new StartFailures(onFailure), leftOut);
         }
-        PutIn.Changes reduced = leftOut.reduce(changes, unresolved);
+        InstalledModulesFile.Changes reduced = leftOut.reduce(changes, unresolved);
         if (reduced == changes) {
           throw new LaunchException(ExitCode.BUNDLE, unresolved.values().iterator().next());
         }
@@ -149,7 +149,7 @@ public final class Platform {
     return leftOut;
   }
 
-  /** Lets the running platform ask what is set about a version that is put in. */
+  /** Lets the running platform ask what is set about a version that is installed. */
   public void offer(WrittenSettings settings) {
     framework
         .getBundleContext()

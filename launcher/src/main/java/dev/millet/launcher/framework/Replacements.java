@@ -19,7 +19,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
  * Puts what was changed while the platform ran in the place of what the distribution brings. A file
- * that is older than the distribution's is passed over, unless it was put in as the way back.
+ * that is older than the distribution's is passed over, unless it was installed as the way back.
  */
 final class Replacements {
 
@@ -40,25 +40,27 @@ final class Replacements {
     this.known = known;
   }
 
-  void apply(PutIn.Changes changes) throws BundleException {
+  void apply(InstalledModulesFile.Changes changes) throws BundleException {
     modules(new HashMap<>(changes.modules()));
     shared(new HashMap<>(changes.shared()));
   }
 
-  private void modules(Map<String, PutIn.Module> modules) throws BundleException {
+  private void modules(Map<String, InstalledModulesFile.Module> modules) throws BundleException {
     for (ListIterator<Installed> all = installed.listIterator(); all.hasNext(); ) {
       Installed distributed = all.next();
-      PutIn.Module module = modules.remove(distributed.bundle().getHeaders("").get(Headers.MODULE));
+      InstalledModulesFile.Module module =
+          modules.remove(distributed.bundle().getHeaders("").get(Headers.MODULE));
       if (module != null) {
         replace(all, distributed, module);
       }
     }
-    for (PutIn.Module module : modules.values()) {
+    for (InstalledModulesFile.Module module : modules.values()) {
       add(module);
     }
   }
 
-  private void replace(ListIterator<Installed> all, Installed distributed, PutIn.Module module)
+  private void replace(
+      ListIterator<Installed> all, Installed distributed, InstalledModulesFile.Module module)
       throws BundleException {
     if (module.activation() == Activation.REMOVED) {
       distributed.bundle().uninstall();
@@ -81,7 +83,7 @@ final class Replacements {
   }
 
   /** A module that no selected feature brings. */
-  private void add(PutIn.Module module) throws BundleException {
+  private void add(InstalledModulesFile.Module module) throws BundleException {
     if (module.jar() == null || module.activation() == Activation.REMOVED) {
       return;
     }
@@ -94,10 +96,10 @@ final class Replacements {
     }
   }
 
-  private void shared(Map<String, PutIn.Jar> shared) throws BundleException {
+  private void shared(Map<String, InstalledModulesFile.Jar> shared) throws BundleException {
     for (ListIterator<Installed> all = installed.listIterator(); all.hasNext(); ) {
       Installed distributed = all.next();
-      PutIn.Jar jar = shared.remove(distributed.bundle().getSymbolicName());
+      InstalledModulesFile.Jar jar = shared.remove(distributed.bundle().getSymbolicName());
       if (jar != null) {
         Bundle added = install(jar);
         if (added.getVersion().compareTo(distributed.bundle().getVersion()) >= 0) {
@@ -108,17 +110,17 @@ final class Replacements {
         }
       }
     }
-    for (Map.Entry<String, PutIn.Jar> left : shared.entrySet()) {
+    for (Map.Entry<String, InstalledModulesFile.Jar> left : shared.entrySet()) {
       FeatureBundle origin = origin(left.getKey(), left.getValue(), SHARED_LEVEL);
       installed.add(at(origin, install(left.getValue())));
     }
   }
 
-  private static FeatureBundle origin(String name, PutIn.Jar jar, int level) {
+  private static FeatureBundle origin(String name, InstalledModulesFile.Jar jar, int level) {
     return new FeatureBundle(new Coordinates("put-in", name, jar.sha256()), level);
   }
 
-  private Bundle install(PutIn.Jar jar) throws BundleException {
+  private Bundle install(InstalledModulesFile.Jar jar) throws BundleException {
     try (InputStream in = Files.newInputStream(jar.path())) {
       return context.installBundle(jar.location(), in);
     } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * Reads what is set about a jar as it is written now. The running platform finds it as a service
- * and asks it whenever a version of a module is put in; it sees no class of the launcher, so what
- * passes between them are types of Java's own.
+ * and asks it whenever a version of a module is installed; it sees no class of the launcher, so
+ * what passes between them are types of Java's own.
  *
  * @param given the file, the environment and the command line
  * @param others what can be set about versions that do not run

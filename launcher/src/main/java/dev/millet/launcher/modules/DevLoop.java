@@ -56,7 +56,7 @@ public final class DevLoop implements AutoCloseable {
     try {
       while (true) {
         Instant built = outputs.awaitChange();
-        putIn(changed(), built);
+        install(changed(), built);
       }
     } catch (InterruptedException | ClosedWatchServiceException e) {
       // closed
@@ -64,7 +64,7 @@ public final class DevLoop implements AutoCloseable {
     }
   }
 
-  private void putIn(Map<Path, BuiltJar> changed, Instant built) throws InterruptedException {
+  private void install(Map<Path, BuiltJar> changed, Instant built) throws InterruptedException {
     try {
       Map<String, BuiltJar> sent = send(changed);
       if (!sent.isEmpty()) {

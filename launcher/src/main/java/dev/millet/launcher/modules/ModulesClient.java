@@ -29,7 +29,7 @@ final class ModulesClient {
     this.client = client;
   }
 
-  /** Returns the modules as {@code items}, and what was put in besides them. */
+  /** Returns the modules as {@code items}, and what was installed besides them. */
   JsonObject modules() {
     return checked(client.get(ROOT)).json();
   }

@@ -114,7 +114,8 @@ public final class ModulesCommand implements Runnable {
 
   @Command(
       name = "available",
-      description = "Lists what could be put in: sent in before, or of the distribution.")
+      description =
+          "Lists the versions that can be installed: uploaded before, or of the distribution.")
   int available() {
     return with(
         client -> {
@@ -220,7 +221,7 @@ public final class ModulesCommand implements Runnable {
 
   @Command(
       name = "cancel",
-      description = "Calls a change off, as long as its new version does not answer yet.")
+      description = "Cancels a change, as long as its new version does not answer yet.")
   int cancel(@Parameters(paramLabel = "ID", description = "The number of the change.") long id) {
     return with(
         client -> {
@@ -228,7 +229,7 @@ public final class ModulesCommand implements Runnable {
           if (tooLate.isPresent()) {
             throw new LaunchException(ExitCode.REFUSED, tooLate.get());
           }
-          console().say("Change " + id + " is called off. Nothing has changed.");
+          console().say("Change " + id + " is cancelled. Nothing has changed.");
           return ExitCode.OK;
         });
   }

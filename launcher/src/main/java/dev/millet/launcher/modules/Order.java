@@ -74,15 +74,15 @@ record Order(
    * ends.
    */
   private void leave(Following following, long id) {
-    boolean calledOff = false;
+    boolean cancelled = false;
     try {
-      calledOff = !following.isSwitched() && client.cancel(id).isEmpty();
+      cancelled = !following.isSwitched() && client.cancel(id).isEmpty();
     } catch (LaunchException e) {
       console.error(e.getMessage());
     }
     String what =
-        calledOff
-            ? "It is called off, and nothing has changed"
+        cancelled
+            ? "It is cancelled, and nothing has changed"
             : "The change goes on without being watched here";
     console.error("%s; \"millet modules history %s\" shows its end.".formatted(what, id));
   }

@@ -40,7 +40,8 @@ record PlanText(JsonObject plan) {
   }
 
   /**
-   * Returns the modules and shared bundles that would be put in, and are there in the same version.
+   * Returns the modules and shared bundles that would be installed, and are there in the same
+   * version.
    */
   Set<String> alreadyThere() {
     return plan.getJsonArray("obstacles").getValuesAs(JsonObject.class).stream()

@@ -11,8 +11,8 @@ import dev.millet.launcher.data.InstanceFile;
 import dev.millet.launcher.features.Catalog;
 import dev.millet.launcher.features.Repository;
 import dev.millet.launcher.features.Selection;
+import dev.millet.launcher.framework.InstalledModulesFile;
 import dev.millet.launcher.framework.Platform;
-import dev.millet.launcher.framework.PutIn;
 import dev.millet.launcher.framework.WrittenSettings;
 import dev.millet.launcher.settings.Given;
 import dev.millet.launcher.settings.GivenSettings;
@@ -80,25 +80,25 @@ public final class Launch {
     RunningInstance running = new RunningInstance(data, console);
     try {
       String token = newToken();
-      PutIn putIn = new PutIn(data.path());
+      InstalledModulesFile installedModules = new InstalledModulesFile(data.path());
       console.progress("resolving " + bundles.size() + " bundles");
       Platform platform =
           Platform.install(
               bundles,
               new Repository(home.repository()),
               distributed(catalog),
-              putIn,
+              installedModules,
               properties(data, token),
               console::silenceLog);
       running.runs(platform);
       platform.leftOut().forEach(console::error);
       Map<String, Map<String, Object>> configurations =
-          configurations(selection, platform.settings(), others(putIn));
+          configurations(selection, platform.settings(), others(installedModules));
       if (recovers) {
         requireEmbeddedDatabase(configurations);
         platform.recover(console::say);
       }
-      platform.offer(new WrittenSettings(given(), others(putIn)));
+      platform.offer(new WrittenSettings(given(), others(installedModules)));
       console.progress("starting");
       platform.start(configurations);
       console.progress("waiting for every part");
@@ -150,11 +150,12 @@ public final class Launch {
   }
 
   /**
-   * Returns the other settings; asked for each time, since modules are put in while the platform
+   * Returns the other settings; asked for each time, since modules are installed while the platform
    * runs.
    */
-  private OtherSettings others(PutIn putIn) {
-    return new OtherSettings(() -> SettingsTable.of(home, putIn.jars()), putIn.modules());
+  private OtherSettings others(InstalledModulesFile installedModules) {
+    return new OtherSettings(
+        () -> SettingsTable.of(home, installedModules.jars()), installedModules.modules());
   }
 
   private GivenSettings given() {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * of modules that are disabled or removed, and of versions that a module has left. They are no
  * mistake, since the module may come back.
  *
- * @param known the settings of the distribution and of the versions that were put in; asked only
+ * @param known the settings of the distribution and of the versions that were installed; asked only
  *     where a key belongs to no running version
  * @param changed the modules that were changed while the platform ran, by name
  */

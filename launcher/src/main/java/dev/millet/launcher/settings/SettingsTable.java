@@ -37,15 +37,15 @@ public final class SettingsTable {
   }
 
   /**
-   * Returns the settings of all features of an installation, and of jars that were put in, which
+   * Returns the settings of all features of an installation, and of jars that were installed, which
    * win.
    */
-  public static SettingsTable of(Home home, Collection<Path> putIn) {
+  public static SettingsTable of(Home home, Collection<Path> installedModules) {
     Catalog catalog = Catalog.of(home.features());
     Repository repository = new Repository(home.repository());
     List<Path> jars = new ArrayList<>();
     catalog.select(catalog.names()).bundles().stream().map(repository::path).forEach(jars::add);
-    jars.addAll(putIn);
+    jars.addAll(installedModules);
     return ofJars(jars);
   }
 

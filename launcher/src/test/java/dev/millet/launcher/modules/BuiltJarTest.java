@@ -19,7 +19,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** What of a build's output is put in. */
+/** What of a build's output is installed. */
 public class BuiltJarTest {
 
   private static final Map<String, String> MODULE =

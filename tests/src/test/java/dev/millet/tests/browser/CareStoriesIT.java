@@ -153,15 +153,15 @@ public class CareStoriesIT {
     signIn(staff);
     browser.visit("/suggestions/" + suggestion);
     open("answer");
-    browser.type("#desk-answer", "All that I wrote");
+    browser.type("#desk-body", "All that I wrote");
     String care = "/api/v1/suggestions/" + suggestion + "/owner";
     assertEquals(
         200, api.replace(care, operator, "\"1\"", "{\"owner\":\"" + staff + "\"}").statusCode());
 
     send("answer");
 
-    browser.find("#desk-answer-error");
-    assertEquals("All that I wrote", browser.find("#desk-answer").getDomProperty("value"));
+    browser.find(".desk-part[open] .notice-error");
+    assertEquals("All that I wrote", browser.find("#desk-body").getDomProperty("value"));
     send("answer");
     browser.await("#answer .prose", "text", "All that I wrote");
   }
@@ -186,7 +186,7 @@ public class CareStoriesIT {
 
   private void answer(String text) {
     open("answer");
-    browser.type("#desk-answer", text);
+    browser.type("#desk-body", text);
     send("answer");
   }
 

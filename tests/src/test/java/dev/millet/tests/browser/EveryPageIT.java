@@ -91,7 +91,7 @@ public class EveryPageIT {
     pages = new LivePages(api, operator, examples);
   }
 
-  /** A change that went well and one that did not, a disabled module, and something to put in. */
+  /** A change that went well and one that did not, a disabled module, and something to install. */
   private static void changeModules(ModuleChanges changes, Map<String, List<String>> examples)
       throws Exception {
     assertEquals("done", changes.make(voting().version("0.1.50").bytes()));

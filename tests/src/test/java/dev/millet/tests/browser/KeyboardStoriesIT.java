@@ -122,7 +122,7 @@ public class KeyboardStoriesIT {
     keys.use("#row-" + wanted + " .entry-title a");
     browser.awaitPath("/suggestions/" + wanted);
     keys.use(".desk-part summary");
-    keys.fill("#desk-answer", "We are on it.");
+    keys.fill("#desk-body", "We are on it.");
     keys.use("form[action$='/answer'] .button");
     browser.find(".official");
 

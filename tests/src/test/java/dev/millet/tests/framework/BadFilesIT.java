@@ -22,7 +22,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 
-/** Files that are nothing to put in. They are refused as they come, and not kept. */
+/** Files that are nothing to install. They are refused as they come, and not kept. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class BadFilesIT extends TrialGround {

@@ -77,7 +77,7 @@ public abstract class ChangedPlatform {
     return "0.1." + (100 + number);
   }
 
-  /** A module's next version, to be changed before it is put in. */
+  /** A module's next version, to be changed before it is installed. */
   Versions version(String module) throws IOException {
     return Versions.of(home, module).version(version());
   }

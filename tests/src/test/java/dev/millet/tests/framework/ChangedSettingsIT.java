@@ -18,7 +18,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 
-/** A module takes its settings as they are written when it is put in, and by a restart. */
+/** A module takes its settings as they are written when it is installed, and by a restart. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class ChangedSettingsIT extends ChangedPlatform {

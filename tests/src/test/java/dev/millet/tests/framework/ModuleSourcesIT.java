@@ -20,7 +20,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 
-/** Where what is put in can come from: a feature, an archive of one, a Maven repository. */
+/** Where what is installed can come from: a feature, an archive of one, a Maven repository. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class ModuleSourcesIT extends ChangedPlatform {

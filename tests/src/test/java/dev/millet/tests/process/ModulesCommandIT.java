@@ -142,7 +142,7 @@ public class ModulesCommandIT {
     Await.until(() -> Files.readString(output).contains("starts beside"), () -> "not started");
     command.destroy();
     command.waitFor();
-    assertTrue(Files.readString(output), Files.readString(output).contains("is called off"));
+    assertTrue(Files.readString(output), Files.readString(output).contains("is cancelled"));
     assertEquals("cancelled", changes.outcome());
     assertEquals(404, api.get(Steady.PATH, null).statusCode());
   }

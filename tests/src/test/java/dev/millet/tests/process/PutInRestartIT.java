@@ -21,7 +21,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** What was put in, changed back or taken out never keeps the next start from working. */
+/** What was installed, changed back or taken out never keeps the next start from working. */
 public class PutInRestartIT {
 
   private static final String SHARED = "com.example.shared";

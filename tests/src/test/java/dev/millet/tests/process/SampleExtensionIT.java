@@ -19,7 +19,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The extensions of docs/extensions.md and first-module.md, put in as the documents say. */
+/** The extensions of docs/extensions.md and first-module.md, installed as the documents say. */
 public class SampleExtensionIT {
 
   private static final String JAR = "com.example.thanks-0.1.0.jar";

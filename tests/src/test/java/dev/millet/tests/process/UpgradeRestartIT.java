@@ -16,7 +16,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** What was put in is there after a restart, and what was not kept is not: never a mixture. */
+/** What was installed is there after a restart, and what was not kept is not: never a mixture. */
 public class UpgradeRestartIT {
 
   private static final int NO_BUNDLE = 16;

@@ -22,7 +22,6 @@ import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.MissingPlaces;
 import dev.millet.suggestions.authoring.StoredSuggestions;
 import dev.millet.suggestions.authoring.SupportProjection;
@@ -39,7 +38,6 @@ import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
-import dev.millet.suggestions.http.WithdrawalApi;
 import dev.millet.suggestions.imports.ImportApi;
 import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
@@ -49,14 +47,13 @@ import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
 import dev.millet.suggestions.moderation.ModeratedRevisions;
 import dev.millet.suggestions.moderation.ModeratedSuggestions;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.suggestion.DiscussionLocks;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
@@ -115,32 +112,25 @@ public final class SuggestionsModule implements Contributor {
               policyOption = ReferencePolicyOption.GREEDY)
           Consumer<String> failure,
       SuggestionsSettings settings) {
-    var voting = new Voting(() -> ballots);
-    var commenting = new Commenting(() -> discussions);
+    var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
+    var platform = new Platform(database, journal, guard, members, mentions, products, clock);
     var suggestions = new Suggestions(database.dialect());
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
-    var check = new DraftCheck(markdown);
-    var authoring = new Authoring(database, journal, suggestions, suggestionGuard, mentions, clock);
+    var authoring =
+        new Authoring(
+            database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
-    var caring =
-        CareServices.of(journal, guard, suggestionGuard, suggestions, rules, promise, clock);
+    var careServices =
+        CareServices.of(
+            database, journal, guard, suggestionGuard, suggestions, rules, promise, clock);
     var gallery = new Gallery(database, images, clock);
     var withdrawal =
         new Withdrawal(
-            database,
-            journal,
-            suggestions,
-            suggestionGuard,
-            gallery,
-            voting,
-            commenting,
-            mentions,
-            clock);
+            database, journal, suggestions, suggestionGuard, gallery, neighbours, mentions, clock);
     var hidden = new HiddenSuggestions(suggestions, database.dialect());
-    var locks = new DiscussionLocks(database);
-    var answers = new Answers(members, slots, gallery, commenting);
+    var answers = new Answers(members, slots, gallery, neighbours);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -148,55 +138,33 @@ public final class SuggestionsModule implements Contributor {
                 products,
                 suggestions,
                 suggestionGuard,
-                check,
                 authoring,
+                withdrawal,
                 answers,
-                voting,
-                caring.desk())
+                neighbours,
+                careServices.desk())
             .routes());
     parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
-    parts.add(new WithdrawalApi(withdrawal).route());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
     parts.addAll(
-        new CareApi(database, members, caring, new CareAnswers(caring, answers, clock)).routes());
-    parts.addAll(new TimelineApi(database, caring, answers).routes());
-    parts.addAll(new InboxApi(database, products, suggestions, caring, answers, clock).routes());
+        new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock))
+            .routes());
+    parts.addAll(new TimelineApi(database, careServices, answers).routes());
+    parts.addAll(
+        new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
     parts.addAll(
         new SuggestionPages(
                 new PageParts(
-                    database,
-                    pages,
-                    slots,
-                    markdown,
-                    voting,
-                    products,
+                    platform,
+                    new PageParts.Display(pages, slots, markdown),
+                    neighbours,
                     suggestions,
-                    suggestionGuard,
-                    authoring,
-                    withdrawal,
-                    commenting,
-                    mentions,
-                    gallery,
-                    check,
+                    new PageParts.Writing(suggestionGuard, authoring, withdrawal, gallery),
                     answers,
-                    members,
-                    caring,
-                    clock))
+                    careServices))
             .contributions());
     var imports =
-        new ImportParts(
-            database,
-            journal,
-            json,
-            members,
-            voting,
-            products,
-            suggestions,
-            commenting,
-            guard,
-            authoring,
-            check,
-            caring.imports());
+        new ImportParts(platform, json, neighbours, suggestions, authoring, careServices.imports());
     var importDesk = new ImportDesk(imports);
     parts.addAll(new ImportApi(imports, importDesk).routes());
     parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
@@ -208,12 +176,13 @@ public final class SuggestionsModule implements Contributor {
             SubjectCatalog.class,
             Suggestion.SUBJECT_TYPE,
             new SuggestionCatalog(database, suggestions, rules)));
-    var moderated = new ModeratedSuggestions(database, suggestions, hidden, locks, gallery);
-    parts.add(Offer.of(Moderated.class, moderated.type(), moderated));
-    var moderatedImages = new ModeratedImages(database, suggestions, hidden, gallery);
-    parts.add(Offer.of(Moderated.class, moderatedImages.type(), moderatedImages));
-    var moderatedRevisions = new ModeratedRevisions(database, suggestions, hidden);
-    parts.add(Offer.of(Moderated.class, moderatedRevisions.type(), moderatedRevisions));
+    for (Moderated each :
+        List.of(
+            new ModeratedSuggestions(database, suggestions, hidden, gallery),
+            new ModeratedImages(database, suggestions, hidden, gallery),
+            new ModeratedRevisions(database, suggestions, hidden))) {
+      parts.add(Offer.of(Moderated.class, each.type(), each));
+    }
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
@@ -228,7 +197,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions.staff-comments",
             Set.of(StaffComments.POSTED),
             Subscription.Start.OLDEST,
-            new StaffComments(database, members, suggestions, caring.desk())));
+            new StaffComments(database, members, suggestions, careServices.desk())));
     parts.add(
         new Subscription(
             "suggestions.places",

@@ -7,7 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.api.SuggestionDirectory;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;

@@ -174,7 +174,7 @@ public final class UpgradesModule implements Contributor {
     try {
       for (SkippedBundle each : sharedBundles.skipped()) {
         LOG.error(
-            "{} was put in and is left out of this start: {} Put a version in that fits, or remove"
+            "{} was installed and is left out of this start: {} Install a version that fits, or remove"
                 + " it: millet modules remove {}",
             each.name(),
             each.reason(),

@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The settings of upgrades. */
 @ObjectClassDefinition(
     name = "Upgrades",
-    description = "How modules are put in, checked and watched")
+    description = "How modules are installed, checked and watched")
 public @interface UpgradesSettings {
 
   String PID = "dev.millet.upgrades";
@@ -124,7 +124,7 @@ public @interface UpgradesSettings {
   @AttributeDefinition(
       name = "Most of what nobody puts in, in MiB",
       description =
-          "Of the files that were sent in, or planned with, more than an hour ago and not put in, the"
+          "Of the files that were sent in, or planned with, more than an hour ago and not installed, the"
               + " oldest go when all have more",
       min = "1",
       max = "1048576")

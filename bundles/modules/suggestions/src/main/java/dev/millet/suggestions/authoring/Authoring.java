@@ -1,11 +1,15 @@
 package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.care.Event;
@@ -33,6 +37,9 @@ public final class Authoring {
   /** The journal type of {@link Edited}. */
   public static final String EDITED = "suggestions.edited";
 
+  /** The longest excerpt, in code points. */
+  private static final int MAX_EXCERPT = 280;
+
   /**
    * A suggestion is there.
    *
@@ -53,12 +60,14 @@ public final class Authoring {
   private final Journal journal;
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final Mentions mentions;
+  private final Products products;
+  private final Markdown markdown;
   private final InstantSource clock;
-  private final Timeline timeline = new Timeline();
-  private final CareTable care = new CareTable();
-  private final ListColumns marks = new ListColumns();
+  private final Timeline timeline;
+  private final CareTable care;
+  private final ListColumns listColumns = new ListColumns();
 
   public Authoring(
       Database database,
@@ -66,13 +75,44 @@ public final class Authoring {
       Suggestions suggestions,
       SuggestionGuard guard,
       Mentions mentions,
+      Products products,
+      Markdown markdown,
       InstantSource clock) {
     this.database = database;
+    this.care = new CareTable(database);
+    this.revisions = new Revisions(database);
+    this.timeline = new Timeline(database);
     this.journal = journal;
     this.suggestions = suggestions;
     this.guard = guard;
     this.mentions = mentions;
+    this.products = products;
+    this.markdown = markdown;
     this.clock = clock;
+  }
+
+  /**
+   * Returns what is kept of something that somebody typed.
+   *
+   * @param typed by its rules
+   * @throws dev.millet.api.gateway.ProblemException 422 where there is no such product
+   */
+  public Draft draft(NewSuggestion typed) {
+    Product product =
+        products
+            .find(typed.product())
+            .orElseThrow(
+                () ->
+                    Problem.invalid(
+                            "product", "unknown", "there is no product '" + typed.product() + "'")
+                        .toException());
+    return new Draft(
+        product.id(), typed.title(), typed.body(), excerpt(typed.body()), typed.tags());
+  }
+
+  /** Returns the first words of a body. */
+  public String excerpt(String body) {
+    return body.isEmpty() ? "" : markdown.excerpt(body, MAX_EXCERPT);
   }
 
   /**
@@ -123,7 +163,7 @@ public final class Authoring {
       return false;
     }
     care.sort(handle, read.id(), draft.productId(), status);
-    marks.waiting(handle, read.id(), read.createdAt());
+    listColumns.waiting(handle, read.id(), read.createdAt());
     Long editor = by == null ? null : by.id();
     if (differs(read, body, draft)) {
       revisions.keep(handle, read, body, draft, editor, now);

@@ -22,10 +22,11 @@ public final class MissingPlaces implements BatchHandler {
 
   private final Database database;
   private final Suggestions suggestions;
-  private final CareTable care = new CareTable();
+  private final CareTable care;
 
   public MissingPlaces(Database database, Suggestions suggestions) {
     this.database = database;
+    this.care = new CareTable(database);
     this.suggestions = suggestions;
   }
 

@@ -3,11 +3,11 @@ package dev.millet.suggestions.authoring;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
-import dev.millet.suggestions.trend.VoteMoved;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,6 +32,24 @@ public final class SupportProjection implements BatchHandler {
 
   private final Database database;
   private final HiddenSuggestions hidden;
+
+  /**
+   * A vote that was cast or withdrawn, or support that was carried over from elsewhere, as the
+   * journal tells of it.
+   *
+   * @param subject what it was about
+   * @param castAt when it was cast, also where it is withdrawn now
+   * @param delta by how many votes carried support grew, or shrank where it is negative; 0 for a
+   *     vote
+   * @param support how many support the subject after it
+   */
+  public record VoteMoved(Subject subject, Instant castAt, long delta, long support) {
+
+    /** Makes the entry of a single vote. */
+    public VoteMoved(Subject subject, Instant castAt, long support) {
+      this(subject, castAt, 0, support);
+    }
+  }
 
   /** The change that a batch makes to one suggestion. */
   private record Change(long support, BigInteger mass) {

@@ -6,9 +6,8 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
 import dev.millet.api.mentions.Mentions;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -47,8 +46,7 @@ public final class Withdrawal {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final Gallery gallery;
-  private final Voting voting;
-  private final Commenting commenting;
+  private final Neighbours neighbours;
   private final Mentions mentions;
   private final InstantSource clock;
 
@@ -58,8 +56,7 @@ public final class Withdrawal {
       Suggestions suggestions,
       SuggestionGuard guard,
       Gallery gallery,
-      Voting voting,
-      Commenting commenting,
+      Neighbours neighbours,
       Mentions mentions,
       InstantSource clock) {
     this.database = database;
@@ -67,8 +64,7 @@ public final class Withdrawal {
     this.suggestions = suggestions;
     this.guard = guard;
     this.gallery = gallery;
-    this.voting = voting;
-    this.commenting = commenting;
+    this.neighbours = neighbours;
     this.mentions = mentions;
     this.clock = clock;
   }
@@ -77,7 +73,7 @@ public final class Withdrawal {
   public boolean isOpen(Identity caller, Suggestion suggestion) {
     return EditRight.isAuthor(caller, suggestion)
         && !isSupported(suggestion)
-        && commenting.count(suggestion) == 0
+        && neighbours.commentCount(suggestion) == 0
         && database.read(handle -> isAlone(handle, suggestion));
   }
 
@@ -109,9 +105,7 @@ public final class Withdrawal {
   }
 
   private Suggestion find(Handle handle, long id) {
-    return suggestions
-        .find(handle, id)
-        .orElseThrow(() -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    return suggestions.require(handle, id);
   }
 
   /**
@@ -119,15 +113,15 @@ public final class Withdrawal {
    * or commented on it.
    */
   private boolean isForgotten(Suggestion suggestion) {
-    return voting.ballots().map(ballots -> ballots.forget(suggestion.subject())).orElse(true)
-        && commenting
+    return neighbours.ballots().map(ballots -> ballots.forget(suggestion.subject())).orElse(true)
+        && neighbours
             .discussions()
             .map(discussions -> discussions.forget(suggestion.subject()))
             .orElse(true);
   }
 
   private boolean isSupported(Suggestion suggestion) {
-    return voting
+    return neighbours
         .ballots()
         .map(ballots -> ballots.support(List.of(suggestion.subject())))
         .map(support -> support.getOrDefault(suggestion.subject(), 0L) > 0)

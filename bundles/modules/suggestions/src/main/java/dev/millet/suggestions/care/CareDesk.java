@@ -31,7 +31,7 @@ import org.jdbi.v3.core.Handle;
 public final class CareDesk {
 
   /** The most years that a date may lie ahead. */
-  private static final int MOST_YEARS = 5;
+  private static final int MAX_YEARS = 5;
 
   private final Journal journal;
   private final Guard guard;
@@ -145,9 +145,9 @@ public final class CareDesk {
       if (due.isBefore(today)) {
         throw Problem.invalid("due", "past", "the date lies in the past").toException();
       }
-      if (due.isAfter(today.plusYears(MOST_YEARS))) {
+      if (due.isAfter(today.plusYears(MAX_YEARS))) {
         throw Problem.invalid(
-                "due", "too-far", "the date lies more than " + MOST_YEARS + " years ahead")
+                "due", "too-far", "the date lies more than " + MAX_YEARS + " years ahead")
             .toException();
       }
     }
@@ -155,7 +155,7 @@ public final class CareDesk {
     if (longer && VisibleText.isBlank(reason)) {
       throw Problem.invalid(
               "reason",
-              "blank",
+              "missing",
               "a date that is moved later or taken back needs a reason, which the author reads")
           .toException();
     }
@@ -222,7 +222,7 @@ public final class CareDesk {
       return;
     }
     if (other == null) {
-      throw duplicate("blank", "name the suggestion that says the same");
+      throw duplicate("missing", "name the suggestion that says the same");
     }
     if (other == id) {
       throw duplicate("itself", "a suggestion is no duplicate of itself");

@@ -35,7 +35,7 @@ public final class CareImport {
    *
    * @param by who gave it; null where the source does not say
    * @param at when; not before the suggestion was written, else it counts as given then
-   * @param body Markdown that {@link CareText#ANSWER} takes
+   * @param body Markdown of an allowed length
    * @return whether it was set
    */
   public boolean answer(Handle handle, long suggestion, Long by, Instant at, String body) {
@@ -61,8 +61,7 @@ public final class CareImport {
    * @return whether it was written
    */
   public boolean replay(Handle handle, long suggestion, List<Event> history) {
-    if (history.isEmpty()
-        || !timeline.read(handle, suggestion, Timeline.START, 1).items().isEmpty()) {
+    if (history.isEmpty() || timeline.hasBegun(handle, suggestion)) {
       return false;
     }
     SuggestionWithCare read = records.require(handle, suggestion);
@@ -71,7 +70,7 @@ public final class CareImport {
       timeline.record(handle, event);
       care =
           switch (event.kind()) {
-            case ASSIGNED -> care.ownedBy(Events.id(event.became()).orElse(null));
+            case ASSIGNED -> care.ownedBy(Event.id(event.became()).orElse(null));
             case DUE_SET, DUE_MOVED, DUE_REMOVED ->
                 care.due(Optional.ofNullable(event.became()).map(LocalDate::parse).orElse(null));
             default -> care;

@@ -17,7 +17,7 @@ public final class CareRecords {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final CareTable table;
-  private final ListColumns marks = new ListColumns();
+  private final ListColumns listColumns = new ListColumns();
 
   public CareRecords(Suggestions suggestions, SuggestionGuard guard, CareTable table) {
     this.suggestions = suggestions;
@@ -31,11 +31,7 @@ public final class CareRecords {
    * @throws dev.millet.api.gateway.ProblemException 404 where there is no such suggestion
    */
   public SuggestionWithCare require(Handle handle, long id) {
-    Suggestion suggestion =
-        suggestions
-            .find(handle, id)
-            .orElseThrow(
-                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    Suggestion suggestion = suggestions.require(handle, id);
     return of(handle, suggestion);
   }
 
@@ -81,7 +77,7 @@ public final class CareRecords {
           suggestion.createdAt());
     }
     // The suggestion first, as whoever edits it: so nobody waits for another in a circle.
-    marks.owner(handle, suggestion.id(), next.ownerId(), next.due());
+    listColumns.owner(handle, suggestion.id(), next.ownerId(), next.due());
     if (!table.write(handle, next)) {
       throw changedMeanwhile();
     }
@@ -92,19 +88,19 @@ public final class CareRecords {
   /** Notes the first words of somebody of the company. */
   void answered(Handle handle, Suggestion suggestion, Instant at) {
     table.answered(handle, suggestion.id(), suggestion.createdAt(), at);
-    marks.waiting(handle, suggestion.id(), suggestion.createdAt());
+    listColumns.waiting(handle, suggestion.id(), suggestion.createdAt());
   }
 
   /** Writes a status. */
   void status(Handle handle, Suggestion read, Status status, Instant at) {
-    if (!marks.status(handle, read, status, at)) {
+    if (!listColumns.status(handle, read, status, at)) {
       throw changedMeanwhile();
     }
   }
 
   private void settle(Handle handle, Suggestion suggestion) {
     table.sort(handle, suggestion.id(), suggestion.productId(), suggestion.status());
-    marks.waiting(handle, suggestion.id(), suggestion.createdAt());
+    listColumns.waiting(handle, suggestion.id(), suggestion.createdAt());
   }
 
   private static RuntimeException changedMeanwhile() {

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.suggestion.StatusRules;
@@ -17,6 +18,7 @@ public record CareServices(
     Promise promise) {
 
   public static CareServices of(
+      Database database,
       Journal journal,
       Guard guard,
       SuggestionGuard suggestionGuard,
@@ -24,10 +26,10 @@ public record CareServices(
       StatusRules rules,
       Promise promise,
       InstantSource clock) {
-    var table = new CareTable();
+    var table = new CareTable(database);
     var records = new CareRecords(suggestions, suggestionGuard, table);
-    var answers = new OfficialAnswers();
-    var timeline = new Timeline();
+    var answers = new OfficialAnswers(database);
+    var timeline = new Timeline(database);
     var desk = new CareDesk(journal, guard, suggestions, records, answers, timeline, rules, clock);
     return new CareServices(desk, table, answers, timeline, rules, promise);
   }

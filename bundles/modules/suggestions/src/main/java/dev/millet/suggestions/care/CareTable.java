@@ -1,12 +1,10 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Table;
 import dev.millet.suggestions.suggestion.Status;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +20,12 @@ import org.jdbi.v3.core.Handle;
  * scan of its own index; {@link #sort} derives them again after every change.
  */
 public final class CareTable {
+
+  private final Table<Care> table;
+
+  public CareTable(Database database) {
+    table = database.table("suggestions_care", Care.class).key("suggestion_id");
+  }
 
   /** Begins to take care of a new suggestion. */
   public void begin(
@@ -45,17 +49,7 @@ public final class CareTable {
    * touched since.
    */
   public Optional<Care> find(Handle handle, long suggestion) {
-    return handle
-        .createQuery(
-            """
-            SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-                   c.answer_id, c.duplicate_of
-              FROM suggestions_care c
-             WHERE c.suggestion_id = :suggestion
-            """)
-        .bind("suggestion", suggestion)
-        .map((row, context) -> read(row))
-        .findOne();
+    return table.find(handle, suggestion);
   }
 
   /**
@@ -128,31 +122,18 @@ public final class CareTable {
    * Returns the suggestions that were closed because this one says the same, the first ones of
    * them.
    */
-  public List<Long> duplicates(Handle handle, long suggestion, int most) {
+  public List<Long> duplicates(Handle handle, long suggestion, int limit) {
     return handle
         .createQuery(
             """
             SELECT c.suggestion_id FROM suggestions_care c
              WHERE c.duplicate_of = :suggestion
              ORDER BY c.duplicate_of, c.suggestion_id
-             LIMIT :most
+             LIMIT :limit
             """)
         .bind("suggestion", suggestion)
-        .bind("most", most)
+        .bind("limit", limit)
         .mapTo(Long.class)
         .list();
-  }
-
-  static Care read(ResultSet row) throws SQLException {
-    OffsetDateTime answered = row.getObject(6, OffsetDateTime.class);
-    return new Care(
-        row.getLong(1),
-        row.getInt(2),
-        row.getObject(3, OffsetDateTime.class).toInstant(),
-        row.getObject(4, Long.class),
-        row.getObject(5, LocalDate.class),
-        answered == null ? null : answered.toInstant(),
-        row.getObject(7, Long.class),
-        row.getObject(8, Long.class));
   }
 }

@@ -1,8 +1,11 @@
 package dev.millet.suggestions.care;
 
 import dev.millet.api.text.VisibleText;
+import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,5 +81,57 @@ public record Event(
 
   private static String text(Object value) {
     return value == null ? null : value.toString();
+  }
+
+  /**
+   * Returns the event that a suggestion was received: it is known from itself, and kept nowhere
+   * else.
+   */
+  public static Event received(Suggestion suggestion) {
+    return of(suggestion.id(), Kind.RECEIVED, suggestion.authorId(), suggestion.createdAt());
+  }
+
+  /** Returns the ids of everybody whom events name; may have nulls. */
+  public static List<Long> people(List<Event> events) {
+    List<Long> ids = new ArrayList<>();
+    for (Event event : events) {
+      ids.add(event.by());
+      if (event.kind() == Kind.ASSIGNED) {
+        id(event.was()).ifPresent(ids::add);
+        id(event.became()).ifPresent(ids::add);
+      }
+    }
+    return ids;
+  }
+
+  /** Returns the id of the official answer that it tells of. */
+  public Optional<Long> answer() {
+    return switch (kind) {
+      case ANSWERED, ANSWER_REVISED -> id(became);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the suggestion that says the same, where it was closed as a duplicate. */
+  public Optional<Long> duplicateOf() {
+    if (kind != Kind.STATUS_CHANGED || became == null) {
+      return Optional.empty();
+    }
+    String[] parts = became.split(" ", 2);
+    return parts.length == 2 ? id(parts[1]) : Optional.empty();
+  }
+
+  /** Returns the word of a status in a value. */
+  public static String status(String value) {
+    return value.split(" ", 2)[0];
+  }
+
+  /** Returns the id in a value; empty for null and for anything else. */
+  public static Optional<Long> id(String value) {
+    try {
+      return value == null ? Optional.empty() : Optional.of(Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 }

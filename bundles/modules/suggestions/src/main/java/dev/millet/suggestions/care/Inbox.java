@@ -1,16 +1,18 @@
 package dev.millet.suggestions.care;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.suggestions.suggestion.Position;
-import dev.millet.suggestions.trend.Ranks;
+import dev.millet.api.members.Member;
+import dev.millet.api.products.Product;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,16 +24,12 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The suggestions that wait for staff, a part at a time, the oldest first. Each part is a scan of
- * its own index; {@code <hint>} stands for the clause with which HSQLDB takes the index of the
- * order.
+ * its own index.
  */
 public final class Inbox {
 
-  /** Before the first. */
-  public static final Position START = new Position(0, 0);
-
   /** Beyond this, a part is counted no further. */
-  public static final int MOST_COUNTED = 1_000;
+  public static final int MAX_COUNTED = 1_000;
 
   /** The parts. */
   public enum Part {
@@ -51,7 +49,7 @@ public final class Inbox {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Part> of(String word) {
+    static Optional<Part> of(String word) {
       return Arrays.stream(values()).filter(part -> part.word().equals(word)).findFirst();
     }
   }
@@ -59,179 +57,181 @@ public final class Inbox {
   /**
    * The selection of what waits.
    *
-   * @param productId null for all
+   * @param product null for all
    * @param ownerId the caller; null where the operator is
    * @param today which day it is for the caller
    */
-  public record Question(Part part, Long productId, Long ownerId, LocalDate today) {}
+  public record Question(Part part, Product product, Long ownerId, LocalDate today) {
+
+    /**
+     * Reads the query parameters part and product.
+     *
+     * @param products all products
+     * @param today which day it is for the caller
+     * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
+     */
+    public static Question of(Request request, List<Product> products, LocalDate today) {
+      Part part =
+          request
+              .query("part")
+              .map(word -> Part.of(word).orElseThrow(() -> unknown("part")))
+              .orElse(Part.UNANSWERED);
+      Product product =
+          request
+              .query("product")
+              .map(
+                  slug ->
+                      products.stream()
+                          .filter(each -> each.slug().equals(slug))
+                          .findFirst()
+                          .orElseThrow(() -> unknown("product")))
+              .orElse(null);
+      Long caller = request.identity().signedIn().map(Member::id).orElse(null);
+      return new Question(part, product, caller, today);
+    }
+
+    private static RuntimeException unknown(String parameter) {
+      return Problem.invalid(parameter, "unknown", "there is no such " + parameter).toException();
+    }
+  }
 
   /** The number of undecided suggestions that somebody takes care of. */
   public record Load(long ownerId, long open, long overdue) {}
 
-  private static final String UNOWNED =
-      """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.unowned = 1 AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-       ORDER BY c.unowned, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
-      """;
+  /** Care that is overdue, with the column by which it is found. */
+  private record OverdueCare(
+      long suggestionId,
+      int revision,
+      Instant receivedAt,
+      Long ownerId,
+      LocalDate due,
+      Instant answeredAt,
+      Long answerId,
+      Long duplicateOf,
+      LocalDate openDue) {
 
+    Care care() {
+      return new Care(
+          suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, duplicateOf);
+    }
+  }
+
+  private static final String UNOWNED =
+      "SELECT <columns> FROM suggestions_care WHERE unowned = 1 AND <after> <order>";
   private static final String UNOWNED_OF_PRODUCT =
       """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.unowned = 1 AND c.product_id = :product AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-       ORDER BY c.unowned, c.product_id, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
+      SELECT <columns> FROM suggestions_care
+       WHERE unowned = 1 AND product_id = :product AND <after> <order>
       """;
-
   private static final String UNANSWERED =
-      """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.unanswered = 1 AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-       ORDER BY c.unanswered, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
-      """;
-
+      "SELECT <columns> FROM suggestions_care WHERE unanswered = 1 AND <after> <order>";
   private static final String UNANSWERED_OF_PRODUCT =
       """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.unanswered = 1 AND c.product_id = :product AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-       ORDER BY c.unanswered, c.product_id, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
+      SELECT <columns> FROM suggestions_care
+       WHERE unanswered = 1 AND product_id = :product AND <after> <order>
       """;
-
   private static final String OPEN =
-      """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.waiting = 1 AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-       ORDER BY c.waiting, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
-      """;
-
+      "SELECT <columns> FROM suggestions_care WHERE waiting = 1 AND <after> <order>";
   private static final String OPEN_OF_PRODUCT =
       """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.waiting = 1 AND c.product_id = :product AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-       ORDER BY c.waiting, c.product_id, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
+      SELECT <columns> FROM suggestions_care
+       WHERE waiting = 1 AND product_id = :product AND <after> <order>
       """;
 
   /** The product is looked at along the index: nobody takes care of very many. */
   private static final String MINE =
       """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.open_owner_id = :owner AND c.received_at >= :at
-         AND (c.received_at > :at OR c.suggestion_id > :id)
-         AND (:anyProduct OR c.product_id = :product)
-       ORDER BY c.open_owner_id, c.received_at, c.suggestion_id
-       LIMIT :limit <hint>
+      SELECT <columns> FROM suggestions_care
+       WHERE open_owner_id = :owner AND (:anyProduct OR product_id = :product) AND <after> <order>
       """;
 
-  /** The product is looked at along the index: dates are not missed by the thousand. */
+  /**
+   * The product is looked at along the index: dates are not missed by the thousand. Without a first
+   * day HSQLDB would read all that have none.
+   */
   private static final String OVERDUE =
       """
-      SELECT c.suggestion_id, c.revision, c.received_at, c.owner_id, c.due, c.answered_at,
-             c.answer_id, c.duplicate_of
-        FROM suggestions_care c
-       WHERE c.open_due >= :from AND c.open_due < :today
-         AND (c.open_due > :from OR c.suggestion_id > :id)
-         AND (:anyProduct OR c.product_id = :product)
-       ORDER BY c.open_due, c.suggestion_id
-       LIMIT :limit <hint>
+      SELECT <columns> FROM suggestions_care
+       WHERE open_due >= :first AND open_due < :today
+         AND (:anyProduct OR product_id = :product) AND <after> <order>
       """;
 
   private final Database database;
-  private final String hint;
+  private final Table<Care> table;
+  private final Keyset<OverdueCare> overdue;
 
   public Inbox(Database database) {
     this.database = database;
-    this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
+    this.table = database.table("suggestions_care", Care.class);
+    this.overdue =
+        database
+            .table("suggestions_care", OverdueCare.class)
+            .keyset("overdue")
+            .ascending("open_due", "suggestion_id");
   }
 
-  /**
-   * Reads one page.
-   *
-   * @param limit how many at most, from 1
-   */
-  public Slice<Care> read(Question question, Position after, int limit) {
-    List<Care> rows =
-        database.read(
-            handle ->
-                query(handle, question, after)
-                    .define("hint", hint)
-                    .bind("id", after.id())
-                    .bind("limit", limit + 1)
-                    .map((row, context) -> CareTable.read(row))
-                    .list());
-    boolean more = rows.size() > limit;
-    List<Care> page = more ? rows.subList(0, limit) : rows;
-    Position last = more ? position(question.part(), page.get(limit - 1)) : null;
-    return new Slice<>(page, more ? last.token(name(question)) : null);
+  /** Reads a slice. */
+  public Slice<Care> read(Question question, ListRequest list) {
+    return database.read(
+        handle ->
+            switch (question.part()) {
+              case UNOWNED ->
+                  waiting(handle, list, question, "unowned", UNOWNED, UNOWNED_OF_PRODUCT);
+              case UNANSWERED ->
+                  waiting(handle, list, question, "unanswered", UNANSWERED, UNANSWERED_OF_PRODUCT);
+              case OPEN -> waiting(handle, list, question, "waiting", OPEN, OPEN_OF_PRODUCT);
+              case MINE ->
+                  order("mine", "open_owner_id")
+                      .slice(
+                          handle,
+                          list,
+                          MINE,
+                          query ->
+                              any(query, question)
+                                  .bind(
+                                      "owner",
+                                      question.ownerId() == null ? -1 : question.ownerId()));
+              case OVERDUE ->
+                  overdue
+                      .slice(
+                          handle,
+                          list,
+                          OVERDUE,
+                          query ->
+                              any(query, question)
+                                  .bind("first", LocalDate.EPOCH)
+                                  .bind("today", question.today()))
+                      .map(OverdueCare::care);
+            });
   }
 
-  /** Returns the name of a list for its cursors. */
-  public static String name(Question question) {
-    return "inbox " + question.part() + " " + question.productId();
-  }
-
-  private static Position position(Part part, Care last) {
-    long rank = part == Part.OVERDUE ? last.due().toEpochDay() : Ranks.newest(last.receivedAt());
-    return new Position(rank, last.suggestionId());
-  }
-
-  private static Query query(Handle handle, Question question, Position after) {
-    Long product = question.productId();
-    Query query =
-        switch (question.part()) {
-          case UNOWNED -> one(handle, product, UNOWNED, UNOWNED_OF_PRODUCT);
-          case UNANSWERED -> one(handle, product, UNANSWERED, UNANSWERED_OF_PRODUCT);
-          case OPEN -> one(handle, product, OPEN, OPEN_OF_PRODUCT);
-          case MINE ->
-              any(handle.createQuery(MINE), product)
-                  .bind("owner", question.ownerId() == null ? -1 : question.ownerId());
-          case OVERDUE ->
-              any(handle.createQuery(OVERDUE), product)
-                  .bind("from", LocalDate.ofEpochDay(after.rank()))
-                  .bind("today", question.today());
-        };
-    return question.part() == Part.OVERDUE
-        ? query
-        : query.bind(
-            "at", Instant.EPOCH.plus(after.rank(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-  }
-
-  private static Query one(Handle handle, Long product, String all, String ofProduct) {
+  private Slice<Care> waiting(
+      Handle handle,
+      ListRequest list,
+      Question question,
+      String column,
+      String all,
+      String ofProduct) {
+    Product product = question.product();
     return product == null
-        ? handle.createQuery(all)
-        : handle.createQuery(ofProduct).bind("product", product);
+        ? order(column, column).slice(handle, list, all)
+        : order(column, column, "product_id")
+            .slice(handle, list, ofProduct, query -> query.bind("product", product.id()));
   }
 
-  private static Query any(Query query, Long product) {
-    return query.bind("anyProduct", product == null).bind("product", product == null ? 0 : product);
+  private Keyset<Care> order(String name, String... equal) {
+    return table.keyset(name).within(equal).ascending("received_at", "suggestion_id");
+  }
+
+  private static Query any(Query query, Question question) {
+    Product product = question.product();
+    return query
+        .bind("anyProduct", product == null)
+        .bind("product", product == null ? 0 : product.id());
   }
 
   /**
-   * Returns the number of suggestions in each part, of all products; at most {@link #MOST_COUNTED}.
+   * Returns the number of suggestions in each part, of all products; at most {@link #MAX_COUNTED}.
    */
   public Map<Part, Integer> counts(Long owner, LocalDate today) {
     return database.read(
@@ -257,7 +257,7 @@ public final class Inbox {
                           WHERE c.waiting = 1 LIMIT :most) f)
                       FROM (VALUES (1)) AS one (n)
                     """)
-                .bind("most", MOST_COUNTED)
+                .bind("most", MAX_COUNTED)
                 .bind("today", today)
                 .bind("owner", owner == null ? -1 : owner)
                 .map((row, context) -> counts(row))

@@ -5,8 +5,10 @@ import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,14 @@ public final class StaffComments implements BatchHandler {
   private final Members members;
   private final Suggestions suggestions;
   private final CareDesk desk;
+
+  /**
+   * A comment, as the journal tells of it.
+   *
+   * @param author null where an imported comment names nobody
+   * @param imported whether it was written elsewhere
+   */
+  public record CommentPosted(Subject subject, Long author, Instant at, boolean imported) {}
 
   public StaffComments(Database database, Members members, Suggestions suggestions, CareDesk desk) {
     this.database = database;

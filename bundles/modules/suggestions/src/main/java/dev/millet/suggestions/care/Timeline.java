@@ -1,16 +1,18 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.Cursor;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.suggestions.suggestion.Position;
-import dev.millet.suggestions.trend.Ranks;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.millet.suggestions.care.Event.Kind;
+import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,82 +21,94 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Timeline {
 
-  /** Before the first event. */
-  public static final Position START = new Position(0, 0);
+  private final Table<Row> table;
+  private final Keyset<Row> oldestFirst;
 
-  /** Behind the reception, which is no row, and before the first event. */
-  public static final Position RECEIVED = new Position(0, 1);
+  /** A stored event. */
+  private record Row(
+      long id,
+      long suggestionId,
+      String kind,
+      Long byId,
+      Instant happenedAt,
+      String was,
+      String became,
+      String note) {
+
+    static Row of(Event event) {
+      return new Row(
+          0,
+          event.suggestionId(),
+          event.kind().word(),
+          event.by(),
+          event.at(),
+          event.was(),
+          event.became(),
+          event.note());
+    }
+
+    /** Returns nothing for a kind that a newer version wrote. */
+    Optional<Event> event() {
+      return Kind.of(kind)
+          .map(known -> new Event(id, suggestionId, known, byId, happenedAt, was, became, note));
+    }
+  }
+
+  public Timeline(Database database) {
+    table = database.table("suggestions_events", Row.class).generated("id");
+    oldestFirst = table.keyset("timeline").within("suggestion_id").ascending("happened_at", "id");
+  }
 
   /** Adds an event in the caller's write transaction. */
   public void record(Handle handle, Event event) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO suggestions_events (suggestion_id, kind, by_id, happened_at, was, became, note)
-            VALUES (:suggestion, :kind, :by, :at, :was, :became, :note)
-            """)
-        .bind("suggestion", event.suggestionId())
-        .bind("kind", event.kind().word())
-        .bind("by", event.by())
-        .bind("at", event.at().atOffset(ZoneOffset.UTC))
-        .bind("was", event.was())
-        .bind("became", event.became())
-        .bind("note", event.note())
-        .execute();
+    table.insert(handle, Row.of(event));
   }
 
-  /** Reads one page; that the suggestion was received is not among it. */
-  public Slice<Event> read(Handle handle, long suggestion, Position after, int limit) {
-    List<Row> rows =
-        handle
-            .createQuery(
+  /** Reads a slice of the list that begins with the reception. */
+  public Slice<Event> read(Handle handle, Suggestion suggestion, ListRequest list) {
+    // the reception is no row, and has a position of its own
+    String received = Cursor.write("received " + list.scope(), List.of());
+    if (list.isFirst() && list.limit() == 1) {
+      return new Slice<>(List.of(Event.received(suggestion)), received);
+    }
+    boolean begins = list.isFirst() || received.equals(list.after());
+    var rows =
+        ListRequest.of(
+            list.scope(),
+            Map.of(),
+            list.isFirst() ? list.limit() - 1 : list.limit(),
+            begins ? null : list.after());
+    Slice<Event> stored =
+        oldestFirst
+            .slice(
+                handle,
+                rows,
                 """
-                SELECT e.id, e.suggestion_id, e.kind, e.by_id, e.happened_at, e.was, e.became, e.note
-                  FROM suggestions_events e
-                 WHERE e.suggestion_id = :suggestion AND e.happened_at >= :at
-                   AND (e.happened_at > :at OR e.id > :id)
-                 ORDER BY e.suggestion_id, e.happened_at, e.id
-                 LIMIT :limit
-                """)
-            .bind("suggestion", suggestion)
-            .bind(
-                "at", Instant.EPOCH.plus(after.rank(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
-            .bind("id", after.id())
-            .bind("limit", limit + 1)
-            .map((row, context) -> Row.read(row))
-            .list();
-    boolean more = rows.size() > limit;
-    List<Row> page = more ? rows.subList(0, limit) : rows;
-    return new Slice<>(
-        page.stream().map(Row::event).flatMap(Optional::stream).toList(),
-        more ? page.get(limit - 1).position().token(name(suggestion)) : null);
+                SELECT <columns> FROM suggestions_events
+                 WHERE suggestion_id = :suggestion AND <after> <order>
+                """,
+                query -> query.bind("suggestion", suggestion.id()))
+            .mapAll(found -> found.stream().map(Row::event).flatMap(Optional::stream).toList());
+    return list.isFirst()
+        ? stored.mapAll(events -> joined(Event.received(suggestion), events))
+        : stored;
   }
 
-  /** Returns the name of the list for its cursors. */
-  public static String name(long suggestion) {
-    return "timeline " + suggestion;
+  private static List<Event> joined(Event first, List<Event> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
   }
 
-  /** One row; of a kind that a newer version wrote it has no event. */
-  private record Row(long id, Instant at, Optional<Event> event) {
-
-    static Row read(ResultSet row) throws SQLException {
-      long id = row.getLong(1);
-      long suggestion = row.getLong(2);
-      Long by = row.getObject(4, Long.class);
-      Instant at = row.getObject(5, OffsetDateTime.class).toInstant();
-      String was = row.getString(6);
-      String became = row.getString(7);
-      String note = row.getString(8);
-      return new Row(
-          id,
-          at,
-          Event.Kind.of(row.getString(3))
-              .map(kind -> new Event(id, suggestion, kind, by, at, was, became, note)));
-    }
-
-    Position position() {
-      return new Position(Ranks.newest(at), id);
-    }
+  /** Returns whether something has happened to a suggestion since it was received. */
+  boolean hasBegun(Handle handle, long suggestion) {
+    return handle
+        .createQuery(
+            """
+            SELECT e.id FROM suggestions_events e
+             WHERE e.suggestion_id = :suggestion FETCH FIRST 1 ROWS ONLY
+            """)
+        .bind("suggestion", suggestion)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 }

@@ -3,6 +3,10 @@ package dev.millet.suggestions.history;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.Visibility;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Tags;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -61,9 +65,19 @@ public final class HiddenRevisions {
              ORDER BY r.suggestion_id DESC, r.version DESC
             """)
         .bind("suggestion", suggestion)
-        .map(
-            (row, context) -> new Hidden(Revisions.read(row), Visibility.valueOf(row.getString(8))))
+        .map((row, context) -> new Hidden(read(row), Visibility.valueOf(row.getString(8))))
         .list();
+  }
+
+  private static Revision read(ResultSet row) throws SQLException {
+    return new Revision(
+        row.getInt(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4),
+        Tags.parse(row.getString(5)),
+        row.getObject(6, Long.class),
+        row.getObject(7, OffsetDateTime.class).toInstant());
   }
 
   /** Changes who may read a wording. */

@@ -1,13 +1,15 @@
 package dev.millet.suggestions.history;
 
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
-import dev.millet.suggestions.text.Tags;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.millet.suggestions.suggestion.Tags;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +19,42 @@ import org.jdbi.v3.core.Handle;
  * was never edited has none here. Every method runs in the transaction of the given handle.
  */
 public final class Revisions {
+
+  private final Table<Row> table;
+  private final Keyset<Row> newestFirst;
+
+  /** A stored wording. */
+  private record Row(
+      long suggestionId,
+      int version,
+      long productId,
+      String title,
+      String body,
+      String tags,
+      Long authorId,
+      Instant writtenAt) {
+
+    static Row of(long suggestion, Revision revision) {
+      return new Row(
+          suggestion,
+          revision.version(),
+          revision.productId(),
+          revision.title(),
+          revision.body(),
+          Tags.join(revision.tags()),
+          revision.authorId(),
+          revision.writtenAt());
+    }
+
+    Revision revision() {
+      return new Revision(version, productId, title, body, Tags.parse(tags), authorId, writtenAt);
+    }
+  }
+
+  public Revisions(Database database) {
+    table = database.table("suggestions_revisions", Row.class).key("suggestion_id", "version");
+    newestFirst = table.keyset("revisions").within("suggestion_id").descending("version");
+  }
 
   /**
    * Keeps an edit: what the suggestion says from now on, and before the first edit also what it
@@ -28,21 +66,9 @@ public final class Revisions {
    */
   public void keep(Handle handle, Suggestion read, String body, Draft draft, Long by, Instant now) {
     if (lastEdit(handle, read.id()).isEmpty()) {
-      insert(
-          handle,
-          read.id(),
-          new Revision(
-              read.version(),
-              read.productId(),
-              read.title(),
-              body,
-              read.tags(),
-              read.authorId(),
-              read.createdAt()));
+      table.insert(handle, Row.of(read.id(), present(read, body)));
     }
-    insert(
-        handle,
-        read.id(),
+    var edited =
         new Revision(
             read.version() + 1,
             draft.productId(),
@@ -50,26 +76,19 @@ public final class Revisions {
             draft.body(),
             draft.tags(),
             by,
-            now));
+            now);
+    table.insert(handle, Row.of(read.id(), edited));
   }
 
-  private static void insert(Handle handle, long suggestion, Revision revision) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO suggestions_revisions (suggestion_id, version, product_id, title, body,
-              tags, author_id, written_at)
-            VALUES (:suggestion, :version, :product, :title, :body, :tags, :author, :writtenAt)
-            """)
-        .bind("suggestion", suggestion)
-        .bind("version", revision.version())
-        .bind("product", revision.productId())
-        .bind("title", revision.title())
-        .bind("body", revision.body())
-        .bind("tags", Tags.join(revision.tags()))
-        .bind("author", revision.authorId())
-        .bind("writtenAt", revision.writtenAt().atOffset(ZoneOffset.UTC))
-        .execute();
+  private static Revision present(Suggestion suggestion, String body) {
+    return new Revision(
+        suggestion.version(),
+        suggestion.productId(),
+        suggestion.title(),
+        body,
+        suggestion.tags(),
+        suggestion.authorId(),
+        suggestion.createdAt());
   }
 
   /** Returns the time of a suggestion's last edit; empty where it was never edited. */
@@ -89,31 +108,24 @@ public final class Revisions {
 
   /** Returns the newest wording of an edited suggestion; empty where it was never edited. */
   public Optional<Revision> newest(Handle handle, long suggestion) {
-    return page(handle, suggestion, Integer.MAX_VALUE, 1).stream().findFirst();
+    return before(handle, suggestion, Integer.MAX_VALUE);
   }
 
-  /**
-   * Returns the wordings of a suggestion, the newest first.
-   *
-   * @param body what it says now, for one that was never edited
-   * @param before only those of a smaller version; {@link Integer#MAX_VALUE} for all
-   * @param limit how many at most, from 1
-   */
-  public List<Revision> read(
-      Handle handle, Suggestion suggestion, String body, int before, int limit) {
-    List<Revision> found = page(handle, suggestion.id(), before, limit);
-    if (!found.isEmpty() || before < Integer.MAX_VALUE) {
-      return found;
-    }
-    return List.of(
-        new Revision(
-            suggestion.version(),
-            suggestion.productId(),
-            suggestion.title(),
-            body,
-            suggestion.tags(),
-            suggestion.authorId(),
-            suggestion.createdAt()));
+  /** Returns the wording before a version; empty where there is none. */
+  public Optional<Revision> before(Handle handle, long suggestion, int version) {
+    return table
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM suggestions_revisions
+             WHERE suggestion_id = :suggestion AND version < :version
+             ORDER BY suggestion_id DESC, version DESC
+             LIMIT 1
+            """,
+            query -> query.bind("suggestion", suggestion).bind("version", version))
+        .stream()
+        .map(Row::revision)
+        .findFirst();
   }
 
   /**
@@ -124,35 +136,28 @@ public final class Revisions {
   public Optional<Revision> earlier(Handle handle, long suggestion, int version) {
     return newest(handle, suggestion)
         .filter(present -> present.version() > version)
-        .flatMap(present -> page(handle, suggestion, version + 1, 1).stream().findFirst())
-        .filter(found -> found.version() == version);
+        .flatMap(present -> table.find(handle, suggestion, version).map(Row::revision));
   }
 
-  private static List<Revision> page(Handle handle, long suggestion, int before, int limit) {
-    return handle
-        .createQuery(
-            """
-                SELECT r.version, r.product_id, r.title, r.body, r.tags, r.author_id, r.written_at
-                  FROM suggestions_revisions r
-                 WHERE r.suggestion_id = :suggestion AND r.version < :before
-                 ORDER BY r.suggestion_id DESC, r.version DESC
-                 LIMIT :limit
-                """)
-        .bind("suggestion", suggestion)
-        .bind("before", before)
-        .bind("limit", limit)
-        .map((row, context) -> read(row))
-        .list();
-  }
-
-  static Revision read(ResultSet row) throws SQLException {
-    return new Revision(
-        row.getInt(1),
-        row.getLong(2),
-        row.getString(3),
-        row.getString(4),
-        Tags.parse(row.getString(5)),
-        row.getObject(6, Long.class),
-        row.getObject(7, OffsetDateTime.class).toInstant());
+  /**
+   * Returns the wordings of a suggestion, the newest first.
+   *
+   * @param body what it says now, for one that was never edited
+   */
+  public Slice<Revision> read(Handle handle, Suggestion suggestion, String body, ListRequest list) {
+    Slice<Revision> found =
+        newestFirst
+            .slice(
+                handle,
+                list,
+                """
+                SELECT <columns> FROM suggestions_revisions
+                 WHERE suggestion_id = :suggestion AND <after> <order>
+                """,
+                query -> query.bind("suggestion", suggestion.id()))
+            .map(Row::revision);
+    return found.items().isEmpty() && list.isFirst()
+        ? Slice.of(List.of(present(suggestion, body)))
+        : found;
   }
 }

@@ -4,11 +4,13 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.json.RawJson;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.api.members.Person;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Product;
 import dev.millet.api.subjects.Subject;
-import dev.millet.suggestions.optional.Commenting;
+import dev.millet.suggestions.http.ImagesApi.ImageAnswer;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
@@ -29,13 +31,13 @@ public final class Answers {
   private final Members members;
   private final Slots slots;
   private final Gallery gallery;
-  private final Commenting commenting;
+  private final Neighbours neighbours;
 
-  public Answers(Members members, Slots slots, Gallery gallery, Commenting commenting) {
+  public Answers(Members members, Slots slots, Gallery gallery, Neighbours neighbours) {
     this.members = members;
     this.slots = slots;
     this.gallery = gallery;
-    this.commenting = commenting;
+    this.neighbours = neighbours;
   }
 
   /**
@@ -52,7 +54,7 @@ public final class Answers {
         people(suggestions.stream().flatMap(each -> Stream.of(named(each))).toList());
     List<Map<String, RawJson>> parts =
         slots.answer(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
-    Optional<Map<Subject, Integer>> counts = commenting.counts(suggestions);
+    Optional<Map<Subject, Integer>> counts = neighbours.commentCounts(suggestions);
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -76,8 +78,8 @@ public final class Answers {
     Map<Long, Member> people = people(Arrays.asList(named(suggestion)));
     List<ImageAnswer> images = gallery.of(suggestion.id()).stream().map(ImageAnswer::of).toList();
     Integer count =
-        commenting
-            .counts(List.of(suggestion))
+        neighbours
+            .commentCounts(List.of(suggestion))
             .map(each -> each.getOrDefault(suggestion.subject(), 0))
             .orElse(null);
     return answer(suggestion, slug, body, images, people, count, part);
@@ -116,8 +118,8 @@ public final class Answers {
         images,
         suggestion.status().word(),
         suggestion.tags(),
-        Author.of(people.get(suggestion.authorId())),
-        Author.of(people.get(suggestion.ownerId())),
+        Person.of(people.get(suggestion.authorId())),
+        Person.of(people.get(suggestion.ownerId())),
         suggestion.due() == null ? null : suggestion.due().toString(),
         suggestion.createdAt(),
         suggestion.updatedAt(),

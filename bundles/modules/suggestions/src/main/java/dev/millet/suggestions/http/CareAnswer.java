@@ -1,5 +1,6 @@
 package dev.millet.suggestions.http;
 
+import dev.millet.api.members.Person;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public record CareAnswer(
     long suggestion,
     int revision,
     String status,
-    Author owner,
+    Person owner,
     String due,
     Official answer,
     Instant answeredAt,
@@ -35,7 +36,7 @@ public record CareAnswer(
    * @param body Markdown
    * @param by left out for a member who is gone
    */
-  public record Official(String body, Author by, Instant at) {}
+  public record Official(String body, Person by, Instant at) {}
 
   /**
    * The time until which an answer is promised.

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.http;
 
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
@@ -19,56 +20,56 @@ public final class CareAnswers {
 
   private static final int DUPLICATES = 20;
 
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Answers answers;
   private final InstantSource clock;
 
-  public CareAnswers(CareServices caring, Answers answers, InstantSource clock) {
-    this.caring = caring;
+  public CareAnswers(CareServices careServices, Answers answers, InstantSource clock) {
+    this.careServices = careServices;
     this.answers = answers;
     this.clock = clock;
   }
 
   /** Answers one, in the transaction of the given handle. */
-  CareAnswer of(Handle handle, SuggestionWithCare cared) {
-    Care care = cared.care();
-    Optional<OfficialAnswer> official = caring.answers().find(handle, care.answerId());
+  CareAnswer of(Handle handle, SuggestionWithCare withCare) {
+    Care care = withCare.care();
+    Optional<OfficialAnswer> official = careServices.answers().find(handle, care.answerId());
     List<Long> ids = new ArrayList<>();
     ids.add(care.ownerId());
     official.ifPresent(answer -> ids.add(answer.authorId()));
     Map<Long, Member> people = answers.people(ids);
-    Status status = cared.suggestion().status();
+    Status status = withCare.suggestion().status();
     return new CareAnswer(
         care.suggestionId(),
         care.revision(),
         status.word(),
-        Author.of(people.get(care.ownerId())),
+        Person.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),
         official
             .map(
                 answer ->
                     new CareAnswer.Official(
                         answer.body(),
-                        Author.of(people.get(answer.authorId())),
+                        Person.of(people.get(answer.authorId())),
                         answer.writtenAt()))
             .orElse(null),
         care.answeredAt(),
         promised(care),
         care.duplicateOf(),
-        caring.table().duplicates(handle, care.suggestionId(), DUPLICATES),
-        caring.rules().next(status).stream().map(Status::word).toList(),
-        caring.rules().votingOpen(status),
-        caring.rules().commentingOpen(status));
+        careServices.table().duplicates(handle, care.suggestionId(), DUPLICATES),
+        careServices.rules().next(status).stream().map(Status::word).toList(),
+        careServices.rules().votingOpen(status),
+        careServices.rules().commentingOpen(status));
   }
 
   private CareAnswer.Promised promised(Care care) {
-    Instant until = caring.promise().deadline(care.receivedAt());
+    Instant until = careServices.promise().deadline(care.receivedAt());
     Boolean kept = null;
     if (care.answeredAt() != null) {
       kept = !care.answeredAt().isAfter(until);
     } else if (clock.instant().isAfter(until)) {
       kept = false;
     }
-    return new CareAnswer.Promised(caring.promise().minutes(), until, kept);
+    return new CareAnswer.Promised(careServices.promise().minutes(), until, kept);
   }
 }

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.http;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
@@ -11,12 +12,11 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.care.CareServices;
-import dev.millet.suggestions.care.CareText;
 import dev.millet.suggestions.care.SuggestionWithCare;
-import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.text.TextRule;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import dev.millet.suggestions.http.CareInput.NewAnswer;
+import dev.millet.suggestions.http.CareInput.NewDue;
+import dev.millet.suggestions.http.CareInput.NewOwner;
+import dev.millet.suggestions.http.CareInput.NewStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -34,17 +34,18 @@ public final class CareApi {
 
   private final Database database;
   private final Members members;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final CareAnswers answers;
 
   private interface Change {
     SuggestionWithCare make(Handle handle, SuggestionWithCare read, Member by);
   }
 
-  public CareApi(Database database, Members members, CareServices caring, CareAnswers answers) {
+  public CareApi(
+      Database database, Members members, CareServices careServices, CareAnswers answers) {
     this.database = database;
     this.members = members;
-    this.caring = caring;
+    this.careServices = careServices;
     this.answers = answers;
   }
 
@@ -60,26 +61,26 @@ public final class CareApi {
         put(
             "/owner",
             "Hands a suggestion over to an owner",
-            NewOwner.class,
+            NewOwner.RULES,
             this::assign,
             "invalid"),
         put(
             "/due",
             "Promises a day, moves it or takes it back",
-            NewDue.class,
+            NewDue.RULES,
             this::due,
             "invalid"),
         put(
             "/status",
             "Changes the status",
-            NewStatus.class,
+            NewStatus.RULES,
             this::status,
             "invalid",
             "suggestions.transition"),
         put(
             "/answer",
             "Answers officially, or revises it",
-            NewAnswer.class,
+            NewAnswer.RULES,
             this::answer,
             "invalid"));
   }
@@ -87,7 +88,7 @@ public final class CareApi {
   private static Route put(
       String part,
       String summary,
-      Class<?> body,
+      Rules<?> body,
       dev.millet.api.gateway.Handler handler,
       String... problems) {
     List<String> all = new ArrayList<>(List.of("not-found", "members.not-active"));
@@ -105,52 +106,61 @@ public final class CareApi {
 
   private Reply show(Request request) {
     long id = request.id("id");
-    return reply(database.read(handle -> answers.of(handle, caring.records().require(handle, id))));
+    return reply(
+        database.read(handle -> answers.of(handle, careServices.records().require(handle, id))));
   }
 
   private Reply assign(Request request) {
-    String wanted = request.json(NewOwner.class).owner();
-    Member owner =
-        wanted == null
-            ? null
-            : members
-                .byHandle(wanted)
-                .orElseThrow(
-                    () ->
-                        Problem.invalid("owner", "unknown", "there is no member '" + wanted + "'")
-                            .toException());
+    Member owner = owner(members, request.json(NewOwner.RULES));
     return change(
-        request, null, (handle, read, by) -> caring.desk().assign(handle, read, owner, by));
+        request, null, (handle, read, by) -> careServices.desk().assign(handle, read, owner, by));
+  }
+
+  /**
+   * Returns the member who shall own a suggestion; null for nobody.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 422 where there is no such member
+   */
+  public static Member owner(Members members, NewOwner wanted) {
+    if (wanted.owner().isEmpty()) {
+      return null;
+    }
+    return members
+        .byHandle(wanted.owner())
+        .orElseThrow(
+            () ->
+                Problem.invalid("owner", "unknown", "there is no member '" + wanted.owner() + "'")
+                    .toException());
   }
 
   private Reply due(Request request) {
-    NewDue wanted = request.json(NewDue.class);
-    LocalDate due = day(wanted.due());
-    String reason = checked(CareText.REASON, wanted.reason());
+    NewDue wanted = request.json(NewDue.RULES);
     return change(
-        request, null, (handle, read, by) -> caring.desk().setDue(handle, read, due, reason, by));
+        request,
+        null,
+        (handle, read, by) ->
+            careServices.desk().setDue(handle, read, wanted.day(), wanted.reason(), by));
   }
 
   private Reply status(Request request) {
-    NewStatus wanted = request.json(NewStatus.class);
-    Status status =
-        Status.of(String.valueOf(wanted.status()))
-            .orElseThrow(
-                () ->
-                    Problem.invalid("status", "unknown", "there is no such status").toException());
-    String note = checked(CareText.NOTE, wanted.note());
+    NewStatus wanted = request.json(NewStatus.RULES);
     return change(
         request,
         wanted.duplicateOf(),
         (handle, read, by) ->
-            caring.desk().changeStatus(handle, read, status, note, wanted.duplicateOf(), by));
+            careServices
+                .desk()
+                .changeStatus(
+                    handle, read, wanted.wanted(), wanted.note(), wanted.duplicateOf(), by));
   }
 
   private Reply answer(Request request) {
     Member author = request.member();
-    String body = checked(CareText.ANSWER, request.json(NewAnswer.class).body());
+    NewAnswer wanted = request.json(NewAnswer.RULES);
     return change(
-        request, null, (handle, read, by) -> caring.desk().answer(handle, read, body, author));
+        request,
+        null,
+        (handle, read, by) -> careServices.desk().answer(handle, read, wanted.body(), author));
   }
 
   private Reply change(Request request, Long also, Change change) {
@@ -159,7 +169,7 @@ public final class CareApi {
     return reply(
         database.write(
             handle -> {
-              SuggestionWithCare read = caring.records().take(handle, id, also, by);
+              SuggestionWithCare read = careServices.records().take(handle, id, also, by);
               VersionTag.require(request, read.care().revision());
               return answers.of(handle, change.make(handle, read, by));
             }));
@@ -167,21 +177,5 @@ public final class CareApi {
 
   private static Reply reply(CareAnswer answer) {
     return Reply.json(answer).withEntityTag(VersionTag.of(answer.revision(), answer));
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw Problem.invalid("due", "no-day", "a day is written like 2026-12-01").toException();
-    }
-  }
-
-  private static String checked(TextRule rule, String text) {
-    var checked = rule.check(text);
-    if (checked.problem() != null) {
-      throw Problem.invalid(List.of(checked.problem())).toException();
-    }
-    return checked.text();
   }
 }

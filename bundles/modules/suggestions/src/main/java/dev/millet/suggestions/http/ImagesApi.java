@@ -11,7 +11,7 @@ import dev.millet.api.gateway.Upload;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.picture.NewPicture;
+import dev.millet.suggestions.picture.Gallery.NewPicture;
 import dev.millet.suggestions.picture.Picture;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -30,6 +30,28 @@ public final class ImagesApi {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final Gallery gallery;
+
+  /**
+   * An image of a suggestion in answers.
+   *
+   * @param path where it is served
+   * @param alt what it shows; may be empty
+   * @param width in pixels
+   * @param height in pixels
+   */
+  public record ImageAnswer(
+      String id, String path, String contentType, int width, int height, String alt) {
+
+    static ImageAnswer of(Picture picture) {
+      return new ImageAnswer(
+          picture.image().id(),
+          picture.image().path(),
+          picture.image().contentType(),
+          picture.image().width(),
+          picture.image().height(),
+          picture.alt());
+    }
+  }
 
   /** A whole body that is one image. */
   private record RawUpload(String contentType, byte[] content) implements Upload {
@@ -140,11 +162,7 @@ public final class ImagesApi {
   }
 
   private Suggestion mine(Handle handle, Request request, long id) {
-    Suggestion suggestion =
-        suggestions
-            .find(handle, id)
-            .orElseThrow(
-                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    Suggestion suggestion = suggestions.require(handle, id);
     EditRight.require(request.identity(), suggestion);
     return suggestion;
   }

@@ -6,8 +6,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
@@ -17,6 +17,7 @@ import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,22 +37,67 @@ public final class InboxApi {
   private final Products products;
   private final Suggestions suggestions;
   private final Inbox inbox;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Answers answers;
   private final InstantSource clock;
+
+  /**
+   * A suggestion in staff's inbox.
+   *
+   * @param product the product's slug
+   * @param author left out for nobody
+   * @param owner left out for nobody
+   * @param due a day in ISO 8601; left out for none
+   * @param receivedAt when the author began to wait
+   * @param promisedAt until when an answer was promised
+   * @param answeredAt when somebody of the company first said something; left out while nobody has
+   * @param revision of its care, for If-Match
+   */
+  public record InboxItem(
+      long id,
+      String product,
+      String title,
+      String status,
+      Person author,
+      Person owner,
+      String due,
+      Instant receivedAt,
+      Instant promisedAt,
+      Instant answeredAt,
+      int revision) {}
+
+  /**
+   * The response times against the promise of an answer.
+   *
+   * @param promiseMinutes the promise
+   * @param days over how many days, by when the suggestions were received
+   * @param answered how many were answered
+   * @param within how many of them in time
+   * @param late how many wait for longer than was promised; they count as slower than any other
+   * @param medianSeconds half were answered within this time; left out where fewer than half were
+   * @param p90Seconds nine of ten were answered within this time; left out where fewer were
+   */
+  public record PromiseAnswer(
+      long promiseMinutes,
+      int days,
+      long answered,
+      long within,
+      long late,
+      Long medianSeconds,
+      Long p90Seconds) {}
 
   public InboxApi(
       Database database,
       Products products,
       Suggestions suggestions,
-      CareServices caring,
+      CareServices careServices,
       Answers answers,
       InstantSource clock) {
     this.database = database;
     this.products = products;
     this.suggestions = suggestions;
     this.inbox = new Inbox(database);
-    this.caring = caring;
+    this.careServices = careServices;
     this.answers = answers;
     this.clock = clock;
   }
@@ -80,11 +126,9 @@ public final class InboxApi {
 
   private Reply list(Request request) {
     List<Product> all = products.all();
-    InboxQuery query =
-        InboxQuery.of(request, all, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    int limit = request.list().limit();
-    Slice<Care> slice = inbox.read(query.question(), query.after(), limit);
-    return Reply.list(slice.mapAll(cares -> items(cares, all)));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Inbox.Question question = Inbox.Question.of(request, all, today);
+    return Reply.list(inbox.read(question, request.list()).mapAll(cares -> items(cares, all)));
   }
 
   private List<InboxItem> items(List<Care> cares, List<Product> all) {
@@ -112,21 +156,22 @@ public final class InboxApi {
         slugs.get(suggestion.productId()),
         suggestion.title(),
         suggestion.status().word(),
-        Author.of(people.get(suggestion.authorId())),
-        Author.of(people.get(care.ownerId())),
+        Person.of(people.get(suggestion.authorId())),
+        Person.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),
         care.receivedAt(),
-        caring.promise().deadline(care.receivedAt()),
+        careServices.promise().deadline(care.receivedAt()),
         care.answeredAt(),
         care.revision());
   }
 
   private Reply promise(Request request) {
     PromiseFigures figures =
-        database.read(handle -> PromiseFigures.read(handle, caring.promise(), clock.instant()));
+        database.read(
+            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
     return Reply.json(
         new PromiseAnswer(
-            caring.promise().minutes(),
+            careServices.promise().minutes(),
             PromiseFigures.DAYS,
             figures.answered(),
             figures.within(),

@@ -2,23 +2,22 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
-import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /** {@code /api/v1/suggestions/{id}/revisions}. */
 public final class RevisionsApi {
@@ -27,11 +26,30 @@ public final class RevisionsApi {
   private final Products products;
   private final Suggestions suggestions;
   private final Answers answers;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
+
+  /**
+   * A wording that a suggestion has had, or has now.
+   *
+   * @param version the suggestion's version with it
+   * @param product the product's slug
+   * @param body Markdown
+   * @param author who wrote it so; left out where nobody is known
+   * @param writtenAt when
+   */
+  public record RevisionAnswer(
+      int version,
+      String product,
+      String title,
+      String body,
+      List<String> tags,
+      Person author,
+      Instant writtenAt) {}
 
   public RevisionsApi(
       Database database, Products products, Suggestions suggestions, Answers answers) {
     this.database = database;
+    this.revisions = new Revisions(database);
     this.products = products;
     this.suggestions = suggestions;
     this.answers = answers;
@@ -50,22 +68,15 @@ public final class RevisionsApi {
 
   private Reply list(Request request) {
     long id = request.id("id");
-    int limit = request.list().limit();
-    int before = RevisionCursor.before(request, id);
-    List<Revision> found = database.read(handle -> revisions(handle, id, before, limit + 1));
-    List<Revision> page = found.subList(0, Math.min(limit, found.size()));
-    boolean more = found.size() > limit;
-    String next = more ? RevisionCursor.of(id, page.get(limit - 1)) : null;
-    return Reply.list(new Slice<>(answers(page), next));
-  }
-
-  private List<Revision> revisions(Handle handle, long id, int before, int limit) {
-    Suggestion suggestion =
-        suggestions
-            .find(handle, id)
-            .orElseThrow(
-                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
-    return revisions.read(handle, suggestion, suggestions.body(handle, id), before, limit);
+    Slice<Revision> found =
+        database.read(
+            handle ->
+                revisions.read(
+                    handle,
+                    suggestions.require(handle, id),
+                    suggestions.body(handle, id),
+                    request.list()));
+    return Reply.list(found.mapAll(this::answers));
   }
 
   private List<RevisionAnswer> answers(List<Revision> page) {
@@ -81,7 +92,7 @@ public final class RevisionsApi {
                     each.title(),
                     each.body(),
                     each.tags(),
-                    Author.of(people.get(each.authorId())),
+                    Person.of(people.get(each.authorId())),
                     each.writtenAt()))
         .toList();
   }

@@ -1,6 +1,8 @@
 package dev.millet.suggestions.http;
 
 import dev.millet.api.json.RawJson;
+import dev.millet.api.members.Person;
+import dev.millet.suggestions.http.ImagesApi.ImageAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ public record SuggestionAnswer(
     List<ImageAnswer> images,
     String status,
     List<String> tags,
-    Author author,
-    Author owner,
+    Person author,
+    Person owner,
     String due,
     Instant createdAt,
     Instant updatedAt,

@@ -2,7 +2,6 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -13,11 +12,14 @@ import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.EditRight;
+import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.care.SuggestionWithCare;
-import dev.millet.suggestions.optional.Voting;
+import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.CareInput.NewTags;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Status;
@@ -25,7 +27,6 @@ import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.suggestions.text.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,33 +45,37 @@ public final class SuggestionsApi {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final SuggestionList list;
-  private final DraftCheck check;
   private final Authoring authoring;
+  private final Withdrawal withdrawal;
   private final Answers answers;
-  private final Voting voting;
+  private final Neighbours neighbours;
   private final CareDesk desk;
 
-  private record Found(Suggestion suggestion, Product product, String body) {}
+  private record Found(Suggestion suggestion, Product product, String body) {
+    NewSuggestion typed() {
+      return new NewSuggestion(product.slug(), suggestion.title(), body, suggestion.tags());
+    }
+  }
 
   public SuggestionsApi(
       Database database,
       Products products,
       Suggestions suggestions,
       SuggestionGuard guard,
-      DraftCheck check,
       Authoring authoring,
+      Withdrawal withdrawal,
       Answers answers,
-      Voting voting,
+      Neighbours neighbours,
       CareDesk desk) {
     this.database = database;
     this.products = products;
     this.suggestions = suggestions;
     this.guard = guard;
     this.list = new SuggestionList(database);
-    this.check = check;
     this.authoring = authoring;
+    this.withdrawal = withdrawal;
     this.answers = answers;
-    this.voting = voting;
+    this.neighbours = neighbours;
     this.desk = desk;
   }
 
@@ -105,7 +110,7 @@ public final class SuggestionsApi {
             PATH,
             SUBMIT,
             RouteDocument.of("Submits a suggestion")
-                .taking(NewSuggestion.class)
+                .taking(NewSuggestion.RULES)
                 .giving(201, SuggestionAnswer.class)
                 .problems("invalid", "members.not-active"),
             this::submit),
@@ -133,23 +138,38 @@ public final class SuggestionsApi {
                     "suggestions.transition",
                     "members.not-active"),
             this::edit),
+        Route.delete(
+            PATH + "/{id}",
+            SUBMIT,
+            RouteDocument.of("Withdraws a suggestion")
+                .describing(
+                    "For its author, while it is open and nobody has voted, commented or answered.")
+                .giving(204, null)
+                .problems(
+                    "not-found",
+                    "suggestions.not-yours",
+                    "suggestions.others-rely-on-it",
+                    "members.not-active"),
+            this::withdraw),
         Route.put(
             PATH + "/{id}/tags",
             CareApi.CARE,
             RouteDocument.of("Sets the tags of a suggestion")
                 .describing("Send the entity tag of the suggestion as If-Match.")
-                .taking(NewTags.class)
+                .taking(NewTags.RULES)
                 .giving(200, SuggestionAnswer.class)
                 .problems("not-found", "invalid", "members.not-active"),
             this::tag));
   }
 
+  private Reply withdraw(Request request) {
+    withdrawal.withdraw(request.identity(), request.id("id"));
+    return Reply.noContent();
+  }
+
   private Reply tag(Request request) {
     long id = request.id("id");
-    var tags = Tags.check(request.json(NewTags.class).tags());
-    if (tags.problem() != null) {
-      throw Problem.invalid(List.of(tags.problem())).toException();
-    }
+    NewTags wanted = request.json(NewTags.RULES);
     Member by = request.identity().signedIn().orElse(null);
     return reply(
         request,
@@ -158,7 +178,7 @@ public final class SuggestionsApi {
               guard.edit(handle, id, by);
               Found found = find(handle, id);
               VersionTag.require(request, found.suggestion().version());
-              if (!authoring.retag(handle, found.suggestion(), tags.tags(), by)) {
+              if (!authoring.retag(handle, found.suggestion(), wanted.tags(), by)) {
                 request.requireMatch("edited meanwhile");
               }
               return find(handle, id);
@@ -167,28 +187,21 @@ public final class SuggestionsApi {
 
   private Reply list(Request request) {
     List<Product> all = products.all();
-    ListQuery query = answers.query(request, all, voting.isPresent());
+    ListQuery query = answers.query(request, all, neighbours.hasVoting());
     if (query.needsSignIn()) {
       request.member();
     }
-    int limit = request.list().limit();
-    var slice = list.read(query.filter(), query.sort(), query.after(), limit);
+    var slice = list.read(query, request.list());
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
     return Reply.list(slice.mapAll(found -> answers.list(request, found, slugs)));
   }
 
   private Reply submit(Request request) {
     Member author = request.member();
-    NewSuggestion wanted = request.json(NewSuggestion.class);
-    Product product = database.read(handle -> product(handle, wanted.product()));
-    Draft draft =
-        check
-            .check(
-                product == null ? null : product.id(), wanted.title(), wanted.body(), wanted.tags())
-            .orRefuse();
+    Draft draft = authoring.draft(request.json(NewSuggestion.RULES));
     Suggestion made = authoring.submit(author, draft);
-    Reply reply = reply(request, new Found(made, product, draft.body())).withStatus(201);
-    return reply.withHeader("Location", PATH + "/" + made.id());
+    Reply reply = reply(request, database.read(handle -> find(handle, made.id())));
+    return reply.withStatus(201).withHeader("Location", PATH + "/" + made.id());
   }
 
   private Reply show(Request request) {
@@ -222,22 +235,15 @@ public final class SuggestionsApi {
 
   private void write(Handle handle, Request request, Found found, SuggestionChange change) {
     Suggestion read = found.suggestion();
-    Product product =
-        change.product() == null ? found.product() : product(handle, change.product());
-    Draft draft =
-        check
-            .check(
-                product == null ? null : product.id(),
-                change.title() == null ? read.title() : change.title(),
-                change.body() == null ? found.body() : change.body(),
-                change.tags() == null ? read.tags() : change.tags())
-            .orRefuse();
     Member by = request.identity().signedIn().orElse(null);
-    if (change.editsText() && !authoring.edit(handle, read, draft, read.status(), by)) {
-      request.requireMatch("edited meanwhile");
+    if (change.editsText()) {
+      Draft draft = authoring.draft(change.of(found.typed()));
+      if (!authoring.edit(handle, read, draft, read.status(), by)) {
+        request.requireMatch("edited meanwhile");
+      }
     }
     if (change.status() != null) {
-      decide(handle, read.id(), status(change.status()), by);
+      decide(handle, read.id(), change.status(), by);
     }
   }
 
@@ -245,17 +251,12 @@ public final class SuggestionsApi {
    * Changes the status by the same rules as {@code PUT …/status}, which takes a note and what it
    * duplicates, too.
    */
-  private void decide(Handle handle, long id, Status status, Member by) {
+  private void decide(Handle handle, long id, String word, Member by) {
+    Status status = NewStatus.RULES.check(new NewStatus(word, "", null)).wanted();
     SuggestionWithCare read = desk.records().require(handle, id);
     if (read.suggestion().status() != status) {
       desk.changeStatus(handle, read, status, null, null, by);
     }
-  }
-
-  private static Status status(String word) {
-    return Status.of(word)
-        .orElseThrow(
-            () -> Problem.invalid("status", "unknown", "there is no such status").toException());
   }
 
   private static void requireEditor(
@@ -266,16 +267,8 @@ public final class SuggestionsApi {
     }
   }
 
-  private Product product(Handle handle, String slug) {
-    return slug == null ? null : products.find(slug).orElse(null);
-  }
-
   private Found find(Handle handle, long id) {
-    Suggestion suggestion =
-        suggestions
-            .find(handle, id)
-            .orElseThrow(
-                () -> Problem.notFound("There is no suggestion " + id + ".").toException());
+    Suggestion suggestion = suggestions.require(handle, id);
     Product product = products.find(suggestion.productId()).orElseThrow();
     return new Found(suggestion, product, suggestions.body(handle, id));
   }

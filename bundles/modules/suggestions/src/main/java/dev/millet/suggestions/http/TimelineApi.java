@@ -6,20 +6,21 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Person;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
-import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.care.OfficialAnswer;
-import dev.millet.suggestions.care.Timeline;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** {@code /api/v1/suggestions/{id}/timeline}. */
 public final class TimelineApi {
@@ -27,14 +28,36 @@ public final class TimelineApi {
   private static final String PATH = "/api/v1/suggestions/{id}/timeline";
 
   private final Database database;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Answers answers;
 
-  private record Found(List<Event> events, String next, Map<Long, OfficialAnswer> texts) {}
+  /**
+   * Something that happened to a suggestion, in answers.
+   *
+   * @param kind received, assigned, due-set, due-moved, due-removed, status-changed, answered,
+   *     answer-revised, edited, confirmed or merged
+   * @param by who did it; left out for nobody, or a member who is gone
+   * @param was a handle, a day, a status, or a version number, by kind; left out for nothing
+   * @param became what it is since then, in the same form
+   * @param duplicateOf the suggestion that says the same, where it was closed as a duplicate
+   * @param note why, in plain text; left out for nothing
+   * @param body the official answer as it read then, in Markdown; left out for other kinds
+   */
+  public record EventAnswer(
+      String kind,
+      Instant at,
+      Person by,
+      String was,
+      String became,
+      Long duplicateOf,
+      String note,
+      String body) {}
 
-  public TimelineApi(Database database, CareServices caring, Answers answers) {
+  private record Found(Slice<Event> events, Map<Long, OfficialAnswer> texts) {}
+
+  public TimelineApi(Database database, CareServices careServices, Answers answers) {
     this.database = database;
-    this.caring = caring;
+    this.careServices = careServices;
     this.answers = answers;
   }
 
@@ -54,38 +77,28 @@ public final class TimelineApi {
 
   private Reply list(Request request) {
     long id = request.id("id");
-    int limit = request.list().limit();
-    Position after =
-        request
-            .query("after")
-            .map(token -> Position.of(token, Timeline.name(id)))
-            .orElse(Timeline.START);
-    Found found = find(id, after, limit);
-    Map<Long, Member> people = answers.people(Events.people(found.events()));
+    Found found = database.read(handle -> find(handle, id, request.list()));
     return Reply.list(
-        new Slice<>(
-            found.events().stream().map(event -> answer(event, people, found.texts())).toList(),
-            found.next()));
+        found
+            .events()
+            .mapAll(
+                events -> {
+                  Map<Long, Member> people = answers.people(Event.people(events));
+                  return events.stream()
+                      .map(event -> answer(event, people, found.texts()))
+                      .toList();
+                }));
   }
 
-  private Found find(long id, Position after, int limit) {
-    return database.read(
-        handle -> {
-          Suggestion suggestion = caring.records().require(handle, id).suggestion();
-          List<Event> events = new ArrayList<>();
-          if (after.equals(Timeline.START)) {
-            events.add(Events.received(suggestion));
-          }
-          if (events.size() == limit) {
-            return new Found(events, Timeline.RECEIVED.token(Timeline.name(id)), Map.of());
-          }
-          Slice<Event> slice = caring.timeline().read(handle, id, after, limit - events.size());
-          events.addAll(slice.items());
-          Map<Long, OfficialAnswer> texts =
-              caring.answers().find(handle, Events.answers(slice.items())).stream()
-                  .collect(Collectors.toMap(OfficialAnswer::id, Function.identity()));
-          return new Found(events, slice.next(), texts);
-        });
+  private Found find(Handle handle, long id, ListRequest list) {
+    Suggestion suggestion = careServices.records().require(handle, id).suggestion();
+    Slice<Event> events = careServices.timeline().read(handle, suggestion, list);
+    List<Long> answered =
+        events.items().stream().map(Event::answer).flatMap(Optional::stream).toList();
+    return new Found(
+        events,
+        careServices.answers().find(handle, answered).stream()
+            .collect(Collectors.toMap(OfficialAnswer::id, Function.identity())));
   }
 
   private static EventAnswer answer(
@@ -93,12 +106,12 @@ public final class TimelineApi {
     return new EventAnswer(
         event.kind().word(),
         event.at(),
-        Author.of(people.get(event.by())),
+        Person.of(people.get(event.by())),
         shown(event, event.was(), people),
         shown(event, event.became(), people),
-        Events.duplicateOf(event).orElse(null),
+        event.duplicateOf().orElse(null),
         event.note(),
-        Events.answer(event).map(texts::get).map(OfficialAnswer::body).orElse(null));
+        event.answer().map(texts::get).map(OfficialAnswer::body).orElse(null));
   }
 
   private static String shown(Event event, String value, Map<Long, Member> people) {
@@ -106,8 +119,8 @@ public final class TimelineApi {
       return null;
     }
     return switch (event.kind()) {
-      case ASSIGNED -> Events.id(value).map(people::get).map(Member::handle).orElse(null);
-      case STATUS_CHANGED -> Events.status(value);
+      case ASSIGNED -> Event.id(value).map(people::get).map(Member::handle).orElse(null);
+      case STATUS_CHANGED -> Event.status(value);
       case ANSWERED, ANSWER_REVISED -> null;
       default -> value;
     };

@@ -1,7 +1,6 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.care.CareImport;
-import dev.millet.suggestions.care.CareText;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.LocalDate;
@@ -22,14 +21,14 @@ final class CareWriter {
 
   /** Writes the care of a row; a value that was set here already stays. */
   void write(Handle handle, Row row, long suggestion) {
-    if (!row.history().isEmpty()) {
+    if (!row.handling().history().isEmpty()) {
       care.replay(handle, suggestion, events(row, suggestion));
     }
-    Row.Answer answer = row.answer();
+    Row.Answer answer = row.handling().answer();
     if (answer != null) {
       Long by = people.of(row.source(), answer.by());
-      String text = CareText.ANSWER.fit(answer.text());
-      if (CareText.ANSWER.check(text).problem() == null) {
+      String text = TextRule.COMMENT.fit(answer.text());
+      if (TextRule.COMMENT.check(text).problem() == null) {
         care.answer(handle, suggestion, by, answer.at(), text);
       }
     }
@@ -40,7 +39,7 @@ final class CareWriter {
     Long owner = null;
     LocalDate due = null;
     Status status = Status.OPEN;
-    for (Row.Step step : row.history()) {
+    for (Row.Step step : row.handling().history()) {
       Long by = people.of(row.source(), step.by());
       switch (step.what()) {
         case OWNER -> {

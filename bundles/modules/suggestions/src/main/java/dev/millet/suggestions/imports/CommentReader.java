@@ -1,7 +1,6 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
-import dev.millet.suggestions.text.TextRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.comments.api.Discussions;
 import dev.millet.comments.api.ImportedComment;
-import dev.millet.suggestions.optional.Commenting;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class CommentWriter {
 
   private final Database database;
   private final Suggestions suggestions;
-  private final Commenting commenting;
+  private final Neighbours neighbours;
   private final People people;
   private final Tally tally;
   private final ImportedRows imported = new ImportedRows();
@@ -37,9 +37,9 @@ final class CommentWriter {
   }
 
   CommentWriter(ImportParts parts, People people, Tally tally) {
-    this.database = parts.database();
+    this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
-    this.commenting = parts.commenting();
+    this.neighbours = parts.neighbours();
     this.people = people;
     this.tally = tally;
   }
@@ -52,7 +52,7 @@ final class CommentWriter {
         pending.add(new Pending(written.row().source(), written.suggestion(), comment));
       }
     }
-    Optional<Discussions> discussions = commenting.discussions();
+    Optional<Discussions> discussions = neighbours.discussions();
     if (discussions.isEmpty()) {
       leaveOut(pending.size());
       return;
@@ -91,7 +91,7 @@ final class CommentWriter {
 
   /** Counts what {@link #write} would do. */
   void look(List<Row> rows) {
-    Optional<Discussions> discussions = commenting.discussions();
+    Optional<Discussions> discussions = neighbours.discussions();
     if (discussions.isEmpty()) {
       leaveOut(rows.stream().mapToInt(row -> row.comments().size()).sum());
       return;

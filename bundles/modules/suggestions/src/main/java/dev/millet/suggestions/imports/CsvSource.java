@@ -2,7 +2,7 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.imports.Place.Column;
 import dev.millet.suggestions.imports.csv.CsvFile;
-import dev.millet.suggestions.imports.csv.CsvRow;
+import dev.millet.suggestions.imports.csv.CsvRows;
 import dev.millet.suggestions.imports.csv.Decoding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class CsvSource implements RowSource {
   private final CsvHeader header;
   private final Decoding text;
   private final String source;
-  private CsvRow ahead;
+  private CsvRows.Row ahead;
 
   /**
    * Reads the names of the columns.
@@ -45,7 +45,9 @@ final class CsvSource implements RowSource {
     }
     if (file.header().problem() != null) {
       throw new UnusableFileException(
-          "The names of the columns cannot be read: " + file.header().problem() + ".");
+          "The names of the columns cannot be read: "
+              + Reason.of(file.header().problem()).text()
+              + ".");
     }
     this.header = CsvHeader.read(file.header().cells(), wanted, mapping);
     this.source = source == null ? header.format().source() : source;
@@ -73,7 +75,7 @@ final class CsvSource implements RowSource {
 
   @Override
   public Raw next() throws IOException {
-    CsvRow row = ahead == null ? file.rows().next() : ahead;
+    CsvRows.Row row = ahead == null ? file.rows().next() : ahead;
     ahead = null;
     if (row == null) {
       return null;
@@ -90,14 +92,14 @@ final class CsvSource implements RowSource {
     }
   }
 
-  private Place place(CsvRow row) {
+  private Place place(CsvRows.Row row) {
     return new Place(row.line(), header.columns());
   }
 
-  private Map<String, Object> values(CsvRow row) throws RefusedFieldException {
+  private Map<String, Object> values(CsvRows.Row row) throws RefusedFieldException {
     Place place = place(row);
     if (row.problem() != null) {
-      throw place.refuse("", row.problem());
+      throw place.refuse("", Reason.of(row.problem()));
     }
     if (row.cells().size() != header.count()) {
       throw place.refuse(
@@ -179,7 +181,7 @@ final class CsvSource implements RowSource {
   }
 
   /** Takes the voter of a row, and those of the rows behind it that tell of the same suggestion. */
-  private int takeVoters(CsvRow first, Map<String, Object> values)
+  private int takeVoters(CsvRows.Row first, Map<String, Object> values)
       throws IOException, RefusedFieldException {
     List<Fields> votes = new ArrayList<>();
     addVoter(votes, place(first), values);
@@ -204,7 +206,7 @@ final class CsvSource implements RowSource {
     return weight;
   }
 
-  private boolean tellsOfSame(CsvRow first, CsvRow next) {
+  private boolean tellsOfSame(CsvRows.Row first, CsvRows.Row next) {
     Column id = header.columns().get("id");
     return id != null
         && next.problem() == null

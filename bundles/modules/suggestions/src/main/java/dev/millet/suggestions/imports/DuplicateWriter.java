@@ -29,7 +29,7 @@ final class DuplicateWriter {
   private record Duplicate(long suggestion, String source, String of) {}
 
   DuplicateWriter(ImportParts parts, Tally tally) {
-    this.database = parts.database();
+    this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.care = parts.care();
     this.tally = tally;
@@ -39,8 +39,9 @@ final class DuplicateWriter {
   void meet(List<RowWriter.Written> rows) {
     for (RowWriter.Written written : rows) {
       Row row = written.row();
-      if (row.duplicateOf() != null && row.status() == Status.DUPLICATE) {
-        duplicates.add(new Duplicate(written.suggestion(), row.source(), row.duplicateOf()));
+      if (row.handling().duplicateOf() != null && row.handling().status() == Status.DUPLICATE) {
+        duplicates.add(
+            new Duplicate(written.suggestion(), row.source(), row.handling().duplicateOf()));
       }
     }
   }

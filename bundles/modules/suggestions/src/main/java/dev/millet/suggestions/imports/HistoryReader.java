@@ -1,6 +1,5 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.care.CareText;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -49,7 +48,7 @@ final class HistoryReader {
     Instant when = at.isBefore(created) ? created : at;
     Person by = Person.named(fields.text("by"));
     String note = fields.text("note");
-    String kept = note == null ? null : CareText.NOTE.fit(note);
+    String kept = note == null ? null : TextRule.NOTE.fit(note);
     if (fields.values().containsKey(OWNER)) {
       Person owner = Person.named(fields.text(OWNER));
       return new Row.Step(Row.Step.What.OWNER, when, by, owner, null, null, kept);

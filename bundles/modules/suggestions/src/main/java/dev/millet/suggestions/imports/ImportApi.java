@@ -64,7 +64,7 @@ public final class ImportApi {
   }
 
   private Reply take(Request request) throws IOException {
-    ImportOptions options = desk.checked(new OptionsReader(request::query).read());
+    ImportOptions options = desk.checked(ImportForm.query(request));
     ImportDesk.Turn turn = desk.begin();
     try {
       InputStream in = request.stream();

@@ -50,7 +50,7 @@ public final class ImportDesk {
    */
   ImportOptions checked(ImportOptions options) {
     String slug = options.product();
-    if (slug != null && parts.products().find(slug).isEmpty()) {
+    if (slug != null && parts.platform().products().find(slug).isEmpty()) {
       throw Problem.invalid("product", "unknown", "there is no product '" + slug + "'")
           .toException();
     }

@@ -1,65 +1,187 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.forms.Input;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.products.Product;
+import dev.millet.suggestions.suggestion.Status;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The options that were chosen for an import.
+ * The input of somebody who imports a file, in the form of the page and in the query of the API;
+ * what is empty is found out from the file.
  *
- * @param values by the name of the form's field; those that were left empty are not there
+ * @param charset the name of the encoding
+ * @param product the slug of the product of rows that name none
+ * @param source names where rows come from that do not say
+ * @param statuses pairs of a word of the source and a status, one a line or separated by commas
  */
-record ImportForm(Map<String, String> values) {
+public record ImportForm(
+    String format, String charset, String product, String source, String statuses) {
 
-  static final String COLUMN = "map.";
+  public static final Rules<ImportForm> RULES =
+      Rules.of(ImportForm.class)
+          .optionalChoice("format", Format.words().toArray(String[]::new))
+          .line("charset", 0, 80, "GB18030")
+          .checked("charset", name -> encoding(name).name())
+          .line("product", 0, Product.MAX_SLUG, "phone")
+          .line("source", 0, 100, "jira")
+          .text("statuses", 0, 10_000, "In Beta = in-progress")
+          .checked("statuses", ImportForm::requireStatuses);
 
-  private static final List<String> FIELDS =
-      List.of("format", "charset", "product", "source", "statuses");
+  static final ImportForm EMPTY = new ImportForm("", "", "", "", "");
 
-  static ImportForm of(Form form) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String field : FIELDS) {
-      put(values, field, form.value(field));
-    }
-    for (String field : CsvHeader.MAPPABLE) {
-      put(values, COLUMN + field, form.value(COLUMN + field));
-    }
-    return new ImportForm(values);
+  private static final String COLUMN = "map.";
+  private static final String AUTO = "auto";
+  private static final Set<String> OLD_CHINESE = Set.of("gb2312", "gbk", "gb-18030", "euc-cn");
+
+  /** A pair ends at a comma that is followed by another field: columns may have commas. */
+  private static final Pattern NEXT_FIELD =
+      Pattern.compile(
+          ",(?=\\s*(?:" + String.join("|", CsvHeader.MAPPABLE) + ")\\s*=)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Map<String, String> FIELDS =
+      CsvHeader.MAPPABLE.stream()
+          .collect(Collectors.toMap(field -> CsvHeader.normal(field), field -> field));
+
+  /**
+   * Reads the options of a request to the API.
+   *
+   * @throws ProblemException 422 where one cannot be taken
+   */
+  static ImportOptions query(Request request) {
+    ImportForm typed =
+        RULES.check(
+            new ImportForm(
+                chosen(request, "format").toLowerCase(Locale.ROOT),
+                chosen(request, "charset"),
+                request.query("product").orElse(""),
+                request.query("source").orElse(""),
+                request.query("statuses").orElse("")));
+    Map<String, String> mapping = request.query("map").map(ImportForm::mapping).orElse(Map.of());
+    return typed
+        .options(mapping)
+        .withDryRun(request.query("dryRun").map(ImportForm::flag).orElse(false));
   }
 
-  private static void put(Map<String, String> values, String name, String value) {
-    if (!value.isBlank()) {
-      values.put(name, value.strip());
+  private static String chosen(Request request, String name) {
+    return request.query(name).filter(word -> !word.equals(AUTO)).orElse("");
+  }
+
+  /** Returns the columns that were chosen for fields in a form that was sent, by field. */
+  static Map<String, String> columns(Form form) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (String field : CsvHeader.MAPPABLE) {
+      String column = form.value(COLUMN + field);
+      if (!column.isBlank()) {
+        columns.put(field, column.strip());
+      }
     }
+    return columns;
+  }
+
+  /** Returns what was chosen by the name of the form's field, to be sent again. */
+  static Map<String, String> values(Input<ImportForm> input, Map<String, String> columns) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String field : List.of("format", "charset", "product", "source", "statuses")) {
+      if (!input.typed(field).isEmpty()) {
+        values.put(field, input.typed(field));
+      }
+    }
+    columns.forEach((field, column) -> values.put(COLUMN + field, column));
+    return values;
   }
 
   /**
-   * Returns the options that it stands for.
+   * Returns the options of a checked input.
    *
-   * @throws dev.millet.api.gateway.ProblemException 422 where one cannot be taken
+   * @param mapping the column of each field; empty where their names decide
    */
-  ImportOptions options() {
-    ImportOptions read =
-        new OptionsReader(
-                name ->
-                    name.equals("map") ? Optional.empty() : Optional.ofNullable(values.get(name)))
-            .read();
-    Map<String, String> mapping =
-        values.entrySet().stream()
-            .filter(entry -> entry.getKey().startsWith(COLUMN))
-            .collect(
-                Collectors.toMap(
-                    entry -> entry.getKey().substring(COLUMN.length()), Map.Entry::getValue));
+  ImportOptions options(Map<String, String> mapping) {
     return new ImportOptions(
-        read.format(),
-        read.charset(),
+        Format.of(format).orElse(null),
+        charset.isEmpty() ? null : encoding(charset),
         mapping,
-        read.statuses(),
-        read.product(),
-        read.source(),
+        meanings(statuses),
+        product.isEmpty() ? null : product,
+        source.isEmpty() ? null : source,
         false);
+  }
+
+  private static Charset encoding(String name) {
+    try {
+      boolean chinese = OLD_CHINESE.contains(name.toLowerCase(Locale.ROOT));
+      return Charset.forName(chinese ? "GB18030" : name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw refused(
+          "charset", "'" + name + "' is no known encoding; write UTF-8, GB18030 or UTF-16");
+    }
+  }
+
+  private static Map<String, String> mapping(String text) {
+    Map<String, String> mapping = new LinkedHashMap<>();
+    for (String pair : NEXT_FIELD.split(text)) {
+      int middle = pair.indexOf('=');
+      String field = middle < 0 ? null : FIELDS.get(CsvHeader.normal(pair.substring(0, middle)));
+      if (field == null) {
+        throw refused(
+            "map",
+            "'%s' is no mapping; write field=Column, the field one of %s"
+                .formatted(pair, String.join(", ", CsvHeader.MAPPABLE)));
+      }
+      mapping.put(field, pair.substring(middle + 1).strip());
+    }
+    return mapping;
+  }
+
+  private static String requireStatuses(String text) {
+    meanings(text);
+    return text;
+  }
+
+  private static Map<String, Status> meanings(String text) {
+    Map<String, Status> statuses = new LinkedHashMap<>();
+    for (String pair : text.split("[,\\n，]")) {
+      if (pair.isBlank()) {
+        continue;
+      }
+      int middle = pair.lastIndexOf('=');
+      Optional<Status> status =
+          middle <= 0 ? Optional.empty() : StatusWords.of(pair.substring(middle + 1));
+      statuses.put(
+          StatusWords.normal(pair.substring(0, Math.max(middle, 0))),
+          status.orElseThrow(
+              () ->
+                  refused(
+                      "statuses",
+                      "'%s' is no pair of a word and a status; write In Beta=in-progress, the status one of %s"
+                          .formatted(pair.strip(), String.join(", ", StatusWords.own())))));
+    }
+    return statuses;
+  }
+
+  private static boolean flag(String value) {
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    throw Problem.invalid("dryRun", "not-boolean", "'dryRun' is true or false").toException();
+  }
+
+  private static ProblemException refused(String field, String detail) {
+    return Problem.invalid(field, "unknown", detail).toException();
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.products.Product;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,7 @@ import java.util.Map;
 /**
  * The form in which a file's import is set up.
  *
- * @param values what was chosen, by the name of the form's field
- * @param problem what is wrong with what was chosen; null where nothing is
+ * @param columns the columns that were chosen, by field
  */
 public record ImportFormModel(
     String path,
@@ -16,11 +16,11 @@ public record ImportFormModel(
     long length,
     Preview preview,
     List<Product> products,
-    Map<String, String> values,
-    String problem) {
+    Input<ImportForm> input,
+    Map<String, String> columns) {
 
   /** The encodings that can be chosen, beside the one that the file names. */
-  public static final List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16", "Big5");
+  private static final List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16", "Big5");
 
   public List<String> charsets() {
     return CHARSETS;
@@ -35,17 +35,9 @@ public record ImportFormModel(
     return CsvHeader.MAPPABLE;
   }
 
-  public String value(String name) {
-    return values.getOrDefault(name, "");
-  }
-
   /** Returns the column that is taken for a field; empty for none. */
   public String column(String field) {
-    String chosen = values.get("map." + field);
+    String chosen = columns.get(field);
     return chosen != null ? chosen : preview.fields().getOrDefault(field, "");
-  }
-
-  public boolean isImportable() {
-    return preview.problem() == null && problem == null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -12,7 +13,6 @@ import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.api.products.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +56,7 @@ public final class ImportPage {
             PATH,
             ImportApi.IMPORT,
             RouteDocument.of("Where a file of suggestions is uploaded"),
-            request -> start(request, null)),
+            request -> start(request, "")),
         Route.post(PATH, ImportApi.IMPORT, RouteDocument.of("Takes the file"), this::upload)
             .withMaxBody(LARGEST)
             .withTimeout(Duration.ZERO),
@@ -64,7 +64,8 @@ public final class ImportPage {
             FILE,
             ImportApi.IMPORT,
             RouteDocument.of("How the file would be read"),
-            request -> form(request, file(request), new ImportForm(Map.of()), null)),
+            request ->
+                form(request, file(request), ImportForm.RULES.filled(ImportForm.EMPTY), Map.of())),
         Route.post(
                 FILE,
                 ImportApi.IMPORT,
@@ -78,13 +79,16 @@ public final class ImportPage {
             this::report));
   }
 
+  /**
+   * Shows the page on which a file is uploaded.
+   *
+   * @param error the message key of what is wrong; the empty string where nothing is
+   */
   private Reply start(Request request, String error) {
     String title = pages.view(request).text("import.title");
     return pages.page(
         request,
-        Page.of(title, "import.jte", new ImportStartModel(error))
-            .in(Menu.ADMINISTRATION)
-            .withStyles("suggestions.css"));
+        Page.of(title, "import.jte", error).in(Menu.ADMINISTRATION).withStyles("suggestions.css"));
   }
 
   private Reply upload(Request request) throws IOException {
@@ -107,34 +111,43 @@ public final class ImportPage {
 
   private Reply step(Request request) throws IOException {
     StagedFiles.Staged file = file(request);
-    ImportForm form = ImportForm.of(request.form());
-    String step = request.form().value("step");
+    Input<ImportForm> input = request.form(ImportForm.RULES);
+    Map<String, String> columns = ImportForm.columns(request.form());
+    if (input.hasErrors()) {
+      return form(request, file, input, columns).withStatus(422);
+    }
     ImportOptions options;
     try {
-      options = desk.checked(form.options());
+      options = desk.checked(input.value().options(columns));
     } catch (ProblemException e) {
-      return form(request, file, form, e.problem().detail()).withStatus(422);
+      return form(request, file, input.refused(e.problem()), columns).withStatus(422);
     }
+    String step = request.form().value("step");
     boolean runs = step.equals("check") || step.equals("import");
     if (!runs || preview(file, options).problem() != null) {
-      return form(request, file, form, null).withStatus(runs ? 422 : 200);
+      return form(request, file, input, columns).withStatus(runs ? 422 : 200);
     }
-    return run(request, file, form, options.withDryRun(step.equals("check")));
+    return run(
+        request, file, ImportForm.values(input, columns), options.withDryRun(step.equals("check")));
   }
 
-  private Reply form(Request request, StagedFiles.Staged file, ImportForm form, String problem)
+  private Reply form(
+      Request request,
+      StagedFiles.Staged file,
+      Input<ImportForm> input,
+      Map<String, String> columns)
       throws IOException {
-    ImportOptions options = problem == null ? form.options() : new ImportForm(Map.of()).options();
-    List<Product> products = parts.products().all();
+    ImportOptions options =
+        input.hasErrors() ? ImportForm.EMPTY.options(Map.of()) : input.value().options(columns);
     ImportFormModel model =
         new ImportFormModel(
             PATH + "/" + file.token(),
             file.name(),
             file.length(),
             preview(file, options),
-            products,
-            form.values(),
-            problem);
+            parts.platform().products().all(),
+            input,
+            columns);
     String title = pages.view(request).text("import.title");
     return pages.page(
         request,
@@ -157,7 +170,7 @@ public final class ImportPage {
   }
 
   private Reply run(
-      Request request, StagedFiles.Staged file, ImportForm form, ImportOptions options) {
+      Request request, StagedFiles.Staged file, Map<String, String> values, ImportOptions options) {
     ImportDesk.Turn turn = desk.begin();
     try {
       String path = PATH + "/" + file.token();
@@ -165,15 +178,7 @@ public final class ImportPage {
           pages.view(request).text(options.dryRun() ? "import.checking" : "import.importing");
       var frame =
           new ImportResultModel(
-              path,
-              file.name(),
-              options.dryRun(),
-              form.values(),
-              List.of(),
-              List.of(),
-              0,
-              null,
-              null);
+              path, file.name(), options.dryRun(), values, List.of(), List.of(), 0, null, null);
       Reply page =
           pages.page(request, Page.of(title, "importrun.jte", frame).withStyles("suggestions.css"));
       String html = new String(((Reply.Bytes) page.body()).content(), StandardCharsets.UTF_8);
@@ -184,7 +189,7 @@ public final class ImportPage {
             try (turn) {
               PageStream stream = new PageStream(out);
               stream.send(html.substring(0, cut));
-              ImportResultModel result = run(request, file, options, form, stream);
+              ImportResultModel result = run(request, file, options, values, stream);
               stream.send(pages.fragment(request, "importresult.jte", result).markup());
               stream.send(html.substring(cut));
             }
@@ -199,7 +204,7 @@ public final class ImportPage {
       Request request,
       StagedFiles.Staged file,
       ImportOptions options,
-      ImportForm form,
+      Map<String, String> values,
       PageStream stream)
       throws IOException {
     String path = PATH + "/" + file.token();
@@ -213,14 +218,16 @@ public final class ImportPage {
                   stream.send(
                       pages
                           .fragment(
-                              request, "importprogress.jte", new ImportBarModel(lines, percent))
+                              request,
+                              "importprogress.jte",
+                              new ImportResultModel.Bar(lines, percent))
                           .markup()));
       try {
         new ImportRun(parts, options, in, progress).run();
       } catch (UnusableFileException e) {
         progress.failed(e.getMessage());
       }
-      return progress.result(path, options.dryRun(), form.values());
+      return progress.result(path, options.dryRun(), values);
     }
   }
 

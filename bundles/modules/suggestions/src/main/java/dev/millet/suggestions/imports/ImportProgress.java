@@ -5,13 +5,14 @@ import dev.millet.suggestions.imports.ImportMessage.Progress;
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
 import dev.millet.suggestions.imports.ImportMessage.Summary;
 import dev.millet.suggestions.imports.ImportMessage.Warning;
+import dev.millet.suggestions.imports.ImportRun.Listener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Gathers what an import tells, for its page: the first refusals, and all of them in a file. */
-final class ImportProgress implements ImportListener {
+final class ImportProgress implements Listener {
 
   private static final int SHOWN = 50;
 

@@ -25,6 +25,14 @@ public record ImportResultModel(
     ImportMessage.Summary summary,
     String failure) {
 
+  /**
+   * The progress of an import.
+   *
+   * @param lines lines done
+   * @param percent of the file's bytes
+   */
+  public record Bar(long lines, int percent) {}
+
   /** Returns the outcome for the things of each kind; only where there is a summary. */
   public Map<String, ImportMessage.Counted> counts() {
     return summary.byKind();

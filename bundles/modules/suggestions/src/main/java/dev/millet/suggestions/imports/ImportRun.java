@@ -30,7 +30,7 @@ final class ImportRun {
   private final boolean dryRun;
   private final CountedInput in;
   private final FileOpening.Opened file;
-  private final ImportListener listener;
+  private final Listener listener;
   private final Tally tally = new Tally();
   private final RowReader reader;
   private final RowWriter writer;
@@ -44,27 +44,34 @@ final class ImportRun {
   private long waitingBytes;
   private long line;
 
+  /** Is told how an import goes, with the records of {@link ImportMessage}. */
+  @FunctionalInterface
+  interface Listener {
+
+    /** Takes one message; what it throws ends the import. */
+    void tell(Object message) throws IOException;
+  }
+
   /**
    * Opens a file and reads as far as is needed to know what it is.
    *
    * @throws UnusableFileException where it cannot be taken at all
    */
-  ImportRun(ImportParts parts, ImportOptions options, InputStream in, ImportListener listener)
+  ImportRun(ImportParts parts, ImportOptions options, InputStream in, Listener listener)
       throws IOException {
     this.parts = parts;
     this.dryRun = options.dryRun();
     this.in = new CountedInput(in);
     this.file = new FileOpening(parts.json()).open(this.in, options);
     this.listener = listener;
-    People people = new People(parts.members(), parts.guard());
+    People people = new People(parts.platform().members(), parts.platform().guard());
     Format format = file.rows().format();
-    this.shelf = new ProductShelf(parts.products(), tally);
+    this.shelf = new ProductShelf(parts.platform().products(), tally);
     this.reader = new RowReader(new Times(Instant.now()), options, format, tally, refusals::add);
     this.writer = new RowWriter(parts, people, shelf, tally);
     this.comments = new CommentWriter(parts, people, tally);
     this.duplicates = new DuplicateWriter(parts, tally);
-    this.votes =
-        new VoteWriter(parts.database(), parts.suggestions(), parts.voting(), people, tally);
+    this.votes = new VoteWriter(parts, people, tally);
   }
 
   /** Reads everything and tells of it; ends with a summary or a failure. */
@@ -107,7 +114,7 @@ final class ImportRun {
     Fields fields = next.fields();
     String kind = fields.text("kind");
     if ("product".equals(kind)) {
-      product(ProductLine.read(fields));
+      product(ProductShelf.read(fields));
       return;
     }
     if (kind != null && !kind.equals("suggestion")) {
@@ -126,7 +133,7 @@ final class ImportRun {
 
   private void product(NewProduct product) {
     if (!dryRun) {
-      new RepeatedWrite(parts.database())
+      new RepeatedWrite(parts.platform().database())
           .write(
               handle -> {
                 shelf.begin();

@@ -18,7 +18,6 @@ final class LineReader {
   private int from;
   private int to;
   private long number;
-  private long bytes;
 
   /**
    * One line.
@@ -30,11 +29,6 @@ final class LineReader {
 
   LineReader(InputStream in) {
     this.in = in;
-  }
-
-  /** Returns the number of bytes that have been read. */
-  long bytes() {
-    return bytes;
   }
 
   /** Returns the next line; null at the end of the stream. */
@@ -83,7 +77,6 @@ final class LineReader {
     int read = in.read(chunk);
     from = 0;
     to = Math.max(read, 0);
-    bytes += to;
     return read > 0;
   }
 }

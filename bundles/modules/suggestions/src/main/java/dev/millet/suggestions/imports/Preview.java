@@ -1,7 +1,7 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.imports.csv.CsvFile;
-import dev.millet.suggestions.imports.csv.CsvRow;
+import dev.millet.suggestions.imports.csv.CsvRows;
 import dev.millet.suggestions.imports.csv.Decoding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,7 @@ public record Preview(
 
   private static List<List<String>> rows(CsvFile file) throws IOException {
     List<List<String>> rows = new ArrayList<>();
-    for (CsvRow row = file.rows().next(); row != null; row = file.rows().next()) {
+    for (CsvRows.Row row = file.rows().next(); row != null; row = file.rows().next()) {
       if (row.problem() == null && row.cells().size() == file.header().cells().size()) {
         rows.add(shown(row.cells()));
       }

@@ -8,38 +8,51 @@ import java.util.List;
 /**
  * A suggestion of the file, checked and made fit.
  *
- * @param product names the product: a slug or a name
- * @param author who wrote it; null for nobody
  * @param carried how many votes the source counts beside those that it names; null where it does
  *     not say
- * @param answer what the company said; null for nothing
- * @param history what the company did, the oldest first
- * @param duplicateOf the id of another row that says the same; null for none
- * @param scattered whether the file may tell of the suggestion in several places
- * @param again whether an earlier row of the file was of the same suggestion
  * @param digest of what an import writes again when it changes
+ * @param again whether an earlier row of the file was of the same suggestion
  */
 record Row(
-    long line,
-    String source,
-    String sourceId,
-    String product,
-    String title,
-    String body,
-    List<String> tags,
-    Status status,
-    Person author,
-    Instant createdAt,
-    Instant updatedAt,
+    Id id,
+    Text text,
+    Writing writing,
+    Handling handling,
     Integer carried,
-    Answer answer,
-    List<Step> history,
-    String duplicateOf,
-    boolean scattered,
-    boolean again,
     String digest,
+    boolean again,
     List<Comment> comments,
     List<Vote> votes) {
+
+  /**
+   * Tells a suggestion from all others.
+   *
+   * @param scattered whether the file may tell of the suggestion in several places
+   */
+  record Id(String source, String sourceId, boolean scattered) {}
+
+  /**
+   * The wording.
+   *
+   * @param product names the product: a slug or a name
+   */
+  record Text(String product, String title, String body, List<String> tags) {}
+
+  /**
+   * The author and the times.
+   *
+   * @param author who wrote it; null for nobody
+   */
+  record Writing(Person author, Instant createdAt, Instant updatedAt) {}
+
+  /**
+   * The care that the company took of it.
+   *
+   * @param answer what the company said; null for nothing
+   * @param history what the company did, the oldest first
+   * @param duplicateOf the id of another row that says the same; null for none
+   */
+  record Handling(Status status, Answer answer, List<Step> history, String duplicateOf) {}
 
   /**
    * A comment of the file.
@@ -77,28 +90,16 @@ record Row(
   /** A vote for it that stands in the end. */
   record Vote(Person user, Instant at) {}
 
+  String source() {
+    return id.source();
+  }
+
+  String sourceId() {
+    return id.sourceId();
+  }
+
   /** Another row of the same suggestion: only what it says of votes is new. */
   Row withVotesOnly() {
-    return new Row(
-        line,
-        source,
-        sourceId,
-        product,
-        title,
-        body,
-        tags,
-        status,
-        author,
-        createdAt,
-        updatedAt,
-        carried,
-        answer,
-        history,
-        duplicateOf,
-        scattered,
-        true,
-        digest,
-        List.of(),
-        votes);
+    return new Row(id, text, writing, handling, carried, digest, true, List.of(), votes);
   }
 }

@@ -2,8 +2,7 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.suggestions.imports.ImportMessage.Refusal;
 import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.text.Tags;
-import dev.millet.suggestions.text.TextRule;
+import dev.millet.suggestions.suggestion.Tags;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,24 +102,17 @@ final class RowReader {
     List<Row.Comment> said = comments.read(fields, created);
     List<Row.Vote> named = votes.read(fields, created);
     return new Row(
-        fields.place().line(),
-        source,
-        id,
-        about,
-        title,
-        body,
-        tags,
-        status,
-        author,
-        created,
-        updated,
+        new Row.Id(source, id, scattered),
+        new Row.Text(about, title, body, tags),
+        new Row.Writing(author, created, updated),
+        new Row.Handling(
+            status,
+            answer,
+            histories.read(fields, created),
+            duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip()),
         counts.unnamed(counted(fields), scattered, key(source, id), named),
-        answer,
-        histories.read(fields, created),
-        duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip(),
-        scattered,
-        false,
         digest,
+        false,
         said,
         named);
   }
@@ -276,7 +268,7 @@ final class RowReader {
       }
       if (!Tags.isFit(tag)) {
         tally.leftOut("tags that are too long or have separators", 1);
-      } else if (tags.size() == Tags.MOST && !tags.contains(tag)) {
+      } else if (tags.size() == Tags.MAX_COUNT && !tags.contains(tag)) {
         tally.leftOut("tags beyond the tenth", 1);
       } else {
         tags.add(tag);

@@ -3,7 +3,6 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -23,7 +22,6 @@ final class RowWriter {
   private final Suggestions suggestions;
   private final HiddenSuggestions hidden;
   private final Authoring authoring;
-  private final DraftCheck check;
   private final People people;
   private final ProductShelf shelf;
   private final Tally tally;
@@ -40,13 +38,12 @@ final class RowWriter {
   }
 
   RowWriter(ImportParts parts, People people, ProductShelf shelf, Tally tally) {
-    this.database = parts.database();
+    this.database = parts.platform().database();
     this.repeated = new RepeatedWrite(database);
-    this.journal = parts.journal();
+    this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
     this.hidden = new HiddenSuggestions(suggestions, database.dialect());
     this.authoring = parts.authoring();
-    this.check = parts.check();
     this.people = people;
     this.shelf = shelf;
     this.tally = tally;
@@ -78,10 +75,10 @@ final class RowWriter {
   private static List<People.Somebody> authors(List<Row> rows) {
     List<People.Somebody> authors = new ArrayList<>();
     for (Row row : rows) {
-      add(authors, row, row.author());
-      row.history().forEach(step -> add(authors, row, step.by()));
-      row.history().forEach(step -> add(authors, row, step.owner()));
-      add(authors, row, row.answer() == null ? null : row.answer().by());
+      add(authors, row, row.writing().author());
+      row.handling().history().forEach(step -> add(authors, row, step.by()));
+      row.handling().history().forEach(step -> add(authors, row, step.owner()));
+      add(authors, row, row.handling().answer() == null ? null : row.handling().answer().by());
     }
     return authors;
   }
@@ -126,7 +123,7 @@ final class RowWriter {
     fates.put(row, same ? Fate.UNCHANGED : Fate.CHANGED);
     if (!same) {
       Suggestion read = suggestions.find(handle, id).orElseThrow();
-      authoring.edit(handle, read, draft(handle, row), row.status(), null);
+      authoring.edit(handle, read, draft(handle, row), row.handling().status(), null);
       imported.change(handle, row);
       care.write(handle, row, id);
     }
@@ -134,20 +131,27 @@ final class RowWriter {
   }
 
   private long insert(Handle handle, Row row, List<Authoring.Submitted> submitted) {
-    Long author = people.of(row.source(), row.author());
+    Long author = people.of(row.source(), row.writing().author());
     Draft draft = draft(handle, row);
-    var origin = new Suggestions.Origin(author, row.status(), row.createdAt(), row.updatedAt());
+    var origin =
+        new Suggestions.Origin(
+            author, row.handling().status(), row.writing().createdAt(), row.writing().updatedAt());
     long id = authoring.insert(handle, draft, origin);
     imported.add(handle, row, id);
     submitted.add(
         new Authoring.Submitted(
-            id, draft.productId(), draft.title(), author, row.createdAt(), true));
+            id, draft.productId(), draft.title(), author, row.writing().createdAt(), true));
     return id;
   }
 
   private Draft draft(Handle handle, Row row) {
-    long product = shelf.of(row.product());
-    return new Draft(product, row.title(), row.body(), check.excerpt(row.body()), row.tags());
+    long product = shelf.of(row.text().product());
+    return new Draft(
+        product,
+        row.text().title(),
+        row.text().body(),
+        authoring.excerpt(row.text().body()),
+        row.text().tags());
   }
 
   /** Counts what {@link #write} would do. */
@@ -166,7 +170,7 @@ final class RowWriter {
   private void look(Handle handle, Row row) {
     var known = imported.find(handle, row);
     if (known.isEmpty()) {
-      shelf.look(row.product());
+      shelf.look(row.text().product());
       tally.suggestions().made(1);
     } else {
       count(known.get().digest().equals(row.digest()) ? Fate.UNCHANGED : Fate.CHANGED);

@@ -76,7 +76,7 @@ final class Tally {
    */
   void carried(Row row) {
     Integer before =
-        row.scattered()
+        row.id().scattered()
             ? carriedByRow.put(RowReader.key(row.source(), row.sourceId()), row.carried())
             : null;
     carried += row.carried() - (before == null ? 0 : before);

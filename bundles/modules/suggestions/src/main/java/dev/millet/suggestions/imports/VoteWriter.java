@@ -2,10 +2,9 @@ package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.subjects.Subject;
-import dev.millet.suggestions.optional.Voting;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.suggestions.text.TextRule;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class VoteWriter {
 
   private final Database database;
   private final Suggestions suggestions;
-  private final Voting voting;
+  private final Neighbours neighbours;
   private final People people;
   private final Tally tally;
 
@@ -36,11 +35,10 @@ final class VoteWriter {
     }
   }
 
-  VoteWriter(
-      Database database, Suggestions suggestions, Voting voting, People people, Tally tally) {
-    this.database = database;
-    this.suggestions = suggestions;
-    this.voting = voting;
+  VoteWriter(ImportParts parts, People people, Tally tally) {
+    this.database = parts.platform().database();
+    this.suggestions = parts.suggestions();
+    this.neighbours = parts.neighbours();
     this.people = people;
     this.tally = tally;
   }
@@ -57,7 +55,7 @@ final class VoteWriter {
         pending.add(new Pending(written.row().source(), written.suggestion(), vote));
       }
     }
-    Optional<Ballots> ballots = voting.ballots();
+    Optional<Ballots> ballots = neighbours.ballots();
     if (ballots.isEmpty()) {
       leaveOut(votes(rows.stream().map(RowWriter.Written::row).toList()));
       return;
@@ -83,7 +81,8 @@ final class VoteWriter {
             }
             Row row = written.row();
             Subject subject = Subject.of(Suggestion.SUBJECT_TYPE, written.suggestion());
-            ballots.carry(subject, SOURCE.fit(row.source()), row.carried(), row.createdAt());
+            ballots.carry(
+                subject, SOURCE.fit(row.source()), row.carried(), row.writing().createdAt());
           }
           return null;
         });
@@ -114,7 +113,7 @@ final class VoteWriter {
 
   /** Counts what {@link #write} would hand over; voting is not asked which of them it has. */
   void look(List<Row> rows) {
-    if (voting.isPresent()) {
+    if (neighbours.hasVoting()) {
       tally.votes().made(rows.stream().mapToLong(row -> row.votes().size()).sum());
       rows.stream().filter(row -> row.carried() != null).forEach(tally::carried);
     } else {

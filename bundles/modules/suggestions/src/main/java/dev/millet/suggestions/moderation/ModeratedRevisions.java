@@ -25,12 +25,13 @@ public final class ModeratedRevisions implements Moderated {
   private final Database database;
   private final Suggestions suggestions;
   private final HiddenSuggestions hiddenSuggestions;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final HiddenRevisions hidden = new HiddenRevisions();
 
   public ModeratedRevisions(
       Database database, Suggestions suggestions, HiddenSuggestions hiddenSuggestions) {
     this.database = database;
+    this.revisions = new Revisions(database);
     this.suggestions = suggestions;
     this.hiddenSuggestions = hiddenSuggestions;
   }

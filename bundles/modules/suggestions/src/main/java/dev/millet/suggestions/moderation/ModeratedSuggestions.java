@@ -25,15 +25,11 @@ public final class ModeratedSuggestions implements Moderated {
   private final Gallery gallery;
 
   public ModeratedSuggestions(
-      Database database,
-      Suggestions suggestions,
-      HiddenSuggestions hidden,
-      DiscussionLocks locks,
-      Gallery gallery) {
+      Database database, Suggestions suggestions, HiddenSuggestions hidden, Gallery gallery) {
     this.database = database;
     this.suggestions = suggestions;
     this.hidden = hidden;
-    this.locks = locks;
+    this.locks = new DiscussionLocks(database);
     this.gallery = gallery;
   }
 

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
@@ -10,12 +11,9 @@ import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
-import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.care.SuggestionWithCare;
-import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Duration;
@@ -38,7 +36,7 @@ final class CareSection {
   private static final int EVENTS = ListRequest.MAX_LIMIT;
   private static final int DUPLICATES = 20;
 
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Suggestions suggestions;
   private final Answers answers;
   private final Pages pages;
@@ -53,60 +51,50 @@ final class CareSection {
    * @param related the suggestion that this one duplicates, and those that duplicate this one
    */
   record Found(
-      SuggestionWithCare cared,
-      List<Event> events,
-      String next,
+      SuggestionWithCare withCare,
+      Slice<Event> events,
       List<OfficialAnswer> texts,
       List<Suggestion> related) {}
 
   CareSection(PageParts parts) {
-    this.caring = parts.caring();
+    this.careServices = parts.careServices();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
-    this.pages = parts.pages();
-    this.texts = new RenderedTexts(parts.markdown());
+    this.pages = parts.display().pages();
+    this.texts = new RenderedTexts(parts.display().markdown());
     this.desk = new DeskSection(parts);
-    this.clock = parts.clock();
+    this.clock = parts.platform().clock();
   }
 
   /** Reads the values in the transaction of the given handle. */
   Found read(Handle handle, Request request, Suggestion suggestion) {
-    SuggestionWithCare cared = caring.records().of(handle, suggestion);
-    Position after =
-        request
-            .query("events")
-            .map(token -> Position.of(token, Timeline.name(suggestion.id())))
-            .orElse(Timeline.START);
-    List<Event> events = new ArrayList<>();
-    if (after.equals(Timeline.START)) {
-      events.add(Events.received(suggestion));
-    }
-    Slice<Event> slice = caring.timeline().read(handle, suggestion.id(), after, EVENTS);
-    events.addAll(slice.items());
+    SuggestionWithCare withCare = careServices.records().of(handle, suggestion);
+    String after = request.query("events").orElse(null);
+    var list = ListRequest.of(suggestion.path(), Map.of(), EVENTS, after);
+    Slice<Event> events = careServices.timeline().read(handle, suggestion, list);
     Set<Long> ids = new LinkedHashSet<>();
-    events.stream()
+    events.items().stream()
         .filter(event -> event.kind() == Event.Kind.ANSWER_REVISED)
-        .forEach(event -> Events.id(event.was()).ifPresent(ids::add));
-    if (cared.care().answerId() != null) {
-      ids.add(cared.care().answerId());
+        .forEach(event -> Event.id(event.was()).ifPresent(ids::add));
+    if (withCare.care().answerId() != null) {
+      ids.add(withCare.care().answerId());
     }
     Set<Long> related =
-        new LinkedHashSet<>(caring.table().duplicates(handle, suggestion.id(), DUPLICATES));
-    if (cared.care().duplicateOf() != null) {
-      related.add(cared.care().duplicateOf());
+        new LinkedHashSet<>(careServices.table().duplicates(handle, suggestion.id(), DUPLICATES));
+    if (withCare.care().duplicateOf() != null) {
+      related.add(withCare.care().duplicateOf());
     }
     return new Found(
-        cared,
+        withCare,
         events,
-        slice.next(),
-        caring.answers().find(handle, ids),
+        careServices.answers().find(handle, ids),
         suggestions.find(handle, related));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */
   static List<Long> people(Found found) {
-    List<Long> ids = Events.people(found.events());
-    ids.add(found.cared().care().ownerId());
+    List<Long> ids = Event.people(found.events().items());
+    ids.add(found.withCare().care().ownerId());
     found.texts().forEach(text -> ids.add(text.authorId()));
     return ids;
   }
@@ -115,36 +103,45 @@ final class CareSection {
    * Makes the view of what was read.
    *
    * @param people those whom it names
+   * @param returned a form of staff that came back; null for none
    */
-  CareView view(Request request, Found found, Map<Long, Member> people, DeskForm form) {
-    Care care = found.cared().care();
-    Suggestion suggestion = found.cared().suggestion();
+  CareView view(Request request, Found found, Map<Long, Member> people, Input<?> returned) {
+    Care care = found.withCare().care();
+    Suggestion suggestion = found.withCare().suggestion();
     LocalDate today = pages.view(request).today();
     boolean open = !suggestion.status().isClosed();
     boolean late = open && care.due() != null && care.due().isBefore(today);
+    String more = found.events().next();
     return new CareView(
         people.get(care.ownerId()),
-        care.due(),
-        slips(found.events()),
-        late ? ChronoUnit.DAYS.between(care.due(), today) : 0,
+        new CareView.Deadline(
+            care.due(),
+            slips(found.events().items()),
+            late ? ChronoUnit.DAYS.between(care.due(), today) : 0),
         official(found, people),
         promised(care, open),
         care.answeredAt() == null
             ? null
             : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
         StatusProgress.of(suggestion.status(), care.ownerId() != null),
-        new Moments(people, former(found)).of(found.events()),
-        found.next() == null ? null : suggestion.path() + "?events=" + found.next() + "#timeline",
-        found.related().stream()
-            .filter(each -> Objects.equals(each.id(), care.duplicateOf()))
-            .map(CareSection::link)
-            .findFirst()
-            .orElse(null),
-        found.related().stream()
-            .filter(each -> !Objects.equals(each.id(), care.duplicateOf()))
-            .map(CareSection::link)
-            .toList(),
-        request.identity().is(Role.STAFF) ? desk.view(request, found, people, form, today) : null);
+        new CareView.Activity(
+            new TimelineRenderer(people, former(found)).of(found.events().items()),
+            more == null ? null : suggestion.path() + "?events=" + more + "#timeline"),
+        related(found, care.duplicateOf()),
+        request.identity().is(Role.STAFF) ? desk.view(request, found, people, returned) : null);
+  }
+
+  private static CareView.Related related(Found found, Long original) {
+    CareView.Link duplicateOf = null;
+    List<CareView.Link> duplicates = new ArrayList<>();
+    for (Suggestion each : found.related()) {
+      if (Objects.equals(each.id(), original)) {
+        duplicateOf = link(each);
+      } else {
+        duplicates.add(link(each));
+      }
+    }
+    return new CareView.Related(duplicateOf, duplicates);
   }
 
   private static List<LocalDate> slips(List<Event> events) {
@@ -156,9 +153,10 @@ final class CareSection {
   }
 
   private CareView.Official official(Found found, Map<Long, Member> people) {
-    Long id = found.cared().care().answerId();
+    Long id = found.withCare().care().answerId();
     boolean revised =
-        found.events().stream().anyMatch(event -> event.kind() == Event.Kind.ANSWER_REVISED);
+        found.events().items().stream()
+            .anyMatch(event -> event.kind() == Event.Kind.ANSWER_REVISED);
     return found.texts().stream()
         .filter(text -> Objects.equals(text.id(), id))
         .map(
@@ -184,8 +182,8 @@ final class CareSection {
       return null;
     }
     Instant now = clock.instant();
-    Instant until = caring.promise().deadline(care.receivedAt());
-    HumanDuration within = HumanDuration.of(caring.promise().within());
+    Instant until = careServices.promise().deadline(care.receivedAt());
+    HumanDuration within = HumanDuration.of(careServices.promise().within());
     return now.isAfter(until)
         ? new CareView.Promised(
             true, within, HumanDuration.of(Duration.between(care.receivedAt(), now)))

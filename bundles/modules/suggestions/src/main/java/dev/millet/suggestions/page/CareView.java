@@ -10,30 +10,45 @@ import java.util.List;
  * The care of a suggestion, as its page shows it.
  *
  * @param owner null for nobody
- * @param due null for no day
- * @param slips the days that were promised before, the oldest first
- * @param overdue how many days it is late; 0 where it is not
  * @param official null where there is no official answer
  * @param promised null where somebody has said something, or nothing is left to be done
  * @param waited how long the author waited for the first words; null while they wait
- * @param more the page with the next events; null where these are all
- * @param duplicateOf the suggestion that says the same; null unless it is a duplicate
  * @param desk what staff do here; null for others
  */
 public record CareView(
     Member owner,
-    LocalDate due,
-    List<LocalDate> slips,
-    long overdue,
+    Deadline deadline,
     Official official,
     Promised promised,
     HumanDuration waited,
     List<Step> steps,
-    List<Moment> moments,
-    String more,
-    Link duplicateOf,
-    List<Link> duplicates,
+    Activity activity,
+    Related related,
     DeskView desk) {
+
+  /**
+   * The due date.
+   *
+   * @param due null for no day
+   * @param slips the days that were promised before, the oldest first
+   * @param overdue how many days it is late; 0 where it is not
+   */
+  public record Deadline(LocalDate due, List<LocalDate> slips, long overdue) {}
+
+  /**
+   * The events.
+   *
+   * @param more the page with the next ones; null where these are all
+   */
+  public record Activity(List<Moment> moments, String more) {}
+
+  /**
+   * Suggestions that say the same.
+   *
+   * @param duplicateOf the one that this one duplicates; null unless it is a duplicate
+   * @param duplicates those that duplicate this one
+   */
+  public record Related(Link duplicateOf, List<Link> duplicates) {}
 
   /**
    * A step on a suggestion's way.
@@ -62,27 +77,46 @@ public record CareView(
   public record Link(String path, String title) {}
 
   /**
-   * Something that happened; what a kind does not tell of is null.
+   * Something that happened.
    *
    * @param kind the word of its kind
-   * @param face of whom it tells
-   * @param messageKey the sentence
-   * @param name stands in the sentence
-   * @param other stands in the sentence, too
-   * @param text an official answer as it read before
+   * @param face of whom it tells; null for nobody
+   * @param change what was changed; null where the sentence says it all
+   * @param note why, in plain text; null for nothing
    */
   public record Moment(
-      String kind,
-      Member face,
-      String messageKey,
-      String name,
-      String other,
-      LocalDate wasDay,
-      LocalDate day,
-      StatusLook wasStatus,
-      StatusLook status,
-      Link link,
-      String note,
-      Html text,
-      Instant at) {}
+      String kind, Member face, Sentence sentence, Change change, String note, Instant at) {}
+
+  /**
+   * A sentence about an event.
+   *
+   * @param name stands in the sentence; may be empty
+   * @param other stands in the sentence, too; may be empty
+   */
+  public record Sentence(String messageKey, String name, String other) {}
+
+  /** The change that an event tells of beside its sentence. */
+  public sealed interface Change permits DayChange, StatusChange, Rewording {}
+
+  /**
+   * Another due date.
+   *
+   * @param was null where there was none
+   * @param day null where there is none any more
+   */
+  public record DayChange(LocalDate was, LocalDate day) implements Change {}
+
+  /**
+   * Another status; each is null where a newer version wrote it.
+   *
+   * @param original the suggestion that says the same; null unless it is a duplicate now
+   */
+  public record StatusChange(StatusLook was, StatusLook status, Link original) implements Change {}
+
+  /**
+   * Another official answer.
+   *
+   * @param before as it read before; null where that is not known
+   */
+  public record Rewording(Html before) implements Change {}
 }

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
@@ -9,11 +10,14 @@ import dev.millet.api.pages.View;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
+import dev.millet.suggestions.http.CareInput.NewAnswer;
+import dev.millet.suggestions.http.CareInput.NewDue;
+import dev.millet.suggestions.http.CareInput.NewOwner;
+import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.CareInput.NewTags;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,62 +26,62 @@ import java.util.Objects;
 final class DeskSection {
 
   /** More than a select can be read with; the API takes any handle. */
-  private static final int MOST_OWNERS = 500;
+  private static final int MAX_OWNERS = 500;
 
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Members members;
   private final Pages pages;
 
   DeskSection(PageParts parts) {
-    this.caring = parts.caring();
-    this.members = parts.members();
-    this.pages = parts.pages();
+    this.careServices = parts.careServices();
+    this.members = parts.platform().members();
+    this.pages = parts.display().pages();
   }
 
+  /**
+   * Makes the forms.
+   *
+   * @param people those whom the care names
+   * @param returned a form that came back; null for none
+   */
   DeskView view(
-      Request request,
-      CareSection.Found found,
-      Map<Long, Member> people,
-      DeskForm form,
-      LocalDate today) {
-    Care care = found.cared().care();
-    Suggestion suggestion = found.cared().suggestion();
-    Map<String, String> typed = stored(found);
-    typed.putAll(form.typed());
+      Request request, CareSection.Found found, Map<Long, Member> people, Input<?> returned) {
+    Care care = found.withCare().care();
+    Suggestion suggestion = found.withCare().suggestion();
+    Member owner = people.get(care.ownerId());
+    DeskView.Inputs inputs = stored(found, owner).with(returned);
     Member reader = request.identity().member();
+    View view = pages.view(request);
     return new DeskView(
-        suggestion.path(),
-        care.revision(),
-        suggestion.version(),
+        suggestion,
+        care,
         reader != null && Objects.equals(care.ownerId(), reader.id()),
-        owners(people.get(care.ownerId()), typed.get("owner")),
-        statuses(pages.view(request), suggestion.status(), typed.get("status")),
-        today,
-        care.due() != null,
-        care.answerId() != null,
-        typed,
-        form.errors(),
-        form.part());
+        view.today(),
+        owners(owner, inputs.owner().typed("owner")),
+        statuses(view, suggestion.status(), inputs.status().typed("status")),
+        inputs);
   }
 
-  private static Map<String, String> stored(CareSection.Found found) {
-    Care care = found.cared().care();
-    Suggestion suggestion = found.cared().suggestion();
-    Map<String, String> values = new HashMap<>();
-    values.put("owner", care.ownerId() == null ? "" : care.ownerId().toString());
-    values.put("due", care.due() == null ? "" : care.due().toString());
-    values.put("status", suggestion.status().word());
-    values.put("duplicateOf", care.duplicateOf() == null ? "" : care.duplicateOf().toString());
-    values.put("tags", String.join(", ", suggestion.tags()));
-    found.texts().stream()
-        .filter(text -> Objects.equals(text.id(), care.answerId()))
-        .map(OfficialAnswer::body)
-        .forEach(body -> values.put("answer", body));
-    return values;
+  private static DeskView.Inputs stored(CareSection.Found found, Member owner) {
+    Care care = found.withCare().care();
+    Suggestion suggestion = found.withCare().suggestion();
+    String answer =
+        found.texts().stream()
+            .filter(text -> Objects.equals(text.id(), care.answerId()))
+            .map(OfficialAnswer::body)
+            .findFirst()
+            .orElse("");
+    String due = care.due() == null ? "" : care.due().toString();
+    return new DeskView.Inputs(
+        NewOwner.RULES.filled(new NewOwner(owner == null ? "" : owner.handle())),
+        NewDue.RULES.filled(new NewDue(due, "")),
+        NewStatus.RULES.filled(new NewStatus(suggestion.status().word(), "", care.duplicateOf())),
+        NewAnswer.RULES.filled(new NewAnswer(answer)),
+        NewTags.RULES.filled(new NewTags(suggestion.tags())));
   }
 
   private List<ListModel.Option> owners(Member owner, String chosen) {
-    List<Member> all = new ArrayList<>(members.withRole(Role.STAFF, MOST_OWNERS));
+    List<Member> all = new ArrayList<>(members.withRole(Role.STAFF, MAX_OWNERS));
     if (owner != null && all.stream().noneMatch(each -> each.id() == owner.id())) {
       all.add(0, owner);
     }
@@ -85,9 +89,7 @@ final class DeskSection {
         .map(
             each ->
                 new ListModel.Option(
-                    Long.toString(each.id()),
-                    each.displayName(),
-                    Long.toString(each.id()).equals(chosen)))
+                    each.handle(), each.displayName(), each.handle().equals(chosen)))
         .toList();
   }
 
@@ -95,7 +97,7 @@ final class DeskSection {
   private List<ListModel.Option> statuses(View view, Status status, String chosen) {
     List<Status> all = new ArrayList<>();
     all.add(status);
-    all.addAll(caring.rules().next(status));
+    all.addAll(careServices.rules().next(status));
     return all.stream()
         .map(
             each ->

@@ -12,28 +12,51 @@ import java.util.List;
  * The page of a suggestion.
  *
  * @param author null for nobody
- * @param editedAt when its wording was last changed; null where it never was
- * @param mayEdit whether the reader may change it
- * @param vote empty where nobody votes
- * @param voters who does; empty where that is not shown
- * @param discussion what is said about it; empty where nobody can comment
- * @param moderation what moderators say and can do; empty for most readers
- * @param moderatedPictures the images with the same beside them; empty for most readers
  */
 public record DetailModel(
     Suggestion suggestion,
-    StatusLook status,
     Product product,
-    String productPath,
     Member author,
-    Instant editedAt,
-    boolean mayEdit,
-    Html body,
-    List<Picture> pictures,
-    List<ListModel.TagLink> tags,
-    Html vote,
-    Html voters,
+    Text text,
     CareView care,
-    Html discussion,
-    Html moderation,
-    List<ModeratedPicture> moderatedPictures) {}
+    Others others,
+    Moderation moderation) {
+
+  /**
+   * The text, with what belongs to it.
+   *
+   * @param editedAt when its wording was last changed; null where it never was
+   * @param mayEdit whether the reader may change it
+   */
+  public record Text(
+      Html body,
+      List<Picture> pictures,
+      List<ListModel.TagLink> tags,
+      Instant editedAt,
+      boolean mayEdit) {}
+
+  /**
+   * The contributions of other modules.
+   *
+   * @param vote empty where nobody votes
+   * @param voters who does; empty where that is not shown
+   * @param discussion what is said about it; empty where nobody can comment
+   */
+  public record Others(Html vote, Html voters, Html discussion) {}
+
+  /**
+   * Holds what moderators say and can do; nothing for most readers.
+   *
+   * @param pictures the images with the same beside them
+   */
+  public record Moderation(Html part, List<ModeratedPicture> pictures) {}
+
+  public StatusLook status() {
+    return StatusLook.of(suggestion.status());
+  }
+
+  /** Returns the list of the product. */
+  public String productPath() {
+    return ListLinks.about(product.slug());
+  }
+}

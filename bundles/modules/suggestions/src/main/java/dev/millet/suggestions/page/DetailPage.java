@@ -1,10 +1,12 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -33,7 +35,7 @@ final class DetailPage {
   private final Answers answers;
   private final Slots slots;
   private final Pages pages;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final RenderedTexts bodies;
   private final Gallery gallery;
   private final CareSection section;
@@ -48,30 +50,31 @@ final class DetailPage {
       CareSection.Found care) {}
 
   DetailPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
-    this.mentions = parts.mentions();
+    this.mentions = parts.platform().mentions();
     this.answers = parts.answers();
-    this.slots = parts.slots();
-    this.pages = parts.pages();
-    this.bodies = new RenderedTexts(parts.markdown());
-    this.gallery = parts.gallery();
+    this.slots = parts.display().slots();
+    this.pages = parts.display().pages();
+    this.bodies = new RenderedTexts(parts.display().markdown());
+    this.gallery = parts.writing().gallery();
     this.section = new CareSection(parts);
     this.moderation = new ModerationParts(parts);
     this.hidden = new HiddenPage(parts);
   }
 
   Reply show(Request request) {
-    return page(request, DeskForm.NONE);
+    return page(request, null);
   }
 
   /** Returns the page with a form of staff that could not be taken. */
-  Reply comeBack(Request request, DeskForm form) {
-    return page(request, form);
+  Reply comeBack(Request request, Input<?> returned) {
+    return page(request, returned);
   }
 
-  private Reply page(Request request, DeskForm form) {
+  private Reply page(Request request, Input<?> returned) {
     long id = request.id("id");
     Optional<Found> found =
         database.read(
@@ -87,7 +90,7 @@ final class DetailPage {
                                 revisions.lastEdit(handle, id).orElse(null),
                                 section.read(handle, request, suggestion))));
     return found.isPresent()
-        ? reply(request, model(request, found.get(), form))
+        ? reply(request, model(request, found.get(), returned))
         : hidden.show(request, id);
   }
 
@@ -101,7 +104,7 @@ final class DetailPage {
             .withScripts("suggestions.js"));
   }
 
-  private DetailModel model(Request request, Found found, DeskForm form) {
+  private DetailModel model(Request request, Found found, Input<?> returned) {
     Suggestion suggestion = found.suggestion();
     Subject subject = suggestion.subject();
     List<Long> ids = new ArrayList<>();
@@ -109,22 +112,23 @@ final class DetailPage {
     ids.addAll(CareSection.people(found.care()));
     Map<Long, Member> people = answers.people(ids);
     var key = new RenderedTexts.Key(suggestion.id(), suggestion.version());
+    Html body = mentions.link(Map.of(subject, bodies.render(key, found.body()))).get(subject);
     return new DetailModel(
         suggestion,
-        StatusLook.of(suggestion.status()),
         found.product(),
-        ListLinks.about(found.product().slug()),
         people.get(suggestion.authorId()),
-        found.editedAt(),
-        EditRight.has(request.identity(), suggestion),
-        mentions.link(Map.of(subject, bodies.render(key, found.body()))).get(subject),
-        gallery.of(suggestion.id()),
-        ListPage.tags(suggestion),
-        slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
-        slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
-        section.view(request, found.care(), people, form),
-        slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0),
-        moderation.of(request, subject),
-        moderation.pictures(request, suggestion.id()));
+        new DetailModel.Text(
+            body,
+            gallery.of(suggestion.id()),
+            ListPage.tags(suggestion),
+            found.editedAt(),
+            EditRight.has(request.identity(), suggestion)),
+        section.view(request, found.care(), people, returned),
+        new DetailModel.Others(
+            slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
+            slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
+            slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)),
+        new DetailModel.Moderation(
+            moderation.of(request, subject), moderation.pictures(request, suggestion.id())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +41,6 @@ final class Drafts {
   private final DraftCounts counts;
   private final SecureRandom random = new SecureRandom();
 
-  /** The fields of the form. */
-  record Draft(String product, String title, String body, String tags) {}
-
   private record Made(String network, Instant at) {}
 
   /** Undoes the counting of a draft that there is no room for. */
@@ -65,7 +63,7 @@ final class Drafts {
    *
    * @param network the network that it came from
    */
-  Optional<String> keep(Draft draft, String network) {
+  Optional<String> keep(NewSuggestion draft, String network) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -87,7 +85,7 @@ final class Drafts {
   }
 
   private static void insert(
-      Handle handle, String token, Draft draft, String network, Instant now) {
+      Handle handle, String token, NewSuggestion draft, String network, Instant now) {
     handle
         .createUpdate(
             """
@@ -99,13 +97,13 @@ final class Drafts {
         .bind("product", draft.product())
         .bind("title", draft.title())
         .bind("body", draft.body())
-        .bind("tags", draft.tags())
+        .bind("tags", String.join(", ", draft.tags()))
         .bind("now", column(now))
         .bind("network", network)
         .execute();
   }
 
-  Optional<Draft> find(String token) {
+  Optional<NewSuggestion> find(String token) {
     return database.read(
         handle ->
             handle
@@ -118,8 +116,11 @@ final class Drafts {
                 .bind("after", column(clock.instant().minus(LIFE)))
                 .map(
                     (row, context) ->
-                        new Draft(
-                            row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        new NewSuggestion(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            List.of(row.getString(4))))
                 .findOne());
   }
 

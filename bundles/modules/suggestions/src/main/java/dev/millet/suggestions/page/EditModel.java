@@ -11,16 +11,14 @@ import java.util.List;
  *
  * @param version the version that the fields are based on
  * @param base tells the text that the fields are based on from any other
- * @param mayMove whether the reader may choose another product
  * @param mayWithdraw whether the reader may withdraw it
  * @param conflict what somebody else wrote meanwhile; null where nobody did
  */
 public record EditModel(
     Suggestion suggestion,
-    FormFields fields,
+    SuggestionForm form,
     int version,
     String base,
-    boolean mayMove,
     boolean mayWithdraw,
     Conflict conflict) {
 

@@ -1,19 +1,21 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.EditRight;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
@@ -26,7 +28,6 @@ import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,13 +41,12 @@ final class EditPage {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final Authoring authoring;
-  private final DraftCheck check;
   private final Answers answers;
   private final Markdown markdown;
   private final Pages pages;
   private final Gallery gallery;
   private final Withdrawal withdrawal;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
 
   /**
    * The stored suggestion.
@@ -91,59 +91,48 @@ final class EditPage {
   }
 
   EditPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
-    this.guard = parts.guard();
-    this.authoring = parts.authoring();
-    this.check = parts.check();
+    this.guard = parts.writing().guard();
+    this.authoring = parts.writing().authoring();
     this.answers = parts.answers();
-    this.markdown = parts.markdown();
-    this.pages = parts.pages();
-    this.gallery = parts.gallery();
-    this.withdrawal = parts.withdrawal();
+    this.markdown = parts.display().markdown();
+    this.pages = parts.display().pages();
+    this.gallery = parts.writing().gallery();
+    this.withdrawal = parts.writing().withdrawal();
   }
 
   Reply show(Request request) {
     Found found = find(request);
     Suggestion suggestion = found.suggestion();
-    FormFields fields =
-        new FormFields(
-            found.products(),
-            slug(found),
-            suggestion.title(),
-            found.body(),
-            String.join(", ", suggestion.tags()),
-            List.of(),
-            true,
-            Map.of(),
-            null);
-    return page(request, found, fields, Base.of(found), null);
+    var stored =
+        new NewSuggestion(slug(found), suggestion.title(), found.body(), suggestion.tags());
+    return page(request, found, NewSuggestion.RULES.filled(stored), null, Base.of(found), null);
   }
 
   Reply save(Request request) {
     Found found = find(request);
-    Form form = request.form();
-    FormFields fields = fields(request, form, found);
+    Form form = form(request, found);
     Base base = Base.of(form);
-    var checked = fields.check(check);
-    if (form.value("step").equals(FormFields.PREVIEW)) {
-      FormFields shown = fields.previewing(markdown.render(fields.body()));
-      return page(request, found, shown, base, null);
+    if (SuggestionForm.asksForPreview(form)) {
+      Html preview = markdown.render(form.value("body"));
+      return page(request, found, SuggestionForm.unchecked(form), preview, base, null);
     }
-    if (checked.draft() == null) {
-      return page(request, found, fields.with(checked.problems()), base, null).withStatus(422);
+    Input<NewSuggestion> input = NewSuggestion.RULES.read(form);
+    if (input.hasErrors()) {
+      return page(request, found, input, null, base, null).withStatus(422);
     }
     try {
+      Draft draft = authoring.draft(input.value());
       var pictures = PictureChanges.of(form, gallery);
-      if (!write(request, found, checked.draft(), base, pictures)) {
-        return conflict(request, find(request), fields, base);
+      if (!write(request, found, draft, base, pictures)) {
+        return conflict(request, find(request), input, base);
       }
     } catch (ProblemException e) {
-      if (e.problem().fields().isEmpty()) {
-        throw e;
-      }
-      return page(request, found, fields.with(e.problem().fields()), base, null).withStatus(422);
+      return page(request, found, SuggestionForm.refused(input, e), null, base, null)
+          .withStatus(422);
     }
     return pages.withNotice(Reply.seeOther(found.suggestion().path()), "edit.done");
   }
@@ -154,15 +143,15 @@ final class EditPage {
   }
 
   /**
-   * Reads the fields. Only staff move a suggestion to another product: for others the field is
-   * ignored.
+   * Returns the form that was sent. Only staff move a suggestion to another product: for others the
+   * field is ignored.
    */
-  private static FormFields fields(Request request, Form form, Found found) {
-    FormFields written = FormFields.of(form, found.products());
-    if (request.identity().is(Role.STAFF) && !written.product().isEmpty()) {
-      return written;
+  private static Form form(Request request, Found found) {
+    Form sent = request.form();
+    if (request.identity().is(Role.STAFF) && !sent.value("product").isEmpty()) {
+      return sent;
     }
-    return written.about(slug(found));
+    return SuggestionForm.replaced(sent, "product", slug(found));
   }
 
   /** Writes, unless the wording is another than the one that the form was made of. */
@@ -185,7 +174,8 @@ final class EditPage {
         });
   }
 
-  private Reply conflict(Request request, Found found, FormFields fields, Base before) {
+  private Reply conflict(Request request, Found found, Input<NewSuggestion> input, Base before) {
+    NewSuggestion typed = input.value();
     Suggestion now = found.suggestion();
     Optional<Revision> edit = found.edit().filter(r -> r.version() > before.version());
     Long by = edit.map(Revision::authorId).orElse(null);
@@ -193,10 +183,10 @@ final class EditPage {
         new EditModel.Conflict(
             answers.people(Collections.singletonList(by)).get(by),
             edit.map(Revision::writtenAt).orElse(now.updatedAt()),
-            TextDiff.of(now.title(), fields.title()),
-            TextDiff.of(found.body(), fields.body()),
-            TextDiff.of(String.join(", ", now.tags()), fields.tags()));
-    return page(request, found, fields, Base.of(found), conflict).withStatus(409);
+            TextDiff.of(now.title(), typed.title()),
+            TextDiff.of(found.body(), typed.body()),
+            TextDiff.of(String.join(", ", now.tags()), String.join(", ", typed.tags())));
+    return page(request, found, input, null, Base.of(found), conflict).withStatus(409);
   }
 
   private Found find(Request request) {
@@ -221,12 +211,17 @@ final class EditPage {
   }
 
   private Reply page(
-      Request request, Found found, FormFields fields, Base base, EditModel.Conflict conflict) {
-    boolean staff = request.identity().is(Role.STAFF);
-    boolean withdraws = withdrawal.isOpen(request.identity(), found.suggestion());
-    var model =
-        new EditModel(
-            found.suggestion(), fields, base.version(), base.text(), staff, withdraws, conflict);
+      Request request,
+      Found found,
+      Input<NewSuggestion> input,
+      Html preview,
+      Base base,
+      EditModel.Conflict conflict) {
+    Suggestion suggestion = found.suggestion();
+    List<Product> choice = request.identity().is(Role.STAFF) ? found.products() : List.of();
+    var form = new SuggestionForm(input, choice, gallery.of(suggestion.id()), preview, "");
+    boolean withdraws = withdrawal.isOpen(request.identity(), suggestion);
+    var model = new EditModel(suggestion, form, base.version(), base.text(), withdraws, conflict);
     String title = pages.view(request).text("edit.title");
     return pages.page(
         request,

@@ -36,12 +36,12 @@ final class HiddenPage {
   private record Found(HiddenSuggestions.Hidden hidden, String body) {}
 
   HiddenPage(PageParts parts) {
-    this.database = parts.database();
+    this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.hidden = new HiddenSuggestions(suggestions, database.dialect());
     this.answers = parts.answers();
-    this.markdown = parts.markdown();
-    this.pages = parts.pages();
+    this.markdown = parts.display().markdown();
+    this.pages = parts.display().pages();
     this.moderation = new ModerationParts(parts);
   }
 

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.suggestions.history.TextDiff;
@@ -11,11 +12,9 @@ import java.util.List;
  * The history of a suggestion.
  *
  * @param edits the newest first
- * @param earlier the page with those before; null where these are all
  * @param hidden the wordings that moderators took away, for those who may know of them
  */
-public record HistoryModel(
-    Suggestion suggestion, List<Edit> edits, String earlier, List<HiddenEdit> hidden) {
+public record HistoryModel(Suggestion suggestion, Slice<Edit> edits, List<HiddenEdit> hidden) {
 
   /**
    * A wording that moderators took away.

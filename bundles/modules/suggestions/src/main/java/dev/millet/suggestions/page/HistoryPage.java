@@ -3,7 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
@@ -17,52 +17,56 @@ import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.http.RevisionCursor;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** {@code /suggestions/{id}/history}: every wording that a suggestion has had. */
 final class HistoryPage {
-
-  private static final int EDITS = ListRequest.DEFAULT_LIMIT;
 
   private final Database database;
   private final Products products;
   private final Suggestions suggestions;
   private final Answers answers;
   private final Pages pages;
-  private final Revisions revisions = new Revisions();
+  private final Revisions revisions;
   private final ModerationParts moderation;
 
+  /**
+   * The wordings that were read.
+   *
+   * @param earlier the one before the last of the slice; null where that is the first
+   */
   private record Found(
-      Suggestion suggestion, List<Revision> revisions, Map<Long, String> products) {}
+      Suggestion suggestion,
+      Slice<Revision> revisions,
+      Revision earlier,
+      Map<Long, String> products) {
+
+    /** Returns the wording before the one at an index; null for the first wording. */
+    Revision before(int index) {
+      List<Revision> all = revisions.items();
+      return index + 1 < all.size() ? all.get(index + 1) : earlier;
+    }
+  }
 
   HistoryPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
+    this.database = parts.platform().database();
+    this.revisions = new Revisions(parts.platform().database());
+    this.products = parts.platform().products();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
-    this.pages = parts.pages();
+    this.pages = parts.display().pages();
     this.moderation = new ModerationParts(parts);
   }
 
   Reply show(Request request) {
     long id = request.id("id");
-    int before = RevisionCursor.before(request, id);
-    Found found =
-        database.read(
-            handle -> {
-              Suggestion suggestion = suggestions.require(handle, id);
-              String body = suggestions.body(handle, id);
-              return new Found(
-                  suggestion,
-                  revisions.read(handle, suggestion, body, before, EDITS + 1),
-                  products.all().stream().collect(Collectors.toMap(Product::id, Product::name)));
-            });
+    Found found = database.read(handle -> find(handle, id, request));
     String title = pages.view(request).text("history.title");
     return pages.page(
         request,
@@ -70,27 +74,38 @@ final class HistoryPage {
             .withStyles("writing.css"));
   }
 
+  private Found find(Handle handle, long id, Request request) {
+    Suggestion suggestion = suggestions.require(handle, id);
+    Slice<Revision> slice =
+        revisions.read(handle, suggestion, suggestions.body(handle, id), request.list());
+    Revision earlier =
+        slice.next() == null
+            ? null
+            : revisions
+                .before(handle, id, slice.items().get(slice.items().size() - 1).version())
+                .orElse(null);
+    return new Found(
+        suggestion,
+        slice,
+        earlier,
+        products.all().stream().collect(Collectors.toMap(Product::id, Product::name)));
+  }
+
   private HistoryModel model(Request request, Found found) {
     long id = found.suggestion().id();
-    List<Revision> all = found.revisions();
-    boolean newestFirst = request.query("after").isEmpty();
+    List<Revision> all = found.revisions().items();
+    // the present wording, the first of all, is moderated with the suggestion
+    int present = request.list().isFirst() ? 1 : 0;
     Map<Integer, Html> parts =
         moderation.revisions(
-            request, id, all.stream().skip(newestFirst ? 1 : 0).map(Revision::version).toList());
+            request, id, all.stream().skip(present).map(Revision::version).toList());
     Map<Long, Member> people = answers.people(all.stream().map(Revision::authorId).toList());
-    int shown = Math.min(all.size(), EDITS);
-    List<HistoryModel.Edit> edits = new ArrayList<>(shown);
-    for (int i = 0; i < shown; i++) {
-      Revision before = i + 1 < all.size() ? all.get(i + 1) : null;
-      edits.add(edit(before, all.get(i), found.products(), people, parts));
+    List<HistoryModel.Edit> edits = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      edits.add(edit(found.before(i), all.get(i), found.products(), people, parts));
     }
-    String earlier =
-        all.size() > EDITS
-            ? found.suggestion().path()
-                + "/history?after="
-                + RevisionCursor.of(found.suggestion().id(), all.get(EDITS - 1))
-            : null;
-    return new HistoryModel(found.suggestion(), edits, earlier, hidden(request, id));
+    return new HistoryModel(
+        found.suggestion(), new Slice<>(edits, found.revisions().next()), hidden(request, id));
   }
 
   /** Returns the wordings that moderators took away, for those who may know of them. */

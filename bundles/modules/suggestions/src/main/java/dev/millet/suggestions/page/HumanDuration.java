@@ -15,14 +15,14 @@ public record HumanDuration(String messageKey, long number) {
   static HumanDuration of(Duration duration) {
     long minutes = Math.max(0, duration.toMinutes());
     if (minutes == 0) {
-      return new HumanDuration("lasting.moment", 0);
+      return new HumanDuration("duration.moment", 0);
     }
     if (minutes < 60) {
-      return new HumanDuration("lasting.minutes", minutes);
+      return new HumanDuration("duration.minutes", minutes);
     }
     long hours = minutes / 60;
     return hours < DAYS_FROM_HOURS
-        ? new HumanDuration("lasting.hours", hours)
-        : new HumanDuration("lasting.days", hours / 24);
+        ? new HumanDuration("duration.hours", hours)
+        : new HumanDuration("duration.days", hours / 24);
   }
 }

@@ -21,7 +21,7 @@ final class InboxAction {
   private final Database database;
   private final Products products;
   private final Members members;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final InboxRows rows;
   private final Pages pages;
 
@@ -29,12 +29,12 @@ final class InboxAction {
   private record Done(SuggestionWithCare before, SuggestionWithCare after) {}
 
   InboxAction(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.members = parts.members();
-    this.caring = parts.caring();
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.members = parts.platform().members();
+    this.careServices = parts.careServices();
     this.rows = new InboxRows(parts);
-    this.pages = parts.pages();
+    this.pages = parts.display().pages();
   }
 
   /** Answers a script with the row as it is then, and a browser with the page. */
@@ -63,9 +63,10 @@ final class InboxAction {
     Member owner = wanted.equals(ME) ? by : member(wanted);
     return database.write(
         handle -> {
-          SuggestionWithCare read = caring.records().take(handle, id, null, by);
+          SuggestionWithCare read = careServices.records().take(handle, id, null, by);
           boolean current = form.value("revision").equals(Integer.toString(read.care().revision()));
-          return new Done(read, current ? caring.desk().assign(handle, read, owner, by) : null);
+          return new Done(
+              read, current ? careServices.desk().assign(handle, read, owner, by) : null);
         });
   }
 

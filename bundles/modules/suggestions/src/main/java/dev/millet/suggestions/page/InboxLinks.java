@@ -1,11 +1,14 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.ListRequest;
+import java.util.Map;
+
 /**
  * Addresses of the inbox; empty stands for not chosen.
  *
  * @param part the word of a part
  * @param product the slug of a product
- * @param after the token of a page
+ * @param after where the slice begins
  */
 record InboxLinks(String part, String product, String after) {
 
@@ -23,8 +26,13 @@ record InboxLinks(String part, String product, String after) {
     return new InboxLinks(otherPart, product, "");
   }
 
-  InboxLinks after(String token) {
-    return new InboxLinks(part, product, token);
+  /** Returns the slice that the address asks for. */
+  ListRequest list() {
+    return ListRequest.of(
+        PATH,
+        Map.of("part", part, "product", product),
+        ListRequest.DEFAULT_LIMIT,
+        after.isEmpty() ? null : after);
   }
 
   static void add(StringBuilder path, String name, String value) {

@@ -1,8 +1,9 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
-import java.time.Instant;
-import java.time.LocalDate;
+import dev.millet.suggestions.care.Care;
+import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.List;
 
 /**
@@ -13,8 +14,6 @@ import java.util.List;
  * @param after the token with which the page began; empty for the first page
  * @param figures null where nothing was received lately
  * @param undo null where nothing was just handed over
- * @param first the first page; null on it
- * @param next the next page; null on the last
  */
 public record InboxModel(
     String part,
@@ -23,11 +22,9 @@ public record InboxModel(
     Figures figures,
     List<Tab> tabs,
     List<ListModel.Option> products,
-    List<Row> rows,
+    Slice<Row> rows,
     List<Load> workload,
-    Undo undo,
-    String first,
-    String next) {
+    Undo undo) {
 
   /**
    * A part and its page.
@@ -66,43 +63,27 @@ public record InboxModel(
    * @param product the product's name; null where it says nothing
    * @param author null for nobody
    * @param owner null for nobody
-   * @param due null for no day
    * @param overdue how many days it is late; 0 where it is not
    * @param taken how to take back that it was handed over just now; null where it was not
    */
   public record Row(
-      long id,
-      String path,
-      String title,
-      StatusLook status,
+      Suggestion suggestion,
+      Care care,
       String product,
       Member author,
-      Instant receivedAt,
-      Wait waits,
       Member owner,
       boolean mine,
-      LocalDate due,
       long overdue,
-      int revision,
+      Wait waits,
       Undo taken) {
+
+    public StatusLook status() {
+      return StatusLook.of(suggestion.status());
+    }
 
     /** Returns the same, just handed over; null where it was not. */
     Row taken(Undo undo) {
-      return new Row(
-          id,
-          path,
-          title,
-          status,
-          product,
-          author,
-          receivedAt,
-          waits,
-          owner,
-          mine,
-          due,
-          overdue,
-          revision,
-          undo);
+      return new Row(suggestion, care, product, author, owner, mine, overdue, waits, undo);
     }
   }
 

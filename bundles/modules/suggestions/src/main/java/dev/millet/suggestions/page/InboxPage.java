@@ -3,7 +3,6 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Page;
@@ -11,13 +10,10 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.http.InboxQuery;
-import dev.millet.suggestions.suggestion.Position;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -37,65 +33,64 @@ final class InboxPage {
   private final Products products;
   private final Inbox inbox;
   private final InboxRows rows;
-  private final CareServices caring;
+  private final CareServices careServices;
   private final Answers answers;
   private final Pages pages;
-  private final UndoToken undoing;
+  private final UndoToken undoToken;
   private final InstantSource clock;
 
   InboxPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.inbox = new Inbox(parts.database());
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.inbox = new Inbox(parts.platform().database());
     this.rows = new InboxRows(parts);
-    this.caring = parts.caring();
+    this.careServices = parts.careServices();
     this.answers = parts.answers();
-    this.pages = parts.pages();
-    this.undoing = new UndoToken(parts);
-    this.clock = parts.clock();
+    this.pages = parts.display().pages();
+    this.undoToken = new UndoToken(parts);
+    this.clock = parts.platform().clock();
   }
 
   Reply show(Request request) {
     View view = pages.view(request);
     List<Product> all = products.all();
     LocalDate today = view.today();
-    InboxQuery query = InboxQuery.of(request, all, today);
-    Slice<Care> slice = inbox.read(query.question(), query.after(), ListRequest.DEFAULT_LIMIT);
-    InboxLinks links = links(query);
-    Map<Long, String> names = query.product() == null ? InboxRows.names(all) : Map.of();
+    Inbox.Question question = Inbox.Question.of(request, all, today);
+    InboxLinks links = links(question, request);
+    Map<Long, String> names = question.product() == null ? InboxRows.names(all) : Map.of();
+    Slice<InboxModel.Row> slice =
+        inbox
+            .read(question, links.list())
+            .mapAll(cares -> rows.of(cares, names, request.identity().member(), today));
     InboxModel model =
         new InboxModel(
             links.part(),
             links.product(),
             links.after(),
             figures(),
-            tabs(view, query, links),
+            tabs(view, question, links),
             all.stream()
-                .map(each -> ListFilters.option(each, each.equals(query.product())))
+                .map(each -> ListFilters.option(each, each.equals(question.product())))
                 .toList(),
-            rows.of(slice.items(), names, request.identity().member(), today),
+            slice,
             workload(today),
-            undoing.of(request),
-            query.after().equals(Inbox.START) ? null : links.after("").path(),
-            slice.next() == null ? null : links.after(slice.next()).path());
+            undoToken.of(request));
     return pages.page(
         request,
         Page.of(view.text("inbox.title"), "inbox.jte", model).withStyles("suggestions.css"));
   }
 
-  private static InboxLinks links(InboxQuery query) {
-    Position after = query.after();
+  private static InboxLinks links(Inbox.Question question, Request request) {
+    Product product = question.product();
     return new InboxLinks(
-        query.question().part().word(),
-        query.product() == null ? "" : query.product().slug(),
-        after.equals(Inbox.START) ? "" : query.token(after));
+        question.part().word(),
+        product == null ? "" : product.slug(),
+        request.query("after").orElse(""));
   }
 
-  private List<InboxModel.Tab> tabs(View view, InboxQuery query, InboxLinks links) {
+  private List<InboxModel.Tab> tabs(View view, Inbox.Question question, InboxLinks links) {
     Map<Inbox.Part, Integer> counts =
-        query.product() == null
-            ? inbox.counts(query.question().ownerId(), query.question().today())
-            : Map.of();
+        question.product() == null ? inbox.counts(question.ownerId(), question.today()) : Map.of();
     return Arrays.stream(Inbox.Part.values())
         .map(
             part ->
@@ -103,7 +98,7 @@ final class InboxPage {
                     "inbox.part." + part.word(),
                     count(view, counts.get(part)),
                     links.of(part.word()).path(),
-                    part == query.question().part()))
+                    part == question.part()))
         .toList();
   }
 
@@ -111,26 +106,27 @@ final class InboxPage {
     if (count == null) {
       return "";
     }
-    return count < Inbox.MOST_COUNTED
+    return count < Inbox.MAX_COUNTED
         ? view.number(count)
-        : view.number(Inbox.MOST_COUNTED - 1) + "+";
+        : view.number(Inbox.MAX_COUNTED - 1) + "+";
   }
 
   private InboxModel.Figures figures() {
     PromiseFigures figures =
-        database.read(handle -> PromiseFigures.read(handle, caring.promise(), clock.instant()));
+        database.read(
+            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
     return figures.counted() == 0
         ? null
         : new InboxModel.Figures(
-            HumanDuration.of(caring.promise().within()),
+            HumanDuration.of(careServices.promise().within()),
             PromiseFigures.DAYS,
             figures.counted(),
             figures.percentWithin(),
-            lasting(figures.medianSeconds()),
-            lasting(figures.slowSeconds()));
+            duration(figures.medianSeconds()),
+            duration(figures.slowSeconds()));
   }
 
-  private static HumanDuration lasting(Long seconds) {
+  private static HumanDuration duration(Long seconds) {
     return seconds == null ? null : HumanDuration.of(Duration.ofSeconds(seconds));
   }
 

@@ -30,11 +30,11 @@ final class InboxRows {
   private final InstantSource clock;
 
   InboxRows(PageParts parts) {
-    this.database = parts.database();
+    this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
-    this.promise = parts.caring().promise();
-    this.clock = parts.clock();
+    this.promise = parts.careServices().promise();
+    this.clock = parts.platform().clock();
   }
 
   /**
@@ -60,19 +60,14 @@ final class InboxRows {
             care -> {
               Suggestion suggestion = found.get(care.suggestionId());
               return new InboxModel.Row(
-                  suggestion.id(),
-                  suggestion.path(),
-                  suggestion.title(),
-                  StatusLook.of(suggestion.status()),
+                  suggestion,
+                  care,
                   names.get(suggestion.productId()),
                   people.get(suggestion.authorId()),
-                  care.receivedAt(),
-                  wait(care, now),
                   people.get(care.ownerId()),
                   reader != null && Objects.equals(care.ownerId(), reader.id()),
-                  care.due(),
                   overdue(care.due(), today),
-                  care.revision(),
+                  wait(care, now),
                   null);
             })
         .toList();

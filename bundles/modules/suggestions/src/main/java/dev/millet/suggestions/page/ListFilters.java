@@ -13,8 +13,8 @@ import java.util.List;
 /** The filters of the list: what there is to choose, and what is chosen. */
 final class ListFilters {
 
-  private static final int LONGEST_OPTION = 32;
-  private static final int MOST_OWNERS = 200;
+  private static final int MAX_OPTION = 32;
+  private static final int MAX_OWNERS = 200;
 
   private final View view;
   private final List<Product> all;
@@ -28,7 +28,21 @@ final class ListFilters {
     this.here = ListLinks.of(query);
   }
 
-  List<ListModel.Option> products() {
+  /** Returns all of them. */
+  ListModel.Filters model(Members members) {
+    return new ListModel.Filters(
+        products(),
+        statuses(),
+        owners(members),
+        whose(),
+        query.filter().tag(),
+        query.isMine(),
+        query.owner() == null ? null : query.owner().handle(),
+        chips(),
+        here.unfiltered().path());
+  }
+
+  private List<ListModel.Option> products() {
     return all.stream().map(product -> option(product, product.equals(query.product()))).toList();
   }
 
@@ -38,12 +52,12 @@ final class ListFilters {
 
   /** Returns a name cut to a length that fits: a select is as wide as its widest option. */
   private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LONGEST_OPTION
+    return name.codePointCount(0, name.length()) <= MAX_OPTION
         ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_OPTION - 1)) + "…";
+        : name.substring(0, name.offsetByCodePoints(0, MAX_OPTION - 1)) + "…";
   }
 
-  List<ListModel.Option> statuses() {
+  private List<ListModel.Option> statuses() {
     return Arrays.stream(Status.values())
         .map(
             status ->
@@ -56,11 +70,11 @@ final class ListFilters {
    * Returns the owners to choose from, for staff; others come to an owner's list from a suggestion
    * that is taken care of.
    */
-  List<ListModel.Option> owners(Members members) {
+  private List<ListModel.Option> owners(Members members) {
     if (!view.identity().is(Role.STAFF)) {
       return List.of();
     }
-    return members.withRole(Role.STAFF, MOST_OWNERS).stream()
+    return members.withRole(Role.STAFF, MAX_OWNERS).stream()
         .map(
             member ->
                 new ListModel.Option(
@@ -71,7 +85,7 @@ final class ListFilters {
   }
 
   /** Returns the choice between all suggestions and one's own; a visitor has none of their own. */
-  List<ListModel.Order> whose() {
+  private List<ListModel.Order> whose() {
     if (view.identity().member() == null) {
       return List.of();
     }
@@ -80,7 +94,7 @@ final class ListFilters {
         new ListModel.Order("list.mine", here.ofMine(true).path(), query.isMine()));
   }
 
-  List<ListModel.Chip> chips() {
+  private List<ListModel.Chip> chips() {
     List<ListModel.Chip> chips = new ArrayList<>();
     if (query.product() != null) {
       String without = here.withProduct(null).path();

@@ -10,14 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Addresses of the list, with what is chosen and one thing of it changed; null stands for not
  * chosen.
  */
-record ListLinks(
-    String product,
-    Status status,
-    String tag,
-    boolean mine,
-    String owner,
-    Sort sort,
-    String after) {
+record ListLinks(String product, Status status, String tag, boolean mine, String owner, Sort sort) {
 
   static final String PATH = "/suggestions";
 
@@ -28,56 +21,51 @@ record ListLinks(
         query.filter().tag(),
         query.isMine(),
         query.owner() == null ? null : query.owner().handle(),
-        query.sort(),
-        null);
+        query.sort());
   }
 
   /** Returns the list of one tag, with nothing else chosen. */
   static String tagged(String tag) {
-    return new ListLinks(null, null, tag, false, null, null, null).path();
+    return new ListLinks(null, null, tag, false, null, null).path();
   }
 
   /** Returns the list of one product, with nothing else chosen. */
   static String about(String slug) {
-    return new ListLinks(slug, null, null, false, null, null, null).path();
+    return new ListLinks(slug, null, null, false, null, null).path();
   }
 
   /** Returns the list of what a member of staff takes care of, with nothing else chosen. */
   static String ownedBy(String handle) {
-    return new ListLinks(null, null, null, false, handle, null, null).path();
+    return new ListLinks(null, null, null, false, handle, null).path();
   }
 
   ListLinks sorted(Sort other) {
-    return new ListLinks(product, status, tag, mine, owner, other, null);
+    return new ListLinks(product, status, tag, mine, owner, other);
   }
 
   ListLinks withProduct(String other) {
-    return new ListLinks(other, status, tag, mine, owner, sort, null);
+    return new ListLinks(other, status, tag, mine, owner, sort);
   }
 
   ListLinks withStatus(Status other) {
-    return new ListLinks(product, other, tag, mine, owner, sort, null);
+    return new ListLinks(product, other, tag, mine, owner, sort);
   }
 
   ListLinks withTag(String other) {
-    return new ListLinks(product, status, other, mine, owner, sort, null);
+    return new ListLinks(product, status, other, mine, owner, sort);
   }
 
   ListLinks ofMine(boolean only) {
-    return new ListLinks(product, status, tag, only, owner, sort, null);
+    return new ListLinks(product, status, tag, only, owner, sort);
   }
 
   ListLinks ofOwner(String handle) {
-    return new ListLinks(product, status, tag, mine, handle, sort, null);
-  }
-
-  ListLinks after(String token) {
-    return new ListLinks(product, status, tag, mine, owner, sort, token);
+    return new ListLinks(product, status, tag, mine, handle, sort);
   }
 
   /** Returns the list with the same order and no filter. */
   ListLinks unfiltered() {
-    return new ListLinks(null, null, null, false, null, sort, null);
+    return new ListLinks(null, null, null, false, null, sort);
   }
 
   String path() {
@@ -88,7 +76,6 @@ record ListLinks(
     add(path, "mine", mine ? "true" : null);
     add(path, "owner", owner);
     add(path, "sort", sort == null ? null : sort.word());
-    add(path, "after", after);
     return path.toString();
   }
 

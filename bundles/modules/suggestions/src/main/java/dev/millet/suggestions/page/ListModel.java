@@ -1,8 +1,9 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
-import java.time.Instant;
+import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,35 +12,38 @@ import java.util.List;
  *
  * @param orders the orders to choose from
  * @param sort the word of the chosen order, kept by the filters' form
- * @param tag the chosen tag, kept by the filters' form; null for none
- * @param mine whether only the reader's own are shown
- * @param owner the handle of the chosen owner, kept by the filters' form; null for none
- * @param owners those to choose from, for staff; empty for others
- * @param whose everybody's or the reader's own; empty for a visitor
- * @param chips what is chosen, each with the list without it
- * @param clear the list with nothing chosen
  * @param submit where one writes a suggestion
  * @param nothing why there is nothing; null where there is something
- * @param first the first page; null on it
- * @param next the next page; null on the last
  */
 public record ListModel(
-    List<Row> rows,
+    Slice<Row> rows,
     List<Order> orders,
     String sort,
-    List<Option> products,
-    List<Option> statuses,
-    String tag,
-    boolean mine,
-    String owner,
-    List<Option> owners,
-    List<Order> whose,
-    List<Chip> chips,
-    String clear,
+    Filters filters,
     String submit,
-    Nothing nothing,
-    String first,
-    String next) {
+    Nothing nothing) {
+
+  /**
+   * The filters: what there is to choose, and what is chosen.
+   *
+   * @param owners those to choose from, for staff; empty for others
+   * @param whose everybody's or the reader's own; empty for a visitor
+   * @param tag the chosen tag, kept by the filters' form; null for none
+   * @param mine whether only the reader's own are shown
+   * @param owner the handle of the chosen owner, kept by the filters' form; null for none
+   * @param chips what is chosen, each with the list without it
+   * @param clear the list with nothing chosen
+   */
+  public record Filters(
+      List<Option> products,
+      List<Option> statuses,
+      List<Option> owners,
+      List<Order> whose,
+      String tag,
+      boolean mine,
+      String owner,
+      List<Chip> chips,
+      String clear) {}
 
   /**
    * One suggestion.
@@ -47,22 +51,26 @@ public record ListModel(
    * @param product the product's name; null where it says nothing
    * @param author null for nobody
    * @param owner who takes care of it; null for nobody
-   * @param due the day that is promised; null for none, and where it was decided
    * @param vote empty where nobody votes
    */
   public record Row(
-      String path,
-      String title,
-      String excerpt,
-      StatusLook status,
+      Suggestion suggestion,
       String product,
       Member author,
       Member owner,
-      LocalDate due,
-      Instant createdAt,
       int commentCount,
       List<TagLink> tags,
-      Html vote) {}
+      Html vote) {
+
+    public StatusLook status() {
+      return StatusLook.of(suggestion.status());
+    }
+
+    /** Returns the day that is promised; null for none, and where it was decided. */
+    public LocalDate due() {
+      return suggestion.status().isClosed() ? null : suggestion.due();
+    }
+  }
 
   /** An order and the list in it. */
   public record Order(String messageKey, String path, boolean current) {}

@@ -3,7 +3,6 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Html;
@@ -15,8 +14,7 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -36,51 +34,37 @@ final class ListPage {
   private final Answers answers;
   private final Members members;
   private final Slots slots;
-  private final Voting voting;
-  private final Commenting commenting;
+  private final Neighbours neighbours;
   private final Pages pages;
 
   ListPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.list = new SuggestionList(parts.database());
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.list = new SuggestionList(parts.platform().database());
     this.answers = parts.answers();
-    this.members = parts.members();
-    this.slots = parts.slots();
-    this.voting = parts.voting();
-    this.commenting = parts.commenting();
-    this.pages = parts.pages();
+    this.members = parts.platform().members();
+    this.slots = parts.display().slots();
+    this.neighbours = parts.neighbours();
+    this.pages = parts.display().pages();
   }
 
   Reply show(Request request) {
     List<Product> all = products.all();
-    boolean votes = voting.isPresent();
+    boolean votes = neighbours.hasVoting();
     ListQuery query = answers.query(request, all, votes);
-    var slice = list.read(query.filter(), query.sort(), query.after(), ListRequest.DEFAULT_LIMIT);
+    var slice = list.read(query, request.list());
     View view = pages.view(request);
-    var filters = new ListFilters(view, all, query);
-    var rows = rows(request, slice.items(), all, query);
+    var rows = slice.mapAll(found -> rows(request, found, all, query));
+    var model =
+        new ListModel(
+            rows,
+            orders(query, votes),
+            query.sort().word(),
+            new ListFilters(view, all, query).model(members),
+            submitPath(query),
+            rows.items().isEmpty() ? nothing(all, query) : null);
     Page page =
-        Page.of(
-                view.text("list.title"),
-                "list.jte",
-                new ListModel(
-                    rows,
-                    orders(query, votes),
-                    query.sort().word(),
-                    filters.products(),
-                    filters.statuses(),
-                    query.filter().tag(),
-                    query.isMine(),
-                    query.owner() == null ? null : query.owner().handle(),
-                    filters.owners(members),
-                    filters.whose(),
-                    filters.chips(),
-                    ListLinks.of(query).unfiltered().path(),
-                    submitPath(query),
-                    rows.isEmpty() ? nothing(all, query) : null,
-                    query.isFirst() ? null : ListLinks.of(query).path(),
-                    next(query, slice.next())))
+        Page.of(view.text("list.title"), "list.jte", model)
             .withDescription(view.text("list.intro"))
             .withStyles("writing.css", "suggestions.css");
     return pages.page(request, page);
@@ -121,7 +105,7 @@ final class ListPage {
     boolean mixed = all.size() > 1 && query.product() == null;
     List<Html> votes =
         slots.fill(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
-    Map<Subject, Integer> counts = commenting.counts(suggestions).orElse(Map.of());
+    Map<Subject, Integer> counts = neighbours.commentCounts(suggestions).orElse(Map.of());
     List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -135,15 +119,10 @@ final class ListPage {
   private static ListModel.Row row(
       Suggestion suggestion, String product, Map<Long, Member> people, int comments, Html vote) {
     return new ListModel.Row(
-        suggestion.path(),
-        suggestion.title(),
-        suggestion.excerpt(),
-        StatusLook.of(suggestion.status()),
+        suggestion,
         product,
         people.get(suggestion.authorId()),
         people.get(suggestion.ownerId()),
-        suggestion.status().isClosed() ? null : suggestion.due(),
-        suggestion.createdAt(),
         comments,
         tags(suggestion),
         vote);
@@ -171,9 +150,5 @@ final class ListPage {
     return query.product() == null
         ? SubmitPage.PATH
         : SubmitPage.PATH + "?product=" + ListLinks.encoded(query.product().slug());
-  }
-
-  private static String next(ListQuery query, String next) {
-    return next == null ? null : ListLinks.of(query).after(next).path();
   }
 }

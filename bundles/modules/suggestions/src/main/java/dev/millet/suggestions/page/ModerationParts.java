@@ -26,9 +26,9 @@ final class ModerationParts {
   private final HiddenRevisions revisions = new HiddenRevisions();
 
   ModerationParts(PageParts parts) {
-    this.database = parts.database();
-    this.slots = parts.slots();
-    this.gallery = parts.gallery();
+    this.database = parts.platform().database();
+    this.slots = parts.display().slots();
+    this.gallery = parts.writing().gallery();
   }
 
   /** Returns what stands beside one item; empty for visitors, who are told nothing. */

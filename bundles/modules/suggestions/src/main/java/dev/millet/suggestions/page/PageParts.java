@@ -1,41 +1,32 @@
 package dev.millet.suggestions.page;
 
-import dev.millet.api.database.Database;
-import dev.millet.api.members.Members;
-import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
-import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.http.Answers;
-import dev.millet.suggestions.optional.Commenting;
-import dev.millet.suggestions.optional.Voting;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
-import java.time.InstantSource;
 
-/** The services that the pages are made with. */
+/** The parts that the pages are made with. */
 public record PageParts(
-    Database database,
-    Pages pages,
-    Slots slots,
-    Markdown markdown,
-    Voting voting,
-    Products products,
+    Platform platform,
+    Display display,
+    Neighbours neighbours,
     Suggestions suggestions,
-    SuggestionGuard guard,
-    Authoring authoring,
-    Withdrawal withdrawal,
-    Commenting commenting,
-    Mentions mentions,
-    Gallery gallery,
-    DraftCheck check,
+    Writing writing,
     Answers answers,
-    Members members,
-    CareServices caring,
-    InstantSource clock) {}
+    CareServices careServices) {
+
+  /** The services that show something. */
+  public record Display(Pages pages, Slots slots, Markdown markdown) {}
+
+  /** The parts by which suggestions are written and changed. */
+  public record Writing(
+      SuggestionGuard guard, Authoring authoring, Withdrawal withdrawal, Gallery gallery) {}
+}

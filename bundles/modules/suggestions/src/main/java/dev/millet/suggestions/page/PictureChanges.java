@@ -2,7 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.gateway.Form;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.picture.NewPicture;
+import dev.millet.suggestions.picture.Gallery.NewPicture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

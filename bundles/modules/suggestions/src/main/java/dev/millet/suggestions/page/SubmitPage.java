@@ -1,27 +1,29 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.DraftCheck;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.picture.NewPicture;
+import dev.millet.suggestions.picture.Gallery.NewPicture;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code /suggestions/new}: write a suggestion. A visitor writes first and is asked to sign in
@@ -31,9 +33,15 @@ final class SubmitPage {
 
   static final String PATH = "/suggestions/new";
 
+  private static final Problem NO_ROOM =
+      Problem.of(
+          422,
+          "suggestions.no-room",
+          "No text can be kept now",
+          "Too many visitors are writing; sign in first.");
+
   private final Database database;
   private final Products products;
-  private final DraftCheck check;
   private final Authoring authoring;
   private final Markdown markdown;
   private final Pages pages;
@@ -41,14 +49,13 @@ final class SubmitPage {
   private final Drafts drafts;
 
   SubmitPage(PageParts parts) {
-    this.database = parts.database();
-    this.products = parts.products();
-    this.check = parts.check();
-    this.authoring = parts.authoring();
-    this.markdown = parts.markdown();
-    this.pages = parts.pages();
-    this.gallery = parts.gallery();
-    this.drafts = new Drafts(parts.database(), parts.clock());
+    this.database = parts.platform().database();
+    this.products = parts.platform().products();
+    this.authoring = parts.writing().authoring();
+    this.markdown = parts.display().markdown();
+    this.pages = parts.display().pages();
+    this.gallery = parts.writing().gallery();
+    this.drafts = new Drafts(parts.platform().database(), parts.platform().clock());
   }
 
   /** Takes away the drafts that nobody came back for. */
@@ -68,95 +75,72 @@ final class SubmitPage {
   Reply show(Request request) {
     List<Product> all = products.all();
     String token = request.query("draft").orElse("");
-    Drafts.Draft draft =
+    NewSuggestion begun =
         drafts
             .find(token)
-            .orElseGet(() -> new Drafts.Draft(request.query("product").orElse(""), "", "", ""));
-    String chosen = all.size() == 1 ? all.get(0).slug() : draft.product();
-    return page(
-        request,
-        new FormFields(
-            all,
-            chosen,
-            draft.title(),
-            draft.body(),
-            draft.tags(),
-            List.of(),
-            true,
-            Map.of(),
-            null),
-        token);
+            .orElseGet(
+                () -> new NewSuggestion(request.query("product").orElse(""), "", "", List.of()));
+    NewSuggestion shown = all.size() == 1 ? begun.about(all.get(0).slug()) : begun;
+    return page(request, NewSuggestion.RULES.filled(shown), null, token);
   }
 
   Reply submit(Request request) {
     Form form = request.form();
     String token = form.value("draft");
-    FormFields written = FormFields.of(form, products.all());
-    if (form.value("step").equals(FormFields.PREVIEW)) {
-      return page(request, written.previewing(markdown.render(written.body())), token);
+    if (SuggestionForm.asksForPreview(form)) {
+      Html preview = markdown.render(form.value("body"));
+      return page(request, SuggestionForm.unchecked(form), preview, token);
     }
-    var checked = written.check(check);
-    if (checked.draft() == null) {
-      return page(request, written.with(checked.problems()), token).withStatus(422);
+    Input<NewSuggestion> input = request.form(NewSuggestion.RULES);
+    if (input.hasErrors()) {
+      return page(request, input, null, token).withStatus(422);
     }
     Member author = request.identity().member();
-    if (author == null) {
-      return signInFirst(request, written, checked.draft(), token);
-    }
-    List<NewPicture> pictures;
+    Suggestion made;
     try {
-      pictures = gallery.prepare(form.uploads(Gallery.FIELD), form.values("alt"));
-    } catch (ProblemException e) {
-      if (e.problem().fields().isEmpty()) {
-        throw e;
+      Draft draft = authoring.draft(input.value());
+      if (author == null) {
+        return signInFirst(request, input, token);
       }
-      return page(request, written.with(e.problem().fields()), token).withStatus(422);
+      List<NewPicture> pictures = gallery.prepare(form.uploads(Gallery.FIELD), form.values("alt"));
+      made = submit(author, draft, pictures);
+    } catch (ProblemException e) {
+      return page(request, SuggestionForm.refused(input, e), null, token).withStatus(422);
     }
-    Suggestion made =
-        database.write(
-            handle -> {
-              Suggestion kept = authoring.submit(author, checked.draft());
-              gallery.add(handle, kept.id(), pictures, author.id());
-              return kept;
-            });
     if (!token.isEmpty()) {
       drafts.drop(token);
     }
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
   }
 
-  /** Returns the fields as they will be kept: what was typed may be longer than that. */
-  private static Drafts.Draft fit(String product, Draft draft) {
-    return new Drafts.Draft(product, draft.title(), draft.body(), String.join(", ", draft.tags()));
+  private Suggestion submit(Member author, Draft draft, List<NewPicture> pictures) {
+    return database.write(
+        handle -> {
+          Suggestion kept = authoring.submit(author, draft);
+          gallery.add(handle, kept.id(), pictures, author.id());
+          return kept;
+        });
   }
 
-  private Reply signInFirst(Request request, FormFields written, Draft draft, String oldToken) {
+  private Reply signInFirst(Request request, Input<NewSuggestion> input, String oldToken) {
     if (!oldToken.isEmpty()) {
       drafts.drop(oldToken);
     }
     return drafts
-        .keep(fit(written.product(), draft), request.remoteNetwork())
+        .keep(input.value(), request.remoteNetwork())
         .map(token -> Reply.seeOther("/members/sign-in?to=" + ListLinks.encoded(place(token))))
-        .orElseGet(
-            () ->
-                page(request, written.withError("form", "submit.sign-in-first"), "")
-                    .withStatus(422));
+        .orElseGet(() -> page(request, input.refused(NO_ROOM), null, "").withStatus(422));
   }
 
   private static String place(String token) {
     return PATH + "?draft=" + ListLinks.encoded(token);
   }
 
-  private Reply page(Request request, FormFields fields, String token) {
-    boolean signedIn = request.identity().member() != null;
+  private Reply page(Request request, Input<NewSuggestion> input, Html preview, String token) {
     String title = pages.view(request).text("submit.title");
+    var form = new SuggestionForm(input, products.all(), List.of(), preview, token);
     return pages.page(
         request,
-        Page.of(
-                title,
-                "submit.jte",
-                new SubmitModel(fields.withPictures(List.of(), signedIn), token, signedIn))
-            .withStyles("writing.css")
-            .withScripts("suggestions.js"));
+        Page.of(title, "submit.jte", form).withStyles("writing.css").withScripts("suggestions.js"));
   }
 }

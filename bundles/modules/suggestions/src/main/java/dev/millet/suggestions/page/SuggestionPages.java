@@ -36,7 +36,7 @@ public final class SuggestionPages {
     edit = new EditPage(parts);
     history = new HistoryPage(parts);
     care = new CarePages(parts, detail);
-    gallery = parts.gallery();
+    gallery = parts.writing().gallery();
     inbox = new InboxPage(parts);
     action = new InboxAction(parts);
   }

@@ -24,7 +24,7 @@ final class UndoToken {
   private final Suggestions suggestions;
 
   UndoToken(PageParts parts) {
-    this.database = parts.database();
+    this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
   }
 

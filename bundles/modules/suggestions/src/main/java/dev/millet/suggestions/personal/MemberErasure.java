@@ -4,7 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
-import dev.millet.suggestions.rows.RowStep;
+import dev.millet.suggestions.suggestion.RowStep;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;

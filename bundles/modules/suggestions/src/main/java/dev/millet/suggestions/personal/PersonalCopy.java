@@ -2,7 +2,7 @@ package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.images.Image;
-import dev.millet.suggestions.text.Tags;
+import dev.millet.suggestions.suggestion.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

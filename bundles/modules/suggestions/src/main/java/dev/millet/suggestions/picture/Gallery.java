@@ -6,8 +6,9 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Upload;
 import dev.millet.api.images.Image;
 import dev.millet.api.images.Images;
+import dev.millet.api.images.PreparedImage;
 import dev.millet.api.subjects.Visibility;
-import dev.millet.suggestions.text.TextRule;
+import dev.millet.api.text.TextFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 public final class Gallery {
 
   /** The most images of one suggestion. */
-  public static final int MOST = 5;
+  public static final int MAX_COUNT = 5;
 
   /** The field of forms, and how problems name it. */
   public static final String FIELD = "images";
@@ -32,13 +33,17 @@ public final class Gallery {
   public static final String SUBJECT_TYPE = "suggestion-image";
 
   private static final Duration KEPT_AFTER_REMOVAL = Duration.ofDays(30);
-  private static final int LONGEST_EDGE = 2_048;
+  private static final int MAX_ALT = 200;
+  private static final int MAX_EDGE = 2_048;
   private static final int ROOM_FOR_TEXT = 1 << 20;
 
   private final Database database;
   private final Images images;
   private final InstantSource clock;
   private final Pictures pictures = new Pictures();
+
+  /** An upload that was found to be an image, and what it shows. */
+  public record NewPicture(PreparedImage image, String alt) {}
 
   public Gallery(Database database, Images images, InstantSource clock) {
     this.database = database;
@@ -48,7 +53,7 @@ public final class Gallery {
 
   /** Returns the most bytes of a form with as many images as are taken. */
   public int formBytes() {
-    return (int) Math.min(Integer.MAX_VALUE, (long) MOST * images.maxBytes() + ROOM_FOR_TEXT);
+    return (int) Math.min(Integer.MAX_VALUE, (long) MAX_COUNT * images.maxBytes() + ROOM_FOR_TEXT);
   }
 
   /** Returns the most bytes of a request with one image. */
@@ -63,13 +68,13 @@ public final class Gallery {
    * @throws ProblemException 422 where one is no image that can be taken, or they are too many
    */
   public List<NewPicture> prepare(List<Upload> uploads, List<String> alts) {
-    if (uploads.size() > MOST) {
+    if (uploads.size() > MAX_COUNT) {
       throw tooMany();
     }
     List<NewPicture> prepared = new ArrayList<>(uploads.size());
     for (int i = 0; i < uploads.size(); i++) {
-      String alt = TextRule.ALT.fit(i < alts.size() ? alts.get(i) : "");
-      prepared.add(new NewPicture(images.prepare(FIELD, uploads.get(i), LONGEST_EDGE), alt));
+      String alt = alt(i < alts.size() ? alts.get(i) : "");
+      prepared.add(new NewPicture(images.prepare(FIELD, uploads.get(i), MAX_EDGE), alt));
     }
     return prepared;
   }
@@ -96,7 +101,7 @@ public final class Gallery {
    */
   public List<Picture> add(Handle handle, long suggestion, List<NewPicture> more, Long by) {
     List<Pictures.Row> there = pictures.of(handle, suggestion);
-    if (there.size() + more.size() > MOST) {
+    if (there.size() + more.size() > MAX_COUNT) {
       throw tooMany();
     }
     int place = there.stream().mapToInt(Pictures.Row::place).max().orElse(0);
@@ -113,7 +118,7 @@ public final class Gallery {
 
   /** Says what an image shows. In the caller's write transaction. */
   public void describe(Handle handle, long suggestion, String image, String alt) {
-    pictures.describe(handle, suggestion, image, TextRule.ALT.fit(alt));
+    pictures.describe(handle, suggestion, image, alt(alt));
   }
 
   /**
@@ -201,9 +206,15 @@ public final class Gallery {
     }
   }
 
+  private static String alt(String text) {
+    return TextFormat.LINE.fit(text, MAX_ALT);
+  }
+
   private static ProblemException tooMany() {
     return Problem.invalid(
-            FIELD, "too-many", "a suggestion has at most " + MOST + " images; remove one first")
+            FIELD,
+            "too-many",
+            "a suggestion has at most " + MAX_COUNT + " images; remove one first")
         .toException();
   }
 }

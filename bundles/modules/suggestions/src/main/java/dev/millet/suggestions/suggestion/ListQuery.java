@@ -5,7 +5,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.text.Tags;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,14 +16,14 @@ import java.util.Optional;
  *
  * @param product the product of the filter; null for all
  * @param owner the member of staff of the filter; null for all
- * @param after where the page begins
+ * @param start where the list begins for this reader
  */
-public record ListQuery(Product product, Member owner, Filter filter, Sort sort, Position after) {
+public record ListQuery(Product product, Member owner, Filter filter, Sort sort, Position start) {
 
   private static final Long NOBODY = 0L;
 
   /**
-   * Reads the query parameters product, status, tag, mine, owner, sort and after.
+   * Reads the query parameters product, status, tag, mine, owner and sort.
    *
    * @param products all products
    * @param members knows who a handle is
@@ -56,19 +55,14 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
             tag,
             author,
             owner == null ? null : owner.id());
-    Position after =
-        request
-            .query("after")
-            .map(token -> Position.of(token, SuggestionList.name(filter, sort)))
-            .orElseGet(() -> start(request, sort));
-    return new ListQuery(product, owner, filter, sort, after);
+    return new ListQuery(product, owner, filter, sort, start(request, sort));
   }
 
   private static boolean isYes(String word) {
     return switch (word) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw Problem.invalid("mine", "unknown", "must be true or false").toException();
+      default -> throw Problem.invalid("mine", "unknown", "'mine' is true or false").toException();
     };
   }
 
@@ -99,11 +93,6 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
 
   public boolean isMine() {
     return filter.authorId() != null;
-  }
-
-  /** Returns whether this is the first page. */
-  public boolean isFirst() {
-    return after.id() == Position.START.id();
   }
 
   private static Product product(List<Product> products, String slug) {

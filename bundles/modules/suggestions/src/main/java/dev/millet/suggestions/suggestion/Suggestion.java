@@ -10,25 +10,38 @@ import java.util.Optional;
  * A suggestion without its full text, as lists show it.
  *
  * @param productId the product that it is about
- * @param excerpt the first words of its text
- * @param authorId the member who wrote it; null where an imported one names nobody
  * @param version grows by one with each edit
- * @param ownerId the member of staff who takes care of it; null where nobody does yet
- * @param due the day until when something is promised; null where none is
  */
 public record Suggestion(
     long id,
     long productId,
     Status status,
-    String title,
-    String excerpt,
-    List<String> tags,
-    Long authorId,
-    Instant createdAt,
-    Instant updatedAt,
+    Summary summary,
+    Writing writing,
     int version,
-    Long ownerId,
-    LocalDate due) {
+    Assignment assignment) {
+
+  /**
+   * A short form of its wording.
+   *
+   * @param excerpt the first words of its text
+   */
+  public record Summary(String title, String excerpt, List<String> tags) {}
+
+  /**
+   * Its author and its times.
+   *
+   * @param authorId the member who wrote it; null where an imported one names nobody
+   */
+  public record Writing(Long authorId, Instant createdAt, Instant updatedAt) {}
+
+  /**
+   * The care that is taken of it.
+   *
+   * @param ownerId the member of staff who takes care of it; null where nobody does yet
+   * @param due the day until when something is promised; null where none is
+   */
+  public record Assignment(Long ownerId, LocalDate due) {}
 
   /** The subject type that suggestions are voted on as. */
   public static final String SUBJECT_TYPE = "suggestion";
@@ -54,5 +67,40 @@ public record Suggestion(
   /** Returns the page that shows it. */
   public String path() {
     return "/suggestions/" + id;
+  }
+
+  public String title() {
+    return summary.title();
+  }
+
+  public String excerpt() {
+    return summary.excerpt();
+  }
+
+  public List<String> tags() {
+    return summary.tags();
+  }
+
+  /** Returns the member who wrote it; null where an imported one names nobody. */
+  public Long authorId() {
+    return writing.authorId();
+  }
+
+  public Instant createdAt() {
+    return writing.createdAt();
+  }
+
+  public Instant updatedAt() {
+    return writing.updatedAt();
+  }
+
+  /** Returns the member of staff who takes care of it; null where nobody does yet. */
+  public Long ownerId() {
+    return assignment.ownerId();
+  }
+
+  /** Returns the day until when something is promised; null where none is. */
+  public LocalDate due() {
+    return assignment.due();
   }
 }

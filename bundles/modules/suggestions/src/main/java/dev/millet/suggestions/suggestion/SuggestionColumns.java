@@ -1,6 +1,5 @@
 package dev.millet.suggestions.suggestion;
 
-import dev.millet.suggestions.text.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,15 +21,11 @@ final class SuggestionColumns {
         row.getLong(1),
         row.getLong(2),
         Status.stored(row.getString(3)),
-        row.getString(4),
-        row.getString(5),
-        Tags.parse(row.getString(6)),
-        row.getObject(7, Long.class),
-        instant(row, 8),
-        instant(row, 9),
+        new Suggestion.Summary(row.getString(4), row.getString(5), Tags.parse(row.getString(6))),
+        new Suggestion.Writing(row.getObject(7, Long.class), instant(row, 8), instant(row, 9)),
         row.getInt(10),
-        row.getObject(11, Long.class),
-        row.getObject(12, LocalDate.class));
+        new Suggestion.Assignment(
+            row.getObject(11, Long.class), row.getObject(12, LocalDate.class)));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

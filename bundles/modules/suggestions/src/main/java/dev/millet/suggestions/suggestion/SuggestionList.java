@@ -2,6 +2,7 @@ package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,25 +128,28 @@ public final class SuggestionList {
     this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
   }
 
+  /** Reads a slice. */
+  public Slice<Suggestion> read(ListQuery query, ListRequest list) {
+    return read(query.filter(), query.sort(), query.start(), list);
+  }
+
   /**
-   * Reads one page.
+   * Reads a slice.
    *
-   * @param limit how many at most, from 1
+   * @param start where the list begins
    */
-  public Slice<Suggestion> read(Filter filter, Sort sort, Position after, int limit) {
+  Slice<Suggestion> read(Filter filter, Sort sort, Position start, ListRequest list) {
+    String name = sort + " " + filter + " " + list.scope();
+    Position after = list.isFirst() ? start : Position.of(list.after(), name);
+    int limit = list.limit();
     List<Row> rows =
         sort == Sort.RANDOM
             ? around(filter, after, limit + 1)
             : pass(filter, sort, after, limit + 1);
     boolean more = rows.size() > limit;
-    List<Row> page = more ? rows.subList(0, limit) : rows;
-    String next = more ? page.get(limit - 1).position().token(name(filter, sort)) : null;
-    return new Slice<>(page.stream().map(Row::suggestion).toList(), next);
-  }
-
-  /** Returns the name of a list for its cursors. */
-  public static String name(Filter filter, Sort sort) {
-    return sort + " " + filter;
+    List<Row> shown = more ? rows.subList(0, limit) : rows;
+    String next = more ? shown.get(limit - 1).position().token(name) : null;
+    return new Slice<>(shown.stream().map(Row::suggestion).toList(), next);
   }
 
   /** Reads on around the circle: down to its end, then from its top to where the reader began. */

@@ -4,7 +4,6 @@ import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
-import dev.millet.suggestions.text.Tags;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
 import java.sql.ResultSet;

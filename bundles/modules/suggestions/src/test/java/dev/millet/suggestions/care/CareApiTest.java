@@ -15,15 +15,15 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.CareAnswer;
-import dev.millet.suggestions.http.EventAnswer;
-import dev.millet.suggestions.http.NewAnswer;
-import dev.millet.suggestions.http.NewDue;
-import dev.millet.suggestions.http.NewOwner;
-import dev.millet.suggestions.http.NewStatus;
-import dev.millet.suggestions.http.NewSuggestion;
-import dev.millet.suggestions.http.NewTags;
+import dev.millet.suggestions.http.CareInput.NewAnswer;
+import dev.millet.suggestions.http.CareInput.NewDue;
+import dev.millet.suggestions.http.CareInput.NewOwner;
+import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.CareInput.NewTags;
 import dev.millet.suggestions.http.SuggestionAnswer;
+import dev.millet.suggestions.http.TimelineApi.EventAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.LocalDate;
@@ -199,7 +199,7 @@ public final class CareApiTest {
   @Test
   public void aDuplicateNamesTheOtherAndBothSayIt() throws Exception {
     long other = submit("夜间模式");
-    assertEquals("blank", code("status", new NewStatus("duplicate", null, null)));
+    assertEquals("missing", code("status", new NewStatus("duplicate", null, null)));
     assertEquals("itself", code("status", new NewStatus("duplicate", null, id)));
     assertEquals("unknown", code("status", new NewStatus("duplicate", null, 999_999L)));
     assertEquals("not-duplicate", code("status", new NewStatus("planned", null, other)));
@@ -262,19 +262,24 @@ public final class CareApiTest {
     put("owner", desk.staff, new NewOwner("staff"));
     put("status", desk.staff, new NewStatus("planned", null, null));
     put("due", desk.staff, new NewDue(TODAY.plusDays(1).toString(), null));
-    List<String> kinds = new ArrayList<>();
-    String after = "";
-    while (after != null) {
-      var page =
-          desk.answer(
-              Slice.class,
-              ONE + "/timeline",
-              FakeRequest.get("/").with("id", id).query("limit", "2").query("after", after));
-      assertTrue(page.items().size() <= 2);
-      page.items().forEach(item -> kinds.add(((EventAnswer) item).kind()));
-      after = page.next();
+    for (int limit : new int[] {1, 2, 3}) {
+      List<String> kinds = new ArrayList<>();
+      String after = "";
+      while (after != null) {
+        var slice =
+            desk.answer(
+                Slice.class,
+                ONE + "/timeline",
+                FakeRequest.get("/")
+                    .with("id", id)
+                    .query("limit", "" + limit)
+                    .query("after", after));
+        assertTrue(slice.items().size() <= limit);
+        slice.items().forEach(item -> kinds.add(((EventAnswer) item).kind()));
+        after = slice.next();
+      }
+      assertEquals(List.of("received", "assigned", "status-changed", "due-set"), kinds);
     }
-    assertEquals(List.of("received", "assigned", "status-changed", "due-set"), kinds);
   }
 
   @Test

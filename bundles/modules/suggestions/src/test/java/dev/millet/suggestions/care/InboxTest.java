@@ -4,13 +4,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.products.Product;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.Inbox.Part;
 import dev.millet.suggestions.care.Inbox.Question;
 import dev.millet.suggestions.suggestion.Draft;
-import dev.millet.suggestions.suggestion.Position;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -54,6 +54,7 @@ public final class InboxTest {
     var guard = new SuggestionGuard(desk.guard, suggestions);
     care =
         CareServices.of(
+                desk.database,
                 desk.journal,
                 desk.guard,
                 guard,
@@ -93,7 +94,7 @@ public final class InboxTest {
     received(phone, NOW.minusSeconds(30));
     long wanted = received(watch, NOW.minusSeconds(20));
     for (Part part : List.of(Part.UNOWNED, Part.UNANSWERED, Part.OPEN)) {
-      assertEquals(List.of(wanted), all(part, watch.id(), 1));
+      assertEquals(List.of(wanted), all(part, watch, 1));
     }
   }
 
@@ -103,8 +104,8 @@ public final class InboxTest {
     assign(id);
     assertEquals(List.of(), all(Part.UNOWNED, null, 5));
     assertEquals(List.of(id), all(Part.MINE, null, 5));
-    assertEquals(List.of(id), all(Part.MINE, phone.id(), 5));
-    assertEquals(List.of(), all(Part.MINE, watch.id(), 5));
+    assertEquals(List.of(id), all(Part.MINE, phone, 5));
+    assertEquals(List.of(), all(Part.MINE, watch, 5));
     assertEquals(List.of(id), all(Part.UNANSWERED, null, 5));
   }
 
@@ -206,7 +207,7 @@ public final class InboxTest {
           assertTrue(plan, plan.contains("index=SUGGESTIONS_CARE_" + index + "\n"));
         });
     for (Part part : List.of(Part.UNOWNED, Part.UNANSWERED, Part.OPEN)) {
-      String plan = plan(new Question(part, watch.id(), desk.staff.id(), TODAY));
+      String plan = plan(new Question(part, watch, desk.staff.id(), TODAY));
       assertTrue(plan, plan.contains(indexes.get(part) + "_PRODUCT\n"));
     }
   }
@@ -214,21 +215,20 @@ public final class InboxTest {
   private String plan(Question question) {
     return QueryPlan.of(
         desk.database,
-        () -> inbox.read(question, Inbox.START, 20),
+        () -> inbox.read(question, ListRequest.first(20)),
         sql ->
             sql.replace("(? OR", "(FALSE OR")
-                .replaceAll("received_at (>=?) \\?", "received_at $1 CURRENT_TIMESTAMP")
                 .replaceAll("open_due ([<>]=?) \\?", "open_due $1 CURRENT_DATE"));
   }
 
-  private List<Long> all(Part part, Long product, int limit) {
+  private List<Long> all(Part part, Product product, int limit) {
     var question = new Question(part, product, desk.staff.id(), TODAY);
     List<Long> found = new ArrayList<>();
-    Position after = Inbox.START;
-    while (after != null) {
-      Slice<Care> slice = inbox.read(question, after, limit);
+    ListRequest list = ListRequest.first(limit);
+    while (list != null) {
+      Slice<Care> slice = inbox.read(question, list);
       slice.items().forEach(each -> found.add(each.suggestionId()));
-      after = slice.next() == null ? null : Position.of(slice.next(), Inbox.name(question));
+      list = slice.next() == null ? null : list.after(slice.next());
     }
     return found;
   }
@@ -239,7 +239,7 @@ public final class InboxTest {
     return desk.database.write(
         handle -> {
           long id = suggestions.insert(handle, draft, origin);
-          new CareTable().begin(handle, id, product.id(), Status.OPEN, at);
+          new CareTable(desk.database).begin(handle, id, product.id(), Status.OPEN, at);
           return id;
         });
   }

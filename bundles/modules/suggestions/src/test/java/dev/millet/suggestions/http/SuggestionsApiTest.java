@@ -13,12 +13,14 @@ import dev.millet.api.modules.ModuleFailureException;
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -88,6 +90,40 @@ public final class SuggestionsApiTest {
   }
 
   @Test
+  public void aFlagThatIsNoneIsNamedInTheDetail() {
+    var problem = refused(FakeRequest.get(LIST).query("mine", "maybe")).problem();
+    assertEquals("'mine' is true or false", problem.detail());
+  }
+
+  @Test
+  public void aListIsReadSliceBySlice() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      submit("Title " + i, "", List.of("ui"));
+    }
+    List<Long> seen = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      FakeRequest request =
+          FakeRequest.get(LIST).query("tag", "ui").query("limit", "2").query("after", after);
+      Slice<?> slice = desk.answer(Slice.class, LIST, request);
+      slice.items().forEach(each -> seen.add(((SuggestionAnswer) each).id()));
+      after = slice.next();
+    }
+    assertEquals(5, seen.size());
+    assertEquals(5, Set.copyOf(seen).size());
+  }
+
+  @Test
+  public void aCursorOfOtherFiltersIsRefused() throws Exception {
+    submit("One", "", List.of("ui"));
+    submit("Two", "", List.of("ui"));
+    FakeRequest tagged = FakeRequest.get(LIST).query("tag", "ui").query("limit", "1");
+    String next = desk.answer(Slice.class, LIST, tagged).next();
+    var refused = refused(FakeRequest.get(LIST).query("limit", "1").query("after", next)).problem();
+    assertEquals("bad-cursor", refused.fields().get(0).code());
+  }
+
+  @Test
   public void aListLeavesTheFullTextsOut() throws Exception {
     submit("Title", "Body", List.of());
     assertNull(list().get(0).body());
@@ -100,14 +136,12 @@ public final class SuggestionsApiTest {
         refused(
                 FakeRequest.post(LIST)
                     .by(desk.ann)
-                    .json(
-                        new NewSuggestion(
-                            "nothing", " \u200b ", "a\u0000b", Collections.nCopies(3, ""))))
+                    .json(new NewSuggestion("", " \u200b ", "a\u0000b", List.of("字".repeat(41)))))
             .problem();
     assertEquals(422, problem.status());
     assertEquals(
-        List.of("product", "title", "body", "tags"),
-        problem.fields().stream().map(field -> field.name()).toList());
+        List.of("title missing", "product missing", "body characters", "tags too-long"),
+        problem.fields().stream().map(field -> field.name() + " " + field.code()).toList());
   }
 
   @Test
@@ -117,6 +151,35 @@ public final class SuggestionsApiTest {
           FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion(slug, "T", "", List.of()));
       assertEquals(422, refused(request).problem().status());
     }
+  }
+
+  @Test
+  public void aProductThatIsNotThereIsNamed() {
+    var request =
+        FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion("tv", "T", "", List.of()));
+    assertEquals("unknown", refused(request).problem().fields().get(0).code());
+  }
+
+  @Test
+  public void anEditIsCheckedByTheSameRules() throws Exception {
+    long id = submit("Before", "Body", List.of("one"));
+    var refused =
+        assertThrows(
+            ProblemException.class,
+            () -> edit(id, desk.ann, "\"1\"", change("字".repeat(201), List.of("a,b"))));
+    assertEquals(
+        List.of("title too-long", "tags bad-tag"),
+        refused.problem().fields().stream().map(each -> each.name() + " " + each.code()).toList());
+    var status = new SuggestionChange(null, null, null, null, "nonsense");
+    var unknown = assertThrows(ProblemException.class, () -> edit(id, desk.staff, "\"1\"", status));
+    assertEquals("unknown-choice", unknown.problem().fields().get(0).code());
+  }
+
+  @Test
+  public void anEditCanEmptyTheDescription() throws Exception {
+    long id = submit("Title", "Body", List.of());
+    var change = new SuggestionChange(null, "", null, null, null);
+    assertEquals("", edit(id, desk.ann, "\"1\"", change).body());
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Work;
-import dev.millet.suggestions.page.Drafts.Draft;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -33,7 +33,8 @@ import org.junit.runners.Parameterized.Parameters;
 @RunWith(Parameterized.class)
 public final class DraftsTest {
 
-  private static final Draft DRAFT = new Draft("app", "深色模式", "夜里太亮。", "ui");
+  private static final NewSuggestion DRAFT =
+      new NewSuggestion("app", "深色模式", "夜里太亮。", List.of("ui"));
   private static final String HOME = "203.0.113.7";
 
   private final Database database;

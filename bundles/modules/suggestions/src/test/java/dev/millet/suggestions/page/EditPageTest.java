@@ -14,7 +14,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Withdrawal;
-import dev.millet.suggestions.http.RevisionAnswer;
+import dev.millet.suggestions.http.RevisionsApi.RevisionAnswer;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

@@ -7,7 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;

@@ -9,7 +9,7 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

@@ -9,7 +9,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.ImageAnswer;
+import dev.millet.suggestions.http.ImagesApi.ImageAnswer;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -98,6 +98,16 @@ public final class GalleryTest {
     assertEquals(
         List.of("The other one", "A new one"), images(id).stream().map(ImageAnswer::alt).toList());
     assertFalse(desk.images.kept().containsKey(before.get(0).id()));
+  }
+
+  @Test
+  public void theFormToEditShowsWhatIsThere() throws Exception {
+    String id = submitted(2);
+    String page = desk.page(EDIT, FakeRequest.get("/").with("id", id).by(desk.ann));
+    for (ImageAnswer image : images(id)) {
+      assertTrue(page, page.contains("name=\"drop\" value=\"" + image.id() + "\""));
+    }
+    assertTrue(page, page.contains("value=\"屏幕截图\""));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.http.NewSuggestion;
+import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;

@@ -8,9 +8,11 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.QueryPlan;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
@@ -59,6 +61,8 @@ public final class SuggestionListTest {
             suggestions,
             new SuggestionGuard(desk.guard, suggestions),
             desk.mentions,
+            desk.products,
+            new FakeMarkdown(),
             InstantSource.fixed(FIRST));
   }
 
@@ -166,7 +170,8 @@ public final class SuggestionListTest {
 
   @Test
   public void aWalkIsNotDisturbedByWhatComesMeanwhile() {
-    var first = list.read(Filter.ALL, Sort.NEWEST, Position.START, 10);
+    ListRequest ten = ListRequest.first(10);
+    var first = list.read(Filter.ALL, Sort.NEWEST, Position.START, ten);
     desk.database.write(
         handle -> {
           Instant at = FIRST.plusSeconds(100);
@@ -174,11 +179,11 @@ public final class SuggestionListTest {
           return authoring.insert(handle, new Draft(phone, "New", "", "", List.of()), origin);
         });
     List<Long> seen = new ArrayList<>(ids(first));
-    var next = position(Filter.ALL, Sort.NEWEST, first.next());
+    String next = first.next();
     while (next != null) {
-      var slice = list.read(Filter.ALL, Sort.NEWEST, next, 10);
+      var slice = list.read(Filter.ALL, Sort.NEWEST, Position.START, ten.after(next));
       seen.addAll(ids(slice));
-      next = position(Filter.ALL, Sort.NEWEST, slice.next());
+      next = slice.next();
     }
     assertEquals(COUNT, seen.size());
     assertEquals(COUNT, new HashSet<>(seen).size());
@@ -186,7 +191,7 @@ public final class SuggestionListTest {
 
   @Test
   public void aPageThatEndsTheListHasNoNext() {
-    assertNull(list.read(Filter.ALL, Sort.NEWEST, Position.START, COUNT).next());
+    assertNull(list.read(Filter.ALL, Sort.NEWEST, Position.START, ListRequest.first(COUNT)).next());
   }
 
   @Test
@@ -217,7 +222,7 @@ public final class SuggestionListTest {
   private String plan(Filter filter, Sort sort) {
     return QueryPlan.of(
         desk.database,
-        () -> list.read(filter, sort, start(sort), 20),
+        () -> list.read(filter, sort, start(sort), ListRequest.first(20)),
         sql ->
             sql.replace("status = ?", "status = 'open'")
                 .replace("tag = ?", "tag = 'ui'")
@@ -230,17 +235,13 @@ public final class SuggestionListTest {
 
   private List<Long> walk(Filter filter, Sort sort, Position start, int page) {
     List<Long> seen = new ArrayList<>();
-    Position after = start;
-    while (after != null) {
-      var slice = list.read(filter, sort, after, page);
+    ListRequest asked = ListRequest.first(page);
+    while (asked != null) {
+      var slice = list.read(filter, sort, start, asked);
       seen.addAll(ids(slice));
-      after = position(filter, sort, slice.next());
+      asked = slice.next() == null ? null : asked.after(slice.next());
     }
     return seen;
-  }
-
-  private static Position position(Filter filter, Sort sort, String next) {
-    return next == null ? null : Position.of(next, SuggestionList.name(filter, sort));
   }
 
   private static Position start(Sort sort) {

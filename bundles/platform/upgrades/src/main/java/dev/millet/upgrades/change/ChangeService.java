@@ -128,7 +128,7 @@ public final class ChangeService implements AutoCloseable {
             .map(item -> item.action().word() + " " + item.module() + move(item.from(), item.to()));
     Stream<String> shared =
         plan.shared().stream()
-            .map(each -> "put in " + each.symbolicName() + move(each.from(), each.to()));
+            .map(each -> "installed " + each.symbolicName() + move(each.from(), each.to()));
     return Stream.concat(modules, shared).collect(Collectors.joining(", "));
   }
 

@@ -19,7 +19,7 @@ public final class Requirements {
   private final Predicate<String> here;
 
   /**
-   * @param coming the features that are put in together
+   * @param coming the features that are installed together
    * @param here whether all of a feature runs already
    */
   public Requirements(Collection<NamedFeature> coming, Predicate<String> here) {

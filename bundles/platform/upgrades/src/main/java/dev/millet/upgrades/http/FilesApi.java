@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /api/v1/modules/files, available}: what could be put in. */
+/** {@code /api/v1/modules/files, available}: what could be installed. */
 public final class FilesApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilesApi.class);
@@ -44,7 +44,7 @@ public final class FilesApi {
   private final int largest;
 
   /**
-   * A file that was sent in and could be put in.
+   * A file that was sent in and could be installed.
    *
    * @param kind {@code module}, {@code shared} (an api or a library) or {@code feature}
    * @param module the module's name; absent where it is none
@@ -97,14 +97,14 @@ public final class FilesApi {
   public record Download(String maven) {}
 
   /**
-   * A module that could be put in.
+   * A module that could be installed.
    *
    * @param source {@code distribution}, or {@code sent} where somebody sent it in
    */
   public record Available(
       String module, String version, String sha256, String source, Signer signer) {}
 
-  /** The modules that could be put in. */
+  /** The modules that could be installed. */
   public record AvailableList(List<Available> items) {}
 
   public FilesApi(
@@ -143,7 +143,7 @@ public final class FilesApi {
         Route.get(
             ROOT + "/available",
             ModulesApi.READ,
-            RouteDocument.of("The modules that could be put in: sent in, or of the distribution")
+            RouteDocument.of("The modules that could be installed: sent in, or of the distribution")
                 .giving(200, AvailableList.class),
             this::available));
   }
@@ -161,7 +161,7 @@ public final class FilesApi {
       throw Problem.of(
               422,
               "upgrades." + e.problem().code(),
-              "This is nothing that can be put in",
+              "This is nothing that can be installed",
               ProblemAnswer.text(pages.view(request), e.problem()))
           .toException();
     } catch (FileUploads.TooLargeException e) {

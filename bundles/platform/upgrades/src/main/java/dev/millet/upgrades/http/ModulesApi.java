@@ -30,8 +30,8 @@ public final class ModulesApi {
   /**
    * The answer of the list.
    *
-   * @param shared the bundles that modules share and that were put in
-   * @param skipped what was put in and the last start did without
+   * @param shared the bundles that modules share and that were installed
+   * @param skipped what was installed and the last start did without
    */
   public record ModuleList(
       List<ModuleAnswer> items, List<SharedBundle> shared, List<SkippedBundle> skipped) {}

@@ -3,7 +3,7 @@ package dev.millet.upgrades.overview;
 import java.util.List;
 
 /**
- * A bundle that modules share and that was put in while the platform ran.
+ * A bundle that modules share and that was installed while the platform ran.
  *
  * @param name its symbolic name
  * @param version the installed version; null where it is not installed

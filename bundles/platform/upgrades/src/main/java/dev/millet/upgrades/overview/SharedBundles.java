@@ -18,8 +18,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Finds what was put in besides the active modules: the bundles that they share, and what the last
- * start left out. Thread-safe; each answer is a fresh look.
+ * Finds what was installed besides the active modules: the bundles that they share, and what the
+ * last start left out. Thread-safe; each answer is a fresh look.
  */
 public final class SharedBundles {
 
@@ -80,7 +80,7 @@ public final class SharedBundles {
     return reported;
   }
 
-  /** The installed bundle that was put in for a place. */
+  /** The bundle that was installed under a location. */
   public Optional<Bundle> installed(String place) {
     return Stream.of(context.getBundles())
         .filter(bundle -> bundle.getLocation().startsWith(place + ":"))

@@ -4,9 +4,9 @@ import dev.millet.upgrades.candidate.Signer;
 import java.util.Locale;
 
 /**
- * A version of a module that could be put in.
+ * A version of a module that could be installed.
  *
- * @param file the SHA-256 of what is to be put in: its jar, or the feature that brings it
+ * @param file the SHA-256 of what is to be installed: its jar, or the feature that brings it
  * @param active the version that answers now; null where none does
  * @param distributed whether it came with the distribution; else it was sent in
  */

@@ -83,7 +83,7 @@ final class AvailableVersions {
     return items;
   }
 
-  /** The newest version of a module that could be put in. */
+  /** The newest version of a module that could be installed. */
   Optional<AvailableVersion> newest(String module) {
     return items.stream().filter(item -> item.module().equals(module)).findFirst();
   }

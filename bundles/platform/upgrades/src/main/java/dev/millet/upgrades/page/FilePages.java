@@ -20,7 +20,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /modules/files}: takes in what somebody wants to put in, and leads to its plan. */
+/** {@code /modules/files}: takes in what somebody wants to install, and leads to its plan. */
 final class FilePages {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilePages.class);

@@ -14,7 +14,7 @@ public record FormState(String maven, List<Refused> refused) {
   static final FormState BLANK = new FormState("", List.of());
 
   /**
-   * A file that is nothing to put in.
+   * A file that is nothing to install.
    *
    * @param name what its sender calls it
    */

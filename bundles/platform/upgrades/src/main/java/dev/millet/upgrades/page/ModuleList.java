@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param modules those that can be changed while the platform runs
  * @param platform those that it is made of
- * @param shared the bundles that modules share and that were put in
- * @param skipped what was put in and the last start did without
+ * @param shared the bundles that modules share and that were installed
+ * @param skipped what was installed and the last start did without
  * @param attention how many of all somebody has to look after
- * @param available what could be put in
+ * @param available what could be installed
  * @param running the change that is being made; null where none is
  * @param history the last changes
  * @param uploads what was sent in last and refused; blank at first

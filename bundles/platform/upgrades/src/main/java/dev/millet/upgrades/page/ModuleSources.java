@@ -5,7 +5,7 @@ import dev.millet.upgrades.state.MavenRepositories;
 import dev.millet.upgrades.state.ModuleRepository;
 
 /**
- * Where what is put in comes from.
+ * Where what is installed comes from.
  *
  * @param repository what is there already
  * @param uploads takes in what is sent

@@ -9,7 +9,7 @@ import dev.millet.upgrades.overview.SharedBundles;
  * The running modules, as pages look at them.
  *
  * @param overview the modules
- * @param sharedBundles what was put in besides them
+ * @param sharedBundles what was installed besides them
  * @param generations their versions
  * @param statistics how these answer
  */

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** An action of a change on a module. */
 public enum Action {
-  /** No version of it was active; one is put in. */
+  /** No version of it was active; one is installed. */
   INSTALL,
   /** A newer version takes over. */
   UPGRADE,

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * An order for a change, all of it at once. Lists that are left out are empty.
  *
- * @param files the SHA-256 of what is put in: modules, bundles that modules share, features; sent
- *     in before, or part of the distribution
+ * @param files the SHA-256 of what is installed: modules, bundles that modules share, features;
+ *     sent in before, or part of the distribution
  * @param back modules that go back to the version they had before
  * @param disable modules that stop to answer; they stay installed, and their data stay
  * @param enable modules that answer again

@@ -42,7 +42,7 @@ public final class Planner {
   private final NamedFeatures features = new NamedFeatures();
 
   /**
-   * @param trust decides what may be put in
+   * @param trust decides what may be installed
    * @param settings what is set about modules
    */
   public Planner(

@@ -17,7 +17,7 @@ public record Shared(Candidate candidate, Bundle replaced, List<String> modules)
     modules = List.copyOf(modules);
   }
 
-  /** Whether modules must stand still while it is put in. */
+  /** Whether modules must stand still while it is installed. */
   public boolean replaces() {
     return replaced != null;
   }

@@ -121,7 +121,7 @@ final class Targets {
     }
   }
 
-  /** A bundle that was put in and that nobody stands on. */
+  /** A bundle that was installed and that nobody stands on. */
   private void removeShared(String name) {
     List<String> users =
         sharedBundles.installed("shared:" + name).map(sharedBundles::users).orElse(List.of());

@@ -17,7 +17,7 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * Gives each version that is put in the settings as they are written now. Two generations of a
+ * Gives each version that is installed the settings as they are written now. Two generations of a
  * module have one PID, and the old one must not be disturbed by what the new one gets: so the new
  * one's lie under a targeted PID (Compendium, 104.3.2), which only the bundle of its place sees.
  * Thread-safe.

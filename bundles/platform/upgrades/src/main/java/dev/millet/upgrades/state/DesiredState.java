@@ -40,7 +40,7 @@ public final class DesiredState {
     return ModulesFile.read(file).modules();
   }
 
-  /** Returns the symbolic names of the bundles that modules share and that were put in. */
+  /** Returns the symbolic names of the bundles that modules share and that were installed. */
   public synchronized Set<String> shared() throws IOException {
     return ModulesFile.read(file).shared().keySet();
   }

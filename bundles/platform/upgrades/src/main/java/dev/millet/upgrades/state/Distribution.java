@@ -75,7 +75,7 @@ public final class Distribution {
           ? Optional.empty()
           : Optional.of(new ModuleJar(module, version, path));
     } catch (IOException e) {
-      // a damaged jar of the distribution is nothing that could be put in
+      // a damaged jar of the distribution is nothing that could be installed
       return Optional.empty();
     }
   }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes away the files that were sent in and that nobody has put in. What runs, what the next start
- * comes up with and what is a way back stays, however old it is. Thread-safe.
+ * Takes away the files that were sent in and that nobody has installed. What runs, what the next
+ * start comes up with and what is a way back stays, however old it is. Thread-safe.
  */
 public final class FileExpiry {
 
@@ -53,7 +53,7 @@ public final class FileExpiry {
     try {
       tidy(Instant.now());
     } catch (IOException e) {
-      LOG.warn("Files that nobody put in could not be taken away", e);
+      LOG.warn("Files that nobody installed could not be taken away", e);
     }
   }
 

@@ -56,7 +56,7 @@ public final class FileUploads {
    * Takes a file in; it is durable when this returns, and nothing of it runs. One at a time: what
    * one brings and is refused for must not be what another was just told to be there.
    *
-   * @throws RejectedFileException when it is nothing that could be put in, and why
+   * @throws RejectedFileException when it is nothing that could be installed, and why
    * @throws TooLargeException when it has more bytes than one file may have
    * @throws IOException when it cannot be kept, for example because the disk is full; in all of
    *     these cases nothing is left that was not there before

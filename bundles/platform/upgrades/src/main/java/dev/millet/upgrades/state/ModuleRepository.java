@@ -17,8 +17,8 @@ import java.util.jar.Manifest;
 import org.osgi.framework.Bundle;
 
 /**
- * Everything that could be put in: what was sent in, and what came with the distribution. A file is
- * named by the SHA-256 of its content, wherever it lies. Thread-safe.
+ * Everything that could be installed: what was sent in, and what came with the distribution. A file
+ * is named by the SHA-256 of its content, wherever it lies. Thread-safe.
  */
 public final class ModuleRepository {
 
@@ -29,7 +29,7 @@ public final class ModuleRepository {
   private final CandidateReader reader;
 
   /**
-   * Something that could be put in.
+   * Something that could be installed.
    *
    * @param distributed whether it came with the distribution; else it was sent in
    */
@@ -137,7 +137,7 @@ public final class ModuleRepository {
   }
 
   /**
-   * Reads a file as something to put in.
+   * Reads a file as something to install.
    *
    * @throws RejectedFileException when it is none, and why
    */
@@ -176,7 +176,7 @@ public final class ModuleRepository {
     return sha256;
   }
 
-  /** The modules that could be put in, those that were sent in first. */
+  /** The modules that could be installed, those that were sent in first. */
   public List<Item> modules() throws IOException {
     List<Item> items = new ArrayList<>();
     for (Path file : files.all()) {
@@ -198,7 +198,7 @@ public final class ModuleRepository {
         items.add(new Item(candidate, distributed));
       }
     } catch (RejectedFileException e) {
-      // such as a signature that has expired since: it cannot be put in any more
+      // such as a signature that has expired since: it cannot be installed any more
       return;
     }
   }

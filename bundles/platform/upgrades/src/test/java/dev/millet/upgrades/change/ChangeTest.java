@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.Test;
 
-/** Who is told that a change is called off finds it so, and who is told that it is not, too. */
+/** Who is told that a change is cancelled finds it so, and who is told that it is not, too. */
 public final class ChangeTest {
 
   private final Change change = change();
@@ -67,7 +67,7 @@ public final class ChangeTest {
     try {
       for (int i = 0; i < 2_000; i++) {
         Change each = change();
-        Future<Boolean> calledOff =
+        Future<Boolean> cancelled =
             threads.submit(
                 () -> {
                   together.await();
@@ -79,9 +79,9 @@ public final class ChangeTest {
                   together.await();
                   return each.decide();
                 });
-        assertNotEquals(calledOff.get(), made.get());
+        assertNotEquals(cancelled.get(), made.get());
         Outcome outcome = each.end(Outcome.DONE);
-        assertEquals(calledOff.get() ? Outcome.CANCELLED : Outcome.DONE, outcome);
+        assertEquals(cancelled.get() ? Outcome.CANCELLED : Outcome.DONE, outcome);
       }
     } finally {
       threads.shutdownNow();

@@ -23,7 +23,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** What was sent in and nobody put in goes; what is needed stays, however old it is. */
+/** What was sent in and nobody installed goes; what is needed stays, however old it is. */
 public final class FileExpiryTest {
 
   private static final Duration AGE = Duration.ofDays(10);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param header the first row; null where there is none
  */
-public record CsvFile(CsvRow header, char delimiter, CsvRows rows) {
+public record CsvFile(CsvRows.Row header, char delimiter, CsvRows rows) {
 
   private static final String DELIMITERS = ",;\t|";
   private static final Pattern NAMED = Pattern.compile("sep=(.)\\R?", Pattern.CASE_INSENSITIVE);

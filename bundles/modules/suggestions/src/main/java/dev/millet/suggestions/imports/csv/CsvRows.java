@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.millet.suggestions.imports.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -19,11 +18,32 @@ import java.util.List;
  */
 public final class CsvRows {
 
+  /** The longest line that is read, in UTF-16 units. */
+  public static final int MAX_LINE = TextLines.LONGEST;
+
   private final TextLines lines;
   private final char delimiter;
   private List<TextLines.Line> row = new ArrayList<>();
   private int length;
   private CloseableIterator<CsvRecord> parser;
+
+  /** Tells why a row cannot be read. */
+  public enum Problem {
+    /** A quotation mark is not closed, or stands inside of a text. */
+    QUOTES,
+    /** A line of it is longer than {@link #MAX_LINE}. */
+    TOO_LONG
+  }
+
+  /**
+   * One row.
+   *
+   * @param line the number of its first line, from 1
+   * @param cells its fields; empty where it is broken
+   * @param length in UTF-16 units
+   * @param problem why it cannot be read; null where it can
+   */
+  public record Row(long line, List<String> cells, int length, Problem problem) {}
 
   /** The parser is given one line at a time, so that it never reads beyond the row it is at. */
   private final class Given extends Reader {
@@ -73,31 +93,31 @@ public final class CsvRows {
   }
 
   /** Returns the next row that is not blank; null at the end. */
-  public CsvRow next() throws IOException {
+  public Row next() throws IOException {
     while (true) {
       row = new ArrayList<>();
       length = 0;
-      CsvRow next = parsed();
+      Row next = parsed();
       if (next == null || next.problem() != null || !isBlank(next.cells())) {
         return next;
       }
     }
   }
 
-  private CsvRow parsed() throws IOException {
+  private Row parsed() throws IOException {
     try {
       if (!parser.hasNext()) {
         return null;
       }
       CsvRecord read = parser.next();
       if (row.get(0).tooLong()) {
-        return broken(Reason.tooLong(TextLines.LONGEST));
+        return broken(Problem.TOO_LONG);
       }
-      return new CsvRow(row.get(0).number(), read.getFields(), length, null);
+      return new Row(row.get(0).number(), read.getFields(), length, null);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      return broken(Reason.QUOTES);
+      return broken(Problem.QUOTES);
     }
   }
 
@@ -105,11 +125,11 @@ public final class CsvRows {
    * Returns a broken row; the lines after the first are read again: they are rows of their own, as
    * far as is known.
    */
-  private CsvRow broken(Reason problem) {
+  private Row broken(Problem problem) {
     TextLines.Line first = row.get(0);
     lines.putBack(row.subList(1, row.size()));
     parser = parser();
-    return new CsvRow(first.number(), List.of(), first.text().length(), problem);
+    return new Row(first.number(), List.of(), first.text().length(), problem);
   }
 
   private static boolean isBlank(List<String> cells) {

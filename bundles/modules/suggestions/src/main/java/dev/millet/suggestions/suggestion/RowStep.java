@@ -1,4 +1,4 @@
-package dev.millet.suggestions.rows;
+package dev.millet.suggestions.suggestion;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -1,4 +1,4 @@
-package dev.millet.suggestions.text;
+package dev.millet.suggestions.imports;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.products.Product;
@@ -7,7 +7,8 @@ import dev.millet.api.text.VisibleText;
 import java.util.Objects;
 
 /**
- * The rule for a text that people write. Lengths are code points, never bytes or UTF-16 units.
+ * The rule for a text of a file that is imported. Lengths are code points, never bytes or UTF-16
+ * units.
  *
  * <p>The characters refused everywhere, and the tidying of lines, are those of {@link TextFormat}.
  *
@@ -16,25 +17,25 @@ import java.util.Objects;
  * @param oneLine whether it is one line
  * @param mayBeBlank whether it may have nothing to see in it
  */
-public record TextRule(String field, int most, boolean oneLine, boolean mayBeBlank) {
+record TextRule(String field, int most, boolean oneLine, boolean mayBeBlank) {
 
-  public static final TextRule TITLE = new TextRule("title", 200, true, false);
-  public static final TextRule BODY = new TextRule("body", 20_000, false, true);
-  public static final TextRule COMMENT = new TextRule("body", 10_000, false, false);
-  public static final TextRule ALT = new TextRule("alt", 200, true, true);
-  public static final TextRule PRODUCT_NAME = new TextRule("name", Product.MAX_NAME, true, false);
-  public static final TextRule PRODUCT_DESCRIPTION =
+  static final TextRule TITLE = new TextRule("title", 200, true, false);
+  static final TextRule BODY = new TextRule("body", 20_000, false, true);
+  static final TextRule COMMENT = new TextRule("body", 10_000, false, false);
+  static final TextRule NOTE = new TextRule("note", 1_000, false, true);
+  static final TextRule PRODUCT_NAME = new TextRule("name", Product.MAX_NAME, true, false);
+  static final TextRule PRODUCT_DESCRIPTION =
       new TextRule("description", Product.MAX_DESCRIPTION, false, true);
 
   /** A text that was checked: {@code problem} is null where it can be taken. */
-  public record Checked(String text, Problem.Field problem) {}
+  record Checked(String text, Problem.Field problem) {}
 
-  public TextRule {
+  TextRule {
     Objects.requireNonNull(field, "field");
   }
 
   /** Checks a text as somebody sent it; null counts as blank. */
-  public Checked check(String raw) {
+  Checked check(String raw) {
     String text = format().tidy(raw == null ? "" : raw);
     if (format().hasUnwanted(text)) {
       return refuse(
@@ -57,7 +58,7 @@ public record TextRule(String field, int most, boolean oneLine, boolean mayBeBla
    * Makes a text from elsewhere fit: what {@link #check} refuses is removed, and what is too long
    * is cut and ends in an ellipsis.
    */
-  public String fit(String raw) {
+  String fit(String raw) {
     return format().fit(raw, most);
   }
 

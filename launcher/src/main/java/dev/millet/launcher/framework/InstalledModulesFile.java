@@ -26,7 +26,7 @@ import org.osgi.framework.Version;
  * The modules that were changed while the platform ran: the file {@code modules.properties} of the
  * data directory names them, {@code modules/<sha256>.jar} is each file that it names.
  */
-public final class PutIn {
+public final class InstalledModulesFile {
 
   private static final String SHARED = ModulesFile.SHARED;
 
@@ -38,7 +38,7 @@ public final class PutIn {
    *
    * @param data may have no such file
    */
-  public PutIn(Path data) {
+  public InstalledModulesFile(Path data) {
     this.file = data.resolve(ModulesFile.NAME);
     this.folder = data.resolve("modules");
   }
@@ -60,9 +60,9 @@ public final class PutIn {
   }
 
   /**
-   * A file that was put in.
+   * A file that was installed.
    *
-   * @param location as the running platform names the place of a bundle that was put in
+   * @param location as the running platform names the place of a bundle that was installed
    */
   record Jar(String sha256, Path path, String location) {}
 
@@ -122,8 +122,8 @@ public final class PutIn {
   }
 
   /**
-   * Returns the jars of the versions that were put in: what runs, what is disabled or removed, and
-   * what is a way back, which comes first. Those that are not there any more are left out.
+   * Returns the jars of the versions that were installed: what runs, what is disabled or removed,
+   * and what is a way back, which comes first. Those that are not there any more are left out.
    *
    * @throws LaunchException when the file cannot be read
    */
@@ -167,7 +167,7 @@ public final class PutIn {
     }
     String key = place.startsWith(SHARED) ? place : place.substring(place.indexOf(':') + 1);
     throw unusable(
-        "The version of %s that was put in is missing or damaged: %s. Put the file back, or remove the line \"%s\" from %s to start with the distribution's version."
+        "The version of %s that was installed is missing or damaged: %s. Put the file back, or remove the line \"%s\" from %s to start with the distribution's version."
             .formatted(
                 place.startsWith(SHARED) ? place.substring(SHARED.length()) : "the module " + key,
                 jar,

@@ -3,7 +3,6 @@ package dev.millet.suggestions.page;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.suggestions.care.Event;
-import dev.millet.suggestions.care.Events;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param people whom they name, by id
  * @param former official answers as they read before, by id
  */
-record Moments(Map<Long, Member> people, Map<Long, Html> former) {
+record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
 
   /** First strong isolate and its end: a name of any script leaves the sentence in its order. */
   private static final String ISOLATED = "\u2068%s\u2069";
@@ -32,7 +31,7 @@ record Moments(Map<Long, Member> people, Map<Long, Html> former) {
       case DUE_SET, DUE_MOVED, DUE_REMOVED -> due(event, by);
       case STATUS_CHANGED -> status(event, by);
       case ANSWER_REVISED -> revised(event, by);
-      default -> plain(event, by, key(event.kind().word(), by));
+      default -> plain(event, by);
     };
   }
 
@@ -41,21 +40,15 @@ record Moments(Map<Long, Member> people, Map<Long, Html> former) {
     return "timeline." + kind + (by == null ? ".nobody" : "");
   }
 
-  private CareView.Moment plain(Event event, Member by, String key) {
+  private CareView.Moment plain(Event event, Member by) {
+    var sentence = new CareView.Sentence(key(event.kind().word(), by), name(by), "");
+    return moment(event, by, sentence, null);
+  }
+
+  private static CareView.Moment moment(
+      Event event, Member face, CareView.Sentence sentence, CareView.Change change) {
     return new CareView.Moment(
-        event.kind().word(),
-        by,
-        key,
-        name(by),
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        event.note(),
-        null,
-        event.at());
+        event.kind().word(), face, sentence, change, event.note(), event.at());
   }
 
   private CareView.Moment assigned(Event event, Member by) {
@@ -65,85 +58,51 @@ record Moments(Map<Long, Member> people, Map<Long, Html> former) {
         event.became() == null
             ? "timeline.unassigned"
             : before == null ? "timeline.assigned" : "timeline.handed-over";
-    return new CareView.Moment(
-        event.kind().word(),
+    boolean gone = owner == null && event.became() != null;
+    return moment(
+        event,
         owner == null ? by : owner,
-        owner == null && event.became() != null ? "timeline.assigned.nobody" : key,
-        name(owner),
-        name(before),
-        null,
-        null,
-        null,
-        null,
-        null,
-        event.note(),
-        null,
-        event.at());
+        new CareView.Sentence(gone ? "timeline.assigned.nobody" : key, name(owner), name(before)),
+        null);
   }
 
-  private CareView.Moment due(Event event, Member by) {
+  private static CareView.Moment due(Event event, Member by) {
     LocalDate was = day(event.was());
     LocalDate day = day(event.became());
     boolean earlier = was != null && day != null && day.isBefore(was);
-    return new CareView.Moment(
-        event.kind().word(),
-        by,
-        "timeline." + (earlier ? "due-earlier" : event.kind().word()),
-        "",
-        "",
-        was,
-        day,
-        null,
-        null,
-        null,
-        event.note(),
-        null,
-        event.at());
+    String key = "timeline." + (earlier ? "due-earlier" : event.kind().word());
+    return moment(event, by, new CareView.Sentence(key, "", ""), new CareView.DayChange(was, day));
   }
 
-  private CareView.Moment status(Event event, Member by) {
-    return new CareView.Moment(
-        event.kind().word(),
-        by,
-        "timeline.status-changed",
-        "",
-        "",
-        null,
-        null,
-        look(event.was()),
-        look(event.became()),
-        Events.duplicateOf(event)
+  private static CareView.Moment status(Event event, Member by) {
+    CareView.Link original =
+        event
+            .duplicateOf()
             .map(id -> new CareView.Link("/suggestions/" + id, "#" + id))
-            .orElse(null),
-        event.note(),
-        null,
-        event.at());
+            .orElse(null);
+    return moment(
+        event,
+        by,
+        new CareView.Sentence("timeline.status-changed", "", ""),
+        new CareView.StatusChange(look(event.was()), look(event.became()), original));
   }
 
   private CareView.Moment revised(Event event, Member by) {
-    return new CareView.Moment(
-        event.kind().word(),
+    Html before = Event.id(event.was()).map(former::get).orElse(null);
+    return moment(
+        event,
         by,
-        key(event.kind().word(), by),
-        name(by),
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        event.note(),
-        Events.id(event.was()).map(former::get).orElse(null),
-        event.at());
+        new CareView.Sentence(key(event.kind().word(), by), name(by), ""),
+        new CareView.Rewording(before));
   }
 
   private Member member(String id) {
-    return Events.id(id).map(people::get).orElse(null);
+    return Event.id(id).map(people::get).orElse(null);
   }
 
   private static StatusLook look(String value) {
     return Optional.ofNullable(value)
-        .map(Events::status)
+        .map(Event::status)
         .flatMap(Status::of)
         .map(StatusLook::of)
         .orElse(null);

@@ -1,10 +1,11 @@
-package dev.millet.suggestions.optional;
+package dev.millet.suggestions.services;
 
 import dev.millet.api.modules.ModuleFailureException;
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.api.subjects.Subject;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.voting.api.Ballots;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +13,36 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The api of comments, for as long as there are comments. Without them nothing of suggestions tells
- * of comments.
+ * The apis of voting and of comments, for as long as there are such modules. Without them nothing
+ * of suggestions tells of votes or comments: no order by votes, no count.
  */
-public final class Commenting {
+public final class Neighbours {
 
+  private final Supplier<Ballots> ballots;
   private final Supplier<Discussions> discussions;
 
   /**
-   * Makes a view of comments.
+   * Makes a view of the modules; each supplier is asked once per use.
    *
-   * @param discussions gives what is there now, null where that is nothing; asked once per use
+   * @param ballots gives what is there now, null where that is nothing
+   * @param discussions gives what is there now, null where that is nothing
    */
-  public Commenting(Supplier<Discussions> discussions) {
+  public Neighbours(Supplier<Ballots> ballots, Supplier<Discussions> discussions) {
+    this.ballots = ballots;
     this.discussions = discussions;
   }
 
-  /** Returns the api; to be read once per use. */
+  /** Returns the api of voting; to be read once per use. */
+  public Optional<Ballots> ballots() {
+    return Optional.ofNullable(ballots.get());
+  }
+
+  /** Returns whether there is voting. */
+  public boolean hasVoting() {
+    return ballots.get() != null;
+  }
+
+  /** Returns the api of comments; to be read once per use. */
   public Optional<Discussions> discussions() {
     return Optional.ofNullable(discussions.get());
   }
@@ -37,7 +51,7 @@ public final class Commenting {
    * Returns how many comments each has that has any; empty where nobody can comment now. A list is
    * shown without the numbers rather than not at all.
    */
-  public Optional<Map<Subject, Integer>> counts(Collection<Suggestion> suggestions) {
+  public Optional<Map<Subject, Integer>> commentCounts(Collection<Suggestion> suggestions) {
     List<Subject> subjects = suggestions.stream().map(Suggestion::subject).toList();
     try {
       return discussions().map(each -> each.counts(subjects));
@@ -47,8 +61,8 @@ public final class Commenting {
   }
 
   /** Returns how many comments a suggestion has; 0 where nobody can comment. */
-  public int count(Suggestion suggestion) {
-    return counts(List.of(suggestion))
+  public int commentCount(Suggestion suggestion) {
+    return commentCounts(List.of(suggestion))
         .map(counts -> counts.getOrDefault(suggestion.subject(), 0))
         .orElse(0);
   }

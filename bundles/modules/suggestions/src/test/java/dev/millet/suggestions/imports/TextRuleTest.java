@@ -1,4 +1,4 @@
-package dev.millet.suggestions.text;
+package dev.millet.suggestions.imports;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;

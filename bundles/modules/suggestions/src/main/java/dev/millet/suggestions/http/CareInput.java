@@ -1,0 +1,108 @@
+package dev.millet.suggestions.http;
+
+import dev.millet.api.forms.Rules;
+import dev.millet.api.gateway.Problem;
+import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Tags;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** The input of the team on a suggestion, in the forms of its page and in the API. */
+public final class CareInput {
+
+  private static final String PREFIX = "desk-";
+  private static final int MAX_NOTE = 1_000;
+
+  private CareInput() {}
+
+  /**
+   * The owner that a suggestion shall have.
+   *
+   * @param owner the handle of a member of staff; empty for nobody
+   */
+  public record NewOwner(String owner) {
+
+    public static final Rules<NewOwner> RULES =
+        Rules.of(NewOwner.class).line("owner", 0, 80, "mei").withIdPrefix(PREFIX);
+  }
+
+  /**
+   * The day until when something is promised.
+   *
+   * @param due such as {@code 2026-12-01}; empty for none
+   * @param reason for the author; needed where a day is moved later or taken back
+   */
+  public record NewDue(String due, String reason) {
+
+    public static final Rules<NewDue> RULES =
+        Rules.of(NewDue.class)
+            .line("due", 0, 40, "2026-12-01")
+            .checked("due", NewDue::checked)
+            .text("reason", 0, MAX_NOTE, "The screen supplier is late")
+            .withIdPrefix(PREFIX);
+
+    private static String checked(String text) {
+      try {
+        return LocalDate.parse(text).toString();
+      } catch (DateTimeException e) {
+        throw Problem.invalid("due", "no-day", "a day is written like 2026-12-01").toException();
+      }
+    }
+
+    /** Returns the day; null for none. */
+    public LocalDate day() {
+      return due.isEmpty() ? null : LocalDate.parse(due);
+    }
+  }
+
+  /**
+   * The status that a suggestion shall have.
+   *
+   * @param note for the author; may be empty
+   * @param duplicateOf the suggestion that says the same; for the status {@code duplicate} only
+   */
+  public record NewStatus(String status, String note, Long duplicateOf) {
+
+    public static final Rules<NewStatus> RULES =
+        Rules.of(NewStatus.class)
+            .choice(
+                "status", Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new))
+            .text("note", 0, MAX_NOTE, "For the spring build")
+            .number("duplicateOf", 1, Long.MAX_VALUE, 12)
+            .withIdPrefix(PREFIX);
+
+    /** Returns the status of the word. */
+    public Status wanted() {
+      return Status.of(status).orElseThrow();
+    }
+  }
+
+  /**
+   * The official answer.
+   *
+   * @param body Markdown
+   */
+  public record NewAnswer(String body) {
+
+    public static final Rules<NewAnswer> RULES =
+        Rules.of(NewAnswer.class)
+            .text("body", 1, 10_000, "We *will*, in spring.")
+            .withIdPrefix(PREFIX);
+  }
+
+  /**
+   * The tags that a suggestion shall have.
+   *
+   * @param tags in their kept form; empty for none
+   */
+  public record NewTags(List<String> tags) {
+
+    public static final Rules<NewTags> RULES =
+        Rules.of(NewTags.class)
+            .lines("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH, "dark-mode")
+            .checked("tags", Tags::check)
+            .withIdPrefix(PREFIX);
+  }
+}

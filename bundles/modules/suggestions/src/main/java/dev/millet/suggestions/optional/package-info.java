@@ -1,2 +1,0 @@
-/** Votes and comments of other modules, which may be absent. */
-package dev.millet.suggestions.optional;

@@ -1,0 +1,88 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.forms.FieldError;
+import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.pages.Html;
+import dev.millet.api.products.Product;
+import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.picture.Picture;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form in which a suggestion is written.
+ *
+ * @param products those to choose from; with fewer than two there is nothing to choose
+ * @param pictures the images that are there already
+ * @param preview the text as it will look; null where nobody asked
+ * @param draft the token of a draft that was kept; empty for none
+ */
+public record SuggestionForm(
+    Input<NewSuggestion> input,
+    List<Product> products,
+    List<Picture> pictures,
+    Html preview,
+    String draft) {
+
+  private static final String IMAGES = Gallery.FIELD + ".";
+
+  /** Returns whether a form that was sent asks for a preview. */
+  static boolean asksForPreview(Form form) {
+    return form.value("step").equals("preview");
+  }
+
+  /** Returns what a form has, for a preview: nothing is checked yet. */
+  static Input<NewSuggestion> unchecked(Form form) {
+    return NewSuggestion.RULES.filled(
+        new NewSuggestion(
+            form.value("product"),
+            form.value("title"),
+            form.value("body"),
+            List.of(form.value("tags"))));
+  }
+
+  /** Returns a form that was sent with another value in a field. */
+  static Form replaced(Form sent, String field, String value) {
+    Map<String, List<String>> fields = new LinkedHashMap<>(sent.fields());
+    fields.put(field, List.of(value));
+    return new Form(fields, sent.uploads());
+  }
+
+  /**
+   * Returns the input with what something below refused. Images are no field of the rules: what is
+   * wrong with them is an error of the whole form.
+   *
+   * @throws ProblemException the same where it names no field
+   */
+  static Input<NewSuggestion> refused(Input<NewSuggestion> input, ProblemException refusal) {
+    Problem problem = refusal.problem();
+    if (problem.fields().isEmpty()) {
+      throw refusal;
+    }
+    Problem.Field first = problem.fields().get(0);
+    return first.name().equals(Gallery.FIELD)
+        ? input.refused(
+            Problem.of(problem.status(), IMAGES + first.code(), problem.title(), first.detail()))
+        : input.refused(problem);
+  }
+
+  /** Returns the message key of what is wrong with the images; null where nothing is. */
+  public String pictureError() {
+    return input.errors().stream()
+        .map(FieldError::code)
+        .filter(code -> code.startsWith(IMAGES))
+        .map(code -> "failure." + code.replace('.', '-'))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the message key of what is wrong with the product; null where nothing is. */
+  public String productError() {
+    return input.error("product").map(error -> "newSuggestion.product.unknown").orElse(null);
+  }
+}

@@ -1,2 +1,0 @@
-/** The rules for titles, descriptions, comments and tags. */
-package dev.millet.suggestions.text;
