@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param title of the item or of what it belongs to; left out where its module is away
  * @param author left out for nobody
  * @param action {@code hide}, {@code remove}, {@code restore}, {@code lock} or {@code unlock}
- * @param by the moderator; left out where the account is gone
+ * @param by the moderator; left out for the operator, and where the account is gone
  * @param reply the author's answer; left out where there is none
  */
 record ActionAnswer(

@@ -33,7 +33,7 @@ final class Moderation {
   /**
    * Acts on an item.
    *
-   * @param by the moderator
+   * @param by the moderator; null for the operator
    * @throws ProblemException 404 where there is no such item, 409 where it is so already or has no
    *     discussion to lock
    */
@@ -50,9 +50,12 @@ final class Moderation {
     }
     return database.write(
         handle -> {
-          guard.memberActive(by.id());
+          if (by != null) {
+            guard.memberActive(by.id());
+          }
+          Long moderator = by == null ? null : by.id();
           return change(owner, subject.id(), action)
-              .map(was -> log(handle, was, action, typed, by.id(), null))
+              .map(was -> log(handle, was, action, typed, moderator, null))
               .orElseThrow(() -> Items.unknown(subject))
               .orElseThrow(() -> unchanged(subject, action));
         });

@@ -106,7 +106,8 @@ final class ModerationApi {
 
   private Reply act(Request request) {
     Subject subject = Items.subject(request);
-    LoggedAction made = moderation.act(request.member(), subject, request.json(NewAction.RULES));
+    LoggedAction made =
+        moderation.act(request.identity().member(), subject, request.json(NewAction.RULES));
     return Reply.created(PATH + "/items/" + subject, log.answers(List.of(made)).get(0));
   }
 
