@@ -49,9 +49,12 @@ public class ModerationStoryIT {
   public static Iterable<Object[]> languages() {
     return Arrays.asList(
         new Object[] {
-          "en", Chromium.DESKTOP, false, List.of("Hidden by moderators", "Abusive or insulting")
+          "en",
+          Chromium.DESKTOP,
+          false,
+          List.of("Hidden by moderators", "Abusive or insulting", "Removed by moderators")
         },
-        new Object[] {"zh-CN", Chromium.PHONE, true, List.of("已被版主隐藏", "辱骂或人身攻击")});
+        new Object[] {"zh-CN", Chromium.PHONE, true, List.of("已被版主隐藏", "辱骂或人身攻击", "已被版主移除")});
   }
 
   @BeforeClass
@@ -122,6 +125,7 @@ public class ModerationStoryIT {
     assertFalse(browser.find(row).getText().contains(texts.get(0)));
     act("article", "remove", "spam", "");
     assertFalse("nobody votes for it now", browser.shows(".vote-wide"));
+    assertTrue(browser.find(".notice-warn").getText().contains(texts.get(2)));
     shows("removed");
     signOut();
     browser.visit("/suggestions");

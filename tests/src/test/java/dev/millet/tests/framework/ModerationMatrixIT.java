@@ -98,7 +98,7 @@ public class ModerationMatrixIT {
   }
 
   private String someone(Role role) {
-    String handle = role.name().toLowerCase() + "-" + run;
+    String handle = "t" + role.ordinal() + "-" + run;
     String token = api.member(handle, OPERATOR);
     long id = Api.number(api.get("/api/v1/members?handle=" + handle, OPERATOR).body(), "id");
     String roles = "{\"roles\":[\"" + role.name().toLowerCase() + "\"]}";
@@ -192,7 +192,9 @@ public class ModerationMatrixIT {
       assertEquals(404, status("/images/" + image, author));
     }
     String own = api.get("/api/v1/moderation/own", author).body();
-    assertTrue(own, own.contains("\"abuse\"") && !own.contains("moderator-" + run));
+    assertTrue(
+        own,
+        own.contains("\"abuse\"") && !own.contains("t" + Role.MODERATOR.ordinal() + "-" + run));
   }
 
   private void countsNothing() {

@@ -73,14 +73,15 @@ final class ModerationPages {
 
   private Reply show(Request request) {
     String chosen = request.query("action").orElse("");
-    return page(request, chosen, NewAction.RULES.blank());
+    return page(request, chosen, NewAction.rules(chosen).blank());
   }
 
   private Reply act(Request request) {
     Subject subject = Items.subject(request);
-    Input<NewAction> input = request.form(NewAction.RULES);
+    String chosen = request.form().value("chosen");
+    Input<NewAction> input = request.form(NewAction.rules(chosen));
     if (input.hasErrors()) {
-      return page(request, request.form().value("chosen"), input).withStatus(422);
+      return page(request, chosen, input).withStatus(422);
     }
     try {
       moderation.act(request.member(), subject, input.value());

@@ -1,6 +1,7 @@
 package dev.millet.moderation;
 
 import dev.millet.api.forms.Rules;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,12 +23,34 @@ record NewAction(String action, String reason, String note) {
       List.of("spam", "abuse", "private-data", "illegal", "off-topic", OTHER);
 
   static final Rules<NewAction> RULES =
-      Rules.of(NewAction.class)
-          .choice("action", "hide", "remove", "restore", "lock", "unlock")
-          .optionalChoice("reason", REASONS.toArray(String[]::new))
-          .text("note", 0, 1_000, "Please criticise the product, not people.")
-          .require("reason", NewAction::hasReason, "missing", "choose a reason")
-          .require("note", NewAction::hasNote, "missing", "say what the reason is");
+      withNote(actions().optionalChoice("reason", REASONS.toArray(String[]::new)))
+          .require("reason", NewAction::hasReason, "missing", "choose a reason");
+
+  private static final Rules<NewAction> WITH_REASON =
+      withNote(actions().choice("reason", REASONS.toArray(String[]::new)));
+
+  /**
+   * Returns the rules of a form.
+   *
+   * @param chosen the action that it is for; empty where it offers several
+   */
+  static Rules<NewAction> rules(String chosen) {
+    boolean needed =
+        Arrays.stream(Action.values())
+            .anyMatch(each -> each.word().equals(chosen) && each.isAgainstAuthor());
+    return needed ? WITH_REASON : RULES;
+  }
+
+  private static Rules<NewAction> actions() {
+    return Rules.of(NewAction.class)
+        .choice("action", "hide", "remove", "restore", "lock", "unlock");
+  }
+
+  private static Rules<NewAction> withNote(Rules<NewAction> rules) {
+    return rules
+        .text("note", 0, 1_000, "Please criticise the product, not people.")
+        .require("note", NewAction::hasNote, "missing", "say what the reason is");
+  }
 
   private boolean hasReason() {
     return !reason.isEmpty() || !what().isAgainstAuthor();

@@ -84,7 +84,7 @@ final class HiddenPage {
         readable ? markdown.render(found.body()) : Html.EMPTY,
         moderation.pictures(request, suggestion.id()),
         readable ? ListPage.tags(suggestion) : List.of(),
-        readable ? "hidden.hidden" : "hidden.removed.author",
+        found.hidden().visibility() == Visibility.HIDDEN ? "hidden.hidden" : "hidden.removed.all",
         moderation.of(request, suggestion.subject()));
   }
 }
