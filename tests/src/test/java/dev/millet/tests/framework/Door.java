@@ -58,7 +58,30 @@ final class Door {
 
   /** What a caller is told who sends these headers. */
   Outcome knock(Route route, Map<String, String> headers) {
-    URI address = gateway.resolve(route.template().replaceAll("\\{[^}]*}", NOTHING));
+    return ask(route, "", headers, Door::outcome);
+  }
+
+  /** Returns whether a parameter that nobody declares is refused by its name. */
+  boolean refusesUnknownParameter(Route route, String token) {
+    return ask(
+        route,
+        "?bogus=1",
+        Map.of("Authorization", "Bearer " + token),
+        (answer, body) -> {
+          String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+          return answer.statusCode() == 422
+              && problem.contains("\"name\":\"bogus\"")
+              && problem.contains("\"code\":\"unknown\"");
+        });
+  }
+
+  /** Looks at an answer. */
+  private interface Look<T> {
+    T at(HttpResponse<InputStream> answer, InputStream body) throws IOException;
+  }
+
+  private <T> T ask(Route route, String query, Map<String, String> headers, Look<T> look) {
+    URI address = gateway.resolve(route.template().replaceAll("\\{[^}]*}", NOTHING) + query);
     boolean page = isPage(route);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
@@ -78,7 +101,7 @@ final class Door {
       HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
       // An answer that never ends, such as events, is not read.
       try (InputStream body = answer.body()) {
-        return outcome(answer, body);
+        return look.at(answer, body);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(route.identity(), e);

@@ -187,6 +187,15 @@ public class PermissionsIT {
   }
 
   @Test
+  public void noRouteOfTheApiTakesAParameterThatItDoesNotDeclare() {
+    Predicate<Route> page = Door::isPage;
+    assertEquals(
+        List.of(),
+        identities(page.negate().and(route -> !door.refusesUnknownParameter(route, OPERATOR))));
+    assertTrue(identities(page.negate()).size() > 50);
+  }
+
+  @Test
   public void aTokenThatNobodyMadeOpensNothing() {
     assertEquals(
         List.of(),

@@ -43,8 +43,7 @@ final class CommentCatalog implements SubjectCatalog {
       if (on != null) {
         described.put(
             comment.itself().id(),
-            new SubjectDescription(
-                comment.itself(), on.title(), on.path() + comment.anchor(), false, false));
+            SubjectDescription.of(comment.itself(), on.title(), on.path() + comment.anchor()));
       }
     }
     return described;

@@ -4,13 +4,13 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
-import dev.millet.api.guard.Use;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.subjects.Subject;
+import dev.millet.comments.api.Discussions;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +51,7 @@ final class CommentWriter {
         handle -> {
           HeldMentions held = mentions.hold(mentioned);
           guard.memberActive(author.id());
-          guard.subjectOpen(subject, Use.COMMENTS);
+          guard.subjectOpen(subject, Discussions.COMMENTS);
           Instant now = database.now();
           String body = held.erase(typed.body());
           Comment made = store.insert(handle, Comment.of(subject, author.id(), body, now, null));

@@ -6,6 +6,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.Visibility;
+import dev.millet.comments.api.Discussions;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,11 @@ import java.time.Instant;
  */
 public record DiscussionModel(
     SubjectDescription subject, int count, String path, Slice<Remark> comments, Input<?> input) {
+
+  /** Returns whether comments are taken now. */
+  public boolean open() {
+    return subject.isOpen(Discussions.COMMENTS);
+  }
 
   /**
    * A comment.

@@ -270,7 +270,7 @@ public final class DiscussionTest {
     var described = forum.catalog().describe(List.of(id, "0", "x", "9".repeat(30))).get(id);
     assertEquals("Topic <" + forum.subject.id() + ">", described.title());
     assertEquals("/topics/" + forum.subject.id() + "#comment-" + id, described.path());
-    assertFalse(described.commentingOpen());
+    assertEquals(Set.of(), described.open());
     assertEquals(Map.of(id, "so do I"), forum.catalog().excerpts(List.of(id)));
     forum.remove(forum.bob, made);
     assertNull(forum.catalog().describe(List.of(id)).get(id));

@@ -74,8 +74,8 @@ final class Forum {
           var topic = new Subject("topic", id);
           known.put(
               id,
-              new SubjectDescription(
-                  topic, "Topic <" + id + ">", "/topics/" + id, true, !closed.contains(id)));
+              SubjectDescription.of(topic, "Topic <" + id + ">", "/topics/" + id)
+                  .withOpen(closed.contains(id) ? "votes" : Discussions.COMMENTS));
         }
       }
       return known;

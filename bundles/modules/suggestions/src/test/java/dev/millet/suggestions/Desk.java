@@ -3,7 +3,6 @@ package dev.millet.suggestions;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.guard.Use;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -15,6 +14,7 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.comments.api.Discussions;
 import dev.millet.mentions.StoredMentions;
 import dev.millet.modules.JacksonJson;
 import dev.millet.products.StoredProducts;
@@ -127,7 +127,7 @@ public final class Desk {
     database.write(
         handle -> {
           guard.memberActive(by.id());
-          guard.subjectOpen(subject, Use.COMMENTS);
+          guard.subjectOpen(subject, Discussions.COMMENTS);
           discussions.comment(subject, by.id(), body);
           return null;
         });

@@ -12,6 +12,7 @@ import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.util.List;
 import java.util.Set;
 import org.junit.Before;
@@ -38,7 +39,7 @@ public final class OffersTest {
     assertEquals(Set.of(id), known.keySet());
     assertEquals("Dark mode", known.get(id).title());
     assertEquals("/suggestions/" + id, known.get(id).path());
-    assertTrue(known.get(id).votingOpen());
+    assertTrue(known.get(id).isOpen(Ballots.VOTES));
   }
 
   @Test
@@ -53,7 +54,8 @@ public final class OffersTest {
             .header("If-Match", "*")
             .json(change));
     String subject = Long.toString(id);
-    assertFalse(offer(SubjectCatalog.class).describe(List.of(subject)).get(subject).votingOpen());
+    assertFalse(
+        offer(SubjectCatalog.class).describe(List.of(subject)).get(subject).isOpen(Ballots.VOTES));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.voting.api.Ballots;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Electorate {
   }
 
   private static void requireOpen(SubjectDescription subject) {
-    if (!subject.votingOpen()) {
+    if (!subject.isOpen(Ballots.VOTES)) {
       throw Problem.of(
               409,
               "voting.closed",
@@ -68,7 +69,7 @@ final class Electorate {
     Optional<SubjectCatalog> catalog = catalog(subject.type());
     if (catalog.isEmpty()) {
       if (isFree(subject.type())) {
-        return new SubjectDescription(subject, subject.id(), null, true, true);
+        return SubjectDescription.of(subject, subject.id(), null).withOpen(Ballots.VOTES);
       }
       throw Problem.notFound("There is no " + subject.type() + " to vote on here.").toException();
     }

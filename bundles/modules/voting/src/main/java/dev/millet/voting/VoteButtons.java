@@ -3,6 +3,7 @@ package dev.millet.voting;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.voting.api.Ballots;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ final class VoteButtons {
                   ? new VoteButton(
                       tally, tally.subject().id(), electorate.isFree(tally.subject().type()), null)
                   : new VoteButton(
-                      tally, description.title(), description.votingOpen(), description.path());
+                      tally,
+                      description.title(),
+                      description.isOpen(Ballots.VOTES),
+                      description.path());
             })
         .toList();
   }

@@ -18,6 +18,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.voting.api.Ballots;
 import java.util.List;
 
 /** The supporters of a subject: some faces on its page, and the page of all of them. */
@@ -136,7 +137,8 @@ final class VotersPages {
     Subject subject = VotesApi.subject(request);
     SubjectDescription about = electorate.describe(subject);
     boolean staff = request.identity().is(Role.STAFF);
-    ProxyForm form = refused == null ? ProxyForm.blank(subject, about.votingOpen()) : refused;
+    ProxyForm form =
+        refused == null ? ProxyForm.blank(subject, about.isOpen(Ballots.VOTES)) : refused;
     return pages.page(
         request,
         Page.of(

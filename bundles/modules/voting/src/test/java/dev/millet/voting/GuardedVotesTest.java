@@ -19,6 +19,7 @@ import dev.millet.testing.FakeMembers;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.Vote.OnBehalf;
+import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;
@@ -223,7 +224,8 @@ public final class GuardedVotesTest {
     }
 
     SubjectDescription describe(String id, boolean open) {
-      return new SubjectDescription(new Subject("book", id), "Book", "/books/" + id, open, true);
+      return SubjectDescription.of(new Subject("book", id), "Book", "/books/" + id)
+          .withOpen(open ? Ballots.VOTES : "comments");
     }
 
     @Override

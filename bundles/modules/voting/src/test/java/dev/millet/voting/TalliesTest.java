@@ -8,7 +8,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -133,7 +132,7 @@ public final class TalliesTest {
   }
 
   private static Identity signedIn(long id) {
-    Member member = new Member(id, "m" + id, "M", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
-    return new Identity(member, AuthenticationMethod.SESSION, Set.of(), "s", "c");
+    Member member = Member.of(id, "m" + id, "M", Set.of(Role.MEMBER), Instant.EPOCH);
+    return Identity.ofSession(member, "s", "c");
   }
 }

@@ -13,6 +13,7 @@ import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.ExpandStep;
 import dev.millet.database.statement.ModuleStatements;
 import dev.millet.platform.api.database.MigrationStep;
+import dev.millet.platform.api.modules.Generation;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
@@ -46,7 +47,7 @@ public final class DatabaseService implements Database {
   private static BundleDatabase database(Engine engine, Bundle user) {
     String name = user.getSymbolicName() + " " + user.getVersion();
     String tables = ExpandStep.prefix(BundleSteps.module(user));
-    String module = user.getHeaders("").get("Millet-Module");
+    String module = user.getHeaders("").get(Generation.MODULE_HEADER);
     if (module == null) {
       return new BundleDatabase(engine, name, tables);
     }

@@ -1,6 +1,5 @@
 package dev.millet.gateway;
 
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -20,7 +19,7 @@ public class FakeAuthentication implements Authentication {
 
   public static Member member(String handle, String locale) {
     Set<Role> roles = handle.equals("admin") ? Set.of(Role.ADMIN) : Set.of(Role.MEMBER);
-    return new Member(7, handle, handle, roles, null, locale, Instant.EPOCH);
+    return Member.of(7, handle, handle, roles, Instant.EPOCH).withLocale(locale);
   }
 
   @Override
@@ -35,7 +34,7 @@ public class FakeAuthentication implements Authentication {
   }
 
   private static Identity session(Member member) {
-    return new Identity(member, AuthenticationMethod.SESSION, Set.of(), "s", CSRF);
+    return Identity.ofSession(member, "s", CSRF);
   }
 
   @Override
@@ -49,24 +48,16 @@ public class FakeAuthentication implements Authentication {
       case "mei-proven" -> provenBefore(1, byToken("mei-write"));
       case "admin-write-proven" ->
           provenBefore(1, token(member("admin", null), Set.of("read", "write")));
-      case "operator" ->
-          new Identity(
-              null, AuthenticationMethod.OPERATOR, Set.of("read", "write", "admin"), "o", null);
+      case "operator" -> Identity.ofOperator();
       default -> Identity.VISITOR;
     };
   }
 
   private static Identity provenBefore(int minutes, Identity identity) {
-    return new Identity(
-        identity.member(),
-        identity.authenticationMethod(),
-        identity.scopes(),
-        identity.sessionId(),
-        identity.csrfToken(),
-        Instant.now().minus(Duration.ofMinutes(minutes)));
+    return identity.withProvenAt(Instant.now().minus(Duration.ofMinutes(minutes)));
   }
 
   private static Identity token(Member member, Set<String> scopes) {
-    return new Identity(member, AuthenticationMethod.TOKEN, scopes, "t", null);
+    return Identity.ofToken(member, scopes, "t");
   }
 }

@@ -11,6 +11,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.Before;
@@ -33,7 +34,9 @@ public class RequestedListTest {
                 .query("kind", "string", "Only of this kind")
                 .listing(String.class),
             this::list),
-        Route.get("/things", Permission.PUBLIC, "Things", this::list));
+        Route.get("/things", Permission.PUBLIC, "Things", this::list),
+        Route.get("/api/v1/thing", Permission.PUBLIC, "Shows it", request -> Reply.json("it")),
+        Route.post("/api/v1/things", Permission.PUBLIC, "Adds one", request -> Reply.noContent()));
   }
 
   private Reply list(Request request) {
@@ -64,6 +67,20 @@ public class RequestedListTest {
     assertTrue(refused.body(), refused.body().contains("\"code\":\"unknown\""));
     assertTrue(refused.body(), refused.body().contains("limit, after, kind"));
     assertEquals(200, get("/things?utm_source=mail").statusCode());
+  }
+
+  @Test
+  public void aRouteThatIsNoListRefusesThemToo() throws Exception {
+    assertEquals(200, get("/api/v1/thing").statusCode());
+    for (String undeclared : List.of("bogus=1", "limit=1", "after=x", "bogus", "%20=", "=")) {
+      String refused = refused("/api/v1/thing?" + undeclared);
+      assertTrue(refused, refused.contains("\"code\":\"unknown\""));
+    }
+    HttpResponse<String> posted =
+        gateway.send(gateway.to("/api/v1/things?dryRun=true").POST(BodyPublishers.noBody()));
+    assertEquals(422, posted.statusCode());
+    assertTrue(posted.body(), posted.body().contains("\"name\":\"dryRun\""));
+    assertTrue(posted.body(), posted.body().contains("it has none"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millet.journal;
 
 import dev.millet.api.journal.Journal;
 import dev.millet.api.json.Json;
+import dev.millet.platform.api.modules.Generation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public final class BundleJournal implements Journal {
   public BundleJournal(ComponentContext component, @Reference JournalCore core) {
     this.core = core;
     this.user = component.getUsingBundle().getBundleContext();
-    this.module = component.getUsingBundle().getHeaders("").get("Millet-Module");
+    this.module = component.getUsingBundle().getHeaders("").get(Generation.MODULE_HEADER);
     this.jsonReference = user.getServiceReference(Json.class);
     this.json = user.getService(jsonReference);
   }

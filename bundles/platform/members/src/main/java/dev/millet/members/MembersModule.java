@@ -3,7 +3,9 @@ package dev.millet.members;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.credentials.Credentials;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.erasure.Erasures;
@@ -20,16 +22,8 @@ import dev.millet.members.http.PrivacyApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
 import dev.millet.members.pages.MemberPages;
-import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.services.AccountServices;
-import dev.millet.members.sessions.RecentProof;
-import dev.millet.members.sessions.Sessions;
-import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.setup.UnattendedSetup;
-import dev.millet.members.signin.PasswordChange;
-import dev.millet.members.signin.SignIn;
-import dev.millet.members.signup.SignUp;
-import dev.millet.members.tokens.Tokens;
 import dev.millet.platform.api.journal.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,40 +39,38 @@ public final class MembersModule implements Contributor {
 
   @Activate
   public MembersModule(
-      @Reference Accounts accounts,
+      @Reference AccountServices care,
+      @Reference AccountAccess access,
       @Reference Directory directory,
       @Reference Roster roster,
-      @Reference Groups groups,
-      @Reference AccountServices care,
-      @Reference SignUp signUp,
-      @Reference SignIn signIn,
-      @Reference PasswordChange passwordChange,
-      @Reference Sessions sessions,
-      @Reference RecentProof proof,
-      @Reference Tokens tokens,
-      @Reference ResetLinks links,
       @Reference DataCopy copy,
       @Reference Erasures erasures,
       @Reference Subscriptions subscriptions,
       @Reference UnattendedSetup unattendedSetup,
-      @Reference FirstAdministrator firstAdministrator,
       @Reference MemberPages pages) {
+    Accounts accounts = care.accounts();
+    Groups groups = care.groups();
+    Credentials credentials = care.credentials();
     List<Contribution> parts = new ArrayList<>();
-    parts.addAll(new MembersApi(accounts, signUp, care).routes());
+    parts.addAll(new MembersApi(accounts, access.signUp(), care).routes());
     parts.addAll(
-        new OwnAccountApi(accounts, care.handleChange(), passwordChange, sessions).routes());
+        new OwnAccountApi(
+                accounts, care.handleChange(), access.passwordChange(), credentials.sessions())
+            .routes());
     parts.addAll(new AdministrationApi(accounts, roster, groups, care).routes());
     parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
     parts.addAll(
-        new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, signIn).routes());
-    var own = new OwnRecords(accounts, sessions, tokens, groups, links);
+        new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, access.signIn())
+            .routes());
+    var own = new OwnRecords(accounts, credentials, groups);
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.addAll(erasures.contributions());
     parts.add(new FormerSubscriptions(subscriptions, erasures).job());
     parts.addAll(new ErasuresApi(erasures).routes());
-    parts.addAll(new TokensApi(tokens, directory, signIn, proof).routes());
-    parts.addAll(new SetupApi(firstAdministrator).routes());
+    parts.addAll(
+        new TokensApi(credentials.tokens(), directory, access.signIn(), access.proof()).routes());
+    parts.addAll(new SetupApi(access.firstAdministrator()).routes());
     parts.addAll(pages.contributions());
     contributions = List.copyOf(parts);
   }

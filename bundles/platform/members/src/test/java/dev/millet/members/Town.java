@@ -12,11 +12,14 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
+import dev.millet.members.credentials.Credentials;
+import dev.millet.members.credentials.ResetLinks;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.erasure.Erasures;
@@ -27,7 +30,6 @@ import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
-import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.Browser;
@@ -120,54 +122,34 @@ public final class Town {
     AccountEdits edits = new AccountEdits(database, members);
     care =
         new AccountServices(
-            database, journal, accounts, edits, members, kept, sessions, tokens, links, passwords,
-            rules, groups, images, clock);
+            database,
+            journal,
+            accounts,
+            edits,
+            new Credentials(passwords, rules, sessions, tokens, links),
+            groups,
+            images,
+            clock);
     PasswordChange passwordChange =
         new PasswordChange(
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
+    AccountAccess access =
+        new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator);
     Roster roster = new Roster(database, accounts, groups);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
             new PlainPages("dev.millet.members.templates"),
             new FakeSlots(generations),
-            signIn,
-            signUp,
-            passwordChange,
-            firstAdministrator,
-            sessions,
-            proof,
-            tokens,
-            links,
-            accounts,
+            access,
+            care,
             directory,
             roster,
-            kept,
-            groups,
-            care,
             copy,
             new DataSections(generations, (generation, language, key) -> Optional.of(key)));
     erasures = new Erasures(database, generations, clock);
     MembersModule module =
-        new MembersModule(
-            accounts,
-            directory,
-            roster,
-            groups,
-            care,
-            signUp,
-            signIn,
-            passwordChange,
-            sessions,
-            proof,
-            tokens,
-            links,
-            copy,
-            erasures,
-            null,
-            null,
-            firstAdministrator,
-            pages);
+        new MembersModule(care, access, directory, roster, copy, erasures, null, null, pages);
     generations.activate("members", module.contributions().toArray(Contribution[]::new));
     for (Contribution contribution : module.contributions()) {
       if (contribution instanceof Route route) {

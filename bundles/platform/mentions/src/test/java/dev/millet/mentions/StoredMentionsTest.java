@@ -70,8 +70,7 @@ public final class StoredMentionsTest {
           id ->
               known.put(
                   id,
-                  new SubjectDescription(
-                      new Subject("note", id), "Note " + id, "/notes/" + id, true, true)));
+                  SubjectDescription.of(new Subject("note", id), "Note " + id, "/notes/" + id)));
       known.remove("unknown");
       return known;
     }

@@ -2,6 +2,7 @@ package dev.millet.modules;
 
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.platform.api.modules.Namespaces;
 import java.time.Duration;
@@ -85,13 +86,13 @@ public final class ContributorTracker
 
   /** The platform's modules are one, and share each other's names. */
   private void refuseForeignNames(Bundle bundle, List<Contribution> contributions) {
-    String module = bundle.getHeaders("").get(FiledGeneration.MODULE_HEADER);
+    String module = bundle.getHeaders("").get(Generation.MODULE_HEADER);
     if (module == null || Boolean.parseBoolean(bundle.getHeaders("").get("Millet-Platform"))) {
       return;
     }
     Set<String> others =
         Stream.of(context.getBundles())
-            .map(each -> each.getHeaders("").get(FiledGeneration.MODULE_HEADER))
+            .map(each -> each.getHeaders("").get(Generation.MODULE_HEADER))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     Namespaces.foreign(module, contributions, others)

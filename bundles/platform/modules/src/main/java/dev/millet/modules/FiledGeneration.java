@@ -19,8 +19,6 @@ import org.osgi.framework.Version;
 /** A generation with its frozen contributions; its moves belong to {@link GenerationRegister}. */
 final class FiledGeneration implements Generation {
 
-  static final String MODULE_HEADER = "Millet-Module";
-
   private final String module;
   private final Bundle bundle;
   private final Version version;
@@ -53,7 +51,7 @@ final class FiledGeneration implements Generation {
   }
 
   static String nameOf(Bundle bundle) {
-    String name = bundle.getHeaders("").get(MODULE_HEADER);
+    String name = bundle.getHeaders("").get(Generation.MODULE_HEADER);
     return name != null ? name : bundle.getSymbolicName();
   }
 

@@ -7,6 +7,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.platform.api.gateway.Assets;
+import dev.millet.platform.api.modules.Generation;
 import java.io.File;
 import java.nio.file.Path;
 import org.osgi.framework.Bundle;
@@ -55,7 +56,7 @@ public final class BundlePages implements Pages {
   }
 
   private static String moduleOf(Bundle bundle) {
-    String module = bundle.getHeaders("").get("Millet-Module");
+    String module = bundle.getHeaders("").get(Generation.MODULE_HEADER);
     return module == null ? bundle.getSymbolicName() : module;
   }
 

@@ -28,7 +28,7 @@ public final class FacesTest {
   @Test
   public void aMemberWithAnImageIsShownByIt() {
     Member member =
-        new Member(1, "mei", "Mei", Set.of(Role.MEMBER), null, null, null, "0a1b", Instant.EPOCH);
+        Member.of(1, "mei", "Mei", Set.of(Role.MEMBER), Instant.EPOCH).withAvatar("0a1b");
     String avatar = Faces.avatar(Person.of(member)).markup();
     assertTrue(avatar, avatar.contains("src=\"/images/0a1b\""));
     assertTrue(avatar, avatar.contains("alt=\"\""));
@@ -36,8 +36,7 @@ public final class FacesTest {
 
   @Test
   public void namesAreEscaped() {
-    Member member =
-        new Member(1, "a/b", "<script>\"", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
+    Member member = Member.of(1, "a/b", "<script>\"", Set.of(Role.MEMBER), Instant.EPOCH);
     String person = Faces.person(Person.of(member)).markup();
     assertFalse(person.contains("<script"));
     assertEquals(1, person.split("/members/a%2Fb\"", -1).length - 1);

@@ -78,7 +78,7 @@ public final class FormsTest {
     for (int i = 0; i < pairs.length; i += 2) {
       fields.put(pairs[i], List.of(pairs[i + 1]));
     }
-    return RULES.read(new Form(fields));
+    return RULES.read(Form.of(fields));
   }
 
   private static String field(Input<NewNote> input, String name) {
@@ -194,7 +194,7 @@ public final class FormsTest {
 
   @Test
   public void twoFormsOfOnePageHaveOtherIds() {
-    Input<SignIn> input = SIGN_IN.withIdPrefix("mail-").read(new Form(Map.of()));
+    Input<SignIn> input = SIGN_IN.withIdPrefix("mail-").read(Form.EMPTY);
     String pin = shared().field(input, "pin").markup();
     assertTrue(pin, pin.contains("id=\"mail-pin\" name=\"pin\""));
     assertTrue(pin, pin.contains("aria-describedby=\"mail-pin-hint mail-pin-error\""));

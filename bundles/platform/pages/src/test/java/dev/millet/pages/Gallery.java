@@ -3,7 +3,6 @@ package dev.millet.pages;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -31,7 +30,7 @@ import java.util.Set;
 public final class Gallery {
 
   private static final Member READER =
-      new Member(3, "lin", "林晓雨", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
+      Member.of(3, "lin", "林晓雨", Set.of(Role.MEMBER), Instant.EPOCH);
 
   private final FakeGenerations generations = new FakeGenerations(null);
   private final Shell shell =
@@ -67,11 +66,7 @@ public final class Gallery {
       for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
         String suffix = "-" + language.toLanguageTag() + "-" + theme.word() + ".html";
         Request visitor = request(language, theme, Identity.VISITOR);
-        Request member =
-            request(
-                language,
-                theme,
-                new Identity(READER, AuthenticationMethod.SESSION, Set.of(), "s", "csrf"));
+        Request member = request(language, theme, Identity.ofSession(READER, "s", "csrf"));
         Files.write(directory.resolve("gallery" + suffix), gallery.page(member, language));
         Files.write(directory.resolve("problem" + suffix), gallery.problem(visitor));
       }

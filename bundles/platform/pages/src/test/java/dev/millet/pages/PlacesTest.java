@@ -34,10 +34,9 @@ import org.junit.Test;
 public final class PlacesTest {
 
   private static final Permission STAFF = Permission.toRead("test.staff", Role.STAFF);
-  private static final Member LIN =
-      new Member(3, "lin", "Lin", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
+  private static final Member LIN = Member.of(3, "lin", "Lin", Set.of(Role.MEMBER), Instant.EPOCH);
   private static final Member BOSS =
-      new Member(4, "boss", "Boss", Set.of(Role.MEMBER, Role.ADMIN), null, null, Instant.EPOCH);
+      Member.of(4, "boss", "Boss", Set.of(Role.MEMBER, Role.ADMIN), Instant.EPOCH);
   private static final Person PERSON = Person.of(LIN);
   private static final Person OTHER = new Person(8, "wang", "<!--member.badge:3-->", null);
 
@@ -78,8 +77,7 @@ public final class PlacesTest {
             2,
             Permission.toAdminister("test.admin"),
             request -> new Html("<p>Secret</p>")));
-    Member staff =
-        new Member(5, "s", "S", Set.of(Role.MEMBER, Role.STAFF), null, null, Instant.EPOCH);
+    Member staff = Member.of(5, "s", "S", Set.of(Role.MEMBER, Role.STAFF), Instant.EPOCH);
 
     String forStaff = shown("/administration", staff);
     assertTrue(forStaff, forStaff.contains("<a href=\"/points/rules\">/points/rules</a>"));

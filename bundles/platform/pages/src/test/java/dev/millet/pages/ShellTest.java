@@ -7,7 +7,6 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -26,9 +25,8 @@ import org.junit.Test;
 public final class ShellTest {
 
   private static final Member LIN =
-      new Member(3, "lin", "<Lin>", Set.of(Role.MEMBER), null, null, Instant.EPOCH);
-  private static final Identity SESSION =
-      new Identity(LIN, AuthenticationMethod.SESSION, Set.of(), "s", "to\"ken");
+      Member.of(3, "lin", "<Lin>", Set.of(Role.MEMBER), Instant.EPOCH);
+  private static final Identity SESSION = Identity.ofSession(LIN, "s", "to\"ken");
 
   private final FakeGenerations generations = new FakeGenerations(null);
   private final ShellPages pages =
@@ -53,7 +51,7 @@ public final class ShellTest {
 
   private String timeFor(String chosen, String told) {
     Member member =
-        new Member(3, "lin", "Lin", Set.of(Role.MEMBER), null, null, chosen, null, Instant.EPOCH);
+        Member.of(3, "lin", "Lin", Set.of(Role.MEMBER), Instant.EPOCH).withTimeZone(chosen);
     FakeRequest request = FakeRequest.get("/").by(member);
     if (told != null) {
       request.cookie(Moments.ZONE_COOKIE, told);

@@ -44,7 +44,10 @@ public final class StoredProducts implements Products {
     this.database = database;
     this.journal = journal;
     this.products =
-        database.table("products_products", StoredProduct.class).generated("id").key("id");
+        database
+            .table("products_products", StoredProduct.class)
+            .generated("id")
+            .versioned("version");
   }
 
   @Override
@@ -155,21 +158,8 @@ public final class StoredProducts implements Products {
     if (next.equals(there)) {
       return there;
     }
-    handle
-        .createUpdate(
-            """
-            UPDATE products_products
-               SET name = :name, description = :description, place = :place,
-                   version = version + 1
-             WHERE id = :id
-            """)
-        .bind("id", next.id())
-        .bind("name", next.name())
-        .bind("description", next.description())
-        .bind("place", next.place())
-        .execute();
     tell(EDITED, next);
-    return products.find(handle, next.id()).orElseThrow();
+    return products.update(handle, next);
   }
 
   private void tell(String type, StoredProduct product) {

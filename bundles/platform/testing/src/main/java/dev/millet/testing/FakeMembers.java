@@ -34,8 +34,7 @@ public final class FakeMembers implements Members {
     Set<Role> all = new HashSet<>(Set.of(roles));
     all.add(Role.MEMBER);
     Member member =
-        new Member(
-            ids.incrementAndGet(), handle, displayName, Set.copyOf(all), null, null, Instant.now());
+        Member.of(ids.incrementAndGet(), handle, displayName, Set.copyOf(all), Instant.now());
     byId.put(member.id(), member);
     return member;
   }

@@ -5,7 +5,6 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Upload;
 import dev.millet.api.lists.ListRequest;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import java.io.ByteArrayInputStream;
@@ -34,7 +33,7 @@ public final class FakeRequest implements Request {
   private Locale locale = Locale.ENGLISH;
   private Object json;
   private byte[] bytes = new byte[0];
-  private Form form = new Form(Map.of());
+  private Form form = Form.EMPTY;
   private boolean fragment;
   private String address = "127.0.0.1";
 
@@ -77,8 +76,7 @@ public final class FakeRequest implements Request {
 
   /** The caller is this member, with a token that may read and write. */
   public FakeRequest by(Member member) {
-    return by(
-        new Identity(member, AuthenticationMethod.TOKEN, Set.of("read", "write"), "token", null));
+    return by(Identity.ofToken(member, Set.of("read", "write"), "token"));
   }
 
   public FakeRequest by(Identity caller) {
@@ -108,7 +106,7 @@ public final class FakeRequest implements Request {
     for (int i = 0; i < fields.length; i += 2) {
       values.put(fields[i], List.of(fields[i + 1]));
     }
-    form = new Form(values, form.uploads());
+    form = Form.of(values).withUploads(form.uploads());
     return this;
   }
 
@@ -118,7 +116,7 @@ public final class FakeRequest implements Request {
     List<Upload> files = new ArrayList<>(form.uploads(name));
     files.add(new FakeUpload(fileName, contentType, content.clone()));
     uploads.put(name, List.copyOf(files));
-    form = new Form(form.fields(), uploads);
+    form = form.withUploads(uploads);
     return this;
   }
 

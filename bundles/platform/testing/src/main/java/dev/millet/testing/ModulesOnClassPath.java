@@ -1,5 +1,6 @@
 package dev.millet.testing;
 
+import dev.millet.platform.api.modules.Generation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class ModulesOnClassPath {
 
   private static String module(URL manifest) throws IOException {
     try (InputStream content = manifest.openStream()) {
-      return new Manifest(content).getMainAttributes().getValue("Millet-Module");
+      return new Manifest(content).getMainAttributes().getValue(Generation.MODULE_HEADER);
     }
   }
 

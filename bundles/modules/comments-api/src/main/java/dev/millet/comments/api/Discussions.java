@@ -11,6 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Discussions {
 
+  /** The use that a subject's description names as open while comments are taken on it. */
+  String COMMENTS = "comments";
+
   /** The most code points of a comment. */
   int MAX_BODY = 10_000;
 

@@ -11,12 +11,14 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.http.CareApi;
+import dev.millet.suggestions.http.CareInput.NewOwner;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Hands a suggestion over from its row in the inbox, and undoes that. */
 final class InboxAction {
-
-  private static final String ME = "me";
 
   private final Database database;
   private final Products products;
@@ -41,8 +43,9 @@ final class InboxAction {
   Reply handOver(Request request) {
     Form form = request.form();
     var links = new InboxLinks(form.value("part"), form.value("product"), form.value("after"));
-    Done done = handOver(request, request.id("id"), form);
-    boolean undone = !form.value("owner").equals(ME);
+    NewOwner wanted = NewOwner.RULES.check(new NewOwner(form.value("owner")));
+    Done done = handOver(request, wanted, form.value("revision"));
+    boolean undone = !wanted.owner().equals(request.member().handle());
     if (request.wantsFragment()) {
       return row(request, links, done, undone);
     }
@@ -53,29 +56,30 @@ final class InboxAction {
       return pages.withNotice(Reply.seeOther(links.path()), "inbox.undone");
     }
     StringBuilder path = new StringBuilder(links.path());
-    InboxLinks.add(path, UndoToken.PARAMETER, UndoToken.token(done.before(), done.after()));
+    ListLinks.add(path, UndoToken.PARAMETER, UndoToken.token(undo(done)));
     return Reply.seeOther(path.toString());
   }
 
-  private Done handOver(Request request, long id, Form form) {
+  private Done handOver(Request request, NewOwner wanted, String revision) {
     Member by = request.member();
-    String wanted = form.value("owner");
-    Member owner = wanted.equals(ME) ? by : member(wanted);
+    Member owner = CareApi.owner(members, wanted);
     return database.write(
         handle -> {
-          SuggestionWithCare read = careServices.records().take(handle, id, null, by);
-          boolean current = form.value("revision").equals(Integer.toString(read.care().revision()));
+          SuggestionWithCare read = careServices.records().take(handle, request.id("id"), null, by);
+          boolean current = revision.equals(Integer.toString(read.care().revision()));
           return new Done(
               read, current ? careServices.desk().assign(handle, read, owner, by) : null);
         });
   }
 
-  private Member member(String id) {
-    try {
-      return id.isEmpty() ? null : members.byId(Long.parseLong(id)).orElse(null);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+  /** Returns the values that a form needs to undo a hand-over. */
+  private InboxModel.Undo undo(Done done) {
+    Long owner = done.before().care().ownerId();
+    return new InboxModel.Undo(
+        done.after().care().suggestionId(),
+        done.after().suggestion().title(),
+        done.after().care().revision(),
+        Optional.ofNullable(owner).flatMap(members::byId).map(Member::handle).orElse(""));
   }
 
   private Reply row(Request request, InboxLinks links, Done done, boolean undone) {
@@ -84,12 +88,11 @@ final class InboxAction {
     InboxModel.Row row =
         rows.of(
                 List.of(now.care()),
-                links.product().isEmpty() ? InboxRows.names(all) : java.util.Map.of(),
+                links.product().isEmpty() ? InboxRows.names(all) : Map.of(),
                 request.member(),
                 pages.view(request).today())
             .get(0);
-    InboxModel.Undo taken =
-        done.after() == null || undone ? null : UndoToken.of(done.before(), done.after());
+    InboxModel.Undo taken = done.after() == null || undone ? null : undo(done);
     var shown =
         new InboxModel.RowForm(row.taken(taken), links.part(), links.product(), links.after());
     return Reply.html(pages.fragment(request, "inbox-row.jte", shown).markup());

@@ -16,9 +16,9 @@ record InboxLinks(String part, String product, String after) {
 
   String path() {
     StringBuilder path = new StringBuilder(PATH);
-    add(path, "part", part);
-    add(path, "product", product);
-    add(path, "after", after);
+    ListLinks.add(path, "part", part);
+    ListLinks.add(path, "product", product);
+    ListLinks.add(path, "after", after);
     return path.toString();
   }
 
@@ -33,12 +33,5 @@ record InboxLinks(String part, String product, String after) {
         Map.of("part", part, "product", product),
         ListRequest.DEFAULT_LIMIT,
         after.isEmpty() ? null : after);
-  }
-
-  static void add(StringBuilder path, String name, String value) {
-    if (!value.isEmpty()) {
-      path.append(path.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
-      path.append(ListLinks.encoded(value));
-    }
   }
 }

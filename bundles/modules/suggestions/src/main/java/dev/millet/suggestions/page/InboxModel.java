@@ -54,7 +54,11 @@ public record InboxModel(
    */
   public record Load(Member member, long open, long overdue) {}
 
-  /** A hand-over that can be undone, as long as nobody changed anything since. */
+  /**
+   * A hand-over that can be undone, as long as nobody changed anything since.
+   *
+   * @param owner the handle of the owner before; empty for nobody
+   */
   public record Undo(long id, String title, int revision, String owner) {}
 
   /**

@@ -83,8 +83,9 @@ record ListLinks(String product, Status status, String tag, boolean mine, String
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private static void add(StringBuilder path, String name, String value) {
-    if (value != null) {
+  /** Adds a parameter to an address, unless it is null or empty. */
+  static void add(StringBuilder path, String name, String value) {
+    if (value != null && !value.isEmpty()) {
       path.append(path.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
       path.append(encoded(value));
     }

@@ -50,7 +50,7 @@ public record SuggestionForm(
   static Form replaced(Form sent, String field, String value) {
     Map<String, List<String>> fields = new LinkedHashMap<>(sent.fields());
     fields.put(field, List.of(value));
-    return new Form(fields, sent.uploads());
+    return Form.of(fields).withUploads(sent.uploads());
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
-import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.regex.Matcher;
@@ -10,15 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * Carries what was just handed over through a redirect, so that it can be taken back without a
- * script: the suggestion, the revision that the hand-over made, and the owner before. Whoever makes
- * one up gains nothing: it only fills a form.
+ * script: the suggestion, the revision that the hand-over made, and the handle of the owner before.
+ * Whoever makes one up gains nothing: it only fills a form.
  */
 final class UndoToken {
 
   /** The query parameter. */
   static final String PARAMETER = "undo";
 
-  private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})-(\\d{1,9})-(\\d{0,18})");
+  private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})-(\\d{1,9})-(.{0,80})");
 
   private final Database database;
   private final Suggestions suggestions;
@@ -28,23 +27,8 @@ final class UndoToken {
     this.suggestions = parts.suggestions();
   }
 
-  static String token(SuggestionWithCare before, SuggestionWithCare after) {
-    Long owner = before.care().ownerId();
-    return after.care().suggestionId()
-        + "-"
-        + after.care().revision()
-        + "-"
-        + (owner == null ? "" : owner);
-  }
-
-  /** Returns the values that a form needs to undo a hand-over. */
-  static InboxModel.Undo of(SuggestionWithCare before, SuggestionWithCare after) {
-    Long owner = before.care().ownerId();
-    return new InboxModel.Undo(
-        after.care().suggestionId(),
-        after.suggestion().title(),
-        after.care().revision(),
-        owner == null ? "" : owner.toString());
+  static String token(InboxModel.Undo undo) {
+    return undo.id() + "-" + undo.revision() + "-" + undo.owner();
   }
 
   /** Returns the hand-over that a request can undo; null for none. */

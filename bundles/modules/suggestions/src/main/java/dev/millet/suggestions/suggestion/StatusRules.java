@@ -1,9 +1,12 @@
 package dev.millet.suggestions.suggestion;
 
+import dev.millet.comments.api.Discussions;
+import dev.millet.voting.api.Ballots;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,18 @@ public record StatusRules(
 
   public boolean commentingOpen(Status status) {
     return commenting.contains(status);
+  }
+
+  /** Returns what is open in a status, as the modules name it that ask. */
+  public Set<String> open(Status status) {
+    Set<String> open = new HashSet<>();
+    if (votingOpen(status)) {
+      open.add(Ballots.VOTES);
+    }
+    if (commentingOpen(status)) {
+      open.add(Discussions.COMMENTS);
+    }
+    return open;
   }
 
   private static Map<Status, List<Status>> transitions(String text) {

@@ -3,7 +3,9 @@ package dev.millet.suggestions.suggestion;
 import dev.millet.api.database.Database;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.comments.api.Discussions;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +65,11 @@ public final class SuggestionCatalog implements SubjectCatalog {
   }
 
   private SubjectDescription description(Suggestion suggestion, boolean locked) {
-    return new SubjectDescription(
-        suggestion.subject(),
-        suggestion.title(),
-        suggestion.path(),
-        rules.votingOpen(suggestion.status()),
-        rules.commentingOpen(suggestion.status()) && !locked);
+    Set<String> open = new HashSet<>(rules.open(suggestion.status()));
+    if (locked) {
+      open.remove(Discussions.COMMENTS);
+    }
+    return SubjectDescription.of(suggestion.subject(), suggestion.title(), suggestion.path())
+        .withOpen(open);
   }
 }

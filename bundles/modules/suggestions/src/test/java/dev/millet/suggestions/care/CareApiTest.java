@@ -14,6 +14,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.CareAnswer;
@@ -26,6 +27,7 @@ import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.TimelineApi.EventAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -226,8 +228,8 @@ public final class CareApiTest {
   public void aDuplicateTakesNeitherVotesNorComments() throws Exception {
     put("status", desk.staff, new NewStatus("duplicate", null, submit("夜间模式")));
     SubjectDescription description = describe();
-    assertFalse(description.votingOpen());
-    assertFalse(description.commentingOpen());
+    assertFalse(description.isOpen(Ballots.VOTES));
+    assertFalse(description.isOpen(Discussions.COMMENTS));
     var refused = assertThrows(ProblemException.class, () -> comment(desk.bob, "Still"));
     assertEquals(409, refused.problem().status());
     assertEquals("subject-closed", refused.problem().code());

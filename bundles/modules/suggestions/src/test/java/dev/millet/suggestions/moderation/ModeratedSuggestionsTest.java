@@ -17,6 +17,7 @@ import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.Visibility;
+import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.NewSuggestion;
@@ -29,6 +30,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.Sweep;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,12 +142,15 @@ public final class ModeratedSuggestionsTest {
   @Test
   public void aLockedDiscussionIsClosedAndTheRestIsNot() throws Exception {
     long id = submit(desk.ann);
-    assertTrue(described(id).commentingOpen());
+    assertTrue(described(id).isOpen(Discussions.COMMENTS));
     assertFalse(moderated.changeLock("" + id, true).orElseThrow().locked());
-    assertFalse(described(id).commentingOpen());
-    assertTrue(described(id).votingOpen());
+    assertFalse(described(id).isOpen(Discussions.COMMENTS));
+    assertTrue(described(id).isOpen(Ballots.VOTES));
     assertFalse(
-        desk.database.write(handle -> catalog.hold("" + id)).orElseThrow().commentingOpen());
+        desk.database
+            .write(handle -> catalog.hold("" + id))
+            .orElseThrow()
+            .isOpen(Discussions.COMMENTS));
     assertTrue(moderated.find(List.of("" + id)).get("" + id).locked());
     assertEquals(409, refusal(() -> desk.comment(id, desk.bob, "late")));
     change(id, Visibility.HIDDEN);

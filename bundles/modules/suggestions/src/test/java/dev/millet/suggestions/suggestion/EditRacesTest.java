@@ -18,6 +18,7 @@ import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import java.time.Instant;
 import java.util.List;
 import org.junit.Before;
@@ -102,7 +103,7 @@ public final class EditRacesTest {
         () ->
             desk.database.write(
                 handle -> {
-                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  assertFalse(catalog.hold("" + id).orElseThrow().isOpen(Ballots.VOTES));
                   return null;
                 }));
   }

@@ -17,6 +17,7 @@ import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
+import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class WriteRacesTest {
         () ->
             desk.database.write(
                 handle -> {
-                  assertFalse(catalog.hold("" + id).orElseThrow().votingOpen());
+                  assertFalse(catalog.hold("" + id).orElseThrow().isOpen(Ballots.VOTES));
                   return null;
                 }));
   }

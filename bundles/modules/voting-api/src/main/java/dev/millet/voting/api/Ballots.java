@@ -11,6 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Ballots {
 
+  /** The use that a subject's description names as open while votes are taken on it. */
+  String VOTES = "votes";
+
   /**
    * Takes votes that were cast elsewhere, as if each had been cast at its own time. A member who
    * has voted for the subject already keeps that vote. Does not ask whether the subject exists or

@@ -34,6 +34,14 @@ public interface Table<T> {
   /** Returns the same table with its primary key, in the order of the methods that take one. */
   Table<T> key(String... columns);
 
+  /**
+   * Returns the same table whose rows have a version: a whole number, which each {@link #update}
+   * counts up.
+   *
+   * @since 1.4
+   */
+  Table<T> versioned(String column);
+
   /** Returns the column list, for SQL that cannot say {@code <columns>}. */
   String columns();
 
@@ -73,6 +81,19 @@ public interface Table<T> {
 
   /** Adds those of the rows that are not there yet, in one batch, and returns them. */
   List<T> insertAbsent(Handle handle, Collection<T> rows);
+
+  /**
+   * Changes a row that nobody changed since it was read (optimistic locking): the row with the same
+   * key gets the other values where it still has the version of this one. Columns that the record
+   * does not have stay as they are.
+   *
+   * @param row as it shall be, with the version that was read; the table is {@link #versioned}
+   * @return the row with its next version
+   * @throws dev.millet.api.gateway.ProblemException 412 {@code changed-meanwhile} where it has
+   *     another version, or is gone
+   * @since 1.4
+   */
+  T update(Handle handle, T row);
 
   /** Deletes the row with a key and returns whether it was there. */
   boolean delete(Handle handle, Object... key);

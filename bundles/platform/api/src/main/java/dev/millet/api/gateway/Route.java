@@ -14,41 +14,61 @@ import java.util.regex.Pattern;
  * pages, called with cookies, and every request to them that is not a GET must carry the CSRF token
  * of its session in the form field {@code _csrf} or the header {@code X-CSRF-Token}.
  *
- * @param method {@code GET} (which answers {@code HEAD} too), {@code POST}, {@code PUT}, {@code
- *     PATCH} or {@code DELETE}
- * @param template a URI template of level 1, such as {@code /api/v1/votes/{type}/{id}}; a variable
- *     is a whole segment, and a literal segment wins over a variable one
- * @param permission what it asks of its caller
- * @param handler answers
- * @param document what the documentation says of it
- * @param maxBody the largest accepted request body in bytes; 0 for the gateway's default, ignored
- *     where {@code streamed}
- * @param streamed whether the body is read by the handler as it arrives ({@link Request#stream()})
- * @param timeout how long the handler may take; null for the gateway's default, zero for no limit
- * @param secret whether requests or answers carry passwords or the like: nothing of them is kept,
- *     so an {@code Idempotency-Key} is ignored, and no cache may keep the answer
+ * <p>Immutable.
  */
-public record Route(
-    String method,
-    String template,
-    Permission permission,
-    Handler handler,
-    RouteDocument document,
-    int maxBody,
-    boolean streamed,
-    Duration timeout,
-    boolean secret)
-    implements Contribution {
+public final class Route implements Contribution {
 
   private static final Pattern TEMPLATE =
       Pattern.compile("/|(/([^/{}]+|\\{[A-Za-z][A-Za-z0-9]*}))+");
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-  public Route {
+  private final String method;
+  private final String template;
+  private final Permission permission;
+  private final Handler handler;
+  private final RouteDocument document;
+  private final Limits limits;
+
+  private Route(
+      String method,
+      String template,
+      Permission permission,
+      Handler handler,
+      RouteDocument document,
+      Limits limits) {
+    this.method = method;
+    this.template = template;
+    this.permission = permission;
+    this.handler = Objects.requireNonNull(handler, "handler");
+    this.document = Objects.requireNonNull(document, "document");
+    this.limits = limits;
+  }
+
+  /** The limits of a request, and whether its answer is kept. */
+  private record Limits(int maxBody, boolean streamed, Duration timeout, boolean secret) {
+
+    static final Limits DEFAULT = new Limits(0, false, null, false);
+  }
+
+  /**
+   * Returns a route.
+   *
+   * @param method {@code GET} (which answers {@code HEAD} too), {@code POST}, {@code PUT}, {@code
+   *     PATCH} or {@code DELETE}
+   * @param template a URI template of level 1, such as {@code /api/v1/votes/{type}/{id}}; a
+   *     variable is a whole segment, and a literal segment wins over a variable one
+   * @param permission what it asks of its caller
+   * @param document what the documentation says of it
+   * @param handler answers
+   */
+  public static Route of(
+      String method,
+      String template,
+      Permission permission,
+      RouteDocument document,
+      Handler handler) {
     Objects.requireNonNull(
         permission, () -> "the route %s %s has no permission".formatted(method, template));
-    Objects.requireNonNull(handler, "handler");
-    Objects.requireNonNull(document, "document");
     if (!METHODS.contains(method)) {
       throw new IllegalArgumentException("not a method of a route: " + method);
     }
@@ -56,15 +76,7 @@ public record Route(
       throw new IllegalArgumentException(
           "a route's template is made of whole segments, such as /things/{id}: " + template);
     }
-  }
-
-  public static Route of(
-      String method,
-      String template,
-      Permission permission,
-      RouteDocument document,
-      Handler handler) {
-    return new Route(method, template, permission, handler, document, 0, false, null, false);
+    return new Route(method, template, permission, handler, document, Limits.DEFAULT);
   }
 
   public static Route get(String template, Permission permission, String summary, Handler handler) {
@@ -145,36 +157,89 @@ public record Route(
   }
 
   private Route documented(RouteDocument other) {
-    return new Route(
-        method, template, permission, handler, other, maxBody, streamed, timeout, secret);
+    return new Route(method, template, permission, handler, other, limits);
   }
 
-  /** The same route with another limit on its body. */
+  private Route with(Limits other) {
+    return new Route(method, template, permission, handler, document, other);
+  }
+
+  /** Returns the same route with another limit on its body. */
   public Route withMaxBody(int bytes) {
-    return new Route(
-        method, template, permission, handler, document, bytes, streamed, timeout, secret);
+    return with(new Limits(bytes, streamed(), timeout(), secret()));
   }
 
-  /** The same route, reading its body as it arrives and without a limit on its length or time. */
+  /**
+   * Returns the same route, reading its body as it arrives and without a limit on its length or
+   * time.
+   */
   public Route withStreamedBody() {
-    return new Route(
-        method, template, permission, handler, document, 0, true, Duration.ZERO, secret);
+    return with(new Limits(0, true, Duration.ZERO, secret()));
   }
 
-  /** The same route with another limit on its time. */
+  /** Returns the same route with another limit on its time. */
   public Route withTimeout(Duration limit) {
-    return new Route(
-        method, template, permission, handler, document, maxBody, streamed, limit, secret);
+    return with(new Limits(maxBody(), streamed(), limit, secret()));
   }
 
-  /** The same route, whose requests or answers carry secrets. */
+  /** Returns the same route, whose requests or answers carry secrets. */
   public Route withSecrets() {
-    return new Route(
-        method, template, permission, handler, document, maxBody, streamed, timeout, true);
+    return with(new Limits(maxBody(), streamed(), timeout(), true));
+  }
+
+  public String method() {
+    return method;
+  }
+
+  public String template() {
+    return template;
+  }
+
+  public Permission permission() {
+    return permission;
+  }
+
+  public Handler handler() {
+    return handler;
+  }
+
+  public RouteDocument document() {
+    return document;
+  }
+
+  /**
+   * Returns the largest accepted request body in bytes; 0 for the gateway's default, ignored where
+   * {@link #streamed}.
+   */
+  public int maxBody() {
+    return limits.maxBody();
+  }
+
+  /** Returns whether the body is read by the handler as it arrives ({@link Request#stream()}). */
+  public boolean streamed() {
+    return limits.streamed();
+  }
+
+  /** Returns how long the handler may take; null for the gateway's default, zero for no limit. */
+  public Duration timeout() {
+    return limits.timeout();
+  }
+
+  /**
+   * Returns whether requests or answers carry passwords or the like: nothing of them is kept, so an
+   * {@code Idempotency-Key} is ignored, and no cache may keep the answer.
+   */
+  public boolean secret() {
+    return limits.secret();
   }
 
   @Override
   public String identity() {
     return method + " " + template.replaceAll("\\{[^}]*}", "{}");
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + template;
   }
 }

@@ -17,7 +17,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <pre>{@code
  * database.write(handle -> {
  *   guard.memberActive(author);
- *   guard.subjectOpen(subject, Use.COMMENTS);
+ *   guard.subjectOpen(subject, "thanks");
  *   guard.atMost(5, "thanks.notes/" + author, () -> count(handle, author));
  *   return insert(handle, author, text);
  * });
@@ -58,21 +58,23 @@ public interface Guard {
   Optional<SubjectDescription> holdSubject(Subject subject);
 
   /**
-   * Checks that a subject takes votes or comments; otherwise as {@link #holdSubject}.
+   * Checks that a use of a subject is open, such as {@code comments}; otherwise as {@link
+   * #holdSubject}.
    *
+   * @param use as {@link SubjectDescription#isOpen} names it
    * @throws dev.millet.api.gateway.ProblemException 404 where the subject does not exist, 409
    *     {@code subject-closed} where it is closed
    */
-  default SubjectDescription subjectOpen(Subject subject, Use use) {
+  default SubjectDescription subjectOpen(Subject subject, String use) {
     SubjectDescription held =
         holdSubject(subject)
             .orElseThrow(() -> Problem.notFound("There is no " + subject + ".").toException());
-    if (!use.isOpen(held)) {
+    if (!held.isOpen(use)) {
       throw Problem.of(
               409,
               "subject-closed",
               "The subject is closed",
-              subject + " takes no " + use.name().toLowerCase(java.util.Locale.ROOT) + " now.")
+              subject + " takes no " + use + " now.")
           .toException();
     }
     return held;

@@ -13,7 +13,8 @@ import java.util.Optional;
  * {@code reason}, {@code refusal} with {@code line}, {@code column}, {@code field} and {@code
  * reason}, at last {@code summary} with counts, or {@code failure} with {@code line} and {@code
  * reason}. The parameters {@code dryRun}, {@code format}, {@code charset}, {@code map}, {@code
- * statuses}, {@code source} and {@code product} are sent where the command was given them.
+ * statuses}, {@code source} and {@code product} are sent where the command was given them; the
+ * route's document declares those that it takes.
  *
  * <pre>{@code
  * Importer.of("/api/v1/thanks/import", "Notes of another system").withDemo(new ThanksDemo())

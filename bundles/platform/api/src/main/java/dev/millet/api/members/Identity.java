@@ -1,47 +1,130 @@
 package dev.millet.api.members;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A caller, and what they may do.
- *
- * @param member the member; null for a visitor who is not signed in, and for the operator
- * @param authenticationMethod how they showed who they are
- * @param scopes what a token may do: {@code read}, {@code write}, {@code admin}; empty where {@link
- *     AuthenticationMethod#SESSION}, which is not limited by scopes
- * @param sessionId identifies the session or token without being able to open it; null for a
- *     visitor
- * @param csrfToken what forms of this session carry; null unless {@link
- *     AuthenticationMethod#SESSION}
- * @param provenAt when they last gave their password, in this session or to make this token; null
- *     where they never did
- */
-public record Identity(
-    Member member,
-    AuthenticationMethod authenticationMethod,
-    Set<String> scopes,
-    String sessionId,
-    String csrfToken,
-    Instant provenAt) {
+/** A caller, and what they may do. Immutable. */
+public final class Identity {
 
+  /** Somebody who is not signed in. */
   public static final Identity VISITOR =
-      new Identity(null, AuthenticationMethod.NONE, Set.of(), null, null);
+      new Identity(null, AuthenticationMethod.NONE, Set.of(), null, null, null);
 
-  /** Makes the identity of a caller who has not given a password. */
-  public Identity(
+  private final Member member;
+  private final AuthenticationMethod authenticationMethod;
+  private final Set<String> scopes;
+  private final String sessionId;
+  private final String csrfToken;
+  private final Instant provenAt;
+
+  private Identity(
       Member member,
       AuthenticationMethod authenticationMethod,
       Set<String> scopes,
       String sessionId,
-      String csrfToken) {
-    this(member, authenticationMethod, scopes, sessionId, csrfToken, null);
+      String csrfToken,
+      Instant provenAt) {
+    this.member = member;
+    this.authenticationMethod = authenticationMethod;
+    this.scopes = Set.copyOf(scopes);
+    this.sessionId = sessionId;
+    this.csrfToken = csrfToken;
+    this.provenAt = provenAt;
   }
 
   /**
-   * Whether the caller gave the password at this moment or later. The operator needs no password:
-   * whoever can read the token of the running instance owns its data.
+   * Returns a member who is signed in with a browser.
+   *
+   * @param sessionId identifies the session without being able to open it
+   * @param csrfToken what forms of this session carry
+   */
+  public static Identity ofSession(Member member, String sessionId, String csrfToken) {
+    return new Identity(
+        Objects.requireNonNull(member, "member"),
+        AuthenticationMethod.SESSION,
+        Set.of(),
+        Objects.requireNonNull(sessionId, "sessionId"),
+        Objects.requireNonNull(csrfToken, "csrfToken"),
+        null);
+  }
+
+  /**
+   * Returns a program that calls in the name of a member.
+   *
+   * @param scopes what the token may do: {@code read}, {@code write}, {@code admin}
+   * @param sessionId identifies the token without being able to open it
+   */
+  public static Identity ofToken(Member member, Set<String> scopes, String sessionId) {
+    return new Identity(
+        Objects.requireNonNull(member, "member"),
+        AuthenticationMethod.TOKEN,
+        scopes,
+        Objects.requireNonNull(sessionId, "sessionId"),
+        null,
+        null);
+  }
+
+  /** Returns the operator, who calls with the token of the running instance. */
+  public static Identity ofOperator() {
+    return new Identity(
+        null,
+        AuthenticationMethod.OPERATOR,
+        Set.of("read", "write", "admin"),
+        "operator",
+        null,
+        null);
+  }
+
+  /**
+   * Returns the same caller, who gave their password at this moment: in this session, or to make
+   * this token.
+   *
+   * @param moment null where they never did
+   */
+  public Identity withProvenAt(Instant moment) {
+    return new Identity(member, authenticationMethod, scopes, sessionId, csrfToken, moment);
+  }
+
+  /** Returns the member; null for a visitor who is not signed in, and for the operator. */
+  public Member member() {
+    return member;
+  }
+
+  /** Returns how they showed who they are. */
+  public AuthenticationMethod authenticationMethod() {
+    return authenticationMethod;
+  }
+
+  /**
+   * Returns what a token may do: {@code read}, {@code write}, {@code admin}; empty where {@link
+   * AuthenticationMethod#SESSION}, which is not limited by scopes.
+   */
+  public Set<String> scopes() {
+    return scopes;
+  }
+
+  /**
+   * Returns what identifies the session or token without being able to open it; null for a visitor.
+   */
+  public String sessionId() {
+    return sessionId;
+  }
+
+  /** Returns what forms of this session carry; null unless {@link AuthenticationMethod#SESSION}. */
+  public String csrfToken() {
+    return csrfToken;
+  }
+
+  /** Returns when they last gave their password; null where they never did. */
+  public Instant provenAt() {
+    return provenAt;
+  }
+
+  /**
+   * Returns whether the caller gave the password at this moment or later. The operator needs no
+   * password: whoever can read the token of the running instance owns its data.
    */
   public boolean provenSince(Instant moment) {
     return authenticationMethod == AuthenticationMethod.OPERATOR
@@ -52,9 +135,31 @@ public record Identity(
     return Optional.ofNullable(member);
   }
 
-  /** Whether the caller has the role; the operator has every role. */
+  /** Returns whether the caller has the role; the operator has every role. */
   public boolean is(Role role) {
     return authenticationMethod == AuthenticationMethod.OPERATOR
         || (member != null && member.is(role));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Identity that
+        && Objects.equals(member, that.member)
+        && authenticationMethod == that.authenticationMethod
+        && scopes.equals(that.scopes)
+        && Objects.equals(sessionId, that.sessionId)
+        && Objects.equals(csrfToken, that.csrfToken)
+        && Objects.equals(provenAt, that.provenAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(member, authenticationMethod, sessionId);
+  }
+
+  /** Returns who it is, without what opens the session. */
+  @Override
+  public String toString() {
+    return authenticationMethod + (member == null ? "" : " of " + member);
   }
 }

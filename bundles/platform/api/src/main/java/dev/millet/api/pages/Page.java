@@ -1,52 +1,67 @@
 package dev.millet.api.pages;
 
 import java.util.List;
+import java.util.Objects;
 
-/**
- * A page of a module, before the shell is put around it.
- *
- * @param title plain text, in the reader's language
- * @param template the template's path below the bundle's template folder, such as {@code list.jte};
- *     it takes the parameters {@code View view} and {@code model}
- * @param model what the template shows
- * @param description one or two sentences for search engines and previews; may be empty
- * @param status the HTTP status
- * @param styles files of the bundle's {@code assets/} to load as style sheets
- * @param scripts files of the bundle's {@code assets/} to load as deferred scripts
- * @param menu the menu that the page is a part of and whose heading and tabs stand above it; null
- *     for a page of its own
- */
-public record Page(
-    String title,
-    String template,
-    Object model,
-    String description,
-    int status,
-    List<String> styles,
-    List<String> scripts,
-    Menu menu) {
+/** A page of a module, before the shell is put around it. Immutable. */
+public final class Page {
 
-  public Page {
-    styles = List.copyOf(styles);
-    scripts = List.copyOf(scripts);
+  private final String title;
+  private final String template;
+  private final Object model;
+  private final String description;
+  private final int status;
+  private final List<String> styles;
+  private final List<String> scripts;
+  private final Menu menu;
+
+  private Page(
+      String title,
+      String template,
+      Object model,
+      String description,
+      int status,
+      List<String> styles,
+      List<String> scripts,
+      Menu menu) {
+    this.title = Objects.requireNonNull(title, "title");
+    this.template = Objects.requireNonNull(template, "template");
+    this.model = model;
+    this.description = Objects.requireNonNull(description, "description");
+    this.status = status;
+    this.styles = List.copyOf(styles);
+    this.scripts = List.copyOf(scripts);
+    this.menu = menu;
   }
 
+  /**
+   * Returns a page with the status 200.
+   *
+   * @param title plain text, in the reader's language
+   * @param template the template's path below the bundle's template folder, such as {@code
+   *     list.jte}; it takes the parameters {@code View view} and {@code model}
+   * @param model what the template shows
+   */
   public static Page of(String title, String template, Object model) {
     return new Page(title, template, model, "", 200, List.of(), List.of(), null);
   }
 
+  /** Returns the same page with another HTTP status. */
   public Page withStatus(int code) {
     return new Page(title, template, model, description, code, styles, scripts, menu);
   }
 
+  /** Returns the same page with a sentence or two for search engines and previews. */
   public Page withDescription(String text) {
     return new Page(title, template, model, text, status, styles, scripts, menu);
   }
 
+  /** Returns the same page, which loads files of the bundle's {@code assets/} as style sheets. */
   public Page withStyles(String... files) {
     return new Page(title, template, model, description, status, List.of(files), scripts, menu);
   }
 
+  /** Returns the same page, which loads files of {@code assets/} as deferred scripts. */
   public Page withScripts(String... files) {
     return new Page(title, template, model, description, status, styles, List.of(files), menu);
   }
@@ -58,5 +73,42 @@ public record Page(
    */
   public Page in(Menu place) {
     return new Page(title, template, model, description, status, styles, scripts, place);
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String template() {
+    return template;
+  }
+
+  public Object model() {
+    return model;
+  }
+
+  /** Returns one or two sentences for search engines and previews; may be empty. */
+  public String description() {
+    return description;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public List<String> styles() {
+    return styles;
+  }
+
+  public List<String> scripts() {
+    return scripts;
+  }
+
+  /**
+   * Returns the menu that the page is a part of and whose heading and tabs stand above it; null for
+   * a page of its own.
+   */
+  public Menu menu() {
+    return menu;
   }
 }

@@ -55,7 +55,7 @@ public class RulesTest {
   }
 
   private static Input<Meeting> read(String... pairs) {
-    return RULES.read(new Form(typed(pairs)));
+    return RULES.read(Form.of(typed(pairs)));
   }
 
   private static String code(Input<Meeting> input, String field) {
@@ -80,7 +80,7 @@ public class RulesTest {
 
   @Test
   public void everythingThatIsWrongIsNamedAtOnceInTheOrderOfTheForm() {
-    Input<Meeting> input = RULES.read(new Form(Map.of("fee", List.of("much"))));
+    Input<Meeting> input = RULES.read(Form.of(Map.of("fee", List.of("much"))));
     assertEquals(
         List.of(
             "title missing", "seats missing", "fee not-a-number", "kind missing", "pin missing"),
@@ -141,13 +141,13 @@ public class RulesTest {
   public void aListLeavesOutBlanksAndRepetitions() {
     Map<String, List<String>> fields = typed();
     fields.put("tags", List.of(" a ", "", "a", "b", "\u3000"));
-    assertEquals(List.of("a", "b"), RULES.read(new Form(fields)).value().tags());
+    assertEquals(List.of("a", "b"), RULES.read(Form.of(fields)).value().tags());
     fields.put("tags", List.of("城市， a、;b"));
-    assertEquals("too-many", code(RULES.read(new Form(fields)), "tags"));
+    assertEquals("too-many", code(RULES.read(Form.of(fields)), "tags"));
     fields.put("tags", List.of("a", "b", "c"));
-    assertEquals("too-many", code(RULES.read(new Form(fields)), "tags"));
+    assertEquals("too-many", code(RULES.read(Form.of(fields)), "tags"));
     fields.put("tags", List.of("a", "abcde"));
-    assertEquals("too-long", code(RULES.read(new Form(fields)), "tags"));
+    assertEquals("too-long", code(RULES.read(Form.of(fields)), "tags"));
   }
 
   @Test
@@ -234,7 +234,7 @@ public class RulesTest {
     assertEquals("MEI", VISIT.check(new Visit("mei", null)).name());
     assertEquals(" \u202EMEI", VISIT.check(new Visit(" \u202Emei", null)).name());
     assertEquals("", VISIT.check(new Visit(null, null)).name());
-    Input<Visit> refused = VISIT.read(new Form(Map.of("name", List.of("nobody"))));
+    Input<Visit> refused = VISIT.read(Form.of(Map.of("name", List.of("nobody"))));
     assertEquals("reserved", refused.error("name").orElseThrow().code());
     assertEquals("nobody", refused.typed("name"));
     assertThrows(IllegalArgumentException.class, () -> VISIT.checked("at", text -> text));
@@ -250,7 +250,7 @@ public class RulesTest {
   }
 
   private static Input<Visit> visit(String at) {
-    return VISIT.read(new Form(Map.of("at", List.of(at))));
+    return VISIT.read(Form.of(Map.of("at", List.of(at))));
   }
 
   private record Choice(boolean open) {}
@@ -267,6 +267,6 @@ public class RulesTest {
     assertThrows(
         IllegalArgumentException.class, () -> none.line("title", 0, 9, "").line("title", 0, 8, ""));
     assertThrows(IllegalArgumentException.class, () -> none.line("title", 9, 8, ""));
-    assertThrows(IllegalArgumentException.class, () -> none.flag("open").read(new Form(Map.of())));
+    assertThrows(IllegalArgumentException.class, () -> none.flag("open").read(Form.EMPTY));
   }
 }

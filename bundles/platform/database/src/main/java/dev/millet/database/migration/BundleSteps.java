@@ -1,6 +1,7 @@
 package dev.millet.database.migration;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.platform.api.modules.Generation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ public final class BundleSteps {
 
   /** The module's name: the manifest header, else the symbolic name. */
   public static String module(Bundle bundle) {
-    String header = bundle.getHeaders("").get("Millet-Module");
+    String header = bundle.getHeaders("").get(Generation.MODULE_HEADER);
     return header == null ? bundle.getSymbolicName() : header;
   }
 

@@ -3,12 +3,14 @@ package dev.millet.database.rows;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
+import dev.millet.api.gateway.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -22,22 +24,35 @@ public final class RecordTable<T> implements Table<T> {
   private final RecordColumns<T> shape;
   private final List<Integer> key;
   private final int generated;
+  private final List<Integer> version;
   private final List<Integer> given;
   private final List<Integer> absentOrder;
   private final TableSql sql;
 
   private RecordTable(
-      Dialect dialect, String name, RecordColumns<T> shape, List<Integer> key, int generated) {
+      Dialect dialect,
+      String name,
+      RecordColumns<T> shape,
+      List<Integer> key,
+      int generated,
+      List<Integer> version) {
     int width = shape.columns().size();
     this.dialect = dialect;
     this.name = name;
     this.shape = shape;
     this.key = key;
     this.generated = generated;
+    this.version = version;
     this.given = IntStream.range(0, width).filter(index -> index != generated).boxed().toList();
     this.absentOrder = TableSql.absentOrder(dialect, width, key);
     this.sql =
-        TableSql.of(dialect, name, shape.columns(), columns(shape, key), columns(shape, given));
+        TableSql.of(
+            dialect,
+            name,
+            shape.columns(),
+            columns(shape, key),
+            columns(shape, given),
+            columns(shape, version));
   }
 
   /**
@@ -46,7 +61,7 @@ public final class RecordTable<T> implements Table<T> {
    * @throws IllegalArgumentException where the record has a component that no column holds
    */
   public static <T> RecordTable<T> of(Dialect dialect, String name, Class<T> row) {
-    return new RecordTable<>(dialect, name, RecordColumns.of(row), List.of(), -1);
+    return new RecordTable<>(dialect, name, RecordColumns.of(row), List.of(), -1, List.of());
   }
 
   private static List<Column> columns(RecordColumns<?> shape, List<Integer> indices) {
@@ -56,12 +71,17 @@ public final class RecordTable<T> implements Table<T> {
   @Override
   public Table<T> generated(String column) {
     List<Integer> one = indices(List.of(column));
-    return new RecordTable<>(dialect, name, shape, one, one.get(0));
+    return new RecordTable<>(dialect, name, shape, one, one.get(0), version);
   }
 
   @Override
   public Table<T> key(String... columns) {
-    return new RecordTable<>(dialect, name, shape, indices(List.of(columns)), generated);
+    return new RecordTable<>(dialect, name, shape, indices(List.of(columns)), generated, version);
+  }
+
+  @Override
+  public Table<T> versioned(String column) {
+    return new RecordTable<>(dialect, name, shape, key, generated, indices(List.of(column)));
   }
 
   @Override
@@ -139,6 +159,35 @@ public final class RecordTable<T> implements Table<T> {
       at++;
     }
     return added;
+  }
+
+  @Override
+  public T update(Handle handle, T row) {
+    if (version.isEmpty()) {
+      throw new IllegalStateException(
+          "the table %s was given no version: say versioned(…)".formatted(name));
+    }
+    Object[] values = shape.values(row);
+    List<Integer> order = updateOrder();
+    if (bind(handle.createUpdate(sql.update()), order, pick(values, order)).execute() == 0) {
+      throw Problem.changedMeanwhile().toException();
+    }
+    int at = version.get(0);
+    long next = ((Number) values[at]).longValue() + 1;
+    values[at] = values[at] instanceof Integer ? (Object) Math.toIntExact(next) : (Object) next;
+    return shape.of(values);
+  }
+
+  /** Returns the columns whose values an update takes, in its order: the changed ones first. */
+  private List<Integer> updateOrder() {
+    return Stream.of(
+            IntStream.range(0, shape.columns().size())
+                .boxed()
+                .filter(index -> !requireKey().contains(index) && !version.contains(index)),
+            key.stream(),
+            version.stream())
+        .flatMap(each -> each)
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements of a table, whose parameters are positions. Made once, so that the database's
@@ -15,10 +16,17 @@ import java.util.stream.Collectors;
  * @param lock the same, and nobody else changes it meanwhile
  * @param insert adds a row, but for a generated column
  * @param insertIfAbsent adds a row with all its columns where its key is not there
+ * @param update changes the row with a key and a version; empty where there is no version
  * @param delete deletes the row with a key
  */
 record TableSql(
-    String columns, String find, String lock, String insert, String insertIfAbsent, String delete) {
+    String columns,
+    String find,
+    String lock,
+    String insert,
+    String insertIfAbsent,
+    String update,
+    String delete) {
 
   /**
    * Writes the statements.
@@ -26,9 +34,15 @@ record TableSql(
    * @param all the columns
    * @param key its columns; empty where the table is not asked by key
    * @param given the columns that an insert gives
+   * @param version none, or the column that counts the updates
    */
   static TableSql of(
-      Dialect dialect, String table, List<Column> all, List<Column> key, List<Column> given) {
+      Dialect dialect,
+      String table,
+      List<Column> all,
+      List<Column> key,
+      List<Column> given,
+      List<Column> version) {
     String columns = list(all);
     String byKey =
         key.stream().map(column -> column.name() + " = ?").collect(Collectors.joining(" AND "));
@@ -39,6 +53,7 @@ record TableSql(
         dialect == Dialect.POSTGRESQL ? find + " FOR UPDATE" : find,
         insert(table, list(given)) + "VALUES (" + marks(given) + ")",
         insertIfAbsent(dialect, table, all, key, byKey),
+        version.isEmpty() ? "" : update(table, changed(all, key, version), version.get(0), byKey),
         "DELETE FROM %s WHERE %s".formatted(table, byKey));
   }
 
@@ -54,6 +69,20 @@ record TableSql(
         : insert
             + "SELECT %s FROM (VALUES(0)) AS one(x) WHERE NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
                 .formatted(marks(all), table, byKey);
+  }
+
+  private static List<Column> changed(List<Column> all, List<Column> key, List<Column> version) {
+    return all.stream()
+        .filter(column -> !key.contains(column) && !version.contains(column))
+        .toList();
+  }
+
+  private static String update(String table, List<Column> changed, Column version, String byKey) {
+    String counted = version.name() + " = " + version.name() + " + 1";
+    String set =
+        Stream.concat(changed.stream().map(column -> column.name() + " = ?"), Stream.of(counted))
+            .collect(Collectors.joining(", "));
+    return "UPDATE %s SET %s WHERE %s AND %s = ?".formatted(table, set, byKey, version.name());
   }
 
   private static String insert(String table, String columns) {

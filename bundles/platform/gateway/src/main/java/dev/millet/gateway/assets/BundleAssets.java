@@ -1,6 +1,7 @@
 package dev.millet.gateway.assets;
 
 import dev.millet.platform.api.gateway.Assets;
+import dev.millet.platform.api.modules.Generation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ public final class BundleAssets implements Assets {
   }
 
   private static String moduleOf(Bundle bundle) {
-    String module = bundle.getHeaders("").get("Millet-Module");
+    String module = bundle.getHeaders("").get(Generation.MODULE_HEADER);
     return module == null ? bundle.getSymbolicName() : module;
   }
 

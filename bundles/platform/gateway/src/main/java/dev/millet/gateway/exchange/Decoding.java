@@ -53,7 +53,7 @@ final class Decoding {
       clean.forEach(value -> refuseNul(value, "The form"));
       values.put(field.getName(), List.copyOf(clean));
     }
-    return new Form(values);
+    return Form.of(values);
   }
 
   private static String text(byte[] body) {

@@ -41,12 +41,7 @@ final class EntityTags {
           .toException();
     }
     if (!ifMatch.equals("*") && !uncompressed(ifMatch).contains('"' + entityTag + '"')) {
-      throw Problem.of(
-              412,
-              "changed-meanwhile",
-              "Somebody else was faster",
-              "It was changed since you read it: read it again and repeat your change.")
-          .toException();
+      throw Problem.changedMeanwhile().toException();
     }
   }
 

@@ -14,11 +14,12 @@ import dev.millet.gateway.limits.AdmissionControl;
 import dev.millet.gateway.limits.ClientNetwork;
 import dev.millet.gateway.multipart.ReceivedForm;
 import dev.millet.gateway.problem.Problems;
+import dev.millet.gateway.routing.DeclaredQuery;
+import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
@@ -68,9 +69,13 @@ final class IncomingRequest implements Request {
     }
   }
 
+  /** Tells the request which route answers it. A route of the API checks the query at once. */
   void enter(Json mapper, Route entered) {
     json = mapper;
     route = entered;
+    if (Endpoint.isApi(path)) {
+      DeclaredQuery.check(entered, query());
+    }
   }
 
   @Override
@@ -132,7 +137,7 @@ final class IncomingRequest implements Request {
 
   @Override
   public ListRequest list() {
-    return RequestedList.of(this, query(), route.document());
+    return RequestedList.checked(this, query());
   }
 
   @Override
@@ -191,7 +196,7 @@ final class IncomingRequest implements Request {
   public Form form() {
     if (form == null) {
       boolean sent = MediaTypes.isForm(contentType());
-      form = sent ? Decoding.form(body) : new Form(Map.of());
+      form = sent ? Decoding.form(body) : Form.EMPTY;
     }
     return form;
   }

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
+import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.platform.api.modules.HealthCheckRunner;
 import java.util.Collection;
@@ -77,7 +78,7 @@ public final class HealthRoutes {
   private static Collection<String> started(BundleContext context) {
     Set<String> modules = new TreeSet<>();
     for (Bundle bundle : context.getBundles()) {
-      String module = bundle.getHeaders("").get("Millet-Module");
+      String module = bundle.getHeaders("").get(Generation.MODULE_HEADER);
       boolean started = (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;
       if (module != null && started) {
         modules.add(module);

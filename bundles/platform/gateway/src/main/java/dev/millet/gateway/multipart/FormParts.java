@@ -33,9 +33,8 @@ final class FormParts {
     FormParts sorted = new FormParts();
     parts.forEach(sorted::add);
     Form form =
-        new Form(
-            Collections.unmodifiableMap(sorted.fields),
-            Collections.unmodifiableMap(sorted.uploads));
+        Form.of(Collections.unmodifiableMap(sorted.fields))
+            .withUploads(Collections.unmodifiableMap(sorted.uploads));
     return new ReceivedForm(form, List.copyOf(sorted.files));
   }
 

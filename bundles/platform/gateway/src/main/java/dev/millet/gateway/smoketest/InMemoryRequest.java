@@ -6,11 +6,11 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.gateway.routing.DeclaredQuery;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
@@ -35,6 +35,13 @@ final class InMemoryRequest implements Request {
     this.endpoint = endpoint;
     this.values = values.clone();
     this.identity = identity;
+  }
+
+  /** Refuses what a client would be refused for. */
+  void requireDeclaredQuery() {
+    if (endpoint.api()) {
+      DeclaredQuery.check(endpoint.route(), query);
+    }
   }
 
   static String pathOf(String target) {
@@ -145,7 +152,7 @@ final class InMemoryRequest implements Request {
 
   @Override
   public Form form() {
-    return new Form(Map.of());
+    return Form.EMPTY;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.SmokeRequest;
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -35,14 +34,7 @@ public final class InMemorySmokeTester implements SmokeTester {
   private static final long MAX_SECONDS = 30;
 
   private static final Member ADMINISTRATOR =
-      new Member(
-          0,
-          "smoke-test",
-          "Smoke test",
-          Set.of(Role.MEMBER, Role.ADMIN),
-          null,
-          null,
-          Instant.EPOCH);
+      Member.of(0, "smoke-test", "Smoke test", Set.of(Role.MEMBER, Role.ADMIN), Instant.EPOCH);
 
   private final PermissionCheck gate =
       new PermissionCheck(() -> Duration.ofMinutes(1), InstantSource.system());
@@ -61,6 +53,7 @@ public final class InMemorySmokeTester implements SmokeTester {
       gate.check(endpoint.route().permission(), identity);
       InMemoryRequest request =
           new InMemoryRequest(smoke.path(), endpoint, found.values(), identity);
+      request.requireDeclaredQuery();
       Handler handler = endpoint.route().handler();
       status =
           lease.call(
@@ -83,13 +76,8 @@ public final class InMemorySmokeTester implements SmokeTester {
   }
 
   private static Identity administrator() {
-    return new Identity(
-        ADMINISTRATOR,
-        AuthenticationMethod.SESSION,
-        Set.of(),
-        "smoke-test",
-        "smoke-test",
-        Instant.now());
+    return Identity.ofSession(ADMINISTRATOR, "smoke-test", "smoke-test")
+        .withProvenAt(Instant.now());
   }
 
   private static int written(Generation generation, Reply reply) throws Exception {

@@ -1,7 +1,9 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A member with what only they and the platform may see.
@@ -19,6 +21,11 @@ public record Account(
     long version,
     String importedKey,
     Instant suspendedAt) {
+
+  /** Returns the same account, whose member has these roles. */
+  Account withRoles(Set<Role> roles) {
+    return new Account(member.withRoles(roles), email, password, version, importedKey, suspendedAt);
+  }
 
   /** Returns whether an administrator keeps the member from signing in. */
   public boolean suspended() {

@@ -43,6 +43,11 @@ public final class AccountEdits {
     this.members = members;
   }
 
+  /** Returns what is kept in memory of members. */
+  public MemberCache members() {
+    return members;
+  }
+
   /** Gives another handle, which must be free. */
   void handle(long id, MemberHandle name) {
     database.write(

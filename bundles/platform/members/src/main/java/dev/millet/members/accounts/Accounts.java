@@ -3,6 +3,7 @@ package dev.millet.members.accounts;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import java.util.Collection;
@@ -67,14 +68,6 @@ public final class Accounts {
 
   private static final String ID_BY_KEY = "SELECT id FROM members_accounts WHERE handle_key = :key";
 
-  private static final String UPDATE_PROFILE =
-      """
-      UPDATE members_accounts
-      SET display_name = :displayName, city = :city, locale = :locale, time_zone = :timeZone,
-          version = version + 1
-      WHERE id = :id AND version = :version
-      """;
-
   private static final String IMPORTED_FROM =
       "SELECT imported_from, imported_name FROM members_accounts WHERE id = :id";
 
@@ -98,6 +91,7 @@ public final class Accounts {
   private final KeptHandles kept;
   private final Roles roles;
   private final Keyset<AccountId> oldest;
+  private final Table<ProfileRow> profiles;
 
   @Activate
   public Accounts(@Reference Database database, @Reference KeptHandles kept) {
@@ -106,6 +100,13 @@ public final class Accounts {
     this.roles = new Roles(database);
     this.oldest =
         database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
+    this.profiles =
+        database.table("members_accounts", ProfileRow.class).key("id").versioned("version");
+  }
+
+  /** Returns the handles that nobody may take for a while. */
+  public KeptHandles kept() {
+    return kept;
   }
 
   /** Returns the roles of all members. */
@@ -151,7 +152,7 @@ public final class Accounts {
     for (Account account :
         database.read(
             handle ->
-                AccountRow.accounts(
+                AccountRows.accounts(
                     handle, handle.createQuery(BY_IDS).bindList("ids", List.copyOf(ids))))) {
       found.put(account.member().id(), account);
     }
@@ -230,20 +231,22 @@ public final class Accounts {
     return Optional.of(id);
   }
 
-  /** Changes the profile, unless somebody changed it since it had the version. */
-  public boolean update(long id, long version, Details details) {
-    return database.write(
-        handle ->
-            handle
-                    .createUpdate(UPDATE_PROFILE)
-                    .bind("id", id)
-                    .bind("version", version)
-                    .bind("displayName", details.displayName())
-                    .bind("city", details.city())
-                    .bind("locale", details.locale())
-                    .bind("timeZone", details.timeZone())
-                    .execute()
-                == 1);
+  /**
+   * Changes the profile.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 412 where somebody changed it since it had the
+   *     version
+   */
+  public void update(long id, long version, Details details) {
+    var row =
+        new ProfileRow(
+            id,
+            details.displayName(),
+            details.city(),
+            details.locale(),
+            details.timeZone(),
+            version);
+    database.write(handle -> profiles.update(handle, row));
   }
 
   public void changePassword(long id, String encoded) {
@@ -288,6 +291,6 @@ public final class Accounts {
   }
 
   private static Optional<Account> one(Handle handle, Query query) {
-    return AccountRow.accounts(handle, query).stream().findFirst();
+    return AccountRows.accounts(handle, query).stream().findFirst();
   }
 }

@@ -121,13 +121,8 @@ public final class HandleChange {
    */
   public static ProblemException taken(MemberHandle name) {
     String detail = "Somebody has the handle " + name.text() + ", or one that looks like it";
-    return new Problem(
-            Accounts.TAKEN,
-            409,
-            "The handle is taken",
-            detail,
-            List.of(new Problem.Field("handle", "taken", detail)),
-            0)
+    return Problem.of(409, Accounts.TAKEN, "The handle is taken", detail)
+        .withFields(List.of(new Problem.Field("handle", "taken", detail)))
         .toException();
   }
 
@@ -138,13 +133,9 @@ public final class HandleChange {
             + " times in "
             + KeptHandles.KEPT.toDays()
             + " days; one that you had lately you can take again";
-    return new Problem(
-            "members.too-many-handles",
-            409,
-            "The handle was changed often enough",
-            detail,
-            List.of(new Problem.Field("handle", "too-often", detail)),
-            0)
+    return Problem.of(
+            409, "members.too-many-handles", "The handle was changed often enough", detail)
+        .withFields(List.of(new Problem.Field("handle", "too-often", detail)))
         .toException();
   }
 }

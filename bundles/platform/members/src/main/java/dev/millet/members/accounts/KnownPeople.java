@@ -59,7 +59,7 @@ final class KnownPeople {
     database
         .read(
             handle ->
-                AccountRow.accounts(handle, handle.createQuery(BY_KEY).bindList("keys", keys)))
+                AccountRows.accounts(handle, handle.createQuery(BY_KEY).bindList("keys", keys)))
         .forEach(account -> found.put(account.importedKey(), account.member()));
     Map<SourcePerson, Member> members = new HashMap<>();
     people.forEach(person -> members.put(person, found.get(person.key())));
@@ -73,7 +73,7 @@ final class KnownPeople {
     database
         .read(
             handle ->
-                AccountRow.accounts(
+                AccountRows.accounts(
                     handle, handle.createQuery(BY_EMAIL).bindList("emails", emails)))
         .stream()
         .sorted(LIKELIEST)

@@ -6,7 +6,6 @@ import dev.millet.api.members.Member;
 import dev.millet.members.journal.MembersEntries;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** Changes what a member says of themselves. */
 public final class ProfileEdit {
@@ -31,17 +30,17 @@ public final class ProfileEdit {
   }
 
   /**
-   * Writes the new values, unless somebody changed the profile since it was read.
+   * Writes the new values.
    *
-   * @return the account as it is now; empty where it was changed meanwhile
+   * @return the account as it is now
+   * @throws dev.millet.api.gateway.ProblemException 412 where somebody changed the profile since it
+   *     was read
    */
-  public Optional<Account> change(Account before, Details details) {
+  public Account change(Account before, Details details) {
     Member member = before.member();
     return database.write(
         handle -> {
-          if (!accounts.update(member.id(), before.version(), details)) {
-            return Optional.empty();
-          }
+          accounts.update(member.id(), before.version(), details);
           members.changed(member.id());
           if (!details.displayName().equals(member.displayName())) {
             journal.append(
@@ -49,7 +48,7 @@ public final class ProfileEdit {
                 new MembersEntries.Renamed(
                     member.id(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
           }
-          return accounts.byId(member.id());
+          return accounts.byId(member.id()).orElseThrow();
         });
   }
 }

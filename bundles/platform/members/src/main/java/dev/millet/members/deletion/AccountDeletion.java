@@ -12,9 +12,8 @@ import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.RoleLock;
+import dev.millet.members.credentials.Credentials;
 import dev.millet.members.groups.Groups;
-import dev.millet.members.sessions.Sessions;
-import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,8 +31,7 @@ public final class AccountDeletion {
   private final Accounts accounts;
   private final AccountEdits edits;
   private final KeptHandles kept;
-  private final Sessions sessions;
-  private final Tokens tokens;
+  private final Credentials credentials;
   private final Groups groups;
   private final Images images;
   private final Journal journal;
@@ -45,9 +43,7 @@ public final class AccountDeletion {
       Database database,
       Accounts accounts,
       AccountEdits edits,
-      KeptHandles kept,
-      Sessions sessions,
-      Tokens tokens,
+      Credentials credentials,
       Groups groups,
       Images images,
       Journal journal,
@@ -55,9 +51,8 @@ public final class AccountDeletion {
     this.database = database;
     this.accounts = accounts;
     this.edits = edits;
-    this.kept = kept;
-    this.sessions = sessions;
-    this.tokens = tokens;
+    this.kept = accounts.kept();
+    this.credentials = credentials;
     this.groups = groups;
     this.images = images;
     this.journal = journal;
@@ -113,8 +108,8 @@ public final class AccountDeletion {
     }
     kept.disown(handle, id);
     kept.keep(handle, member.handle(), null);
-    sessions.closeOthers(id, null);
-    tokens.changed(id);
+    credentials.sessions().closeOthers(id, null);
+    credentials.tokens().changed(id);
     groups.members().changed(id);
     // the database takes roles, tokens, links and groups along: they refer to the account
     edits.delete(id);

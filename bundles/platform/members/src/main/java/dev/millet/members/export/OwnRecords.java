@@ -5,11 +5,9 @@ import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.ImportedFrom;
+import dev.millet.members.credentials.Credentials;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
-import dev.millet.members.recovery.ResetLinks;
-import dev.millet.members.sessions.Sessions;
-import dev.millet.members.tokens.Tokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +18,13 @@ import java.util.Locale;
 public final class OwnRecords {
 
   private final Accounts accounts;
-  private final Sessions sessions;
-  private final Tokens tokens;
+  private final Credentials credentials;
   private final Groups groups;
-  private final ResetLinks links;
 
-  public OwnRecords(
-      Accounts accounts, Sessions sessions, Tokens tokens, Groups groups, ResetLinks links) {
+  public OwnRecords(Accounts accounts, Credentials credentials, Groups groups) {
     this.accounts = accounts;
-    this.sessions = sessions;
-    this.tokens = tokens;
+    this.credentials = credentials;
     this.groups = groups;
-    this.links = links;
   }
 
   /**
@@ -96,7 +89,7 @@ public final class OwnRecords {
             .sorted()
             .toList(),
         groups.of(id).stream().map(Group::name).toList(),
-        sessions.of(id).stream()
+        credentials.sessions().of(id).stream()
             .map(
                 session ->
                     new SessionRecord(
@@ -107,7 +100,7 @@ public final class OwnRecords {
                         session.expiresAt(),
                         session.provenAt()))
             .toList(),
-        tokens.of(id).stream()
+        credentials.tokens().of(id).stream()
             .map(
                 token ->
                     new TokenRecord(
@@ -118,7 +111,7 @@ public final class OwnRecords {
                         token.usedAt(),
                         token.provenAt()))
             .toList(),
-        links.expiryOf(id).orElse(null));
+        credentials.links().expiryOf(id).orElse(null));
   }
 
   private static AccountRecord record(Account account, ImportedFrom imported) {

@@ -11,7 +11,6 @@ import dev.millet.members.journal.MembersEntries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Makes groups, and puts members into them. */
@@ -57,16 +56,19 @@ public final class GroupChange {
   /**
    * Changes what is said of a group.
    *
-   * @return the group as it is now; empty where somebody changed it meanwhile
+   * @return the group as it is now
+   * @throws ProblemException 412 where somebody changed it meanwhile
    */
-  public Optional<Group> edit(Group before, GroupText text) {
-    boolean changed =
-        database.write(
-            handle -> {
-              takeTurns(handle);
-              return groups.update(before, text);
-            });
-    return changed ? groups.bySlug(before.slug()) : Optional.empty();
+  public Group edit(Group before, GroupText text) {
+    database.write(
+        handle -> {
+          takeTurns(handle);
+          groups.update(handle, before, text);
+          return null;
+        });
+    return groups
+        .bySlug(before.slug())
+        .orElseThrow(() -> Problem.notFound("There is no such group").toException());
   }
 
   /**

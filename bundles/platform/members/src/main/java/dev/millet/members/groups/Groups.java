@@ -1,6 +1,7 @@
 package dev.millet.members.groups;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,23 +73,17 @@ public final class Groups {
       VALUES (:slug, :name, :description, :selfService, :at)
       """;
 
-  private static final String UPDATE =
-      """
-      UPDATE members_circles
-      SET name = :name, description = :description, self_service = :selfService,
-          version = version + 1
-      WHERE id = :id AND version = :version
-      """;
-
   private static final String DELETE = "DELETE FROM members_circles WHERE id = :id";
 
   private final Database database;
   private final GroupMembers members;
+  private final Table<GroupRow> rows;
 
   @Activate
   public Groups(@Reference Database database) {
     this.database = database;
     this.members = new GroupMembers(database, this);
+    this.rows = database.table("members_circles", GroupRow.class).key("id").versioned("version");
   }
 
   /** Returns who is in the groups. */
@@ -149,19 +144,9 @@ public final class Groups {
     return slug;
   }
 
-  /** Changes one, unless somebody changed it since it had the version. */
-  boolean update(Group before, GroupText text) {
-    return database.write(
-        handle ->
-            handle
-                    .createUpdate(UPDATE)
-                    .bind("id", before.id())
-                    .bind("version", before.version())
-                    .bind("name", text.name())
-                    .bind("description", text.description())
-                    .bind("selfService", text.selfService())
-                    .execute()
-                == 1);
+  /** Changes one; 412 where somebody changed it since it had the version. */
+  void update(Handle handle, Group before, GroupText text) {
+    rows.update(handle, GroupRow.of(before, text));
   }
 
   boolean remove(Group group) {

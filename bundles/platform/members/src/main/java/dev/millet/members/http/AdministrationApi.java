@@ -10,12 +10,12 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.credentials.ResetLinks;
 import dev.millet.members.directory.MemberFilter;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.permissions.MembersPermissions;
-import dev.millet.members.recovery.ResetLinks;
 import dev.millet.members.services.AccountServices;
 import java.util.List;
 

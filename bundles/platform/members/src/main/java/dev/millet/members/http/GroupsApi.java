@@ -1,7 +1,6 @@
 package dev.millet.members.http;
 
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -131,7 +130,7 @@ public final class GroupsApi {
     Group before = visible.of(request);
     request.requireMatch(before.tag());
     GroupText text = request.json(ChangeGroupRequest.class).appliedTo(before);
-    return answer(request, 200, change.edit(before, text).orElseThrow(GroupsApi::changedMeanwhile));
+    return answer(request, 200, change.edit(before, text));
   }
 
   private Reply remove(Request request) {
@@ -182,14 +181,5 @@ public final class GroupsApi {
     return directory
         .byId(request.id("id"))
         .orElseThrow(() -> Problem.notFound("There is no such member").toException());
-  }
-
-  private static ProblemException changedMeanwhile() {
-    return Problem.of(
-            412,
-            "changed-meanwhile",
-            "It was changed meanwhile",
-            "Read the group again and repeat the change")
-        .toException();
   }
 }

@@ -16,7 +16,6 @@ import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.signup.SignUp;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +88,7 @@ public final class MembersApi {
             PATH + "/{id}/roles",
             MembersPermissions.CHANGE_ROLES,
             RouteDocument.of("Sets the roles of a member")
-                .taking(ChangeRolesRequest.class)
+                .taking(ChangeRolesRequest.RULES)
                 .giving(200, MemberAnswer.class)
                 .problems("not-found", "invalid", "members.last-administrator"),
             this::roles));
@@ -128,7 +127,7 @@ public final class MembersApi {
     request.requireMatch(before.tag());
     ChangeProfileRequest typed = request.json(ChangeProfileRequest.class);
     Details wanted = typed.appliedTo(Details.of(before.member()));
-    Account after = care.profileEdit().change(before, wanted).orElseThrow(MembersApi::changed);
+    Account after = care.profileEdit().change(before, wanted);
     return Reply.json(OwnAnswer.of(after)).withEntityTag(after.tag());
   }
 
@@ -138,33 +137,12 @@ public final class MembersApi {
   }
 
   private Reply roles(Request request) {
-    ChangeRolesRequest change = request.json(ChangeRolesRequest.class);
-    Set<Role> roles = roles(change.roles());
+    Set<Role> roles = ChangeRolesRequest.of(request).all();
     Account account =
         care.roleChange()
             .change(request.id("id"), roles, request.identity().member())
             .orElseThrow(MembersApi::missing);
     return Reply.json(MemberAnswer.of(account.member()));
-  }
-
-  private static Set<Role> roles(List<String> words) {
-    if (words == null) {
-      throw Problem.invalid("roles", "missing", "This is needed").toException();
-    }
-    Set<Role> roles = EnumSet.of(Role.MEMBER);
-    for (String word : words) {
-      Role role =
-          EnumSet.allOf(Role.class).stream()
-              .filter(known -> MemberAnswer.word(known).equals(word))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      Problem.invalid(
-                              "roles", "unknown", "A role is member, staff, moderator or admin")
-                          .toException());
-      roles.add(role);
-    }
-    return roles;
   }
 
   private Account own(Request request) {
@@ -173,14 +151,5 @@ public final class MembersApi {
 
   private static ProblemException missing() {
     return Problem.notFound("There is no such member").toException();
-  }
-
-  private static ProblemException changed() {
-    return Problem.of(
-            412,
-            "changed-meanwhile",
-            "It was changed meanwhile",
-            "Read the profile again and repeat the change")
-        .toException();
   }
 }

@@ -1,8 +1,6 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.forms.Input;
-import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -83,7 +81,7 @@ final class GroupFormPages {
     return Submission.of(
         request.form(GroupText.RULES),
         text -> {
-          change.edit(before, text).orElseThrow(GroupFormPages::changedMeanwhile);
+          change.edit(before, text);
           return pages.withNotice(Reply.seeOther(GroupPath.page(before.slug())), "notice.saved");
         },
         (input, status) -> page(request, editing(before, input), status));
@@ -106,11 +104,5 @@ final class GroupFormPages {
   private Reply page(Request request, GroupFormModel model, int status) {
     String title = pages.view(request).text(model.making() ? "groups.new" : "groups.edit");
     return pages.page(request, Page.of(title, "group-form.jte", model).withStatus(status));
-  }
-
-  private static ProblemException changedMeanwhile() {
-    return Problem.of(
-            412, "changed-meanwhile", "It was changed meanwhile", "Please look at it again")
-        .toException();
   }
 }

@@ -84,7 +84,7 @@ final class ProfileSettingsPages {
     return Submission.of(
         request.form(Details.RULES),
         wanted -> {
-          profileEdit.change(before, wanted).orElseThrow(ProfileSettingsPages::changedMeanwhile);
+          profileEdit.change(before, wanted);
           return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
         },
         (input, status) ->
@@ -168,11 +168,5 @@ final class ProfileSettingsPages {
             .in(Menu.SETTINGS)
             .withStatus(status)
             .withStyles("members.css"));
-  }
-
-  private static ProblemException changedMeanwhile() {
-    return Problem.of(
-            412, "changed-meanwhile", "It was changed meanwhile", "Please look at it again")
-        .toException();
   }
 }

@@ -12,12 +12,10 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.Profile;
+import dev.millet.members.credentials.Credentials;
+import dev.millet.members.credentials.ResetLinks;
 import dev.millet.members.journal.MembersEntries;
-import dev.millet.members.passwords.PasswordRules;
-import dev.millet.members.passwords.Passwords;
 import dev.millet.members.requests.ResetPasswordRequest;
-import dev.millet.members.sessions.Sessions;
-import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -33,12 +31,8 @@ public final class Recovery {
   private final Accounts accounts;
   private final AccountEdits edits;
   private final HandleChange handleChange;
-  private final ResetLinks links;
-  private final Passwords passwords;
-  private final PasswordRules rules;
+  private final Credentials credentials;
   private final Rules<ResetPasswordRequest> requests;
-  private final Sessions sessions;
-  private final Tokens tokens;
   private final Journal journal;
   private final InstantSource clock;
   private final AccountLock lock;
@@ -48,23 +42,15 @@ public final class Recovery {
       Accounts accounts,
       AccountEdits edits,
       HandleChange handleChange,
-      ResetLinks links,
-      Passwords passwords,
-      PasswordRules rules,
-      Sessions sessions,
-      Tokens tokens,
+      Credentials credentials,
       Journal journal,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.edits = edits;
     this.handleChange = handleChange;
-    this.links = links;
-    this.passwords = passwords;
-    this.rules = rules;
-    this.requests = ResetPasswordRequest.rules(rules);
-    this.sessions = sessions;
-    this.tokens = tokens;
+    this.credentials = credentials;
+    this.requests = ResetPasswordRequest.rules(credentials.rules());
     this.journal = journal;
     this.clock = clock;
     this.lock = new AccountLock(database);
@@ -85,7 +71,7 @@ public final class Recovery {
     return database.write(
         handle -> {
           lock.requireActive(handle, id);
-          return links.make(id);
+          return credentials.links().make(id);
         });
   }
 
@@ -93,7 +79,11 @@ public final class Recovery {
    * Returns the account that a link opens; empty where it is used up, too old, or never was one.
    */
   public Optional<Account> of(String secret) {
-    return links.memberOf(secret).flatMap(accounts::byId).filter(account -> !account.suspended());
+    return credentials
+        .links()
+        .memberOf(secret)
+        .flatMap(accounts::byId)
+        .filter(account -> !account.suspended());
   }
 
   /**
@@ -110,15 +100,15 @@ public final class Recovery {
     boolean claiming = account.unclaimed() && Profile.orNull(typed.handle()) != null;
     MemberHandle handle = claiming ? MemberHandle.of(typed.handle()) : null;
     String name = claiming ? typed.handle() : account.member().handle();
-    rules.accept(typed.password(), name);
+    credentials.rules().accept(typed.password(), name);
     String email = account.email() == null ? Profile.email(typed.email()) : null;
-    String encoded = passwords.hash(typed.password());
+    String encoded = credentials.passwords().hash(typed.password());
     try {
       return database.write(
           connection -> {
             long id = account.member().id();
             boolean open = lock.hold(connection, id).filter(now -> !now.suspended()).isPresent();
-            if (!open || !links.use(secret)) {
+            if (!open || !credentials.links().use(secret)) {
               throw spent();
             }
             return set(accounts.byId(id).orElseThrow(), encoded, handle, email);
@@ -137,9 +127,7 @@ public final class Recovery {
       edits.email(id, email);
     }
     accounts.changePassword(id, encoded);
-    sessions.closeOthers(id, null);
-    tokens.revokeAll(id);
-    links.voidAll(id);
+    credentials.revokeAll(id);
     if (account.unclaimed()) {
       journal.append(
           MembersEntries.CLAIMED,

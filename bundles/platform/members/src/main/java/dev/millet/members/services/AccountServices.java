@@ -7,29 +7,27 @@ import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
 import dev.millet.members.accounts.HandleChange;
-import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.accounts.ProfileEdit;
 import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.credentials.Credentials;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.groups.GroupChange;
 import dev.millet.members.groups.Groups;
-import dev.millet.members.passwords.PasswordRules;
-import dev.millet.members.passwords.Passwords;
 import dev.millet.members.recovery.Recovery;
-import dev.millet.members.recovery.ResetLinks;
-import dev.millet.members.sessions.Sessions;
 import dev.millet.members.suspension.Suspension;
-import dev.millet.members.tokens.Tokens;
 import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The services that change accounts and groups, for pages and API alike. Thread-safe. */
+/** Accounts and groups, and the services that change them, for pages and API. Thread-safe. */
 @Component(service = AccountServices.class)
 public final class AccountServices {
 
+  private final Accounts accounts;
+  private final Credentials credentials;
+  private final Groups groups;
   private final ProfileEdit profileEdit;
   private final HandleChange handleChange;
   private final RoleChange roleChange;
@@ -45,30 +43,10 @@ public final class AccountServices {
       @Reference Journal journal,
       @Reference Accounts accounts,
       @Reference AccountEdits edits,
-      @Reference MemberCache members,
-      @Reference KeptHandles kept,
-      @Reference Sessions sessions,
-      @Reference Tokens tokens,
-      @Reference ResetLinks links,
-      @Reference Passwords passwords,
-      @Reference PasswordRules rules,
+      @Reference Credentials credentials,
       @Reference Groups groups,
       @Reference Images images) {
-    this(
-        database,
-        journal,
-        accounts,
-        edits,
-        members,
-        kept,
-        sessions,
-        tokens,
-        links,
-        passwords,
-        rules,
-        groups,
-        images,
-        Clock.systemUTC());
+    this(database, journal, accounts, edits, credentials, groups, images, Clock.systemUTC());
   }
 
   public AccountServices(
@@ -76,38 +54,43 @@ public final class AccountServices {
       Journal journal,
       Accounts accounts,
       AccountEdits edits,
-      MemberCache members,
-      KeptHandles kept,
-      Sessions sessions,
-      Tokens tokens,
-      ResetLinks links,
-      Passwords passwords,
-      PasswordRules rules,
+      Credentials credentials,
       Groups groups,
       Images images,
       Clock clock) {
+    this.accounts = accounts;
+    this.credentials = credentials;
+    this.groups = groups;
+    MemberCache members = edits.members();
     profileEdit = new ProfileEdit(database, accounts, members, journal, clock);
-    handleChange = new HandleChange(database, accounts, edits, kept, journal, clock);
+    handleChange = new HandleChange(database, accounts, edits, accounts.kept(), journal, clock);
     roleChange = new RoleChange(database, accounts, members, journal, clock);
-    suspension = new Suspension(database, accounts, edits, sessions, tokens, journal, clock);
-    recovery =
-        new Recovery(
+    suspension =
+        new Suspension(
             database,
             accounts,
             edits,
-            handleChange,
-            links,
-            passwords,
-            rules,
-            sessions,
-            tokens,
+            credentials.sessions(),
+            credentials.tokens(),
             journal,
             clock);
+    recovery = new Recovery(database, accounts, edits, handleChange, credentials, journal, clock);
     avatarChange = new AvatarChange(database, accounts, edits, images);
     deletion =
-        new AccountDeletion(
-            database, accounts, edits, kept, sessions, tokens, groups, images, journal, clock);
+        new AccountDeletion(database, accounts, edits, credentials, groups, images, journal, clock);
     groupChange = new GroupChange(database, groups, journal, clock);
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  public Groups groups() {
+    return groups;
   }
 
   public ProfileEdit profileEdit() {

@@ -1,6 +1,5 @@
 package dev.millet.members.sessions;
 
-import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.members.directory.Directory;
@@ -9,7 +8,6 @@ import dev.millet.members.tokens.Tokens;
 import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,9 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class Recognition implements Authentication {
 
-  private static final Identity OPERATOR =
-      new Identity(
-          null, AuthenticationMethod.OPERATOR, Set.of("read", "write", "admin"), "operator", null);
+  private static final Identity OPERATOR = Identity.ofOperator();
 
   private final Sessions sessions;
   private final Tokens tokens;
@@ -57,13 +53,8 @@ public final class Recognition implements Authentication {
     Optional<Member> member = directory.byId(found.memberId());
     return member.isEmpty()
         ? Identity.VISITOR
-        : new Identity(
-            member.get(),
-            AuthenticationMethod.SESSION,
-            Set.of(),
-            found.key(),
-            found.csrf(),
-            proof.plausible(found.provenAt()));
+        : Identity.ofSession(member.get(), found.key(), found.csrf())
+            .withProvenAt(proof.plausible(found.provenAt()));
   }
 
   @Override
@@ -79,12 +70,7 @@ public final class Recognition implements Authentication {
     Optional<Member> member = directory.byId(personal.memberId());
     return member.isEmpty()
         ? Identity.VISITOR
-        : new Identity(
-            member.get(),
-            AuthenticationMethod.TOKEN,
-            personal.scopes(),
-            "token-" + personal.id(),
-            null,
-            proof.plausible(personal.provenAt()));
+        : Identity.ofToken(member.get(), personal.scopes(), "token-" + personal.id())
+            .withProvenAt(proof.plausible(personal.provenAt()));
   }
 }

@@ -9,12 +9,8 @@ import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.ReservedHandles;
 import dev.millet.members.accounts.Roles;
-import dev.millet.members.passwords.PasswordRules;
-import dev.millet.members.passwords.Passwords;
-import dev.millet.members.recovery.ResetLinks;
-import dev.millet.members.sessions.Sessions;
+import dev.millet.members.credentials.Credentials;
 import dev.millet.members.signup.SignUp;
-import dev.millet.members.tokens.Tokens;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -45,11 +41,7 @@ public final class UnattendedSetup {
   private final Roles roles;
   private final MemberCache members;
   private final SignUp signUp;
-  private final Passwords passwords;
-  private final PasswordRules rules;
-  private final Sessions sessions;
-  private final Tokens tokens;
-  private final ResetLinks links;
+  private final Credentials credentials;
 
   @Activate
   public UnattendedSetup(
@@ -57,17 +49,13 @@ public final class UnattendedSetup {
       @Reference Accounts accounts,
       @Reference MemberCache members,
       @Reference SignUp signUp,
-      @Reference Passwords passwords,
-      @Reference PasswordRules rules,
-      @Reference Sessions sessions,
-      @Reference Tokens tokens,
-      @Reference ResetLinks links,
+      @Reference Credentials credentials,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           Consumer<String> failure) {
-    this(database, accounts, members, signUp, passwords, rules, sessions, tokens, links);
+    this(database, accounts, members, signUp, credentials);
     try {
       run(System.getenv(VARIABLE));
     } catch (ProblemException refused) {
@@ -84,21 +72,13 @@ public final class UnattendedSetup {
       Accounts accounts,
       MemberCache members,
       SignUp signUp,
-      Passwords passwords,
-      PasswordRules rules,
-      Sessions sessions,
-      Tokens tokens,
-      ResetLinks links) {
+      Credentials credentials) {
     this.database = database;
     this.accounts = accounts;
     this.roles = accounts.roles();
     this.members = members;
     this.signUp = signUp;
-    this.passwords = passwords;
-    this.rules = rules;
-    this.sessions = sessions;
-    this.tokens = tokens;
-    this.links = links;
+    this.credentials = credentials;
   }
 
   /**
@@ -112,7 +92,7 @@ public final class UnattendedSetup {
       return;
     }
     String handle = ReservedHandles.ADMIN.text();
-    String encoded = passwords.hash(rules.accept(password, handle));
+    String encoded = credentials.passwords().hash(credentials.rules().accept(password, handle));
     boolean made =
         database.write(
             connection -> {
@@ -125,9 +105,7 @@ public final class UnattendedSetup {
               if (known.isPresent()) {
                 long id = known.get().member().id();
                 // who had the account before must not be administrator with an old session or token
-                sessions.closeOthers(id, null);
-                tokens.revokeAll(id);
-                links.voidAll(id);
+                credentials.revokeAll(id);
                 accounts.changePassword(id, encoded);
                 roles.change(id, Set.of(Role.ADMIN));
                 members.changed(id);

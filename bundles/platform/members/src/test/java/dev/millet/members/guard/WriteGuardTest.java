@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.api.guard.Use;
 import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
@@ -144,11 +143,11 @@ public final class WriteGuardTest {
   @Test
   public void aSubjectIsAskedOfItsCatalog() {
     guard.catalogs = List.of(new Things());
-    assertEquals("Open", write(() -> guard.subjectOpen(thing("open"), Use.VOTES)).title());
-    assertEquals(409, refusal(() -> guard.subjectOpen(thing("closed"), Use.VOTES)));
-    assertEquals("Closed", write(() -> guard.subjectOpen(thing("closed"), Use.COMMENTS)).title());
-    assertEquals(404, refusal(() -> guard.subjectOpen(thing("gone"), Use.VOTES)));
-    assertEquals(404, refusal(() -> guard.subjectOpen(new Subject("other", "1"), Use.VOTES)));
+    assertEquals("Open", write(() -> guard.subjectOpen(thing("open"), "votes")).title());
+    assertEquals(409, refusal(() -> guard.subjectOpen(thing("closed"), "votes")));
+    assertEquals("Closed", write(() -> guard.subjectOpen(thing("closed"), "comments")).title());
+    assertEquals(404, refusal(() -> guard.subjectOpen(thing("gone"), "votes")));
+    assertEquals(404, refusal(() -> guard.subjectOpen(new Subject("other", "1"), "votes")));
   }
 
   /** A form's page shows the text that is called after the code. */
@@ -243,10 +242,14 @@ public final class WriteGuardTest {
     @Override
     public Map<String, SubjectDescription> describe(Collection<String> ids) {
       Map<String, SubjectDescription> known = new HashMap<>();
-      known.put("open", new SubjectDescription(thing("open"), "Open", "/open", true, true));
-      known.put("closed", new SubjectDescription(thing("closed"), "Closed", "/c", false, true));
+      known.put("open", described("open", "Open").withOpen("votes"));
+      known.put("closed", described("closed", "Closed").withOpen("comments"));
       known.keySet().retainAll(ids);
       return known;
+    }
+
+    private static SubjectDescription described(String id, String title) {
+      return SubjectDescription.of(thing(id), title, "/" + id);
     }
   }
 }

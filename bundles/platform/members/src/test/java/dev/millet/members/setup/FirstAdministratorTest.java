@@ -185,15 +185,7 @@ public final class FirstAdministratorTest {
 
   private void unattended(String password) {
     new UnattendedSetup(
-            town.database,
-            town.accounts,
-            town.members,
-            town.signUp,
-            town.passwords,
-            town.rules,
-            town.sessions,
-            town.tokens,
-            town.links)
+            town.database, town.accounts, town.members, town.signUp, town.care.credentials())
         .run(password);
   }
 

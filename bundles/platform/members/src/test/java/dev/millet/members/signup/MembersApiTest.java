@@ -143,10 +143,15 @@ public final class MembersApiTest {
     List<MembersEntries.RolesChanged> entries =
         town.journal.payloads(MembersEntries.ROLES_CHANGED, MembersEntries.RolesChanged.class);
     assertEquals(Long.valueOf(admin.id()), entries.get(0).by());
-    assertEquals(
-        422,
-        Town.problem(() -> town.call(roles(member, List.of("king")).by(admin), ONE + "/roles"))
-            .status());
+    assertEquals("unknown", rolesRefused(roles(member, List.of("staff", "king")).by(admin)));
+    assertEquals("missing", rolesRefused(roles(member, null).by(admin)));
+    assertTrue(town.directory.byId(member.id()).get().is(Role.STAFF));
+  }
+
+  private String rolesRefused(FakeRequest request) throws Exception {
+    Problem problem = Town.problem(() -> town.call(request, ONE + "/roles"));
+    assertEquals(422, problem.status());
+    return problem.fields().get(0).code();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millet.platform.api.modules;
 
 import dev.millet.api.json.Json;
 import dev.millet.api.modules.Contribution;
+import dev.millet.distribution.Headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.osgi.framework.Version;
 /** One installed version of a module in the running system. Thread-safe. */
 @ProviderType
 public interface Generation {
+
+  /** The header in a bundle's manifest that names the module it provides. */
+  String MODULE_HEADER = Headers.MODULE;
 
   /** Where a generation is in its life. */
   enum State {
@@ -26,7 +30,7 @@ public interface Generation {
     GONE
   }
 
-  /** The module's name: the manifest header {@code Millet-Module}, else the symbolic name. */
+  /** The module's name: the manifest header {@link #MODULE_HEADER}, else the symbolic name. */
   String module();
 
   Version version();

@@ -1,4 +1,4 @@
-package dev.millet.members.recovery;
+package dev.millet.members.credentials;
 
 import dev.millet.api.database.Database;
 import dev.millet.members.secrets.Secret;
@@ -86,7 +86,7 @@ public final class ResetLinks {
     }
   }
 
-  Made make(long member) {
+  public Made make(long member) {
     String secret = Secret.random();
     Instant now = now();
     Instant expires = now.plus(LIFE);
@@ -111,7 +111,7 @@ public final class ResetLinks {
   }
 
   /** Returns the member of a link that can be used. */
-  Optional<Long> memberOf(String secret) {
+  public Optional<Long> memberOf(String secret) {
     return Secret.hasForm(secret)
         ? database.read(
             handle ->
@@ -126,7 +126,7 @@ public final class ResetLinks {
   }
 
   /** Uses a link up; false where it cannot be used. */
-  boolean use(String secret) {
+  public boolean use(String secret) {
     return database.write(
         handle ->
             handle

@@ -1,0 +1,123 @@
+package dev.millet.suggestions.page;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.http.CareAnswer;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** The page of the inbox, and handing over from it. */
+@RunWith(Parameterized.class)
+public final class InboxPageTest {
+
+  private static final String INBOX = "/suggestions/inbox";
+  private static final String OWNER = "/suggestions/inbox/{id}/owner";
+
+  private final Desk desk;
+  private final Member other;
+  private String id;
+
+  public InboxPageTest(TestDatabase test) {
+    desk = new Desk(test);
+    other = desk.members.add("engineer-2", Role.STAFF);
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Before
+  public void start() throws Exception {
+    desk.clear();
+    desk.product("phone");
+    id = submit("深色模式");
+  }
+
+  @Test
+  public void whoTakesSomethingOverIsOfferedToUndoIt() throws Exception {
+    assertEquals(303, hand("engineer-2", 1).status());
+    Reply taken = hand("staff", 2);
+    assertEquals("staff", owner());
+
+    String to = URLDecoder.decode(Desk.location(taken), StandardCharsets.UTF_8);
+    String token = to.substring(to.indexOf("undo=") + "undo=".length());
+    String page = desk.page(INBOX, FakeRequest.get(INBOX).by(desk.staff).query("undo", token));
+    assertTrue(page, page.contains("name=\"owner\" value=\"" + other.handle() + "\""));
+    assertTrue(page, page.contains("name=\"revision\" value=\"3\""));
+
+    hand("engineer-2", 3);
+    assertEquals("engineer-2", owner());
+    hand("", 4);
+    assertNull(owner());
+  }
+
+  @Test
+  public void whoIsSlowerChangesNothing() throws Exception {
+    hand("engineer-2", 1);
+    hand("staff", 1);
+    assertEquals("engineer-2", owner());
+  }
+
+  @Test
+  public void onlyTheTeamIsHandedSomething() throws Exception {
+    for (String nobody : List.of("bob", "nobody-at-all", "x".repeat(500))) {
+      var refused = assertThrows(ProblemException.class, () -> hand(nobody, 1));
+      assertEquals("owner", refused.problem().fields().get(0).name());
+    }
+    assertNull(owner());
+  }
+
+  @Test
+  public void theRestIsOnTheNextPage() throws Exception {
+    for (int i = 1; i < ListRequest.DEFAULT_LIMIT + 3; i++) {
+      submit("Number " + i);
+    }
+    String first = desk.page(INBOX, FakeRequest.get(INBOX).by(desk.staff));
+    Matcher next = Pattern.compile("rel=\"next\" href=\"\\?after=([^\"]+)\"").matcher(first);
+    assertTrue(first, next.find());
+    FakeRequest rest = FakeRequest.get(INBOX).by(desk.staff).query("after", next.group(1));
+    String second = desk.page(INBOX, rest);
+    assertTrue(second, second.contains("Number " + (ListRequest.DEFAULT_LIMIT + 2)));
+    assertFalse(second, second.contains("深色模式"));
+    assertFalse(second, second.contains("rel=\"next\""));
+  }
+
+  private Reply hand(String to, int revision) throws Exception {
+    FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.staff);
+    return desk.call(OWNER, request.form("owner", to, "revision", Integer.toString(revision)));
+  }
+
+  private String owner() throws Exception {
+    FakeRequest request = FakeRequest.get("/").with("id", id);
+    CareAnswer care = desk.answer(CareAnswer.class, "/api/v1/suggestions/{id}/care", request);
+    return care.owner() == null ? null : care.owner().handle();
+  }
+
+  private String submit(String title) throws Exception {
+    FakeRequest request = FakeRequest.post("/").by(desk.ann);
+    request.form("product", "phone", "title", title, "body", "", "tags", "");
+    return Desk.location(desk.call("/suggestions/new", request))
+        .substring("/suggestions/".length());
+  }
+}

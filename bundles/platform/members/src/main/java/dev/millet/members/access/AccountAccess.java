@@ -1,0 +1,57 @@
+package dev.millet.members.access;
+
+import dev.millet.members.sessions.RecentProof;
+import dev.millet.members.setup.FirstAdministrator;
+import dev.millet.members.signin.PasswordChange;
+import dev.millet.members.signin.SignIn;
+import dev.millet.members.signup.SignUp;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Lets people into accounts, for pages and API alike. Thread-safe. */
+@Component(service = AccountAccess.class)
+public final class AccountAccess {
+
+  private final SignUp signUp;
+  private final SignIn signIn;
+  private final RecentProof proof;
+  private final PasswordChange passwordChange;
+  private final FirstAdministrator firstAdministrator;
+
+  @Activate
+  public AccountAccess(
+      @Reference SignUp signUp,
+      @Reference SignIn signIn,
+      @Reference RecentProof proof,
+      @Reference PasswordChange passwordChange,
+      @Reference FirstAdministrator firstAdministrator) {
+    this.signUp = signUp;
+    this.signIn = signIn;
+    this.proof = proof;
+    this.passwordChange = passwordChange;
+    this.firstAdministrator = firstAdministrator;
+  }
+
+  public SignUp signUp() {
+    return signUp;
+  }
+
+  public SignIn signIn() {
+    return signIn;
+  }
+
+  /** Returns how recently a password has to be given for what is worth more. */
+  public RecentProof proof() {
+    return proof;
+  }
+
+  public PasswordChange passwordChange() {
+    return passwordChange;
+  }
+
+  /** Returns what makes the first administrator by the set-up link. */
+  public FirstAdministrator firstAdministrator() {
+    return firstAdministrator;
+  }
+}
