@@ -3,6 +3,7 @@ package dev.millet.moderation;
 import dev.millet.api.members.Person;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * An action in the log, for moderators.
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param by the moderator; left out for the operator, and where the account is gone
  * @param reply the author's answer; left out where there is none
  */
-record ActionAnswer(
+public record ActionAnswer(
     long id,
     Subject subject,
     String title,
@@ -24,14 +25,36 @@ record ActionAnswer(
     Instant at,
     ReplyAnswer reply) {
 
+  private static final Set<String> KNOWN =
+      Set.of("comment", "suggestion", "suggestion-image", "suggestion-revision");
+
   /**
    * A reason.
    *
    * @param code a word; empty where none was given
    * @param note what the author is told beside it; may be empty
    */
-  record Reason(String code, String note) {}
+  public record Reason(String code, String note) {}
 
   /** The answer of an author. */
-  record ReplyAnswer(String text, Instant at) {}
+  public record ReplyAnswer(String text, Instant at) {}
+
+  /** Returns the page about the item. */
+  public String path() {
+    return ModerationPages.path(subject);
+  }
+
+  /** Returns the key of the message that names the kind of item. */
+  public String typeKey() {
+    return typeKey(subject);
+  }
+
+  static String typeKey(Subject subject) {
+    return "type." + (KNOWN.contains(subject.type()) ? subject.type() : "other");
+  }
+
+  /** Returns whether it took something away from the author. */
+  public boolean strict() {
+    return Action.of(action).isAgainstAuthor();
+  }
 }

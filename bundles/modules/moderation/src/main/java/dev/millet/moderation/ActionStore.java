@@ -6,6 +6,7 @@ import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,17 @@ import org.jdbi.v3.core.Handle;
 final class ActionStore {
 
   private final Table<LoggedAction> actions;
-  private final Table<AuthorReply> replies;
+  private final Table<Reply> replies;
   private final Keyset<LoggedAction> newest;
   private final Keyset<LoggedAction> newestOfAuthor;
+
+  /** The answer of an author to an action; one an action. */
+  record Reply(long actionId, long authorId, String body, Instant repliedAt) {}
 
   ActionStore(Database database) {
     this.actions =
         database.table("moderation_actions", LoggedAction.class).key("id").generated("id");
-    this.replies = database.table("moderation_replies", AuthorReply.class).key("action_id");
+    this.replies = database.table("moderation_replies", Reply.class).key("action_id");
     this.newest = actions.keyset("actions").descending("id");
     this.newestOfAuthor = actions.keyset("own").within("author_id").descending("id");
   }
@@ -130,12 +134,12 @@ final class ActionStore {
   }
 
   /** Keeps an answer; returns false where there is one already. */
-  boolean reply(Handle handle, AuthorReply reply) {
+  boolean reply(Handle handle, Reply reply) {
     return replies.insertIfAbsent(handle, reply);
   }
 
   /** Reads the answers to actions, by action. */
-  Map<Long, AuthorReply> replies(Handle handle, Collection<LoggedAction> to) {
+  Map<Long, Reply> replies(Handle handle, Collection<LoggedAction> to) {
     if (to.isEmpty()) {
       return Map.of();
     }
@@ -145,7 +149,7 @@ final class ActionStore {
             "SELECT <columns> FROM moderation_replies WHERE action_id IN (<ids>)",
             query -> query.bindList("ids", to.stream().map(LoggedAction::id).toList()))
         .stream()
-        .collect(Collectors.toMap(AuthorReply::actionId, Function.identity()));
+        .collect(Collectors.toMap(Reply::actionId, Function.identity()));
   }
 
   /** Reads all actions about a member's items. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param locked whether the discussion about it is locked
  * @param actions what moderators did about it, the oldest first
  */
-record ItemAnswer(
+public record ItemAnswer(
     Subject subject,
     Person author,
     String title,
@@ -21,4 +21,10 @@ record ItemAnswer(
     String text,
     String visibility,
     boolean locked,
-    List<ActionAnswer> actions) {}
+    List<ActionAnswer> actions) {
+
+  /** Returns the key of the message that names the kind of item. */
+  public String typeKey() {
+    return ActionAnswer.typeKey(subject);
+  }
+}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param member the handle that was typed; may be empty
  */
 public record LogModel(
-    Slice<LogRow> rows, String action, String reason, String member, boolean replied) {
+    Slice<ActionAnswer> rows, String action, String reason, String member, boolean replied) {
 
   /** Returns the words of the actions. */
   public List<String> actions() {

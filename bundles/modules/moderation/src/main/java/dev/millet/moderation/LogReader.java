@@ -34,7 +34,7 @@ final class LogReader {
   }
 
   /** Lists what was done about a member's items, for them, the latest first. */
-  Slice<OwnActionAnswer> own(long author, ListRequest list) {
+  Slice<OwnModel.Answer> own(long author, ListRequest list) {
     return database.read(handle -> store.own(handle, author, list)).mapAll(this::ownAnswers);
   }
 
@@ -57,7 +57,7 @@ final class LogReader {
 
   /** Describes actions for a moderator. */
   List<ActionAnswer> answers(List<LoggedAction> actions) {
-    Map<Long, AuthorReply> replies = database.read(handle -> store.replies(handle, actions));
+    Map<Long, ActionStore.Reply> replies = database.read(handle -> store.replies(handle, actions));
     Map<Subject, ModeratedItem> known =
         items.describe(actions.stream().map(LoggedAction::subject).toList());
     List<Long> ids = new ArrayList<>();
@@ -83,15 +83,15 @@ final class LogReader {
         .toList();
   }
 
-  private List<OwnActionAnswer> ownAnswers(List<LoggedAction> actions) {
-    Map<Long, AuthorReply> replies = database.read(handle -> store.replies(handle, actions));
+  private List<OwnModel.Answer> ownAnswers(List<LoggedAction> actions) {
+    Map<Long, ActionStore.Reply> replies = database.read(handle -> store.replies(handle, actions));
     Map<Subject, ModeratedItem> known =
         items.describe(actions.stream().map(LoggedAction::subject).toList());
     Map<Subject, List<LoggedAction>> all = histories(actions);
     return actions.stream()
         .map(
             each ->
-                new OwnActionAnswer(
+                new OwnModel.Answer(
                     each.id(),
                     each.subject(),
                     title(known, each),
@@ -126,8 +126,8 @@ final class LogReader {
   }
 
   private static ActionAnswer.ReplyAnswer reply(
-      Map<Long, AuthorReply> replies, LoggedAction action) {
-    AuthorReply reply = replies.get(action.id());
+      Map<Long, ActionStore.Reply> replies, LoggedAction action) {
+    ActionStore.Reply reply = replies.get(action.id());
     return reply == null ? null : new ActionAnswer.ReplyAnswer(reply.body(), reply.repliedAt());
   }
 }

@@ -38,14 +38,14 @@ final class MemberModeration implements MemberData.Erasure {
     return database.read(
         handle -> {
           List<LoggedAction> about = store.of(handle, member);
-          Map<Long, AuthorReply> replies = store.replies(handle, about);
+          Map<Long, ActionStore.Reply> replies = store.replies(handle, about);
           return new Copy(
               about.stream().map(each -> entry(each, replies.get(each.id()))).toList(),
               store.by(handle, member).stream().map(each -> entry(each, null)).toList());
         });
   }
 
-  private static Entry entry(LoggedAction action, AuthorReply reply) {
+  private static Entry entry(LoggedAction action, ActionStore.Reply reply) {
     return new Entry(
         action.subject(),
         action.action().word(),

@@ -9,12 +9,31 @@ import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Acts on items and writes the log; each action, its row and its entry are one transaction. */
 final class Moderation {
+
+  /** The journal type of {@link Acted}. */
+  static final String ACTED = "moderation.acted";
+
+  /** The journal type of {@link Replied}. */
+  static final String REPLIED = "moderation.replied";
+
+  /**
+   * A moderator did something about an item.
+   *
+   * @param author null for nobody
+   * @param action the word of an {@link Action}
+   * @param by null for the operator
+   */
+  record Acted(long id, Subject subject, Long author, String action, Long by, Instant at) {}
+
+  /** An author answered an action. */
+  record Replied(long action, long author, Instant at) {}
 
   private final Database database;
   private final Journal journal;
@@ -108,9 +127,8 @@ final class Moderation {
                 database.now(),
                 suspension));
     journal.append(
-        ModerationEvents.ACTED,
-        new ModerationEvents.Acted(
-            made.id(), was.subject(), was.author(), action.word(), by, made.actedAt()));
+        ACTED,
+        new Acted(made.id(), was.subject(), was.author(), action.word(), by, made.actedAt()));
     return Optional.of(made);
   }
 
@@ -138,7 +156,7 @@ final class Moderation {
                     "What was hidden or removed has been restored or decided again; answer that.")
                 .toException();
           }
-          var reply = new AuthorReply(id, author.id(), typed.text(), database.now());
+          var reply = new ActionStore.Reply(id, author.id(), typed.text(), database.now());
           if (!store.reply(handle, reply)) {
             throw Problem.of(
                     409,
@@ -147,9 +165,7 @@ final class Moderation {
                     "Moderators read your answer; there is one for each decision.")
                 .toException();
           }
-          journal.append(
-              ModerationEvents.REPLIED,
-              new ModerationEvents.Replied(id, author.id(), reply.repliedAt()));
+          journal.append(REPLIED, new Replied(id, author.id(), reply.repliedAt()));
           return null;
         });
   }

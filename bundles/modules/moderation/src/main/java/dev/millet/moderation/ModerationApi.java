@@ -76,7 +76,7 @@ final class ModerationApi {
             PATH + "/own",
             READ_OWN,
             RouteDocument.of("Lists what was done about the caller's items, the latest first")
-                .listing(OwnActionAnswer.class)
+                .listing(OwnModel.Answer.class)
                 .problems("invalid"),
             request -> Reply.list(log.own(request.member().id(), request.list()))),
         Route.post(

@@ -59,7 +59,7 @@ final class ModerationPages {
   }
 
   private Reply log(Request request) {
-    var rows = log.list(LogFilter.of(request, members), request.list()).map(LogRow::of);
+    var rows = log.list(LogFilter.of(request, members), request.list());
     LogModel model =
         new LogModel(
             rows,
@@ -103,8 +103,7 @@ final class ModerationPages {
         ModerationPart.actions(
             item.visibility(), items.owner(subject.type()).hasDiscussions(), item.locked());
     String title = pages.view(request).text("item.title");
-    ItemModel model =
-        new ItemModel(ItemModel.ItemView.of(item), path(subject), actions, chosen, input);
+    ItemModel model = new ItemModel(item, path(subject), actions, chosen, input);
     return pages.page(request, Page.of(title, "item.jte", model));
   }
 }

@@ -57,23 +57,12 @@ final class OwnPages {
   private Reply page(Request request, long answered, Input<?> input) {
     var rows =
         log.own(request.member().id(), request.list().at(PATH))
-            .map(
-                each ->
-                    new OwnModel.Row(
-                        each.id(),
-                        ItemModel.typeKey(each.subject().type()),
-                        each.title(),
-                        each.action(),
-                        each.reason().code(),
-                        each.reason().note(),
-                        each.at(),
-                        each.reply() == null ? null : each.reply().text(),
-                        form(each, answered, input)));
+            .map(each -> new OwnModel.Row(each, form(each, answered, input)));
     String title = pages.view(request).text("own.title");
     return pages.page(request, Page.of(title, "own.jte", new OwnModel(rows)).in(Menu.SETTINGS));
   }
 
-  private static Input<?> form(OwnActionAnswer action, long answered, Input<?> input) {
+  private static Input<?> form(OwnModel.Answer action, long answered, Input<?> input) {
     if (!action.answerable()) {
       return null;
     }

@@ -45,9 +45,9 @@ public final class ModerationTest {
     assertEquals("mod", done.by().handle());
     assertEquals("ann", done.author().handle());
     assertEquals(new ActionAnswer.Reason("abuse", "not like this"), done.reason());
-    var told = board.journal.payloads(ModerationEvents.ACTED, ModerationEvents.Acted.class).get(0);
+    var told = board.journal.payloads(Moderation.ACTED, Moderation.Acted.class).get(0);
     assertEquals(
-        new ModerationEvents.Acted(
+        new Moderation.Acted(
             done.id(), note, board.ann.id(), "hide", board.moderator.id(), done.at()),
         told);
   }
@@ -114,7 +114,7 @@ public final class ModerationTest {
     board.act(Subject.of("note", 2), "hide", "spam", "");
     List<?> own = board.answer(Slice.class, Board.OWN, FakeRequest.get("/").by(board.ann)).items();
     assertEquals(1, own.size());
-    OwnActionAnswer told = (OwnActionAnswer) own.get(0);
+    OwnModel.Answer told = (OwnModel.Answer) own.get(0);
     assertEquals("be kind", told.reason().note());
     assertTrue(told.answerable());
     String page = Board.html(board.call("/moderation/own", FakeRequest.get("/").by(board.ann)));
