@@ -210,7 +210,7 @@ public class ModerationMatrixIT {
     assertTrue(votes, !votes.contains("\"" + whole + "\""));
     String list = api.get("/api/v1/suggestions?limit=100&product=" + run, null).body();
     assertEquals(list, clean, Api.number(list, "id"));
-    assertEquals(list, 0, Api.number(list, "comments"));
+    assertEquals(list, 0, Api.number(list, "commentCount"));
     String said = api.get(comments(clean), stranger).body();
     assertTrue(said, said.contains("\"items\":[]"));
   }
@@ -233,6 +233,34 @@ public class ModerationMatrixIT {
     assertEquals(403, api.post(item, stranger, REASON.formatted("unlock")).statusCode());
     assertEquals(201, api.post(item, staff, REASON.formatted("unlock")).statusCode());
     assertEquals(201, post(comments(clean), stranger, "again").statusCode());
+  }
+
+  @Test
+  public void aSuspensionHidesByChoiceAndItsEndRestores() throws InterruptedException {
+    long id = Api.number(api.get("/api/v1/members?handle=a-" + run, OPERATOR).body(), "id");
+    String suspension = "/api/v1/members/" + id + "/suspension";
+    String item = "/api/v1/moderation/items/suggestion/" + clean + "/actions";
+    assertEquals(200, api.put(suspension, OPERATOR).statusCode());
+    assertEquals(200, api.delete(suspension, OPERATOR).statusCode());
+    quiet();
+    assertEquals("it was not chosen", words(), found(null));
+    assertEquals(201, api.post(item, team.get("STAFF"), REASON.formatted("hide")).statusCode());
+    assertEquals(200, api.put(suspension + "?hide=true", OPERATOR).statusCode());
+    quiet();
+    assertEquals(Set.of(), found(null));
+    assertEquals(200, api.delete(suspension, OPERATOR).statusCode());
+    quiet();
+    assertTrue(found(null).contains("zqbody" + run));
+    assertEquals("a moderator hid it", 404, status("/suggestions/" + clean, null));
+  }
+
+  private void quiet() throws InterruptedException {
+    Await.until(
+        () -> {
+          String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
+          return !journal.matches("(?s).*\"lag\":[1-9].*");
+        },
+        () -> "the journal lags");
   }
 
   private int status(String path, String token) {

@@ -95,6 +95,7 @@ final class LogReader {
                     each.id(),
                     each.subject(),
                     title(known, each),
+                    path(known, each),
                     each.action().word(),
                     reason(each),
                     each.actedAt(),
@@ -119,6 +120,11 @@ final class LogReader {
   private static String title(Map<Subject, ModeratedItem> known, LoggedAction action) {
     ModeratedItem item = known.get(action.subject());
     return item == null ? null : item.title();
+  }
+
+  private static String path(Map<Subject, ModeratedItem> known, LoggedAction action) {
+    ModeratedItem item = known.get(action.subject());
+    return item == null ? null : item.path();
   }
 
   private static ActionAnswer.Reason reason(LoggedAction action) {

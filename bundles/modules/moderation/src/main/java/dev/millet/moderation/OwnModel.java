@@ -19,6 +19,7 @@ public record OwnModel(Slice<Row> rows) {
    * An action about an item of the caller.
    *
    * @param title of the item or of what it belongs to; left out where its module is away
+   * @param path the page that shows it; left out where none does now
    * @param reply what the caller answered; left out where they did not
    * @param answerable whether they may answer now
    */
@@ -26,6 +27,7 @@ public record OwnModel(Slice<Row> rows) {
       long id,
       Subject subject,
       String title,
+      String path,
       String action,
       ActionAnswer.Reason reason,
       Instant at,
