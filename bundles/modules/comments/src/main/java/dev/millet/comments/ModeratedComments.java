@@ -80,7 +80,7 @@ final class ModeratedComments implements Moderated {
     return new ModeratedItem(
         comment.itself(),
         comment.authorId(),
-        about == null ? comment.subject().toString() : about.title(),
+        about == null ? null : about.title(),
         about == null ? null : about.path() + comment.anchor(),
         comment.body(),
         readable.visibility(),

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * An action in the log, for moderators.
  *
- * @param title of the item or of what it belongs to; left out where its module is away
+ * @param title of the item or of what it belongs to; left out where that is hidden itself, or its
+ *     module is away
  * @param author left out for nobody
  * @param action {@code hide}, {@code remove}, {@code restore}, {@code lock} or {@code unlock}
  * @param by the moderator; left out for the operator, and where the account is gone

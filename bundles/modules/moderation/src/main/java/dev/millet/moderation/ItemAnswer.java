@@ -8,6 +8,7 @@ import java.util.List;
  * An item, for moderators.
  *
  * @param author left out for nobody
+ * @param title left out where what it belongs to is hidden itself
  * @param path the page that shows it; left out where none does now
  * @param visibility {@code visible}, {@code hidden} or {@code removed}
  * @param locked whether the discussion about it is locked

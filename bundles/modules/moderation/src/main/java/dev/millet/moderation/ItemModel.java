@@ -7,14 +7,8 @@ import java.util.List;
  * The page about an item for moderators.
  *
  * @param path where the form goes
- * @param actions the words of what can be done
- * @param chosen the action that the form is for; empty for all that are possible
+ * @param offered the words of the actions that the form offers
+ * @param chosen the one that was asked for; may be empty
  */
 public record ItemModel(
-    ItemAnswer item, String path, List<String> actions, String chosen, Input<?> input) {
-
-  /** Returns the actions that the form offers. */
-  public List<String> offered() {
-    return actions.contains(chosen) ? List.of(chosen) : actions;
-  }
-}
+    ItemAnswer item, String path, List<String> offered, String chosen, Input<?> input) {}

@@ -72,16 +72,14 @@ final class ModerationPages {
   }
 
   private Reply show(Request request) {
-    String chosen = request.query("action").orElse("");
-    return page(request, chosen, NewAction.rules(chosen).blank());
+    return page(request, request.query("action").orElse(""), null);
   }
 
   private Reply act(Request request) {
     Subject subject = Items.subject(request);
-    String chosen = request.form().value("chosen");
-    Input<NewAction> input = request.form(NewAction.rules(chosen));
+    Input<NewAction> input = request.form(NewAction.RULES);
     if (input.hasErrors()) {
-      return page(request, chosen, input).withStatus(422);
+      return page(request, request.form().value("chosen"), input).withStatus(422);
     }
     try {
       moderation.act(request.member(), subject, input.value());
@@ -102,8 +100,10 @@ final class ModerationPages {
     List<String> actions =
         ModerationPart.actions(
             item.visibility(), items.owner(subject.type()).hasDiscussions(), item.locked());
+    List<String> offered = actions.contains(chosen) ? List.of(chosen) : actions;
+    Input<?> shown = input == null ? NewAction.rules(offered).blank() : input;
     String title = pages.view(request).text("item.title");
-    ItemModel model = new ItemModel(item, path(subject), actions, chosen, input);
+    ItemModel model = new ItemModel(item, path(subject), offered, chosen, shown);
     return pages.page(request, Page.of(title, "item.jte", model));
   }
 }

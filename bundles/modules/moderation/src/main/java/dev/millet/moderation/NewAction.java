@@ -1,7 +1,6 @@
 package dev.millet.moderation;
 
 import dev.millet.api.forms.Rules;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,12 +31,10 @@ record NewAction(String action, String reason, String note) {
   /**
    * Returns the rules of a form.
    *
-   * @param chosen the action that it is for; empty where it offers several
+   * @param offered the words of the actions that it offers
    */
-  static Rules<NewAction> rules(String chosen) {
-    boolean needed =
-        Arrays.stream(Action.values())
-            .anyMatch(each -> each.word().equals(chosen) && each.isAgainstAuthor());
+  static Rules<NewAction> rules(List<String> offered) {
+    boolean needed = offered.stream().allMatch(word -> Action.of(word).isAgainstAuthor());
     return needed ? WITH_REASON : RULES;
   }
 

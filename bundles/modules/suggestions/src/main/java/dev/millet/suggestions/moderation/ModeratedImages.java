@@ -57,7 +57,7 @@ public final class ModeratedImages implements Moderated {
     return new ModeratedItem(
         new Subject(Gallery.SUBJECT_TYPE, image.image()),
         image.by(),
-        suggestion == null ? Suggestion.subject(image.suggestion()).toString() : suggestion.title(),
+        suggestion == null ? null : suggestion.title(),
         suggestion == null ? null : suggestion.path() + "#pictures",
         image.alt(),
         image.visibility(),

@@ -5,8 +5,9 @@ package dev.millet.api.subjects;
  *
  * @param subject the type and id of the item
  * @param author the id of the member who wrote it; null for nobody
- * @param title plain text: its own title, or that of what it belongs to
- * @param path the page that shows it to moderators, starting with a slash
+ * @param title plain text: its own title, or that of what it belongs to; null where that is hidden
+ *     itself
+ * @param path the page that shows it to moderators, starting with a slash; null where none does now
  * @param text what it says, as plain text or Markdown; empty for what has no text
  * @param visibility who may read it
  * @param locked whether moderators closed the discussion about it
