@@ -16,6 +16,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.comments.api.Discussions;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class CommentsModule implements Contributor {
   volatile List<SubjectCatalog> catalogs = List.of();
 
   private final List<Contribution> contributions = new ArrayList<>();
+  private final VisibleSubjects visible = new VisibleSubjects(() -> catalogs);
 
   @Activate
   public CommentsModule(
@@ -62,7 +64,7 @@ public final class CommentsModule implements Contributor {
         Offer.of(
             SubjectCatalog.class,
             Comment.TYPE,
-            new CommentCatalog(database, store, subjects, markdown)));
+            new CommentCatalog(database, store, subjects, visible, markdown)));
     contributions.add(
         Offer.of(Moderated.class, Comment.TYPE, new ModeratedComments(database, store, subjects)));
     contributions.add(
@@ -85,6 +87,6 @@ public final class CommentsModule implements Contributor {
 
   @Override
   public List<Contribution> contributions() {
-    return List.copyOf(contributions);
+    return visible.guard(contributions);
   }
 }

@@ -15,6 +15,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.Voters.Voter;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ final class VotingPages {
 
   private final BallotBox ballots;
   private final Tallies tallies;
+  private final VisibleSubjects visible;
   private final Voters voters;
   private final VoteButtons buttons;
   private final Electorate electorate;
@@ -35,12 +37,14 @@ final class VotingPages {
   VotingPages(
       BallotBox ballots,
       Tallies tallies,
+      VisibleSubjects visible,
       Voters voters,
       VoteButtons buttons,
       Electorate electorate,
       Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
+    this.visible = visible;
     this.voters = voters;
     this.buttons = buttons;
     this.electorate = electorate;
@@ -95,6 +99,7 @@ final class VotingPages {
     Slice<VoteButton> rows =
         tallies
             .mostSupported(type, request.list())
+            .mapAll(subjects -> visible.of(request.identity(), subjects))
             .mapAll(subjects -> buttons.of(electorate.shown(subjects), request.identity()));
     return pages.page(
         request,

@@ -3,6 +3,7 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -27,6 +28,7 @@ final class RowWriter {
   private final Tally tally;
   private final CareWriter care;
   private final ImportedRows imported = new ImportedRows();
+  private final CareTable promises;
 
   /** A row and the suggestion that it is. */
   record Written(Row row, long suggestion) {}
@@ -40,6 +42,7 @@ final class RowWriter {
   RowWriter(ImportParts parts, People people, ProductShelf shelf, Tally tally) {
     this.database = parts.platform().database();
     this.repeated = new RepeatedWrite(database);
+    this.promises = new CareTable(database);
     this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
     this.hidden = new HiddenSuggestions(suggestions, database.dialect());
@@ -137,6 +140,7 @@ final class RowWriter {
         new Suggestions.Origin(
             author, row.handling().status(), row.writing().createdAt(), row.writing().updatedAt());
     long id = authoring.insert(handle, draft, origin);
+    promises.exempt(handle, id);
     imported.add(handle, row, id);
     submitted.add(
         new Authoring.Submitted(

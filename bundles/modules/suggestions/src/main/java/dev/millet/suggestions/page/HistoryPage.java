@@ -88,7 +88,8 @@ final class HistoryPage {
         suggestion,
         slice,
         earlier,
-        products.all().stream().collect(Collectors.toMap(Product::id, Product::name)));
+        products.visible(request.identity()).stream()
+            .collect(Collectors.toMap(Product::id, Product::name)));
   }
 
   private HistoryModel model(Request request, Found found) {
