@@ -177,7 +177,7 @@ public final class Suggestions {
     return one(handle, FIND, id);
   }
 
-  /** Tells whether suggestions are about a product. */
+  /** Tells whether suggestions are about a product, hidden ones too: they may be restored. */
   public ProductUse uses(Database database) {
     return product ->
         database.read(
@@ -187,6 +187,9 @@ public final class Suggestions {
                         """
                         SELECT s.id FROM suggestions_suggestions s
                          WHERE s.product_id = :product
+                        UNION ALL
+                        SELECT h.id FROM suggestions_hidden h
+                         WHERE h.product_id = :product
                         FETCH FIRST 1 ROWS ONLY
                         """)
                     .bind("product", product)

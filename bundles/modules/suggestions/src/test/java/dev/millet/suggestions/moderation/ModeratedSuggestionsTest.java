@@ -12,6 +12,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.products.ProductUse;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.SubjectCatalog;
@@ -125,6 +126,15 @@ public final class ModeratedSuggestionsTest {
     assertEquals(Visibility.REMOVED, change(id, Visibility.VISIBLE).visibility());
     assertEquals(before, rows(id));
     assertEquals(List.of(SECRET), titles(null));
+  }
+
+  @Test
+  public void aProductWithHiddenSuggestionsIsUsed() throws Exception {
+    long product = desk.products.find("phone").orElseThrow().id();
+    ProductUse use = offered(ProductUse.class, "suggestions");
+    assertFalse(use.isUsed(product));
+    change(submit(desk.ann), Visibility.REMOVED);
+    assertTrue(use.isUsed(product));
   }
 
   @Test
