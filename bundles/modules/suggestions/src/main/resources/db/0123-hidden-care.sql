@@ -13,5 +13,6 @@ CREATE TABLE suggestions_hidden_care (
   unowned INTEGER NOT NULL,
   unanswered INTEGER NOT NULL,
   open_owner_id BIGINT NOT NULL,
-  open_due DATE
+  open_due DATE,
+  exempt BOOLEAN DEFAULT FALSE
 )

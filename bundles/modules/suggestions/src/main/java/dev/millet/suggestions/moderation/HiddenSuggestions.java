@@ -46,10 +46,10 @@ public final class HiddenSuggestions {
           """
           INSERT INTO suggestions_hidden_care (suggestion_id, product_id, revision, received_at,
             owner_id, due, answered_at, answer_seconds, answer_id, duplicate_of, waiting, unowned,
-            unanswered, open_owner_id, open_due)
+            unanswered, open_owner_id, open_due, exempt)
           SELECT c.suggestion_id, c.product_id, c.revision, c.received_at, c.owner_id, c.due,
                  c.answered_at, c.answer_seconds, c.answer_id, c.duplicate_of, c.waiting,
-                 c.unowned, c.unanswered, c.open_owner_id, c.open_due
+                 c.unowned, c.unanswered, c.open_owner_id, c.open_due, c.exempt
             FROM suggestions_care c
            WHERE c.suggestion_id = :id
           """,
@@ -73,10 +73,10 @@ public final class HiddenSuggestions {
           """
           INSERT INTO suggestions_care (suggestion_id, product_id, revision, received_at, owner_id,
             due, answered_at, answer_seconds, answer_id, duplicate_of, waiting, unowned,
-            unanswered, open_owner_id, open_due)
+            unanswered, open_owner_id, open_due, exempt)
           SELECT c.suggestion_id, c.product_id, c.revision, c.received_at, c.owner_id, c.due,
                  c.answered_at, c.answer_seconds, c.answer_id, c.duplicate_of, c.waiting,
-                 c.unowned, c.unanswered, c.open_owner_id, c.open_due
+                 c.unowned, c.unanswered, c.open_owner_id, c.open_due, c.exempt
             FROM suggestions_hidden_care c
            WHERE c.suggestion_id = :id
           """,
