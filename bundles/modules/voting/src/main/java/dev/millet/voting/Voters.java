@@ -52,10 +52,8 @@ public final class Voters {
   }
 
   /** Returns what the reader supports and may see, newest first. */
-  Slice<Voter> own(ListRequest list, Identity reader) {
-    return votes
-        .ofMember(reader.member().id(), list)
-        .mapAll(slice -> seen(withoutHidden(slice, reader), reader));
+  Slice<Voter> own(long member, ListRequest list, Identity reader) {
+    return votes.ofMember(member, list).mapAll(slice -> seen(withoutHidden(slice, reader), reader));
   }
 
   private List<Vote> withoutHidden(List<Vote> of, Identity reader) {

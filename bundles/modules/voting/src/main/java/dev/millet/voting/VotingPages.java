@@ -111,7 +111,9 @@ final class VotingPages {
 
   private Reply mine(Request request) {
     Slice<Standings.Own> rows =
-        voters.own(request.list(), request.identity()).mapAll(own -> buttoned(request, own));
+        voters
+            .own(request.member().id(), request.list(), request.identity())
+            .mapAll(own -> buttoned(request, own));
     return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
   }
 
