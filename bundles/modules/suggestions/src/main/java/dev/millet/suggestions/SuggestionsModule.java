@@ -60,6 +60,7 @@ import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.suggestion.UsedProducts;
 import dev.millet.suggestions.suggestion.VisibleSuggestions;
 import dev.millet.voting.api.Ballots;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class SuggestionsModule implements Contributor {
     var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
     var platform = new Platform(database, journal, guard, members, mentions, products, clock);
-    var suggestions = new Suggestions(database.dialect());
+    var suggestions = new Suggestions(database);
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var authoring =
         new Authoring(
@@ -179,7 +180,7 @@ public final class SuggestionsModule implements Contributor {
             SubjectCatalog.class,
             Suggestion.SUBJECT_TYPE,
             new SuggestionCatalog(database, suggestions, rules, visible)));
-    parts.add(Offer.of(ProductUse.class, "suggestions", suggestions.uses(database)));
+    parts.add(Offer.of(ProductUse.class, "suggestions", new UsedProducts(database)));
     for (Moderated each :
         List.of(
             new ModeratedSuggestions(database, suggestions, hidden, gallery),

@@ -119,6 +119,7 @@ public final class Desk {
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });
+    database.cache("described", 1).changedAll();
   }
 
   /** Comments in the way that the module of comments does, and has the journal tell of it. */

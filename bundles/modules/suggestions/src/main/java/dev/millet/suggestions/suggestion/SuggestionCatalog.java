@@ -39,12 +39,20 @@ public final class SuggestionCatalog implements SubjectCatalog {
 
   @Override
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
-    List<Suggestion> found = find(ids);
-    Set<Long> locked =
-        database.read(handle -> locks.of(handle, found.stream().map(Suggestion::id).toList()));
-    return found.stream()
-        .map(each -> description(each, locked.contains(each.id())))
+    var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
+    return suggestions.described().all(wanted, this::described).values().stream()
         .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
+  }
+
+  private Map<Long, SubjectDescription> described(Set<Long> ids) {
+    return database.read(
+        handle -> {
+          Set<Long> locked = locks.of(handle, ids);
+          return suggestions.find(handle, ids).stream()
+              .collect(
+                  Collectors.toMap(
+                      Suggestion::id, each -> description(each, locked.contains(each.id()))));
+        });
   }
 
   @Override

@@ -4,8 +4,9 @@ import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.products.ProductUse;
+import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
 import java.sql.ResultSet;
@@ -40,10 +41,19 @@ public final class Suggestions {
   private static final String EDIT = FIND + "FOR NO KEY UPDATE";
   private static final String CLOSE = FIND + "FOR UPDATE";
 
-  private final Dialect dialect;
+  private static final int MAX_DESCRIBED = 20_000;
 
-  public Suggestions(Dialect dialect) {
-    this.dialect = dialect;
+  private final Dialect dialect;
+  private final ReadCache<Long, SubjectDescription> described;
+
+  public Suggestions(Database database) {
+    this.dialect = database.dialect();
+    this.described = database.cache("described", MAX_DESCRIBED);
+  }
+
+  /** Returns the descriptions in memory; a suggestion that is locked is described again. */
+  ReadCache<Long, SubjectDescription> described() {
+    return described;
   }
 
   /**
@@ -119,6 +129,7 @@ public final class Suggestions {
    */
   public boolean update(
       Handle handle, Suggestion read, Draft draft, Status status, Instant updatedAt) {
+    described.changed(read.id());
     int written =
         handle
             .createUpdate(
@@ -177,27 +188,6 @@ public final class Suggestions {
     return one(handle, FIND, id);
   }
 
-  /** Tells whether suggestions are about a product, hidden ones too: they may be restored. */
-  public ProductUse uses(Database database) {
-    return product ->
-        database.read(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT s.id FROM suggestions_suggestions s
-                         WHERE s.product_id = :product
-                        UNION ALL
-                        SELECT h.id FROM suggestions_hidden h
-                         WHERE h.product_id = :product
-                        FETCH FIRST 1 ROWS ONLY
-                        """)
-                    .bind("product", product)
-                    .mapTo(Long.class)
-                    .findFirst()
-                    .isPresent());
-  }
-
   /**
    * Finds a suggestion.
    *
@@ -215,11 +205,13 @@ public final class Suggestions {
 
   /** Finds a suggestion that nobody else edits until the commit; votes and comments go on. */
   public Optional<Suggestion> lockToEdit(Handle handle, long id) {
+    described.changed(id);
     return one(handle, dialect == Dialect.POSTGRESQL ? EDIT : FIND, id);
   }
 
   /** Finds a suggestion that nobody else edits or holds until the commit. */
   public Optional<Suggestion> lockToClose(Handle handle, long id) {
+    described.changed(id);
     return one(handle, dialect == Dialect.POSTGRESQL ? CLOSE : FIND, id);
   }
 

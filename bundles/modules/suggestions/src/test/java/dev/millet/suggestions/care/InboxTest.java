@@ -50,7 +50,7 @@ public final class InboxTest {
     desk = new Desk(test);
     inbox = new Inbox(desk.database);
     StatusRules rules = StatusRules.parse(StatusRules.TRANSITIONS, List.of(), List.of());
-    suggestions = new Suggestions(test.dialect());
+    suggestions = new Suggestions(test.database());
     var guard = new SuggestionGuard(desk.guard, suggestions);
     care =
         CareServices.of(

@@ -53,7 +53,7 @@ public final class SuggestionListTest {
   public SuggestionListTest(TestDatabase test) {
     desk = new Desk(test);
     list = new SuggestionList(desk.database);
-    suggestions = new Suggestions(test.dialect());
+    suggestions = new Suggestions(test.database());
     authoring =
         new Authoring(
             desk.database,
