@@ -83,7 +83,8 @@
     }
   });
 
-  /* Images that are chosen are shown, small, before they are sent. */
+  /* Images that are chosen are shown, small, before they are sent; once, where a module's own
+     script shows them with more (data-previews="own"). */
   const SMALL = 240;
   const draw = async (file) => {
     const bitmap = await createImageBitmap(file);
@@ -100,7 +101,8 @@
   };
   document.addEventListener("change", async (event) => {
     const input = event.target;
-    if (input.type !== "file" || !input.accept.includes("image/")) {
+    if (input.type !== "file" || !input.accept.includes("image/")
+        || input.dataset.previews === "own") {
       return;
     }
     const list = document.createElement("ul");

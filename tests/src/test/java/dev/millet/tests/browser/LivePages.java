@@ -23,6 +23,7 @@ final class LivePages {
           "/health/live",
           "/health/ready",
           "/images/{id}",
+          "/images/{id}/{size}",
           "/metrics",
           "/modules/changes/{id}/events",
           "/pages/logo/{hash}",
