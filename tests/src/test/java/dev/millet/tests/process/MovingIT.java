@@ -57,7 +57,7 @@ public class MovingIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    source = MilletProcess.run("--demo").ready();
+    source = MilletProcess.run().withDemo().ready();
     Api api = new Api(source.address("/"));
     String operator = Operator.of(source).token();
     api.product("kettle", operator);
