@@ -22,6 +22,20 @@
   };
   localize(document);
 
+  /* The chosen one of tabs that do not fit stands in the middle of their row. */
+  const center = (part) => {
+    for (const row of part.querySelectorAll(":is(.tabs, .segments)")) {
+      const chosen = row.querySelector("[aria-current]");
+      if (chosen && row.scrollWidth > row.clientWidth) {
+        const from = row.getBoundingClientRect().left;
+        const spare = (row.clientWidth - chosen.offsetWidth) / 2;
+        row.scrollLeft += chosen.getBoundingClientRect().left - from - spare;
+      }
+    }
+  };
+  center(document);
+  window.addEventListener("resize", () => center(document));
+
   /* How much of a limited text is written, counted as the server counts: by code points. */
   const count = (input) => {
     const max = Number(input.dataset.max);
@@ -65,7 +79,10 @@
       event.detail.headers["X-CSRF-Token"] = body.dataset.csrf;
     }
   });
-  body.addEventListener("htmx:load", (event) => localize(event.detail.elt));
+  body.addEventListener("htmx:load", (event) => {
+    localize(event.detail.elt);
+    center(event.detail.elt);
+  });
   const tell = (text) => {
     const notice = document.createElement("p");
     notice.className = "notice notice-error";

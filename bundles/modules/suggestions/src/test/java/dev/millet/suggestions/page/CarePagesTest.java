@@ -143,6 +143,18 @@ public final class CarePagesTest {
     }
   }
 
+  @Test
+  public void theActivityNamesWhoDidIt() throws Exception {
+    send("owner", "revision", "1", "owner", "staff");
+    send("status", "revision", "2", "status", "planned");
+    send("due", "revision", "3", "due", TODAY.plusDays(2).toString());
+    String name = "\u2068" + desk.staff.displayName() + "\u2069";
+    String page = desk.page(ONE, FakeRequest.get("/").with("id", id));
+    for (String did : List.of(" took this on.", " changed the status:", " set the due date:")) {
+      assertTrue(did + page, page.contains(name + did));
+    }
+  }
+
   private Reply send(String part, String... fields) throws Exception {
     FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.staff);
     return desk.call(ONE + "/" + part, request.form(fields));
