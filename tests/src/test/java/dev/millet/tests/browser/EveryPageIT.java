@@ -87,6 +87,8 @@ public class EveryPageIT {
             api.post("/api/v1/members/groups", operator, "{\"name\":\"First hundred\"}").body(),
             "slug");
     Map<String, List<String>> examples = examples("/suggestions/" + suggestion, group);
+    String product = Api.text(api.get("/api/v1/products", operator).body(), "slug");
+    examples.put("/admin/products/{slug}", List.of("/admin/products/" + product));
     changeModules(new ModuleChanges(api, operator), examples);
     pages = new LivePages(api, operator, examples);
   }
@@ -189,6 +191,11 @@ public class EveryPageIT {
     look("/import-columns");
     browser.resize(Chromium.DESKTOP);
     browser.choose("#map-title", "Idea");
+    browser.click("button[name=step][value=check]");
+    browser.find("a[href='#product']");
+    look("/import-product");
+    browser.resize(Chromium.DESKTOP);
+    browser.type("#newProduct", "Ideas");
     browser.click("button[name=step][value=check]");
     browser.find(".import-result");
     look("/import-checked");

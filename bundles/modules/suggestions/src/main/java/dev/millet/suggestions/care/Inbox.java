@@ -98,7 +98,7 @@ public final class Inbox {
   /** The number of undecided suggestions that somebody takes care of. */
   public record Load(long ownerId, long open, long overdue) {}
 
-  /** Care that is overdue, with the column by which it is found. */
+  /** Care that is overdue, with the column by which it is found; what is open is no duplicate. */
   private record OverdueCare(
       long suggestionId,
       int revision,
@@ -107,12 +107,12 @@ public final class Inbox {
       LocalDate due,
       Instant answeredAt,
       Long answerId,
-      Long duplicateOf,
+      boolean exempt,
       LocalDate openDue) {
 
     Care care() {
       return new Care(
-          suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, duplicateOf);
+          suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, null, exempt);
     }
   }
 
