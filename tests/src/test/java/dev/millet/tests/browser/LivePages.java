@@ -27,6 +27,7 @@ final class LivePages {
           "/images/{id}/{size}",
           "/metrics",
           "/modules/changes/{id}/events",
+          "/suggestions/{id}/duplicates",
           "/pages/logo/{hash}",
           "/pages/style/{hash}");
 
