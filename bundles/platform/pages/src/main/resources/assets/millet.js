@@ -82,6 +82,10 @@
   body.addEventListener("htmx:load", (event) => {
     localize(event.detail.elt);
     center(event.detail.elt);
+    const said = event.detail.elt.dataset.announce;
+    if (said) {
+      document.getElementById("announcer").textContent = said;
+    }
   });
   const tell = (text) => {
     const notice = document.createElement("p");
@@ -138,6 +142,19 @@
       old.remove();
     }
     input.after(list);
+  });
+
+  /* Who leaves a form that was written in and not sent is asked (data-unsaved). */
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-unsaved]");
+    if (form) {
+      form.dataset.unsaved = "changed";
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-unsaved=changed]:not([data-sent])")) {
+      event.preventDefault();
+    }
   });
 
   /* A form is sent once. */

@@ -115,6 +115,7 @@ public class FirstSuggestionIT {
     assertEquals("界面, 夜间", browser.find("#tags").getDomProperty("value"));
     browser.click("button[value=preview]");
     assertEquals("自动", browser.find("#preview .prose strong").getText());
+    assertEquals(title, browser.find("#preview .preview-title").getText());
     assertEquals(title, browser.find("#title").getDomProperty("value"));
     shows("first-preview");
   }
@@ -153,6 +154,12 @@ public class FirstSuggestionIT {
   private void vote() {
     browser.click(".entry .vote");
     browser.await(".entry .vote[aria-pressed=true]", "first", "1");
+    if (scripts) {
+      browser.find("#announcer:not(:empty)");
+      assertEquals(
+          "You voted. 1 vote",
+          browser.script("return document.getElementById('announcer').textContent"));
+    }
     browser.click(".entry-title a");
     browser.awaitPath("/suggestions/\\d+");
   }
