@@ -9,11 +9,6 @@ public record Settings(boolean sign_up, int sign_ups_per_hour) implements Member
   public static final Settings OPEN = new Settings(true, 0);
 
   @Override
-  public int password_length() {
-    return 8;
-  }
-
-  @Override
   public int recent_minutes() {
     return 15;
   }

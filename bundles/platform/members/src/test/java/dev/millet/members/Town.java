@@ -80,7 +80,7 @@ public final class Town {
   public final Directory directory;
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
-  public final PasswordRules rules = new PasswordRules(Settings.OPEN);
+  public final PasswordRules rules = new PasswordRules(new FixedPasswords(8));
   public final SignUp signUp;
   public final SignIn signIn;
   public final Sessions sessions;
@@ -112,7 +112,7 @@ public final class Town {
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
-    sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
+    sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
@@ -139,6 +139,7 @@ public final class Town {
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
+            database,
             new PlainPages("dev.millet.members.templates"),
             new FakeSlots(generations),
             access,

@@ -28,6 +28,7 @@ public final class SuggestionPages {
   private final Gallery gallery;
   private final InboxPage inbox;
   private final InboxAction action;
+  private final WeekFigures figures;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
@@ -39,11 +40,13 @@ public final class SuggestionPages {
     gallery = parts.writing().gallery();
     inbox = new InboxPage(parts);
     action = new InboxAction(parts);
+    figures = new WeekFigures(parts);
   }
 
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
+    all.addAll(figures.contributions());
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),

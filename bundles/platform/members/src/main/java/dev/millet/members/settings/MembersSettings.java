@@ -1,9 +1,11 @@
 package dev.millet.members.settings;
 
+import dev.millet.platform.api.settings.Live;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The settings of members; their keys are {@code members.} and the attribute's id. */
+@Live
 @ObjectClassDefinition(
     id = MembersSettings.PID,
     name = "Members",
@@ -25,13 +27,6 @@ public @interface MembersSettings {
   int sign_ups_per_hour() default 200;
 
   @AttributeDefinition(
-      name = "Password length",
-      description = "The fewest characters that a new password may have.",
-      min = "8",
-      max = "64")
-  int password_length() default 8;
-
-  @AttributeDefinition(
       name = "Session days",
       description = "After how many days without a visit a session ends.",
       min = "1",
@@ -39,7 +34,7 @@ public @interface MembersSettings {
   int session_days() default 30;
 
   @AttributeDefinition(
-      name = "Recent minutes",
+      name = "Password confirmation minutes",
       description =
           "For how many minutes after the password was given it is not asked for again by what asks"
               + " for it, such as changing modules.",
