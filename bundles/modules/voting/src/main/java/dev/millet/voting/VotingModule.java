@@ -56,10 +56,11 @@ public final class VotingModule implements Contributor {
     var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, members);
-    contributions.addAll(new VotesApi(ballots, tallies, visible).routes());
+    contributions.addAll(new VotesApi(ballots, tallies, visible, electorate).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
     contributions.addAll(
-        new VotingPages(ballots, tallies, visible, voters, buttons, pages).contributions());
+        new VotingPages(ballots, tallies, visible, voters, buttons, electorate, pages)
+            .contributions());
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());

@@ -10,9 +10,11 @@ import dev.millet.images.drawing.Refused;
 import dev.millet.images.store.ImageStore;
 import dev.millet.images.store.ThumbnailStore;
 import dev.millet.images.store.ThumbnailStore.Thumbnail;
+import dev.millet.images.store.WithheldImages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -28,14 +30,19 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CheckedImages implements Images {
 
   private final ImageStore store;
+  private final WithheldImages withheld;
   private final Drawing drawing;
   private final Thumbnails thumbnails;
   private final int maxBytes;
 
   @Activate
   public CheckedImages(
-      ImagesSettings settings, @Reference ImageStore store, @Reference ThumbnailStore thumbnails) {
+      ImagesSettings settings,
+      @Reference ImageStore store,
+      @Reference ThumbnailStore thumbnails,
+      @Reference WithheldImages withheld) {
     this.store = store;
+    this.withheld = withheld;
     this.drawing = new Drawing(settings.max_pixels());
     this.thumbnails = new Thumbnails(drawing, store, thumbnails);
     this.maxBytes = settings.max_bytes();
@@ -79,6 +86,21 @@ public final class CheckedImages implements Images {
   @Override
   public Map<String, Image> byIds(Collection<String> ids) {
     return store.byIds(ids);
+  }
+
+  @Override
+  public void withhold(Collection<String> ids, Long reader, Instant until) {
+    ids.forEach(id -> withheld.withhold(id, reader, until));
+  }
+
+  @Override
+  public void release(Collection<String> ids) {
+    withheld.release(ids);
+  }
+
+  @Override
+  public Map<String, Image> withheld(Collection<String> ids) {
+    return store.withheld(ids);
   }
 
   @Override

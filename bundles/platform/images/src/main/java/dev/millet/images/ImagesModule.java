@@ -8,12 +8,21 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.images.Image;
 import dev.millet.api.images.ImageSize;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobRun;
+import dev.millet.api.jobs.Next;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.images.store.ImageStore;
-import dev.millet.images.store.ThumbnailStore;
+import dev.millet.images.store.ThumbnailStore.Thumbnail;
+import dev.millet.images.store.WithheldImages;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,13 +31,31 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Contributor.class)
 public final class ImagesModule implements Contributor {
 
+  private static final Duration SWEEP = Duration.ofHours(1);
+  private static final int CHUNK = 20;
+
   private final ImageStore store;
   private final CheckedImages images;
+  private final WithheldImages withheld;
+  private final InstantSource clock;
+
+  /** An image that the caller may see, and for how long browsers keep it. */
+  private record Seen(Image image, String caching) {}
 
   @Activate
-  public ImagesModule(@Reference ImageStore store, @Reference CheckedImages images) {
+  public ImagesModule(
+      @Reference ImageStore store,
+      @Reference CheckedImages images,
+      @Reference WithheldImages withheld) {
+    this(store, images, withheld, InstantSource.system());
+  }
+
+  ImagesModule(
+      ImageStore store, CheckedImages images, WithheldImages withheld, InstantSource clock) {
     this.store = store;
     this.images = images;
+    this.withheld = withheld;
+    this.clock = clock;
   }
 
   @Override
@@ -43,12 +70,22 @@ public final class ImagesModule implements Contributor {
             "/images/{id}/{size}",
             Permission.PUBLIC,
             RouteDocument.of("An image at most 96 (icon) or 512 (small) pixels wide and high."),
-            this::serveSmall));
+            this::serveSmall),
+        new Job("images.withheld", SWEEP, this::sweep));
   }
 
+  /** Removes images that moderators removed long ago, a few at a time. */
+  private Next sweep(JobRun run) {
+    List<String> due = withheld.due(clock.instant(), CHUNK);
+    store.remove(due);
+    return due.size() < CHUNK ? Next.LATER : Next.NOW;
+  }
+
+  // An image never changes. Opened by itself it is offered as a download, and whatever a browser
+  // might take it for, nothing in it runs.
   private Reply serve(Request request) {
-    Image image = find(request);
-    return reply(image, image.contentType(), store.content(image));
+    Seen seen = find(request);
+    return reply(seen, seen.image().contentType(), store.content(seen.image()));
   }
 
   private Reply serveSmall(Request request) {
@@ -57,24 +94,39 @@ public final class ImagesModule implements Contributor {
             .filter(each -> each.word().equals(request.parameter("size")))
             .findFirst()
             .orElseThrow(() -> Problem.notFound("There is no such size.").toException());
-    Image image = find(request);
-    ThumbnailStore.Thumbnail small = images.thumbnail(image, size);
-    return reply(image, small.contentType(), small.content());
+    Seen seen = find(request);
+    Thumbnail small = images.thumbnail(seen.image(), size);
+    return reply(seen, small.contentType(), small.content());
   }
 
-  private Image find(Request request) {
-    return store.byIds(List.of(request.parameter("id"))).values().stream()
-        .findFirst()
-        .orElseThrow(() -> Problem.notFound("There is no such image.").toException());
+  private Seen find(Request request) {
+    String id = request.parameter("id");
+    Image image = store.byIds(List.of(id)).get(id);
+    if (image != null) {
+      return new Seen(image, "public, max-age=31536000, immutable");
+    }
+    image = store.withheld(List.of(id)).get(id);
+    if (image == null || !mayRead(request.identity(), id)) {
+      throw Problem.notFound("There is no such image.").toException();
+    }
+    return new Seen(image, "private, no-store");
   }
 
-  // An image never changes. Opened by itself it is offered as a download, and whatever a browser
-  // might take it for, nothing in it runs.
-  private static Reply reply(Image image, String contentType, byte[] content) {
+  private boolean mayRead(Identity caller, String id) {
+    return caller.is(Role.MODERATOR)
+        || caller
+            .signedIn()
+            .flatMap(
+                member ->
+                    withheld.find(id).filter(each -> Objects.equals(each.readerId(), member.id())))
+            .isPresent();
+  }
+
+  private static Reply reply(Seen seen, String contentType, byte[] content) {
     String ending = contentType.equals("image/png") ? ".png" : ".jpg";
-    String fileName = image.id().substring(0, 8) + ending;
+    String fileName = seen.image().id().substring(0, 8) + ending;
     return Reply.bytes(contentType, content)
-        .withHeader("Cache-Control", "public, max-age=31536000, immutable")
+        .withHeader("Cache-Control", seen.caching())
         .withHeader("Content-Disposition", "attachment; filename=\"" + fileName + '"')
         .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
         .withHeader("Cross-Origin-Resource-Policy", "same-origin");

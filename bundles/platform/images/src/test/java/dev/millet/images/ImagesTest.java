@@ -14,6 +14,7 @@ import dev.millet.api.images.ImageSize;
 import dev.millet.api.images.PreparedImage;
 import dev.millet.images.store.ImageStore;
 import dev.millet.images.store.ThumbnailStore;
+import dev.millet.images.store.WithheldImages;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeUpload;
 import dev.millet.testing.TestDatabase;
@@ -45,13 +46,14 @@ public class ImagesTest {
     this.test = test;
     store = new ImageStore(test.database());
     thumbnails = new ThumbnailStore(test.database());
-    images = new CheckedImages(settings(50_000), store, thumbnails);
-    var module = new ImagesModule(store, images).contributions();
+    WithheldImages withheld = new WithheldImages(test.database());
+    images = new CheckedImages(settings(50_000), store, thumbnails, withheld);
+    var module = new ImagesModule(store, images, withheld).contributions();
     route = (Route) module.get(0);
     small = (Route) module.get(1);
   }
 
-  private static ImagesSettings settings(int maxBytes) {
+  static ImagesSettings settings(int maxBytes) {
     return new ImagesSettings() {
       @Override
       public int max_bytes() {

@@ -24,7 +24,7 @@ public record Image(String id, String contentType, int width, int height, int le
   /**
    * Returns where the image is served in a size; where it is not larger, that is itself.
    *
-   * @since 1.1
+   * @since 1.2
    */
   public String path(ImageSize size) {
     return Math.max(width, height) <= size.maxEdge() ? path() : path(id, size);
@@ -33,7 +33,7 @@ public record Image(String id, String contentType, int width, int height, int le
   /**
    * Returns where the image of an id is served in a size.
    *
-   * @since 1.1
+   * @since 1.2
    */
   public static String path(String id, ImageSize size) {
     return path(id) + "/" + size.word();

@@ -6,7 +6,7 @@ import java.util.Locale;
  * A size in which an image is served beside the one that is kept, for places where it is shown
  * small. It is drawn at its first use and kept with the image.
  *
- * @since 1.1
+ * @since 1.2
  */
 public enum ImageSize {
   /** For faces beside a name. */
