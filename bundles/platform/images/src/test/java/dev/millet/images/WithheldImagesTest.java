@@ -105,8 +105,7 @@ public final class WithheldImagesTest {
       assertEquals(
           Map.entry("Cache-Control", "private, no-store"), get(image, insider).headers().get(0));
       assertEquals(
-          Map.entry("Cache-Control", "private, no-store"),
-          get(1, image, insider).headers().get(0));
+          Map.entry("Cache-Control", "private, no-store"), get(1, image, insider).headers().get(0));
     }
     withheld.withhold(image.id(), null, UNTIL);
     assertEquals(404, status(image, ann));
