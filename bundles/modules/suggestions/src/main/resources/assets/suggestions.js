@@ -34,4 +34,29 @@
     files.addEventListener("change", show);
     show();
   }
+
+  /* A large image closes with Escape; the arrows lead to the next one and the one before. */
+  const large = () => document.querySelector(".lightbox:target");
+  const go = (link) => {
+    if (link) {
+      location.hash = link.hash;
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    const open = large();
+    if (!open || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    const steps = { Escape: ".lightbox-close", ArrowLeft: "[rel=prev]", ArrowRight: "[rel=next]" };
+    if (steps[event.key]) {
+      event.preventDefault();
+      go(open.querySelector(steps[event.key]));
+    }
+  });
+  window.addEventListener("hashchange", () => {
+    const open = large();
+    const focused = open ? open.querySelector(".lightbox-close")
+      : document.querySelector(".picture:target");
+    focused?.focus();
+  });
 })();

@@ -22,6 +22,20 @@
   };
   localize(document);
 
+  /* The chosen one of tabs that do not fit stands in the middle of their row. */
+  const center = (part) => {
+    for (const row of part.querySelectorAll(":is(.tabs, .segments)")) {
+      const chosen = row.querySelector("[aria-current]");
+      if (chosen && row.scrollWidth > row.clientWidth) {
+        const from = row.getBoundingClientRect().left;
+        const spare = (row.clientWidth - chosen.offsetWidth) / 2;
+        row.scrollLeft += chosen.getBoundingClientRect().left - from - spare;
+      }
+    }
+  };
+  center(document);
+  window.addEventListener("resize", () => center(document));
+
   /* How much of a limited text is written, counted as the server counts: by code points. */
   const count = (input) => {
     const max = Number(input.dataset.max);
@@ -65,7 +79,14 @@
       event.detail.headers["X-CSRF-Token"] = body.dataset.csrf;
     }
   });
-  body.addEventListener("htmx:load", (event) => localize(event.detail.elt));
+  body.addEventListener("htmx:load", (event) => {
+    localize(event.detail.elt);
+    center(event.detail.elt);
+    const said = event.detail.elt.dataset.announce;
+    if (said) {
+      document.getElementById("announcer").textContent = said;
+    }
+  });
   const tell = (text) => {
     const notice = document.createElement("p");
     notice.className = "notice notice-error";
@@ -83,7 +104,8 @@
     }
   });
 
-  /* Images that are chosen are shown, small, before they are sent. */
+  /* Images that are chosen are shown, small, before they are sent; once, where a module's own
+     script shows them with more (data-previews="own"). */
   const SMALL = 240;
   const draw = async (file) => {
     const bitmap = await createImageBitmap(file);
@@ -100,7 +122,8 @@
   };
   document.addEventListener("change", async (event) => {
     const input = event.target;
-    if (input.type !== "file" || !input.accept.includes("image/")) {
+    if (input.type !== "file" || !input.accept.includes("image/")
+        || input.dataset.previews === "own") {
       return;
     }
     const list = document.createElement("ul");
@@ -119,6 +142,19 @@
       old.remove();
     }
     input.after(list);
+  });
+
+  /* Who leaves a form that was written in and not sent is asked (data-unsaved). */
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-unsaved]");
+    if (form) {
+      form.dataset.unsaved = "changed";
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-unsaved=changed]:not([data-sent])")) {
+      event.preventDefault();
+    }
   });
 
   /* A form is sent once. */

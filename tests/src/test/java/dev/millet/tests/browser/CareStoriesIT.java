@@ -102,12 +102,10 @@ public class CareStoriesIT {
     browser.visit("/suggestions/" + suggestion);
     answer("We will make it *softer*.");
     browser.await("#answer .prose", "text", "We will make it softer.");
-    open("status");
     browser.choose("#desk-status", "planned");
     browser.type("#desk-note", "For the spring build");
-    send("status");
-    browser.find(".way [aria-current=step]");
-    assertEquals("Planned", browser.find(".way [aria-current=step]").getText());
+    send("care");
+    browser.await(".way [aria-current=step]", "text", "Planned");
     shows("answered");
 
     browser.visit("/suggestions/inbox");
@@ -125,17 +123,18 @@ public class CareStoriesIT {
 
     signIn(staff);
     browser.visit("/suggestions/" + suggestion);
-    browser.click(".desk > .split button");
+    browser.click(".desk button[name=assign]");
     browser.await(".care .person-name", "text", staff);
     promise(FIRST);
     browser.await(".care-due strong time", "datetime", FIRST.toString());
     promise(SECOND);
     browser.find("#desk-reason-error");
+    browser.find(".desk .notice-error:focus");
     assertEquals(SECOND.toString(), browser.find("#desk-due").getDomProperty("value"));
     assertEquals("nothing has changed", FIRST.toString(), time(".care-due strong time"));
     shows("needs-reason");
     browser.type("#desk-reason", "The valve comes two weeks later.");
-    send("due");
+    send("care");
     browser.await(".care-due strong time", "datetime", SECOND.toString());
     signOut();
 
@@ -152,7 +151,7 @@ public class CareStoriesIT {
   public void whoIsSlowerReadsThatAndLosesNothing() {
     signIn(staff);
     browser.visit("/suggestions/" + suggestion);
-    open("answer");
+    openAnswer();
     browser.type("#desk-body", "All that I wrote");
     String care = "/api/v1/suggestions/" + suggestion + "/owner";
     assertEquals(
@@ -185,23 +184,22 @@ public class CareStoriesIT {
   }
 
   private void answer(String text) {
-    open("answer");
+    openAnswer();
     browser.type("#desk-body", text);
     send("answer");
   }
 
   private void promise(LocalDate day) {
-    open("due");
     browser.typeDay("#desk-due", day);
-    send("due");
+    send("care");
   }
 
-  private void open(String part) {
-    browser.click(".desk-part:has(form[action$='/" + part + "']) summary");
+  private void openAnswer() {
+    browser.click("#respond > summary");
   }
 
   private void send(String part) {
-    browser.click(".desk form[action$='/" + part + "'] .actions button");
+    browser.click(".desk form[action$='/" + part + "'] .actions .button-primary");
   }
 
   private void signIn(String handle) {

@@ -222,6 +222,39 @@ public class EveryPageIT {
     assertFalse(faint, faint.contains("button-name"));
   }
 
+  /** What stands outside of its row, or too far below; the progress is tried with six steps. */
+  private static final String IN_VIEW =
+      """
+      const found = [];
+      for (const chosen of document.querySelectorAll(':is(.tabs, .segments) [aria-current]')) {
+        const row = chosen.parentElement.getBoundingClientRect();
+        const place = chosen.getBoundingClientRect();
+        if (place.left < row.left - 1 || place.right > row.right + 1) {
+          found.push('the chosen tab is out of view: ' + chosen.textContent);
+        }
+      }
+      const first = document.querySelector('.list-head ~ * .entry');
+      if (first && innerWidth < 500 && first.getBoundingClientRect().top + scrollY > 300) {
+        found.push('the list begins too far below');
+      }
+      const way = document.querySelector('.way');
+      if (way) {
+        const more = [];
+        while (way.children.length < 6) {
+          const step = way.children[1].cloneNode(true);
+          way.children[1].after(step);
+          more.push(step);
+        }
+        for (const step of way.children) {
+          if (step.scrollWidth > step.clientWidth + 1) {
+            found.push('a step has no room: ' + step.textContent);
+          }
+        }
+        more.forEach(step => step.remove());
+      }
+      return found.join('; ');
+      """;
+
   private void look(String path) {
     if (!browser.script("return document.documentElement.lang").equals(language)) {
       findings.add(path + " is not in " + language);
@@ -232,6 +265,10 @@ public class EveryPageIT {
       browser.resize(width);
       if (browser.overflow() > 0) {
         findings.add(path + " reaches beyond the right edge at " + width);
+      }
+      String hidden = browser.script(IN_VIEW).toString();
+      if (!hidden.isEmpty()) {
+        findings.add(path + " at " + width + ": " + hidden);
       }
       for (String theme : new String[] {"light", "dark"}) {
         if (!isLookedAt(width, theme)) {

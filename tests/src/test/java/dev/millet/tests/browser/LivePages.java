@@ -24,8 +24,10 @@ final class LivePages {
           "/health/live",
           "/health/ready",
           "/images/{id}",
+          "/images/{id}/{size}",
           "/metrics",
           "/modules/changes/{id}/events",
+          "/suggestions/{id}/duplicates",
           "/pages/logo/{hash}",
           "/pages/style/{hash}");
 

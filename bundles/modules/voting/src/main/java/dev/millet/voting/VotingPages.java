@@ -64,7 +64,7 @@ final class VotingPages {
                 .query("type", "string", "The subject type; the first one when absent"),
             this::standings),
         Route.get("/voting/mine", VotersApi.OWN, "What one supports", this::mine),
-        new NavigationEntry("/voting", "navigation.voting", 200, Permission.PUBLIC));
+        new NavigationEntry("/voting/mine", "navigation.voting", 200, VotersApi.OWN));
   }
 
   private List<Html> buttons(Request request, List<Subject> subjects) {
@@ -114,7 +114,8 @@ final class VotingPages {
         voters
             .own(request.member().id(), request.list(), request.identity())
             .mapAll(own -> buttoned(request, own));
-    return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
+    var model = new Standings.Mine(rows, tallies.types().size() > 1);
+    return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", model));
   }
 
   private List<Standings.Own> buttoned(Request request, List<Voter> all) {

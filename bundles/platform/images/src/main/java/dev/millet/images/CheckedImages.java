@@ -2,11 +2,14 @@ package dev.millet.images;
 
 import dev.millet.api.gateway.Upload;
 import dev.millet.api.images.Image;
+import dev.millet.api.images.ImageSize;
 import dev.millet.api.images.Images;
 import dev.millet.api.images.PreparedImage;
 import dev.millet.images.drawing.Drawing;
 import dev.millet.images.drawing.Refused;
 import dev.millet.images.store.ImageStore;
+import dev.millet.images.store.ThumbnailStore;
+import dev.millet.images.store.ThumbnailStore.Thumbnail;
 import dev.millet.images.store.WithheldImages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,21 +23,28 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Images for the other bundles. */
-@Component(service = Images.class, configurationPid = ImagesSettings.PID)
+@Component(
+    service = {Images.class, CheckedImages.class},
+    configurationPid = ImagesSettings.PID)
 @Designate(ocd = ImagesSettings.class)
 public final class CheckedImages implements Images {
 
   private final ImageStore store;
   private final WithheldImages withheld;
   private final Drawing drawing;
+  private final Thumbnails thumbnails;
   private final int maxBytes;
 
   @Activate
   public CheckedImages(
-      ImagesSettings settings, @Reference ImageStore store, @Reference WithheldImages withheld) {
+      ImagesSettings settings,
+      @Reference ImageStore store,
+      @Reference ThumbnailStore thumbnails,
+      @Reference WithheldImages withheld) {
     this.store = store;
     this.withheld = withheld;
     this.drawing = new Drawing(settings.max_pixels());
+    this.thumbnails = new Thumbnails(drawing, store, thumbnails);
     this.maxBytes = settings.max_bytes();
   }
 
@@ -66,6 +76,11 @@ public final class CheckedImages implements Images {
   @Override
   public Image keep(PreparedImage image) {
     return store.keep(image);
+  }
+
+  /** Returns an image in a size, drawn now where nobody has seen it so small. */
+  Thumbnail thumbnail(Image image, ImageSize size) {
+    return thumbnails.of(image, size);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.images.Image;
+import dev.millet.api.images.ImageSize;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
@@ -15,9 +16,11 @@ import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.images.store.ImageStore;
+import dev.millet.images.store.ThumbnailStore.Thumbnail;
 import dev.millet.images.store.WithheldImages;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
@@ -32,16 +35,25 @@ public final class ImagesModule implements Contributor {
   private static final int CHUNK = 20;
 
   private final ImageStore store;
+  private final CheckedImages images;
   private final WithheldImages withheld;
   private final InstantSource clock;
 
+  /** An image that the caller may see, and for how long browsers keep it. */
+  private record Seen(Image image, String caching) {}
+
   @Activate
-  public ImagesModule(@Reference ImageStore store, @Reference WithheldImages withheld) {
-    this(store, withheld, InstantSource.system());
+  public ImagesModule(
+      @Reference ImageStore store,
+      @Reference CheckedImages images,
+      @Reference WithheldImages withheld) {
+    this(store, images, withheld, InstantSource.system());
   }
 
-  ImagesModule(ImageStore store, WithheldImages withheld, InstantSource clock) {
+  ImagesModule(
+      ImageStore store, CheckedImages images, WithheldImages withheld, InstantSource clock) {
     this.store = store;
+    this.images = images;
     this.withheld = withheld;
     this.clock = clock;
   }
@@ -54,6 +66,11 @@ public final class ImagesModule implements Contributor {
             Permission.PUBLIC,
             RouteDocument.of("The content of an image; who knows its id may see it."),
             this::serve),
+        Route.get(
+            "/images/{id}/{size}",
+            Permission.PUBLIC,
+            RouteDocument.of("An image at most 96 (icon) or 512 (small) pixels wide and high."),
+            this::serveSmall),
         new Job("images.withheld", SWEEP, this::sweep));
   }
 
@@ -67,16 +84,32 @@ public final class ImagesModule implements Contributor {
   // An image never changes. Opened by itself it is offered as a download, and whatever a browser
   // might take it for, nothing in it runs.
   private Reply serve(Request request) {
+    Seen seen = find(request);
+    return reply(seen, seen.image().contentType(), store.content(seen.image()));
+  }
+
+  private Reply serveSmall(Request request) {
+    ImageSize size =
+        Arrays.stream(ImageSize.values())
+            .filter(each -> each.word().equals(request.parameter("size")))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("There is no such size.").toException());
+    Seen seen = find(request);
+    Thumbnail small = images.thumbnail(seen.image(), size);
+    return reply(seen, small.contentType(), small.content());
+  }
+
+  private Seen find(Request request) {
     String id = request.parameter("id");
     Image image = store.byIds(List.of(id)).get(id);
     if (image != null) {
-      return reply(image, "public, max-age=31536000, immutable");
+      return new Seen(image, "public, max-age=31536000, immutable");
     }
     image = store.withheld(List.of(id)).get(id);
     if (image == null || !mayRead(request.identity(), id)) {
       throw Problem.notFound("There is no such image.").toException();
     }
-    return reply(image, "private, no-store");
+    return new Seen(image, "private, no-store");
   }
 
   private boolean mayRead(Identity caller, String id) {
@@ -89,16 +122,13 @@ public final class ImagesModule implements Contributor {
             .isPresent();
   }
 
-  private Reply reply(Image image, String caching) {
-    return Reply.bytes(image.contentType(), store.content(image))
-        .withHeader("Cache-Control", caching)
-        .withHeader("Content-Disposition", "attachment; filename=\"" + fileName(image) + '"')
+  private static Reply reply(Seen seen, String contentType, byte[] content) {
+    String ending = contentType.equals("image/png") ? ".png" : ".jpg";
+    String fileName = seen.image().id().substring(0, 8) + ending;
+    return Reply.bytes(contentType, content)
+        .withHeader("Cache-Control", seen.caching())
+        .withHeader("Content-Disposition", "attachment; filename=\"" + fileName + '"')
         .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
         .withHeader("Cross-Origin-Resource-Policy", "same-origin");
-  }
-
-  private static String fileName(Image image) {
-    String ending = image.contentType().equals("image/png") ? ".png" : ".jpg";
-    return image.id().substring(0, 8) + ending;
   }
 }

@@ -10,8 +10,10 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.images.Image;
+import dev.millet.api.images.ImageSize;
 import dev.millet.api.images.PreparedImage;
 import dev.millet.images.store.ImageStore;
+import dev.millet.images.store.ThumbnailStore;
 import dev.millet.images.store.WithheldImages;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeUpload;
@@ -35,18 +37,23 @@ public class ImagesTest {
 
   private final TestDatabase test;
   private final ImageStore store;
+  private final ThumbnailStore thumbnails;
   private final CheckedImages images;
   private final Route route;
+  private final Route small;
 
   public ImagesTest(TestDatabase test) {
     this.test = test;
     store = new ImageStore(test.database());
+    thumbnails = new ThumbnailStore(test.database());
     WithheldImages withheld = new WithheldImages(test.database());
-    images = new CheckedImages(settings(50_000), store, withheld);
-    route = (Route) new ImagesModule(store, withheld).contributions().get(0);
+    images = new CheckedImages(settings(50_000), store, thumbnails, withheld);
+    var module = new ImagesModule(store, images, withheld).contributions();
+    route = (Route) module.get(0);
+    small = (Route) module.get(1);
   }
 
-  private static ImagesSettings settings(int maxBytes) {
+  static ImagesSettings settings(int maxBytes) {
     return new ImagesSettings() {
       @Override
       public int max_bytes() {
@@ -162,6 +169,62 @@ public class ImagesTest {
                       throw new IllegalStateException("undone");
                     }));
     assertEquals(Map.of(), images.byIds(List.of(kept[0].id())));
+  }
+
+  private Reply.Bytes small(String id, String size) throws Exception {
+    FakeRequest request = FakeRequest.get("/images/" + id + "/" + size);
+    return (Reply.Bytes) small.handler().handle(request.with("id", id).with("size", size)).body();
+  }
+
+  private Image photo(int width, int height) throws Exception {
+    byte[] file = Pictures.file("jpeg", width, height);
+    return images.keep(images.prepare("image", upload(file), 2_048));
+  }
+
+  @Test
+  public void anImageIsDrawnSmallOnceAndKept() throws Exception {
+    Image kept = photo(900, 600);
+    assertTrue(thumbnails.find(kept.id(), 512).isEmpty());
+    byte[] first = small(kept.id(), "small").content();
+    assertEquals(512, Pictures.decode(first).getWidth());
+    assertArrayEquals(first, thumbnails.find(kept.id(), 512).orElseThrow().content());
+    assertArrayEquals(first, small(kept.id(), "small").content());
+    assertEquals(96, Pictures.decode(small(kept.id(), "icon").content()).getWidth());
+  }
+
+  @Test
+  public void aSmallImageIsServedAsItIs() throws Exception {
+    Image kept = photo(300, 200);
+    assertEquals(kept.path(), kept.path(ImageSize.SMALL));
+    assertArrayEquals(store.content(kept), small(kept.id(), "small").content());
+    assertTrue(thumbnails.find(kept.id(), 512).isEmpty());
+  }
+
+  @Test
+  public void aThumbnailGoesWithItsImageAndDoesNotComeBack() throws Exception {
+    Image kept = photo(900, 600);
+    small(kept.id(), "small");
+    images.remove(List.of(kept.id()));
+    assertTrue(thumbnails.find(kept.id(), 512).isEmpty());
+    thumbnails.keep(kept.id(), 512, new PreparedImage("image/png", 3, 2, noise(70_000)));
+    assertTrue(thumbnails.find(kept.id(), 512).isEmpty());
+  }
+
+  @Test
+  public void whoDrawsSecondKeepsNothing() throws Exception {
+    Image kept = photo(900, 600);
+    thumbnails.keep(kept.id(), 512, new PreparedImage("image/png", 3, 2, noise(70_000)));
+    thumbnails.keep(kept.id(), 512, new PreparedImage("image/png", 3, 2, noise(9)));
+    assertArrayEquals(noise(70_000), small(kept.id(), "small").content());
+  }
+
+  @Test
+  public void thereAreNoOtherSizesAndNoneOfAnUnknownImage() throws Exception {
+    Image kept = photo(900, 600);
+    for (String[] each : new String[][] {{kept.id(), "large"}, {"none", "small"}}) {
+      var refused = assertThrows(ProblemException.class, () -> small(each[0], each[1]));
+      assertEquals(404, refused.problem().status());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.millet.api.jobs.Next;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.images.store.ImageStore;
+import dev.millet.images.store.ThumbnailStore;
 import dev.millet.images.store.WithheldImages;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
@@ -40,6 +41,7 @@ public final class WithheldImagesTest {
   private final Member staff = members.add("staff", Role.STAFF);
   private final ImageStore store;
   private final WithheldImages withheld;
+  private final CheckedImages images;
   private Instant now = UNTIL.minus(Duration.ofDays(30));
 
   @Parameters(name = "{0}")
@@ -50,6 +52,9 @@ public final class WithheldImagesTest {
   public WithheldImagesTest(TestDatabase test) {
     store = new ImageStore(test.database());
     withheld = new WithheldImages(test.database());
+    images =
+        new CheckedImages(
+            ImagesTest.settings(50_000), store, new ThumbnailStore(test.database()), withheld);
     test.database().write(handle -> handle.execute("DELETE FROM images_withheld"));
   }
 
@@ -58,9 +63,14 @@ public final class WithheldImagesTest {
   }
 
   private Reply get(Image image, Member by) throws Exception {
+    return get(0, image, by);
+  }
+
+  private Reply get(int route, Image image, Member by) throws Exception {
     FakeRequest request = FakeRequest.get("/images/" + image.id()).with("id", image.id());
-    Route route = (Route) module().contributions().get(0);
-    return route.handler().handle(by == null ? request : request.by(by));
+    request.with("size", "small");
+    Route found = (Route) module().contributions().get(route);
+    return found.handler().handle(by == null ? request : request.by(by));
   }
 
   private int status(Image image, Member by) throws Exception {
@@ -72,11 +82,11 @@ public final class WithheldImagesTest {
   }
 
   private ImagesModule module() {
-    return new ImagesModule(store, withheld, () -> now);
+    return new ImagesModule(store, images, withheld, () -> now);
   }
 
   private Next sweep() throws Exception {
-    Job job = (Job) module().contributions().get(1);
+    Job job = (Job) module().contributions().get(2);
     return job.handler().run(null);
   }
 
@@ -88,10 +98,14 @@ public final class WithheldImagesTest {
     assertEquals(Set.of(image.id()), store.withheld(List.of(image.id())).keySet());
     for (Member other : new Member[] {null, bob}) {
       assertEquals(404, status(image, other));
+      var refused = assertThrows(ProblemException.class, () -> get(1, image, other));
+      assertEquals(404, refused.problem().status());
     }
     for (Member insider : List.of(ann, moderator, staff)) {
       assertEquals(
           Map.entry("Cache-Control", "private, no-store"), get(image, insider).headers().get(0));
+      assertEquals(
+          Map.entry("Cache-Control", "private, no-store"), get(1, image, insider).headers().get(0));
     }
     withheld.withhold(image.id(), null, UNTIL);
     assertEquals(404, status(image, ann));

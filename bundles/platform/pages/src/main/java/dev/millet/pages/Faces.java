@@ -1,6 +1,7 @@
 package dev.millet.pages;
 
 import dev.millet.api.images.Image;
+import dev.millet.api.images.ImageSize;
 import dev.millet.api.members.Person;
 import dev.millet.api.pages.Html;
 import java.lang.Character.UnicodeScript;
@@ -22,7 +23,7 @@ final class Faces {
   private static String avatarMarkup(Person member) {
     if (member.avatar() != null) {
       return "<img class=\"avatar\" alt=\"\" loading=\"lazy\" decoding=\"async\" src=\""
-          + Text.escaped(Image.path(member.avatar()))
+          + Text.escaped(Image.path(member.avatar(), ImageSize.ICON))
           + "\">";
     }
     return "<span class=\"avatar\" aria-hidden=\"true\" data-hue=\""

@@ -30,7 +30,7 @@ public final class FacesTest {
     Member member =
         Member.of(1, "mei", "Mei", Set.of(Role.MEMBER), Instant.EPOCH).withAvatar("0a1b");
     String avatar = Faces.avatar(Person.of(member)).markup();
-    assertTrue(avatar, avatar.contains("src=\"/images/0a1b\""));
+    assertTrue(avatar, avatar.contains("src=\"/images/0a1b/icon\""));
     assertTrue(avatar, avatar.contains("alt=\"\""));
   }
 

@@ -105,4 +105,48 @@ public final class CareInput {
             .checked("tags", Tags::check)
             .withIdPrefix(PREFIX);
   }
+
+  /**
+   * All that a member of the team sets on the page of a suggestion, in one form.
+   *
+   * @param duplicateOf the number of the suggestion that says the same, as it was typed; for the
+   *     status {@code duplicate} only
+   * @param note for the author, with another status; may be empty
+   * @param owner the handle of a member of staff; empty for nobody
+   * @param due such as {@code 2026-12-01}; empty for none
+   * @param reason for the author; needed where a day is moved later or taken back
+   */
+  public record NewCare(
+      String status,
+      Long duplicateOf,
+      String note,
+      String owner,
+      String due,
+      String reason,
+      List<String> tags) {
+
+    public static final Rules<NewCare> RULES =
+        Rules.of(NewCare.class)
+            .choice(
+                "status", Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new))
+            .number("duplicateOf", 1, Long.MAX_VALUE, 12)
+            .text("note", 0, MAX_NOTE, "For the spring build")
+            .line("owner", 0, 80, "mei")
+            .line("due", 0, 40, "2026-12-01")
+            .checked("due", NewDue::checked)
+            .text("reason", 0, MAX_NOTE, "The screen supplier is late")
+            .lines("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH, "dark-mode")
+            .checked("tags", Tags::check)
+            .withIdPrefix(PREFIX);
+
+    /** Returns the status of the word. */
+    public Status wanted() {
+      return Status.of(status).orElseThrow();
+    }
+
+    /** Returns the day; null for none. */
+    public LocalDate day() {
+      return due.isEmpty() ? null : LocalDate.parse(due);
+    }
+  }
 }

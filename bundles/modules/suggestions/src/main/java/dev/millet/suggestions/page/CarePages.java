@@ -12,21 +12,19 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.text.VisibleText;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
-import dev.millet.suggestions.http.CareInput.NewDue;
+import dev.millet.suggestions.http.CareInput.NewCare;
 import dev.millet.suggestions.http.CareInput.NewOwner;
-import dev.millet.suggestions.http.CareInput.NewStatus;
-import dev.millet.suggestions.http.CareInput.NewTags;
-import dev.millet.suggestions.suggestion.Status;
-import dev.millet.suggestions.suggestion.Suggestion;
-import dev.millet.suggestions.suggestion.SuggestionGuard;
+import dev.millet.suggestions.http.InboxApi;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Takes the forms of staff on a suggestion's page. */
@@ -36,12 +34,10 @@ final class CarePages {
   private final Members members;
   private final CareServices careServices;
   private final Authoring authoring;
-  private final SuggestionGuard guard;
   private final Pages pages;
   private final DetailPage detail;
+  private final DuplicateSearch duplicates;
 
-  private static final Pattern SUGGESTION =
-      Pattern.compile("(?:.*/suggestions/|#)?(\\d{1,18})(?:[?#/].*)?");
   private static final Problem CHANGED =
       Problem.of(409, "changed-meanwhile", "It has been changed meanwhile", "");
 
@@ -55,18 +51,21 @@ final class CarePages {
     this.members = parts.platform().members();
     this.careServices = parts.careServices();
     this.authoring = parts.writing().authoring();
-    this.guard = parts.writing().guard();
     this.pages = parts.display().pages();
     this.detail = detail;
+    this.duplicates = new DuplicateSearch(parts);
   }
 
   List<Route> routes() {
     return List.of(
-        post("owner", "Hands a suggestion over to an owner", this::owner),
-        post("due", "Promises a day, moves it or takes it back", this::due),
-        post("status", "Changes the status", this::status),
+        post("care", "Sets status, assignee, due date and tags", this::care),
         post("answer", "Answers officially, or revises it", this::answer),
-        post("tags", "Sets the tags", this::tags));
+        Route.get(
+            "/suggestions/{id}/duplicates",
+            InboxApi.READ,
+            RouteDocument.of("Suggestions to choose from, for the one that this one duplicates")
+                .query("duplicateOf", "string", "A part of the title"),
+            duplicates::suggest));
   }
 
   private static Route post(String part, String summary, dev.millet.api.gateway.Handler handler) {
@@ -74,48 +73,60 @@ final class CarePages {
         "/suggestions/{id}/" + part, CareApi.CARE, RouteDocument.of(summary), handler);
   }
 
-  private Reply owner(Request request) {
-    return take(
-        request,
-        request.form(NewOwner.RULES),
-        null,
-        "care.owner.done",
-        (handle, read, wanted, by) ->
-            careServices.desk().assign(handle, read, CareApi.owner(members, wanted), by));
-  }
-
-  private Reply due(Request request) {
-    return take(
-        request,
-        request.form(NewDue.RULES),
-        null,
-        "care.due.done",
-        (handle, read, wanted, by) ->
-            careServices.desk().setDue(handle, read, wanted.day(), wanted.reason(), by));
-  }
-
-  private Reply status(Request request) {
-    Form sent = request.form();
-    boolean duplicate = sent.value("status").equals(Status.DUPLICATE.word());
-    String other = duplicate ? number(sent.value("duplicateOf")) : "";
-    Input<NewStatus> input =
-        NewStatus.RULES.read(SuggestionForm.replaced(sent, "duplicateOf", other));
+  private Reply care(Request request) {
+    Form sent = duplicates.resolve(request.form(), request.id("id"));
+    if (sent.value("assign").equals("me")) {
+      sent = SuggestionForm.replaced(sent, "owner", request.member().handle());
+    }
+    Input<NewCare> input = NewCare.RULES.read(sent);
+    Long other = input.hasErrors() ? null : input.value().duplicateOf();
+    String version = sent.value("version");
     return take(
         request,
         input,
-        input.hasErrors() ? null : input.value().duplicateOf(),
-        "care.status.done",
-        (handle, read, wanted, by) ->
-            careServices
-                .desk()
-                .changeStatus(
-                    handle, read, wanted.wanted(), wanted.note(), wanted.duplicateOf(), by));
+        other,
+        "care.done",
+        (handle, read, wanted, by) -> set(handle, read, wanted, by, version));
   }
 
-  /** Returns the number in what people write or paste for a suggestion; else what they wrote. */
-  private static String number(String text) {
-    Matcher named = SUGGESTION.matcher(text.strip());
-    return named.matches() ? named.group(1) : text;
+  /** Sets what is another than it is; the rest stays as it is. */
+  private void set(
+      Handle handle, SuggestionWithCare read, NewCare wanted, Member by, String version) {
+    boolean newStatus =
+        wanted.wanted() != read.suggestion().status()
+            || !Objects.equals(wanted.duplicateOf(), read.care().duplicateOf());
+    requireUse("note", newStatus, wanted.note());
+    requireUse("reason", !Objects.equals(wanted.day(), read.care().due()), wanted.reason());
+    if (!wanted.tags().equals(read.suggestion().tags())
+        && !version.equals(Integer.toString(read.suggestion().version()))) {
+      throw CHANGED.toException();
+    }
+    CareDesk desk = careServices.desk();
+    SuggestionWithCare now = read;
+    if (!Objects.equals(wanted.owner(), handleOf(read.care().ownerId()))) {
+      now = desk.assign(handle, now, CareApi.owner(members, new NewOwner(wanted.owner())), by);
+    }
+    now = desk.setDue(handle, now, wanted.day(), wanted.reason(), by);
+    now = desk.changeStatus(handle, now, wanted.wanted(), wanted.note(), wanted.duplicateOf(), by);
+    if (!authoring.retag(handle, now.suggestion(), wanted.tags(), by)) {
+      throw CHANGED.toException();
+    }
+  }
+
+  /** Refuses a text that belongs to a change which is not made: it would be lost. */
+  private static void requireUse(String field, boolean used, String text) {
+    if (!used && !VisibleText.isBlank(text)) {
+      throw Problem.invalid(field, "unused", "the change that it explains is not made")
+          .toException();
+    }
+  }
+
+  private String handleOf(Long member) {
+    return member == null
+        ? ""
+        : Optional.ofNullable(members.byIds(List.of(member)).get(member))
+            .map(Member::handle)
+            .orElse("");
   }
 
   private Reply answer(Request request) {
@@ -125,25 +136,6 @@ final class CarePages {
         null,
         "care.answer.done",
         (handle, read, wanted, by) -> careServices.desk().answer(handle, read, wanted.body(), by));
-  }
-
-  private Reply tags(Request request) {
-    long id = request.id("id");
-    Input<NewTags> input = request.form(NewTags.RULES);
-    if (input.hasErrors()) {
-      return back(request, input, 422);
-    }
-    String version = request.form().value("version");
-    boolean written =
-        database.write(
-            handle -> {
-              Suggestion read = guard.edit(handle, id, request.member());
-              return version.equals(Integer.toString(read.version()))
-                  && authoring.retag(handle, read, input.value().tags(), request.member());
-            });
-    return written
-        ? done(id, "care.tags.done")
-        : back(request, input.refused(CHANGED), CHANGED.status());
   }
 
   /**

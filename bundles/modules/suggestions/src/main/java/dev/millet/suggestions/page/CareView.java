@@ -5,6 +5,7 @@ import dev.millet.api.pages.Html;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The care of a suggestion, as its page shows it.
@@ -88,12 +89,24 @@ public record CareView(
       String kind, Member face, Sentence sentence, Change change, String note, Instant at) {}
 
   /**
-   * A sentence about an event.
+   * A sentence about an event, with the names that stand in it: each may be empty, and is null for
+   * a member who is gone.
    *
-   * @param name stands in the sentence; may be empty
-   * @param other stands in the sentence, too; may be empty
+   * @param by who did it
+   * @param name whom it is about
+   * @param other who it was about before
    */
-  public record Sentence(String messageKey, String name, String other) {}
+  public record Sentence(String messageKey, String by, String name, String other) {
+
+    /**
+     * Returns the names as the arguments of the message.
+     *
+     * @param gone what stands for somebody who is gone
+     */
+    public Object[] names(String gone) {
+      return Stream.of(by, name, other).map(each -> each == null ? gone : each).toArray();
+    }
+  }
 
   /** The change that an event tells of beside its sentence. */
   public sealed interface Change permits DayChange, StatusChange, Rewording {}

@@ -11,10 +11,7 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
-import dev.millet.suggestions.http.CareInput.NewDue;
-import dev.millet.suggestions.http.CareInput.NewOwner;
-import dev.millet.suggestions.http.CareInput.NewStatus;
-import dev.millet.suggestions.http.CareInput.NewTags;
+import dev.millet.suggestions.http.CareInput.NewCare;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
@@ -31,11 +28,13 @@ final class DeskSection {
   private final CareServices careServices;
   private final Members members;
   private final Pages pages;
+  private final DuplicateSearch duplicates;
 
   DeskSection(PageParts parts) {
     this.careServices = parts.careServices();
     this.members = parts.platform().members();
     this.pages = parts.display().pages();
+    this.duplicates = new DuplicateSearch(parts);
   }
 
   /**
@@ -57,8 +56,9 @@ final class DeskSection {
         care,
         reader != null && Objects.equals(care.ownerId(), reader.id()),
         view.today(),
-        owners(owner, inputs.owner().typed("owner")),
-        statuses(view, suggestion.status(), inputs.status().typed("status")),
+        owners(owner, inputs.care().typed("owner")),
+        statuses(view, suggestion.status(), inputs.care().typed("status")),
+        new DuplicateChoices(duplicates.find(suggestion.id(), inputs.care().typed("duplicateOf"))),
         inputs);
   }
 
@@ -73,11 +73,16 @@ final class DeskSection {
             .orElse("");
     String due = care.due() == null ? "" : care.due().toString();
     return new DeskView.Inputs(
-        NewOwner.RULES.filled(new NewOwner(owner == null ? "" : owner.handle())),
-        NewDue.RULES.filled(new NewDue(due, "")),
-        NewStatus.RULES.filled(new NewStatus(suggestion.status().word(), "", care.duplicateOf())),
-        NewAnswer.RULES.filled(new NewAnswer(answer)),
-        NewTags.RULES.filled(new NewTags(suggestion.tags())));
+        NewCare.RULES.filled(
+            new NewCare(
+                suggestion.status().word(),
+                care.duplicateOf(),
+                "",
+                owner == null ? "" : owner.handle(),
+                due,
+                "",
+                suggestion.tags())),
+        NewAnswer.RULES.filled(new NewAnswer(answer)));
   }
 
   private List<ListModel.Option> owners(Member owner, String chosen) {

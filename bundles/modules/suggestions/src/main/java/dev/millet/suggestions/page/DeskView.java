@@ -3,10 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.forms.Input;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
-import dev.millet.suggestions.http.CareInput.NewDue;
-import dev.millet.suggestions.http.CareInput.NewOwner;
-import dev.millet.suggestions.http.CareInput.NewStatus;
-import dev.millet.suggestions.http.CareInput.NewTags;
+import dev.millet.suggestions.http.CareInput.NewCare;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.Set;
  *
  * @param mine whether the reader takes care of it
  * @param today the first day that can be promised
+ * @param duplicates suggestions to choose from where what was typed names none
  */
 public record DeskView(
     Suggestion suggestion,
@@ -26,17 +24,13 @@ public record DeskView(
     LocalDate today,
     List<ListModel.Option> owners,
     List<ListModel.Option> statuses,
+    DuplicateChoices duplicates,
     Inputs inputs) {
 
   private static final Set<String> DUE_ERRORS = Set.of("past", "too-far");
 
   /** The inputs of the forms: what was typed and could not be taken, else what is stored. */
-  public record Inputs(
-      Input<NewOwner> owner,
-      Input<NewDue> due,
-      Input<NewStatus> status,
-      Input<NewAnswer> answer,
-      Input<NewTags> tags) {
+  public record Inputs(Input<NewCare> care, Input<NewAnswer> answer) {
 
     /**
      * Returns the same with a form that came back in the place of the stored one.
@@ -44,12 +38,7 @@ public record DeskView(
      * @param returned null for none
      */
     Inputs with(Input<?> returned) {
-      return new Inputs(
-          either(owner, returned),
-          either(due, returned),
-          either(status, returned),
-          either(answer, returned),
-          either(tags, returned));
+      return new Inputs(either(care, returned), either(answer, returned));
     }
 
     @SuppressWarnings("unchecked") // both were read by the same rules
@@ -60,31 +49,44 @@ public record DeskView(
 
   /** Returns the message key of what is wrong with the owner; null where nothing is. */
   public String ownerError() {
-    return inputs.owner().error("owner").isEmpty()
-        ? null
-        : "newOwner.owner." + code(inputs.owner(), "owner", Set.of("not-staff"), "unknown");
+    return error("owner", Set.of("not-staff"), "unknown");
   }
 
   /** Returns the message key of what is wrong with the status; null where nothing is. */
   public String statusError() {
-    return inputs.status().error("status").isEmpty() ? null : "newStatus.status.unknown-choice";
+    return error("status", Set.of(), "unknown-choice");
+  }
+
+  /** Returns the message key of what is wrong with the other suggestion; null where nothing is. */
+  public String duplicateError() {
+    return inputs
+        .care()
+        .error("duplicateOf")
+        .map(error -> "newCare.duplicateOf." + error.code())
+        .orElse(null);
   }
 
   /** Returns the message key of what is wrong with the due date; null where nothing is. */
   public String dueError() {
-    return inputs.due().error("due").isEmpty()
-        ? null
-        : "newDue.due." + code(inputs.due(), "due", DUE_ERRORS, "no-day");
+    return error("due", DUE_ERRORS, "no-day");
   }
 
   /** Returns the message key of what is wrong with the reason; null where nothing is. */
   public String reasonError() {
-    return inputs.due().error("reason").map(error -> "newDue.reason." + error.code()).orElse(null);
+    return inputs
+        .care()
+        .error("reason")
+        .map(error -> "newCare.reason." + error.code())
+        .orElse(null);
   }
 
-  private static String code(Input<?> input, String field, Set<String> known, String defaultCode) {
-    String code = input.error(field).orElseThrow().code();
-    return known.contains(code) ? code : defaultCode;
+  private String error(String field, Set<String> known, String otherwise) {
+    return inputs
+        .care()
+        .error(field)
+        .map(error -> known.contains(error.code()) ? error.code() : otherwise)
+        .map(code -> "newCare." + field + "." + code)
+        .orElse(null);
   }
 
   /** Returns the value of {@code aria-invalid} for what may be wrong. */

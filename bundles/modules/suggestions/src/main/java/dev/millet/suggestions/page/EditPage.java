@@ -29,6 +29,7 @@ import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,20 @@ final class EditPage {
    */
   private record Found(
       Suggestion suggestion, String body, Optional<Revision> edit, List<Product> products) {}
+
+  /**
+   * The form as it is shown.
+   *
+   * @param form as it was sent; empty where it is shown for the first time
+   * @param preview null where nobody asked
+   * @param conflict null where nobody else saved meanwhile
+   */
+  private record Shown(
+      Form form,
+      Input<NewSuggestion> input,
+      Html preview,
+      Base base,
+      EditModel.Conflict conflict) {}
 
   /**
    * The wording that a form was made of. The version alone would not do: a handle that is erased
@@ -110,7 +125,8 @@ final class EditPage {
     Suggestion suggestion = found.suggestion();
     var stored =
         new NewSuggestion(slug(found), suggestion.title(), found.body(), suggestion.tags());
-    return page(request, found, NewSuggestion.RULES.filled(stored), null, Base.of(found), null);
+    Input<NewSuggestion> input = NewSuggestion.RULES.filled(stored);
+    return page(request, found, new Shown(Form.of(Map.of()), input, null, Base.of(found), null));
   }
 
   Reply save(Request request) {
@@ -119,21 +135,22 @@ final class EditPage {
     Base base = Base.of(form);
     if (SuggestionForm.asksForPreview(form)) {
       Html preview = markdown.render(form.value("body"));
-      return page(request, found, SuggestionForm.unchecked(form), preview, base, null);
+      Input<NewSuggestion> typed = SuggestionForm.unchecked(form);
+      return page(request, found, new Shown(form, typed, preview, base, null));
     }
     Input<NewSuggestion> input = NewSuggestion.RULES.read(form);
     if (input.hasErrors()) {
-      return page(request, found, input, null, base, null).withStatus(422);
+      return page(request, found, new Shown(form, input, null, base, null)).withStatus(422);
     }
     try {
       Draft draft = authoring.draft(request.identity(), input.value(), found.suggestion());
       var pictures = PictureChanges.of(form, gallery);
       if (!write(request, found, draft, base, pictures)) {
-        return conflict(request, find(request), input, base);
+        return conflict(request, find(request), form, input, base);
       }
     } catch (ProblemException e) {
-      return page(request, found, SuggestionForm.refused(input, e), null, base, null)
-          .withStatus(422);
+      Input<NewSuggestion> refused = SuggestionForm.refused(input, e);
+      return page(request, found, new Shown(form, refused, null, base, null)).withStatus(422);
     }
     return pages.withNotice(Reply.seeOther(found.suggestion().path()), "edit.done");
   }
@@ -175,7 +192,8 @@ final class EditPage {
         });
   }
 
-  private Reply conflict(Request request, Found found, Input<NewSuggestion> input, Base before) {
+  private Reply conflict(
+      Request request, Found found, Form form, Input<NewSuggestion> input, Base before) {
     NewSuggestion typed = input.value();
     Suggestion now = found.suggestion();
     Optional<Revision> edit = found.edit().filter(r -> r.version() > before.version());
@@ -187,7 +205,8 @@ final class EditPage {
             TextDiff.of(now.title(), typed.title()),
             TextDiff.of(found.body(), typed.body()),
             TextDiff.of(String.join(", ", now.tags()), String.join(", ", typed.tags())));
-    return page(request, found, input, null, Base.of(found), conflict).withStatus(409);
+    var shown = new Shown(form, input, null, Base.of(found), conflict);
+    return page(request, found, shown).withStatus(409);
   }
 
   private Found find(Request request) {
@@ -215,18 +234,15 @@ final class EditPage {
         .orElse("");
   }
 
-  private Reply page(
-      Request request,
-      Found found,
-      Input<NewSuggestion> input,
-      Html preview,
-      Base base,
-      EditModel.Conflict conflict) {
+  private Reply page(Request request, Found found, Shown shown) {
     Suggestion suggestion = found.suggestion();
     List<Product> choice = request.identity().is(Role.STAFF) ? found.products() : List.of();
-    var form = new SuggestionForm(input, choice, gallery.of(suggestion.id()), preview, "");
+    var pictures = PictureChanges.typed(shown.form(), gallery.of(suggestion.id()));
+    var form = new SuggestionForm(shown.input(), choice, pictures, shown.preview(), "");
     boolean withdraws = withdrawal.isOpen(request.identity(), suggestion);
-    var model = new EditModel(suggestion, form, base.version(), base.text(), withdraws, conflict);
+    Base base = shown.base();
+    var model =
+        new EditModel(suggestion, form, base.version(), base.text(), withdraws, shown.conflict());
     String title = pages.view(request).text("edit.title");
     return pages.page(
         request,

@@ -62,6 +62,11 @@ public record ListModel(
       List<TagLink> tags,
       Html vote) {
 
+    /** Returns the author's name, fit for a sentence of any script. */
+    public String authorName() {
+      return "\u2068" + author.displayName() + "\u2069";
+    }
+
     public StatusLook status() {
       return StatusLook.of(suggestion.status());
     }

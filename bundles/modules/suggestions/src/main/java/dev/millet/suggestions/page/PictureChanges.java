@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.gateway.Form;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.Gallery.NewPicture;
+import dev.millet.suggestions.picture.Picture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,34 @@ record PictureChanges(Map<String, String> alts, List<String> dropped, List<NewPi
 
   /** Reads the form and looks at its uploads: slow, outside of a transaction. */
   static PictureChanges of(Form form, Gallery gallery) {
+    return new PictureChanges(
+        alts(form),
+        form.values("drop"),
+        gallery.prepare(form.uploads(Gallery.FIELD), form.values("alt")));
+  }
+
+  private static Map<String, String> alts(Form form) {
     Map<String, String> alts = new HashMap<>();
     for (String name : form.fields().keySet()) {
       if (name.startsWith(ALT)) {
         alts.put(name.substring(ALT.length()), form.value(name));
       }
     }
-    return new PictureChanges(
-        alts,
-        form.values("drop"),
-        gallery.prepare(form.uploads(Gallery.FIELD), form.values("alt")));
+    return alts;
+  }
+
+  /** Returns stored images as a form that is shown again has them: nothing typed is lost. */
+  static List<SuggestionForm.StoredPicture> typed(Form form, List<Picture> stored) {
+    Map<String, String> alts = alts(form);
+    List<String> dropped = form.values("drop");
+    return stored.stream()
+        .map(
+            picture ->
+                new SuggestionForm.StoredPicture(
+                    picture.image(),
+                    alts.getOrDefault(picture.image().id(), picture.alt()),
+                    dropped.contains(picture.image().id())))
+        .toList();
   }
 
   void write(Handle handle, Gallery gallery, long suggestion, Long by) {

@@ -5,11 +5,11 @@ import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.images.Image;
 import dev.millet.api.pages.Html;
 import dev.millet.api.products.Product;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.picture.Picture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,19 @@ import java.util.Map;
 public record SuggestionForm(
     Input<NewSuggestion> input,
     List<Product> products,
-    List<Picture> pictures,
+    List<StoredPicture> pictures,
     Html preview,
     String draft) {
 
   private static final String IMAGES = Gallery.FIELD + ".";
+
+  /**
+   * An image that is there already.
+   *
+   * @param alt what it shows, as it was typed
+   * @param dropped whether the form asks for its removal
+   */
+  public record StoredPicture(Image image, String alt, boolean dropped) {}
 
   /** Returns whether a form that was sent asks for a preview. */
   static boolean asksForPreview(Form form) {

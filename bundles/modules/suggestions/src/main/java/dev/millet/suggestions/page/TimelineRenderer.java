@@ -41,8 +41,11 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
   }
 
   private CareView.Moment plain(Event event, Member by) {
-    var sentence = new CareView.Sentence(key(event.kind().word(), by), name(by), "");
-    return moment(event, by, sentence, null);
+    return moment(event, by, sentence(event.kind().word(), by), null);
+  }
+
+  private static CareView.Sentence sentence(String kind, Member by) {
+    return new CareView.Sentence(key(kind, by), name(by), "", "");
   }
 
   private static CareView.Moment moment(
@@ -54,15 +57,17 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
   private CareView.Moment assigned(Event event, Member by) {
     Member owner = member(event.became());
     Member before = member(event.was());
-    String key =
-        event.became() == null
-            ? "timeline.unassigned"
-            : before == null ? "timeline.assigned" : "timeline.handed-over";
-    boolean gone = owner == null && event.became() != null;
+    String kind =
+        event.became() == null ? "unassigned" : event.was() == null ? "assigned" : "handed-over";
+    String key = by != null && by.equals(owner) ? "timeline.taken" : key(kind, by);
     return moment(
         event,
-        owner == null ? by : owner,
-        new CareView.Sentence(gone ? "timeline.assigned.nobody" : key, name(owner), name(before)),
+        by == null ? owner : by,
+        new CareView.Sentence(
+            key,
+            name(by),
+            event.became() == null ? "" : name(owner),
+            event.was() == null ? "" : name(before)),
         null);
   }
 
@@ -70,8 +75,11 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
     LocalDate was = day(event.was());
     LocalDate day = day(event.became());
     boolean earlier = was != null && day != null && day.isBefore(was);
-    String key = "timeline." + (earlier ? "due-earlier" : event.kind().word());
-    return moment(event, by, new CareView.Sentence(key, "", ""), new CareView.DayChange(was, day));
+    return moment(
+        event,
+        by,
+        sentence(earlier ? "due-earlier" : event.kind().word(), by),
+        new CareView.DayChange(was, day));
   }
 
   private static CareView.Moment status(Event event, Member by) {
@@ -83,17 +91,13 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
     return moment(
         event,
         by,
-        new CareView.Sentence("timeline.status-changed", "", ""),
+        sentence(event.kind().word(), by),
         new CareView.StatusChange(look(event.was()), look(event.became()), original));
   }
 
   private CareView.Moment revised(Event event, Member by) {
     Html before = Event.id(event.was()).map(former::get).orElse(null);
-    return moment(
-        event,
-        by,
-        new CareView.Sentence(key(event.kind().word(), by), name(by), ""),
-        new CareView.Rewording(before));
+    return moment(event, by, sentence(event.kind().word(), by), new CareView.Rewording(before));
   }
 
   private Member member(String id) {
@@ -112,7 +116,8 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
     return value == null ? null : LocalDate.parse(value);
   }
 
+  /** Returns a name fit for a sentence; null for somebody who is gone. */
   private static String name(Member member) {
-    return member == null ? "" : ISOLATED.formatted(member.displayName());
+    return member == null ? null : ISOLATED.formatted(member.displayName());
   }
 }

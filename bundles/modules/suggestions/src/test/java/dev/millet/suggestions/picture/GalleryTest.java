@@ -111,6 +111,20 @@ public final class GalleryTest {
   }
 
   @Test
+  public void whatWasTypedAboutImagesIsThereAgainAfterAPreview() throws Exception {
+    String id = submitted(2);
+    List<ImageAnswer> images = images(id);
+    FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.ann);
+    String first = images.get(0).id();
+    String alt = "alt-" + images.get(1).id();
+    request.form("title", "", "step", "preview", "drop", first, alt, "另一张");
+    String page = html(desk.call(EDIT, request));
+    assertTrue(page, page.contains("value=\"" + first + "\" checked"));
+    assertFalse(page, page.contains("value=\"" + images.get(1).id() + "\" checked"));
+    assertTrue(page, page.contains("value=\"另一张\""));
+  }
+
+  @Test
   public void anEditWithTooManyImagesChangesNothing() throws Exception {
     String id = submitted(5);
     FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.ann);

@@ -103,9 +103,9 @@ public final class GoneWriterTest {
   public void theFormsOfStaffWhoAreGoneAreRefusedAsAPage() {
     desk.guard.delete(desk.staff);
     FakeRequest form = as("POST", desk.staff).form("status", "planned", "revision", "1");
-    assertRefused(() -> desk.call("/suggestions/{id}/status", form));
-    FakeRequest tags = as("POST", desk.staff).form("tags", "ui", "version", "1");
-    assertRefused(() -> desk.call("/suggestions/{id}/tags", tags));
+    assertRefused(() -> desk.call("/suggestions/{id}/care", form));
+    FakeRequest answer = as("POST", desk.staff).form("body", "Yes", "revision", "1");
+    assertRefused(() -> desk.call("/suggestions/{id}/answer", answer));
   }
 
   @Test

@@ -20,4 +20,22 @@ public record Image(String id, String contentType, int width, int height, int le
   public static String path(String id) {
     return "/images/" + id;
   }
+
+  /**
+   * Returns where the image is served in a size; where it is not larger, that is itself.
+   *
+   * @since 1.2
+   */
+  public String path(ImageSize size) {
+    return Math.max(width, height) <= size.maxEdge() ? path() : path(id, size);
+  }
+
+  /**
+   * Returns where the image of an id is served in a size.
+   *
+   * @since 1.2
+   */
+  public static String path(String id, ImageSize size) {
+    return path(id) + "/" + size.word();
+  }
 }
