@@ -1,6 +1,7 @@
 package dev.millet.members;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -135,7 +136,7 @@ public final class Town {
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
     AccountAccess access =
         new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator);
-    Roster roster = new Roster(database, accounts, groups);
+    Roster roster = new Roster(database, accounts, groups, settings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
@@ -195,6 +196,15 @@ public final class Town {
       }
     }
     throw new AssertionError("no route " + request.method() + " " + template);
+  }
+
+  /** The permission of the route to read what the template names. */
+  public Permission permissionToRead(String template) {
+    return routes.stream()
+        .filter(route -> route.method().equals("GET") && route.template().equals(template))
+        .findFirst()
+        .orElseThrow()
+        .permission();
   }
 
   public Reply call(Request request) throws Exception {

@@ -2,6 +2,7 @@ package dev.millet.members.settings;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The settings of members; their keys are {@code members.} and the attribute's id. */
 @ObjectClassDefinition(
@@ -46,4 +47,12 @@ public @interface MembersSettings {
       min = "1",
       max = "1440")
   int recent_minutes() default 15;
+
+  @AttributeDefinition(
+      name = "Directory",
+      description =
+          "Who may list and search the members, on pages and through the API: the team, everybody"
+              + " who is signed in, or visitors as well. Mail addresses are never shown there.",
+      options = {@Option("team"), @Option("members"), @Option("everybody")})
+  String directory() default "team";
 }
