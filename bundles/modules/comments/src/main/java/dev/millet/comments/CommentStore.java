@@ -21,6 +21,7 @@ final class CommentStore {
   private final Table<Revision> revisions;
   private final CommentCounts counts;
   private final Keyset<Comment> oldest;
+  private final Keyset<Comment> newestOfAuthor;
 
   /** An earlier text of a comment. */
   record Revision(long commentId, int version, String body, Instant writtenAt) {}
@@ -35,6 +36,7 @@ final class CommentStore {
             .keyset("comments")
             .within("subject_type", "subject_id")
             .ascending("created_at", "id");
+    this.newestOfAuthor = comments.keyset("of-author").within("author_id").descending("id");
   }
 
   /** Keeps a new comment; {@link CommentCounts#add} is to be called in the same transaction. */
@@ -57,6 +59,18 @@ final class CommentStore {
         WHERE subject_type = :type AND subject_id = :id AND <after> <order>
         """,
         query -> query.bind("type", subject.type()).bind("id", subject.id()));
+  }
+
+  /** Lists the comments of a member that are there, the newest first. */
+  Slice<Comment> newestOf(Handle handle, long author, ListRequest list) {
+    return newestOfAuthor.slice(
+        handle,
+        list,
+        """
+        SELECT <columns> FROM comments_comments
+        WHERE author_id = :author AND removed_at IS NULL AND <after> <order>
+        """,
+        query -> query.bind("author", author));
   }
 
   /** Finds a comment; also one that was removed. */

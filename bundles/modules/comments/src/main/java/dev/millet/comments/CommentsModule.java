@@ -52,6 +52,8 @@ public final class CommentsModule implements Contributor {
     contributions.addAll(
         new DiscussionPages(database, store, writer, subjects, members, mentions, markdown, pages)
             .contributions());
+    contributions.addAll(
+        new MemberRemarks(database, store, subjects, members, markdown, pages).contributions());
     contributions.addAll(new CommentPages(database, writer, subjects, pages).routes());
     contributions.add(Offer.of(Discussions.class, new StoredDiscussions(database, journal, store)));
     contributions.add(

@@ -26,6 +26,7 @@ public final class SuggestionPages {
   private final HistoryPage history;
   private final CarePages care;
   private final Gallery gallery;
+  private final MemberSuggestions ofMembers;
   private final InboxPage inbox;
   private final InboxAction action;
 
@@ -37,6 +38,7 @@ public final class SuggestionPages {
     history = new HistoryPage(parts);
     care = new CarePages(parts, detail);
     gallery = parts.writing().gallery();
+    ofMembers = new MemberSuggestions(parts);
     inbox = new InboxPage(parts);
     action = new InboxAction(parts);
   }
@@ -44,6 +46,7 @@ public final class SuggestionPages {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
+    all.addAll(ofMembers.contributions());
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),
@@ -58,6 +61,11 @@ public final class SuggestionPages {
                 CareApi.CARE,
                 RouteDocument.of("Hands a suggestion over from the inbox, or takes that back"),
                 action::handOver),
+            Route.post(
+                InboxLinks.PATH + "/chosen",
+                CareApi.CARE,
+                RouteDocument.of("Assigns the chosen suggestions, or sets their status"),
+                action::changeChosen),
             Route.get(
                 ListLinks.PATH,
                 Permission.PUBLIC,

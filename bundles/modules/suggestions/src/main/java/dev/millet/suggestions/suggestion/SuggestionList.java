@@ -133,6 +133,11 @@ public final class SuggestionList {
     return read(query.filter(), query.sort(), query.start(), list);
   }
 
+  /** Reads a slice of the newest. */
+  public Slice<Suggestion> newest(Filter filter, ListRequest list) {
+    return read(filter, Sort.NEWEST, Position.START, list);
+  }
+
   /**
    * Reads a slice.
    *
