@@ -11,7 +11,6 @@ import org.junit.rules.TemporaryFolder;
 
 /** The walls around a bundle: exports, imports, references, state. */
 public class BundleWallsTest {
-
   @Rule public TemporaryFolder folder = new TemporaryFolder();
 
   private int number;
@@ -40,40 +39,6 @@ public class BundleWallsTest {
   }
 
   @Test
-  public void whatDependsOnTheLocaleOfTheMachineFails() throws Exception {
-    for (String expression :
-        List.of(
-            "text.toLowerCase()",
-            "text.toUpperCase()",
-            "\"%d votes\".formatted(number)",
-            "String.format(\"%,.1f\", 1.5 * number)",
-            "java.util.Locale.getDefault().toString()",
-            "java.text.NumberFormat.getInstance().format(number)",
-            "java.time.ZoneId.systemDefault().toString()")) {
-      assertEquals(expression, List.of("locale-is-named"), answering(expression).brokenRules());
-    }
-  }
-
-  @Test
-  public void whatNamesItsLocaleOrWritesNoDigitsPasses() throws Exception {
-    for (String expression :
-        List.of(
-            "text.toLowerCase(java.util.Locale.ROOT)",
-            "\"%s votes\".formatted(number)",
-            "String.format(java.util.Locale.ROOT, \"%d\", number) + \"%s\".formatted(text)",
-            "java.text.NumberFormat.getInstance(java.util.Locale.CHINESE).format(number)")) {
-      assertEquals(expression, List.of(), answering(expression).brokenRules());
-    }
-  }
-
-  @Test
-  public void aModuleThatChangesADefaultFailsAndThePlatformMay() throws Exception {
-    String change = "change(() -> java.util.Locale.setDefault(java.util.Locale.CHINESE))";
-    assertEquals(List.of("locale-is-named"), answering(change).brokenRules());
-    assertEquals(List.of(), answering(change).ofThePlatform().brokenRules());
-  }
-
-  @Test
   public void aModuleThatUsesTheApiOfThePlatformFailsAndThePlatformMay() throws Exception {
     assertEquals(List.of("platform-api-stays-inside"), leasing().brokenRules());
     assertEquals(List.of(), leasing().ofThePlatform().brokenRules());
@@ -93,20 +58,6 @@ public class BundleWallsTest {
             public final class Leasing implements dev.millet.platform.api.modules.Lease {}
             """
                 .formatted(number));
-  }
-
-  private Fixture answering(String expression) throws Exception {
-    return bundle("dev.millet.polls" + ++number)
-        .with("Millet-Module", "polls")
-        .java(
-            """
-            package dev.millet.polls%s;
-            public final class Polls {
-              public String answer(String text, int number) { return %s; }
-              private static String change(Runnable action) { action.run(); return ""; }
-            }
-            """
-                .formatted(number, expression));
   }
 
   @Test

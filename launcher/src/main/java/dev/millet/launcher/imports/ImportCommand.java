@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millet import --dry-run posts.jsonl                  only checks the rows",
       "  millet import --product phone posts.csv",
+      "  millet import --create-products --product Phone posts.csv",
       "  millet import --charset GB18030 --map title=主题,body=正文 --status 内测=in-progress 建议.csv",
       "  millet import --report refused.csv posts.csv          names every row that is not taken",
       "  millet import --url https://millet.example.com --token mlt_… posts.jsonl"
@@ -92,6 +93,11 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "KEY",
       description = "The product that rows are for which do not name one.")
   private String product;
+
+  @Option(
+      names = "--create-products",
+      description = "Makes the product that --product names where there is none.")
+  private boolean createProducts;
 
   @Option(
       names = "--report",
@@ -157,6 +163,7 @@ public final class ImportCommand implements Callable<Integer> {
     query.put("statuses", statuses.isEmpty() ? null : String.join(",", statuses));
     query.put("source", source);
     query.put("product", product);
+    query.put("createProducts", createProducts ? "true" : null);
     return query;
   }
 

@@ -90,6 +90,7 @@ public final class CodeAtInstallTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it lives for a second
                 property,
                 "-cp",
                 System.getProperty("java.class.path"),

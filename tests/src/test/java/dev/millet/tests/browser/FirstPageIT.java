@@ -27,7 +27,7 @@ public class FirstPageIT {
 
   @Test
   public void theFirstPageAndWhatItLoadsHaveLessThan100KilobytesTogether() throws Exception {
-    try (MilletProcess millet = MilletProcess.run("--demo").ready()) {
+    try (MilletProcess millet = MilletProcess.run().withDemo().ready()) {
       byte[] page = get(millet, "/suggestions");
       int bytes = page.length;
       for (String file : loadedBy(page)) {

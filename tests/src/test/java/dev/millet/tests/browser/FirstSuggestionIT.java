@@ -54,7 +54,7 @@ public class FirstSuggestionIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    millet = MilletProcess.run("--demo").with("MILLET_ADMIN_PASSWORD", PASSWORD).ready();
+    millet = MilletProcess.run().withDemo().with("MILLET_ADMIN_PASSWORD", PASSWORD).ready();
     screenshot = picture();
   }
 

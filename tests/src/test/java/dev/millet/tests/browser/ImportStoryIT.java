@@ -87,7 +87,10 @@ public class ImportStoryIT {
     browser.find(".import-preview");
     browser.choose("#map-title", "主题");
     browser.choose("#map-status", "阶段");
+    browser.click("button[value=check]");
+    browser.find(".notice a[href='#product']");
     shows("form");
+    browser.type("#newProduct", "导入 " + setting);
     browser.click("button[value=check]");
 
     browser.find(".import-result .notice-warn");

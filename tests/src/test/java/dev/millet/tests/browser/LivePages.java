@@ -16,6 +16,7 @@ final class LivePages {
   // What browsers get, and people do not look at.
   private static final Set<String> NO_PAGES =
       Set.of(
+          "/admin/backups/{name}",
           "/assets/{module}/{file}",
           "/assets/{module}/{folder}/{file}",
           "/assets/{module}/{folder}/{below}/{file}",

@@ -48,7 +48,7 @@ public class PageStoriesIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    millet = MilletProcess.run("--demo").ready();
+    millet = MilletProcess.run().withDemo().ready();
     int created =
         Operator.of(millet)
             .post("/api/v1/products", Map.of("slug", "kettle", "name", "Kettle"))

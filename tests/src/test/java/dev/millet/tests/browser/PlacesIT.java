@@ -42,8 +42,8 @@ public class PlacesIT {
   @BeforeClass
   public static void start() throws Exception {
     millet =
-        MilletProcess.run(
-                "--demo", "--set", "upgrades.unsigned=true", "--set", "upgrades.watch.seconds=1")
+        MilletProcess.run("--set", "upgrades.unsigned=true", "--set", "upgrades.watch.seconds=1")
+            .withDemo()
             .with("MILLET_ADMIN_PASSWORD", PASSWORD)
             .ready();
     api = new Api(millet.address("/"));

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The pages on which modules are changed, as somebody goes through them. */
 final class UpgradePages {
 
   private static final Axe AXE = new Axe();
+  private static final int LOOK_MILLIS = 400;
 
   private final Chromium browser;
   private final boolean scripts;
@@ -62,7 +64,9 @@ final class UpgradePages {
     }
   }
 
-  private boolean showsAfterAnotherLook(String css) {
+  /** A look costs the browser and the instance as much as a change does: nobody looks at once. */
+  private boolean showsAfterAnotherLook(String css) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     browser.click("noscript a");
     return browser.shows(css);
   }

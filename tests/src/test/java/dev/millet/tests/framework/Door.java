@@ -75,6 +75,15 @@ final class Door {
         });
   }
 
+  /** Returns whether a route answers as only an error of ours does. */
+  boolean isBroken(Route route, String token) {
+    return ask(
+        route,
+        "",
+        Map.of("Authorization", "Bearer " + token, "Sec-Fetch-Site", "same-origin"),
+        (answer, body) -> answer.statusCode() == 500);
+  }
+
   /** Looks at an answer. */
   private interface Look<T> {
     T at(HttpResponse<InputStream> answer, InputStream body) throws IOException;

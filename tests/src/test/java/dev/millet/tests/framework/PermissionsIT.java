@@ -195,6 +195,12 @@ public class PermissionsIT {
     assertTrue(identities(page.negate()).size() > 50);
   }
 
+  /** Who has every role and yet is no member. */
+  @Test
+  public void noRouteBreaksForTheOperator() {
+    assertEquals(List.of(), identities(route -> door.isBroken(route, OPERATOR)));
+  }
+
   @Test
   public void aTokenThatNobodyMadeOpensNothing() {
     assertEquals(

@@ -73,6 +73,8 @@ final class ProofDecisions {
           Map.entry(
               "shows how the instance runs: no right, no secret",
               List.of(
+                  "GET /admin/backups",
+                  "GET /api/v1/backups",
                   "GET /api/v1/gateway/routes",
                   "GET /api/v1/imports",
                   "GET /api/v1/imports/{}/demo",
@@ -102,6 +104,9 @@ final class ProofDecisions {
                   "POST /api/v1/jobs/{}/run",
                   "POST /api/v1/journal/subscriptions/{}/set-aside/{}/replay",
                   "DELETE /api/v1/journal/subscriptions/{}")),
+          Map.entry(
+              "deletes what is empty: no right, no secret",
+              List.of("DELETE /api/v1/products/{}", "POST /admin/products/{}/remove")),
           Map.entry(
               "brings suggestions in; accounts that it makes have no password, and a link to one asks",
               List.of(

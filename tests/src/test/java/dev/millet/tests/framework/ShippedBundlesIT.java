@@ -121,8 +121,9 @@ public class ShippedBundlesIT {
     Map<String, String> owners = new TreeMap<>();
     for (Filed<Route> filed : generations.table().of(Route.class)) {
       String path = filed.contribution().template();
-      boolean api = path.startsWith("/api/v1/");
-      String place = (api ? "/api/v1/" : "/") + path.substring(api ? 8 : 1).split("[/{]", 2)[0];
+      String shared =
+          Stream.of("/api/v1/", "/admin/").filter(path::startsWith).findFirst().orElse("/");
+      String place = shared + path.substring(shared.length()).split("[/{]", 2)[0];
       String module = filed.generation().module();
       String other = owners.putIfAbsent(place, module);
       assertTrue(place + " of " + module + " and " + other, other == null || other.equals(module));

@@ -3,6 +3,7 @@ package dev.millet.tests.framework;
 import static org.junit.Assert.assertEquals;
 
 import dev.millet.api.database.Database;
+import dev.millet.tests.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,29 @@ public final class Tables {
         });
   }
 
-  /** Runs something hostile and fails where any table is not as it was before. */
+  /**
+   * Runs something hostile and fails where any table is not as it was before. What the journal has
+   * yet to number is from before.
+   */
   public static void unchangedBy(Database database, Runnable hostile) {
+    awaitJournal(database);
     Map<String, List<String>> before = all(database);
     hostile.run();
     assertEquals(Map.of(), differences(before, all(database)));
+  }
+
+  private static void awaitJournal(Database database) {
+    try {
+      Await.until(() -> unnumbered(database) == 0, () -> unnumbered(database) + " not numbered");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while the journal numbered its entries", e);
+    }
+  }
+
+  private static long unnumbered(Database database) {
+    return database.read(
+        handle -> handle.createQuery("SELECT COUNT(*) FROM journal_inbox").mapTo(Long.class).one());
   }
 
   /** The tables that differ, with what is new or gone in them. */

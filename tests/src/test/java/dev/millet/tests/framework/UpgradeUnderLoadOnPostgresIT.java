@@ -3,6 +3,7 @@ package dev.millet.tests.framework;
 import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Dialect;
+import dev.millet.tests.Sweep;
 import org.junit.Before;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -24,7 +25,7 @@ public class UpgradeUnderLoadOnPostgresIT extends UpgradeUnderLoadIT {
 
   @Override
   protected int changes() {
-    return 2 * A_ROUND;
+    return Sweep.rounds(1, 2) * A_ROUND;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class MilletProcess implements AutoCloseable {
     private final Map<String, String> environment = new TreeMap<>();
     private Path data;
     private Path home = Shipped.home().root();
+    private boolean demo;
 
     private Start(List<String> arguments) {
       this.arguments = arguments;
@@ -60,6 +62,12 @@ public final class MilletProcess implements AutoCloseable {
     /** On a data directory that stays when the process is closed. */
     public Start on(Path directory) {
       data = directory;
+      return this;
+    }
+
+    /** On a copy of the data to look at, which the build made once. */
+    public Start withDemo() {
+      demo = true;
       return this;
     }
 
@@ -114,6 +122,9 @@ public final class MilletProcess implements AutoCloseable {
       try {
         Path work = Files.createDirectories(Path.of(System.getProperty("millet.test.output")));
         Path directory = data == null ? Files.createTempDirectory(work, "data-") : data;
+        if (demo) {
+          copy(work.resolve("class-archive/demo"), directory);
+        }
         Path output = Files.createTempFile(work, "millet-", ".log");
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/millet").toString());
@@ -203,6 +214,15 @@ public final class MilletProcess implements AutoCloseable {
     kill();
     if (ownData) {
       delete(data);
+    }
+  }
+
+  private static void copy(Path source, Path target) throws IOException {
+    try (var files = Files.walk(source)) {
+      for (Path file : files.filter(each -> !each.equals(source)).toList()) {
+        Path copy = target.resolve(source.relativize(file).toString());
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
   }
 

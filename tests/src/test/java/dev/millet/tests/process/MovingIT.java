@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.PostgresServer;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public class MovingIT {
 
   @BeforeClass
   public static void start() throws Exception {
-    source = MilletProcess.run("--demo").ready();
+    source = MilletProcess.run().withDemo().ready();
     Api api = new Api(source.address("/"));
     String operator = Operator.of(source).token();
     api.product("kettle", operator);
@@ -101,7 +102,33 @@ public class MovingIT {
       assertEquals(200, voted);
       String votes = api.get("/api/v1/votes/suggestion/" + before, member).body();
       assertTrue(votes, votes.contains("\"support\":1"));
+      restore(backup(target, api));
     }
+  }
+
+  /** Has the running instance write a backup, on whichever database it is. */
+  private static Path backup(MilletProcess target, Api api) throws Exception {
+    String operator = Operator.of(target).token();
+    assertEquals(202, api.post("/api/v1/backups", operator, "").statusCode());
+    String[] said = new String[1];
+    Await.until(
+        () -> {
+          said[0] = api.get("/api/v1/backups", operator).body();
+          return !said[0].contains("\"running\"");
+        },
+        () -> said[0]);
+    assertTrue(said[0], said[0].contains("\"state\":\"good\""));
+    Path file = target.data().resolve("backups").resolve(Api.text(said[0], "name"));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    return file;
+  }
+
+  private void restore(Path backup) throws Exception {
+    Path data = folder.getRoot().toPath().resolve("restored");
+    said(run(Map.of(), "import", "--data", data.toString(), backup.toString()));
+    Path again = folder.getRoot().toPath().resolve("restored.zip");
+    said(run(Map.of(), "export", "--data", data.toString(), again.toString()));
+    assertEquals(tables(backup), tables(again));
   }
 
   private static long newest(Api api) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import dev.millet.tests.ModuleChanges;
-import dev.millet.tests.PostgresServer;
 import dev.millet.tests.Shipped;
 import dev.millet.tests.Versions;
 import java.io.IOException;
@@ -15,23 +14,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
 /**
  * The process is killed at each step of a change of two modules; the next start comes up with both
  * old versions or both new ones, never with one of each.
  */
-@RunWith(Parameterized.class)
 public class UpgradeCrashIT {
 
   /** The steps at which it is killed, and whether the next start comes up with the new versions. */
@@ -47,46 +39,32 @@ public class UpgradeCrashIT {
           new Moment("keep", "done", true),
           new Moment("drain", "begun", true));
 
-  /** On a server only what its database makes different, and both sides of what decides. */
-  private static final Set<String> ON_A_SERVER =
-      Set.of("expand begun", "expand done", "switch done", "keep done", "drain begun");
-
   @Rule public TemporaryFolder folder = new TemporaryFolder();
 
   private Path data;
   private int number;
 
-  private final boolean server;
-  private String address;
+  private record Moment(String step, String state, boolean kept) {}
 
-  public UpgradeCrashIT(String on) {
-    this.server = on.equals("PostgreSQL");
+  /** Whether it is killed at a moment, written as step and state. */
+  protected boolean isTried(String moment) {
+    return true;
   }
 
-  /** Where steps for tables stop the world, and where they run while it goes on. */
-  @Parameters(name = "on {0}")
-  public static Iterable<Object[]> databases() {
-    return Arrays.asList(new Object[] {"an embedded database"}, new Object[] {"PostgreSQL"});
-  }
-
-  private record Moment(String step, String state, boolean kept) {
-    boolean isTried(boolean server) {
-      return !server || ON_A_SERVER.contains(step + " " + state);
-    }
+  /** How an instance is started; on an embedded database where nothing else is said. */
+  protected MilletProcess.Start instance() {
+    return MilletProcess.run(
+        "--set", "upgrades.unsigned=true", "--set", "upgrades.watch.seconds=1");
   }
 
   @Test
   public void aKillAtAnyStepLeavesTheOldVersionsOrTheNewOnes() throws Exception {
-    if (server) {
-      Assume.assumeTrue("MILLET_TEST_POSTGRES names a server", PostgresServer.isThere());
-      address = PostgresServer.newDatabase("crash");
-    }
     data = folder.getRoot().toPath().resolve("data");
     String version = "0.1.0";
     MilletProcess millet = start();
     try {
       for (Moment moment : MOMENTS) {
-        if (!moment.isTried(server)) {
+        if (!isTried(moment.step() + " " + moment.state())) {
           continue;
         }
         String next = "0.1." + (100 + ++number);
@@ -114,10 +92,7 @@ public class UpgradeCrashIT {
   }
 
   private MilletProcess start() throws InterruptedException {
-    MilletProcess.Start start =
-        MilletProcess.run("--set", "upgrades.unsigned=true", "--set", "upgrades.watch.seconds=1")
-            .on(data);
-    return (server ? start.with("MILLET_DATABASE_URL", address) : start).ready();
+    return instance().on(data).ready();
   }
 
   private static void assertWhole(String when, String version, MilletProcess millet)

@@ -1,14 +1,18 @@
 package dev.millet.comments;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells others where a comment stands: under the title of what it is about. */
 final class CommentCatalog implements SubjectCatalog {
@@ -19,12 +23,19 @@ final class CommentCatalog implements SubjectCatalog {
   private final Database database;
   private final CommentStore store;
   private final Subjects subjects;
+  private final VisibleSubjects visible;
   private final Markdown markdown;
 
-  CommentCatalog(Database database, CommentStore store, Subjects subjects, Markdown markdown) {
+  CommentCatalog(
+      Database database,
+      CommentStore store,
+      Subjects subjects,
+      VisibleSubjects visible,
+      Markdown markdown) {
     this.database = database;
     this.store = store;
     this.subjects = subjects;
+    this.visible = visible;
     this.markdown = markdown;
   }
 
@@ -57,6 +68,18 @@ final class CommentCatalog implements SubjectCatalog {
       excerpts.put(comment.itself().id(), markdown.excerpt(comment.body(), EXCERPT));
     }
     return excerpts;
+  }
+
+  /** Comments on what a reader must not see. */
+  @Override
+  public Set<String> hidden(Identity reader, Collection<String> ids) {
+    List<Comment> found = find(ids);
+    Set<Subject> hidden =
+        visible.hidden(reader, found.stream().map(Comment::subject).distinct().toList());
+    return found.stream()
+        .filter(each -> hidden.contains(each.subject()))
+        .map(each -> each.itself().id())
+        .collect(Collectors.toSet());
   }
 
   private List<Comment> find(Collection<String> ids) {

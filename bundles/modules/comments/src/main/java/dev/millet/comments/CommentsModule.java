@@ -14,6 +14,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.comments.api.Discussions;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class CommentsModule implements Contributor {
   volatile List<SubjectCatalog> catalogs = List.of();
 
   private final List<Contribution> contributions = new ArrayList<>();
+  private final VisibleSubjects visible = new VisibleSubjects(() -> catalogs);
 
   @Activate
   public CommentsModule(
@@ -60,7 +62,7 @@ public final class CommentsModule implements Contributor {
         Offer.of(
             SubjectCatalog.class,
             Comment.TYPE,
-            new CommentCatalog(database, store, subjects, markdown)));
+            new CommentCatalog(database, store, subjects, visible, markdown)));
     contributions.add(
         subscription(
             "comments.forgotten",
@@ -81,6 +83,6 @@ public final class CommentsModule implements Contributor {
 
   @Override
   public List<Contribution> contributions() {
-    return List.copyOf(contributions);
+    return visible.guard(contributions);
   }
 }

@@ -7,11 +7,8 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
-import dev.millet.api.pages.Fragment;
-import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.comments.api.ImportedComment;
 import dev.millet.testing.FakeRequest;
@@ -20,7 +17,6 @@ import dev.millet.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,7 +30,6 @@ import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
 public final class DiscussionTest {
-
   private final Forum forum;
 
   public DiscussionTest(TestDatabase database) {
@@ -198,69 +193,10 @@ public final class DiscussionTest {
     assertTrue(told.get(0).imported());
   }
 
-  private static ImportedComment imported(
+  static ImportedComment imported(
       Subject subject, String key, Member author, String body, String at) {
     Long id = author == null ? null : author.id();
     return new ImportedComment(subject, key, id, Instant.parse(at), body);
-  }
-
-  @Test
-  public void theSlotShowsTheDiscussion() throws Exception {
-    CommentAnswer made = forum.comment(forum.bob, "I need this & that");
-    String html = slot(FakeRequest.get("/topics/1").by(forum.bob));
-    assertTrue(html, html.contains("I need this &amp; that"));
-    assertTrue(html, html.contains("id=\"comment-" + made.id() + "\""));
-    assertTrue(html, html.contains("/" + made.id() + "/edit\""));
-    assertFalse(slot(FakeRequest.get("/").by(forum.ann)).contains("/edit\""));
-    String chinese = slot(FakeRequest.get("/").in(Locale.SIMPLIFIED_CHINESE));
-    assertTrue(chinese, chinese.contains("1 条评论"));
-    assertFalse(chinese, chinese.contains("??"));
-  }
-
-  @Test
-  public void aSlotOfNothingIsEmpty() throws Exception {
-    forum.topics.removed.add(forum.subject.id());
-    assertEquals("", slot(FakeRequest.get("/").by(forum.bob)));
-  }
-
-  @Test
-  public void whatIsClosedHasNoForm() throws Exception {
-    assertTrue(slot(FakeRequest.get("/").by(forum.bob)).contains("<form"));
-    forum.topics.closed.add(forum.subject.id());
-    assertFalse(slot(FakeRequest.get("/").by(forum.bob)).contains("<form"));
-  }
-
-  @Test
-  public void aCommentOnThePageLeadsBackToIt() throws Exception {
-    FakeRequest request = forum.about(FakeRequest.post("/")).by(forum.bob).form("body", "Yes");
-    Reply reply = forum.call(Forum.PAGE, request);
-    assertEquals(303, reply.status());
-    String place = "/topics/" + forum.subject.id() + "#comment-";
-    assertTrue(reply.headers().toString(), reply.headers().toString().contains(place));
-  }
-
-  @Test
-  public void aCommentThatCannotBeTakenComesBackOnAPageOfItsOwn() throws Exception {
-    FakeRequest request = forum.about(FakeRequest.post("/")).by(forum.bob).form("body", " ");
-    Reply reply = forum.call(Forum.PAGE, request);
-    assertEquals(422, reply.status());
-    String html = Forum.html(reply);
-    assertTrue(html, html.contains("body: missing"));
-    assertTrue(html, html.contains("Topic &lt;" + forum.subject.id()));
-  }
-
-  @Test
-  public void theHundredAndFirstIsOnThePageOfTheDiscussion() throws Exception {
-    List<ImportedComment> many = new ArrayList<>();
-    for (int i = 0; i < 101; i++) {
-      many.add(imported(forum.subject, "k" + i, null, "number " + i, "2020-02-01T00:00:00Z"));
-    }
-    forum.discussions().importComments(many);
-    String html = slot(FakeRequest.get("/topics/1"));
-    assertTrue(html, html.contains("number 99<") && !html.contains("number 100<"));
-    FakeRequest all = forum.about(FakeRequest.get(Forum.ALL)).query("limit", "100");
-    assertEquals(100, listed(all).size());
-    assertTrue(Forum.html(forum.call(Forum.PAGE, forum.about(FakeRequest.get("/")))).length() > 0);
   }
 
   @Test
@@ -274,15 +210,6 @@ public final class DiscussionTest {
     assertEquals(Map.of(id, "so do I"), forum.catalog().excerpts(List.of(id)));
     forum.remove(forum.bob, made);
     assertNull(forum.catalog().describe(List.of(id)).get(id));
-  }
-
-  private String slot(FakeRequest request) throws Exception {
-    Fragment fragment =
-        forum.contributions(Fragment.class).stream()
-            .filter(each -> each.slot().equals(Slots.DISCUSSION))
-            .findFirst()
-            .orElseThrow();
-    return fragment.renderer().render(request, List.of(forum.subject)).get(0).markup();
   }
 
   private List<String> bodies() throws Exception {

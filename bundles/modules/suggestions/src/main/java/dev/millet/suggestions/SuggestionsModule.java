@@ -16,6 +16,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
@@ -54,6 +55,7 @@ import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.suggestion.VisibleSuggestions;
 import dev.millet.voting.api.Ballots;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -115,6 +117,7 @@ public final class SuggestionsModule implements Contributor {
     var authoring =
         new Authoring(
             database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
+    var visible = new VisibleSuggestions(database, suggestions, products);
     var rules = rules(settings, failure);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var careServices =
@@ -169,7 +172,8 @@ public final class SuggestionsModule implements Contributor {
         Offer.of(
             SubjectCatalog.class,
             Suggestion.SUBJECT_TYPE,
-            new SuggestionCatalog(database, suggestions, rules)));
+            new SuggestionCatalog(database, suggestions, rules, visible)));
+    parts.add(Offer.of(ProductUse.class, "suggestions", suggestions.uses(database)));
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
@@ -202,7 +206,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions",
             new PersonalCopy(database)::of,
             new MemberErasure(database, suggestions, mentions)));
-    contributions = List.copyOf(parts);
+    contributions = visible.guard(parts);
   }
 
   /**

@@ -71,7 +71,7 @@ public final class Desk {
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
     mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
-    products = new StoredProducts(test.database(), new FakeJournal(database));
+    products = new StoredProducts(test.database(), new FakeJournal(database), members);
     module =
         new SuggestionsModule(
             database,

@@ -7,10 +7,12 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells who votes for what, as far as the reader may know. Thread-safe. */
@@ -20,6 +22,7 @@ public final class Voters {
 
   private final VoteStore votes;
   private final Members members;
+  private final VisibleSubjects visible;
 
   /**
    * A vote as its reader may see it, on pages and in answers.
@@ -37,9 +40,10 @@ public final class Voters {
    */
   public record Proxy(Person by, String source, String note) {}
 
-  Voters(VoteStore votes, Members members) {
+  Voters(VoteStore votes, Members members, VisibleSubjects visible) {
     this.votes = votes;
     this.members = members;
+    this.visible = visible;
   }
 
   /** Returns who supports a subject, newest first. */
@@ -47,9 +51,14 @@ public final class Voters {
     return votes.ofSubject(subject, list).mapAll(slice -> seen(slice, reader));
   }
 
-  /** Returns what the reader supports, newest first. */
-  Slice<Voter> own(ListRequest list, Identity reader) {
-    return votes.ofMember(reader.member().id(), list).mapAll(slice -> seen(slice, reader));
+  /** Returns what the reader supports and may see, newest first. */
+  Slice<Voter> own(long member, ListRequest list, Identity reader) {
+    return votes.ofMember(member, list).mapAll(slice -> seen(withoutHidden(slice, reader), reader));
+  }
+
+  private List<Vote> withoutHidden(List<Vote> of, Identity reader) {
+    Set<Subject> hidden = visible.hidden(reader, of.stream().map(Vote::subject).toList());
+    return of.stream().filter(vote -> !hidden.contains(vote.subject())).toList();
   }
 
   /** Returns those who voted last for a subject. */

@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.util.List;
 
 /** The routes for programs. */
@@ -19,10 +20,12 @@ final class VotesApi {
 
   private final BallotBox ballots;
   private final Tallies tallies;
+  private final VisibleSubjects visible;
 
-  VotesApi(BallotBox ballots, Tallies tallies) {
+  VotesApi(BallotBox ballots, Tallies tallies, VisibleSubjects visible) {
     this.ballots = ballots;
     this.tallies = tallies;
+    this.visible = visible;
   }
 
   List<Contribution> routes() {
@@ -61,6 +64,7 @@ final class VotesApi {
     return Reply.list(
         tallies
             .mostSupported(type, request.list())
+            .mapAll(subjects -> visible.of(request.identity(), subjects))
             .mapAll(subjects -> tallies.of(subjects, request.identity())));
   }
 

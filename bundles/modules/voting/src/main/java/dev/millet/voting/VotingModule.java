@@ -15,6 +15,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.api.Ballots;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class VotingModule implements Contributor {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   private volatile List<SubjectCatalog> catalogs = List.of();
 
+  private final VisibleSubjects visible = new VisibleSubjects(() -> catalogs);
   private final Tallies tallies;
   private final List<Contribution> contributions = new ArrayList<>();
 
@@ -50,13 +52,14 @@ public final class VotingModule implements Contributor {
     var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate::holdOpen);
     var audience = Audience.of(settings.voters());
     var votes = new VoteStore(database);
-    var voters = new Voters(votes, members);
+    var voters = new Voters(votes, members, visible);
     var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, members);
-    contributions.addAll(new VotesApi(ballots, tallies).routes());
+    contributions.addAll(new VotesApi(ballots, tallies, visible).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
-    contributions.addAll(new VotingPages(ballots, tallies, voters, buttons, pages).contributions());
+    contributions.addAll(
+        new VotingPages(ballots, tallies, visible, voters, buttons, pages).contributions());
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());
@@ -70,7 +73,7 @@ public final class VotingModule implements Contributor {
 
   @Override
   public List<Contribution> contributions() {
-    return List.copyOf(contributions);
+    return visible.guard(contributions);
   }
 
   private List<Standing> answer(Request request, List<Subject> subjects) {

@@ -15,6 +15,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.Voters.Voter;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,13 +28,21 @@ final class VotingPages {
 
   private final BallotBox ballots;
   private final Tallies tallies;
+  private final VisibleSubjects visible;
   private final Voters voters;
   private final VoteButtons buttons;
   private final Pages pages;
 
-  VotingPages(BallotBox ballots, Tallies tallies, Voters voters, VoteButtons buttons, Pages pages) {
+  VotingPages(
+      BallotBox ballots,
+      Tallies tallies,
+      VisibleSubjects visible,
+      Voters voters,
+      VoteButtons buttons,
+      Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
+    this.visible = visible;
     this.voters = voters;
     this.buttons = buttons;
     this.pages = pages;
@@ -87,6 +96,7 @@ final class VotingPages {
     Slice<VoteButton> rows =
         tallies
             .mostSupported(type, request.list())
+            .mapAll(subjects -> visible.of(request.identity(), subjects))
             .mapAll(subjects -> buttons.of(subjects, request.identity()));
     return pages.page(
         request,
@@ -98,7 +108,9 @@ final class VotingPages {
 
   private Reply mine(Request request) {
     Slice<Standings.Own> rows =
-        voters.own(request.list(), request.identity()).mapAll(own -> buttoned(request, own));
+        voters
+            .own(request.member().id(), request.list(), request.identity())
+            .mapAll(own -> buttoned(request, own));
     return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
   }
 

@@ -8,6 +8,9 @@ import dev.millet.database.archive.ArchiveApi;
 import dev.millet.database.archive.Archives;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.TakeoverStep;
+import dev.millet.platform.api.archive.ArchiveSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,18 +20,24 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The contributions of the database. */
-@Component(service = Contributor.class)
-public final class DatabaseModule implements Contributor {
+@Component(service = {Contributor.class, ArchiveSource.class})
+public final class DatabaseModule implements Contributor, ArchiveSource {
 
   private final OpenDatabase open;
-  private final ArchiveApi archives;
+  private final Archives archives;
+  private final ArchiveApi api;
 
   @Activate
   public DatabaseModule(BundleContext context, @Reference OpenDatabase open, @Reference Json json) {
     this.open = open;
     String version = context.getBundle().getVersion().toString();
-    var archives = new Archives(open.engine(), json, version, () -> takeovers(context));
-    this.archives = new ArchiveApi(archives, json);
+    this.archives = new Archives(open.engine(), json, version, () -> takeovers(context));
+    this.api = new ArchiveApi(archives, json);
+  }
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    archives.write(out);
   }
 
   private List<TakeoverStep> takeovers(BundleContext context) {
@@ -39,7 +48,7 @@ public final class DatabaseModule implements Contributor {
 
   @Override
   public List<Contribution> contributions() {
-    List<Contribution> contributions = new ArrayList<>(archives.routes());
+    List<Contribution> contributions = new ArrayList<>(api.routes());
     contributions.add(new HealthCheck("database", () -> open.engine().health()));
     return List.copyOf(contributions);
   }

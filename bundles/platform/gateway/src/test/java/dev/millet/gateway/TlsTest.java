@@ -38,6 +38,7 @@ public class TlsTest {
     int exit =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1", // it lives for a second
                 "-genkeypair",
                 "-alias",
                 "millet",

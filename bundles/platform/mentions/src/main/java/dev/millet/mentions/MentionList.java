@@ -3,17 +3,20 @@ package dev.millet.mentions;
 import dev.millet.api.database.Database;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Where a member is mentioned, the latest first, as the owners of the texts describe them. */
@@ -48,12 +51,20 @@ public final class MentionList {
     this.catalogs = catalogs;
   }
 
-  /** Reads a slice; texts that nobody knows now are missing. */
-  Slice<Mention> read(long member, ListRequest list) {
-    return database.read(handle -> store.latest(handle, member, list)).mapAll(this::described);
+  /** Reads a slice; texts that nobody knows now, or that the reader must not see, are missing. */
+  Slice<Mention> read(Identity reader, ListRequest list) {
+    long member = reader.member().id();
+    return database
+        .read(handle -> store.latest(handle, member, list))
+        .mapAll(places -> described(reader, places));
   }
 
-  private List<Mention> described(List<MentionStore.Place> places) {
+  private List<Mention> described(Identity reader, List<MentionStore.Place> all) {
+    Set<Subject> hidden =
+        new VisibleSubjects(catalogs)
+            .hidden(reader, all.stream().map(MentionStore.Place::subject).toList());
+    List<MentionStore.Place> places =
+        all.stream().filter(place -> !hidden.contains(place.subject())).toList();
     Map<String, List<String>> ids = new LinkedHashMap<>();
     for (MentionStore.Place place : places) {
       Subject text = place.subject();

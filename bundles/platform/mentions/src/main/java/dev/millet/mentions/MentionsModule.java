@@ -69,7 +69,8 @@ public final class MentionsModule implements Contributor {
   }
 
   private Slice<MentionList.Mention> read(Request request) {
-    return list.read(request.member().id(), request.list());
+    request.member();
+    return list.read(request.identity(), request.list());
   }
 
   private Reply page(Request request) {

@@ -5,12 +5,18 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Table;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.products.Audience;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,15 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Products.class, StoredProducts.class})
 public final class StoredProducts implements Products {
 
-  /** Is appended where a product was added. */
-  public static final String ADDED = "products.added";
-
-  /** Is appended where name, description or place were changed. */
-  public static final String EDITED = "products.edited";
-
-  /** The payload of both entries. */
-  public record Happened(long product, String slug, String name, Instant at) {}
-
   private static final String FIND =
       "SELECT <columns> FROM products_products WHERE products_products.id = :id ";
 
@@ -37,12 +34,15 @@ public final class StoredProducts implements Products {
 
   private final Database database;
   private final Journal journal;
+  private final Members members;
   private final Table<StoredProduct> products;
 
   @Activate
-  public StoredProducts(@Reference Database database, @Reference Journal journal) {
+  public StoredProducts(
+      @Reference Database database, @Reference Journal journal, @Reference Members members) {
     this.database = database;
     this.journal = journal;
+    this.members = members;
     this.products =
         database
             .table("products_products", StoredProduct.class)
@@ -52,16 +52,51 @@ public final class StoredProducts implements Products {
 
   @Override
   public List<Product> all() {
-    return List.copyOf(
-        database.read(
+    return List.copyOf(database.read(this::inOrder));
+  }
+
+  private List<StoredProduct> inOrder(Handle handle) {
+    return products.select(
+        handle,
+        """
+        SELECT <columns> FROM products_products
+         ORDER BY products_products.place, products_products.id
+        """,
+        query -> query);
+  }
+
+  @Override
+  public List<Product> visible(Identity reader) {
+    return database.read(this::inOrder).stream()
+        .filter(each -> each.access().admits(reader, members))
+        .map(Product.class::cast)
+        .toList();
+  }
+
+  @Override
+  public boolean isVisible(Product product, Identity reader) {
+    return Access.of(product.audience()).admits(reader, members);
+  }
+
+  @Override
+  public Set<Long> hidden(Identity reader) {
+    if (Access.isTeam(reader)) {
+      return Set.of();
+    }
+    return database
+        .read(
             handle ->
                 products.select(
                     handle,
                     """
                     SELECT <columns> FROM products_products
-                     ORDER BY products_products.place, products_products.id
+                     WHERE products_products.access_audience <> :everybody
                     """,
-                    query -> query)));
+                    query -> query.bind("everybody", Audience.Kind.EVERYBODY.name())))
+        .stream()
+        .filter(each -> !each.access().admits(reader, members))
+        .map(StoredProduct::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -107,16 +142,20 @@ public final class StoredProducts implements Products {
     StoredProduct checked = StoredProduct.of(NewProduct.RULES.check(wanted));
     return database.write(
         handle -> {
-          if (bySlug(handle, checked.slug()).isPresent()) {
-            throw taken(checked.slug()).toException();
-          }
-          return insert(handle, checked);
+          requireFree(handle, checked.slug());
+          return insert(handle, checked, null);
         });
   }
 
-  private Product insert(Handle handle, StoredProduct wanted) {
+  void requireFree(Handle handle, String slug) {
+    if (bySlug(handle, slug).isPresent()) {
+      throw taken(slug).toException();
+    }
+  }
+
+  Product insert(Handle handle, StoredProduct wanted, Member by) {
     StoredProduct made = products.insert(handle, wanted);
-    tell(ADDED, made);
+    tell(ProductEvents.ADDED, made, by);
     return made;
   }
 
@@ -134,8 +173,14 @@ public final class StoredProducts implements Products {
     return database.write(
         handle ->
             lock(handle, checked.slug())
-                .map(there -> updated(handle, there, checked))
-                .orElseGet(() -> insert(handle, checked)));
+                .<Product>map(
+                    there ->
+                        updated(
+                            handle,
+                            there,
+                            there.with(checked.name(), checked.description(), checked.place()),
+                            null))
+                .orElseGet(() -> insert(handle, checked, null)));
   }
 
   /** Finds a product that nobody else edits before the transaction ends. */
@@ -145,25 +190,47 @@ public final class StoredProducts implements Products {
         : Optional.empty();
   }
 
-  /** Writes name, description and place of a locked product where they are others. */
-  Product updated(Handle handle, StoredProduct there, StoredProduct wanted) {
-    var next =
-        new StoredProduct(
-            there.id(),
-            there.slug(),
-            wanted.name(),
-            wanted.description(),
-            wanted.place(),
-            there.version());
+  /**
+   * Finds products in their order; nobody else edits one before the transaction ends.
+   *
+   * @param ids ascending, so that nobody waits for each other in a circle
+   */
+  List<StoredProduct> lockAll(Handle handle, List<Long> ids) {
+    return ids.stream()
+        .map(id -> products.lock(handle, id))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(StoredProduct::place).thenComparing(StoredProduct::id))
+        .toList();
+  }
+
+  /** Writes a locked product where it is another now. */
+  StoredProduct updated(Handle handle, StoredProduct there, StoredProduct next, Member by) {
     if (next.equals(there)) {
       return there;
     }
-    tell(EDITED, next);
+    if (!next.archived(there.archived()).equals(there)) {
+      tell(ProductEvents.EDITED, next, by);
+    }
+    if (next.archived() != there.archived()) {
+      tell(next.archived() ? ProductEvents.ARCHIVED : ProductEvents.RESTORED, next, by);
+    }
     return products.update(handle, next);
   }
 
-  private void tell(String type, StoredProduct product) {
+  /** Deletes a locked product. */
+  void delete(Handle handle, StoredProduct there, Member by) {
+    products.delete(handle, there.id());
+    tell(ProductEvents.REMOVED, there, by);
+  }
+
+  private void tell(String type, StoredProduct product, Member by) {
     journal.append(
-        type, new Happened(product.id(), product.slug(), product.name(), database.now()));
+        type,
+        new ProductEvents.Happened(
+            product.id(),
+            product.slug(),
+            product.name(),
+            by == null ? null : by.id(),
+            database.now()));
   }
 }

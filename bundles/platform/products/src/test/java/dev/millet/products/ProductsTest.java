@@ -12,7 +12,9 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
+import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
+import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
@@ -29,13 +31,20 @@ public final class ProductsTest {
   private final Database database;
   private final FakeJournal journal;
   private final StoredProducts products;
-  private final ProductsModule module;
+  private final List<Route> routes;
 
   public ProductsTest(TestDatabase test) {
     this.database = test.database();
     this.journal = new FakeJournal(database);
-    this.products = new StoredProducts(database, journal);
-    this.module = new ProductsModule(database, products);
+    var members = new FakeMembers();
+    var images = new FakeImages();
+    this.products = new StoredProducts(database, journal, members);
+    this.routes =
+        new ProductsApi(
+                products,
+                new ProductEdits(database, products, new ProductUses(database), members, images),
+                images)
+            .routes();
   }
 
   @Parameters(name = "{0}")
@@ -80,17 +89,13 @@ public final class ProductsTest {
   public void aSlugIsTakenOnce() throws Exception {
     products.add(new NewProduct("phone", "Phone", "", 0));
 
-    var refused =
-        assertThrows(ProblemException.class, () -> post(new NewProduct("phone", "Other", "", 0)));
+    var refused = assertThrows(ProblemException.class, () -> post("phone"));
     assertEquals(409, refused.problem().status());
     var raced =
         new Race(database)
             .run(
                 handle -> products.add(new NewProduct("watch", "Watch", "", 0)),
-                () ->
-                    assertThrows(
-                        ProblemException.class,
-                        () -> post(new NewProduct("watch", "Other", "", 0))));
+                () -> assertThrows(ProblemException.class, () -> post("watch")));
     assertTrue(raced.waited());
     assertEquals(List.of("phone", "watch"), slugs());
   }
@@ -118,10 +123,13 @@ public final class ProductsTest {
         428,
         assertThrows(
                 ProblemException.class,
-                () -> call(change.json(new ProductChange("Fon", null, null))))
+                () -> call(change.json(new ProductChange("Fon", null, null, null, null, null))))
             .problem()
             .status());
-    call(change.json(new ProductChange("Fon", null, null)).header("If-Match", "\"1\""));
+    call(
+        change
+            .json(new ProductChange("Fon", null, null, null, null, null))
+            .header("If-Match", "\"1\""));
     assertEquals(
         412,
         assertThrows(
@@ -129,7 +137,7 @@ public final class ProductsTest {
                 () ->
                     call(
                         change
-                            .json(new ProductChange("X", null, null))
+                            .json(new ProductChange("X", null, null, null, null, null))
                             .header("If-Match", "\"1\"")))
             .problem()
             .status());
@@ -147,8 +155,8 @@ public final class ProductsTest {
     var outcome =
         new Race(database)
             .run(
-                handle -> edit(new ProductChange("Fon", null, null)),
-                () -> edit(new ProductChange(null, "For calls", null)));
+                handle -> edit(new ProductChange("Fon", null, null, null, null, null)),
+                () -> edit(new ProductChange(null, "For calls", null, null, null, null)));
 
     assertTrue(outcome.waited());
     Product edited = products.find("phone").orElseThrow();
@@ -189,17 +197,17 @@ public final class ProductsTest {
         .name();
   }
 
-  private Reply post(NewProduct json) throws Exception {
-    return call(FakeRequest.post("/api/v1/products").json(json));
+  private Reply post(String slug) throws Exception {
+    return call(
+        FakeRequest.post("/api/v1/products")
+            .json(new ProductRequest(slug, "Other", "", 0, null, null)));
   }
 
   private Reply call(FakeRequest request) throws Exception {
     String template =
         request.method().equals("POST") ? "/api/v1/products" : "/api/v1/products/{slug}";
-    for (var contribution : module.contributions()) {
-      if (contribution instanceof Route route
-          && route.method().equals(request.method())
-          && route.template().equals(template)) {
+    for (Route route : routes) {
+      if (route.method().equals(request.method()) && route.template().equals(template)) {
         return route.handler().handle(request);
       }
     }

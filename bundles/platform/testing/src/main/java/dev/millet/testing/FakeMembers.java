@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Members in memory. Thread-safe. */
 public final class FakeMembers implements Members {
@@ -47,6 +49,15 @@ public final class FakeMembers implements Members {
   @Override
   public Set<String> groups(long member) {
     return Set.copyOf(groups.getOrDefault(member, Set.of()));
+  }
+
+  @Override
+  public Map<String, String> groupNames() {
+    return groups.values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .sorted()
+        .collect(Collectors.toMap(slug -> slug, slug -> slug, (a, b) -> a, TreeMap::new));
   }
 
   @Override

@@ -10,52 +10,19 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
-import dev.millet.database.migration.MigrationFiles;
-import dev.millet.database.migration.MigrationRunner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
 /** What {@link Database} promises, whatever is behind it. */
-@RunWith(Parameterized.class)
-public final class DatabaseTest {
-
-  private final TestDatabase test;
-  private final Database database;
-  private final Database other;
-
+public final class DatabaseTest extends WordTable {
   public DatabaseTest(TestDatabase test) {
-    this.test = test;
-    this.database = test.database();
-    this.other = test.database();
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  @Before
-  public void emptyTable() {
-    new MigrationRunner(test.engine())
-        .apply(
-            MigrationFiles.of(
-                "spec",
-                Map.of(
-                    "db/0001-words.sql",
-                    "CREATE TABLE spec_words (word VARCHAR(40) PRIMARY KEY, count BIGINT);"),
-                test.dialect()));
-    database.write(handle -> handle.execute("DELETE FROM spec_words"));
+    super(test);
   }
 
   @Test
@@ -205,40 +172,6 @@ public final class DatabaseTest {
     assertEquals(List.of(), words());
   }
 
-  @Test
-  public void whatIsToRunAfterTheCommitSeesItDone() throws Exception {
-    List<Object> seen = new ArrayList<>();
-    database.write(
-        handle -> {
-          database.afterCommit(() -> seen.add("first"));
-          other.write(
-              inner -> {
-                other.afterCommit(() -> seen.add(wordsElsewhere()));
-                return null;
-              });
-          add(handle, "done");
-          assertEquals("nothing runs before", List.of(), seen);
-          return null;
-        });
-    assertEquals(List.of("first", List.of("done")), seen);
-  }
-
-  @Test
-  public void anActionThatFailsKeepsNoOtherFromRunningAndTheCommitStands() {
-    List<String> ran = new ArrayList<>();
-    database.write(
-        handle -> {
-          database.afterCommit(
-              () -> {
-                throw new NoClassDefFoundError("com/example/Gone");
-              });
-          database.afterCommit(() -> ran.add("second"));
-          return add(handle, "kept");
-        });
-    assertEquals(List.of("second"), ran);
-    assertEquals(List.of("kept"), wordsElsewhere());
-  }
-
   /** Neither an exception nor an Error: nobody may wait for the writer that had its turn then. */
   @Test
   public void whateverTheWorkThrowsTheNextWriterHasItsTurn() {
@@ -260,32 +193,6 @@ public final class DatabaseTest {
   @SuppressWarnings("unchecked")
   private static <X extends Throwable> void sneak(Throwable thrown) throws X {
     throw (X) thrown;
-  }
-
-  @Test
-  public void nothingRunsAfterARollback() {
-    List<String> ran = new ArrayList<>();
-    assertThrows(
-        IllegalStateException.class,
-        () ->
-            database.write(
-                handle -> {
-                  database.afterCommit(() -> ran.add("never"));
-                  throw new IllegalStateException();
-                }));
-    assertEquals(List.of(), ran);
-  }
-
-  @Test
-  public void outsideOfATransactionItRunsAtOnce() {
-    List<String> ran = new ArrayList<>();
-    database.afterCommit(() -> ran.add("outside"));
-    database.read(
-        handle -> {
-          database.afterCommit(() -> ran.add("in a read"));
-          assertEquals(List.of("outside", "in a read"), ran);
-          return null;
-        });
   }
 
   @Test
@@ -356,40 +263,6 @@ public final class DatabaseTest {
     for (int i = 0; i < 20; i++) {
       database.write(
           handle -> handle.execute("UPDATE spec_words SET count = count + 1 WHERE word = 'hot'"));
-    }
-  }
-
-  private static int add(Handle handle, String word) {
-    return handle.execute("INSERT INTO spec_words (word, count) VALUES (?, 0)", word);
-  }
-
-  private List<String> words() {
-    return wordsOf(database);
-  }
-
-  private static List<String> wordsOf(Database database) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT word FROM spec_words ORDER BY word")
-                .mapTo(String.class)
-                .list());
-  }
-
-  private List<String> wordsElsewhere() {
-    try {
-      return onAnotherThread(this::words);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static <T> T onAnotherThread(java.util.concurrent.Callable<T> task) throws Exception {
-    ExecutorService thread = Executors.newSingleThreadExecutor();
-    try {
-      return thread.submit(task).get();
-    } finally {
-      thread.shutdownNow();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.suggestions.authoring;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Takes new suggestions and edits, and tells the journal. */
@@ -94,13 +96,28 @@ public final class Authoring {
   /**
    * Returns what is kept of something that somebody typed.
    *
+   * @param author sees the product, and it is not archived
    * @param typed by its rules
    * @throws dev.millet.api.gateway.ProblemException 422 where there is no such product
    */
-  public Draft draft(NewSuggestion typed) {
+  public Draft draft(Identity author, NewSuggestion typed) {
+    return draft(typed, each -> !each.archived() && products.isVisible(each, author));
+  }
+
+  /** Returns the same for an edit; the product that it is about already may be archived. */
+  public Draft draft(Identity editor, NewSuggestion typed, Suggestion read) {
+    return draft(
+        typed,
+        each ->
+            each.id() == read.productId()
+                || (!each.archived() && products.isVisible(each, editor)));
+  }
+
+  private Draft draft(NewSuggestion typed, Predicate<Product> isOpen) {
     Product product =
         products
             .find(typed.product())
+            .filter(isOpen)
             .orElseThrow(
                 () ->
                     Problem.invalid(
@@ -126,6 +143,11 @@ public final class Authoring {
     return database.write(
         handle -> {
           guard.requireActive(author);
+          if (holdProduct(draft.productId()).archived()) {
+            throw Problem.invalid(
+                    "product", "archived", "the product is archived; nothing new is taken for it")
+                .toException();
+          }
           var origin = new Suggestions.Origin(author.id(), Status.OPEN, now, now);
           HeldMentions held = mentions.hold(mentioned);
           long id = insert(handle, draft.without(held), origin);
@@ -139,9 +161,20 @@ public final class Authoring {
 
   /** Keeps a new suggestion, which nobody takes care of yet, in the caller's transaction. */
   public long insert(Handle handle, Draft draft, Suggestions.Origin origin) {
+    holdProduct(draft.productId());
     long id = suggestions.insert(handle, draft, origin);
     care.begin(handle, id, draft.productId(), origin.status(), origin.createdAt());
     return id;
+  }
+
+  /** Keeps a product from being deleted before the transaction ends. */
+  private Product holdProduct(long id) {
+    return products
+        .hold(id)
+        .orElseThrow(
+            () ->
+                Problem.invalid("product", "unknown", "the product is missing or there is none")
+                    .toException());
   }
 
   /**
@@ -159,6 +192,9 @@ public final class Authoring {
             ? mentions.hold(mentions.find(wanted.body()))
             : HeldMentions.NONE;
     Draft draft = wanted.without(held);
+    if (read.productId() != draft.productId()) {
+      holdProduct(draft.productId());
+    }
     if (!suggestions.update(handle, read, draft, status, now)) {
       return false;
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param answeredAt when somebody of the company first said something; null as long as nobody has
  * @param answerId the official answer as it reads now; null for none
  * @param duplicateOf the suggestion that says the same; null unless it was closed as a duplicate
+ * @param exempt whether no answer was promised: it was written elsewhere, and imported
  */
 public record Care(
     long suggestionId,
@@ -24,29 +25,40 @@ public record Care(
     LocalDate due,
     Instant answeredAt,
     Long answerId,
-    Long duplicateOf) {
+    Long duplicateOf,
+    boolean exempt) {
 
   /** Returns the care of a suggestion of which nobody has taken care yet. */
   static Care none(Suggestion suggestion) {
-    return new Care(suggestion.id(), 1, suggestion.createdAt(), null, null, null, null, null);
+    return new Care(
+        suggestion.id(), 1, suggestion.createdAt(), null, null, null, null, null, false);
   }
 
   Care ownedBy(Long owner) {
     return new Care(
-        suggestionId, revision, receivedAt, owner, due, answeredAt, answerId, duplicateOf);
+        suggestionId, revision, receivedAt, owner, due, answeredAt, answerId, duplicateOf, exempt);
   }
 
   Care due(LocalDate day) {
     return new Care(
-        suggestionId, revision, receivedAt, ownerId, day, answeredAt, answerId, duplicateOf);
+        suggestionId,
+        revision,
+        receivedAt,
+        ownerId,
+        day,
+        answeredAt,
+        answerId,
+        duplicateOf,
+        exempt);
   }
 
   Care answeredWith(long answer) {
     return new Care(
-        suggestionId, revision, receivedAt, ownerId, due, answeredAt, answer, duplicateOf);
+        suggestionId, revision, receivedAt, ownerId, due, answeredAt, answer, duplicateOf, exempt);
   }
 
   Care duplicating(Long other) {
-    return new Care(suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, other);
+    return new Care(
+        suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, other, exempt);
   }
 }

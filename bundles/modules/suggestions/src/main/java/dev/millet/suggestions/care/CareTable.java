@@ -44,6 +44,18 @@ public final class CareTable {
         .execute();
   }
 
+  /** Takes a suggestion out of the promise of an answer: it was written elsewhere. */
+  public void exempt(Handle handle, long suggestion) {
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_care SET exempt = TRUE, unanswered = 0
+             WHERE suggestion_id = :suggestion
+            """)
+        .bind("suggestion", suggestion)
+        .execute();
+  }
+
   /**
    * Returns the care; empty for a suggestion that is older than the table and that nobody has
    * touched since.
@@ -88,7 +100,8 @@ public final class CareTable {
                    waiting = CAST(:waiting AS INTEGER),
                    unowned = CASE WHEN owner_id IS NULL THEN CAST(:waiting AS INTEGER) ELSE 0 END,
                    unanswered =
-                     CASE WHEN answered_at IS NULL THEN CAST(:waiting AS INTEGER) ELSE 0 END,
+                     CASE WHEN answered_at IS NULL AND NOT exempt
+                          THEN CAST(:waiting AS INTEGER) ELSE 0 END,
                    open_owner_id =
                      CASE WHEN CAST(:waiting AS INTEGER) = 1 THEN COALESCE(owner_id, 0) ELSE 0 END,
                    open_due = CASE WHEN CAST(:waiting AS INTEGER) = 1 THEN due ELSE NULL END

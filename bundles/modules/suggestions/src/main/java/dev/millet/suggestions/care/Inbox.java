@@ -88,7 +88,7 @@ public final class Inbox {
     }
   }
 
-  /** Care that is overdue, with the column by which it is found. */
+  /** Care that is overdue, with the column by which it is found; what is open is no duplicate. */
   private record OverdueCare(
       long suggestionId,
       int revision,
@@ -97,12 +97,12 @@ public final class Inbox {
       LocalDate due,
       Instant answeredAt,
       Long answerId,
-      Long duplicateOf,
+      boolean exempt,
       LocalDate openDue) {
 
     Care care() {
       return new Care(
-          suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, duplicateOf);
+          suggestionId, revision, receivedAt, ownerId, due, answeredAt, answerId, null, exempt);
     }
   }
 

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
  * The response times to the suggestions that were received in the last 30 days, against the promise
  * of an answer. Those that wait for longer than was promised count as well, as longer than any that
  * was answered: else the slowest would improve the figures. Those that can still be answered in
- * time do not count.
+ * time do not count, nor do imported ones, whose authors were promised nothing.
  *
  * @param answered how many were answered
  * @param within how many of them in time
@@ -37,7 +37,7 @@ public record PromiseFigures(
                        COUNT(CASE WHEN c.answer_seconds <= :promise THEN 1 END),
                        COUNT(CASE WHEN c.answered_at IS NULL AND c.received_at < :overdue THEN 1 END)
                   FROM suggestions_care c
-                 WHERE c.received_at >= :since
+                 WHERE c.received_at >= :since AND NOT c.exempt
                 """)
             .bind("promise", promise.within().toSeconds())
             .bind("overdue", now.minus(promise.within()).atOffset(ZoneOffset.UTC))
@@ -79,7 +79,7 @@ public record PromiseFigures(
         .createQuery(
             """
             SELECT c.answer_seconds FROM suggestions_care c
-             WHERE c.received_at >= :since AND c.answered_at IS NOT NULL
+             WHERE c.received_at >= :since AND c.answered_at IS NOT NULL AND NOT c.exempt
              ORDER BY c.answer_seconds
              LIMIT 1 OFFSET :before
             """)

@@ -54,7 +54,7 @@ public final class CareAnswers {
                         answer.writtenAt()))
             .orElse(null),
         care.answeredAt(),
-        promised(care),
+        care.exempt() ? null : promised(care),
         care.duplicateOf(),
         careServices.table().duplicates(handle, care.suggestionId(), DUPLICATES),
         careServices.rules().next(status).stream().map(Status::word).toList(),

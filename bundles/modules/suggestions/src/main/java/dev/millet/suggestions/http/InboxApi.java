@@ -49,7 +49,7 @@ public final class InboxApi {
    * @param owner left out for nobody
    * @param due a day in ISO 8601; left out for none
    * @param receivedAt when the author began to wait
-   * @param promisedAt until when an answer was promised
+   * @param promisedAt until when an answer was promised; left out for imported ones
    * @param answeredAt when somebody of the company first said something; left out while nobody has
    * @param revision of its care, for If-Match
    */
@@ -160,7 +160,7 @@ public final class InboxApi {
         Person.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),
         care.receivedAt(),
-        careServices.promise().deadline(care.receivedAt()),
+        care.exempt() ? null : careServices.promise().deadline(care.receivedAt()),
         care.answeredAt(),
         care.revision());
   }

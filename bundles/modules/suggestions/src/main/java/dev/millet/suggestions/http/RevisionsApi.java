@@ -76,13 +76,14 @@ public final class RevisionsApi {
                     suggestions.require(handle, id),
                     suggestions.body(handle, id),
                     request.list()));
-    return Reply.list(found.mapAll(this::answers));
+    return Reply.list(found.mapAll(page -> answers(request, page)));
   }
 
-  private List<RevisionAnswer> answers(List<Revision> page) {
+  private List<RevisionAnswer> answers(Request request, List<Revision> page) {
     Map<Long, Member> people = answers.people(page.stream().map(Revision::authorId).toList());
     Map<Long, String> slugs =
-        products.all().stream().collect(Collectors.toMap(Product::id, Product::slug));
+        products.visible(request.identity()).stream()
+            .collect(Collectors.toMap(Product::id, Product::slug));
     return page.stream()
         .map(
             each ->

@@ -22,6 +22,7 @@ import dev.millet.suggestions.http.CareInput.NewTags;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListQuery;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
@@ -186,19 +187,20 @@ public final class SuggestionsApi {
   }
 
   private Reply list(Request request) {
-    List<Product> all = products.all();
+    var seen = ReaderProducts.of(products, request.identity());
+    List<Product> all = seen.visible();
     ListQuery query = answers.query(request, all, neighbours.hasVoting());
     if (query.needsSignIn()) {
       request.member();
     }
-    var slice = list.read(query, request.list());
+    var slice = list.read(query, request.list(), seen.unseen(query));
     Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
     return Reply.list(slice.mapAll(found -> answers.list(request, found, slugs)));
   }
 
   private Reply submit(Request request) {
     Member author = request.member();
-    Draft draft = authoring.draft(request.json(NewSuggestion.RULES));
+    Draft draft = authoring.draft(request.identity(), request.json(NewSuggestion.RULES));
     Suggestion made = authoring.submit(author, draft);
     Reply reply = reply(request, database.read(handle -> find(handle, made.id())));
     return reply.withStatus(201).withHeader("Location", PATH + "/" + made.id());
@@ -237,7 +239,7 @@ public final class SuggestionsApi {
     Suggestion read = found.suggestion();
     Member by = request.identity().signedIn().orElse(null);
     if (change.editsText()) {
-      Draft draft = authoring.draft(change.of(found.typed()));
+      Draft draft = authoring.draft(request.identity(), change.of(found.typed()), read);
       if (!authoring.edit(handle, read, draft, read.status(), by)) {
         request.requireMatch("edited meanwhile");
       }

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 record CsvHeader(Format format, Map<String, Column> columns, int count, List<String> unused) {
 
+  static final String TITLE = "title";
+  static final String BODY = "body";
+
   /** The fields that a mapping may name. */
   static final List<String> MAPPABLE =
       List.of(
@@ -81,6 +84,10 @@ record CsvHeader(Format format, Map<String, Column> columns, int count, List<Str
         unused.add(shown(names.get(i)));
       }
     }
+    if (format == Format.CSV && names.size() == 1 && columns.isEmpty()) {
+      columns.put(BODY, new Column(1, shown(names.get(0))));
+      unused.clear();
+    }
     CsvHeader header = new CsvHeader(format, columns, names.size(), unused);
     header.refuseMissing(names);
     return header;
@@ -89,7 +96,7 @@ record CsvHeader(Format format, Map<String, Column> columns, int count, List<Str
   private void refuseMissing(List<String> names) {
     List<String> missing = new ArrayList<>();
     for (String field : format.required()) {
-      if (!columns.containsKey(field)) {
+      if (!columns.containsKey(field) && !splitsTitle()) {
         missing.add(nameOf(field));
       }
     }
@@ -103,6 +110,11 @@ record CsvHeader(Format format, Map<String, Column> columns, int count, List<Str
               + String.join(", ", names.stream().map(CsvHeader::shown).toList())
               + ". Check the delimiter and the first row, or say which column is which (title=…).");
     }
+  }
+
+  /** Returns whether titles are the beginnings of the texts: there is no column of titles. */
+  boolean splitsTitle() {
+    return format == Format.CSV && !columns.containsKey(TITLE) && columns.containsKey(BODY);
   }
 
   private String nameOf(String field) {

@@ -68,9 +68,15 @@ final class CsvSource implements RowSource {
 
   @Override
   public List<String> warnings() {
-    return header.unused().stream()
-        .map(name -> "the column '" + name + "' is left out: nothing is kept of it")
-        .toList();
+    List<String> warnings = new ArrayList<>();
+    if (header.splitsTitle()) {
+      warnings.add(
+          "the file has no column of titles: the first line or sentence of each text is its title");
+    }
+    for (String name : header.unused()) {
+      warnings.add("the column '" + name + "' is left out: nothing is kept of it");
+    }
+    return warnings;
   }
 
   @Override
@@ -122,6 +128,11 @@ final class CsvSource implements RowSource {
       }
     }
     values.put("source", source);
+    if (header.splitsTitle() && values.get(CsvHeader.BODY) instanceof String text) {
+      SplitText split = SplitText.of(text);
+      values.put(CsvHeader.TITLE, split.title());
+      values.put(CsvHeader.BODY, split.rest());
+    }
     addCategory(values);
     addId(values);
     return values;

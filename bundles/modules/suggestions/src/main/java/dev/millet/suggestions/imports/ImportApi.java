@@ -54,7 +54,15 @@ public final class ImportApi {
                     .query("map", "string", "The columns of a CSV: title=Subject,body=Text")
                     .query("statuses", "string", "What other words mean: In Beta=in-progress,…")
                     .query("source", "string", "Names where the rows come from")
-                    .query("product", "string", "The slug of the product of rows that name none")
+                    .query(
+                        "product",
+                        "string",
+                        "The product of rows that name none: its slug; or, to be made, its name")
+                    .query(
+                        "createProducts",
+                        "boolean",
+                        "Make the product that `product` names where there is none; false by"
+                            + " default")
                     .query("dryRun", "boolean", "Only tell what would be done; false by default")
                     .giving(200, ImportMessage.Summary.class)
                     .problems(

@@ -50,8 +50,14 @@ public final class ImportDesk {
    */
   ImportOptions checked(ImportOptions options) {
     String slug = options.product();
-    if (slug != null && parts.platform().products().find(slug).isEmpty()) {
-      throw Problem.invalid("product", "unknown", "there is no product '" + slug + "'")
+    if (slug != null
+        && !options.createsProduct()
+        && parts.platform().products().find(slug).isEmpty()) {
+      throw Problem.invalid(
+              "product",
+              "unknown",
+              "there is no product '%s'; make it in the administration, or have the import make it: --create-products (createProducts=true)"
+                  .formatted(slug))
           .toException();
     }
     return options;

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.forms.Field;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Form;
@@ -12,7 +13,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +26,17 @@ import java.util.stream.Collectors;
  *
  * @param charset the name of the encoding
  * @param product the slug of the product of rows that name none
+ * @param newProduct the name of a product that is made for such rows; wins
  * @param source names where rows come from that do not say
  * @param statuses pairs of a word of the source and a status, one a line or separated by commas
  */
 public record ImportForm(
-    String format, String charset, String product, String source, String statuses) {
+    String format,
+    String charset,
+    String product,
+    String newProduct,
+    String source,
+    String statuses) {
 
   public static final Rules<ImportForm> RULES =
       Rules.of(ImportForm.class)
@@ -38,11 +44,12 @@ public record ImportForm(
           .line("charset", 0, 80, "GB18030")
           .checked("charset", name -> encoding(name).name())
           .line("product", 0, Product.MAX_SLUG, "phone")
+          .line("newProduct", 0, Product.MAX_NAME, "Phone")
           .line("source", 0, 100, "jira")
           .text("statuses", 0, 10_000, "In Beta = in-progress")
           .checked("statuses", ImportForm::requireStatuses);
 
-  static final ImportForm EMPTY = new ImportForm("", "", "", "", "");
+  static final ImportForm EMPTY = new ImportForm("", "", "", "", "", "");
 
   private static final String COLUMN = "map.";
   private static final String AUTO = "auto";
@@ -64,18 +71,19 @@ public record ImportForm(
    * @throws ProblemException 422 where one cannot be taken
    */
   static ImportOptions query(Request request) {
+    boolean creates = flag(request, "createProducts");
+    String product = request.query("product").orElse("");
     ImportForm typed =
         RULES.check(
             new ImportForm(
                 chosen(request, "format").toLowerCase(Locale.ROOT),
                 chosen(request, "charset"),
-                request.query("product").orElse(""),
+                creates ? "" : product,
+                creates ? product : "",
                 request.query("source").orElse(""),
                 request.query("statuses").orElse("")));
     Map<String, String> mapping = request.query("map").map(ImportForm::mapping).orElse(Map.of());
-    return typed
-        .options(mapping)
-        .withDryRun(request.query("dryRun").map(ImportForm::flag).orElse(false));
+    return typed.options(mapping).withDryRun(flag(request, "dryRun"));
   }
 
   private static String chosen(Request request, String name) {
@@ -97,7 +105,7 @@ public record ImportForm(
   /** Returns what was chosen by the name of the form's field, to be sent again. */
   static Map<String, String> values(Input<ImportForm> input, Map<String, String> columns) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String field : List.of("format", "charset", "product", "source", "statuses")) {
+    for (String field : RULES.fields().stream().map(Field::name).toList()) {
       if (!input.typed(field).isEmpty()) {
         values.put(field, input.typed(field));
       }
@@ -117,7 +125,8 @@ public record ImportForm(
         charset.isEmpty() ? null : encoding(charset),
         mapping,
         meanings(statuses),
-        product.isEmpty() ? null : product,
+        newProduct.isEmpty() ? (product.isEmpty() ? null : product) : newProduct,
+        !newProduct.isEmpty(),
         source.isEmpty() ? null : source,
         false);
   }
@@ -174,11 +183,12 @@ public record ImportForm(
     return statuses;
   }
 
-  private static boolean flag(String value) {
+  private static boolean flag(Request request, String name) {
+    String value = request.query(name).orElse("false");
     if (value.equals("true") || value.equals("false")) {
       return value.equals("true");
     }
-    throw Problem.invalid("dryRun", "not-boolean", "'dryRun' is true or false").toException();
+    throw Problem.invalid(name, "not-boolean", "'" + name + "' is true or false").toException();
   }
 
   private static ProblemException refused(String field, String detail) {

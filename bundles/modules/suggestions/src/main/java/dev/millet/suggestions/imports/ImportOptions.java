@@ -12,6 +12,7 @@ import java.util.Map;
  * @param mapping the column of each field; empty where their names decide
  * @param statuses what words of the source mean, by the word in lower case
  * @param product the product of rows that name none; null where the rows decide
+ * @param createsProduct whether that product is made where there is none
  * @param source the source of rows that name none; null where the format decides
  * @param dryRun whether the file is only checked
  */
@@ -21,6 +22,7 @@ public record ImportOptions(
     Map<String, String> mapping,
     Map<String, Status> statuses,
     String product,
+    boolean createsProduct,
     String source,
     boolean dryRun) {
 
@@ -30,6 +32,7 @@ public record ImportOptions(
   }
 
   ImportOptions withDryRun(boolean dry) {
-    return new ImportOptions(format, charset, mapping, statuses, product, source, dry);
+    return new ImportOptions(
+        format, charset, mapping, statuses, product, createsProduct, source, dry);
   }
 }

@@ -124,7 +124,8 @@ public final class ImportPage {
     }
     String step = request.form().value("step");
     boolean runs = step.equals("check") || step.equals("import");
-    if (!runs || preview(file, options).problem() != null) {
+    Preview preview = preview(file, options);
+    if (!runs || preview.problem() != null || preview.missing().product()) {
       return form(request, file, input, columns).withStatus(runs ? 422 : 200);
     }
     return run(

@@ -25,6 +25,10 @@ import org.jdbi.v3.core.JdbiException;
 final class ImportRun {
 
   private static final int ROWS_A_WRITE = 50;
+  private static final String NO_PRODUCT =
+      "The file has no column for the product. Name one for all rows: --product phone. If there is"
+          + " none yet, make it with --create-products --product Phone; or say which column it is:"
+          + " --map product=Column.";
 
   private final ImportParts parts;
   private final boolean dryRun;
@@ -63,6 +67,9 @@ final class ImportRun {
     this.dryRun = options.dryRun();
     this.in = new CountedInput(in);
     this.file = new FileOpening(parts.json()).open(this.in, options);
+    if (needsProduct(file.rows(), options)) {
+      throw new UnusableFileException(NO_PRODUCT);
+    }
     this.listener = listener;
     People people = new People(parts.platform().members(), parts.platform().guard());
     Format format = file.rows().format();
@@ -72,6 +79,13 @@ final class ImportRun {
     this.comments = new CommentWriter(parts, people, tally);
     this.duplicates = new DuplicateWriter(parts, tally);
     this.votes = new VoteWriter(parts, people, tally);
+  }
+
+  /** Returns whether a file says nowhere which product its rows are about, and nobody else does. */
+  static boolean needsProduct(RowSource rows, ImportOptions options) {
+    return options.product() == null
+        && rows instanceof CsvSource csv
+        && !csv.header().has("product");
   }
 
   /** Reads everything and tells of it; ends with a summary or a failure. */
@@ -163,6 +177,9 @@ final class ImportRun {
       listener.tell(refusal);
     }
     refusals.clear();
+    for (String note : tally.takeNotes()) {
+      listener.tell(new Warning(ImportMessage.WARNING, note));
+    }
     listener.tell(new Progress(ImportMessage.PROGRESS, line, in.bytes()));
   }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param rows its first rows, each as long as the columns
  * @param fields the column's name of each field, as it would be taken
  * @param unused the columns of which nothing would be kept
+ * @param missing what the file lacks
  * @param problem why it cannot be imported so; null where it can
  */
 public record Preview(
@@ -28,10 +29,22 @@ public record Preview(
     List<List<String>> rows,
     Map<String, String> fields,
     List<String> unused,
+    Missing missing,
     String problem) {
 
   private static final int ROWS = 5;
   private static final int LONGEST = 80;
+
+  /**
+   * The columns that a file lacks and can be imported without.
+   *
+   * @param product whether somebody has to say which product its rows are about
+   * @param title whether the beginnings of the texts become the titles
+   */
+  public record Missing(boolean product, boolean title) {
+
+    static final Missing NOTHING = new Missing(false, false);
+  }
 
   static Preview of(InputStream in, ImportOptions options, ImportParts parts) throws IOException {
     try {
@@ -44,6 +57,7 @@ public record Preview(
             List.of(),
             Map.of(),
             List.of(),
+            Missing.NOTHING,
             null);
       }
       Map<String, String> fields = new TreeMap<>();
@@ -55,6 +69,7 @@ public record Preview(
           rows(csv.file()),
           fields,
           csv.header().unused(),
+          new Missing(ImportRun.needsProduct(csv, options), csv.header().splitsTitle()),
           null);
     } catch (UnusableFileException e) {
       return unusable(e.getMessage());
@@ -62,7 +77,7 @@ public record Preview(
   }
 
   private static Preview unusable(String problem) {
-    return new Preview("", "", List.of(), List.of(), Map.of(), List.of(), problem);
+    return new Preview("", "", List.of(), List.of(), Map.of(), List.of(), Missing.NOTHING, problem);
   }
 
   /** Returns the same, with the columns that are there although they do not suffice. */
@@ -72,7 +87,14 @@ public record Preview(
       return this;
     }
     return new Preview(
-        format, charset, shown(file.header().cells()), rows(file), fields, unused, problem);
+        format,
+        charset,
+        shown(file.header().cells()),
+        rows(file),
+        fields,
+        unused,
+        missing,
+        problem);
   }
 
   private static List<List<String>> rows(CsvFile file) throws IOException {

@@ -28,6 +28,8 @@ record Reason(String code, List<String> arguments, String text) {
   static final Reason NO_STEP = of("no-step", "an owner, a due date or a known status is expected");
   static final Reason NO_DAY = of("no-day", "it is no day; write 2026-03-01");
   static final Reason NO_KIND = of("no-kind", "'suggestion' or 'product' is expected");
+  static final Reason NO_PRODUCT =
+      of("no-product", "the row names no product; choose one for such rows (--product phone)");
   static final Reason TWICE = of("twice", "an earlier line has the same source and id");
   static final Reason NO_VOTE = of("no-vote", "1, 0 or -1 is expected");
   private static final Reason QUOTES =

@@ -185,6 +185,9 @@ final class RowReader {
   private String title(Fields fields) throws RefusedFieldException {
     String raw = fields.requiredText("title");
     String title = fitted(TextRule.TITLE, raw, "titles");
+    if (TextRule.TITLE.isTooLong(raw)) {
+      tally.note(fields.place().line(), "the title is cut", title);
+    }
     if (TextRule.TITLE.check(title).problem() != null) {
       throw fields.refuse("title", Reason.BLANK);
     }
@@ -222,6 +225,9 @@ final class RowReader {
           && TextRule.PRODUCT_NAME.check(TextRule.PRODUCT_NAME.fit(each)).problem() == null) {
         return TextRule.PRODUCT_NAME.fit(each);
       }
+    }
+    if (format != Format.JSON_LINES) {
+      throw fields.refuse("product", Reason.NO_PRODUCT);
     }
     return source;
   }
@@ -268,8 +274,10 @@ final class RowReader {
       }
       if (!Tags.isFit(tag)) {
         tally.leftOut("tags that are too long or have separators", 1);
+        tally.note(fields.place().line(), "a tag is left out", NAME.fit(raw));
       } else if (tags.size() == Tags.MAX_COUNT && !tags.contains(tag)) {
         tally.leftOut("tags beyond the tenth", 1);
+        tally.note(fields.place().line(), "a tag beyond the tenth is left out", NAME.fit(raw));
       } else {
         tags.add(tag);
       }

@@ -3,6 +3,7 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -25,6 +26,7 @@ final class RowWriter {
   private final Tally tally;
   private final CareWriter care;
   private final ImportedRows imported = new ImportedRows();
+  private final CareTable promises;
 
   /** A row and the suggestion that it is. */
   record Written(Row row, long suggestion) {}
@@ -38,6 +40,7 @@ final class RowWriter {
   RowWriter(ImportParts parts, People people, ProductShelf shelf, Tally tally) {
     this.database = parts.platform().database();
     this.repeated = new RepeatedWrite(database);
+    this.promises = new CareTable(database);
     this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
     this.authoring = parts.authoring();
@@ -129,6 +132,7 @@ final class RowWriter {
         new Suggestions.Origin(
             author, row.handling().status(), row.writing().createdAt(), row.writing().updatedAt());
     long id = authoring.insert(handle, draft, origin);
+    promises.exempt(handle, id);
     imported.add(handle, row, id);
     submitted.add(
         new Authoring.Submitted(

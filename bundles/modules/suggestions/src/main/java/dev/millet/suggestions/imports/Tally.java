@@ -1,11 +1,16 @@
 package dev.millet.suggestions.imports;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts what an import does, for its summary. Used by one thread. */
 final class Tally {
+
+  /** So many changes of one kind are named with their lines; the summary counts all. */
+  private static final int MOST_NOTES = 100;
 
   /** A file with field names of all sorts does not make the summary endless. */
   private static final int MOST_KINDS = 200;
@@ -17,6 +22,8 @@ final class Tally {
   private final Counts votes = new Counts();
   private final Map<String, Long> leftOut = new TreeMap<>();
   private final Map<String, Long> adjusted = new TreeMap<>();
+  private final Map<String, Integer> noted = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
   private final Map<Long, Integer> carriedByRow = new HashMap<>();
   private long lines;
   private long products;
@@ -90,6 +97,23 @@ final class Tally {
   /** Notes that something of the file is kept in another form. */
   void adjusted(String what) {
     count(adjusted, what, 1);
+  }
+
+  /** Names the line of something that is kept in another form, or not kept. */
+  void note(long line, String what, String example) {
+    int before = noted.merge(what, 1, Integer::sum);
+    if (before <= MOST_NOTES) {
+      notes.add("line " + line + ": " + what + ": " + example);
+    } else if (before == MOST_NOTES + 1) {
+      notes.add(what + ": there are more, which are only counted");
+    }
+  }
+
+  /** Returns what was noted since it was asked before. */
+  List<String> takeNotes() {
+    List<String> taken = List.copyOf(notes);
+    notes.clear();
+    return taken;
   }
 
   private static void count(Map<String, Long> counts, String what, long count) {

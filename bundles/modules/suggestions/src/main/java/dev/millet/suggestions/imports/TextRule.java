@@ -54,6 +54,12 @@ record TextRule(String field, int most, boolean oneLine, boolean mayBeBlank) {
     return new Checked(text, null);
   }
 
+  /** Returns whether a text has more code points than are taken, once it is tidied. */
+  boolean isTooLong(String raw) {
+    String text = format().tidy(raw);
+    return text.codePointCount(0, text.length()) > most;
+  }
+
   /**
    * Makes a text from elsewhere fit: what {@link #check} refuses is removed, and what is too long
    * is cut and ends in an ellipsis.

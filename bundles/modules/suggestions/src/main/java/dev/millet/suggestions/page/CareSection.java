@@ -16,6 +16,7 @@ import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.suggestion.VisibleSuggestions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ final class CareSection {
 
   private final CareServices careServices;
   private final Suggestions suggestions;
+  private final VisibleSuggestions visible;
   private final Answers answers;
   private final Pages pages;
   private final RenderedTexts texts;
@@ -59,6 +61,9 @@ final class CareSection {
   CareSection(PageParts parts) {
     this.careServices = parts.careServices();
     this.suggestions = parts.suggestions();
+    this.visible =
+        new VisibleSuggestions(
+            parts.platform().database(), parts.suggestions(), parts.platform().products());
     this.answers = parts.answers();
     this.pages = parts.display().pages();
     this.texts = new RenderedTexts(parts.display().markdown());
@@ -88,7 +93,7 @@ final class CareSection {
         withCare,
         events,
         careServices.answers().find(handle, ids),
-        suggestions.find(handle, related));
+        visible.of(request.identity(), suggestions.find(handle, related)));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */
@@ -120,7 +125,7 @@ final class CareSection {
             late ? ChronoUnit.DAYS.between(care.due(), today) : 0),
         official(found, people),
         promised(care, open),
-        care.answeredAt() == null
+        care.answeredAt() == null || care.exempt()
             ? null
             : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
         StatusProgress.of(suggestion.status(), care.ownerId() != null),
@@ -178,7 +183,7 @@ final class CareSection {
   }
 
   private CareView.Promised promised(Care care, boolean open) {
-    if (!open || care.answeredAt() != null) {
+    if (!open || care.answeredAt() != null || care.exempt()) {
       return null;
     }
     Instant now = clock.instant();

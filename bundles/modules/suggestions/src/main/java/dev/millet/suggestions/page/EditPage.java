@@ -23,6 +23,7 @@ import dev.millet.suggestions.history.TextDiff;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -125,7 +126,7 @@ final class EditPage {
       return page(request, found, input, null, base, null).withStatus(422);
     }
     try {
-      Draft draft = authoring.draft(input.value());
+      Draft draft = authoring.draft(request.identity(), input.value(), found.suggestion());
       var pictures = PictureChanges.of(form, gallery);
       if (!write(request, found, draft, base, pictures)) {
         return conflict(request, find(request), input, base);
@@ -196,7 +197,11 @@ final class EditPage {
             handle -> {
               Suggestion suggestion = suggestions.require(handle, id);
               String body = suggestions.body(handle, id);
-              return new Found(suggestion, body, revisions.newest(handle, id), products.all());
+              return new Found(
+                  suggestion,
+                  body,
+                  revisions.newest(handle, id),
+                  ReaderProducts.of(products, request.identity()).choices(suggestion.productId()));
             });
     EditRight.require(request.identity(), found.suggestion());
     return found;

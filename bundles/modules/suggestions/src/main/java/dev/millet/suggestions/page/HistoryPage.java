@@ -82,7 +82,8 @@ final class HistoryPage {
         suggestion,
         slice,
         earlier,
-        products.all().stream().collect(Collectors.toMap(Product::id, Product::name)));
+        products.visible(request.identity()).stream()
+            .collect(Collectors.toMap(Product::id, Product::name)));
   }
 
   private HistoryModel model(Found found) {

@@ -93,6 +93,10 @@ final class InboxRows {
   }
 
   private InboxModel.Wait wait(Care care, Instant now) {
+    if (care.exempt()) {
+      return new InboxModel.Wait(
+          "", "inbox.imported", HumanDuration.of(Duration.between(care.receivedAt(), now)));
+    }
     Instant until = promise.deadline(care.receivedAt());
     if (care.answeredAt() != null) {
       Duration waited = Duration.between(care.receivedAt(), care.answeredAt());

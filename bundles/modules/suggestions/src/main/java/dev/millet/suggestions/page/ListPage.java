@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -16,6 +17,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.ListQuery;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** {@code /suggestions}: all suggestions, ordered and filtered. */
 final class ListPage {
+
+  /** The form of the platform to create a product. */
+  private static final String NEW_PRODUCT = "/admin/products/new";
 
   private final Database database;
   private final Products products;
@@ -49,10 +54,11 @@ final class ListPage {
   }
 
   Reply show(Request request) {
-    List<Product> all = products.all();
+    var seen = ReaderProducts.of(products, request.identity());
+    List<Product> all = seen.visible();
     boolean votes = neighbours.hasVoting();
     ListQuery query = answers.query(request, all, votes);
-    var slice = list.read(query, request.list());
+    var slice = list.read(query, request.list(), seen.unseen(query));
     View view = pages.view(request);
     var rows = slice.mapAll(found -> rows(request, found, all, query));
     var model =
@@ -60,9 +66,9 @@ final class ListPage {
             rows,
             orders(query, votes),
             query.sort().word(),
-            new ListFilters(view, all, query).model(members),
+            new ListFilters(view, seen.choices(id(query)), query).model(members),
             submitPath(query),
-            rows.items().isEmpty() ? nothing(all, query) : null);
+            rows.items().isEmpty() ? nothing(request, all, query) : null);
     Page page =
         Page.of(view.text("list.title"), "list.jte", model)
             .withDescription(view.text("list.intro"))
@@ -70,10 +76,16 @@ final class ListPage {
     return pages.page(request, page);
   }
 
-  private static ListModel.Nothing nothing(List<Product> all, ListQuery query) {
+  private static long id(ListQuery query) {
+    return query.product() == null ? 0 : query.product().id();
+  }
+
+  private static ListModel.Nothing nothing(Request request, List<Product> all, ListQuery query) {
     String submit = submitPath(query);
     if (all.isEmpty()) {
-      return new ListModel.Nothing("list.no-products", null, null);
+      return request.identity().is(Role.STAFF)
+          ? new ListModel.Nothing("list.first-product", "list.create-product", NEW_PRODUCT)
+          : new ListModel.Nothing("list.no-products", null, null);
     }
     if (query.needsSignIn()) {
       return new ListModel.Nothing("list.whose", "list.sign-in", null);

@@ -21,6 +21,7 @@ import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.Gallery.NewPicture;
 import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ final class SubmitPage {
   }
 
   Reply show(Request request) {
-    List<Product> all = products.all();
+    List<Product> all = open(request);
     String token = request.query("draft").orElse("");
     NewSuggestion begun =
         drafts
@@ -98,7 +99,7 @@ final class SubmitPage {
     Member author = request.identity().member();
     Suggestion made;
     try {
-      Draft draft = authoring.draft(input.value());
+      Draft draft = authoring.draft(request.identity(), input.value());
       if (author == null) {
         return signInFirst(request, input, token);
       }
@@ -111,6 +112,10 @@ final class SubmitPage {
       drafts.drop(token);
     }
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
+  }
+
+  private List<Product> open(Request request) {
+    return ReaderProducts.of(products, request.identity()).open();
   }
 
   private Suggestion submit(Member author, Draft draft, List<NewPicture> pictures) {
@@ -138,7 +143,7 @@ final class SubmitPage {
 
   private Reply page(Request request, Input<NewSuggestion> input, Html preview, String token) {
     String title = pages.view(request).text("submit.title");
-    var form = new SuggestionForm(input, products.all(), List.of(), preview, token);
+    var form = new SuggestionForm(input, open(request), List.of(), preview, token);
     return pages.page(
         request,
         Page.of(title, "submit.jte", form).withStyles("writing.css").withScripts("suggestions.js"));

@@ -1,12 +1,14 @@
 package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells other modules what a suggestion is called, where it is shown and what it takes. */
@@ -15,11 +17,14 @@ public final class SuggestionCatalog implements SubjectCatalog {
   private final Database database;
   private final Suggestions suggestions;
   private final StatusRules rules;
+  private final VisibleSuggestions visible;
 
-  public SuggestionCatalog(Database database, Suggestions suggestions, StatusRules rules) {
+  public SuggestionCatalog(
+      Database database, Suggestions suggestions, StatusRules rules, VisibleSuggestions visible) {
     this.database = database;
     this.suggestions = suggestions;
     this.rules = rules;
+    this.visible = visible;
   }
 
   @Override
@@ -38,6 +43,12 @@ public final class SuggestionCatalog implements SubjectCatalog {
   public Map<String, String> excerpts(Collection<String> ids) {
     return find(ids).stream()
         .collect(Collectors.toMap(each -> each.subject().id(), Suggestion::excerpt));
+  }
+
+  @Override
+  public Set<String> hidden(Identity reader, Collection<String> ids) {
+    var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
+    return visible.hidden(reader, wanted).stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
   private List<Suggestion> find(Collection<String> ids) {

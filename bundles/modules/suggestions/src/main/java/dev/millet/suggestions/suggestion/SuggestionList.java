@@ -6,6 +6,8 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -20,7 +22,8 @@ import org.jdbi.v3.core.statement.Query;
  *
  * <p>What would be a statement and an index for each combination more is not: a tag and a person
  * have few suggestions, so the other filters are looked at along theirs, and a person's are sorted
- * where they are not wanted by their age.
+ * where they are not wanted by their age. {@code <unseen>} leaves products out, or is nothing: most
+ * readers may see all of them.
  */
 public final class SuggestionList {
 
@@ -29,7 +32,7 @@ public final class SuggestionList {
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
              s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
-       WHERE s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       WHERE s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id) <unseen>
        ORDER BY s.<rank> DESC, s.id DESC
        LIMIT :limit <hint>
       """;
@@ -39,7 +42,7 @@ public final class SuggestionList {
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
              s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
-       WHERE s.product_id = :product AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       WHERE s.product_id = :product AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id) <unseen>
        ORDER BY s.product_id DESC, s.<rank> DESC, s.id DESC
        LIMIT :limit <hint>
       """;
@@ -49,7 +52,7 @@ public final class SuggestionList {
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
              s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
-       WHERE s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       WHERE s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id) <unseen>
        ORDER BY s.status DESC, s.<rank> DESC, s.id DESC
        LIMIT :limit <hint>
       """;
@@ -59,7 +62,7 @@ public final class SuggestionList {
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
              s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
-       WHERE s.product_id = :product AND s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       WHERE s.product_id = :product AND s.status = :status AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id) <unseen>
        ORDER BY s.product_id DESC, s.status DESC, s.<rank> DESC, s.id DESC
        LIMIT :limit <hint>
       """;
@@ -71,7 +74,7 @@ public final class SuggestionList {
              s.updated_at, s.version, s.owner_id, s.due, t.<rank>
         FROM suggestions_tags t
         JOIN suggestions_suggestions s ON s.id = t.suggestion_id
-       WHERE t.tag = :tag AND t.<rank> <= :rank AND (t.<rank> < :rank OR t.suggestion_id < :id)
+       WHERE t.tag = :tag AND t.<rank> <= :rank AND (t.<rank> < :rank OR t.suggestion_id < :id) <unseen>
          AND (:anyProduct OR t.product_id = :product)
          AND (:anyStatus OR t.status = :status)
        ORDER BY t.tag DESC, t.<rank> DESC, t.suggestion_id DESC
@@ -84,7 +87,7 @@ public final class SuggestionList {
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
              s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
-       WHERE s.author_id = :author AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       WHERE s.author_id = :author AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id) <unseen>
          AND (:anyOwner OR s.owner_id = :owner)
          AND (:anyProduct OR s.product_id = :product)
          AND (:anyStatus OR s.status = :status)
@@ -100,7 +103,7 @@ public final class SuggestionList {
       SELECT s.id, s.product_id, s.status, s.title, s.excerpt, s.tags, s.author_id, s.created_at,
              s.updated_at, s.version, s.owner_id, s.due, s.<rank>
         FROM suggestions_suggestions s
-       WHERE s.owner_id = :owner AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id)
+       WHERE s.owner_id = :owner AND s.<rank> <= :rank AND (s.<rank> < :rank OR s.id < :id) <unseen>
          AND (:anyProduct OR s.product_id = :product)
          AND (:anyStatus OR s.status = :status)
          AND (:anyTag OR POSITION(CAST(:line AS VARCHAR(90))
@@ -109,6 +112,9 @@ public final class SuggestionList {
        ORDER BY s.<rank> DESC, s.id DESC
        LIMIT :limit
       """;
+
+  /** A filter, and the clause that leaves products out. */
+  private record Pass(Filter filter, String unseen) {}
 
   private record Row(Suggestion suggestion, long rank) {
     Position position() {
@@ -128,9 +134,22 @@ public final class SuggestionList {
     this.hint = database.dialect() == Dialect.HSQLDB ? "USING INDEX" : "";
   }
 
-  /** Reads a slice. */
-  public Slice<Suggestion> read(ListQuery query, ListRequest list) {
-    return read(query.filter(), query.sort(), query.start(), list);
+  /**
+   * Reads a slice.
+   *
+   * @param unseen the ids of products whose suggestions are left out
+   */
+  public Slice<Suggestion> read(ListQuery query, ListRequest list, Set<Long> unseen) {
+    return read(new Pass(query.filter(), without(unseen)), query.sort(), query.start(), list);
+  }
+
+  private static String without(Set<Long> products) {
+    return products.isEmpty()
+        ? ""
+        : products.stream()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "AND s.product_id NOT IN (", ")"));
   }
 
   /** Reads a slice of the newest. */
@@ -144,13 +163,15 @@ public final class SuggestionList {
    * @param start where the list begins
    */
   Slice<Suggestion> read(Filter filter, Sort sort, Position start, ListRequest list) {
-    String name = sort + " " + filter + " " + list.scope();
+    return read(new Pass(filter, ""), sort, start, list);
+  }
+
+  private Slice<Suggestion> read(Pass pass, Sort sort, Position start, ListRequest list) {
+    String name = sort + " " + pass.filter() + " " + list.scope();
     Position after = list.isFirst() ? start : Position.of(list.after(), name);
     int limit = list.limit();
     List<Row> rows =
-        sort == Sort.RANDOM
-            ? around(filter, after, limit + 1)
-            : pass(filter, sort, after, limit + 1);
+        sort == Sort.RANDOM ? around(pass, after, limit + 1) : pass(pass, sort, after, limit + 1);
     boolean more = rows.size() > limit;
     List<Row> shown = more ? rows.subList(0, limit) : rows;
     String next = more ? shown.get(limit - 1).position().token(name) : null;
@@ -158,13 +179,13 @@ public final class SuggestionList {
   }
 
   /** Reads on around the circle: down to its end, then from its top to where the reader began. */
-  private List<Row> around(Filter filter, Position after, int limit) {
+  private List<Row> around(Pass pass, Position after, int limit) {
     long seed = Shuffle.seed(after);
     Position on = Shuffle.onCircle(after);
-    List<Row> rows = new ArrayList<>(pass(filter, Sort.RANDOM, on, limit));
+    List<Row> rows = new ArrayList<>(pass(pass, Sort.RANDOM, on, limit));
     if (rows.size() < limit && !Shuffle.isSecondPart(seed, on.rank())) {
       rows.addAll(
-          pass(filter, Sort.RANDOM, Shuffle.top(), limit - rows.size()).stream()
+          pass(pass, Sort.RANDOM, Shuffle.top(), limit - rows.size()).stream()
               .takeWhile(row -> Shuffle.isSecondPart(seed, row.rank()))
               .toList());
     } else if (Shuffle.isSecondPart(seed, on.rank())) {
@@ -173,10 +194,11 @@ public final class SuggestionList {
     return rows.stream().map(row -> row.seeded(seed)).toList();
   }
 
-  private List<Row> pass(Filter filter, Sort sort, Position after, int limit) {
+  private List<Row> pass(Pass pass, Sort sort, Position after, int limit) {
     return database.read(
         handle ->
-            query(handle, filter)
+            query(handle, pass.filter())
+                .define("unseen", pass.unseen())
                 .define("rank", sort.column())
                 .define("hint", hint)
                 .bind("rank", after.rank())

@@ -2,8 +2,10 @@ package dev.millet.suggestions.suggestion;
 
 import static dev.millet.suggestions.suggestion.SuggestionColumns.column;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.products.ProductUse;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
 import java.time.Instant;
@@ -171,6 +173,24 @@ public final class Suggestions {
 
   public Optional<Suggestion> find(Handle handle, long id) {
     return one(handle, FIND, id);
+  }
+
+  /** Tells whether suggestions are about a product. */
+  public ProductUse uses(Database database) {
+    return product ->
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT s.id FROM suggestions_suggestions s
+                         WHERE s.product_id = :product
+                        FETCH FIRST 1 ROWS ONLY
+                        """)
+                    .bind("product", product)
+                    .mapTo(Long.class)
+                    .findFirst()
+                    .isPresent());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.millet.suggestions.care;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
@@ -10,57 +9,28 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.modules.Offer;
-import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.api.subjects.SubjectDescription;
-import dev.millet.comments.api.Discussions;
-import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewDue;
 import dev.millet.suggestions.http.CareInput.NewOwner;
 import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.suggestions.http.CareInput.NewTags;
-import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.TimelineApi.EventAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import dev.millet.voting.api.Ballots;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-@RunWith(Parameterized.class)
-public final class CareApiTest {
+/** Staff take care of a suggestion: an owner, a day, an answer. */
+public final class CareApiTest extends CaredFor {
 
-  private static final String ONE = "/api/v1/suggestions/{id}";
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
-  private final Desk desk;
-  private long id;
-
   public CareApiTest(TestDatabase test) {
-    desk = new Desk(test);
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  @Before
-  public void start() throws Exception {
-    desk.clear();
-    desk.product("phone");
-    id = submit("深色模式");
+    super(test);
   }
 
   @Test
@@ -179,63 +149,6 @@ public final class CareApiTest {
   }
 
   @Test
-  public void aNoteWithAStatusIsAnAnswerToo() throws Exception {
-    put("status", desk.staff, new NewStatus("under-review", "", null));
-    assertNull(care().answeredAt());
-    put("status", desk.staff, new NewStatus("planned", "For the spring build", null));
-    assertNotNull(care().answeredAt());
-    assertEquals("For the spring build", timeline().get(2).note());
-  }
-
-  @Test
-  public void aStatusThatMayNotFollowIsRefusedAndSaysWhatMay() throws Exception {
-    put("status", desk.staff, new NewStatus("shipped", null, null));
-    Problem problem = refused("status", new NewStatus("planned", null, null));
-    assertEquals(409, problem.status());
-    assertEquals("suggestions.transition", problem.code());
-    assertTrue(problem.detail(), problem.detail().contains("in-progress, under-review"));
-    assertEquals("shipped", care().status());
-    assertEquals(List.of("in-progress", "under-review"), care().next());
-  }
-
-  @Test
-  public void aDuplicateNamesTheOtherAndBothSayIt() throws Exception {
-    long other = submit("夜间模式");
-    assertEquals("missing", code("status", new NewStatus("duplicate", null, null)));
-    assertEquals("itself", code("status", new NewStatus("duplicate", null, id)));
-    assertEquals("unknown", code("status", new NewStatus("duplicate", null, 999_999L)));
-    assertEquals("not-duplicate", code("status", new NewStatus("planned", null, other)));
-
-    put("status", desk.staff, new NewStatus("duplicate", null, other));
-
-    assertEquals(Long.valueOf(other), care().duplicateOf());
-    assertEquals(Long.valueOf(other), timeline().get(1).duplicateOf());
-    long first = id;
-    id = other;
-    assertEquals(List.of(first), care().duplicates());
-    assertEquals("chain", code("status", new NewStatus("duplicate", null, first)));
-  }
-
-  @Test
-  public void whatIsNoDuplicateAnyMoreNamesNobody() throws Exception {
-    long other = submit("夜间模式");
-    put("status", desk.staff, new NewStatus("duplicate", null, other));
-    put("status", desk.staff, new NewStatus("open", null, null));
-    assertNull(care().duplicateOf());
-  }
-
-  @Test
-  public void aDuplicateTakesNeitherVotesNorComments() throws Exception {
-    put("status", desk.staff, new NewStatus("duplicate", null, submit("夜间模式")));
-    SubjectDescription description = describe();
-    assertFalse(description.isOpen(Ballots.VOTES));
-    assertFalse(description.isOpen(Discussions.COMMENTS));
-    var refused = assertThrows(ProblemException.class, () -> comment(desk.bob, "Still"));
-    assertEquals(409, refused.problem().status());
-    assertEquals("subject-closed", refused.problem().code());
-  }
-
-  @Test
   public void anotherRevisionIsRefusedAndNothingIsLost() throws Exception {
     put("owner", desk.staff, new NewOwner("staff"));
     var request = request("owner", desk.staff, "\"1\"").json(new NewOwner(null));
@@ -292,62 +205,5 @@ public final class CareApiTest {
                 "INSERT INTO suggestions_events (suggestion_id, kind, happened_at)"
                     + " SELECT s.id, 'celebrated', s.created_at FROM suggestions_suggestions s"));
     assertEquals(1, timeline().size());
-  }
-
-  private CareAnswer put(String part, Member by, Object body) throws Exception {
-    String tag = "\"" + care().revision() + "\"";
-    return desk.answer(CareAnswer.class, ONE + "/" + part, request(part, by, tag).json(body));
-  }
-
-  private FakeRequest request(String part, Member by, String tag) {
-    return FakeRequest.of("PUT", "/" + part).with("id", id).by(by).header("If-Match", tag);
-  }
-
-  private Problem refused(String part, Object body) {
-    return assertThrows(ProblemException.class, () -> put(part, desk.staff, body)).problem();
-  }
-
-  private String code(String part, Object body) {
-    return refused(part, body).fields().get(0).code();
-  }
-
-  private CareAnswer care() throws Exception {
-    return desk.answer(CareAnswer.class, ONE + "/care", FakeRequest.get("/").with("id", id));
-  }
-
-  private SuggestionAnswer show() throws Exception {
-    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
-  }
-
-  private List<EventAnswer> timeline() throws Exception {
-    return desk
-        .answer(Slice.class, ONE + "/timeline", FakeRequest.get("/").with("id", id))
-        .items()
-        .stream()
-        .map(EventAnswer.class::cast)
-        .toList();
-  }
-
-  private long submit(String title) throws Exception {
-    return submitBy(desk.ann, title);
-  }
-
-  private long submitBy(Member author, String title) throws Exception {
-    var request =
-        FakeRequest.post("/").by(author).json(new NewSuggestion("phone", title, "", List.of()));
-    return desk.answer(SuggestionAnswer.class, "/api/v1/suggestions", request).id();
-  }
-
-  private void comment(Member by, String body) throws Exception {
-    desk.comment(id, by, body);
-  }
-
-  private SubjectDescription describe() {
-    return desk.contributions(Offer.class).stream()
-        .filter(offer -> offer.api() == SubjectCatalog.class)
-        .map(offer -> ((SubjectCatalog) offer.implementation()).describe(List.of("" + id)))
-        .findFirst()
-        .orElseThrow()
-        .get("" + id);
   }
 }

@@ -1,53 +1,24 @@
 package dev.millet.suggestions.http;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
-import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.modules.ModuleFailureException;
-import dev.millet.api.modules.ModuleUnavailableException;
-import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-@RunWith(Parameterized.class)
-public final class SuggestionsApiTest {
-
-  private static final String LIST = "/api/v1/suggestions";
-  private static final String ONE = "/api/v1/suggestions/{id}";
-
-  private final Desk desk;
+/** Suggestions are submitted and edited through the API. */
+public final class SuggestionsApiTest extends SubmittedSuggestions {
 
   public SuggestionsApiTest(TestDatabase test) {
-    desk = new Desk(test);
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  @Before
-  public void start() {
-    desk.clear();
-    desk.product("phone");
+    super(test);
   }
 
   @Test
@@ -68,66 +39,6 @@ public final class SuggestionsApiTest {
     long id = submit("Title", "", List.of());
     var entries = desk.journal.payloads(Authoring.SUBMITTED, Authoring.Submitted.class);
     assertEquals(List.of(id), entries.stream().map(Authoring.Submitted::suggestion).toList());
-  }
-
-  @Test
-  public void whatIsOnesOwnNeedsOneToBeKnown() throws Exception {
-    submit("Title", "", List.of());
-    assertEquals(401, refused(FakeRequest.get(LIST).query("mine", "true")).problem().status());
-    FakeRequest mine = FakeRequest.get(LIST).query("mine", "true").by(desk.ann);
-    assertEquals(1, desk.answer(Slice.class, LIST, mine).items().size());
-    FakeRequest others = FakeRequest.get(LIST).query("mine", "true").by(desk.bob);
-    assertEquals(0, desk.answer(Slice.class, LIST, others).items().size());
-  }
-
-  @Test
-  public void aFilterThatIsNoneIsNamed() {
-    for (String parameter : new String[] {"mine", "owner", "sort", "status", "product"}) {
-      var problem = refused(FakeRequest.get(LIST).query(parameter, "nonsense")).problem();
-      assertEquals(422, problem.status());
-      assertEquals(parameter, problem.fields().get(0).name());
-    }
-  }
-
-  @Test
-  public void aFlagThatIsNoneIsNamedInTheDetail() {
-    var problem = refused(FakeRequest.get(LIST).query("mine", "maybe")).problem();
-    assertEquals("'mine' is true or false", problem.detail());
-  }
-
-  @Test
-  public void aListIsReadSliceBySlice() throws Exception {
-    for (int i = 0; i < 5; i++) {
-      submit("Title " + i, "", List.of("ui"));
-    }
-    List<Long> seen = new ArrayList<>();
-    String after = "";
-    while (after != null) {
-      FakeRequest request =
-          FakeRequest.get(LIST).query("tag", "ui").query("limit", "2").query("after", after);
-      Slice<?> slice = desk.answer(Slice.class, LIST, request);
-      slice.items().forEach(each -> seen.add(((SuggestionAnswer) each).id()));
-      after = slice.next();
-    }
-    assertEquals(5, seen.size());
-    assertEquals(5, Set.copyOf(seen).size());
-  }
-
-  @Test
-  public void aCursorOfOtherFiltersIsRefused() throws Exception {
-    submit("One", "", List.of("ui"));
-    submit("Two", "", List.of("ui"));
-    FakeRequest tagged = FakeRequest.get(LIST).query("tag", "ui").query("limit", "1");
-    String next = desk.answer(Slice.class, LIST, tagged).next();
-    var refused = refused(FakeRequest.get(LIST).query("limit", "1").query("after", next)).problem();
-    assertEquals("bad-cursor", refused.fields().get(0).code());
-  }
-
-  @Test
-  public void aListLeavesTheFullTextsOut() throws Exception {
-    submit("Title", "Body", List.of());
-    assertNull(list().get(0).body());
-    assertEquals("Body", list().get(0).excerpt());
   }
 
   @Test
@@ -259,84 +170,5 @@ public final class SuggestionsApiTest {
     assertEquals("open", told.was());
     assertEquals("planned", told.status());
     assertTrue(desk.journal.payloads(Authoring.EDITED, Authoring.Edited.class).isEmpty());
-  }
-
-  @Test
-  public void commentsAreCounted() throws Exception {
-    long id = submit("Title", "", List.of());
-    comment(id, "one");
-    comment(id, "two");
-    assertEquals(Integer.valueOf(2), show(id).commentCount());
-  }
-
-  @Test
-  public void withoutCommentsNothingIsCounted() throws Exception {
-    long id = submit("Title", "", List.of());
-    desk.withoutComments();
-    assertNull(show(id).commentCount());
-    assertNull(list().get(0).commentCount());
-  }
-
-  @Test
-  public void aListIsThereWhileCommentsAreAwayOrFail() throws Exception {
-    long id = submit("Title", "", List.of());
-    for (RuntimeException away :
-        List.of(
-            new ModuleUnavailableException("comments", "it is being replaced", null),
-            new ModuleFailureException("comments", "it threw an error", null))) {
-      desk.discussions.failWith(away);
-      assertNull(show(id).commentCount());
-      assertEquals(1, list().size());
-    }
-  }
-
-  @Test
-  public void withoutVotingThereIsNoOrderByVotes() {
-    var refused =
-        assertThrows(
-            ProblemException.class,
-            () -> desk.call(LIST, FakeRequest.get(LIST).query("sort", "trending")));
-    assertEquals(422, refused.problem().status());
-  }
-
-  private long submit(String title, String body, List<String> tags) throws Exception {
-    var request =
-        FakeRequest.post(LIST).by(desk.ann).json(new NewSuggestion("phone", title, body, tags));
-    return desk.answer(SuggestionAnswer.class, LIST, request).id();
-  }
-
-  private SuggestionAnswer show(long id) throws Exception {
-    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
-  }
-
-  private List<SuggestionAnswer> list() throws Exception {
-    Slice<?> listed = desk.answer(Slice.class, LIST, FakeRequest.get(LIST));
-    return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
-  }
-
-  private SuggestionAnswer edit(long id, Member by, String ifMatch, SuggestionChange change)
-      throws Exception {
-    var request = FakeRequest.of("PATCH", "/").with("id", id).by(by).header("If-Match", ifMatch);
-    return desk.answer(SuggestionAnswer.class, ONE, request.json(change));
-  }
-
-  private void comment(long id, String body) throws Exception {
-    desk.comment(id, desk.bob, body);
-  }
-
-  private ProblemException refused(FakeRequest request) {
-    return assertThrows(ProblemException.class, () -> desk.call(LIST, request));
-  }
-
-  private static SuggestionChange change(String title, List<String> tags) {
-    return new SuggestionChange(title, null, tags, null, null);
-  }
-
-  private static String header(Reply reply, String name) {
-    return reply.headers().stream()
-        .filter(header -> header.getKey().equals(name))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow();
   }
 }

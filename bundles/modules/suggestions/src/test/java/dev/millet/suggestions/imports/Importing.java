@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Imports through the route, and reads the answer. */
 final class Importing {
@@ -54,8 +55,23 @@ final class Importing {
     return take(file.getBytes(StandardCharsets.UTF_8), queries);
   }
 
-  /** Imports a file with query parameters: name, value, name, value. */
+  /**
+   * Imports a file with query parameters: name, value, name, value. Rows of a CSV that name no
+   * product are for one that is made, unless a product is given.
+   */
   Answer take(byte[] file, String... queries) throws Exception {
+    boolean lines = file.length > 0 && file[0] == '{';
+    return lines || List.of(queries).contains("product")
+        ? takeAsIs(file, queries)
+        : takeAsIs(file, and(queries, "product", "Imported", "createProducts", "true"));
+  }
+
+  private static String[] and(String[] queries, String... more) {
+    return Stream.of(queries, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /** Imports a file with these query parameters only. */
+  Answer takeAsIs(byte[] file, String... queries) throws Exception {
     FakeRequest request = FakeRequest.post(IMPORT).body(file);
     for (int i = 0; i < queries.length; i += 2) {
       request.query(queries[i], queries[i + 1]);

@@ -109,7 +109,7 @@ public final class CarePagesTest {
   public void whatIsNoSuggestionIsTold() throws Exception {
     Reply reply = send("status", "revision", "1", "status", "duplicate", "duplicateOf", "that");
     assertEquals(422, reply.status());
-    assertTrue(html(reply), html(reply).contains("duplicateOf: not-a-number"));
+    assertTrue(html(reply), html(reply).contains("Enter the number or address"));
     assertTrue(html(reply), html(reply).contains("value=\"that\""));
     Reply none = send("status", "revision", "1", "status", "duplicate", "duplicateOf", "");
     assertTrue(html(none), html(none).contains("Enter the suggestion that this one duplicates"));

@@ -6,61 +6,21 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.api.gateway.Reply;
-import dev.millet.api.modules.Offer;
-import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.suggestions.BallotsFake;
-import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.authoring.NewSuggestion;
-import dev.millet.suggestions.http.CareInput.NewStatus;
-import dev.millet.suggestions.http.SuggestionAnswer;
-import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeRequest;
-import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Instant;
 import java.util.List;
 import org.junit.Assume;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
 /** Two writers of one suggestion, in the order that is worst for them. */
-@RunWith(Parameterized.class)
-public final class WriteRacesTest {
-
-  private static final String LIST = "/api/v1/suggestions";
-  private static final String ONE = "/api/v1/suggestions/{id}";
+public final class WriteRacesTest extends SuggestionWriters {
   private static final byte[] PIXELS = {1, 2, 3};
 
-  private final Desk desk;
-  private final BallotsFake ballots = new BallotsFake();
-  private final SubjectCatalog catalog;
-  private final Race race;
-
   public WriteRacesTest(TestDatabase test) {
-    desk = new Desk(test, ballots);
-    race = new Race(desk.database);
-    catalog =
-        desk.contributions(Offer.class).stream()
-            .filter(offer -> offer.api() == SubjectCatalog.class)
-            .map(offer -> (SubjectCatalog) offer.implementation())
-            .findFirst()
-            .orElseThrow();
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  @Before
-  public void start() {
-    desk.clear();
-    desk.product("phone");
+    super(test);
   }
 
   @Test
@@ -170,44 +130,6 @@ public final class WriteRacesTest {
   }
 
   @Test
-  public void whatIsBeingWithdrawnHasNoDuplicates() throws Exception {
-    long original = submit();
-    long id = submit();
-    var outcome = race.run(handle -> withdraw(original), () -> status(id, "duplicate", original));
-    assertEquals(422, outcome.second());
-  }
-
-  @Test
-  public void whatOthersAreDuplicatesOfIsNotWithdrawn() throws Exception {
-    long original = submit();
-    long id = submit();
-    var outcome = race.run(handle -> status(id, "duplicate", original), () -> withdraw(original));
-    assertEquals(409, outcome.second());
-  }
-
-  @Test
-  public void twoAreNotMadeDuplicatesOfEachOther() throws Exception {
-    long one = submit();
-    long other = submit();
-    var outcome =
-        race.run(handle -> status(one, "duplicate", other), () -> status(other, "duplicate", one));
-    assertEquals(422, outcome.second());
-    assertEquals("open", show(other).status());
-  }
-
-  @Test
-  public void duplicatesMakeNoChain() throws Exception {
-    long first = submit();
-    long second = submit();
-    long third = submit();
-    var outcome =
-        race.run(
-            handle -> status(first, "duplicate", second), () -> status(second, "duplicate", third));
-    assertEquals(422, outcome.second());
-    assertEquals("open", show(second).status());
-  }
-
-  @Test
   public void theSixthImageIsRefusedAlsoAtTheSameMoment() throws Exception {
     long id = submit();
     for (int i = 0; i < 4; i++) {
@@ -241,14 +163,6 @@ public final class WriteRacesTest {
     return null;
   }
 
-  private static dev.millet.api.subjects.Subject subject(long id) {
-    return dev.millet.api.subjects.Subject.of(Suggestion.SUBJECT_TYPE, id);
-  }
-
-  private Reply withdraw(long id) throws Exception {
-    return desk.call(ONE, FakeRequest.of("DELETE", "/").with("id", id).by(desk.ann));
-  }
-
   private Reply comment(long id) throws Exception {
     desk.comment(id, desk.bob, "so do I");
     return null;
@@ -257,35 +171,6 @@ public final class WriteRacesTest {
   private Reply image(long id) throws Exception {
     FakeRequest request = FakeRequest.post("/").with("id", id).by(desk.ann);
     return desk.call(ONE + "/images", request.header("Content-Type", "image/png").body(PIXELS));
-  }
-
-  private Reply status(long id, String status, Long original) throws Exception {
-    FakeRequest request = FakeRequest.of("PUT", "/").with("id", id).by(desk.staff);
-    request.header("If-Match", "\"1\"");
-    return desk.call(ONE + "/status", request.json(new NewStatus(status, null, original)));
-  }
-
-  private Reply retitle(long id, String title) throws Exception {
-    return desk.call(ONE, change(id, title).header("If-Match", "*"));
-  }
-
-  private Reply retitle(long id, String title, String version) throws Exception {
-    return desk.call(ONE, change(id, title).header("If-Match", "\"" + version + "\""));
-  }
-
-  private FakeRequest change(long id, String title) {
-    var change = new SuggestionChange(title, null, null, null, null);
-    return FakeRequest.of("PATCH", "/").with("id", id).by(desk.ann).json(change);
-  }
-
-  private long submit() throws Exception {
-    var body = new NewSuggestion("phone", "Title", "", List.of());
-    return desk.answer(SuggestionAnswer.class, LIST, FakeRequest.post(LIST).by(desk.ann).json(body))
-        .id();
-  }
-
-  private SuggestionAnswer show(long id) throws Exception {
-    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
   }
 
   private long rows(String table, long id) {

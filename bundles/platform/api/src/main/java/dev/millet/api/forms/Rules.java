@@ -29,13 +29,6 @@ import java.util.function.Predicate;
  */
 public final class Rules<T> {
 
-  /**
-   * A condition between fields.
-   *
-   * @param error what is wrong where it does not
-   */
-  private record Condition<T>(Predicate<T> holds, FieldError error) {}
-
   private final Class<T> type;
   private final Map<String, Field> fields;
   private final List<Condition<T>> conditions;
@@ -282,29 +275,8 @@ public final class Rules<T> {
   }
 
   private Input<T> finished(Map<String, List<String>> typed, Map<String, Reading> read) {
-    T value = made(read);
-    List<FieldError> errors = new ArrayList<>();
-    for (Reading each : read.values()) {
-      if (each.error() != null) {
-        errors.add(each.error());
-      }
-    }
-    for (Condition<T> condition : errors.isEmpty() ? conditions : List.<Condition<T>>of()) {
-      if (!condition.holds().test(value)) {
-        errors.add(condition.error());
-      }
-    }
-    return new Input<>(this, typed, errors, value);
-  }
-
-  private T made(Map<String, Reading> read) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      field(components[i].getName());
-      values[i] = read.get(components[i].getName()).value();
-    }
-    return Records.make(type, values);
+    Outcome<T> outcome = Outcome.of(this, read, conditions);
+    return new Input<>(this, typed, outcome.errors(), outcome.value());
   }
 
   private static Object valueOf(Object value, String name) {

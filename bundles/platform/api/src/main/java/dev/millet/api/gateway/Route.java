@@ -5,6 +5,7 @@ import dev.millet.api.modules.Contribution;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -158,6 +159,21 @@ public final class Route implements Contribution {
 
   private Route documented(RouteDocument other) {
     return new Route(method, template, permission, handler, other, limits);
+  }
+
+  /**
+   * Returns the same route, which asks a check before its handler.
+   *
+   * @param check throws a {@link ProblemException} for a request that is refused
+   * @since 1.3
+   */
+  public Route checkedFirst(Consumer<? super Request> check) {
+    Handler checked =
+        request -> {
+          check.accept(request);
+          return handler.handle(request);
+        };
+    return new Route(method, template, permission, checked, document, limits);
   }
 
   private Route with(Limits other) {

@@ -81,6 +81,15 @@ public interface Members {
   Set<String> groups(long member);
 
   /**
+   * Returns the names of all groups by slug, in the order of the names; to choose from.
+   *
+   * @since 1.4
+   */
+  default Map<String, String> groupNames() {
+    return Map.of();
+  }
+
+  /**
    * Returns the members that stand for people of an imported source; makes those that do not exist
    * yet. They have no password: they cannot sign in until an administrator hands them a link to
    * claim the account. Whoever was made for a person stands for them in every later import. Else a

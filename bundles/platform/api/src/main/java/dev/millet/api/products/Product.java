@@ -39,6 +39,27 @@ public interface Product {
   /** Returns its place among the products, ascending. */
   int place();
 
+  /**
+   * Returns the id of its logo, an image; null where it has none.
+   *
+   * @since 1.1
+   */
+  String logo();
+
+  /**
+   * Returns whether it is archived: nothing new is written about it, and what was stays readable.
+   *
+   * @since 1.1
+   */
+  boolean archived();
+
+  /**
+   * Returns who may see it and what is written about it.
+   *
+   * @since 1.1
+   */
+  Audience audience();
+
   /** Returns a number that grows by one with each edit. */
   int version();
 

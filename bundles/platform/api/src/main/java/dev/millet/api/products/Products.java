@@ -1,7 +1,9 @@
 package dev.millet.api.products;
 
+import dev.millet.api.members.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -13,8 +15,33 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Products {
 
-  /** Returns all of them, in their order. */
+  /**
+   * Returns all of them, in their order: those of every audience, and archived ones. What is shown
+   * to somebody is chosen with {@link #visible}.
+   */
   List<Product> all();
+
+  /**
+   * Returns those that a reader may see, archived ones too, in their order. The team sees all.
+   *
+   * @since 1.1
+   */
+  List<Product> visible(Identity reader);
+
+  /**
+   * Returns whether a reader may see a product, as {@link #visible} chooses.
+   *
+   * @since 1.1
+   */
+  boolean isVisible(Product product, Identity reader);
+
+  /**
+   * Returns the ids of those that a reader must not see; whatever is about one of them does not
+   * exist for this reader.
+   *
+   * @since 1.1
+   */
+  Set<Long> hidden(Identity reader);
 
   /** Returns the product with an id. */
   Optional<Product> find(long id);

@@ -1,9 +1,11 @@
 package dev.millet.api.subjects;
 
+import dev.millet.api.members.Identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -34,6 +36,18 @@ public interface SubjectCatalog {
    */
   default Map<String, String> excerpts(Collection<String> ids) {
     return Map.of();
+  }
+
+  /**
+   * Returns those of the subjects that a reader must not see, nor learn of. Whoever shows anything
+   * about subjects to somebody leaves these out ({@link VisibleSubjects}).
+   *
+   * @param ids at most 1,000 ids
+   * @return ids out of these; what does not exist may be missing
+   * @since 1.3
+   */
+  default Set<String> hidden(Identity reader, Collection<String> ids) {
+    return Set.of();
   }
 
   /**

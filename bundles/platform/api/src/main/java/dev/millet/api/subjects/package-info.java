@@ -1,6 +1,6 @@
 /** Subjects that can be voted on, followed or rewarded, without knowing the module that owns it. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package dev.millet.api.subjects;
 
 import org.osgi.annotation.bundle.Export;

@@ -20,7 +20,13 @@ final class ArchiveCheck {
    * positions of the journal, and the link with which the first administrator is made.
    */
   private static final List<String> BY_ITSELF =
-      List.of("journal_", "gateway_", "members_setup", "members_data_sections", "jobs_");
+      List.of(
+          "journal_",
+          "gateway_",
+          "members_setup",
+          "members_data_sections",
+          "jobs_",
+          "products_uses");
 
   private final Manifest manifest;
   private final FormerTables former;

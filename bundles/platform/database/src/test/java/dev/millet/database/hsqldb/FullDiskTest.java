@@ -115,6 +115,7 @@ public final class FullDiskTest {
   private static Process start(Path directory, String mode) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", // it lives for a second or two
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             StubbornWriter.class.getName(),

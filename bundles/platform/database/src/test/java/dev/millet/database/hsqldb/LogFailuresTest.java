@@ -34,6 +34,7 @@ public class LogFailuresTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it lives for a second or two
                 "-cp",
                 System.getProperty("java.class.path"),
                 FirstUse.class.getName())

@@ -11,6 +11,7 @@ import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.groups.Groups;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,13 @@ public final class Directory implements Members {
   @Override
   public Set<String> groups(long member) {
     return groups.members().slugsOf(member);
+  }
+
+  @Override
+  public Map<String, String> groupNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    groups.all().forEach(group -> names.put(group.slug(), group.name()));
+    return names;
   }
 
   @Override

@@ -171,6 +171,7 @@ public final class CandidateReaderTest {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+    command.add("-J-XX:TieredStopAtLevel=1"); // it lives for a second
     command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-alias", "key", "-dname"));
     command.addAll(List.of("CN=" + name, "-keystore", store.toString(), "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", new String(PASSWORD)));

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record CsvFile(CsvRows.Row header, char delimiter, CsvRows rows) {
 
   private static final String DELIMITERS = ",;\t|";
+
+  /** The delimiter of a file with one column: commas in its texts are commas. */
+  private static final char NONE = '\0';
+
   private static final Pattern NAMED = Pattern.compile("sep=(.)\\R?", Pattern.CASE_INSENSITIVE);
 
   /** Reads as far as the names of the columns. */
@@ -36,7 +40,7 @@ public record CsvFile(CsvRows.Row header, char delimiter, CsvRows rows) {
   }
 
   private static char delimiter(String header) {
-    char best = ',';
+    char best = NONE;
     int most = 0;
     for (char candidate : DELIMITERS.toCharArray()) {
       int count = outsideOfQuotes(header, candidate);

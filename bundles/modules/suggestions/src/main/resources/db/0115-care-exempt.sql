@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_care ADD COLUMN exempt BOOLEAN DEFAULT FALSE

@@ -1,0 +1,1 @@
+ALTER TABLE products_products ADD COLUMN logo VARCHAR(64)

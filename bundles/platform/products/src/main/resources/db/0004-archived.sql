@@ -1,0 +1,1 @@
+ALTER TABLE products_products ADD COLUMN archived BOOLEAN DEFAULT FALSE

@@ -1,0 +1,3 @@
+CREATE TABLE products_uses (
+  name VARCHAR(100) NOT NULL PRIMARY KEY
+)
