@@ -9,6 +9,8 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.comments.api.ImportedComment;
 import dev.millet.testing.FakeRequest;

@@ -3,6 +3,7 @@ package dev.millet.suggestions.care;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
+import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
@@ -81,6 +82,24 @@ public final class Inbox {
               .orElse(null);
       Long caller = request.identity().signedIn().map(Member::id).orElse(null);
       return new Question(part, product, caller, today);
+    }
+
+    /**
+     * Reads what a form sends along.
+     *
+     * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
+     */
+    public static Question of(Form form, List<Product> products, Member caller) {
+      Part part = Part.of(form.value("part")).orElseThrow(() -> unknown("part"));
+      String slug = form.value("product");
+      Product product =
+          slug.isEmpty()
+              ? null
+              : products.stream()
+                  .filter(each -> each.slug().equals(slug))
+                  .findFirst()
+                  .orElseThrow(() -> unknown("product"));
+      return new Question(part, product, caller.id(), LocalDate.EPOCH);
     }
 
     private static RuntimeException unknown(String parameter) {

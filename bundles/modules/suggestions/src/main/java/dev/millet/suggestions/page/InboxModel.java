@@ -20,7 +20,11 @@ public record InboxModel(
     Choices choices,
     Slice<Row> rows,
     List<Load> workload,
+    List<SavedView> views,
     Undo undo) {
+
+  /** A view that the reader saved. */
+  public record SavedView(long id, String name, String path) {}
 
   /**
    * The choices of the forms.

@@ -40,6 +40,7 @@ final class InboxPage {
   private final Inbox inbox;
   private final InboxCounts inboxCounts;
   private final InboxRows rows;
+  private final InboxViewPages views;
   private final CareServices careServices;
   private final Answers answers;
   private final Members members;
@@ -47,7 +48,8 @@ final class InboxPage {
   private final UndoToken undoToken;
   private final InstantSource clock;
 
-  InboxPage(PageParts parts) {
+  InboxPage(PageParts parts, InboxViewPages views) {
+    this.views = views;
     this.database = parts.platform().database();
     this.products = parts.platform().products();
     this.inbox = new Inbox(parts.platform().database());
@@ -80,6 +82,7 @@ final class InboxPage {
             choices(all, question),
             slice,
             workload(today),
+            views.of(request.identity().member(), all),
             undoToken.of(request));
     return pages.page(
         request,

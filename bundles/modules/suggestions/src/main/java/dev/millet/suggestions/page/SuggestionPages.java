@@ -27,6 +27,7 @@ public final class SuggestionPages {
   private final CarePages care;
   private final Gallery gallery;
   private final MemberSuggestions ofMembers;
+  private final InboxViewPages views;
   private final InboxPage inbox;
   private final InboxAction action;
 
@@ -39,7 +40,8 @@ public final class SuggestionPages {
     care = new CarePages(parts, detail);
     gallery = parts.writing().gallery();
     ofMembers = new MemberSuggestions(parts);
-    inbox = new InboxPage(parts);
+    views = new InboxViewPages(parts);
+    inbox = new InboxPage(parts, views);
     action = new InboxAction(parts);
   }
 
@@ -47,6 +49,7 @@ public final class SuggestionPages {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
     all.addAll(ofMembers.contributions());
+    all.addAll(views.routes());
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),

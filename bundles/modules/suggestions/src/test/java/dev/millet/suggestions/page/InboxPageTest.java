@@ -13,6 +13,7 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.care.InboxViews;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -35,6 +36,7 @@ public final class InboxPageTest {
   private static final String INBOX = "/suggestions/inbox";
   private static final String OWNER = "/suggestions/inbox/{id}/owner";
 
+  private static final String VIEWS = "/suggestions/inbox/views";
   private static final String CHOSEN = "/suggestions/inbox/chosen";
 
   private final Desk desk;
@@ -169,6 +171,45 @@ public final class InboxPageTest {
     String watch =
         desk.page(INBOX, FakeRequest.get(INBOX).query("product", "watch").by(desk.staff));
     assertTrue(watch, Pattern.compile("Unanswered\\s*<span[^>]*>0<").matcher(watch).find());
+  }
+
+  @Test
+  public void aSavedViewIsThereForTheOneWhoSavedItUntilRemoved() throws Exception {
+    Reply saved = saveView(desk.staff, "手机 <overdue>");
+    assertEquals("/suggestions/inbox?part=overdue&product=phone", Desk.location(saved));
+    String page = desk.page(INBOX, FakeRequest.get(INBOX).by(desk.staff));
+    assertTrue(page, page.contains("手机 &lt;overdue&gt;"));
+    assertTrue(page, page.contains("href=\"/suggestions/inbox?part=overdue&amp;product=phone\""));
+    String others = desk.page(INBOX, FakeRequest.get(INBOX).by(other));
+    assertFalse(others, others.contains("手机 &lt;overdue&gt;"));
+
+    Matcher view = Pattern.compile("/views/(\\d+)/remove").matcher(page);
+    assertTrue(page, view.find());
+    String remove = VIEWS + "/{id}/remove";
+    FakeRequest theirs = FakeRequest.post("/").with("id", view.group(1)).by(other);
+    desk.call(remove, theirs.form("part", "open"));
+    assertTrue(desk.page(INBOX, FakeRequest.get(INBOX).by(desk.staff)).contains("手机 &lt;"));
+    FakeRequest own = FakeRequest.post("/").with("id", view.group(1)).by(desk.staff);
+    desk.call(remove, own.form("part", "open"));
+    assertFalse(desk.page(INBOX, FakeRequest.get(INBOX).by(desk.staff)).contains("手机 &lt;"));
+  }
+
+  @Test
+  public void aViewNeedsANameAndThereAreNotTooMany() throws Exception {
+    for (String wrong : List.of(" ", "x".repeat(61))) {
+      var refused = assertThrows(ProblemException.class, () -> saveView(desk.staff, wrong));
+      assertEquals(422, refused.problem().status());
+    }
+    for (int i = 0; i < InboxViews.MAX_VIEWS; i++) {
+      saveView(desk.staff, "View " + i);
+    }
+    var full = assertThrows(ProblemException.class, () -> saveView(desk.staff, "One more"));
+    assertEquals(409, full.problem().status());
+  }
+
+  private Reply saveView(Member by, String name) throws Exception {
+    FakeRequest request = FakeRequest.post("/").by(by);
+    return desk.call(VIEWS, request.form("name", name, "part", "overdue", "product", "phone"));
   }
 
   private Reply chosen(String what, String value, String... chosen) throws Exception {
