@@ -13,9 +13,9 @@ import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.Test;
 
@@ -280,6 +280,6 @@ public final class DesignedProblemPagesTest {
   }
 
   private static Member with(Role role) {
-    return Member.of(7, "mei", "Mei", Set.of(Role.MEMBER, role), Instant.EPOCH);
+    return Member.of(7, "mei", "Mei", EnumSet.of(Role.MEMBER, role), Instant.EPOCH);
   }
 }
