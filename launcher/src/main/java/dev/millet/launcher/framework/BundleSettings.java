@@ -1,7 +1,8 @@
 package dev.millet.launcher.framework;
 
-import dev.millet.launcher.settings.Metatype;
-import dev.millet.launcher.settings.Setting;
+import dev.millet.distribution.Headers;
+import dev.millet.distribution.settings.Metatype;
+import dev.millet.distribution.settings.Setting;
 import dev.millet.launcher.settings.SettingsTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,11 @@ final class BundleSettings {
       if (module == null) {
         continue;
       }
+      boolean platform = Boolean.parseBoolean(bundle.getHeaders("").get(Headers.PLATFORM));
       Enumeration<URL> documents = bundle.findEntries(Metatype.FOLDER, "*.xml", false);
       while (documents != null && documents.hasMoreElements()) {
         try (InputStream in = documents.nextElement().openStream()) {
-          settings.addAll(metatype.read(module, in));
+          settings.addAll(metatype.read(module, platform, in));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -149,12 +149,21 @@ public final class Platform {
     return leftOut;
   }
 
-  /** Lets the running platform ask what is set about a version that is installed. */
+  /**
+   * Lets the running platform ask what is set about a version that is installed, and which settings
+   * are fixed.
+   */
   public void offer(WrittenSettings settings) {
     framework
         .getBundleContext()
         .registerService(
             Function.class, settings, new Hashtable<>(Map.of(WrittenSettings.PROPERTY, true)));
+    framework
+        .getBundleContext()
+        .registerService(
+            Function.class,
+            new GivenValues(settings.given()),
+            new Hashtable<>(Map.of(GivenValues.PROPERTY, true)));
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.millet.launcher.settings;
 
+import dev.millet.distribution.settings.Setting;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.Spelling;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
  * win.
  */
 public final class GivenSettings {
+
+  private static final String ENVIRONMENT = "in the environment, ";
 
   private final Path file;
   private final Map<String, String> environment;
@@ -93,6 +97,26 @@ public final class GivenSettings {
     return configurations;
   }
 
+  /**
+   * Reads the values of some keys, as they are written now.
+   *
+   * @return one for each key that has a value; nothing is checked
+   */
+  public Collection<Given> of(Collection<String> keys) {
+    Map<String, Given> values = new LinkedHashMap<>();
+    PropertiesFile.read(file).forEach(each -> values.put(each.key(), each));
+    for (String key : keys) {
+      String variable = Setting.variableOf(key);
+      if (environment.containsKey(variable)) {
+        String origin = ENVIRONMENT + variable;
+        values.put(key, new Given(key, environment.get(variable), origin));
+      }
+    }
+    commandLine.forEach(each -> values.put(each.key(), each));
+    values.keySet().retainAll(keys);
+    return values.values();
+  }
+
   private Map<String, Given> effective(SettingsTable selected) {
     Map<String, Given> effective = new LinkedHashMap<>();
     PropertiesFile.read(file).forEach(given -> effective.put(given.key(), given));
@@ -102,7 +126,7 @@ public final class GivenSettings {
     new TreeMap<>(environment)
         .forEach(
             (name, value) -> {
-              String origin = "in the environment, " + name;
+              String origin = ENVIRONMENT + name;
               Setting setting = variables.get(name);
               if (setting != null) {
                 effective.put(setting.key(), new Given(setting.key(), value, origin));
@@ -116,15 +140,9 @@ public final class GivenSettings {
 
   private static Object parse(Setting setting, Given given) {
     try {
-      return setting.parse(given.value());
+      return setting.parse(given.value(), given.origin());
     } catch (IllegalArgumentException e) {
-      String shown =
-          setting.type() == ValueType.PASSWORD ? "a value" : "the value \"" + given.value() + "\"";
-      throw new LaunchException(
-          ExitCode.SETTING,
-          "The setting %s has %s (%s), but it takes %s."
-              .formatted(setting.key(), shown, given.origin(), setting.allowed()),
-          e);
+      throw new LaunchException(ExitCode.SETTING, e.getMessage(), e);
     }
   }
 

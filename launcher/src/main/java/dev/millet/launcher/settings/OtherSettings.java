@@ -1,5 +1,6 @@
 package dev.millet.launcher.settings;
 
+import dev.millet.distribution.settings.Setting;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

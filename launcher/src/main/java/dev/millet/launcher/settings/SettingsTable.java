@@ -1,6 +1,8 @@
 package dev.millet.launcher.settings;
 
 import dev.millet.distribution.Headers;
+import dev.millet.distribution.settings.Metatype;
+import dev.millet.distribution.settings.Setting;
 import dev.millet.launcher.Home;
 import dev.millet.launcher.features.Catalog;
 import dev.millet.launcher.features.Repository;
@@ -60,9 +62,10 @@ public final class SettingsTable {
         if (module == null) {
           continue;
         }
+        boolean platform = Boolean.parseBoolean(manifest.getValue(Headers.PLATFORM));
         for (JarEntry entry : jar.stream().filter(SettingsTable::isMetatype).toList()) {
           try (InputStream in = jar.getInputStream(entry)) {
-            settings.addAll(metatype.read(module, in));
+            settings.addAll(metatype.read(module, platform, in));
           }
         }
       } catch (IOException e) {

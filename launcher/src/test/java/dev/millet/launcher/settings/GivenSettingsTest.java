@@ -4,6 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.distribution.settings.Effect;
+import dev.millet.distribution.settings.Setting;
+import dev.millet.distribution.settings.SettingType;
+import dev.millet.distribution.settings.ValueType;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.Failures;
 import dev.millet.launcher.LaunchException;
@@ -88,13 +92,11 @@ public class GivenSettingsTest {
                     "database",
                     "p",
                     "password",
-                    ValueType.PASSWORD,
-                    false,
+                    new SettingType(ValueType.PASSWORD, false, "20", null, List.of()),
                     null,
-                    "20",
-                    null,
-                    List.of(),
-                    "")));
+                    "",
+                    "",
+                    Effect.RESTART)));
     GivenSettings given =
         new GivenSettings(file, Map.of("MILLET_DATABASE_PASSWORD", "sesame"), List.of());
     LaunchException failure =
@@ -191,12 +193,10 @@ public class GivenSettingsTest {
         module,
         "dev.millet." + module,
         id,
-        type,
-        false,
+        new SettingType(type, false, number ? "0" : null, number ? "65535" : null, List.of()),
         null,
-        number ? "0" : null,
-        number ? "65535" : null,
-        List.of(),
-        "");
+        "",
+        "",
+        Effect.RESTART);
   }
 }

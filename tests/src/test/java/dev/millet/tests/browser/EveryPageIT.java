@@ -128,6 +128,9 @@ public class EveryPageIT {
     examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
     examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));
     examples.put("/modules/{module}", List.of("/modules/voting"));
+    examples.put(
+        "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
+    examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));
     examples.put("/suggestions/{id}", List.of(suggestion));
     examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));
     // Somebody else's: FirstSuggestionIT looks at one's own.

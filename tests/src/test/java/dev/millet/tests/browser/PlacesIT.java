@@ -80,11 +80,11 @@ public class PlacesIT {
     assertTrue(shows("/members/settings", ".tabs a[href='" + EveryPlace.SETTINGS + "']"));
     assertTrue(shows("/members/settings/data", ".tabs a[aria-current='page']"));
     assertTrue(text("main").contains("Your trials."));
-    assertTrue(shows("/administration", "#trial-attention"));
-    assertTrue(shows("/administration", ".entry a[href='" + EveryPlace.RULES + "']"));
+    assertTrue(shows("/admin", "#trial-attention"));
+    assertTrue(shows("/admin", ".entry a[href='" + EveryPlace.RULES + "']"));
     assertTrue(text("main").contains("How trials go"));
     assertTrue(shows("/modules", ".tabs a[href='" + EveryPlace.RULES + "']"));
-    assertTrue(shows("/modules", ".main-navigation a[href='/administration'][aria-current]"));
+    assertTrue(shows("/modules", ".main-navigation a[href='/admin'][aria-current]"));
   }
 
   @Test
@@ -98,8 +98,8 @@ public class PlacesIT {
   @Test
   public void visitorsSeeWhatIsOpenToThem() {
     assertTrue(shows("/", "#trial-home"));
-    assertFalse(shows("/", "a[href='/administration']"));
-    assertFalse(shows("/administration", "#trial-attention"));
+    assertFalse(shows("/", "a[href='/admin']"));
+    assertFalse(shows("/admin", "#trial-attention"));
   }
 
   private boolean shows(String path, String selector) {

@@ -5,6 +5,7 @@ import dev.millet.platform.api.journal.SubscriptionState;
 import dev.millet.platform.api.journal.Subscriptions;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,7 +42,7 @@ public final class JournalCore implements Subscriptions {
   private final Database database;
   private final Generations generations;
   private final Clock clock = Clock.systemUTC();
-  private final Duration retention;
+  private final IntSupplier retentionDays;
   private final JournalStore journal;
   private final CursorStore cursors;
   private final Deliveries running;
@@ -50,23 +52,30 @@ public final class JournalCore implements Subscriptions {
 
   @Activate
   public JournalCore(
-      @Reference Database database, @Reference Generations generations, JournalSettings settings) {
-    this(database, generations, settings.retention_days(), MAX_HAND_OVER);
+      @Reference Database database,
+      @Reference Generations generations,
+      @Reference LiveSettings live) {
+    this(
+        database,
+        generations,
+        live.of(JournalSettings.class)::retention_days,
+        MAX_HAND_OVER,
+        PAUSES_MILLIS);
   }
 
   JournalCore(Database database, Generations generations, int retentionDays, Duration maxHandOver) {
-    this(database, generations, retentionDays, maxHandOver, PAUSES_MILLIS);
+    this(database, generations, () -> retentionDays, maxHandOver, PAUSES_MILLIS);
   }
 
   JournalCore(
       Database database,
       Generations generations,
-      int retentionDays,
+      IntSupplier retentionDays,
       Duration maxHandOver,
       long[] pausesMillis) {
     this.database = database;
     this.generations = generations;
-    this.retention = Duration.ofDays(retentionDays);
+    this.retentionDays = retentionDays;
     this.journal = new JournalStore(database, clock);
     this.cursors = new CursorStore(database, clock);
     this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
@@ -114,7 +123,7 @@ public final class JournalCore implements Subscriptions {
             .mapToLong(CursorStore.Cursor::position)
             .min()
             .orElseGet(journal::newest);
-    Instant before = clock.instant().minus(retention);
+    Instant before = clock.instant().minus(Duration.ofDays(retentionDays.getAsInt()));
     int dropped;
     do {
       dropped = journal.drop(before, passed, MAX_DROPPED_AT_ONCE);

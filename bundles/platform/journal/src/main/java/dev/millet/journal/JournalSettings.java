@@ -1,9 +1,11 @@
 package dev.millet.journal;
 
+import dev.millet.platform.api.settings.Live;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of the journal. */
+@Live
 @ObjectClassDefinition(name = "Journal", description = "The durable log of what happened.")
 public @interface JournalSettings {
 

@@ -63,7 +63,8 @@ public abstract class JournalGround {
   @Before
   public final void open() {
     Effects.prepare(test);
-    journal = new JournalCore(database, register.generations(), 365, HAND_OVER, PAUSES_MILLIS);
+    journal =
+        new JournalCore(database, register.generations(), () -> 365, HAND_OVER, PAUSES_MILLIS);
   }
 
   @After

@@ -4,19 +4,9 @@ import dev.millet.members.settings.MembersSettings;
 import java.lang.annotation.Annotation;
 
 /** The settings that tests run with: the defaults, but for what a test asks for. */
-public record Settings(boolean sign_up, int sign_ups_per_hour, String directory)
-    implements MembersSettings {
+public record Settings(boolean sign_up, int sign_ups_per_hour) implements MembersSettings {
 
-  public static final Settings OPEN = new Settings(true, 0, "team");
-
-  public Settings(boolean signUp, int signUpsPerHour) {
-    this(signUp, signUpsPerHour, "team");
-  }
-
-  @Override
-  public int password_length() {
-    return 8;
-  }
+  public static final Settings OPEN = new Settings(true, 0);
 
   @Override
   public int recent_minutes() {

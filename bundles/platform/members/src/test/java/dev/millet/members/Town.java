@@ -38,6 +38,7 @@ import dev.millet.members.sessions.OperatorToken;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Recognition;
 import dev.millet.members.sessions.Sessions;
+import dev.millet.members.settings.DirectorySettings;
 import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
@@ -81,7 +82,7 @@ public final class Town {
   public final Directory directory;
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
-  public final PasswordRules rules = new PasswordRules(Settings.OPEN);
+  public final PasswordRules rules = new PasswordRules(new FixedPasswords(8));
   public final SignUp signUp;
   public final SignIn signIn;
   public final Sessions sessions;
@@ -102,6 +103,10 @@ public final class Town {
   }
 
   public Town(TestDatabase test, MembersSettings settings) {
+    this(test, settings, new FixedDirectory("team"));
+  }
+
+  public Town(TestDatabase test, MembersSettings settings, DirectorySettings directorySettings) {
     database = test.database();
     journal = new FakeJournal(database);
     kept = new KeptHandles(database, clock);
@@ -113,7 +118,7 @@ public final class Town {
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
     signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
-    sessions = new Sessions(database, Duration.ofDays(settings.session_days()), clock);
+    sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
@@ -136,10 +141,11 @@ public final class Town {
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
     AccountAccess access =
         new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator);
-    Roster roster = new Roster(database, accounts, groups, settings);
+    Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
+            database,
             new PlainPages("dev.millet.members.templates"),
             new FakeSlots(generations),
             access,

@@ -7,6 +7,8 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.text.VisibleText;
+import dev.millet.platform.api.settings.LiveSettings;
+import dev.millet.platform.api.settings.SettingCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +36,22 @@ public final class Branding {
   private static final Map<String, String> IMAGES =
       Map.of("svg", "image/svg+xml", "png", "image/png", "webp", "image/webp");
 
-  private final String name;
-  private final Optional<Published> style;
+  private final BrandingSettings settings;
   private final Optional<Published> logo;
+  private volatile Style style = new Style("", Optional.empty());
 
   @Activate
-  public Branding(PagesSettings settings) {
-    name = VisibleText.isBlank(settings.name()) ? "Millet" : settings.name().strip();
-    style = styleOf(settings.accent().strip());
-    logo = logoOf(settings.logo().strip());
+  public Branding(PagesSettings files, @Reference LiveSettings live) {
+    this(files, live.of(BrandingSettings.class));
   }
+
+  Branding(PagesSettings files, BrandingSettings settings) {
+    this.settings = settings;
+    logo = logoOf(files.logo().strip());
+  }
+
+  /** The style sheet of a colour. */
+  private record Style(String accent, Optional<Published> sheet) {}
 
   /** A file whose URL names its content. */
   private record Published(String path, String contentType, byte[] content) {
@@ -61,6 +70,16 @@ public final class Branding {
       }
       return Reply.bytes(contentType, content).withHeader("Cache-Control", FOR_EVER);
     }
+  }
+
+  private Optional<Published> sheet() {
+    Style made = style;
+    String accent = settings.accent().strip();
+    if (!made.accent().equals(accent)) {
+      made = new Style(accent, styleOf(accent));
+      style = made;
+    }
+    return made.sheet();
   }
 
   private static Optional<Published> styleOf(String accent) {
@@ -93,17 +112,49 @@ public final class Branding {
   }
 
   public String name() {
-    return name;
+    String name = settings.name();
+    return VisibleText.isBlank(name) ? "Millet" : name.strip();
   }
 
   /** The URL of the style sheet with the site's colour; null where it has none of its own. */
   public String style() {
-    return style.map(Published::path).orElse(null);
+    return sheet().map(Published::path).orElse(null);
   }
 
   /** The URL of the logo; null where the site has none of its own. */
   public String logo() {
-    return logo.map(Published::path).orElse(null);
+    String image = settings.logo_image();
+    return image.isEmpty() ? logo.map(Published::path).orElse(null) : image;
+  }
+
+  /** The URL of the icon in the browser's tab; null where the site has none of its own. */
+  public String icon() {
+    return settings.icon_image().isEmpty() ? null : settings.icon_image();
+  }
+
+  /** Checks of what the settings do not say by themselves. */
+  static List<SettingCheck> checks() {
+    return List.of(
+        new SettingCheck(
+            "pages.accent",
+            value ->
+                value.isBlank() || Colour.parse(value.strip()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("a colour such as #1d5c94, or nothing")),
+        new SettingCheck(
+            "pages.name",
+            value ->
+                VisibleText.isBlank(value)
+                    ? Optional.of("a name that can be seen")
+                    : Optional.empty()),
+        new SettingCheck("pages.logo.image", Branding::image),
+        new SettingCheck("pages.icon.image", Branding::image));
+  }
+
+  private static Optional<String> image(String value) {
+    return value.isEmpty() || value.matches("/images/[A-Za-z0-9._/-]+")
+        ? Optional.empty()
+        : Optional.of("the path of an image of this site, or nothing");
   }
 
   List<Route> routes() {
@@ -112,7 +163,7 @@ public final class Branding {
             "/pages/style/{hash}",
             Permission.PUBLIC,
             RouteDocument.of("The site's colour"),
-            request -> published(style, request)),
+            request -> published(sheet(), request)),
         Route.get(
             "/pages/logo/{hash}",
             Permission.PUBLIC,

@@ -45,6 +45,14 @@ record Colour(int red, int green, int blue) {
     return readable;
   }
 
+  /**
+   * Returns the colour of text on this one, black or white: whichever has more contrast, which is
+   * 4.58 at least.
+   */
+  Colour textOn() {
+    return contrast(BLACK) >= contrast(WHITE) ? BLACK : WHITE;
+  }
+
   /** From 1 to 21 (WCAG 2.2, contrast ratio). */
   double contrast(Colour other) {
     double mine = luminance();

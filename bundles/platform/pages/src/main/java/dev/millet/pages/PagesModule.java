@@ -17,15 +17,19 @@ import dev.millet.api.pages.Slots;
 import dev.millet.platform.api.modules.Generations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** The shell's own pages. */
-@Component(service = Contributor.class)
+@Component(service = Contributor.class, configurationPid = BrandingSettings.PID)
+@Designate(ocd = BrandingSettings.class)
 public final class PagesModule implements Contributor {
 
-  static final String ADMINISTRATION = "/administration";
+  static final String ADMINISTRATION = "/admin";
+  private static final String FORMER = "/administration";
   private static final Permission ADMINISTER =
       Permission.toRead("pages.administration", Role.STAFF);
 
@@ -49,13 +53,21 @@ public final class PagesModule implements Contributor {
   @Override
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(branding.routes());
+    all.addAll(Branding.checks());
     all.add(Route.get("/", Permission.PUBLIC, RouteDocument.of("The front page"), this::front));
     all.add(
         Route.get(
             ADMINISTRATION,
             ADMINISTER,
-            RouteDocument.of("The home of the administration"),
+            RouteDocument.of("The home of the administration")
+                .query("q", "string", "words to look for among its pages"),
             this::administration));
+    all.add(
+        Route.get(
+            FORMER,
+            ADMINISTER,
+            RouteDocument.of("Leads to the home of the administration, which stood here before"),
+            request -> Reply.seeOther(ADMINISTRATION)));
     all.add(new NavigationEntry(ADMINISTRATION, "menu.administration", 900, ADMINISTER));
     all.add(
         Route.post(
@@ -81,11 +93,26 @@ public final class PagesModule implements Contributor {
   }
 
   private Reply administration(Request request) {
+    String query = request.query("q").orElse("").strip();
     AdministrationModel model =
         new AdministrationModel(
-            slots.fill(request, Slots.ADMINISTRATION), links(Menu.ADMINISTRATION, request));
+            query,
+            slots.fill(request, Slots.ATTENTION),
+            slots.fill(request, Slots.FIGURES),
+            slots.fill(request, Slots.ADMINISTRATION),
+            links(Menu.ADMINISTRATION, request).stream()
+                .filter(link -> isFound(link, query.toLowerCase(Locale.ROOT)))
+                .toList());
     String title = pages.view(request).text("menu.administration");
-    return pages.page(request, Page.of(title, "administration.jte", model));
+    return pages.page(
+        request,
+        Page.of(title, "administration.jte", model)
+            .withStyles("administration.css")
+            .withScripts("administration.js"));
+  }
+
+  private static boolean isFound(NavigationLink link, String wanted) {
+    return (link.label() + " " + link.hint()).toLowerCase(Locale.ROOT).contains(wanted);
   }
 
   private List<NavigationLink> links(Menu menu, Request request) {

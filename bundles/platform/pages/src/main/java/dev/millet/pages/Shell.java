@@ -9,6 +9,7 @@ import dev.millet.api.pages.View;
 import dev.millet.platform.api.gateway.Assets;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
+import dev.millet.platform.api.pages.SiteTexts;
 import gg.jte.Content;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Puts what all pages share around the pages of the modules. */
 @Component(service = Shell.class)
@@ -26,6 +29,9 @@ public final class Shell {
   static final String MODULE = "pages";
 
   private static final int PAGE_SIZE = 32 * 1024;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile SiteTexts siteTexts;
 
   private final Generations generations;
   private final Resources own;
@@ -72,6 +78,7 @@ public final class Shell {
     View inner = view(request, resources);
     View outer = view(request, own);
     Optional<Notice> notice = Notice.of(request);
+    SiteTexts links = siteTexts;
     Content body = output -> resources.render(page.template(), inner, page.model(), output);
     Navigation navigation = Navigation.of(generations.table());
     ShellModel model =
@@ -81,8 +88,7 @@ public final class Shell {
                 page.description(),
                 urls(inner, page.styles()),
                 urls(inner, page.scripts())),
-            branding,
-            assets,
+            new ShellModel.Site(branding, assets, links == null ? List.of() : links.all()),
             navigation.links(
                 Menu.MAIN,
                 page.menu() == Menu.ADMINISTRATION ? PagesModule.ADMINISTRATION : request.path(),

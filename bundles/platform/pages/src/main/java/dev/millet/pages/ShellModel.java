@@ -1,6 +1,7 @@
 package dev.millet.pages;
 
 import dev.millet.api.pages.Menu;
+import dev.millet.platform.api.pages.SiteTexts;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,30 @@ import java.util.Locale;
  */
 public record ShellModel(
     Head head,
-    Branding branding,
-    ShellAssets assets,
+    Site site,
     List<NavigationLink> navigation,
     String notice,
     Theme theme,
     String here,
     Tabs tabs,
     Content body) {
+
+  /**
+   * The parts of the shell that are the same on each page.
+   *
+   * @param texts the company's own texts, linked in the footer
+   */
+  public record Site(Branding branding, ShellAssets assets, List<SiteTexts.Text> texts) {}
+
+  /** Returns the site's name, colour and logo. */
+  public Branding branding() {
+    return site.branding();
+  }
+
+  /** Returns the addresses of the shell's files. */
+  public ShellAssets assets() {
+    return site.assets();
+  }
 
   /**
    * The head of a document.

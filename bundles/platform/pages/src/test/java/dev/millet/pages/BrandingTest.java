@@ -24,7 +24,7 @@ public final class BrandingTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private static Branding branding(String accent, String logo) {
-    return new Branding(new FakeSettings("Aurora", accent, logo));
+    return new Branding(new FakeSettings(logo), new FakeBranding("Aurora", accent, "", ""));
   }
 
   private static Reply fetch(Branding branding, int route, String path) throws Exception {
@@ -52,16 +52,39 @@ public final class BrandingTest {
 
   @Test
   public void everyColourCanBeReadInLightAndDark() {
-    Pattern rule = Pattern.compile("--accent:(#.{6});.*?--accent-soft:(#.{6});--on-accent:(#.{6})");
+    Pattern rule =
+        Pattern.compile(
+            "--accent:(#.{6});.*?--accent-soft:(#.{6});--accent-fill:(#.{6})"
+                + ";--accent-fill-strong:(#.{6});--on-accent:(#.{6})");
     for (int rgb = 0; rgb < 0x1000000; rgb += 0x031F47) {
       String accent = String.format("#%06x", rgb);
       Matcher rules = rule.matcher(AccentStyle.of(Colour.parse(accent).orElseThrow()));
       while (rules.find()) {
         Colour shown = Colour.parse(rules.group(1)).orElseThrow();
         assertTrue(accent, shown.contrast(Colour.parse(rules.group(2)).orElseThrow()) >= 4.5);
-        assertTrue(accent, shown.contrast(Colour.parse(rules.group(3)).orElseThrow()) >= 4.5);
+        Colour on = Colour.parse(rules.group(5)).orElseThrow();
+        assertEquals(accent, rules.group(3));
+        assertTrue(accent, on.contrast(Colour.parse(rules.group(3)).orElseThrow()) >= 4.5);
+        assertTrue(accent, on.contrast(Colour.parse(rules.group(4)).orElseThrow()) >= 4.5);
       }
     }
+  }
+
+  @Test
+  public void yellowStaysYellowWithDarkTextOnIt() {
+    String css = AccentStyle.of(Colour.parse("#ffe600").orElseThrow());
+    assertFalse(css, css.contains("--on-accent:#ffffff"));
+    assertEquals(css, 4, css.split("--accent-fill:#ffe600;", -1).length);
+    assertEquals(css, 4, css.split("--on-accent:#000000", -1).length);
+  }
+
+  @Test
+  public void anImageThatWasUploadedGoesBeforeTheFile() {
+    Branding branding =
+        new Branding(
+            new FakeSettings(""), new FakeBranding("Aurora", "", "/images/a1.png", "/images/b2"));
+    assertEquals("/images/a1.png", branding.logo());
+    assertEquals("/images/b2", branding.icon());
   }
 
   @Test

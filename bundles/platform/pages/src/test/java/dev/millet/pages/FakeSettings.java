@@ -3,10 +3,10 @@ package dev.millet.pages;
 import java.lang.annotation.Annotation;
 
 /** Settings as the framework would hand them over. */
-record FakeSettings(String name, String accent, String logo) implements PagesSettings {
+record FakeSettings(String logo) implements PagesSettings {
 
   static Branding branding() {
-    return new Branding(new FakeSettings("Millet", "", ""));
+    return new Branding(new FakeSettings(""), new FakeBranding("Millet", "", "", ""));
   }
 
   @Override

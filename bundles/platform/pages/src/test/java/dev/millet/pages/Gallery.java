@@ -90,8 +90,8 @@ public final class Gallery {
     ShellModel model =
         new ShellModel(
             new ShellModel.Head("Gallery", "", List.of(), List.of()),
-            FakeSettings.branding(),
-            ShellAssets.of(new FakeAssets()),
+            new ShellModel.Site(
+                FakeSettings.branding(), ShellAssets.of(new FakeAssets()), List.of()),
             Navigation.of(generations.table()).links(Menu.MAIN, request, language),
             view.text("shell.footer"),
             Theme.of(request),

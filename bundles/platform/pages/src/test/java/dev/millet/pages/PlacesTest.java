@@ -79,12 +79,12 @@ public final class PlacesTest {
             request -> new Html("<p>Secret</p>")));
     Member staff = Member.of(5, "s", "S", Set.of(Role.MEMBER, Role.STAFF), Instant.EPOCH);
 
-    String forStaff = shown("/administration", staff);
+    String forStaff = shown("/admin", staff);
     assertTrue(forStaff, forStaff.contains("<a href=\"/points/rules\">/points/rules</a>"));
     assertTrue(forStaff, forStaff.contains("About /points/rules"));
     assertTrue(forStaff, forStaff.contains("Look!"));
     assertFalse(forStaff, forStaff.contains("Secret"));
-    String forAdmin = shown("/administration", BOSS);
+    String forAdmin = shown("/admin", BOSS);
     assertTrue(forAdmin, forAdmin.indexOf("Look!") < forAdmin.indexOf("Secret"));
   }
 
@@ -98,7 +98,7 @@ public final class PlacesTest {
         ShellTest.text(
             pages.page(request, Page.of("Rules", "welcome.jte", "").in(Menu.ADMINISTRATION)));
 
-    assertTrue(page, page.contains("<a href=\"/administration\" aria-current=\"page\">"));
+    assertTrue(page, page.contains("<a href=\"/admin\" aria-current=\"page\">"));
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.pages.Pages;
+import dev.millet.platform.api.settings.ModuleRestarts;
+import dev.millet.platform.api.settings.ModuleSettings;
 import dev.millet.upgrades.candidate.CandidateReader;
 import dev.millet.upgrades.candidate.TrustStore;
 import dev.millet.upgrades.change.ChangeLog;
@@ -35,6 +37,7 @@ import dev.millet.upgrades.page.RunningModules;
 import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.plan.TrustPolicy;
 import dev.millet.upgrades.platform.PlatformServices;
+import dev.millet.upgrades.restart.SettingRestarts;
 import dev.millet.upgrades.settings.WrittenSettings;
 import dev.millet.upgrades.state.DesiredState;
 import dev.millet.upgrades.state.Distribution;
@@ -48,6 +51,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,9 +70,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows administrators the modules of the running system, and changes them while they serve. */
-@Component(service = Contributor.class, configurationPid = UpgradesSettings.PID)
+@Component(
+    service = {Contributor.class, ModuleRestarts.class},
+    configurationPid = UpgradesSettings.PID)
 @Designate(ocd = UpgradesSettings.class)
-public final class UpgradesModule implements Contributor {
+public final class UpgradesModule implements Contributor, ModuleRestarts {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpgradesModule.class);
   private static final int MIB = 1024 * 1024;
@@ -81,6 +87,7 @@ public final class UpgradesModule implements Contributor {
   private final WrittenSettings written;
   private final ChangeService service;
   private final DefaultsWatch defaults = new DefaultsWatch();
+  private final ModuleRestarts restarts;
   private final List<Contribution> contributions;
 
   @Activate
@@ -91,6 +98,7 @@ public final class UpgradesModule implements Contributor {
       @Reference ServiceComponentRuntime components,
       @Reference Guard guard,
       @Reference ConfigurationAdmin configurations,
+      @Reference ModuleSettings page,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.settings=true)")
           Function<Path, Map<String, Map<String, Object>>> reader) {
     this.context = context;
@@ -110,7 +118,7 @@ public final class UpgradesModule implements Contributor {
             new CandidateReader(
                 new TrustStore(data.resolve(settings.trust())), UNPACKED * largest));
     DesiredState desired = new DesiredState(data.resolve("modules.properties"));
-    written = new WrittenSettings(reader, configurations);
+    written = new WrittenSettings(reader, page, configurations);
     context.addBundleListener(written);
     Limits limits = limits(settings);
     TrustPolicy trust = new TrustPolicy(repository, settings.unsigned(), settings.rebuilt());
@@ -131,6 +139,7 @@ public final class UpgradesModule implements Contributor {
     service =
         new ChangeServiceFactory(context, platform, inventory, written, defaults, limits)
             .make(planner, log);
+    restarts = new SettingRestarts(planner, service);
     Overview overview =
         new Overview(
             context,
@@ -213,6 +222,11 @@ public final class UpgradesModule implements Contributor {
     context.removeBundleListener(written);
     defaults.close();
     service.close();
+  }
+
+  @Override
+  public void restart(Collection<String> modules, Long member, Runnable whenTakenBack) {
+    restarts.restart(modules, member, whenTakenBack);
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class SuggestionPages {
   private final InboxViewPages views;
   private final InboxPage inbox;
   private final InboxAction action;
+  private final WeekFigures figures;
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
@@ -43,6 +44,7 @@ public final class SuggestionPages {
     views = new InboxViewPages(parts);
     inbox = new InboxPage(parts, views);
     action = new InboxAction(parts);
+    figures = new WeekFigures(parts);
   }
 
   public List<Contribution> contributions() {
@@ -50,6 +52,7 @@ public final class SuggestionPages {
     all.add(submit.sweep());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
+    all.addAll(figures.contributions());
     all.addAll(
         List.of(
             new NavigationEntry(ListLinks.PATH, "navigation", FIRST, Permission.PUBLIC),

@@ -32,6 +32,23 @@ public interface Slots {
   /** The slot for what administrators should know or do, on the home of the administration. */
   String ADMINISTRATION = "administration.section";
 
+  /**
+   * The slot for what needs an administrator's attention now, each with the button that mends it:
+   * {@code <li class="need need-warn">}, with {@code need-bad} or {@code need-info} instead where
+   * that fits better.
+   *
+   * @since 1.3
+   */
+  String ATTENTION = "administration.attention";
+
+  /**
+   * The slot for figures of the week on the home of the administration: {@code <li class="card
+   * figure">} with the number as text, and a plot made with {@link Columns}.
+   *
+   * @since 1.3
+   */
+  String FIGURES = "administration.figures";
+
   /** The type of the subjects that are members. */
   String MEMBER = "member";
 

@@ -12,16 +12,18 @@ import dev.millet.members.accounts.AccountId;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.permissions.MembersPermissions;
-import dev.millet.members.settings.MembersSettings;
+import dev.millet.members.settings.DirectorySettings;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** The members page by page, in the order in which they joined. */
-@Component(service = Roster.class, configurationPid = MembersSettings.PID)
+@Component(service = Roster.class, configurationPid = DirectorySettings.PID)
+@Designate(ocd = DirectorySettings.class)
 public final class Roster {
 
   private static final String BY_ROLE =
@@ -68,7 +70,7 @@ public final class Roster {
       @Reference Database database,
       @Reference Accounts accounts,
       @Reference Groups groups,
-      MembersSettings settings) {
+      DirectorySettings settings) {
     this.readers = MembersPermissions.directory(settings.directory());
     this.database = database;
     this.accounts = accounts;

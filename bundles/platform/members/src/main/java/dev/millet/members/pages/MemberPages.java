@@ -1,5 +1,6 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -28,6 +29,7 @@ public final class MemberPages {
 
   @Activate
   public MemberPages(
+      @Reference Database database,
       @Reference Pages pages,
       @Reference Slots slots,
       @Reference AccountAccess access,
@@ -63,6 +65,7 @@ public final class MemberPages {
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());
     all.addAll(MemberMenus.entries());
+    all.add(new SignUpFigure(database, pages).contribution());
     contributions = List.copyOf(all);
   }
 

@@ -95,12 +95,13 @@ public final class SignUpPages {
     if (!signUp.isOpen()) {
       return message(request, "sign-up.closed", 403);
     }
-    return form(request, "sign-up", new SignUpModel(input, SIGN_UP, to), status);
+    return form(request, "sign-up", new SignUpModel(input, SIGN_UP, to, signUp.consents()), status);
   }
 
   private Reply setupPage(Request request, Input<SignUpRequest> input, int status) {
     String action = SETUP.replace("{secret}", request.parameter("secret"));
-    return form(request, "setup", new SignUpModel(input, action, Destination.HOME), status);
+    return form(
+        request, "setup", new SignUpModel(input, action, Destination.HOME, List.of()), status);
   }
 
   private Reply message(Request request, String why, int status) {

@@ -2,18 +2,20 @@ package dev.millet.members.passwords;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.members.settings.MembersSettings;
+import dev.millet.members.settings.PasswordSettings;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Checks new passwords: long enough and not one that everybody tries first. No rules on which
  * characters are in it (NIST SP 800-63B, 3.1.1.2).
  */
-@Component(service = PasswordRules.class, configurationPid = MembersSettings.PID)
+@Component(service = PasswordRules.class, configurationPid = PasswordSettings.PID)
+@Designate(ocd = PasswordSettings.class)
 public final class PasswordRules {
 
   public static final int MAX_LENGTH = 200;
@@ -44,7 +46,7 @@ public final class PasswordRules {
   private final int minLength;
 
   @Activate
-  public PasswordRules(MembersSettings settings) {
+  public PasswordRules(PasswordSettings settings) {
     this.minLength = settings.password_length();
   }
 

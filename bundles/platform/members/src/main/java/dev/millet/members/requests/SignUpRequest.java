@@ -11,9 +11,27 @@ import dev.millet.members.passwords.PasswordRules;
  * @param email may be left out
  * @param city may be left out
  * @param locale a BCP 47 tag; may be left out
+ * @param agreed whether they agree to the company's privacy and terms; needed where there are some
  */
 public record SignUpRequest(
-    String handle, String displayName, String password, String email, String city, String locale) {
+    String handle,
+    String displayName,
+    String password,
+    String email,
+    String city,
+    String locale,
+    Boolean agreed) {
+
+  /** The same without agreeing to anything. */
+  public SignUpRequest(
+      String handle,
+      String displayName,
+      String password,
+      String email,
+      String city,
+      String locale) {
+    this(handle, displayName, password, email, city, locale, false);
+  }
 
   /** Returns the rules of its fields. */
   public static Rules<SignUpRequest> rules(PasswordRules passwords) {
@@ -28,6 +46,7 @@ public record SignUpRequest(
         .checked("city", Profile::city)
         .line("locale", 0, Profile.MAX_TAG, "zh-CN")
         .checked("locale", Profile::locale)
+        .flag("agreed")
         .require(
             "password",
             typed -> !PasswordRules.repeats(typed.password, typed.handle),

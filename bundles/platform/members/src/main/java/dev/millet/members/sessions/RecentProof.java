@@ -2,6 +2,7 @@ package dev.millet.members.sessions;
 
 import dev.millet.api.members.Identity;
 import dev.millet.members.settings.MembersSettings;
+import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,30 +14,30 @@ import org.osgi.service.component.annotations.Reference;
  * Decides whether a caller gave the password a short while ago, and not only when the session
  * began: the browser may have passed into other hands since. Thread-safe.
  */
-@Component(service = RecentProof.class, configurationPid = MembersSettings.PID)
+@Component(service = RecentProof.class)
 public final class RecentProof {
 
   /** By so much the clocks of two nodes of one database may differ. */
   private static final Duration CLOCK_LEEWAY = Duration.ofMinutes(2);
 
   private final Sessions sessions;
-  private final Duration lasts;
+  private final MembersSettings settings;
   private final InstantSource clock;
 
   @Activate
-  public RecentProof(@Reference Sessions sessions, MembersSettings settings) {
-    this(sessions, settings, InstantSource.system());
+  public RecentProof(@Reference Sessions sessions, @Reference LiveSettings live) {
+    this(sessions, live.of(MembersSettings.class), InstantSource.system());
   }
 
   public RecentProof(Sessions sessions, MembersSettings settings, InstantSource clock) {
     this.sessions = sessions;
-    this.lasts = Duration.ofMinutes(settings.recent_minutes());
+    this.settings = settings;
     this.clock = clock;
   }
 
   /** Returns the time for which a password counts as given recently. */
   public Duration lasts() {
-    return lasts;
+    return Duration.ofMinutes(settings.recent_minutes());
   }
 
   /**
@@ -50,7 +51,7 @@ public final class RecentProof {
   }
 
   public boolean isRecent(Identity identity) {
-    return identity.provenSince(clock.instant().minus(lasts));
+    return identity.provenSince(clock.instant().minus(lasts()));
   }
 
   /** Notes that the password was given just now in the session of an identity. */

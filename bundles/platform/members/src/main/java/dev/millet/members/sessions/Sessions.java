@@ -7,6 +7,7 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.secrets.Secret;
 import dev.millet.members.settings.MembersSettings;
+import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * @see SessionRows the table
  */
-@Component(service = Sessions.class, configurationPid = MembersSettings.PID)
+@Component(service = Sessions.class)
 public final class Sessions {
 
   /** A session that is used every day asks for the password once a year. */
@@ -47,17 +49,21 @@ public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final Database database;
-  private final Duration idle;
+  private final Supplier<Duration> idle;
   private final Clock clock;
   private final AccountLock lock;
   private final ReadCache<String, Session> recent;
 
   @Activate
-  public Sessions(@Reference Database database, MembersSettings settings) {
-    this(database, Duration.ofDays(settings.session_days()), Clock.systemUTC());
+  public Sessions(@Reference Database database, @Reference LiveSettings live) {
+    this(database, live.of(MembersSettings.class));
   }
 
-  public Sessions(Database database, Duration idle, Clock clock) {
+  private Sessions(Database database, MembersSettings settings) {
+    this(database, () -> Duration.ofDays(settings.session_days()), Clock.systemUTC());
+  }
+
+  public Sessions(Database database, Supplier<Duration> idle, Clock clock) {
     this.database = database;
     this.idle = idle;
     this.clock = clock;
@@ -98,7 +104,7 @@ public final class Sessions {
               handle,
               Secret.hash(secret),
               member,
-              new OpenSession(0, browser, now, now, now.plus(idle), provenAt));
+              new OpenSession(0, browser, now, now, now.plus(idle.get()), provenAt));
           return null;
         });
     return secret;
@@ -202,7 +208,7 @@ public final class Sessions {
   }
 
   private Session seen(String hash, Session session, Instant now) {
-    Instant idleUntil = now.plus(idle);
+    Instant idleUntil = now.plus(idle.get());
     Instant expires = idleUntil.isBefore(session.endsAt()) ? idleUntil : session.endsAt();
     Session seen = session.seen(now, expires);
     if (!recent.replace(hash, session, seen)) {

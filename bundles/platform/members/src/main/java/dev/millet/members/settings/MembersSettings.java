@@ -1,10 +1,11 @@
 package dev.millet.members.settings;
 
+import dev.millet.platform.api.settings.Live;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
 
 /** The settings of members; their keys are {@code members.} and the attribute's id. */
+@Live
 @ObjectClassDefinition(
     id = MembersSettings.PID,
     name = "Members",
@@ -26,13 +27,6 @@ public @interface MembersSettings {
   int sign_ups_per_hour() default 200;
 
   @AttributeDefinition(
-      name = "Password length",
-      description = "The fewest characters that a new password may have.",
-      min = "8",
-      max = "64")
-  int password_length() default 8;
-
-  @AttributeDefinition(
       name = "Session days",
       description = "After how many days without a visit a session ends.",
       min = "1",
@@ -40,19 +34,11 @@ public @interface MembersSettings {
   int session_days() default 30;
 
   @AttributeDefinition(
-      name = "Recent minutes",
+      name = "Password confirmation minutes",
       description =
           "For how many minutes after the password was given it is not asked for again by what asks"
               + " for it, such as changing modules.",
       min = "1",
       max = "1440")
   int recent_minutes() default 15;
-
-  @AttributeDefinition(
-      name = "Directory",
-      description =
-          "Who may list and search the members, on pages and through the API: the team, everybody"
-              + " who is signed in, or visitors as well. Mail addresses are never shown there.",
-      options = {@Option("team"), @Option("members"), @Option("everybody")})
-  String directory() default "team";
 }

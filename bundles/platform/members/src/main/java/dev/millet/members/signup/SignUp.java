@@ -19,30 +19,45 @@ import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.signin.Network;
 import dev.millet.members.signin.Throttle;
+import dev.millet.platform.api.pages.SiteTexts;
+import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Makes accounts. Hashes a password, so it must not be called inside a transaction. */
-@Component(service = SignUp.class, configurationPid = MembersSettings.PID)
+@Component(service = SignUp.class)
 @Designate(ocd = MembersSettings.class)
 public final class SignUp {
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile SiteTexts texts;
 
   private final Database database;
   private final Accounts accounts;
   private final Passwords passwords;
   private final Rules<SignUpRequest> requests;
   private final Journal journal;
-  private final boolean open;
-  private final Optional<Throttle> throttle;
+  private final MembersSettings settings;
   private final Clock clock;
+  private volatile HourlyLimit limit;
+
+  /**
+   * The limit for each address.
+   *
+   * @param hourly 0 for none
+   * @param throttle null where there is no limit
+   */
+  private record HourlyLimit(int hourly, Throttle throttle) {}
 
   @Activate
   public SignUp(
@@ -51,8 +66,15 @@ public final class SignUp {
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
       @Reference Journal journal,
-      MembersSettings settings) {
-    this(database, accounts, passwords, rules, journal, settings, Clock.systemUTC());
+      @Reference LiveSettings live) {
+    this(
+        database,
+        accounts,
+        passwords,
+        rules,
+        journal,
+        live.of(MembersSettings.class),
+        Clock.systemUTC());
   }
 
   public SignUp(
@@ -68,13 +90,34 @@ public final class SignUp {
     this.passwords = passwords;
     this.requests = SignUpRequest.rules(rules);
     this.journal = journal;
-    this.open = settings.sign_up();
+    this.settings = settings;
     this.clock = clock;
+    this.limit = limit(settings.sign_ups_per_hour());
+  }
+
+  private HourlyLimit limit(int hourly) {
+    return new HourlyLimit(
+        hourly,
+        hourly == 0 ? null : new Throttle(hourly, Duration.ofHours(1).dividedBy(hourly), clock));
+  }
+
+  /** Counts a sign-up; a limit that was changed begins again. */
+  private Duration wait(String address) {
+    HourlyLimit now = limit;
     int hourly = settings.sign_ups_per_hour();
-    this.throttle =
-        hourly == 0
-            ? Optional.empty()
-            : Optional.of(new Throttle(hourly, Duration.ofHours(1).dividedBy(hourly), clock));
+    if (now.hourly() != hourly) {
+      now = limit(hourly);
+      limit = now;
+    }
+    return now.throttle() == null ? Duration.ZERO : now.throttle().take(Network.of(address));
+  }
+
+  /** Returns the company's texts to which a newcomer has to agree. */
+  public List<SiteTexts.Text> consents() {
+    SiteTexts company = texts;
+    return company == null
+        ? List.of()
+        : company.all().stream().filter(SiteTexts.Text::consent).toList();
   }
 
   /** Returns the rules of what is typed. */
@@ -84,7 +127,7 @@ public final class SignUp {
 
   /** Returns whether visitors may make accounts for themselves. */
   public boolean isOpen() {
-    return open;
+    return settings.sign_up();
   }
 
   /**
@@ -94,7 +137,7 @@ public final class SignUp {
    *     for a handle that is taken, 429 after too many from one address
    */
   public Account visitor(SignUpRequest applicant, String address) {
-    if (!open) {
+    if (!settings.sign_up()) {
       throw Problem.of(
               403,
               "members.sign-up-closed",
@@ -102,10 +145,24 @@ public final class SignUp {
               "Ask an administrator of this site for an account")
           .toException();
     }
+    SiteTexts company = texts;
+    boolean asks = !consents().isEmpty();
     NewAccount draft = draft(applicant, Set.of());
+    if (asks && !Boolean.TRUE.equals(applicant.agreed())) {
+      throw Problem.invalid("agreed", "missing", "Agree to the privacy and terms of this site")
+          .toException();
+    }
     refuseTaken(draft.handle());
-    throttle.ifPresent(limit -> refuseFor(limit.take(Network.of(address))));
-    return add(hashed(draft, applicant.password()));
+    refuseFor(wait(address));
+    NewAccount account = hashed(draft, applicant.password());
+    return database.write(
+        handle -> {
+          Account added = add(account);
+          if (asks) {
+            company.agree(added.member().id());
+          }
+          return added;
+        });
   }
 
   /** Makes an account for somebody else, by an administrator, or with more roles. */

@@ -111,7 +111,7 @@ public final class RecentProofTest {
     town.proof.renew(read);
 
     assertTrue(isProven(session));
-    Sessions elsewhere = new Sessions(town.database, Duration.ofDays(30), town.clock);
+    Sessions elsewhere = new Sessions(town.database, () -> Duration.ofDays(30), town.clock);
     assertEquals(town.clock.instant(), elsewhere.find(session).orElseThrow().provenAt());
   }
 

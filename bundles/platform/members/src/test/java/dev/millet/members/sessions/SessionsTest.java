@@ -122,7 +122,7 @@ public final class SessionsTest {
           authentication.bySession(secret).authenticationMethod());
     }
     // another node, which has nothing in memory
-    Sessions elsewhere = new Sessions(town.database, Duration.ofDays(30), town.clock);
+    Sessions elsewhere = new Sessions(town.database, () -> Duration.ofDays(30), town.clock);
     assertEquals(true, elsewhere.find(secret).isPresent());
 
     town.clock.pass(Duration.ofDays(20));

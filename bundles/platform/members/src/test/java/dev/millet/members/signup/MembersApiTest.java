@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.members.FixedDirectory;
 import dev.millet.members.Settings;
 import dev.millet.members.Town;
 import dev.millet.members.http.ChangeProfileRequest;
@@ -76,9 +77,9 @@ public final class MembersApiTest {
     TestDatabase test = databases().get(0);
     for (String path : List.of(PATH, ONE, "/members/directory", "/members")) {
       assertEquals(Role.STAFF, town.permissionToRead(path).role());
-      Town members = new Town(test, new Settings(true, 0, "members"));
+      Town members = new Town(test, Settings.OPEN, new FixedDirectory("members"));
       assertEquals(Role.MEMBER, members.permissionToRead(path).role());
-      Town everybody = new Town(test, new Settings(true, 0, "everybody"));
+      Town everybody = new Town(test, Settings.OPEN, new FixedDirectory("everybody"));
       assertTrue(everybody.permissionToRead(path).isPublic());
     }
   }

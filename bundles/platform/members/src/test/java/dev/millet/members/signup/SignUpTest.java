@@ -14,8 +14,10 @@ import dev.millet.members.http.ChangeRolesRequest;
 import dev.millet.members.http.MemberAnswer;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.requests.SignUpRequest;
+import dev.millet.platform.api.pages.SiteTexts;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -163,6 +165,46 @@ public final class SignUpTest {
 
     assertEquals(429, Town.problem(() -> strict.call(signUp().from("2001:db8::9"))).status());
     assertEquals(201, strict.call(signUp().from("192.0.2.7")).status());
+  }
+
+  /** Texts of a company, and who has agreed to them. */
+  private static final class FakeTexts implements SiteTexts {
+
+    private final List<Long> agreed = new ArrayList<>();
+
+    @Override
+    public List<Text> all() {
+      return List.of(new Text("privacy", 3, true), new Text("contact", 1, false));
+    }
+
+    @Override
+    public void agree(long member) {
+      agreed.add(member);
+    }
+  }
+
+  @Test
+  public void whereTheCompanyHasTextsANewcomerAgreesToThem() throws Exception {
+    FakeTexts texts = new FakeTexts();
+    town.signUp.texts = texts;
+    try {
+      Problem problem = Town.problem(() -> town.call(signUp()));
+      assertEquals(422, problem.status());
+      assertEquals("agreed", problem.fields().get(0).name());
+      assertEquals(List.of(), texts.agreed);
+      SignUpRequest agreeing =
+          new SignUpRequest(Town.freshHandle(), null, Town.PASSWORD, null, null, null, true);
+      assertEquals(201, town.call(FakeRequest.post(PATH).json(agreeing)).status());
+      assertEquals(1, texts.agreed.size());
+    } finally {
+      town.signUp.texts = null;
+    }
+  }
+
+  @Test
+  public void withoutTextsNobodyIsAskedToAgree() throws Exception {
+    assertEquals(List.of(), town.signUp.consents());
+    assertEquals(201, town.call(signUp()).status());
   }
 
   private void join(String handle) throws Exception {

@@ -7,10 +7,13 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.upgrades.http.ModulesApi;
 import dev.millet.upgrades.overview.ModuleState;
 import dev.millet.upgrades.overview.Overview;
@@ -24,6 +27,7 @@ final class ModulePages {
 
   static final String STYLE = "upgrades.css";
 
+  private static final int ATTENTION = 100;
   private static final int LATEST = 3;
 
   private final Overview overview;
@@ -58,7 +62,8 @@ final class ModulePages {
             RouteDocument.of("One installed module"),
             this::one),
         new NavigationEntry(
-            Menu.ADMINISTRATION, "/modules", "navigation.modules", 200, ModulesApi.READ));
+            Menu.ADMINISTRATION, "/modules", "navigation.modules", 200, ModulesApi.READ),
+        Fragment.section(Slots.ATTENTION, ATTENTION, ModulesApi.READ, this::attention));
   }
 
   /** The list, with the form as it was sent. */
@@ -79,6 +84,17 @@ final class ModulePages {
             .in(Menu.ADMINISTRATION)
             .withStatus(status)
             .withStyles(STYLE));
+  }
+
+  private Html attention(Request request) {
+    List<String> unwell =
+        overview.modules().stream()
+            .filter(each -> each.status().needsAttention())
+            .map(ModuleState::module)
+            .toList();
+    return unwell.isEmpty()
+        ? Html.EMPTY
+        : pages.fragment(request, "attention.jte", new UnwellModules(unwell));
   }
 
   private Reply one(Request request) throws IOException {

@@ -1,5 +1,6 @@
 package dev.millet.upgrades.settings;
 
+import dev.millet.platform.api.settings.ModuleSettings;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;
@@ -25,16 +26,21 @@ import org.osgi.service.cm.ConfigurationAdmin;
 public final class WrittenSettings implements SynchronousBundleListener {
 
   private final Function<Path, Map<String, Map<String, Object>>> reader;
+  private final ModuleSettings page;
   private final ConfigurationAdmin admin;
 
   /**
    * @param reader reads what is set about a jar, by PID; throws IllegalArgumentException with a
    *     sentence where a value is not allowed; null where nobody can read it, and every version has
    *     what the first one got at the start
+   * @param page knows what administrators set on the page
    */
   public WrittenSettings(
-      Function<Path, Map<String, Map<String, Object>>> reader, ConfigurationAdmin admin) {
+      Function<Path, Map<String, Map<String, Object>>> reader,
+      ModuleSettings page,
+      ConfigurationAdmin admin) {
     this.reader = reader;
+    this.page = page;
     this.admin = admin;
   }
 
@@ -60,8 +66,7 @@ public final class WrittenSettings implements SynchronousBundleListener {
     if (reader == null || !candidate.isModule()) {
       return;
     }
-    reader
-        .apply(candidate.file())
+    page.complete(candidate.file(), reader.apply(candidate.file()))
         .forEach((pid, values) -> update(pid + target(bundle), new Hashtable<>(values)));
   }
 

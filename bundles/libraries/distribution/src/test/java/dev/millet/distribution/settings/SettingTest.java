@@ -1,4 +1,4 @@
-package dev.millet.launcher.settings;
+package dev.millet.distribution.settings;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
@@ -8,7 +8,7 @@ import org.junit.Test;
 
 public class SettingTest {
 
-  private final Setting port = setting(ValueType.INTEGER, false, "0", "65535", List.of());
+  private final SettingType port = setting(ValueType.INTEGER, false, "0", "65535", List.of());
 
   @Test
   public void theVariableIsTheKeyInCapitals() {
@@ -17,13 +17,11 @@ public class SettingTest {
             "database",
             "p",
             "pool.size",
-            ValueType.INTEGER,
-            false,
+            SettingType.of(ValueType.INTEGER),
             null,
-            null,
-            null,
-            List.of(),
-            "");
+            "",
+            "",
+            Effect.RESTART);
     assertEquals("MILLET_DATABASE_POOL_SIZE", size.variable());
   }
 
@@ -45,14 +43,14 @@ public class SettingTest {
 
   @Test
   public void aBooleanIsTrueOrFalseAndNothingElse() {
-    Setting flag = setting(ValueType.BOOLEAN, false, null, null, List.of());
+    SettingType flag = setting(ValueType.BOOLEAN, false, null, null, List.of());
     assertEquals(true, flag.parse("true"));
     assertThrows(IllegalArgumentException.class, () -> flag.parse("yes"));
   }
 
   @Test
   public void onlyTheOptionsAreTaken() {
-    Setting mode = setting(ValueType.STRING, false, null, null, List.of("open", "closed"));
+    SettingType mode = setting(ValueType.STRING, false, null, null, List.of("open", "closed"));
     assertEquals("open", mode.parse("open"));
     assertThrows(IllegalArgumentException.class, () -> mode.parse("ajar"));
     assertEquals("one of open, closed", mode.allowed());
@@ -60,14 +58,14 @@ public class SettingTest {
 
   @Test
   public void severalValuesAreSeparatedByCommas() {
-    Setting hosts = setting(ValueType.STRING, true, null, null, List.of());
+    SettingType hosts = setting(ValueType.STRING, true, null, null, List.of());
     assertEquals(List.of("a", "b"), hosts.parse("a, b"));
     assertEquals(List.of(), hosts.parse(""));
   }
 
   @Test
   public void theLengthOfTextIsCountedInCodePoints() {
-    Setting name = setting(ValueType.STRING, false, null, "2", List.of());
+    SettingType name = setting(ValueType.STRING, false, null, "2", List.of());
     assertEquals("米🌾", name.parse("米🌾"));
     assertThrows(IllegalArgumentException.class, () -> name.parse("三个字"));
   }
@@ -79,9 +77,20 @@ public class SettingTest {
         "a number of at least 1", setting(ValueType.DOUBLE, false, "1", null, List.of()).allowed());
   }
 
-  private static Setting setting(
+  @Test
+  public void aRefusalNamesKeyValueOriginAndWhatIsAllowed() {
+    Setting door = new Setting("gateway", "p", "port", port, "8080", "", "", Effect.RESTART);
+    String text =
+        assertThrows(IllegalArgumentException.class, () -> door.parse("x", "on the page"))
+            .getMessage();
+    assertEquals(
+        "The setting gateway.port has the value \"x\" (on the page), but it takes a whole number"
+            + " from 0 to 65535.",
+        text);
+  }
+
+  private static SettingType setting(
       ValueType type, boolean many, String min, String max, List<String> options) {
-    return new Setting(
-        "gateway", "dev.millet.gateway", "x", type, many, null, min, max, options, "");
+    return new SettingType(type, many, min, max, options);
   }
 }

@@ -1,4 +1,4 @@
-package dev.millet.launcher.settings;
+package dev.millet.distribution.settings;
 
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,6 +16,9 @@ public final class Metatype {
   /** The folder where bundles have them. */
   public static final String FOLDER = "OSGI-INF/metatype";
 
+  /** The namespace of the attribute {@code live}, which marks settings that need no restart. */
+  private static final String NAMESPACE = "https://millet.dev/xmlns/settings/v1.0.0";
+
   private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
   public Metatype() {
@@ -26,15 +29,17 @@ public final class Metatype {
    * Reads one document.
    *
    * @param module the name that users write before the dot
+   * @param platform whether the bundle is changed by a restart only
    * @throws IllegalArgumentException when it is no metatype document
    */
-  public List<Setting> read(String module, InputStream document) {
+  public List<Setting> read(String module, boolean platform, InputStream document) {
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(document, "UTF-8");
       Map<String, List<Setting>> classes = new HashMap<>();
       List<Setting> settings = new ArrayList<>();
       List<Setting> current = List.of();
       String pid = null;
+      Effect effect = Effect.RESTART;
       while (xml.hasNext()) {
         if (xml.next() != XMLStreamConstants.START_ELEMENT) {
           continue;
@@ -43,8 +48,9 @@ public final class Metatype {
           case "OCD" -> {
             current = new ArrayList<>();
             classes.put(attribute(xml, "id"), current);
+            effect = effect(platform, xml);
           }
-          case "AD" -> current.add(setting(module, xml));
+          case "AD" -> current.add(setting(module, xml, effect));
           case "Option" -> addOption(current, attribute(xml, "value"));
           case "Designate" -> pid = attribute(xml, "pid");
           case "Object" -> {
@@ -63,54 +69,62 @@ public final class Metatype {
     }
   }
 
-  private static Setting setting(String module, XMLStreamReader xml) {
+  private static Effect effect(boolean platform, XMLStreamReader xml) {
+    if (!platform) {
+      return Effect.SWAP;
+    }
+    boolean live = Boolean.parseBoolean(xml.getAttributeValue(NAMESPACE, "live"));
+    return live ? Effect.LIVE : Effect.RESTART;
+  }
+
+  private static Setting setting(String module, XMLStreamReader xml, Effect effect) {
     String cardinality = attribute(xml, "cardinality");
-    String description = attribute(xml, "description");
+    SettingType type =
+        new SettingType(
+            ValueType.of(attribute(xml, "type")),
+            cardinality != null && !cardinality.equals("0"),
+            attribute(xml, "min"),
+            attribute(xml, "max"),
+            List.of());
     return new Setting(
         module,
         null,
         attribute(xml, "id"),
-        ValueType.of(attribute(xml, "type")),
-        cardinality != null && !cardinality.equals("0"),
+        type,
         attribute(xml, "default"),
-        attribute(xml, "min"),
-        attribute(xml, "max"),
-        List.of(),
-        description == null ? "" : description);
+        text(xml, "name"),
+        text(xml, "description"),
+        effect);
   }
 
   private static void addOption(List<Setting> settings, String value) {
     int last = settings.size() - 1;
     Setting s = settings.get(last);
-    List<String> options = new ArrayList<>(s.options());
+    SettingType t = s.type();
+    List<String> options = new ArrayList<>(t.options());
     options.add(value);
+    SettingType more = new SettingType(t.value(), t.many(), t.min(), t.max(), options);
     settings.set(
         last,
         new Setting(
             s.module(),
             s.pid(),
             s.id(),
-            s.type(),
-            s.many(),
+            more,
             s.defaultValue(),
-            s.min(),
-            s.max(),
-            List.copyOf(options),
-            s.description()));
+            s.name(),
+            s.description(),
+            s.effect()));
   }
 
   private static Setting withPid(Setting s, String pid) {
     return new Setting(
-        s.module(),
-        pid,
-        s.id(),
-        s.type(),
-        s.many(),
-        s.defaultValue(),
-        s.min(),
-        s.max(),
-        s.options(),
-        s.description());
+        s.module(), pid, s.id(), s.type(), s.defaultValue(), s.name(), s.description(), s.effect());
+  }
+
+  private static String text(XMLStreamReader xml, String name) {
+    String value = attribute(xml, name);
+    return value == null ? "" : value;
   }
 
   private static String attribute(XMLStreamReader xml, String name) {

@@ -1,4 +1,4 @@
-package dev.millet.launcher.settings;
+package dev.millet.distribution.settings;
 
 import java.util.Locale;
 

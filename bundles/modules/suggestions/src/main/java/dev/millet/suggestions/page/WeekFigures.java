@@ -1,0 +1,113 @@
+package dev.millet.suggestions.page;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Columns;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.suggestions.care.Promise;
+import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.http.InboxApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Tells the home of the administration how many suggestions there are, and how many wait. */
+public final class WeekFigures {
+
+  private static final int WEEKS = 8;
+  private static final int ORDER = 200;
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final Database database;
+  private final Pages pages;
+  private final Promise promise;
+  private final InstantSource clock;
+
+  WeekFigures(PageParts parts) {
+    this.database = parts.platform().database();
+    this.pages = parts.display().pages();
+    this.promise = parts.careServices().promise();
+    this.clock = parts.platform().clock();
+  }
+
+  /**
+   * The model of both fragments.
+   *
+   * @param weeks how many came in each week, the last one last
+   * @param within what was promised
+   */
+  public record Model(List<Long> weeks, PromiseFigures figures, Duration within) {
+
+    /** Returns how many came in the last seven days. */
+    public long now() {
+      return weeks.get(weeks.size() - 1);
+    }
+
+    /** Returns how many came in the seven days before. */
+    public long before() {
+      return weeks.get(weeks.size() - 2);
+    }
+
+    /** Returns the plot of the weeks. */
+    public Html plot() {
+      return Columns.of(weeks);
+    }
+
+    /** Returns within how many minutes half are answered; null where that is not known. */
+    public Long medianMinutes() {
+      Long seconds = figures.medianSeconds();
+      return seconds == null ? null : Math.max(1, (seconds + 30) / 60);
+    }
+  }
+
+  List<Contribution> contributions() {
+    return List.of(
+        Fragment.section(Slots.ATTENTION, ORDER, InboxApi.READ, this::attention),
+        Fragment.section(Slots.FIGURES, ORDER, InboxApi.READ, this::figures));
+  }
+
+  private Html attention(Request request) {
+    PromiseFigures read =
+        database.read(handle -> PromiseFigures.read(handle, promise, clock.instant()));
+    Model model = new Model(List.of(), read, promise.within());
+    return read.late() == 0 ? Html.EMPTY : pages.fragment(request, "attention.jte", model);
+  }
+
+  private Html figures(Request request) {
+    Instant now = clock.instant();
+    Model model =
+        database.read(
+            handle ->
+                new Model(
+                    weeks(handle, now),
+                    PromiseFigures.read(handle, promise, now),
+                    promise.within()));
+    return pages.fragment(request, "week-figures.jte", model);
+  }
+
+  private static List<Long> weeks(Handle handle, Instant now) {
+    List<Long> weeks = new ArrayList<>();
+    for (int i = WEEKS; i > 0; i--) {
+      weeks.add(
+          handle
+              .createQuery(
+                  """
+                  SELECT COUNT(*) FROM suggestions_care
+                   WHERE received_at > :from AND received_at <= :to
+                  """)
+              .bind("from", now.minus(WEEK.multipliedBy(i)).atOffset(ZoneOffset.UTC))
+              .bind("to", now.minus(WEEK.multipliedBy(i - 1)).atOffset(ZoneOffset.UTC))
+              .mapTo(Long.class)
+              .one());
+    }
+    return weeks;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.millet.site.branding;
+
+import dev.millet.api.forms.Input;
+import dev.millet.platform.api.pages.AccentColours;
+import java.util.Locale;
+
+/**
+ * The page for branding.
+ *
+ * @param accent the colour in use; empty where it is Millet's own
+ * @param shown how the colour is shown; null where it is Millet's own
+ * @param logo the path of the logo; empty where there is none
+ * @param icon the path of the icon; empty where there is none
+ * @param refused what is wrong with an image; null where nothing is
+ */
+public record BrandingModel(
+    Input<BrandingForm> input,
+    String accent,
+    AccentColours.Shown shown,
+    String logo,
+    String icon,
+    RefusedImage refused) {
+
+  /**
+   * An image that cannot be taken.
+   *
+   * @param field the form's field
+   * @param text what is wrong
+   */
+  public record RefusedImage(String field, String text) {}
+
+  /** Returns a contrast with one decimal, such as {@code 5.6}. */
+  public static String ratio(double contrast) {
+    return String.format(Locale.ROOT, "%.1f", Math.floor(contrast * 10) / 10);
+  }
+
+  /** Returns what is wrong with a field's image; null where nothing is. */
+  public String error(String field) {
+    return refused != null && refused.field().equals(field) ? refused.text() : null;
+  }
+}

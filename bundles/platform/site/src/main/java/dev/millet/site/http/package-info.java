@@ -1,0 +1,2 @@
+/** The API of the site's settings. */
+package dev.millet.site.http;

@@ -1,0 +1,2 @@
+/** Lets administrators decide about the whole site. */
+package dev.millet.site;

@@ -1,0 +1,2 @@
+/** The pages of the site's settings. */
+package dev.millet.site.page;

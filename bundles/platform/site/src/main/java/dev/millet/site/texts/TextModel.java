@@ -1,0 +1,26 @@
+package dev.millet.site.texts;
+
+import dev.millet.api.forms.Input;
+import dev.millet.api.pages.Html;
+import java.time.Instant;
+
+/** The models of the pages about texts. */
+public final class TextModel {
+
+  private TextModel() {}
+
+  /**
+   * A text to read.
+   *
+   * @param title its heading
+   * @param language the tag of the language it is in
+   */
+  public record Shown(String title, String language, Html body, Instant changedAt) {}
+
+  /**
+   * A text to write.
+   *
+   * @param version the version that is there; 0 where none is
+   */
+  public record Edited(String kind, String title, int version, Input<TextForm> input) {}
+}

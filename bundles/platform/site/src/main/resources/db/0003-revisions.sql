@@ -1,0 +1,4 @@
+CREATE TABLE site_revisions (
+  name VARCHAR(40) PRIMARY KEY,
+  revision BIGINT NOT NULL
+)

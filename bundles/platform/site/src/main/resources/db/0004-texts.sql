@@ -1,0 +1,8 @@
+CREATE TABLE site_texts (
+  kind VARCHAR(20) PRIMARY KEY,
+  version INTEGER NOT NULL,
+  english VARCHAR(40000) NOT NULL,
+  chinese VARCHAR(40000) NOT NULL,
+  changed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  changed_by BIGINT
+)

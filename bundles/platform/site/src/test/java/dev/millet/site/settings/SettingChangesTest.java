@@ -1,0 +1,294 @@
+package dev.millet.site.settings;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.distribution.settings.Effect;
+import dev.millet.distribution.settings.Setting;
+import dev.millet.distribution.settings.SettingType;
+import dev.millet.distribution.settings.ValueType;
+import dev.millet.platform.api.settings.ModuleRestarts;
+import dev.millet.platform.api.settings.SettingCheck;
+import dev.millet.testing.FakeJournal;
+import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class SettingChangesTest {
+
+  private static final Setting DAYS =
+      setting(
+          "members",
+          "days",
+          new SettingType(ValueType.INTEGER, false, "1", "365", List.of()),
+          "30",
+          Effect.LIVE);
+  private static final Setting NAME =
+      setting("pages", "name", SettingType.of(ValueType.STRING), "Millet", Effect.LIVE);
+  private static final Setting SECRET =
+      setting("mail", "password", SettingType.of(ValueType.PASSWORD), null, Effect.LIVE);
+  private static final Setting PORT =
+      setting("gateway", "port", SettingType.of(ValueType.INTEGER), "8080", Effect.RESTART);
+  private static final Setting PROMISE =
+      setting("suggestions", "promise", SettingType.of(ValueType.INTEGER), "15", Effect.SWAP);
+  private static final List<Setting> ALL = List.of(DAYS, NAME, SECRET, PORT, PROMISE);
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final Database database;
+  private final FakeJournal journal;
+  private final Map<String, Map.Entry<String, String>> file = new HashMap<>();
+  private final Restarts restarts = new Restarts();
+  private CurrentSettings current;
+  private SettingChanges changes;
+
+  public SettingChangesTest(TestDatabase test) {
+    this.database = test.database();
+    this.journal = new FakeJournal(database);
+  }
+
+  /** Replaces nothing, and remembers what a new generation would have got. */
+  private final class Restarts implements ModuleRestarts {
+
+    private final List<String> replaced = new ArrayList<>();
+    private Optional<String> seen = Optional.empty();
+    private boolean fails;
+    private Runnable takeBack;
+
+    @Override
+    public void restart(Collection<String> modules, Long member, Runnable whenTakenBack) {
+      replaced.addAll(modules);
+      seen = current.pageValue(PROMISE);
+      takeBack = whenTakenBack;
+      if (fails) {
+        throw Problem.of(409, "upgrades.restart-failed", "", "").toException();
+      }
+    }
+  }
+
+  @Before
+  public void begin() {
+    database.write(handle -> handle.createUpdate("DELETE FROM site_settings").execute());
+    open();
+  }
+
+  /** As another process would find everything. */
+  private void open() {
+    GivenValues given =
+        new GivenValues(
+            keys -> {
+              Map<String, Map.Entry<String, String>> found = new TreeMap<>(file);
+              found.keySet().retainAll(keys);
+              return found;
+            });
+    current =
+        new CurrentSettings(
+            database,
+            given,
+            new SecretBox(folder.getRoot().toPath().resolve("settings.key")),
+            List.of(DAYS, NAME, SECRET));
+    SettingCheck check =
+        new SettingCheck(
+            "pages.name",
+            value -> value.isBlank() ? Optional.of("a name that can be seen") : Optional.empty());
+    changes =
+        new SettingChanges(
+            database,
+            journal,
+            current,
+            new SettingChanges.Surroundings(() -> ALL, () -> List.of(check), () -> restarts));
+  }
+
+  private void change(String key, String value) {
+    changes.apply(Collections.singletonMap(key, value), 7L, revision -> {});
+  }
+
+  private SettingValue described(String key) {
+    return changes.all().stream()
+        .filter(each -> each.setting().key().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Problem.Field> refused(String key, String value) {
+    Problem problem = assertThrows(ProblemException.class, () -> change(key, value)).problem();
+    assertEquals(422, problem.status());
+    return problem.fields();
+  }
+
+  @Test
+  public void aLiveSettingHasItsNewValueAtTheNextUseAndAfterARestart() {
+    assertEquals(30, current.value("members.days"));
+    change("members.days", "90");
+    assertEquals(90, current.value("members.days"));
+    open();
+    assertEquals(90, current.value("members.days"));
+    assertEquals(Long.valueOf(7), described("members.days").row().changedBy());
+  }
+
+  @Test
+  public void nothingGivesTheDefaultBack() {
+    change("pages.name", "极光");
+    assertEquals("极光", current.value("pages.name"));
+    change("pages.name", null);
+    assertEquals("Millet", current.value("pages.name"));
+    assertEquals(SettingValue.Source.DEFAULT, described("pages.name").source());
+    assertNotNull(described("pages.name").row());
+  }
+
+  @Test
+  public void aRefusalSaysWhatAStartWouldSay() {
+    assertEquals(
+        "The setting members.days has the value \"0\" (set on the page), but it takes a whole"
+            + " number from 1 to 365.",
+        refused("members.days", "0").get(0).detail());
+    assertTrue(refused("pages.name", " ").get(0).detail().contains("a name that can be seen"));
+    assertEquals("unknown", refused("pages.colour", "red").get(0).code());
+    assertEquals("restart", refused("gateway.port", "80").get(0).code());
+    assertEquals("too-long", refused("pages.name", "x".repeat(4_001)).get(0).code());
+  }
+
+  @Test
+  public void oneBadValueKeepsAllFromBeingChanged() {
+    assertThrows(
+        ProblemException.class,
+        () -> changes.apply(Map.of("members.days", "90", "pages.name", ""), 7L, revision -> {}));
+    assertEquals(30, current.value("members.days"));
+  }
+
+  @Test
+  public void whatTheFileFixesGoesBeforeThePageAndCannotBeChanged() {
+    change("members.days", "90");
+    file.put("members.days", Map.entry("in etc/millet.properties, line 3", "10"));
+    open();
+    assertEquals(10, current.value("members.days"));
+    assertFalse(described("members.days").editable());
+    assertEquals("fixed", refused("members.days", "91").get(0).code());
+  }
+
+  @Test
+  public void aStoredValueThatIsNotAllowedAnyMoreIsPassedOver() {
+    change("members.days", "90");
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE site_settings SET setting_value = '900'"
+                        + " WHERE setting_key = 'members.days'")
+                .execute());
+    open();
+    assertEquals(30, current.value("members.days"));
+  }
+
+  @Test
+  public void whoReadAnOlderRevisionChangesNothing() {
+    long read = current.revision();
+    change("members.days", "90");
+    assertThrows(
+        ProblemException.class,
+        () ->
+            changes.apply(
+                Map.of("members.days", "91"),
+                7L,
+                now -> {
+                  if (now != read) {
+                    throw Problem.of(412, "changed-meanwhile", "", "").toException();
+                  }
+                }));
+    assertEquals(90, current.value("members.days"));
+  }
+
+  @Test
+  public void aSecretIsEncryptedAndToldToNobody() {
+    change("mail.password", "sesame");
+    assertEquals("sesame", current.value("mail.password"));
+    assertEquals("", described("mail.password").value());
+    assertTrue(described("mail.password").isSet());
+    String kept =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT setting_value FROM site_settings"
+                            + " WHERE setting_key = 'mail.password'")
+                    .mapTo(String.class)
+                    .one());
+    assertFalse(kept, kept.contains("sesame"));
+    assertEquals(
+        List.of(new SettingChanged("mail.password", 7L, null, null)),
+        journal.payloads(SettingChanged.TYPE, SettingChanged.class));
+    open();
+    assertEquals("sesame", current.value("mail.password"));
+  }
+
+  @Test
+  public void theJournalTellsOfEachChangeOnce() {
+    change("members.days", "90");
+    change("members.days", "90");
+    change("members.days", null);
+    assertEquals(
+        List.of(
+            new SettingChanged("members.days", 7L, null, "90"),
+            new SettingChanged("members.days", 7L, "90", null)),
+        journal.payloads(SettingChanged.TYPE, SettingChanged.class));
+  }
+
+  @Test
+  public void aModuleIsReplacedAndItsNewGenerationHasTheValueAlready() {
+    change("suggestions.promise", "45");
+    assertEquals(List.of("suggestions"), restarts.replaced);
+    assertEquals(Optional.of("45"), restarts.seen);
+    assertEquals("45", described("suggestions.promise").value());
+  }
+
+  @Test
+  public void aModuleThatDoesNotStartWithAValueKeepsTheFormerOne() {
+    change("suggestions.promise", "45");
+    restarts.fails = true;
+    assertThrows(ProblemException.class, () -> change("suggestions.promise", "46"));
+    assertEquals("45", described("suggestions.promise").value());
+    assertEquals(Optional.of("45"), current.pageValue(PROMISE));
+  }
+
+  @Test
+  public void aModuleThatFailsAfterwardsGetsItsFormerValueBack() {
+    change("suggestions.promise", "45");
+    change("suggestions.promise", "46");
+    restarts.takeBack.run();
+    assertEquals("45", described("suggestions.promise").value());
+    change("suggestions.promise", "47");
+    restarts.takeBack.run();
+    restarts.takeBack.run();
+    assertEquals("45", described("suggestions.promise").value());
+  }
+
+  private static Setting setting(
+      String module, String id, SettingType type, String defaultValue, Effect effect) {
+    return new Setting(module, "dev.millet." + module, id, type, defaultValue, "", "", effect);
+  }
+}

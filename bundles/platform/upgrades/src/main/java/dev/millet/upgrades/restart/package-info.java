@@ -1,0 +1,2 @@
+/** Replaces modules by themselves for those who changed their settings. */
+package dev.millet.upgrades.restart;
