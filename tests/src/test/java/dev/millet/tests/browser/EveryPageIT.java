@@ -150,6 +150,11 @@ public class EveryPageIT {
     examples.put(
         "/voting/{type}/{id}/voters",
         List.of(suggestion.replace("/suggestions/", "/voting/suggestion/") + "/voters"));
+    examples.put(
+        "/moderation/items/{type}/{id}",
+        List.of(
+            "/moderation/items/comment/1",
+            suggestion.replace("/suggestions/", "/moderation/items/suggestion/") + "?action=lock"));
     return examples;
   }
 

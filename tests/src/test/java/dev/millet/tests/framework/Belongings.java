@@ -21,7 +21,8 @@ record Belongings(
     long comment,
     String image,
     long tokenId,
-    long session) {
+    long session,
+    long action) {
 
   private static final String NOTHING = "4000000001";
 
@@ -43,6 +44,15 @@ record Belongings(
     String picture =
         wire.send("POST", images, Images.png(8, 8), bearer, "Content-Type: image/png")
             .header("location");
+    long insult = Api.number(api.post(comments, token, "{\"body\":\"Bad\"}").body(), "id");
+    long action =
+        Api.number(
+            api.post(
+                    "/api/v1/moderation/items/comment/" + insult + "/actions",
+                    operator,
+                    "{\"action\":\"hide\",\"reason\":\"abuse\"}")
+                .body(),
+            "id");
     api.signIn(handle);
     String sessions = api.get("/api/v1/members/me/sessions", token).body();
     wire.form("/suggestions/new", "product=" + product + "&title=" + mark + "&body=draft");
@@ -55,7 +65,8 @@ record Belongings(
         comment,
         picture.substring(picture.lastIndexOf('/') + 1),
         Api.number(shown, "id"),
-        Api.number(sessions, "id"));
+        Api.number(sessions, "id"),
+        action);
   }
 
   /** The address of a route when it is about what belongs to the member. */
@@ -64,6 +75,7 @@ record Belongings(
         route
             .template()
             .replace("{comment}", Long.toString(comment))
+            .replace("{action}", Long.toString(action))
             .replace("{image}", image)
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");
@@ -79,8 +91,12 @@ record Belongings(
   static Wire.Answer call(Wire wire, Route route, String address, String token) {
     boolean page = Door.isPage(route);
     boolean aboutComment = address.contains("/comments");
-    String json = aboutComment ? "{\"body\":\"Mine now\"}" : "{\"title\":\"Mine now\"}";
-    String form = "title=Mine+now&body=Mine+now&version=1";
+    boolean reply = address.endsWith("/reply");
+    String json =
+        reply
+            ? "{\"text\":\"Mine now\"}"
+            : aboutComment ? "{\"body\":\"Mine now\"}" : "{\"title\":\"Mine now\"}";
+    String form = "text=Mine+now&title=Mine+now&body=Mine+now&version=1";
     boolean body = !route.method().equals("GET") && !route.method().equals("DELETE");
     byte[] sent = (body ? page ? form : json : "").getBytes(StandardCharsets.UTF_8);
     return wire.send(

@@ -38,6 +38,9 @@ record Caller(String name, String token, Role role, Set<String> scopes, Proof pr
   }
 
   private boolean has(Role wanted) {
-    return role == wanted || role == Role.ADMIN || wanted == Role.MEMBER;
+    return role == wanted
+        || role == Role.ADMIN
+        || wanted == Role.MEMBER
+        || (wanted == Role.MODERATOR && role == Role.STAFF);
   }
 }

@@ -64,7 +64,8 @@ public class ShippedBundlesIT {
     Await.until(() -> activeModules().containsAll(modules), () -> modules + " " + activeModules());
     assertTrue(
         modules.toString(),
-        modules.containsAll(List.of("suggestions", "comments", "voting", "mentions")));
+        modules.containsAll(
+            List.of("suggestions", "comments", "voting", "moderation", "mentions")));
   }
 
   @Test

@@ -49,11 +49,13 @@ public class CommandsIT {
   public void theFeaturesAreListedWithWhatTheyRequire() throws Exception {
     Command features = millet("features");
     assertEquals(0, features.code());
-    for (String name : List.of("core", "suggestions", "comments", "voting", "community")) {
+    for (String name :
+        List.of("core", "suggestions", "comments", "voting", "moderation", "community")) {
       assertTrue(features.output(), features.output().contains(name));
     }
     assertTrue(
-        features.output(), features.output().contains("requires suggestions, comments, voting"));
+        features.output(),
+        features.output().contains("requires suggestions, comments, voting, moderation"));
   }
 
   @Test

@@ -25,6 +25,7 @@ public class FeatureSubsetIT {
     }
     assertNotBrought("suggestions", "dev.millet.voting");
     assertNotBrought("suggestions", "dev.millet.comments");
+    assertNotBrought("suggestions", "dev.millet.moderation");
   }
 
   @Test
@@ -51,6 +52,20 @@ public class FeatureSubsetIT {
       assertNoTrace(millet, api, "/", "voting", "votes");
     }
     assertNotBrought("comments", "dev.millet.suggestions");
+  }
+
+  @Test
+  public void moderationAloneServes() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "moderation").ready()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(401, api.get("/api/v1/moderation/actions", null).statusCode());
+      String description = api.get("/api/openapi.json", null).body();
+      assertTrue(description, description.contains("\"/api/v1/moderation/actions\""));
+      assertNoTrace(millet, api, "/", "suggestions", "suggestions");
+      assertNoTrace(millet, api, "/", "comments", "comments");
+    }
+    assertNotBrought("moderation", "dev.millet.suggestions");
+    assertNotBrought("moderation", "dev.millet.comments");
   }
 
   /** Neither in pages with their navigation, nor in the API's description, nor in the log. */

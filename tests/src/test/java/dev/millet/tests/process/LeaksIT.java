@@ -25,7 +25,8 @@ import org.junit.Test;
 /** Versions that were taken away leave nothing behind, and what does is named. */
 public class LeaksIT {
 
-  private static final List<String> MODULES = List.of("voting", "suggestions", "comments");
+  private static final List<String> MODULES =
+      List.of("voting", "suggestions", "comments", "moderation");
   private static final int SWAPS = Sweep.rounds(36, 100);
 
   /** Java makes a loader for each method that is called by reflection often: that ends by then. */

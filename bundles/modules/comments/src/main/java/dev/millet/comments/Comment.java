@@ -2,6 +2,8 @@ package dev.millet.comments;
 
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A comment on a subject, as a row of {@code comments_comments}.
@@ -29,9 +31,29 @@ public record Comment(
   /** The subject type of comments themselves, for mentions in them. */
   static final String TYPE = "comment";
 
+  private static final int MAX_DIGITS = 18;
+
   /** Returns a comment as it is first written. */
   static Comment of(Subject subject, Long author, String body, Instant at, String sourceKey) {
     return new Comment(0, subject, author, body, at, null, null, 1, sourceKey);
+  }
+
+  /** Returns which ids are numbers of comments, of ids that anybody may have sent. */
+  static List<Long> numbers(Collection<String> ids) {
+    return ids.stream()
+        .filter(id -> id.length() <= MAX_DIGITS && id.chars().allMatch(each -> isDigit(each)))
+        .map(Long::valueOf)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isDigit(int character) {
+    return character >= '0' && character <= '9';
+  }
+
+  /** Returns the same, which is there and says something else. */
+  Comment withBody(String text) {
+    return new Comment(id, subject, authorId, text, createdAt, editedAt, null, version, sourceKey);
   }
 
   boolean isRemoved() {

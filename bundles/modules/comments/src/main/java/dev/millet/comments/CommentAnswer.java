@@ -1,7 +1,9 @@
 package dev.millet.comments;
 
 import dev.millet.api.members.Person;
+import dev.millet.api.subjects.Visibility;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A comment in answers.
@@ -10,6 +12,8 @@ import java.time.Instant;
  * @param body Markdown as it was written; empty where it was removed
  * @param editedAt when its author last changed it; left out where they never did
  * @param removedAt when its author removed it; left out where it is there
+ * @param moderated {@code hidden} or {@code removed} where moderators did that, for them and for
+ *     its author; left out else
  * @param version to be sent as {@code If-Match: "version"} to change it
  */
 record CommentAnswer(
@@ -19,9 +23,15 @@ record CommentAnswer(
     Instant createdAt,
     Instant editedAt,
     Instant removedAt,
+    String moderated,
     int version) {
 
-  static CommentAnswer of(Comment comment, Person author) {
+  static CommentAnswer of(ReadableComment readable, Person author) {
+    Comment comment = readable.comment();
+    String moderated =
+        readable.visibility() == Visibility.VISIBLE
+            ? null
+            : readable.visibility().name().toLowerCase(Locale.ROOT);
     return new CommentAnswer(
         comment.id(),
         author,
@@ -29,6 +39,7 @@ record CommentAnswer(
         comment.createdAt(),
         comment.editedAt(),
         comment.removedAt(),
+        moderated,
         comment.version());
   }
 }

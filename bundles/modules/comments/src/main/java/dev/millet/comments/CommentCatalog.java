@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 final class CommentCatalog implements SubjectCatalog {
 
   private static final int EXCERPT = 200;
-  private static final int MAX_DIGITS = 18;
 
   private final Database database;
   private final CommentStore store;
@@ -83,12 +82,7 @@ final class CommentCatalog implements SubjectCatalog {
   }
 
   private List<Comment> find(Collection<String> ids) {
-    List<Long> numbers =
-        ids.stream()
-            .filter(id -> id.length() <= MAX_DIGITS && id.chars().allMatch(Character::isDigit))
-            .map(Long::valueOf)
-            .distinct()
-            .toList();
+    List<Long> numbers = Comment.numbers(ids);
     return numbers.isEmpty() ? List.of() : database.read(handle -> store.find(handle, numbers));
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,7 @@ final class CommentStore {
   private final Table<Comment> comments;
   private final Table<Revision> revisions;
   private final CommentCounts counts;
+  private final HiddenComments hidden;
   private final Keyset<Comment> oldest;
   private final Keyset<Comment> newestOfAuthor;
 
@@ -31,6 +33,7 @@ final class CommentStore {
     this.revisions =
         database.table("comments_revisions", Revision.class).key("comment_id", "version");
     this.counts = new CommentCounts(database);
+    this.hidden = new HiddenComments(database);
     this.oldest =
         comments
             .keyset("comments")
@@ -49,16 +52,9 @@ final class CommentStore {
     return counts;
   }
 
-  /** Lists the comments on a subject, the oldest first; removed ones are among them. */
-  Slice<Comment> list(Handle handle, Subject subject, ListRequest list) {
-    return oldest.slice(
-        handle,
-        list,
-        """
-        SELECT <columns> FROM comments_comments
-        WHERE subject_type = :type AND subject_id = :id AND <after> <order>
-        """,
-        query -> query.bind("type", subject.type()).bind("id", subject.id()));
+  /** Returns the texts that moderators have hidden. */
+  HiddenComments hidden() {
+    return hidden;
   }
 
   /** Lists the comments of a member that are there, the newest first. */
@@ -73,9 +69,83 @@ final class CommentStore {
         query -> query.bind("author", author));
   }
 
-  /** Finds a comment; also one that was removed. */
+  /**
+   * Lists the comments on a subject that a reader may see, the oldest first; those that their
+   * authors removed are among them.
+   */
+  Slice<ReadableComment> list(
+      Handle handle, Subject subject, ListRequest list, ReadableComment.Reader reader) {
+    Slice<Comment> found =
+        oldest.slice(
+            handle,
+            list,
+            """
+            SELECT <columns> FROM comments_comments
+            WHERE subject_type = :type AND subject_id = :id AND <after>
+              AND (removed_at IS NULL OR :all OR author_id = :reader
+                   OR NOT EXISTS (SELECT h.comment_id FROM comments_hidden h
+                                   WHERE h.comment_id = id))
+            <order>
+            """,
+            query ->
+                query
+                    .bind("type", subject.type())
+                    .bind("id", subject.id())
+                    .bind("all", reader.moderates())
+                    .bind("reader", reader.member()));
+    return found.mapAll(some -> readable(handle, some, reader));
+  }
+
+  private List<ReadableComment> readable(
+      Handle handle, List<Comment> some, ReadableComment.Reader reader) {
+    var states =
+        hidden.find(handle, some.stream().filter(Comment::isRemoved).map(Comment::id).toList());
+    return some.stream()
+        .map(each -> ReadableComment.of(each, states.get(each.id()), reader))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Finds a comment as a reader may see it; also one that its author removed. */
+  Optional<ReadableComment> find(Handle handle, long id, ReadableComment.Reader reader) {
+    return find(handle, id)
+        .flatMap(found -> readable(handle, List.of(found), reader).stream().findFirst());
+  }
+
+  /** Finds the comments that are there for moderators, in no order. */
+  List<ReadableComment> readAll(Handle handle, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Comment> found =
+        comments.select(
+            handle,
+            "SELECT <columns> FROM comments_comments WHERE id IN (<ids>)",
+            query -> query.bindList("ids", List.copyOf(ids)));
+    return readable(handle, found, ReadableComment.Reader.ALL).stream()
+        .filter(each -> !each.isRemovedByAuthor())
+        .toList();
+  }
+
+  /** Finds a comment, also one that was removed; without the text where moderators hid it. */
   Optional<Comment> find(Handle handle, long id) {
     return comments.find(handle, id);
+  }
+
+  /** Finds the same, which nobody else changes before the transaction ends. */
+  Optional<Comment> take(Handle handle, long id) {
+    return comments.lock(handle, id);
+  }
+
+  /** Reads some comments of a member that everybody may read. */
+  List<Comment> visibleOf(Handle handle, long author, int limit) {
+    return comments.select(
+        handle,
+        """
+        SELECT <columns> FROM comments_comments WHERE author_id = :author AND removed_at IS NULL
+         ORDER BY author_id, id FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("author", author).bind("limit", limit));
   }
 
   /** Finds those of the ids that are there and not removed, in no order. */
@@ -175,8 +245,12 @@ final class CommentStore {
    * @return whether none is left
    */
   boolean removeRemains(Handle handle, Subject subject, int limit) {
-    List<Comment> some = list(handle, subject, ListRequest.first(limit)).items();
+    List<Comment> some =
+        list(handle, subject, ListRequest.first(limit), ReadableComment.Reader.ALL).items().stream()
+            .map(ReadableComment::comment)
+            .toList();
     for (Comment comment : some) {
+      hidden.forget(handle, comment.id());
       handle
           .createUpdate("DELETE FROM comments_revisions WHERE comment_id = :id")
           .bind("id", comment.id())

@@ -11,6 +11,7 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.Visibility;
 import java.util.List;
 import java.util.Map;
 
@@ -97,7 +98,9 @@ final class CommentsApi {
     Subject subject = Subjects.of(request);
     subjects.require(subject);
     return Reply.list(
-        database.read(handle -> store.list(handle, subject, request.list())).mapAll(this::answers));
+        database
+            .read(handle -> store.list(handle, subject, request.list(), reader(request)))
+            .mapAll(this::answers));
   }
 
   private Reply add(Request request) {
@@ -105,18 +108,19 @@ final class CommentsApi {
     NewComment typed = request.json(NewComment.RULES);
     Comment made = writer.add(subject, request.member(), typed);
     String path = "/api/v1" + made.path();
-    return Reply.created(path, answers(List.of(made)).get(0));
+    return Reply.created(path, answer(made));
   }
 
   private Reply show(Request request) {
     Subject subject = Subjects.of(request);
     subjects.require(subject);
     long id = request.id("comment");
-    return reply(
+    ReadableComment found =
         database
-            .read(handle -> store.find(handle, id))
-            .filter(each -> each.subject().equals(subject))
-            .orElseThrow(() -> Problem.notFound("There is no comment " + id + ".").toException()));
+            .read(handle -> store.find(handle, id, reader(request)))
+            .filter(each -> each.comment().subject().equals(subject))
+            .orElseThrow(() -> Problem.notFound("There is no comment " + id + ".").toException());
+    return Reply.json(answers(List.of(found)).get(0)).withEntityTag(tag(found.comment()));
   }
 
   private Reply edit(Request request) {
@@ -144,13 +148,22 @@ final class CommentsApi {
   }
 
   private Reply reply(Comment comment) {
-    return Reply.json(answers(List.of(comment)).get(0)).withEntityTag(tag(comment));
+    return Reply.json(answer(comment)).withEntityTag(tag(comment));
   }
 
-  private List<CommentAnswer> answers(List<Comment> comments) {
-    Map<Long, Person> authors = members.people(comments.stream().map(Comment::authorId).toList());
+  private static ReadableComment.Reader reader(Request request) {
+    return ReadableComment.Reader.of(request.identity());
+  }
+
+  private CommentAnswer answer(Comment comment) {
+    return answers(List.of(new ReadableComment(comment, Visibility.VISIBLE))).get(0);
+  }
+
+  private List<CommentAnswer> answers(List<ReadableComment> comments) {
+    Map<Long, Person> authors =
+        members.people(comments.stream().map(each -> each.comment().authorId()).toList());
     return comments.stream()
-        .map(comment -> CommentAnswer.of(comment, authors.get(comment.authorId())))
+        .map(each -> CommentAnswer.of(each, authors.get(each.comment().authorId())))
         .toList();
   }
 }

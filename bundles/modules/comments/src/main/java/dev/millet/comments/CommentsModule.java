@@ -13,6 +13,8 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.comments.api.Discussions;
@@ -45,6 +47,7 @@ public final class CommentsModule implements Contributor {
       @Reference Members members,
       @Reference Mentions mentions,
       @Reference Markdown markdown,
+      @Reference Slots slots,
       @Reference Pages pages) {
     var store = new CommentStore(database);
     var subjects = new Subjects(() -> catalogs);
@@ -52,10 +55,12 @@ public final class CommentsModule implements Contributor {
     var kept = new MemberComments(database, store, mentions);
     contributions.addAll(new CommentsApi(database, store, writer, subjects, members).routes());
     contributions.addAll(
-        new DiscussionPages(database, store, writer, subjects, members, mentions, markdown, pages)
+        new DiscussionPages(
+                database, store, writer, subjects, members, mentions, markdown, slots, pages)
             .contributions());
     contributions.addAll(
-        new MemberRemarks(database, store, subjects, members, markdown, pages).contributions());
+        new MemberRemarks(database, store, subjects, visible, members, markdown, pages)
+            .contributions());
     contributions.addAll(new CommentPages(database, writer, subjects, pages).routes());
     contributions.add(Offer.of(Discussions.class, new StoredDiscussions(database, journal, store)));
     contributions.add(
@@ -63,6 +68,8 @@ public final class CommentsModule implements Contributor {
             SubjectCatalog.class,
             Comment.TYPE,
             new CommentCatalog(database, store, subjects, visible, markdown)));
+    contributions.add(
+        Offer.of(Moderated.class, Comment.TYPE, new ModeratedComments(database, store, subjects)));
     contributions.add(
         subscription(
             "comments.forgotten",

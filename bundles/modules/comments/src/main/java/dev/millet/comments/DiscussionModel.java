@@ -5,6 +5,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.Visibility;
 import dev.millet.comments.api.Discussions;
 import java.time.Instant;
 
@@ -28,9 +29,10 @@ public record DiscussionModel(
    *
    * @param author null for nobody
    * @param official whether somebody of the company wrote it
-   * @param body null where its author removed it
+   * @param body null where its author removed it, or moderators did and the reader is its author
    * @param editedAt when its author last changed it; null where they never did
    * @param edit where the reader, who wrote it, changes it; null for others
+   * @param moderation who may read it, and what moderators say and can do about it
    */
   public record Remark(
       long id,
@@ -39,5 +41,23 @@ public record DiscussionModel(
       Html body,
       Instant at,
       Instant editedAt,
-      String edit) {}
+      String edit,
+      Moderation moderation) {}
+
+  /**
+   * Tells who may read a comment, and what moderators say and can do about it.
+   *
+   * @param part what the module for moderation shows beside it; may be empty
+   */
+  public record Moderation(Visibility visibility, Html part) {
+
+    /** Returns what is said of a comment that not everybody sees; null for others. */
+    public String messageKey() {
+      return switch (visibility) {
+        case VISIBLE -> null;
+        case HIDDEN -> "discussion.hidden";
+        case REMOVED -> "discussion.removed";
+      };
+    }
+  }
 }

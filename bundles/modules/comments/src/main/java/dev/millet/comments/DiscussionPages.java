@@ -39,6 +39,7 @@ final class DiscussionPages {
   private final Members members;
   private final Mentions mentions;
   private final Markdown markdown;
+  private final Slots slots;
   private final Pages pages;
 
   DiscussionPages(
@@ -49,6 +50,7 @@ final class DiscussionPages {
       Members members,
       Mentions mentions,
       Markdown markdown,
+      Slots slots,
       Pages pages) {
     this.database = database;
     this.store = store;
@@ -57,6 +59,7 @@ final class DiscussionPages {
     this.members = members;
     this.mentions = mentions;
     this.markdown = markdown;
+    this.slots = slots;
     this.pages = pages;
   }
 
@@ -113,14 +116,17 @@ final class DiscussionPages {
       Request request, SubjectDescription about, ListRequest list, Input<?> input) {
     Subject subject = about.subject();
     int count = store.counts().of(subject);
-    Slice<Comment> comments = database.read(handle -> store.list(handle, subject, list));
+    var reader = ReadableComment.Reader.of(request.identity());
+    Slice<ReadableComment> comments =
+        database.read(handle -> store.list(handle, subject, list, reader));
     Map<Long, Member> people =
         members.byIds(
             comments.items().stream()
-                .map(Comment::authorId)
+                .map(each -> each.comment().authorId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     Map<Subject, Html> bodies = bodies(comments.items());
+    Map<Subject, Html> moderation = moderation(request, comments.items());
     return new DiscussionModel(
         about,
         count,
@@ -130,23 +136,51 @@ final class DiscussionPages {
                 remark(
                     request,
                     each,
-                    each.authorId() == null ? null : people.get(each.authorId()),
-                    bodies.get(each.itself()))),
+                    people,
+                    bodies.get(each.comment().itself()),
+                    moderation.getOrDefault(each.comment().itself(), Html.EMPTY))),
         input);
   }
 
-  private Map<Subject, Html> bodies(List<Comment> comments) {
+  private Map<Subject, Html> bodies(List<ReadableComment> comments) {
     Map<Subject, Html> rendered = new LinkedHashMap<>();
-    for (Comment comment : comments) {
-      if (!comment.isRemoved()) {
+    for (ReadableComment each : comments) {
+      Comment comment = each.comment();
+      if (!comment.isRemoved() && !comment.body().isEmpty()) {
         rendered.put(comment.itself(), markdown.render(comment.body()));
       }
     }
     return mentions.link(rendered);
   }
 
+  /** Asks for what moderators say and can do, for those who may be told. */
+  private Map<Subject, Html> moderation(Request request, List<ReadableComment> comments) {
+    List<Subject> there =
+        request.identity().member() == null
+            ? List.of()
+            : comments.stream()
+                .filter(each -> !each.isRemovedByAuthor())
+                .map(each -> each.comment().itself())
+                .toList();
+    if (there.isEmpty()) {
+      return Map.of();
+    }
+    List<Html> parts = slots.fill(request, Slots.MODERATION, there);
+    Map<Subject, Html> bySubject = new LinkedHashMap<>();
+    for (int i = 0; i < there.size(); i++) {
+      bySubject.put(there.get(i), parts.get(i));
+    }
+    return bySubject;
+  }
+
   private static DiscussionModel.Remark remark(
-      Request request, Comment comment, Member author, Html body) {
+      Request request,
+      ReadableComment readable,
+      Map<Long, Member> people,
+      Html body,
+      Html moderation) {
+    Comment comment = readable.comment();
+    Member author = comment.authorId() == null ? null : people.get(comment.authorId());
     Member reader = request.identity().member();
     boolean own = author != null && reader != null && author.id() == reader.id();
     return new DiscussionModel.Remark(
@@ -156,6 +190,7 @@ final class DiscussionPages {
         body,
         comment.createdAt(),
         comment.editedAt(),
-        own && !comment.isRemoved() ? comment.path() + "/edit" : null);
+        own && readable.isEditable() ? comment.path() + "/edit" : null,
+        new DiscussionModel.Moderation(readable.visibility(), moderation));
   }
 }

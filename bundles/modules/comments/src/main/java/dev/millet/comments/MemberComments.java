@@ -48,8 +48,11 @@ final class MemberComments implements MemberData.Erasure, MentionedTexts {
   private Copy copy(Handle handle, long member) {
     List<Said> now = new ArrayList<>();
     List<Said> before = new ArrayList<>();
-    for (Comment each : store.of(handle, member)) {
-      now.add(new Said(each.subject(), each.id(), each.body(), each.createdAt()));
+    List<Comment> own = store.of(handle, member);
+    var hidden = store.hidden().find(handle, own.stream().map(Comment::id).toList());
+    for (Comment each : own) {
+      String body = hidden.containsKey(each.id()) ? hidden.get(each.id()).body() : each.body();
+      now.add(new Said(each.subject(), each.id(), body, each.createdAt()));
       for (var old : store.revisions(handle, each.id(), -1, Integer.MAX_VALUE)) {
         before.add(new Said(each.subject(), each.id(), old.body(), old.writtenAt()));
       }
@@ -95,6 +98,10 @@ final class MemberComments implements MemberData.Erasure, MentionedTexts {
           .find(handle, comment)
           .filter(each -> !eraser.apply(each.body()).equals(each.body()))
           .ifPresent(each -> store.rewrite(handle, comment, eraser.apply(each.body())));
+      store
+          .hidden()
+          .find(handle, comment)
+          .ifPresent(each -> store.hidden().rewrite(handle, comment, eraser.apply(each.body())));
     }
     int last = after;
     var earlier = store.revisions(handle, comment, after, limit);

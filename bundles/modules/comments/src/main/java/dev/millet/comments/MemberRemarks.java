@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
@@ -19,6 +20,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import java.util.Map;
 
 /**
  * The comments of a member: a section of their profile, and a page with all of them. A comment on
- * what is no longer there is not shown.
+ * what is no longer there, or what the reader must not see, is not shown.
  */
 public final class MemberRemarks {
 
@@ -37,6 +39,7 @@ public final class MemberRemarks {
   private final Database database;
   private final CommentStore store;
   private final Subjects subjects;
+  private final VisibleSubjects visible;
   private final Members members;
   private final Markdown markdown;
   private final Pages pages;
@@ -45,12 +48,14 @@ public final class MemberRemarks {
       Database database,
       CommentStore store,
       Subjects subjects,
+      VisibleSubjects visible,
       Members members,
       Markdown markdown,
       Pages pages) {
     this.database = database;
     this.store = store;
     this.subjects = subjects;
+    this.visible = visible;
     this.members = members;
     this.markdown = markdown;
     this.pages = pages;
@@ -83,7 +88,7 @@ public final class MemberRemarks {
 
   private Html section(Request request, Subject about) {
     Member member = members.byId(Long.parseLong(about.id())).orElse(null);
-    Slice<Row> rows = member == null ? Slice.of(List.of()) : rows(member, FIRST);
+    Slice<Row> rows = member == null ? Slice.of(List.of()) : rows(request, member, FIRST);
     if (rows.items().isEmpty()) {
       return Html.EMPTY;
     }
@@ -98,17 +103,20 @@ public final class MemberRemarks {
             .byHandle(request.parameter("handle"))
             .orElseThrow(() -> Problem.notFound("There is no such member.").toException());
     String title = pages.view(request).text("member.title", member.displayName());
-    Shown shown = new Shown(member, rows(member, request.list()), null);
+    Shown shown = new Shown(member, rows(request, member, request.list()), null);
     return pages.page(request, Page.of(title, "member-page.jte", shown));
   }
 
-  private Slice<Row> rows(Member member, ListRequest list) {
-    return database.read(handle -> store.newestOf(handle, member.id(), list)).mapAll(this::shown);
+  private Slice<Row> rows(Request request, Member member, ListRequest list) {
+    return database
+        .read(handle -> store.newestOf(handle, member.id(), list))
+        .mapAll(some -> shown(request.identity(), some));
   }
 
-  private List<Row> shown(List<Comment> comments) {
+  private List<Row> shown(Identity reader, List<Comment> comments) {
     Map<Subject, SubjectDescription> known =
-        subjects.describe(comments.stream().map(Comment::subject).toList());
+        subjects.describe(
+            visible.of(reader, comments.stream().map(Comment::subject).distinct().toList()));
     return comments.stream()
         .filter(comment -> known.containsKey(comment.subject()))
         .map(comment -> row(comment, known.get(comment.subject())))

@@ -21,6 +21,7 @@ import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
+import dev.millet.testing.FakeSlots;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,7 @@ final class Forum {
         handle -> {
           handle.execute("DELETE FROM comments_comments");
           handle.execute("DELETE FROM comments_revisions");
+          handle.execute("DELETE FROM comments_hidden");
           handle.execute("DELETE FROM comments_counts");
           return handle.execute("DELETE FROM mentions_places");
         });
@@ -111,6 +113,7 @@ final class Forum {
             members,
             mentions,
             new FakeMarkdown(),
+            new FakeSlots(),
             new PlainPages("dev.millet.comments.templates"));
     module.catalogs = List.of(topics);
     contributions = module.contributions();
@@ -179,7 +182,7 @@ final class Forum {
     return discussions().counts(List.of(subject)).getOrDefault(subject, 0);
   }
 
-  private <T> T offered(Class<T> api) {
+  <T> T offered(Class<T> api) {
     return contributions(Offer.class).stream()
         .map(Offer::implementation)
         .filter(api::isInstance)

@@ -18,6 +18,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.api.SuggestionDirectory;
@@ -43,6 +44,10 @@ import dev.millet.suggestions.imports.ImportDesk;
 import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.imports.SuggestionsDemo;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
+import dev.millet.suggestions.moderation.ModeratedImages;
+import dev.millet.suggestions.moderation.ModeratedRevisions;
+import dev.millet.suggestions.moderation.ModeratedSuggestions;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
@@ -127,6 +132,7 @@ public final class SuggestionsModule implements Contributor {
     var withdrawal =
         new Withdrawal(
             database, journal, suggestions, suggestionGuard, gallery, neighbours, mentions, clock);
+    var hidden = new HiddenSuggestions(suggestions, database.dialect());
     var answers = new Answers(members, slots, gallery, neighbours);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
@@ -174,6 +180,13 @@ public final class SuggestionsModule implements Contributor {
             Suggestion.SUBJECT_TYPE,
             new SuggestionCatalog(database, suggestions, rules, visible)));
     parts.add(Offer.of(ProductUse.class, "suggestions", suggestions.uses(database)));
+    for (Moderated each :
+        List.of(
+            new ModeratedSuggestions(database, suggestions, hidden, gallery),
+            new ModeratedImages(database, suggestions, hidden, gallery),
+            new ModeratedRevisions(database, suggestions, hidden))) {
+      parts.add(Offer.of(Moderated.class, each.type(), each));
+    }
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
@@ -182,7 +195,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions.support",
             Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN, SupportProjection.CARRIED),
             Subscription.Start.OLDEST,
-            new SupportProjection(database)));
+            new SupportProjection(database, hidden)));
     parts.add(
         new Subscription(
             "suggestions.staff-comments",

@@ -113,6 +113,10 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");
+          handle.execute("DELETE FROM suggestions_hidden");
+          handle.execute("DELETE FROM suggestions_hidden_care");
+          handle.execute("DELETE FROM suggestions_hidden_revisions");
+          handle.execute("DELETE FROM suggestions_locks");
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });

@@ -6,6 +6,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.voting.api.Ballots;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,37 @@ final class Electorate {
    */
   Map<String, SubjectDescription> describe(String type, Collection<String> ids) {
     return catalog(type).map(catalog -> catalog.describe(ids)).orElseGet(HashMap::new);
+  }
+
+  /**
+   * Returns those of the subjects that readers may know of: all but those that the module of their
+   * type does not describe, since they are gone or moderators have hidden them.
+   */
+  List<Subject> shown(Collection<Subject> subjects) {
+    List<Subject> shown = new ArrayList<>(subjects);
+    Tallies.idsByType(shown)
+        .forEach(
+            (type, ids) ->
+                catalog(type)
+                    .map(catalog -> catalog.describe(ids))
+                    .ifPresent(
+                        known ->
+                            shown.removeIf(
+                                each ->
+                                    each.type().equals(type) && !known.containsKey(each.id()))));
+    return shown;
+  }
+
+  /**
+   * Checks that readers may know of a subject.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 404 where they may not
+   */
+  Subject requireShown(Subject subject) {
+    if (shown(List.of(subject)).isEmpty()) {
+      throw Problem.notFound("There is no " + subject + ".").toException();
+    }
+    return subject;
   }
 
   private Optional<SubjectCatalog> catalog(String type) {

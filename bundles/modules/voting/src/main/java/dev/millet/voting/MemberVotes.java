@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
@@ -16,12 +17,14 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,21 +37,28 @@ public final class MemberVotes {
 
   private final VoteStore votes;
   private final Electorate electorate;
+  private final VisibleSubjects visible;
   private final Members members;
   private final Audience audience;
   private final Pages pages;
 
   MemberVotes(
-      VoteStore votes, Electorate electorate, Members members, Audience audience, Pages pages) {
+      VoteStore votes,
+      Electorate electorate,
+      VisibleSubjects visible,
+      Members members,
+      Audience audience,
+      Pages pages) {
     this.votes = votes;
     this.electorate = electorate;
+    this.visible = visible;
     this.members = members;
     this.audience = audience;
     this.pages = pages;
   }
 
   /**
-   * The votes of a member whose subjects are still there.
+   * The votes of a member whose subjects the reader may see.
    *
    * @param more the page with all of them; null where all are shown
    */
@@ -73,7 +83,7 @@ public final class MemberVotes {
     if (member == null || !(own || audience.includes(request.identity()))) {
       return Html.EMPTY;
     }
-    Slice<Row> rows = rows(member, FIRST);
+    Slice<Row> rows = rows(request, member, FIRST);
     String more =
         own
             ? "/voting/mine"
@@ -95,14 +105,18 @@ public final class MemberVotes {
     return pages.page(
         request,
         Page.of(
-            title, "member-votes-page.jte", new Shown(member, rows(member, request.list()), null)));
+            title,
+            "member-votes-page.jte",
+            new Shown(member, rows(request, member, request.list()), null)));
   }
 
-  private Slice<Row> rows(Member member, ListRequest list) {
-    return votes.ofMember(member.id(), list).mapAll(this::described);
+  private Slice<Row> rows(Request request, Member member, ListRequest list) {
+    return votes.ofMember(member.id(), list).mapAll(some -> described(request.identity(), some));
   }
 
-  private List<Row> described(List<Vote> some) {
+  private List<Row> described(Identity reader, List<Vote> all) {
+    Set<Subject> hidden = visible.hidden(reader, all.stream().map(Vote::subject).toList());
+    List<Vote> some = all.stream().filter(vote -> !hidden.contains(vote.subject())).toList();
     Map<String, List<String>> ids =
         some.stream()
             .map(Vote::subject)

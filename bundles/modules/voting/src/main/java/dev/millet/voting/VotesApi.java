@@ -21,11 +21,13 @@ final class VotesApi {
   private final BallotBox ballots;
   private final Tallies tallies;
   private final VisibleSubjects visible;
+  private final Electorate electorate;
 
-  VotesApi(BallotBox ballots, Tallies tallies, VisibleSubjects visible) {
+  VotesApi(BallotBox ballots, Tallies tallies, VisibleSubjects visible, Electorate electorate) {
     this.ballots = ballots;
     this.tallies = tallies;
     this.visible = visible;
+    this.electorate = electorate;
   }
 
   List<Contribution> routes() {
@@ -34,7 +36,7 @@ final class VotesApi {
                 ONE,
                 Permission.PUBLIC,
                 "The support of a subject, and whether the caller is part of it",
-                request -> Reply.json(tallies.of(subject(request), request.identity())))
+                request -> Reply.json(tallies.of(shown(request), request.identity())))
             .returns(200, Tally.class),
         Route.put(
             ONE,
@@ -49,8 +51,9 @@ final class VotesApi {
             VOTE,
             RouteDocument.of("Withdraw one's support of a subject")
                 .describing("Doing it again changes nothing. Works on closed subjects too.")
-                .giving(200, Tally.class),
-            request -> Reply.json(ballots.withdraw(subject(request), request.member().id()))),
+                .giving(200, Tally.class)
+                .problems("not-found"),
+            request -> Reply.json(ballots.withdraw(shown(request), request.member().id()))),
         Route.get(
                 "/api/v1/votes/{type}",
                 Permission.PUBLIC,
@@ -65,7 +68,11 @@ final class VotesApi {
         tallies
             .mostSupported(type, request.list())
             .mapAll(subjects -> visible.of(request.identity(), subjects))
-            .mapAll(subjects -> tallies.of(subjects, request.identity())));
+            .mapAll(subjects -> tallies.of(electorate.shown(subjects), request.identity())));
+  }
+
+  private Subject shown(Request request) {
+    return electorate.requireShown(subject(request));
   }
 
   /** Returns the subject in the path; 404 where it cannot be one. */

@@ -56,15 +56,16 @@ public final class VotingModule implements Contributor {
     var carried = new CarriedStore(database);
     var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, members);
-    contributions.addAll(new VotesApi(ballots, tallies, visible).routes());
+    contributions.addAll(new VotesApi(ballots, tallies, visible, electorate).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
     contributions.addAll(
-        new VotingPages(ballots, tallies, visible, voters, buttons, pages).contributions());
+        new VotingPages(ballots, tallies, visible, voters, buttons, electorate, pages)
+            .contributions());
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());
     contributions.addAll(
-        new MemberVotes(votes, electorate, members, audience, pages).contributions());
+        new MemberVotes(votes, electorate, visible, members, audience, pages).contributions());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));

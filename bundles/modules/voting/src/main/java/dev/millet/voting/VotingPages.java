@@ -31,6 +31,7 @@ final class VotingPages {
   private final VisibleSubjects visible;
   private final Voters voters;
   private final VoteButtons buttons;
+  private final Electorate electorate;
   private final Pages pages;
 
   VotingPages(
@@ -39,12 +40,14 @@ final class VotingPages {
       VisibleSubjects visible,
       Voters voters,
       VoteButtons buttons,
+      Electorate electorate,
       Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
     this.visible = visible;
     this.voters = voters;
     this.buttons = buttons;
+    this.electorate = electorate;
     this.pages = pages;
   }
 
@@ -76,7 +79,7 @@ final class VotingPages {
   }
 
   private Reply withdraw(Request request) {
-    Subject subject = VotesApi.subject(request);
+    Subject subject = electorate.requireShown(VotesApi.subject(request));
     return answer(request, ballots.withdraw(subject, request.member().id()));
   }
 
@@ -97,7 +100,7 @@ final class VotingPages {
         tallies
             .mostSupported(type, request.list())
             .mapAll(subjects -> visible.of(request.identity(), subjects))
-            .mapAll(subjects -> buttons.of(subjects, request.identity()));
+            .mapAll(subjects -> buttons.of(electorate.shown(subjects), request.identity()));
     return pages.page(
         request,
         Page.of(
@@ -114,8 +117,9 @@ final class VotingPages {
     return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", rows));
   }
 
-  private List<Standings.Own> buttoned(Request request, List<Voter> own) {
-    List<Subject> subjects = own.stream().map(Voter::subject).toList();
+  private List<Standings.Own> buttoned(Request request, List<Voter> all) {
+    List<Subject> subjects = electorate.shown(all.stream().map(Voter::subject).toList());
+    List<Voter> own = all.stream().filter(each -> subjects.contains(each.subject())).toList();
     List<VoteButton> shown = buttons.of(subjects, request.identity());
     return IntStream.range(0, own.size())
         .mapToObj(i -> new Standings.Own(shown.get(i), own.get(i)))

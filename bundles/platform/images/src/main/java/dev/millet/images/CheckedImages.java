@@ -7,9 +7,11 @@ import dev.millet.api.images.PreparedImage;
 import dev.millet.images.drawing.Drawing;
 import dev.millet.images.drawing.Refused;
 import dev.millet.images.store.ImageStore;
+import dev.millet.images.store.WithheldImages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -23,12 +25,15 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CheckedImages implements Images {
 
   private final ImageStore store;
+  private final WithheldImages withheld;
   private final Drawing drawing;
   private final int maxBytes;
 
   @Activate
-  public CheckedImages(ImagesSettings settings, @Reference ImageStore store) {
+  public CheckedImages(
+      ImagesSettings settings, @Reference ImageStore store, @Reference WithheldImages withheld) {
     this.store = store;
+    this.withheld = withheld;
     this.drawing = new Drawing(settings.max_pixels());
     this.maxBytes = settings.max_bytes();
   }
@@ -66,6 +71,21 @@ public final class CheckedImages implements Images {
   @Override
   public Map<String, Image> byIds(Collection<String> ids) {
     return store.byIds(ids);
+  }
+
+  @Override
+  public void withhold(Collection<String> ids, Long reader, Instant until) {
+    ids.forEach(id -> withheld.withhold(id, reader, until));
+  }
+
+  @Override
+  public void release(Collection<String> ids) {
+    withheld.release(ids);
+  }
+
+  @Override
+  public Map<String, Image> withheld(Collection<String> ids) {
+    return store.withheld(ids);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.images.Image;
 import dev.millet.api.images.PreparedImage;
 import dev.millet.images.store.ImageStore;
+import dev.millet.images.store.WithheldImages;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeUpload;
 import dev.millet.testing.TestDatabase;
@@ -40,8 +41,9 @@ public class ImagesTest {
   public ImagesTest(TestDatabase test) {
     this.test = test;
     store = new ImageStore(test.database());
-    images = new CheckedImages(settings(50_000), store);
-    route = (Route) new ImagesModule(store).contributions().get(0);
+    WithheldImages withheld = new WithheldImages(test.database());
+    images = new CheckedImages(settings(50_000), store, withheld);
+    route = (Route) new ImagesModule(store, withheld).contributions().get(0);
   }
 
   private static ImagesSettings settings(int maxBytes) {

@@ -31,7 +31,7 @@ public final class PagesModule implements Contributor {
   static final String ADMINISTRATION = "/admin";
   private static final String FORMER = "/administration";
   private static final Permission ADMINISTER =
-      Permission.toRead("pages.administration", Role.STAFF);
+      Permission.toRead("pages.administration", Role.MODERATOR);
 
   private final Generations generations;
   private final Pages pages;

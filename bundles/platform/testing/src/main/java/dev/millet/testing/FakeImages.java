@@ -8,9 +8,12 @@ import dev.millet.api.images.PreparedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Images in memory. Whatever claims the type of an image is one of 8 x 6 pixels, and everything
@@ -19,6 +22,7 @@ import java.util.Map;
 public final class FakeImages implements Images {
 
   private final Map<String, Image> kept = new LinkedHashMap<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
   private int last;
 
   @Override
@@ -51,7 +55,26 @@ public final class FakeImages implements Images {
   public synchronized Map<String, Image> byIds(Collection<String> ids) {
     Map<String, Image> found = new LinkedHashMap<>(kept);
     found.keySet().retainAll(ids);
+    found.keySet().removeAll(hidden);
     return found;
+  }
+
+  @Override
+  public synchronized Map<String, Image> withheld(Collection<String> ids) {
+    Map<String, Image> found = new LinkedHashMap<>(kept);
+    found.keySet().retainAll(ids);
+    found.keySet().retainAll(hidden);
+    return found;
+  }
+
+  @Override
+  public synchronized void withhold(Collection<String> ids, Long reader, Instant until) {
+    hidden.addAll(ids);
+  }
+
+  @Override
+  public synchronized void release(Collection<String> ids) {
+    hidden.removeAll(ids);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
@@ -30,6 +31,7 @@ public final class SupportProjection implements BatchHandler {
   public static final String CARRIED = "voting.carried";
 
   private final Database database;
+  private final HiddenSuggestions hidden;
 
   /**
    * A vote that was cast or withdrawn, or support that was carried over from elsewhere, as the
@@ -72,8 +74,9 @@ public final class SupportProjection implements BatchHandler {
 
   private record Stored(TrendMass mass, Instant createdAt) {}
 
-  public SupportProjection(Database database) {
+  public SupportProjection(Database database, HiddenSuggestions hidden) {
     this.database = database;
+    this.hidden = hidden;
   }
 
   @Override
@@ -85,7 +88,12 @@ public final class SupportProjection implements BatchHandler {
     }
     database.write(
         handle -> {
-          changes.forEach((id, change) -> apply(handle, id, change));
+          changes.forEach(
+              (id, change) -> {
+                if (!apply(handle, id, change)) {
+                  hidden.whileShown(handle, id, () -> apply(handle, id, change));
+                }
+              });
           return null;
         });
   }
@@ -95,7 +103,8 @@ public final class SupportProjection implements BatchHandler {
     return ours ? Suggestion.id(vote.subject().id()) : Optional.empty();
   }
 
-  private static void apply(Handle handle, long id, Change change) {
+  /** Counts a change of a suggestion that is there; returns whether it is. */
+  private static boolean apply(Handle handle, long id, Change change) {
     Optional<Stored> stored =
         handle
             .createQuery(
@@ -108,6 +117,7 @@ public final class SupportProjection implements BatchHandler {
                         row.getObject(2, OffsetDateTime.class).toInstant()))
             .findOne();
     stored.ifPresent(old -> write(handle, id, old, change));
+    return stored.isPresent();
   }
 
   private static void write(Handle handle, long id, Stored old, Change change) {

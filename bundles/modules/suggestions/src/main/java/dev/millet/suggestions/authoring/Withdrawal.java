@@ -35,6 +35,7 @@ public final class Withdrawal {
           "DELETE FROM suggestions_texts WHERE suggestion_id = :id",
           "DELETE FROM suggestions_care WHERE suggestion_id = :id",
           "DELETE FROM suggestions_imported WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_locks WHERE suggestion_id = :id",
           "DELETE FROM suggestions_suggestions WHERE id = :id");
 
   /** A suggestion is gone. */

@@ -28,6 +28,15 @@ public final class WithdrawnRemains implements ChunkedHandler {
               """),
           new RowStep(
               """
+              SELECT r.suggestion_id AS number, r.version FROM suggestions_hidden_revisions r
+               WHERE r.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              DELETE FROM suggestions_hidden_revisions
+               WHERE suggestion_id = :number AND version = :version
+              """),
+          new RowStep(
+              """
               SELECT e.id AS number, 0 AS version FROM suggestions_events e
                WHERE e.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
               """,

@@ -129,6 +129,17 @@ public final class Revisions {
   }
 
   /**
+   * Finds a wording that was replaced by another one.
+   *
+   * @return empty where there is none of the version, or it is the present one
+   */
+  public Optional<Revision> earlier(Handle handle, long suggestion, int version) {
+    return newest(handle, suggestion)
+        .filter(present -> present.version() > version)
+        .flatMap(present -> table.find(handle, suggestion, version).map(Row::revision));
+  }
+
+  /**
    * Returns the wordings of a suggestion, the newest first.
    *
    * @param body what it says now, for one that was never edited

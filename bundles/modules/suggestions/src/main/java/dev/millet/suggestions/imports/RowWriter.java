@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.care.CareTable;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -20,6 +21,7 @@ final class RowWriter {
   private final RepeatedWrite repeated;
   private final Journal journal;
   private final Suggestions suggestions;
+  private final HiddenSuggestions hidden;
   private final Authoring authoring;
   private final People people;
   private final ProductShelf shelf;
@@ -43,6 +45,7 @@ final class RowWriter {
     this.promises = new CareTable(database);
     this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
+    this.hidden = new HiddenSuggestions(suggestions, database.dialect());
     this.authoring = parts.authoring();
     this.people = people;
     this.shelf = shelf;
@@ -100,10 +103,15 @@ final class RowWriter {
   private long write(
       Handle handle, Row row, Map<Row, Fate> fates, List<Authoring.Submitted> submitted) {
     // Locked before it is decided that the row is there: it may be withdrawn at this moment.
+    var found = imported.find(handle, row);
     var known =
-        imported
-            .find(handle, row)
-            .filter(each -> suggestions.lockToClose(handle, each.suggestion()).isPresent());
+        found.filter(each -> suggestions.lockToClose(handle, each.suggestion()).isPresent());
+    if (known.isEmpty()
+        && found.flatMap(each -> hidden.find(handle, each.suggestion())).isPresent()) {
+      // what moderators took away does not come back with the next import
+      fates.put(row, Fate.UNCHANGED);
+      return found.get().suggestion();
+    }
     if (known.isEmpty()) {
       fates.put(row, Fate.MADE);
       long made = insert(handle, row, submitted);

@@ -19,7 +19,8 @@ public record DetailModel(
     Member author,
     Text text,
     CareView care,
-    Others others) {
+    Others others,
+    Moderation moderation) {
 
   /**
    * The text, with what belongs to it.
@@ -42,6 +43,13 @@ public record DetailModel(
    * @param discussion what is said about it; empty where nobody can comment
    */
   public record Others(Html vote, Html voters, Html discussion) {}
+
+  /**
+   * Holds what moderators say and can do; nothing for most readers.
+   *
+   * @param pictures the images with the same beside them
+   */
+  public record Moderation(Html part, List<ModeratedPicture> pictures) {}
 
   public StatusLook status() {
     return StatusLook.of(suggestion.status());

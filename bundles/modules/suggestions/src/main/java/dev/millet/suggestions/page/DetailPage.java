@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /suggestions/{id}}: one suggestion and what is said about it. */
 final class DetailPage {
@@ -38,6 +39,8 @@ final class DetailPage {
   private final RenderedTexts bodies;
   private final Gallery gallery;
   private final CareSection section;
+  private final ModerationParts moderation;
+  private final HiddenPage hidden;
 
   private record Found(
       Suggestion suggestion,
@@ -58,6 +61,8 @@ final class DetailPage {
     this.bodies = new RenderedTexts(parts.display().markdown());
     this.gallery = parts.writing().gallery();
     this.section = new CareSection(parts);
+    this.moderation = new ModerationParts(parts);
+    this.hidden = new HiddenPage(parts);
   }
 
   Reply show(Request request) {
@@ -71,18 +76,22 @@ final class DetailPage {
 
   private Reply page(Request request, Input<?> returned) {
     long id = request.id("id");
-    Found found =
+    Optional<Found> found =
         database.read(
-            handle -> {
-              Suggestion suggestion = suggestions.require(handle, id);
-              return new Found(
-                  suggestion,
-                  products.find(suggestion.productId()).orElseThrow(),
-                  suggestions.body(handle, id),
-                  revisions.lastEdit(handle, id).orElse(null),
-                  section.read(handle, request, suggestion));
-            });
-    return reply(request, model(request, found, returned));
+            handle ->
+                suggestions
+                    .find(handle, id)
+                    .map(
+                        suggestion ->
+                            new Found(
+                                suggestion,
+                                products.find(suggestion.productId()).orElseThrow(),
+                                suggestions.body(handle, id),
+                                revisions.lastEdit(handle, id).orElse(null),
+                                section.read(handle, request, suggestion))));
+    return found.isPresent()
+        ? reply(request, model(request, found.get(), returned))
+        : hidden.show(request, id);
   }
 
   private Reply reply(Request request, DetailModel model) {
@@ -118,6 +127,8 @@ final class DetailPage {
         new DetailModel.Others(
             slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
-            slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)));
+            slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)),
+        new DetailModel.Moderation(
+            moderation.of(request, subject), moderation.pictures(request, suggestion.id())));
   }
 }

@@ -5,10 +5,14 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.history.HiddenRevisions;
 import dev.millet.suggestions.history.Revision;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.TextDiff;
@@ -30,6 +34,7 @@ final class HistoryPage {
   private final Answers answers;
   private final Pages pages;
   private final Revisions revisions;
+  private final ModerationParts moderation;
 
   /**
    * The wordings that were read.
@@ -56,6 +61,7 @@ final class HistoryPage {
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
     this.pages = parts.display().pages();
+    this.moderation = new ModerationParts(parts);
   }
 
   Reply show(Request request) {
@@ -64,7 +70,7 @@ final class HistoryPage {
     String title = pages.view(request).text("history.title");
     return pages.page(
         request,
-        Page.of(title + " · " + found.suggestion().title(), "history.jte", model(found))
+        Page.of(title + " · " + found.suggestion().title(), "history.jte", model(request, found))
             .withStyles("writing.css"));
   }
 
@@ -86,18 +92,48 @@ final class HistoryPage {
             .collect(Collectors.toMap(Product::id, Product::name)));
   }
 
-  private HistoryModel model(Found found) {
+  private HistoryModel model(Request request, Found found) {
+    long id = found.suggestion().id();
     List<Revision> all = found.revisions().items();
+    // the present wording, the first of all, is moderated with the suggestion
+    int present = request.list().isFirst() ? 1 : 0;
+    Map<Integer, Html> parts =
+        moderation.revisions(
+            request, id, all.stream().skip(present).map(Revision::version).toList());
     Map<Long, Member> people = answers.people(all.stream().map(Revision::authorId).toList());
     List<HistoryModel.Edit> edits = new ArrayList<>(all.size());
     for (int i = 0; i < all.size(); i++) {
-      edits.add(edit(found.before(i), all.get(i), found.products(), people));
+      edits.add(edit(found.before(i), all.get(i), found.products(), people, parts));
     }
-    return new HistoryModel(found.suggestion(), new Slice<>(edits, found.revisions().next()));
+    return new HistoryModel(
+        found.suggestion(), new Slice<>(edits, found.revisions().next()), hidden(request, id));
+  }
+
+  /** Returns the wordings that moderators took away, for those who may know of them. */
+  private List<HistoryModel.HiddenEdit> hidden(Request request, long id) {
+    List<HiddenRevisions.Hidden> hidden = moderation.hidden(request, id);
+    List<Integer> versions = hidden.stream().map(each -> each.revision().version()).toList();
+    Map<Integer, Html> parts = moderation.revisions(request, id, versions);
+    boolean moderates = request.identity().is(Role.MODERATOR);
+    return hidden.stream()
+        .map(
+            each ->
+                new HistoryModel.HiddenEdit(
+                    each.revision().writtenAt(),
+                    moderates || each.visibility() == Visibility.HIDDEN
+                        ? each.revision().title() + "\n\n" + each.revision().body()
+                        : "",
+                    parts.get(each.revision().version())))
+        .toList();
   }
 
   private static HistoryModel.Edit edit(
-      Revision before, Revision after, Map<Long, String> names, Map<Long, Member> people) {
+      Revision before,
+      Revision after,
+      Map<Long, String> names,
+      Map<Long, Member> people,
+      Map<Integer, Html> parts) {
+    Html part = parts.getOrDefault(after.version(), Html.EMPTY);
     if (before == null) {
       return new HistoryModel.Edit(
           people.get(after.authorId()),
@@ -106,7 +142,8 @@ final class HistoryPage {
           whole(after.title()),
           whole(after.body()),
           whole(String.join(", ", after.tags())),
-          List.of());
+          List.of(),
+          part);
     }
     return new HistoryModel.Edit(
         people.get(after.authorId()),
@@ -115,7 +152,8 @@ final class HistoryPage {
         changes(before.title(), after.title()),
         changes(before.body(), after.body()),
         changes(String.join(", ", before.tags()), String.join(", ", after.tags())),
-        changes(name(names, before), name(names, after)));
+        changes(name(names, before), name(names, after)),
+        part);
   }
 
   private static List<TextDiff.Piece> whole(String text) {

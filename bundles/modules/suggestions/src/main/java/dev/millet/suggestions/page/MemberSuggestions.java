@@ -15,8 +15,10 @@ import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.suggestion.Filter;
+import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import java.util.List;
@@ -28,11 +30,13 @@ public final class MemberSuggestions {
 
   private final SuggestionList list;
   private final Members members;
+  private final Products products;
   private final Pages pages;
 
   MemberSuggestions(PageParts parts) {
     this.list = new SuggestionList(parts.platform().database());
     this.members = parts.platform().members();
+    this.products = parts.platform().products();
     this.pages = parts.display().pages();
   }
 
@@ -63,7 +67,7 @@ public final class MemberSuggestions {
 
   private Html section(Request request, Subject about) {
     Member member = members.byId(Long.parseLong(about.id())).orElse(null);
-    Slice<Suggestion> rows = member == null ? Slice.of(List.of()) : rows(member, FIRST);
+    Slice<Suggestion> rows = member == null ? Slice.of(List.of()) : rows(request, member, FIRST);
     if (rows.items().isEmpty()) {
       return Html.EMPTY;
     }
@@ -80,11 +84,12 @@ public final class MemberSuggestions {
             .byHandle(request.parameter("handle"))
             .orElseThrow(() -> Problem.notFound("There is no such member.").toException());
     String title = pages.view(request).text("member.title", member.displayName());
-    Shown shown = new Shown(member, rows(member, request.list()), null);
+    Shown shown = new Shown(member, rows(request, member, request.list()), null);
     return pages.page(request, Page.of(title, "member-suggestions-page.jte", shown));
   }
 
-  private Slice<Suggestion> rows(Member member, ListRequest request) {
-    return list.newest(new Filter(null, null, null, member.id(), null), request);
+  private Slice<Suggestion> rows(Request request, Member member, ListRequest part) {
+    Filter theirs = new Filter(null, null, null, member.id(), null);
+    return list.newest(theirs, part, ReaderProducts.of(products, request.identity()).hidden());
   }
 }

@@ -2,6 +2,7 @@ package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.mentions.MentionedTexts;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,14 +28,19 @@ final class ErasedMentions implements MentionedTexts {
       SELECT s.id AS number, s.excerpt AS text FROM suggestions_suggestions s WHERE s.id = :id
       """;
 
+  /** As the platform begins: the present text and excerpt, then earlier ones. */
+  private static final int BEFORE_ALL = -1;
+
   private final Database database;
   private final Suggestions suggestions;
+  private final HiddenSuggestions hidden;
 
   private record Text(int key, String text) {}
 
-  ErasedMentions(Database database, Suggestions suggestions) {
+  ErasedMentions(Database database, Suggestions suggestions, HiddenSuggestions hidden) {
     this.database = database;
     this.suggestions = suggestions;
+    this.hidden = hidden;
   }
 
   @Override
@@ -45,7 +51,15 @@ final class ErasedMentions implements MentionedTexts {
   @Override
   public Erased erase(String id, int after, int limit, UnaryOperator<String> eraser) {
     long suggestion = Long.parseLong(id);
-    return database.write(handle -> erase(handle, suggestion, after, limit, eraser));
+    return database.write(
+        handle -> {
+          if (suggestions.find(handle, suggestion).isEmpty()) {
+            // its excerpt lies elsewhere while it is hidden
+            hidden.whileShown(
+                handle, suggestion, () -> erase(handle, suggestion, BEFORE_ALL, 1, eraser));
+          }
+          return erase(handle, suggestion, after, limit, eraser);
+        });
   }
 
   private static Erased erase(
@@ -68,6 +82,17 @@ final class ErasedMentions implements MentionedTexts {
           eraser);
     }
     List<Text> earlier = earlier(handle, suggestion, after, limit);
+    if (after < 0) {
+      rewrite(
+          handle,
+          """
+          UPDATE suggestions_hidden_revisions SET body = :text
+           WHERE suggestion_id = :id AND version = :key
+          """,
+          suggestion,
+          hiddenRevisions(handle, suggestion),
+          eraser);
+    }
     rewrite(
         handle,
         """
@@ -86,6 +111,19 @@ final class ErasedMentions implements MentionedTexts {
         .createQuery(sql)
         .bind("id", suggestion)
         .map((row, context) -> new Text(1, row.getString("text")))
+        .list();
+  }
+
+  /** Reads the earlier versions that moderators took away: a handful. */
+  private static List<Text> hiddenRevisions(Handle handle, long suggestion) {
+    return handle
+        .createQuery(
+            """
+            SELECT r.version AS number, r.body AS text FROM suggestions_hidden_revisions r
+             WHERE r.suggestion_id = :id
+            """)
+        .bind("id", suggestion)
+        .map((row, context) -> new Text(row.getInt("number"), row.getString("text")))
         .list();
   }
 

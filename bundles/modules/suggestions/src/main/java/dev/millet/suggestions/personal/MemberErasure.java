@@ -3,6 +3,7 @@ package dev.millet.suggestions.personal;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.RowStep;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -36,6 +37,37 @@ public final class MemberErasure implements MemberData.Erasure {
               """
               UPDATE suggestions_suggestions SET owner_id = NULL
                WHERE id = :number AND owner_id = :of
+              """),
+          new RowStep(
+              """
+              SELECT s.id AS number, 0 AS version FROM suggestions_hidden s
+               WHERE s.author_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_hidden SET author_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT s.id AS number, 0 AS version FROM suggestions_hidden s
+               WHERE s.owner_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_hidden SET owner_id = NULL WHERE id = :number"),
+          new RowStep(
+              """
+              SELECT r.suggestion_id AS number, r.version FROM suggestions_hidden_revisions r
+               WHERE r.author_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_hidden_revisions SET author_id = NULL
+               WHERE suggestion_id = :number AND version = :version
+              """),
+          new RowStep(
+              """
+              SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_hidden_care c
+               WHERE c.owner_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              UPDATE suggestions_hidden_care
+                 SET owner_id = NULL, unowned = waiting, open_owner_id = 0
+               WHERE suggestion_id = :number AND owner_id = :of
               """),
           new RowStep(
               """
@@ -105,7 +137,9 @@ public final class MemberErasure implements MemberData.Erasure {
   public MemberErasure(Database database, Suggestions suggestions, Mentions mentions) {
     this.database = database;
     this.mentions = mentions;
-    this.texts = new ErasedMentions(database, suggestions);
+    this.texts =
+        new ErasedMentions(
+            database, suggestions, new HiddenSuggestions(suggestions, database.dialect()));
   }
 
   @Override

@@ -94,7 +94,12 @@ public final class PersonalCopy {
         FROM suggestions_suggestions s
         JOIN suggestions_texts t ON t.suggestion_id = s.id
        WHERE s.author_id = :member
-       ORDER BY s.id
+      UNION ALL
+      SELECT s.id, s.title, t.body, s.tags, s.status, s.created_at, s.updated_at
+        FROM suggestions_hidden s
+        JOIN suggestions_texts t ON t.suggestion_id = s.id
+       WHERE s.author_id = :member
+       ORDER BY 1
       """;
 
   private static final String EDITS =
@@ -102,7 +107,11 @@ public final class PersonalCopy {
       SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at
         FROM suggestions_revisions r
        WHERE r.author_id = :member
-       ORDER BY r.suggestion_id, r.version
+      UNION ALL
+      SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at
+        FROM suggestions_hidden_revisions r
+       WHERE r.author_id = :member
+       ORDER BY 1, 2
       """;
 
   private static final String IMAGES =

@@ -7,13 +7,17 @@ import dev.millet.api.gateway.Upload;
 import dev.millet.api.images.Image;
 import dev.millet.api.images.Images;
 import dev.millet.api.images.PreparedImage;
+import dev.millet.api.subjects.Visibility;
 import dev.millet.api.text.TextFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The images of suggestions. */
@@ -25,6 +29,10 @@ public final class Gallery {
   /** The field of forms, and how problems name it. */
   public static final String FIELD = "images";
 
+  /** The subject type of single images, for moderators. */
+  public static final String SUBJECT_TYPE = "suggestion-image";
+
+  private static final Duration KEPT_AFTER_REMOVAL = Duration.ofDays(30);
   private static final int MAX_ALT = 200;
   private static final int MAX_EDGE = 2_048;
   private static final int ROOM_FOR_TEXT = 1 << 20;
@@ -101,8 +109,8 @@ public final class Gallery {
     List<Picture> added = new ArrayList<>(more.size());
     for (NewPicture each : more) {
       Image kept = images.keep(each.image());
-      var row = new Pictures.Row(kept.id(), ++place, each.alt());
-      pictures.add(handle, suggestion, row, by, now);
+      var row = new Pictures.Row(kept.id(), ++place, each.alt(), by, Visibility.VISIBLE);
+      pictures.add(handle, suggestion, row, now);
       added.add(new Picture(kept, each.alt()));
     }
     return added;
@@ -128,7 +136,74 @@ public final class Gallery {
 
   /** Removes all images of a suggestion. In the caller's write transaction. */
   public void clear(Handle handle, long suggestion) {
-    pictures.of(handle, suggestion).forEach(row -> remove(handle, suggestion, row.image()));
+    images.remove(pictures.of(handle, suggestion).stream().map(Pictures.Row::image).toList());
+    pictures.clear(handle, suggestion);
+  }
+
+  /**
+   * An image and the suggestion that it belongs to.
+   *
+   * @param by who added it; null for nobody
+   * @param visibility what moderators decided about this image alone
+   */
+  public record Placed(long suggestion, String image, String alt, Long by, Visibility visibility) {}
+
+  /** Finds an image, whoever may see it. */
+  public Optional<Placed> find(Handle handle, String image) {
+    return pictures
+        .suggestion(handle, image)
+        .flatMap(
+            of ->
+                placed(handle, of).stream().filter(each -> each.image().equals(image)).findFirst());
+  }
+
+  /** Returns all images of a suggestion, whoever may see them, in their order. */
+  public List<Placed> placed(Handle handle, long suggestion) {
+    return pictures.of(handle, suggestion).stream()
+        .map(row -> new Placed(suggestion, row.image(), row.alt(), row.by(), row.visibility()))
+        .toList();
+  }
+
+  /** Returns those of the images whose content is there, by id. */
+  public Map<String, Image> known(List<Placed> placed) {
+    List<String> ids = placed.stream().map(Placed::image).toList();
+    Map<String, Image> known = new HashMap<>(images.byIds(ids));
+    known.putAll(images.withheld(ids));
+    return known;
+  }
+
+  /**
+   * Hides a suggestion's images with it, or shows those again that were not hidden by themselves.
+   * In the caller's write transaction.
+   */
+  public void follow(Handle handle, long suggestion, Visibility visibility) {
+    placed(handle, suggestion)
+        .forEach(each -> apply(each, stricter(each.visibility(), visibility)));
+  }
+
+  /**
+   * Changes who may see one image. In the caller's write transaction, which has taken the
+   * suggestion.
+   *
+   * @param whole who may read the suggestion
+   */
+  public void change(Handle handle, Placed image, Visibility visibility, Visibility whole) {
+    pictures.mark(handle, image.image(), visibility);
+    apply(image, stricter(visibility, whole));
+  }
+
+  private static Visibility stricter(Visibility one, Visibility other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** Has what is removed gone for good after a while, and not before. */
+  private void apply(Placed image, Visibility visibility) {
+    List<String> itself = List.of(image.image());
+    switch (visibility) {
+      case VISIBLE -> images.release(itself);
+      case HIDDEN -> images.withhold(itself, image.by(), null);
+      case REMOVED -> images.withhold(itself, null, clock.instant().plus(KEPT_AFTER_REMOVAL));
+    }
   }
 
   private static String alt(String text) {

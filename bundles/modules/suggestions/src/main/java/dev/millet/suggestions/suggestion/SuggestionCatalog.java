@@ -4,12 +4,15 @@ import dev.millet.api.database.Database;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.comments.api.Discussions;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Tells other modules what a suggestion is called, where it is shown and what it takes. */
 public final class SuggestionCatalog implements SubjectCatalog {
@@ -18,6 +21,7 @@ public final class SuggestionCatalog implements SubjectCatalog {
   private final Suggestions suggestions;
   private final StatusRules rules;
   private final VisibleSuggestions visible;
+  private final DiscussionLocks locks;
 
   public SuggestionCatalog(
       Database database, Suggestions suggestions, StatusRules rules, VisibleSuggestions visible) {
@@ -25,6 +29,7 @@ public final class SuggestionCatalog implements SubjectCatalog {
     this.suggestions = suggestions;
     this.rules = rules;
     this.visible = visible;
+    this.locks = new DiscussionLocks(database);
   }
 
   @Override
@@ -34,8 +39,11 @@ public final class SuggestionCatalog implements SubjectCatalog {
 
   @Override
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
-    return find(ids).stream()
-        .map(this::description)
+    List<Suggestion> found = find(ids);
+    Set<Long> locked =
+        database.read(handle -> locks.of(handle, found.stream().map(Suggestion::id).toList()));
+    return found.stream()
+        .map(each -> description(each, locked.contains(each.id())))
         .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
   }
 
@@ -58,13 +66,20 @@ public final class SuggestionCatalog implements SubjectCatalog {
 
   @Override
   public Optional<SubjectDescription> hold(String id) {
-    return Suggestion.id(id)
-        .flatMap(known -> database.write(handle -> suggestions.hold(handle, known)))
-        .map(this::description);
+    return Suggestion.id(id).flatMap(known -> database.write(handle -> hold(handle, known)));
   }
 
-  private SubjectDescription description(Suggestion suggestion) {
+  /** Reads the lock after the suggestion is held: whoever locks it takes the suggestion first. */
+  private Optional<SubjectDescription> hold(Handle handle, long id) {
+    return suggestions.hold(handle, id).map(each -> description(each, locks.isLocked(handle, id)));
+  }
+
+  private SubjectDescription description(Suggestion suggestion, boolean locked) {
+    Set<String> open = new HashSet<>(rules.open(suggestion.status()));
+    if (locked) {
+      open.remove(Discussions.COMMENTS);
+    }
     return SubjectDescription.of(suggestion.subject(), suggestion.title(), suggestion.path())
-        .withOpen(rules.open(suggestion.status()));
+        .withOpen(open);
   }
 }

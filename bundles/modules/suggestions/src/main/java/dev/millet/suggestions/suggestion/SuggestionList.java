@@ -152,9 +152,13 @@ public final class SuggestionList {
             .collect(Collectors.joining(", ", "AND s.product_id NOT IN (", ")"));
   }
 
-  /** Reads a slice of the newest. */
-  public Slice<Suggestion> newest(Filter filter, ListRequest list) {
-    return read(filter, Sort.NEWEST, Position.START, list);
+  /**
+   * Reads a slice of the newest.
+   *
+   * @param unseen the ids of products whose suggestions are left out
+   */
+  public Slice<Suggestion> newest(Filter filter, ListRequest list, Set<Long> unseen) {
+    return read(new Pass(filter, without(unseen)), Sort.NEWEST, Position.START, list);
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.products.ProductUse;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -152,8 +154,8 @@ public final class Suggestions {
     return true;
   }
 
-  /** Copies the ranks from the suggestion's row, which this transaction has locked. */
-  private static void insertTags(Handle handle, long id, List<String> tags) {
+  /** Lists a suggestion under its tags, with the ranks of its row, which the caller has locked. */
+  public void insertTags(Handle handle, long id, List<String> tags) {
     for (String tag : tags) {
       handle
           .createUpdate(
@@ -175,7 +177,7 @@ public final class Suggestions {
     return one(handle, FIND, id);
   }
 
-  /** Tells whether suggestions are about a product. */
+  /** Tells whether suggestions are about a product, hidden ones too: they may be restored. */
   public ProductUse uses(Database database) {
     return product ->
         database.read(
@@ -185,6 +187,9 @@ public final class Suggestions {
                         """
                         SELECT s.id FROM suggestions_suggestions s
                          WHERE s.product_id = :product
+                        UNION ALL
+                        SELECT h.id FROM suggestions_hidden h
+                         WHERE h.product_id = :product
                         FETCH FIRST 1 ROWS ONLY
                         """)
                     .bind("product", product)
@@ -230,6 +235,25 @@ public final class Suggestions {
     Set<Long> locked = new TreeSet<>(ids);
     locked.removeIf(id -> lockToClose(handle, id).isEmpty());
     return locked;
+  }
+
+  /** Reads the columns that a statement selects first, in the order of {@link #find}. */
+  public static Suggestion read(ResultSet row) throws SQLException {
+    return SuggestionColumns.read(row);
+  }
+
+  /** Returns the ids of some suggestions of a member. */
+  public List<Long> of(Handle handle, long author, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.id FROM suggestions_suggestions s WHERE s.author_id = :author
+             FETCH FIRST :limit ROWS ONLY
+            """)
+        .bind("author", author)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
   }
 
   private static Optional<Suggestion> one(Handle handle, String sql, long id) {

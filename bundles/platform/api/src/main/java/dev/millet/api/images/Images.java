@@ -1,6 +1,7 @@
 package dev.millet.api.images;
 
 import dev.millet.api.gateway.Upload;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
@@ -27,8 +28,37 @@ public interface Images {
   /** Keeps a prepared image. Joins the caller's write transaction. */
   Image keep(PreparedImage image);
 
-  /** Those of the ids that exist, by id; one query for all, without their content. */
+  /**
+   * Returns those of the ids that exist and are not withheld, by id; one query for all, without
+   * their content.
+   */
   Map<String, Image> byIds(Collection<String> ids);
+
+  /**
+   * Shows images to nobody but moderators and one member, until they are {@link #release released}:
+   * {@link #byIds} does not know them, and their address is answered with 404. Unknown ids are
+   * passed over. Joins the caller's write transaction.
+   *
+   * @param reader the id of a member who still sees them; null for nobody
+   * @param until when they are removed for good unless they are released before; null for never
+   * @since 1.1
+   */
+  void withhold(Collection<String> ids, Long reader, Instant until);
+
+  /**
+   * Shows images to everybody again; those that were removed meanwhile are passed over. Joins the
+   * caller's write transaction.
+   *
+   * @since 1.1
+   */
+  void release(Collection<String> ids);
+
+  /**
+   * Returns those of the ids that are withheld now, by id; one query for all.
+   *
+   * @since 1.1
+   */
+  Map<String, Image> withheld(Collection<String> ids);
 
   /** Removes images; unknown ids are passed over. Joins the caller's write transaction. */
   void remove(Collection<String> ids);

@@ -1,6 +1,6 @@
 /** Images that members upload: checked, made harmless, kept in the database. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.api.images;
 
 import org.osgi.annotation.bundle.Export;

@@ -131,7 +131,10 @@ public final class Member {
 
   /** Returns whether the member has the role, or one that includes it. */
   public boolean is(Role role) {
-    return roles.contains(role) || (roles.contains(Role.ADMIN)) || role == Role.MEMBER;
+    return roles.contains(role)
+        || roles.contains(Role.ADMIN)
+        || role == Role.MEMBER
+        || (role == Role.MODERATOR && roles.contains(Role.STAFF));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.millet.api.members;
 
 /**
- * The role of a member in the company. An administrator is also moderator and staff for
- * permissions.
+ * The role of a member in the company. An administrator is also staff for permissions, and staff
+ * are also moderators.
  */
 public enum Role {
   MEMBER,

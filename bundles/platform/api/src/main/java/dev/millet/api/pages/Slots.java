@@ -60,6 +60,23 @@ public interface Slots {
   String DISCUSSION = "subject.discussion";
 
   /**
+   * The slot beside an item that moderators can hide: what they can do about it and, for them and
+   * its author, why it is hidden. Filled by the owner of an item that is {@code Moderated}.
+   *
+   * @since 1.3
+   */
+  String MODERATION = "subject.moderation";
+
+  /**
+   * The slot inside the form that suspends a member, for what else is to be done then: a checkbox
+   * named {@code hide} with the value {@code true} has what the member wrote hidden, which the
+   * journal's entry {@code members.suspended} tells.
+   *
+   * @since 1.3
+   */
+  String SUSPENSION = "member.suspension";
+
+  /**
    * The fragments of a slot for each subject, joined in their order.
    *
    * @return one piece a subject, in the same order

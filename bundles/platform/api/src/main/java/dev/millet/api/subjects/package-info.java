@@ -1,4 +1,7 @@
-/** Subjects that can be voted on, followed or rewarded, without knowing the module that owns it. */
+/**
+ * Subjects that can be voted on, discussed and moderated, without knowing the module that owns
+ * them.
+ */
 @Export
 @Version("1.3.0")
 package dev.millet.api.subjects;

@@ -88,8 +88,31 @@ public final class ImageStore {
     }
   }
 
-  /** Those of the ids that exist. */
+  /** Returns those of the ids that exist and are not withheld. */
   public Map<String, Image> byIds(Collection<String> ids) {
+    return find(
+        ids,
+        """
+        SELECT i.id, i.content_type, i.width, i.height, i.size
+        FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
+        JOIN images_images i ON i.id = wanted.id
+        WHERE NOT EXISTS (SELECT w.image_id FROM images_withheld w WHERE w.image_id = i.id)
+        """);
+  }
+
+  /** Returns those of the ids that exist and are withheld. */
+  public Map<String, Image> withheld(Collection<String> ids) {
+    return find(
+        ids,
+        """
+        SELECT i.id, i.content_type, i.width, i.height, i.size
+        FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
+        JOIN images_images i ON i.id = wanted.id
+        JOIN images_withheld w ON w.image_id = i.id
+        """);
+  }
+
+  private Map<String, Image> find(Collection<String> ids, String sql) {
     Map<String, Image> found = new LinkedHashMap<>();
     if (ids.isEmpty()) {
       return found;
@@ -97,12 +120,7 @@ public final class ImageStore {
     database.read(
         handle -> {
           handle
-              .createQuery(
-                  """
-                  SELECT i.id, i.content_type, i.width, i.height, i.size
-                  FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
-                  JOIN images_images i ON i.id = wanted.id
-                  """)
+              .createQuery(sql)
               .bindArray("ids", String.class, ids)
               .map(
                   (row, context) ->
@@ -146,6 +164,10 @@ public final class ImageStore {
   }
 
   private static void remove(Handle handle, String id) {
+    handle
+        .createUpdate("DELETE FROM images_withheld WHERE image_id = :id")
+        .bind("id", id)
+        .execute();
     handle.createUpdate("DELETE FROM images_images WHERE id = :id").bind("id", id).execute();
   }
 }

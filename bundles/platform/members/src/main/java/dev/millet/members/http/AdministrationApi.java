@@ -76,7 +76,11 @@ public final class AdministrationApi {
         Route.put(
             ONE + "/suspension",
             MembersPermissions.SUSPEND,
-            RouteDocument.of("Suspends a member: they cannot sign in, and what they wrote stays")
+            RouteDocument.of("Suspends a member: they cannot sign in")
+                .describing(
+                    "What they wrote stays, or is hidden until they are let in again where the"
+                        + " module for moderation is installed.")
+                .query("hide", "boolean", "Whether what they wrote is hidden; false when absent")
                 .giving(200, ManagedAnswer.class)
                 .problems("not-found", "members.administrator"),
             this::suspend),
@@ -123,7 +127,10 @@ public final class AdministrationApi {
   private Reply suspend(Request request) {
     return Reply.json(
         care.suspension()
-            .suspend(request.id("id"), request.identity().member())
+            .suspend(
+                request.id("id"),
+                request.identity().member(),
+                request.query("hide").map(Boolean::parseBoolean).orElse(false))
             .map(ManagedAnswer::of)
             .orElseThrow(AdministrationApi::missing));
   }

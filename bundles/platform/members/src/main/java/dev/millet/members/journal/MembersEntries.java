@@ -51,6 +51,7 @@ public final class MembersEntries {
    * A member was suspended, or let in again.
    *
    * @param by the administrator; null where the operator did it
+   * @param hide whether what the member wrote is to be hidden meanwhile
    */
-  public record SuspensionEntry(long member, Long by, Instant at) {}
+  public record SuspensionEntry(long member, Long by, Instant at, boolean hide) {}
 }

@@ -1,5 +1,6 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.pages.Html;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.groups.Group;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param link the link that was just made; null where none was
  * @param linkExpiresAt until when there is a link; null where there is none
  * @param failure why something was not done, in the reader's language; empty where all was
+ * @param suspension what other modules ask in the form that suspends the member; may be empty
  */
 public record ManageModel(
     Account account,
@@ -24,7 +26,8 @@ public record ManageModel(
     boolean administrator,
     String link,
     Instant linkExpiresAt,
-    String failure) {
+    String failure,
+    Html suspension) {
 
   /** The roles that can be given. */
   public static final List<String> ROLES = List.of("staff", "moderator", "admin");

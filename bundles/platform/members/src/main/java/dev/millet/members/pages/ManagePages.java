@@ -10,6 +10,8 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
@@ -30,14 +32,21 @@ final class ManagePages {
   private static final String PATH = "/members/{handle}/manage";
 
   private final Pages pages;
+  private final Slots slots;
   private final Accounts accounts;
   private final Groups groups;
   private final ResetLinks links;
   private final AccountServices care;
 
   ManagePages(
-      Pages pages, Accounts accounts, Groups groups, ResetLinks links, AccountServices care) {
+      Pages pages,
+      Slots slots,
+      Accounts accounts,
+      Groups groups,
+      ResetLinks links,
+      AccountServices care) {
     this.pages = pages;
+    this.slots = slots;
     this.accounts = accounts;
     this.groups = groups;
     this.links = links;
@@ -137,7 +146,12 @@ final class ManagePages {
         request,
         account,
         "notice.suspended",
-        () -> care.suspension().suspend(account.member().id(), request.identity().member()));
+        () ->
+            care.suspension()
+                .suspend(
+                    account.member().id(),
+                    request.identity().member(),
+                    request.form().value("hide").equals("true")));
   }
 
   private Reply resume(Request request) {
@@ -200,7 +214,8 @@ final class ManagePages {
             request.identity().is(Role.ADMIN),
             link,
             links.expiryOf(id).orElse(null),
-            failure);
+            failure,
+            slots.fill(request, Slots.SUSPENSION, List.of(Subject.of(Slots.MEMBER, id))).get(0));
     return pages.page(
         request,
         Page.of(account.member().displayName(), "manage.jte", model)

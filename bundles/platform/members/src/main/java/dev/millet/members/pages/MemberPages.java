@@ -61,7 +61,8 @@ public final class MemberPages {
             .routes());
     all.addAll(new ProfilePage(pages, slots, directory, accounts.kept(), groups).contributions());
     all.addAll(new DirectoryPages(pages, roster, groups).contributions());
-    all.addAll(new ManagePages(pages, accounts, groups, care.credentials().links(), care).routes());
+    all.addAll(
+        new ManagePages(pages, slots, accounts, groups, care.credentials().links(), care).routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());
     all.addAll(MemberMenus.entries());

@@ -18,8 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Keeps members out, and lets them in again. What a suspended member wrote stays; sessions end, and
- * tokens open nothing until the member is let in.
+ * Keeps members out, and lets them in again. Sessions end, and tokens open nothing until the member
+ * is let in. What a suspended member wrote stays; whether it is hidden meanwhile is told to the
+ * module for moderation.
  */
 public final class Suspension {
 
@@ -54,10 +55,11 @@ public final class Suspension {
    * Suspends a member; does nothing where they are suspended.
    *
    * @param by the administrator; null where the operator does it
+   * @param hide whether what the member wrote is to be hidden meanwhile
    * @return the account as it is now; empty where there is no such member
    * @throws dev.millet.api.gateway.ProblemException 409 for an administrator
    */
-  public Optional<Account> suspend(long id, Member by) {
+  public Optional<Account> suspend(long id, Member by, boolean hide) {
     return database.write(
         handle -> {
           lock.hold(handle, id);
@@ -77,12 +79,12 @@ public final class Suspension {
           edits.suspended(id, now);
           sessions.closeOthers(id, null);
           tokens.changed(id);
-          journal.append(MembersEntries.SUSPENDED, entry(id, by, now));
+          journal.append(MembersEntries.SUSPENDED, entry(id, by, now, hide));
           return accounts.byId(id);
         });
   }
 
-  /** Lets a member in again; the parameters and the answer are as for {@link #suspend}. */
+  /** Lets a member in again, and has what was hidden with them shown; else as {@link #suspend}. */
   public Optional<Account> resume(long id, Member by) {
     return database.write(
         handle -> {
@@ -92,13 +94,14 @@ public final class Suspension {
             return before;
           }
           edits.suspended(id, null);
-          journal.append(MembersEntries.RESUMED, entry(id, by, now()));
+          journal.append(MembersEntries.RESUMED, entry(id, by, now(), false));
           return accounts.byId(id);
         });
   }
 
-  private static MembersEntries.SuspensionEntry entry(long id, Member by, Instant at) {
-    return new MembersEntries.SuspensionEntry(id, by == null ? null : by.id(), at);
+  private static MembersEntries.SuspensionEntry entry(
+      long id, Member by, Instant at, boolean hide) {
+    return new MembersEntries.SuspensionEntry(id, by == null ? null : by.id(), at, hide);
   }
 
   private Instant now() {

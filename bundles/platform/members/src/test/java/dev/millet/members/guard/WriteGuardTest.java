@@ -181,7 +181,7 @@ public final class WriteGuardTest {
   }
 
   private Object suspend(Member member) {
-    return town.care.suspension().suspend(member.id(), null);
+    return town.care.suspension().suspend(member.id(), null, false);
   }
 
   private interface Question<T> {

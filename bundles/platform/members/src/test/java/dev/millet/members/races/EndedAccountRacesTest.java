@@ -161,7 +161,7 @@ public final class EndedAccountRacesTest {
   }
 
   private void suspend() {
-    town.care.suspension().suspend(member.id(), null);
+    town.care.suspension().suspend(member.id(), null, false);
   }
 
   private void promote() {

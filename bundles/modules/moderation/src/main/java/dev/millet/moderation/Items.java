@@ -1,0 +1,84 @@
+package dev.millet.moderation;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.subjects.Moderated;
+import dev.millet.api.subjects.ModeratedItem;
+import dev.millet.api.subjects.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The items of the modules that are there. */
+final class Items {
+
+  private final Supplier<List<Moderated>> owners;
+
+  /**
+   * Makes a view of the owners.
+   *
+   * @param owners those that are there now; asked once per use
+   */
+  Items(Supplier<List<Moderated>> owners) {
+    this.owners = owners;
+  }
+
+  /** Returns the subject in the path; 404 where it cannot be one. */
+  static Subject subject(Request request) {
+    try {
+      return new Subject(request.parameter("type"), request.parameter("id"));
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound(e.getMessage() + ".").toException();
+    }
+  }
+
+  List<Moderated> owners() {
+    return owners.get();
+  }
+
+  Optional<Moderated> find(String type) {
+    return owners.get().stream().filter(each -> each.type().equals(type)).findFirst();
+  }
+
+  /** Returns the owner of the items of a type; 404 where there is none. */
+  Moderated owner(String type) {
+    return find(type)
+        .orElseThrow(
+            () -> Problem.notFound("There is no " + type + " to moderate here.").toException());
+  }
+
+  /** Describes an item; 404 where there is none. */
+  ModeratedItem require(Subject subject) {
+    return Optional.ofNullable(owner(subject.type()).find(List.of(subject.id())).get(subject.id()))
+        .orElseThrow(() -> unknown(subject));
+  }
+
+  static RuntimeException unknown(Subject subject) {
+    return Problem.notFound("There is no " + subject + ".").toException();
+  }
+
+  /** Describes those of the subjects that are known, once for each type. */
+  Map<Subject, ModeratedItem> describe(Collection<Subject> subjects) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    subjects.stream()
+        .distinct()
+        .forEach(
+            each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
+    Map<Subject, ModeratedItem> known = new HashMap<>();
+    ids.forEach(
+        (type, some) ->
+            find(type)
+                .ifPresent(
+                    owner ->
+                        owner
+                            .find(some)
+                            .values()
+                            .forEach(each -> known.put(each.subject(), each))));
+    return known;
+  }
+}

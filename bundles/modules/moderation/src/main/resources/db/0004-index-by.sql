@@ -1,0 +1,1 @@
+CREATE INDEX moderation_actions_by ON moderation_actions (by_id, id)

@@ -1,0 +1,134 @@
+package dev.millet.suggestions.moderation;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.subjects.Moderated;
+import dev.millet.api.subjects.ModeratedItem;
+import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.suggestion.DiscussionLocks;
+import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.Suggestions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Lets moderators hide, remove and restore suggestions, and lock the discussions about them. */
+public final class ModeratedSuggestions implements Moderated {
+
+  private final Database database;
+  private final Suggestions suggestions;
+  private final HiddenSuggestions hidden;
+  private final DiscussionLocks locks;
+  private final Gallery gallery;
+
+  public ModeratedSuggestions(
+      Database database, Suggestions suggestions, HiddenSuggestions hidden, Gallery gallery) {
+    this.database = database;
+    this.suggestions = suggestions;
+    this.hidden = hidden;
+    this.locks = new DiscussionLocks(database);
+    this.gallery = gallery;
+  }
+
+  @Override
+  public String type() {
+    return Suggestion.SUBJECT_TYPE;
+  }
+
+  @Override
+  public boolean hasDiscussions() {
+    return true;
+  }
+
+  @Override
+  public Map<String, ModeratedItem> find(Collection<String> ids) {
+    List<Long> wanted =
+        ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
+    return database.read(
+        handle -> {
+          Map<String, ModeratedItem> found = new HashMap<>();
+          suggestions
+              .find(handle, wanted)
+              .forEach(
+                  each -> found.put(each.subject().id(), item(handle, each, Visibility.VISIBLE)));
+          hidden
+              .find(handle, wanted.stream().filter(id -> !found.containsKey("" + id)).toList())
+              .forEach(
+                  (id, each) ->
+                      found.put(
+                          Long.toString(id), item(handle, each.suggestion(), each.visibility())));
+          return found;
+        });
+  }
+
+  private ModeratedItem item(Handle handle, Suggestion suggestion, Visibility visibility) {
+    return new ModeratedItem(
+        suggestion.subject(),
+        suggestion.authorId(),
+        suggestion.title(),
+        suggestion.path(),
+        suggestions.body(handle, suggestion.id()),
+        visibility,
+        locks.isLocked(handle, suggestion.id()));
+  }
+
+  @Override
+  public Optional<ModeratedItem> changeVisibility(String id, Visibility visibility) {
+    return Suggestion.id(id)
+        .flatMap(known -> database.write(handle -> change(handle, known, visibility)));
+  }
+
+  private Optional<ModeratedItem> change(Handle handle, long id, Visibility visibility) {
+    Optional<Suggestion> visible = suggestions.lockToClose(handle, id);
+    if (visible.isPresent()) {
+      ModeratedItem was = item(handle, visible.get(), Visibility.VISIBLE);
+      if (visibility != Visibility.VISIBLE) {
+        gallery.follow(handle, id, visibility);
+        hidden.hide(handle, id, visibility);
+      }
+      return Optional.of(was);
+    }
+    return hidden
+        .lock(handle, id)
+        .map(
+            each -> {
+              ModeratedItem was = item(handle, each.suggestion(), each.visibility());
+              if (visibility != each.visibility()) {
+                gallery.follow(handle, id, visibility);
+                if (visibility == Visibility.VISIBLE) {
+                  hidden.show(handle, each.suggestion());
+                } else {
+                  hidden.mark(handle, id, visibility);
+                }
+              }
+              return was;
+            });
+  }
+
+  @Override
+  public Optional<ModeratedItem> changeLock(String id, boolean locked) {
+    return Suggestion.id(id)
+        .flatMap(
+            known ->
+                database.write(
+                    handle ->
+                        suggestions
+                            .lockToClose(handle, known)
+                            .map(
+                                found -> {
+                                  ModeratedItem was = item(handle, found, Visibility.VISIBLE);
+                                  locks.change(handle, known, locked, database.now());
+                                  return was;
+                                })));
+  }
+
+  @Override
+  public List<String> visibleOf(long author, int limit) {
+    return database.read(handle -> suggestions.of(handle, author, limit)).stream()
+        .map(id -> Long.toString(id))
+        .toList();
+  }
+}

@@ -1,0 +1,23 @@
+CREATE TABLE suggestions_hidden (
+  id BIGINT PRIMARY KEY,
+  product_id BIGINT NOT NULL,
+  status VARCHAR(20) NOT NULL,
+  title VARCHAR(400) NOT NULL,
+  excerpt VARCHAR(600) NOT NULL,
+  tags VARCHAR(1000) NOT NULL,
+  author_id BIGINT,
+  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  version INTEGER NOT NULL,
+  comment_count INTEGER NOT NULL,
+  support BIGINT NOT NULL,
+  trend_mass VARCHAR(2000) NOT NULL,
+  newest_rank BIGINT NOT NULL,
+  support_rank BIGINT NOT NULL,
+  trend_rank BIGINT NOT NULL,
+  owner_id BIGINT,
+  due DATE,
+  shuffle_rank BIGINT,
+  waiting_rank BIGINT,
+  visibility VARCHAR(20) NOT NULL
+)

@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_hidden_owner ON suggestions_hidden (owner_id, id)

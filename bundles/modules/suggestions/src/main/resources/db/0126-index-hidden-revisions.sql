@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_hidden_revisions_author ON suggestions_hidden_revisions (author_id, suggestion_id)

@@ -1,0 +1,4 @@
+CREATE TABLE suggestions_locks (
+  suggestion_id BIGINT PRIMARY KEY,
+  locked_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)

@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_images ADD COLUMN visibility VARCHAR(20)

@@ -1,0 +1,63 @@
+package dev.millet.api.subjects;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A module's items that moderators hide, remove, restore and lock. The module that owns them
+ * decides nothing about it: it keeps the state, and shows and counts nowhere what a reader may not
+ * see. What is removed is kept for restoring.
+ *
+ * <p>Offered under the type as the offer's name, as a {@link SubjectCatalog}, which does not know
+ * an item that is hidden or removed. Thread-safe; may read the database.
+ *
+ * @since 1.3
+ */
+@ConsumerType
+public interface Moderated {
+
+  /** Returns the type of the items. */
+  String type();
+
+  /** Returns whether there is a discussion about each of the items, which can be locked. */
+  default boolean hasDiscussions() {
+    return false;
+  }
+
+  /**
+   * Describes items, whatever their visibility.
+   *
+   * @param ids at most 1,000 ids
+   * @return the known ones by id; what its author deleted is missing
+   */
+  Map<String, ModeratedItem> find(Collection<String> ids);
+
+  /**
+   * Changes who may read an item. Joins the caller's write transaction; whoever changes, votes on
+   * or writes about the item at the same moment comes before or after it as a whole.
+   *
+   * @return the item as it was before; empty where there is none
+   */
+  Optional<ModeratedItem> changeVisibility(String id, Visibility visibility);
+
+  /**
+   * Locks the discussion about an item, or unlocks it. Joins the caller's write transaction. A
+   * locked item is described as taking no comments.
+   *
+   * @return the item as it was before; empty where there is none
+   */
+  default Optional<ModeratedItem> changeLock(String id, boolean locked) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the ids of visible items of a member, for a suspension that hides them; those that were
+   * hidden meanwhile are no longer among them.
+   *
+   * @param limit how many at most, from 1
+   */
+  List<String> visibleOf(long author, int limit);
+}
