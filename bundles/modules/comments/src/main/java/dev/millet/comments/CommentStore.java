@@ -23,7 +23,6 @@ final class CommentStore {
   private final CommentCounts counts;
   private final HiddenComments hidden;
   private final Keyset<Comment> oldest;
-  private final Keyset<Comment> newestOfAuthor;
 
   /** An earlier text of a comment. */
   record Revision(long commentId, int version, String body, Instant writtenAt) {}
@@ -39,7 +38,6 @@ final class CommentStore {
             .keyset("comments")
             .within("subject_type", "subject_id")
             .ascending("created_at", "id");
-    this.newestOfAuthor = comments.keyset("of-author").within("author_id").descending("id");
   }
 
   /** Keeps a new comment; {@link CommentCounts#add} is to be called in the same transaction. */
@@ -55,18 +53,6 @@ final class CommentStore {
   /** Returns the texts that moderators have hidden. */
   HiddenComments hidden() {
     return hidden;
-  }
-
-  /** Lists the comments of a member that are there, the newest first. */
-  Slice<Comment> newestOf(Handle handle, long author, ListRequest list) {
-    return newestOfAuthor.slice(
-        handle,
-        list,
-        """
-        SELECT <columns> FROM comments_comments
-        WHERE author_id = :author AND removed_at IS NULL AND <after> <order>
-        """,
-        query -> query.bind("author", author));
   }
 
   /**

@@ -59,8 +59,7 @@ public final class CommentsModule implements Contributor {
                 database, store, writer, subjects, members, mentions, markdown, slots, pages)
             .contributions());
     contributions.addAll(
-        new MemberRemarks(database, store, subjects, visible, members, markdown, pages)
-            .contributions());
+        new MemberRemarks(database, subjects, visible, members, markdown, pages).contributions());
     contributions.addAll(new CommentPages(database, writer, subjects, pages).routes());
     contributions.add(Offer.of(Discussions.class, new StoredDiscussions(database, journal, store)));
     contributions.add(

@@ -1,6 +1,7 @@
 package dev.millet.comments;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
@@ -36,8 +37,15 @@ public final class MemberRemarks {
   private static final ListRequest FIRST = ListRequest.first(5);
   private static final int EXCERPT = 200;
 
+  /** What its author removed, or moderators have hidden, has a time of removal. */
+  private static final String NEWEST =
+      """
+      SELECT <columns> FROM comments_comments
+      WHERE author_id = :author AND removed_at IS NULL AND <after> <order>
+      """;
+
   private final Database database;
-  private final CommentStore store;
+  private final Keyset<Comment> newest;
   private final Subjects subjects;
   private final VisibleSubjects visible;
   private final Members members;
@@ -46,14 +54,18 @@ public final class MemberRemarks {
 
   MemberRemarks(
       Database database,
-      CommentStore store,
       Subjects subjects,
       VisibleSubjects visible,
       Members members,
       Markdown markdown,
       Pages pages) {
     this.database = database;
-    this.store = store;
+    this.newest =
+        database
+            .table("comments_comments", Comment.class)
+            .keyset("of-author")
+            .within("author_id")
+            .descending("id");
     this.subjects = subjects;
     this.visible = visible;
     this.members = members;
@@ -109,7 +121,9 @@ public final class MemberRemarks {
 
   private Slice<Row> rows(Request request, Member member, ListRequest list) {
     return database
-        .read(handle -> store.newestOf(handle, member.id(), list))
+        .read(
+            handle ->
+                newest.slice(handle, list, NEWEST, query -> query.bind("author", member.id())))
         .mapAll(some -> shown(request.identity(), some));
   }
 

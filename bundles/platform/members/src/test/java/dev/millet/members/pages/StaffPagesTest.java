@@ -96,7 +96,7 @@ public final class StaffPagesTest {
   public void othersFindProfilesAndNoneOfTheFiltersOfTheStaff() throws Exception {
     Member reader = town.someone();
     Member member = town.someone();
-    town.care.suspension().suspend(member.id(), town.someone(Set.of(Role.ADMIN)));
+    town.care.suspension().suspend(member.id(), town.someone(Set.of(Role.ADMIN)), false);
 
     String page =
         town.html(
