@@ -37,7 +37,7 @@ public final class MemberRemarks {
   private static final ListRequest FIRST = ListRequest.first(5);
   private static final int EXCERPT = 200;
 
-  /** What its author removed, or moderators have hidden, has a time of removal. */
+  /** Leaves out what its author removed or moderators have hidden: both have a time of removal. */
   private static final String NEWEST =
       """
       SELECT <columns> FROM comments_comments
