@@ -49,7 +49,8 @@
       const place = chosen() || document.querySelector(".vote-wide")?.parentElement;
       return place ? place.querySelector(".vote:not([disabled], span)") : null;
     }
-    return [...document.querySelectorAll('[data-key="' + key + '"]')].find(shown);
+    const all = '[data-key="' + key + '"]';
+    return chosen()?.querySelector(all) || [...document.querySelectorAll(all)].find(shown);
   };
 
   const press = (key) => {
@@ -64,6 +65,9 @@
       element.scrollIntoView({ block: "center" });
     } else {
       element.click();
+      if (element.matches("summary")) {
+        element.parentElement.querySelector("textarea")?.focus();
+      }
     }
     return true;
   };

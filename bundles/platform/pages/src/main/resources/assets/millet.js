@@ -72,6 +72,37 @@
     }
   });
 
+  /* What is to be kept elsewhere (a token, a link) is copied by a button behind it. */
+  const select = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  };
+  for (const element of document.querySelectorAll("code[data-copy]")) {
+    const words = document.body.dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-small";
+    button.textContent = words.copy;
+    const told = document.createElement("span");
+    told.className = "hint";
+    told.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(element.textContent);
+        told.textContent = words.copied;
+      } catch {
+        select(element); // without https there is no clipboard for scripts
+        told.textContent = document.execCommand("copy") ? words.copied : words.copyFailed;
+      }
+    });
+    const row = document.createElement("p");
+    row.className = "cluster copy";
+    row.append(button, told);
+    (element.closest("p") || element).after(row);
+  }
+
   /* Interactions through htmx: the CSRF token, new times, and a server that cannot be reached. */
   const body = document.body;
   body.addEventListener("htmx:configRequest", (event) => {

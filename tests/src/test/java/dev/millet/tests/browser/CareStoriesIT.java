@@ -94,7 +94,7 @@ public class CareStoriesIT {
     assertTrue(row().contains("left to reply"));
     shows("inbox");
 
-    browser.click("#row-" + suggestion + " button");
+    browser.click("#row-" + suggestion + " .inbox-owner button");
     takesBackAndTakesAgain();
     browser.visit("/suggestions/inbox?part=mine");
     assertTrue(row().contains(staff));
@@ -167,11 +167,11 @@ public class CareStoriesIT {
 
   /** With a script the row offers it, without one the page does. */
   private void takesBackAndTakesAgain() {
-    String undo = scripts ? "#row-" + suggestion + " button" : ".notice button";
+    String undo = scripts ? "#row-" + suggestion + " .inbox-owner button" : ".notice button";
     browser.await(undo, "text", "Undo");
     browser.click(undo);
-    browser.await("#row-" + suggestion + " button", "text", "Assign to me");
-    browser.click("#row-" + suggestion + " button");
+    browser.await("#row-" + suggestion + " .inbox-owner button", "text", "Assign to me");
+    browser.click("#row-" + suggestion + " .inbox-owner button");
     browser.await(undo, "text", "Undo");
   }
 

@@ -119,6 +119,9 @@ public class EveryPageIT {
   private static Map<String, List<String>> examples(String suggestion, String group) {
     Map<String, List<String>> examples = new HashMap<>();
     examples.put("/members/{handle}", List.of("/members/admin"));
+    examples.put("/suggestions/by/{handle}", List.of("/suggestions/by/admin"));
+    examples.put("/comments/by/{handle}", List.of("/comments/by/admin"));
+    examples.put("/voting/by/{handle}", List.of("/voting/by/admin"));
     examples.put("/members/groups/{slug}", List.of("/members/groups/" + group));
     examples.put("/members/groups/{slug}/edit", List.of("/members/groups/" + group + "/edit"));
     examples.put("/members/{handle}/manage", List.of("/members/admin/manage"));

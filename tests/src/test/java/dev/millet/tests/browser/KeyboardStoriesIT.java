@@ -115,7 +115,7 @@ public class KeyboardStoriesIT {
 
     keys.use("a[href^='/suggestions/inbox']");
     browser.awaitPath("/suggestions/inbox");
-    keys.use("#row-" + wanted + " form button");
+    keys.use("#row-" + wanted + " .inbox-owner button");
     browser.await("#row-" + wanted + " .person-name", "text", "helper");
 
     browser.visit("/suggestions/inbox");

@@ -181,8 +181,8 @@ public class PageStoriesIT {
 
     browser.visit("/suggestions/inbox?product=kettle");
     String row = "#row-" + suggestion.replaceAll(".*/", "");
-    browser.click(row + " form button");
-    browser.await(scripts ? row + " form button" : ".notice button", "text", "Undo");
+    browser.click(row + " .inbox-owner button");
+    browser.await(scripts ? row + " .inbox-owner button" : ".notice button", "text", "Undo");
 
     browser.visit(suggestion);
     browser.find("#desk");

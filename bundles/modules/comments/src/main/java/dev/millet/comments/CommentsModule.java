@@ -58,6 +58,8 @@ public final class CommentsModule implements Contributor {
         new DiscussionPages(
                 database, store, writer, subjects, members, mentions, markdown, slots, pages)
             .contributions());
+    contributions.addAll(
+        new MemberRemarks(database, subjects, visible, members, markdown, pages).contributions());
     contributions.addAll(new CommentPages(database, writer, subjects, pages).routes());
     contributions.add(Offer.of(Discussions.class, new StoredDiscussions(database, journal, store)));
     contributions.add(

@@ -9,6 +9,8 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.comments.api.ImportedComment;
 import dev.millet.testing.FakeRequest;
@@ -232,5 +234,48 @@ public final class DiscussionTest {
 
   private static String code(Call call) {
     return assertThrows(ProblemException.class, call::run).problem().code();
+  }
+
+  @Test
+  public void aProfileShowsTheNewestCommentsAndLeadsToTheRest() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      forum.comment(forum.ann, "第 " + i + " 条 <b>");
+    }
+    forum.comment(forum.bob, "Someone else's");
+    CommentAnswer removed = forum.comment(forum.ann, "Taken back");
+    forum.remove(forum.ann, removed);
+
+    String section = profile();
+    assertTrue(section, section.contains("第 5 条"));
+    assertFalse(section, section.contains("第 0 条"));
+    assertFalse(section, section.contains("Taken back"));
+    assertFalse(section, section.contains("Someone else"));
+    assertFalse(section, section.contains("<b>"));
+    assertTrue(section, section.contains("href=\"/comments/by/ann\""));
+    String all = "/comments/by/{handle}";
+    String page = Forum.html(forum.call(all, FakeRequest.get(all).with("handle", "ann")));
+    assertTrue(page, page.contains("第 0 条"));
+    assertTrue(page, page.contains("第 5 条"));
+  }
+
+  @Test
+  public void aCommentOnWhatIsGoneIsNotOnTheProfile() throws Exception {
+    forum.comment(forum.ann, "On a topic");
+    forum.topics.removed.add(forum.subject.id());
+    assertEquals("", profile());
+  }
+
+  /** The section of ann's profile. */
+  private String profile() throws Exception {
+    Fragment section =
+        forum.contributions(Fragment.class).stream()
+            .filter(each -> each.slot().equals(Slots.MEMBER_PROFILE))
+            .findFirst()
+            .orElseThrow();
+    return section
+        .renderer()
+        .render(FakeRequest.get("/members/ann"), List.of(Subject.of(Slots.MEMBER, forum.ann.id())))
+        .get(0)
+        .markup();
   }
 }

@@ -109,6 +109,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_revisions");
           handle.execute("DELETE FROM suggestions_images");
           handle.execute("DELETE FROM suggestions_care");
+          handle.execute("DELETE FROM suggestions_inbox_views");
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");

@@ -64,6 +64,8 @@ public final class VotingModule implements Contributor {
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
             .contributions());
+    contributions.addAll(
+        new MemberVotes(votes, electorate, visible, members, audience, pages).contributions());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));

@@ -111,6 +111,52 @@ public final class VotersTest {
   }
 
   @Test
+  public void aProfileShowsVotesToThoseWhoMaySeeVoters() throws Exception {
+    booth.ballots().importVotes(List.of(vote(booth.subject, booth.ann, DAY)));
+    assertTrue(profile(booth, booth.bob).contains(booth.subject.id()));
+    assertEquals("", profile(booth, null));
+    Booth forStaff = new Booth(test, "staff");
+    forStaff.ballots().importVotes(List.of(vote(forStaff.subject, forStaff.ann, DAY)));
+    assertEquals("", profile(forStaff, forStaff.bob));
+    assertTrue(profile(forStaff, forStaff.ada).contains(forStaff.subject.id()));
+    assertTrue("one's own", profile(forStaff, forStaff.ann).contains(forStaff.subject.id()));
+    assertEquals("STAFF", role(forStaff, "GET", "/voting/by/{handle}"));
+  }
+
+  @Test
+  public void aProfileLeadsToTheRestOfTheVotes() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      Subject subject = Subject.of("topic", 70_000 + i);
+      booth.ballots().importVotes(List.of(vote(subject, booth.ann, DAY)));
+    }
+    String all = "/voting/by/{handle}";
+    assertTrue(profile(booth, booth.bob).contains("href=\"/voting/by/ann\""));
+    String page = booth.page(all, FakeRequest.get(all).with("handle", "ann").by(booth.bob));
+    for (int i = 0; i < 6; i++) {
+      assertTrue(page, page.contains(Integer.toString(70_000 + i)));
+    }
+    FakeRequest nobody = FakeRequest.get(all).with("handle", "nobody").by(booth.bob);
+    assertThrows(ProblemException.class, () -> booth.page(all, nobody));
+  }
+
+  /** The section of ann's profile. */
+  private static String profile(Booth booth, Member reader) throws Exception {
+    FakeRequest request = FakeRequest.get("/members/ann");
+    Fragment section =
+        booth.contributions(Fragment.class).stream()
+            .filter(each -> each.slot().equals(Slots.MEMBER_PROFILE))
+            .findFirst()
+            .orElseThrow();
+    return section
+        .renderer()
+        .render(
+            reader == null ? request.by(Identity.VISITOR) : request.by(reader),
+            List.of(Subject.of(Slots.MEMBER, booth.ann.id())))
+        .get(0)
+        .markup();
+  }
+
+  @Test
   public void facesAreShownToThoseWhoMaySeeThem() throws Exception {
     vote(booth.ann, DAY);
     assertTrue(faces(booth, FakeRequest.get("/").by(booth.bob)).contains("/voters"));

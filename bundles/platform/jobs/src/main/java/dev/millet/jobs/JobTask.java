@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.millet.api.database.DatabaseException;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
@@ -20,6 +21,7 @@ import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,11 +50,16 @@ final class JobTask extends AbstractTask<String> {
   private static final int MAX_DOUBLINGS = 16;
   private static final int MAX_PROBLEM_LENGTH = 1_000;
 
+  /** Nothing of the job's own is wrong then. */
+  private static final Set<DatabaseException.Code> NO_WAY_IN =
+      Set.of(DatabaseException.Code.INSUFFICIENT_STORAGE, DatabaseException.Code.UNAVAILABLE);
+
   private final Generations generations;
   private final FinishedJobs finished;
   private final RunningJobs running;
   private final Duration limit;
   private final Supplier<TaskRepository> executions;
+  private final Map<String, DatabaseException.Code> unable = new ConcurrentHashMap<>();
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
   /**
@@ -131,12 +138,28 @@ final class JobTask extends AbstractTask<String> {
               name,
               inside.generation(),
               () -> inside.lease().call("job " + name, limit, () -> job.handler().run(run)));
+      unable.remove(name);
       return completion(job, next);
+    } catch (DatabaseException e) {
+      throw told(name, e);
     } catch (RuntimeException e) {
+      unable.remove(name);
       throw e;
     } catch (Exception e) {
       throw new JobFailedException(e);
     }
+  }
+
+  /** Logs in one line that the database takes nothing, when that begins or its kind changes. */
+  private RuntimeException told(String name, DatabaseException failure) {
+    if (!NO_WAY_IN.contains(failure.code())) {
+      unable.remove(name);
+      return failure;
+    }
+    if (unable.put(name, failure.code()) != failure.code()) {
+      LOG.warn("Job {} waits for the database: {}", name, failure.getMessage());
+    }
+    return new ToldException(failure);
   }
 
   private Optional<Entered<Job>> enter(String name) {
@@ -179,11 +202,14 @@ final class JobTask extends AbstractTask<String> {
   private static void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {
     String name = complete.getExecution().getId();
     Throwable thrown = complete.getCause().orElse(null);
-    Throwable cause =
-        thrown instanceof JobFailedException || thrown instanceof ModuleFailureException
-            ? thrown.getCause()
-            : thrown;
-    LOG.warn("Job {} failed and is tried again", name, cause);
+    boolean carried =
+        thrown instanceof JobFailedException
+            || thrown instanceof ToldException
+            || thrown instanceof ModuleFailureException;
+    Throwable cause = carried ? thrown.getCause() : thrown;
+    if (!(thrown instanceof ToldException)) {
+      LOG.warn("Job {} failed and is tried again", name, cause);
+    }
     String problem = String.valueOf(cause);
     int characters = Math.min(problem.codePointCount(0, problem.length()), MAX_PROBLEM_LENGTH);
     operations.reschedule(
@@ -203,6 +229,15 @@ final class JobTask extends AbstractTask<String> {
     private static final long serialVersionUID = 1L;
 
     JobFailedException(Exception cause) {
+      super(cause);
+    }
+  }
+
+  /** A failure that was logged already. */
+  private static final class ToldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ToldException(DatabaseException cause) {
       super(cause);
     }
   }

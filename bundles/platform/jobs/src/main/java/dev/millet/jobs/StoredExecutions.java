@@ -13,14 +13,18 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.ScheduledTaskInstance;
 import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * db-scheduler's own repository, each call of it in a transaction of the platform: on the embedded
@@ -30,6 +34,9 @@ final class StoredExecutions implements TaskRepository {
 
   private static final String TABLE = "jobs_executions";
 
+  private static final Logger LOG = LoggerFactory.getLogger(StoredExecutions.class);
+
+  private final AtomicBoolean full = new AtomicBoolean();
   private final Database database;
   private final TaskResolver resolver;
   private final SchedulerName name;
@@ -66,6 +73,28 @@ final class StoredExecutions implements TaskRepository {
 
   private <T> T write(Function<TaskRepository, T> work) {
     return database.write(handle -> work.apply(on(handle)));
+  }
+
+  /**
+   * Writes, unless the disk is full: then nothing is picked or noted, and a job that ended is run
+   * again once there is room. That is logged once, and not by db-scheduler with each attempt.
+   */
+  private <T> T unlessFull(T otherwise, Function<TaskRepository, T> work) {
+    try {
+      T done = write(work);
+      if (full.compareAndSet(true, false)) {
+        LOG.info("There is room on the disk again: the jobs go on");
+      }
+      return done;
+    } catch (DatabaseException e) {
+      if (e.code() != DatabaseException.Code.INSUFFICIENT_STORAGE) {
+        throw e;
+      }
+      if (full.compareAndSet(false, true)) {
+        LOG.warn("The jobs wait until there is room on the disk: {}", e.getMessage());
+      }
+      return otherwise;
+    }
   }
 
   @Override
@@ -138,7 +167,8 @@ final class StoredExecutions implements TaskRepository {
   @Override
   public boolean reschedule(
       Execution execution, Instant next, Instant lastSuccess, Instant lastFailure, int failures) {
-    return write(stored -> stored.reschedule(execution, next, lastSuccess, lastFailure, failures));
+    return unlessFull(
+        false, stored -> stored.reschedule(execution, next, lastSuccess, lastFailure, failures));
   }
 
   @Override
@@ -149,13 +179,14 @@ final class StoredExecutions implements TaskRepository {
       Instant lastSuccess,
       Instant lastFailure,
       int failures) {
-    return write(
+    return unlessFull(
+        false,
         stored -> stored.reschedule(execution, next, data, lastSuccess, lastFailure, failures));
   }
 
   @Override
   public Optional<Execution> pick(Execution execution, Instant picked) {
-    return write(stored -> stored.pick(execution, picked));
+    return unlessFull(Optional.empty(), stored -> stored.pick(execution, picked));
   }
 
   @Override
@@ -165,12 +196,13 @@ final class StoredExecutions implements TaskRepository {
 
   @Override
   public boolean updateHeartbeatWithRetry(Execution execution, Instant heartbeat, int tries) {
-    return write(stored -> stored.updateHeartbeatWithRetry(execution, heartbeat, tries));
+    return unlessFull(
+        false, stored -> stored.updateHeartbeatWithRetry(execution, heartbeat, tries));
   }
 
   @Override
   public boolean updateHeartbeat(Execution execution, Instant heartbeat) {
-    return write(stored -> stored.updateHeartbeat(execution, heartbeat));
+    return unlessFull(false, stored -> stored.updateHeartbeat(execution, heartbeat));
   }
 
   @Override

@@ -4,19 +4,35 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.SystemClock;
+import com.github.kagkarlsson.scheduler.TaskResolver;
+import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.jobs.JobsCore.Started;
 import dev.millet.platform.api.jobs.JobState;
 import dev.millet.testing.FakeGeneration;
 import dev.millet.testing.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Test;
 
 public final class JobFailuresTest extends JobsGround {
@@ -71,6 +87,60 @@ public final class JobFailuresTest extends JobsGround {
     generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
     jobs.runNow(name);
     await(() -> state().lastSuccess() != null);
+  }
+
+  @Test
+  public void whileTheDiskIsFullNothingIsPickedAndNobodyTellsEachTime() {
+    AtomicReference<Code> refused = new AtomicReference<>(Code.INSUFFICIENT_STORAGE);
+    var executions =
+        new StoredExecutions(
+            refusing(refused),
+            new TaskResolver(new SchedulerListeners(List.of()), Instant::now, List.of()),
+            new SchedulerName.Fixed("test"),
+            new SystemClock());
+    Instant now = Instant.now();
+    Execution due = new Execution(now, new TaskInstance<>(JobTask.NAME, name));
+    assertEquals(Optional.empty(), executions.pick(due, now));
+    assertFalse(executions.updateHeartbeat(due, now));
+    assertFalse(executions.reschedule(due, now, now, null, 0));
+    refused.set(Code.UNAVAILABLE);
+    assertThrows(DatabaseException.class, () -> executions.pick(due, now));
+  }
+
+  @Test
+  public void afterADiskWasFullTheJobsGoOn() throws Exception {
+    jobs.deactivate();
+    AtomicReference<Code> refused = new AtomicReference<>();
+    jobs = new JobsCore(refusing(refused), generations, LOOKS, InstantSource.system(), DAY);
+    generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
+    await(() -> ran.get() > 0);
+    refused.set(Code.INSUFFICIENT_STORAGE);
+    int refusedBefore = refusals.get();
+    await(() -> refusals.get() > refusedBefore);
+    refused.set(null);
+    int before = ran.get();
+    await(() -> ran.get() > before);
+  }
+
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  /** The database, which takes no writes while there is a code. */
+  private Database refusing(AtomicReference<Code> code) {
+    return (Database)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Database.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("write") && code.get() != null) {
+                refusals.incrementAndGet();
+                throw new DatabaseException(code.get(), "no room", null);
+              }
+              try {
+                return method.invoke(database, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class MembersModule implements Contributor {
     Groups groups = care.groups();
     Credentials credentials = care.credentials();
     List<Contribution> parts = new ArrayList<>();
-    parts.addAll(new MembersApi(accounts, access.signUp(), care).routes());
+    parts.addAll(new MembersApi(accounts, roster, access.signUp(), care).routes());
     parts.addAll(
         new OwnAccountApi(
                 accounts, care.handleChange(), access.passwordChange(), credentials.sessions())

@@ -1,6 +1,7 @@
 package dev.millet.members;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -37,6 +38,7 @@ import dev.millet.members.sessions.OperatorToken;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.sessions.Recognition;
 import dev.millet.members.sessions.Sessions;
+import dev.millet.members.settings.DirectorySettings;
 import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
@@ -101,6 +103,10 @@ public final class Town {
   }
 
   public Town(TestDatabase test, MembersSettings settings) {
+    this(test, settings, new FixedDirectory("team"));
+  }
+
+  public Town(TestDatabase test, MembersSettings settings, DirectorySettings directorySettings) {
     database = test.database();
     journal = new FakeJournal(database);
     kept = new KeptHandles(database, clock);
@@ -135,7 +141,7 @@ public final class Town {
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
     AccountAccess access =
         new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator);
-    Roster roster = new Roster(database, accounts, groups);
+    Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
         new MemberPages(
@@ -196,6 +202,15 @@ public final class Town {
       }
     }
     throw new AssertionError("no route " + request.method() + " " + template);
+  }
+
+  /** The permission of the route to read what the template names. */
+  public Permission permissionToRead(String template) {
+    return routes.stream()
+        .filter(route -> route.method().equals("GET") && route.template().equals(template))
+        .findFirst()
+        .orElseThrow()
+        .permission();
   }
 
   public Reply call(Request request) throws Exception {

@@ -81,7 +81,7 @@ public final class DesignedProblemPages implements ProblemPages {
   }
 
   private ProblemModel model(Request request, Problem problem, View view) {
-    ProblemTexts.Explained explained = texts.of(problem, view.locale());
+    ProblemTexts.Explained explained = texts.of(problem, request.identity(), view.locale());
     boolean confirms = Confirmation.isAskedBy(problem);
     return new ProblemModel(
         problem.status(),
@@ -92,7 +92,18 @@ public final class DesignedProblemPages implements ProblemPages {
         explained.fields(),
         problem.retryAfter(),
         request.id(),
-        confirms ? Confirmation.comingBackTo(pageOf(request)) : "",
-        confirms ? pageOf(request) : "");
+        remedy(request, problem),
+        pageOf(request));
+  }
+
+  /** Leads to what may help: the password again, or an account that sees more than a visitor. */
+  private static String remedy(Request request, Problem problem) {
+    if (Confirmation.isAskedBy(problem)) {
+      return Confirmation.comingBackTo(pageOf(request));
+    }
+    boolean visitor = request.identity().member() == null;
+    return problem.status() == 404 && visitor && request.method().equals("GET")
+        ? SignIn.comingBackTo(request.target())
+        : "";
   }
 }

@@ -7,12 +7,19 @@ import dev.millet.api.pages.Html;
 import java.lang.Character.UnicodeScript;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How members are shown. */
 final class Faces {
 
   private static final int HUES = 8;
+  private static final Pattern WORDS = Pattern.compile("[\\s\\p{Z}]+");
+
+  /** The face of everybody whose account is deleted. */
+  static final Html NOBODY =
+      new Html("<span class=\"avatar avatar-gone\" aria-hidden=\"true\"></span>");
 
   private Faces() {}
 
@@ -29,7 +36,7 @@ final class Faces {
     return "<span class=\"avatar\" aria-hidden=\"true\" data-hue=\""
         + Math.floorMod(member.id(), HUES)
         + "\">"
-        + Text.escaped(initials(member.displayName()))
+        + Text.escaped(initials(member))
         + "</span>";
   }
 
@@ -45,21 +52,47 @@ final class Faces {
   }
 
   static Html nobody(String name) {
-    return new Html("<span class=\"person\">" + Text.escaped(name) + "</span>");
+    return new Html(
+        "<span class=\"person person-gone\">"
+            + NOBODY.markup()
+            + "<span class=\"person-name\">"
+            + Text.escaped(name)
+            + "</span></span>");
   }
 
-  /** The first letters of the first and last word; of a Chinese name the last character. */
-  static String initials(String name) {
-    String trimmed = name.strip();
-    if (trimmed.isEmpty()) {
-      return "?";
+  /**
+   * Returns the letters that stand for a member without an image: those that the first and the last
+   * word begin with, of a Chinese name its last character. Signs and emoji stand for nobody; a name
+   * of nothing else is known by its handle.
+   */
+  static String initials(Person member) {
+    String letters = initials(member.displayName());
+    return letters.isEmpty() ? initials(member.handle()) : letters;
+  }
+
+  private static String initials(String name) {
+    List<String> words =
+        WORDS.splitAsStream(name).map(Faces::letters).filter(word -> !word.isEmpty()).toList();
+    if (words.isEmpty()) {
+      return "";
     }
-    int first = trimmed.codePointAt(0);
-    if (UnicodeScript.of(first) == UnicodeScript.HAN) {
-      return Character.toString(trimmed.codePointBefore(trimmed.length()));
+    String first = words.get(0);
+    String last = words.get(words.size() - 1);
+    if (UnicodeScript.of(first.codePointAt(0)) == UnicodeScript.HAN) {
+      return Character.toString(last.codePointBefore(last.length()));
     }
-    int space = trimmed.lastIndexOf(' ');
-    String last = space < 0 ? "" : Character.toString(trimmed.codePointAt(space + 1));
-    return (Character.toString(first) + last).toUpperCase(Locale.ROOT);
+    String second = words.size() == 1 ? "" : firstOf(last);
+    return (firstOf(first) + second).toUpperCase(Locale.ROOT);
+  }
+
+  private static String letters(String word) {
+    return word.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String firstOf(String word) {
+    return Character.toString(word.codePointAt(0));
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.pages;
 
+import dev.millet.api.gateway.SitePath;
 import java.util.List;
 
 /**
@@ -11,8 +12,9 @@ import java.util.List;
  * @param fields one line for each refused field
  * @param retryAfter in seconds; 0 where nobody knows
  * @param requestId to be named when asking for help
- * @param confirm the page that asks for the password again; empty where that would not help
- * @param back the page that the refused form was on; empty where nobody is sent back
+ * @param remedy the page that asks for the password again, or lets visitors sign in; empty where
+ *     neither would help
+ * @param back the page of ours that the reader came from; the home page where there is none
  */
 public record ProblemModel(
     int status,
@@ -22,5 +24,10 @@ public record ProblemModel(
     List<String> fields,
     int retryAfter,
     String requestId,
-    String confirm,
-    String back) {}
+    String remedy,
+    String back) {
+
+  public boolean cameFromAPage() {
+    return !back.equals(SitePath.HOME);
+  }
+}

@@ -1,6 +1,8 @@
 package dev.millet.pages;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +40,9 @@ final class ProblemTexts {
           "unavailable",
           "unsupported-type");
 
+  // What their details name (addresses, permissions, ids) tells programs something, people nothing.
+  private static final Set<String> FOR_PROGRAMS = Set.of("forbidden", "not-found");
+
   private final Shell shell;
 
   ProblemTexts(Shell shell) {
@@ -48,27 +53,34 @@ final class ProblemTexts {
    * A problem in the reader's language.
    *
    * @param detail what the module says about this occurrence, in English; empty where the reader
-   *     has been told as much in another language
+   *     has been told as much in other words
    * @param fields one line for each refused field
    */
   record Explained(String title, String text, String detail, List<String> fields) {}
 
-  Explained of(Problem problem, Locale language) {
+  Explained of(Problem problem, Identity reader, Locale language) {
     String key = "problem." + what(problem.code());
     String module = module(problem.code());
     boolean named = shell.has(module, key + ".text");
     String stated = "problem." + status(problem.status());
     boolean told = named || TOLD_BY_STATUS.contains(problem.code());
-    boolean detailed = problem.status() < 500 && !(told && !language.getLanguage().equals("en"));
+    boolean english = language.getLanguage().equals("en");
+    boolean detailed =
+        problem.status() < 500 && !FOR_PROGRAMS.contains(problem.code()) && (english || !told);
     return new Explained(
         shell.has(module, key + ".title")
             ? shell.text(module, key + ".title", language)
             : shell.text(Shell.MODULE, stated + ".title", language),
         named
             ? shell.text(module, key + ".text", language)
-            : shell.text(Shell.MODULE, stated + ".text", language),
+            : shell.text(Shell.MODULE, stated + text(problem, reader), language),
         detailed && problem.fields().isEmpty() ? problem.detail() : "",
         problem.fields().stream().map(field -> field(field, language)).toList());
+  }
+
+  /** An administrator is not sent to an administrator. */
+  private static String text(Problem problem, Identity reader) {
+    return problem.status() == 403 && reader.is(Role.ADMIN) ? ".text.administrator" : ".text";
   }
 
   private String field(Problem.Field field, Locale language) {

@@ -110,7 +110,7 @@ final class RequestView implements View {
 
   @Override
   public Html avatar(Person person) {
-    return person.isDeleted() ? Html.EMPTY : Faces.avatar(person);
+    return person == null || person.isDeleted() ? Faces.NOBODY : Faces.avatar(person);
   }
 
   @Override

@@ -6,10 +6,14 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.testing.FakeGeneration;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -222,5 +226,60 @@ public final class DesignedProblemPagesTest {
   public void theWaitIsNamed() {
     Reply reply = pages.page(FakeRequest.get("/x"), problem(429).retryingAfter(30));
     assertTrue(ShellTest.text(reply).contains("Try again in 30 seconds."));
+  }
+
+  private static String page(DesignedProblemPages pages, FakeRequest request, Problem problem) {
+    return ShellTest.text(pages.page(request, problem));
+  }
+
+  @Test
+  public void whatOnlyProgramsUnderstandIsNotToldToPeople() {
+    for (var language : Languages.ALL) {
+      FakeRequest request = FakeRequest.get("/nowhere").in(language);
+      String missing =
+          page(pages, request, Problem.notFound("No module that runs here answers this address."));
+      assertFalse(missing, missing.contains("No module"));
+      String denied =
+          page(
+              pages,
+              request,
+              Problem.of(403, "forbidden", "", "Your account has not the permission x.read."));
+      assertFalse(denied, denied.contains("x.read"));
+    }
+  }
+
+  @Test
+  public void anAdministratorIsNotSentToAnAdministrator() {
+    Problem problem = Problem.of(403, "forbidden", "", "");
+    FakeRequest request = FakeRequest.get("/x");
+    assertTrue(page(pages, request.by(with(Role.MEMBER)), problem).contains("ask an administ"));
+    String administrators = page(pages, request.by(with(Role.ADMIN)), problem);
+    assertFalse(administrators, administrators.contains("ask an administ"));
+    assertTrue(administrators, administrators.contains("Administrators can’t do this either"));
+    String chinese = page(pages, request.by(with(Role.ADMIN)).in(Languages.CHINESE), problem);
+    assertFalse(chinese, chinese.contains("联系管理员"));
+  }
+
+  @Test
+  public void whoIsDeniedReadsAsWhomTheyAreSignedIn() {
+    String page =
+        page(
+            pages,
+            FakeRequest.get("/x").by(with(Role.MEMBER)),
+            Problem.of(403, "forbidden", "", ""));
+    assertTrue(page, page.contains("<bdi>@mei</bdi>"));
+  }
+
+  @Test
+  public void aVisitorWhoFindsNothingMaySignInToSeeMore() {
+    FakeRequest request = FakeRequest.get("/suggestions/7");
+    String visitors = page(pages, request, Problem.notFound(""));
+    assertTrue(visitors, visitors.contains("/members/sign-in?to=%2Fsuggestions%2F7"));
+    String members = page(pages, request.by(with(Role.MEMBER)), Problem.notFound(""));
+    assertFalse(members, members.contains("/members/sign-in?to=%2Fsuggestions%2F7"));
+  }
+
+  private static Member with(Role role) {
+    return Member.of(7, "mei", "Mei", EnumSet.of(Role.MEMBER, role), Instant.EPOCH);
   }
 }

@@ -15,14 +15,27 @@ public final class FacesTest {
 
   @Test
   public void initialsAreThoseOfTheFirstAndLastName() {
-    assertEquals("AK", Faces.initials("anna maria kowalska"));
-    assertEquals("C", Faces.initials("cher"));
-    assertEquals("?", Faces.initials(" "));
+    assertEquals("AK", initials("anna maria kowalska"));
+    assertEquals("C", initials("cher"));
   }
 
   @Test
   public void aChineseNameIsKnownByItsLastCharacter() {
-    assertEquals("雨", Faces.initials("林晓雨"));
+    assertEquals("雨", initials("林晓雨"));
+  }
+
+  @Test
+  public void anInitialIsALetterAndNeverAnEmoji() {
+    assertEquals("LW", initials("🐼 Li 🎉 Wang ✨"));
+    assertEquals("A", initials("🇨🇳Anna"));
+    assertEquals("晓", initials("✨林晓✨"));
+    assertEquals("É", initials("«élodie»"));
+    assertEquals("the handle's", "H", initials("🐼🐼"));
+    assertEquals("the handle's", "H", initials(" … "));
+  }
+
+  private static String initials(String name) {
+    return Faces.initials(new Person(1, "handle", name, null));
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class FakeRequest implements Request {
   public FakeRequest form(String... fields) {
     Map<String, List<String>> values = new HashMap<>();
     for (int i = 0; i < fields.length; i += 2) {
-      values.put(fields[i], List.of(fields[i + 1]));
+      values.computeIfAbsent(fields[i], name -> new ArrayList<>()).add(fields[i + 1]);
     }
     form = Form.of(values).withUploads(form.uploads());
     return this;

@@ -3,21 +3,18 @@ package dev.millet.suggestions.care;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
+import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.products.Product;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -27,9 +24,6 @@ import org.jdbi.v3.core.statement.Query;
  * its own index.
  */
 public final class Inbox {
-
-  /** Beyond this, a part is counted no further. */
-  public static final int MAX_COUNTED = 1_000;
 
   /** The parts. */
   public enum Part {
@@ -90,13 +84,28 @@ public final class Inbox {
       return new Question(part, product, caller, today);
     }
 
+    /**
+     * Reads what a form sends along.
+     *
+     * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
+     */
+    public static Question of(Form form, List<Product> products, Member caller) {
+      Part part = Part.of(form.value("part")).orElseThrow(() -> unknown("part"));
+      String slug = form.value("product");
+      Product product =
+          slug.isEmpty()
+              ? null
+              : products.stream()
+                  .filter(each -> each.slug().equals(slug))
+                  .findFirst()
+                  .orElseThrow(() -> unknown("product"));
+      return new Question(part, product, caller.id(), LocalDate.EPOCH);
+    }
+
     private static RuntimeException unknown(String parameter) {
       return Problem.invalid(parameter, "unknown", "there is no such " + parameter).toException();
     }
   }
-
-  /** The number of undecided suggestions that somebody takes care of. */
-  public record Load(long ownerId, long open, long overdue) {}
 
   /** Care that is overdue, with the column by which it is found; what is open is no duplicate. */
   private record OverdueCare(
@@ -228,68 +237,5 @@ public final class Inbox {
     return query
         .bind("anyProduct", product == null)
         .bind("product", product == null ? 0 : product.id());
-  }
-
-  /**
-   * Returns the number of suggestions in each part, of all products; at most {@link #MAX_COUNTED}.
-   */
-  public Map<Part, Integer> counts(Long owner, LocalDate today) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT
-                      (SELECT COUNT(a.suggestion_id) FROM
-                        (SELECT c.suggestion_id FROM suggestions_care c
-                          WHERE c.unowned = 1 LIMIT :most) a),
-                      (SELECT COUNT(b.suggestion_id) FROM
-                        (SELECT c.suggestion_id FROM suggestions_care c
-                          WHERE c.unanswered = 1 LIMIT :most) b),
-                      (SELECT COUNT(d.suggestion_id) FROM
-                        (SELECT c.suggestion_id FROM suggestions_care c
-                          WHERE c.open_due < :today LIMIT :most) d),
-                      (SELECT COUNT(e.suggestion_id) FROM
-                        (SELECT c.suggestion_id FROM suggestions_care c
-                          WHERE c.open_owner_id = :owner LIMIT :most) e),
-                      (SELECT COUNT(f.suggestion_id) FROM
-                        (SELECT c.suggestion_id FROM suggestions_care c
-                          WHERE c.waiting = 1 LIMIT :most) f)
-                      FROM (VALUES (1)) AS one (n)
-                    """)
-                .bind("most", MAX_COUNTED)
-                .bind("today", today)
-                .bind("owner", owner == null ? -1 : owner)
-                .map((row, context) -> counts(row))
-                .one());
-  }
-
-  private static Map<Part, Integer> counts(ResultSet row) throws SQLException {
-    Map<Part, Integer> counts = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      counts.put(part, row.getInt(part.ordinal() + 1));
-    }
-    return counts;
-  }
-
-  /** Returns the workload of each owner, those with the most first. */
-  public List<Load> workload(LocalDate today, int most) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT c.open_owner_id, COUNT(c.suggestion_id) AS open_count,
-                           COUNT(CASE WHEN c.open_due < :today THEN 1 END)
-                      FROM suggestions_care c
-                     WHERE c.open_owner_id > 0
-                     GROUP BY c.open_owner_id
-                     ORDER BY open_count DESC, c.open_owner_id
-                     LIMIT :most
-                    """)
-                .bind("today", today)
-                .bind("most", most)
-                .map((row, context) -> new Load(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .list());
   }
 }

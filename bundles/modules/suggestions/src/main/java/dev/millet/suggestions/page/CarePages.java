@@ -168,7 +168,10 @@ final class CarePages {
       }
       return back(request, input.refused(problem), problem.status());
     }
-    return done(id, notice);
+    boolean fromInbox = request.form().value("from").equals("inbox");
+    return fromInbox
+        ? pages.withNotice(Reply.seeOther(InboxLinks.of(request.form()).path()), notice)
+        : done(id, notice);
   }
 
   private Reply done(long id, String notice) {

@@ -2,8 +2,11 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.pages.Pages;
@@ -13,12 +16,23 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.SuggestionWithCare;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CareInput.NewOwner;
+import dev.millet.suggestions.suggestion.Status;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
-/** Hands a suggestion over from its row in the inbox, and undoes that. */
+/** Changes suggestions from the inbox: one from its row, with a way back, or all chosen ones. */
 final class InboxAction {
+
+  /** The statuses that can be set for several at once: those that need nothing else said. */
+  static final List<Status> STATUSES =
+      Arrays.stream(Status.values()).filter(status -> status != Status.DUPLICATE).toList();
+
+  private static final Pattern CHOSEN = Pattern.compile("(\\d{1,18})-(\\d{1,9})");
 
   private final Database database;
   private final Products products;
@@ -39,10 +53,65 @@ final class InboxAction {
     this.pages = parts.display().pages();
   }
 
+  /** A change of one of the chosen suggestions. */
+  private interface Change {
+    void make(Handle handle, SuggestionWithCare read);
+  }
+
+  /**
+   * Changes all that are chosen, each by itself: what somebody changed meanwhile stays, and so does
+   * what the rules of the statuses refuse.
+   */
+  Reply changeChosen(Request request) {
+    Form form = request.form();
+    Change change = change(form, request.member());
+    List<String> chosen = form.values("chosen");
+    if (chosen.size() > ListRequest.MAX_LIMIT) {
+      throw Problem.invalid("chosen", "too-many", "at most 100 at a time").toException();
+    }
+    long done = chosen.stream().filter(each -> isChanged(each, change, request.member())).count();
+    String notice = chosen.isEmpty() ? "none" : done == chosen.size() ? "done" : "some";
+    return pages.withNotice(Reply.seeOther(InboxLinks.of(form).path()), "inbox.chosen." + notice);
+  }
+
+  private Change change(Form form, Member by) {
+    if (form.value("set").equals("status")) {
+      Status wanted =
+          Status.of(form.value("status"))
+              .filter(STATUSES::contains)
+              .orElseThrow(
+                  () -> Problem.invalid("status", "unknown", "choose a status").toException());
+      return (handle, read) -> careServices.desk().changeStatus(handle, read, wanted, "", null, by);
+    }
+    Member owner = CareApi.owner(members, NewOwner.RULES.check(new NewOwner(form.value("owner"))));
+    return (handle, read) -> careServices.desk().assign(handle, read, owner, by);
+  }
+
+  private boolean isChanged(String chosen, Change change, Member by) {
+    Matcher one = CHOSEN.matcher(chosen);
+    if (!one.matches()) {
+      return false;
+    }
+    long id = Long.parseLong(one.group(1));
+    try {
+      return database.write(
+          handle -> {
+            SuggestionWithCare read = careServices.records().take(handle, id, null, by);
+            boolean current = one.group(2).equals(Integer.toString(read.care().revision()));
+            if (current) {
+              change.make(handle, read);
+            }
+            return current;
+          });
+    } catch (ProblemException refused) {
+      return false;
+    }
+  }
+
   /** Answers a script with the row as it is then, and a browser with the page. */
   Reply handOver(Request request) {
     Form form = request.form();
-    var links = new InboxLinks(form.value("part"), form.value("product"), form.value("after"));
+    InboxLinks links = InboxLinks.of(form);
     NewOwner wanted = NewOwner.RULES.check(new NewOwner(form.value("owner")));
     Done done = handOver(request, wanted, form.value("revision"));
     boolean undone = !wanted.owner().equals(request.member().handle());
@@ -93,8 +162,7 @@ final class InboxAction {
                 pages.view(request).today())
             .get(0);
     InboxModel.Undo taken = done.after() == null || undone ? null : undo(done);
-    var shown =
-        new InboxModel.RowForm(row.taken(taken), links.part(), links.product(), links.after());
+    var shown = new InboxModel.RowForm(row.taken(taken), links);
     return Reply.html(pages.fragment(request, "inbox-row.jte", shown).markup());
   }
 }

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.gateway.Form;
 import dev.millet.api.lists.ListRequest;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param product the slug of a product
  * @param after where the slice begins
  */
-record InboxLinks(String part, String product, String after) {
+public record InboxLinks(String part, String product, String after) {
 
   static final String PATH = "/suggestions/inbox";
 
@@ -24,6 +25,11 @@ record InboxLinks(String part, String product, String after) {
 
   InboxLinks of(String otherPart) {
     return new InboxLinks(otherPart, product, "");
+  }
+
+  /** Reads what a form of the inbox sends along. */
+  static InboxLinks of(Form form) {
+    return new InboxLinks(form.value("part"), form.value("product"), form.value("after"));
   }
 
   /** Returns the slice that the address asks for. */

@@ -9,22 +9,32 @@ import java.util.List;
 /**
  * The inbox of staff.
  *
- * @param part the word of the chosen part
- * @param product the slug of the chosen product; empty for all
- * @param after the token with which the page began; empty for the first page
+ * @param links what is chosen
  * @param figures null where nothing was received lately
  * @param undo null where nothing was just handed over
  */
 public record InboxModel(
-    String part,
-    String product,
-    String after,
+    InboxLinks links,
     Figures figures,
     List<Tab> tabs,
-    List<ListModel.Option> products,
+    Choices choices,
     Slice<Row> rows,
     List<Load> workload,
+    List<SavedView> views,
     Undo undo) {
+
+  /** A view that the reader saved. */
+  public record SavedView(long id, String name, String path) {}
+
+  /**
+   * The choices of the forms.
+   *
+   * @param products the filter's
+   * @param owners the members of staff, to assign to
+   * @param statuses the statuses that need nothing else said
+   */
+  public record Choices(
+      List<ListModel.Option> products, List<ListModel.Option> owners, List<StatusLook> statuses) {}
 
   /**
    * A part and its page.
@@ -65,8 +75,7 @@ public record InboxModel(
    * One suggestion.
    *
    * @param product the product's name; null where it says nothing
-   * @param author null for nobody
-   * @param owner null for nobody
+   * @param votes null where there is no voting
    * @param overdue how many days it is late; 0 where it is not
    * @param taken how to take back that it was handed over just now; null where it was not
    */
@@ -74,12 +83,24 @@ public record InboxModel(
       Suggestion suggestion,
       Care care,
       String product,
-      Member author,
-      Member owner,
-      boolean mine,
+      People people,
+      Long votes,
       long overdue,
       Wait waits,
       Undo taken) {
+
+    public Member author() {
+      return people.author();
+    }
+
+    public Member owner() {
+      return people.owner();
+    }
+
+    /** Returns whether the reader takes care of it. */
+    public boolean mine() {
+      return people.mine();
+    }
 
     public StatusLook status() {
       return StatusLook.of(suggestion.status());
@@ -87,9 +108,17 @@ public record InboxModel(
 
     /** Returns the same, just handed over; null where it was not. */
     Row taken(Undo undo) {
-      return new Row(suggestion, care, product, author, owner, mine, overdue, waits, undo);
+      return new Row(suggestion, care, product, people, votes, overdue, waits, undo);
     }
   }
+
+  /**
+   * The people of a row.
+   *
+   * @param author null for nobody
+   * @param owner null for nobody
+   */
+  public record People(Member author, Member owner, boolean mine) {}
 
   /**
    * The time that an author waits for the first words, against the promise.
@@ -99,10 +128,10 @@ public record InboxModel(
   public record Wait(String style, String messageKey, HumanDuration time) {}
 
   /** A row with what its form sends along. */
-  public record RowForm(Row row, String part, String product, String after) {}
+  public record RowForm(Row row, InboxLinks links) {}
 
   /** Returns a row for the list. */
   public RowForm form(Row row) {
-    return new RowForm(row, part, product, after);
+    return new RowForm(row, links);
   }
 }

@@ -5,6 +5,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
@@ -12,6 +14,7 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
+import dev.millet.suggestions.care.InboxCounts;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.http.Answers;
 import java.time.Duration;
@@ -29,23 +32,32 @@ final class InboxPage {
 
   private static final int OWNERS = 20;
 
+  /** More than a select can be read with; the API takes any handle. */
+  private static final int MAX_OWNERS = 200;
+
   private final Database database;
   private final Products products;
   private final Inbox inbox;
+  private final InboxCounts inboxCounts;
   private final InboxRows rows;
+  private final InboxViewPages views;
   private final CareServices careServices;
   private final Answers answers;
+  private final Members members;
   private final Pages pages;
   private final UndoToken undoToken;
   private final InstantSource clock;
 
-  InboxPage(PageParts parts) {
+  InboxPage(PageParts parts, InboxViewPages views) {
+    this.views = views;
     this.database = parts.platform().database();
     this.products = parts.platform().products();
     this.inbox = new Inbox(parts.platform().database());
+    this.inboxCounts = new InboxCounts(parts.platform().database());
     this.rows = new InboxRows(parts);
     this.careServices = parts.careServices();
     this.answers = parts.answers();
+    this.members = parts.platform().members();
     this.pages = parts.display().pages();
     this.undoToken = new UndoToken(parts);
     this.clock = parts.platform().clock();
@@ -64,16 +76,13 @@ final class InboxPage {
             .mapAll(cares -> rows.of(cares, names, request.identity().member(), today));
     InboxModel model =
         new InboxModel(
-            links.part(),
-            links.product(),
-            links.after(),
+            links,
             figures(),
             tabs(view, question, links),
-            all.stream()
-                .map(each -> ListFilters.option(each, each.equals(question.product())))
-                .toList(),
+            choices(all, question),
             slice,
             workload(today),
+            views.of(request.identity().member(), all),
             undoToken.of(request));
     return pages.page(
         request,
@@ -89,8 +98,7 @@ final class InboxPage {
   }
 
   private List<InboxModel.Tab> tabs(View view, Inbox.Question question, InboxLinks links) {
-    Map<Inbox.Part, Integer> counts =
-        question.product() == null ? inbox.counts(question.ownerId(), question.today()) : Map.of();
+    Map<Inbox.Part, Integer> counts = inboxCounts.counts(question);
     return Arrays.stream(Inbox.Part.values())
         .map(
             part ->
@@ -102,13 +110,21 @@ final class InboxPage {
         .toList();
   }
 
-  private static String count(View view, Integer count) {
-    if (count == null) {
-      return "";
-    }
-    return count < Inbox.MAX_COUNTED
+  private static String count(View view, int count) {
+    return count < InboxCounts.MAX_COUNTED
         ? view.number(count)
-        : view.number(Inbox.MAX_COUNTED - 1) + "+";
+        : view.number(InboxCounts.MAX_COUNTED - 1) + "+";
+  }
+
+  private InboxModel.Choices choices(List<Product> all, Inbox.Question question) {
+    return new InboxModel.Choices(
+        all.stream()
+            .map(each -> ListFilters.option(each, each.equals(question.product())))
+            .toList(),
+        members.withRole(Role.STAFF, MAX_OWNERS).stream()
+            .map(each -> new ListModel.Option(each.handle(), each.displayName(), false))
+            .toList(),
+        InboxAction.STATUSES.stream().map(StatusLook::of).toList());
   }
 
   private InboxModel.Figures figures() {
@@ -131,8 +147,9 @@ final class InboxPage {
   }
 
   private List<InboxModel.Load> workload(LocalDate today) {
-    List<Inbox.Load> loads = inbox.workload(today, OWNERS);
-    Map<Long, Member> people = answers.people(loads.stream().map(Inbox.Load::ownerId).toList());
+    List<InboxCounts.Load> loads = inboxCounts.workload(today, OWNERS);
+    Map<Long, Member> people =
+        answers.people(loads.stream().map(InboxCounts.Load::ownerId).toList());
     return loads.stream()
         .map(load -> new InboxModel.Load(people.get(load.ownerId()), load.open(), load.overdue()))
         .toList();

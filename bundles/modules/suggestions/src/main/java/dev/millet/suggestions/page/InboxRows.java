@@ -3,9 +3,11 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Member;
 import dev.millet.api.products.Product;
+import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,7 @@ final class InboxRows {
   private final Database database;
   private final Suggestions suggestions;
   private final Answers answers;
+  private final Neighbours neighbours;
   private final Promise promise;
   private final InstantSource clock;
 
@@ -33,6 +37,7 @@ final class InboxRows {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.answers = parts.answers();
+    this.neighbours = parts.neighbours();
     this.promise = parts.careServices().promise();
     this.clock = parts.platform().clock();
   }
@@ -53,6 +58,7 @@ final class InboxRows {
     found.values().forEach(each -> ids.add(each.authorId()));
     cares.forEach(care -> ids.add(care.ownerId()));
     Map<Long, Member> people = answers.people(ids);
+    Optional<Map<Subject, Long>> votes = neighbours.support(found.values());
     Instant now = clock.instant();
     return cares.stream()
         .filter(care -> found.containsKey(care.suggestionId()))
@@ -63,9 +69,11 @@ final class InboxRows {
                   suggestion,
                   care,
                   names.get(suggestion.productId()),
-                  people.get(suggestion.authorId()),
-                  people.get(care.ownerId()),
-                  reader != null && Objects.equals(care.ownerId(), reader.id()),
+                  new InboxModel.People(
+                      people.get(suggestion.authorId()),
+                      people.get(care.ownerId()),
+                      reader != null && Objects.equals(care.ownerId(), reader.id())),
+                  votes.map(all -> all.getOrDefault(suggestion.subject(), 0L)).orElse(null),
                   overdue(care.due(), today),
                   wait(care, now),
                   null);

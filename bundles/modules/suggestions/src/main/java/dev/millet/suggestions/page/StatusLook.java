@@ -10,6 +10,8 @@ import dev.millet.suggestions.suggestion.Status;
  */
 public record StatusLook(String messageKey, String style) {
 
+  private static final String NAME = "status.";
+
   static StatusLook of(Status status) {
     String style =
         switch (status) {
@@ -19,6 +21,11 @@ public record StatusLook(String messageKey, String style) {
           case SHIPPED -> "status-good";
           case DECLINED -> "status-bad";
         };
-    return new StatusLook("status." + status.word(), style);
+    return new StatusLook(NAME + status.word(), style);
+  }
+
+  /** Returns the status as forms send it. */
+  public String word() {
+    return messageKey.substring(NAME.length());
   }
 }

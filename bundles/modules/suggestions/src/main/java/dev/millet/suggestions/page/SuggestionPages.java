@@ -26,6 +26,8 @@ public final class SuggestionPages {
   private final HistoryPage history;
   private final CarePages care;
   private final Gallery gallery;
+  private final MemberSuggestions ofMembers;
+  private final InboxViewPages views;
   private final InboxPage inbox;
   private final InboxAction action;
   private final WeekFigures figures;
@@ -38,7 +40,9 @@ public final class SuggestionPages {
     history = new HistoryPage(parts);
     care = new CarePages(parts, detail);
     gallery = parts.writing().gallery();
-    inbox = new InboxPage(parts);
+    ofMembers = new MemberSuggestions(parts);
+    views = new InboxViewPages(parts);
+    inbox = new InboxPage(parts, views);
     action = new InboxAction(parts);
     figures = new WeekFigures(parts);
   }
@@ -46,6 +50,8 @@ public final class SuggestionPages {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
+    all.addAll(ofMembers.contributions());
+    all.addAll(views.routes());
     all.addAll(figures.contributions());
     all.addAll(
         List.of(
@@ -61,6 +67,11 @@ public final class SuggestionPages {
                 CareApi.CARE,
                 RouteDocument.of("Hands a suggestion over from the inbox, or takes that back"),
                 action::handOver),
+            Route.post(
+                InboxLinks.PATH + "/chosen",
+                CareApi.CARE,
+                RouteDocument.of("Assigns the chosen suggestions, or sets their status"),
+                action::changeChosen),
             Route.get(
                 ListLinks.PATH,
                 Permission.PUBLIC,

@@ -115,6 +115,12 @@ public final class MemberErasure implements MemberData.Erasure {
               "UPDATE suggestions_events SET became = '0' WHERE id = :number"),
           new RowStep(
               """
+              SELECT v.id AS number, 0 AS version FROM suggestions_inbox_views v
+               WHERE v.member_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "DELETE FROM suggestions_inbox_views WHERE id = :number"),
+          new RowStep(
+              """
               SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_care c
                WHERE c.owner_id = :of FETCH FIRST :limit ROWS ONLY
               """,

@@ -26,7 +26,11 @@ public final class PersonalCopy {
       List<Picture> images,
       List<Long> owned,
       List<Said> answers,
-      List<Happened> events) {}
+      List<Happened> events,
+      List<SavedView> inboxViews) {}
+
+  /** A view of the inbox that they saved. */
+  public record SavedView(String name, String part) {}
 
   /** A suggestion. */
   public record Written(
@@ -72,7 +76,12 @@ public final class PersonalCopy {
         list(handle, member, IMAGES, PersonalCopy::picture),
         list(handle, member, OWNED, (row, context) -> row.getLong(1)),
         list(handle, member, ANSWERS, PersonalCopy::said),
-        list(handle, member, EVENTS, PersonalCopy::happened));
+        list(handle, member, EVENTS, PersonalCopy::happened),
+        list(
+            handle,
+            member,
+            VIEWS,
+            (row, context) -> new SavedView(row.getString(1), row.getString(2))));
   }
 
   private static <T> List<T> list(Handle handle, long member, String sql, RowMapper<T> mapper) {
@@ -132,6 +141,13 @@ public final class PersonalCopy {
         FROM suggestions_events e
        WHERE e.by_id = :member
        ORDER BY e.id
+      """;
+
+  private static final String VIEWS =
+      """
+      SELECT v.name, v.part FROM suggestions_inbox_views v
+       WHERE v.member_id = :member
+       ORDER BY v.id
       """;
 
   private static Written written(ResultSet row, Object context) throws SQLException {

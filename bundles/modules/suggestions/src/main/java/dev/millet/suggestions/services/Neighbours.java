@@ -60,6 +60,16 @@ public final class Neighbours {
     }
   }
 
+  /** Returns the support of each; empty where nobody can vote now. */
+  public Optional<Map<Subject, Long>> support(Collection<Suggestion> suggestions) {
+    List<Subject> subjects = suggestions.stream().map(Suggestion::subject).toList();
+    try {
+      return ballots().map(each -> each.support(subjects));
+    } catch (ModuleUnavailableException | ModuleFailureException away) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns how many comments a suggestion has; 0 where nobody can comment. */
   public int commentCount(Suggestion suggestion) {
     return commentCounts(List.of(suggestion))

@@ -153,6 +153,15 @@ public final class SuggestionList {
   }
 
   /**
+   * Reads a slice of the newest.
+   *
+   * @param unseen the ids of products whose suggestions are left out
+   */
+  public Slice<Suggestion> newest(Filter filter, ListRequest list, Set<Long> unseen) {
+    return read(new Pass(filter, without(unseen)), Sort.NEWEST, Position.START, list);
+  }
+
+  /**
    * Reads a slice.
    *
    * @param start where the list begins

@@ -41,6 +41,7 @@ public final class InboxTest {
 
   private final Desk desk;
   private final Inbox inbox;
+  private final InboxCounts inboxCounts;
   private final Suggestions suggestions;
   private final CareDesk care;
   private Product phone;
@@ -49,6 +50,7 @@ public final class InboxTest {
   public InboxTest(TestDatabase test) {
     desk = new Desk(test);
     inbox = new Inbox(desk.database);
+    inboxCounts = new InboxCounts(desk.database);
     StatusRules rules = StatusRules.parse(StatusRules.TRANSITIONS, List.of(), List.of());
     suggestions = new Suggestions(test.database());
     var guard = new SuggestionGuard(desk.guard, suggestions);
@@ -152,7 +154,14 @@ public final class InboxTest {
     answer(mine);
     assertEquals(
         Map.of(Part.UNOWNED, 1, Part.UNANSWERED, 1, Part.OVERDUE, 1, Part.MINE, 1, Part.OPEN, 2),
-        inbox.counts(desk.staff.id(), TODAY));
+        counts(null));
+    assertEquals(
+        Map.of(Part.UNOWNED, 1, Part.UNANSWERED, 1, Part.OVERDUE, 0, Part.MINE, 0, Part.OPEN, 1),
+        counts(phone));
+  }
+
+  private Map<Part, Integer> counts(Product product) {
+    return inboxCounts.counts(new Question(Part.OPEN, product, desk.staff.id(), TODAY));
   }
 
   @Test
@@ -162,7 +171,8 @@ public final class InboxTest {
     promise(first, TODAY.minusDays(1));
     assign(received(phone, NOW));
     received(phone, NOW);
-    assertEquals(List.of(new Inbox.Load(desk.staff.id(), 2, 1)), inbox.workload(TODAY, 10));
+    assertEquals(
+        List.of(new InboxCounts.Load(desk.staff.id(), 2, 1)), inboxCounts.workload(TODAY, 10));
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;
 import dev.millet.testing.FakeRequest;
@@ -205,5 +208,31 @@ public final class SuggestionPagesTest {
 
   private static String html(Reply reply) {
     return new String(((Reply.Bytes) reply.body()).content(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  public void aProfileShowsTheNewestSuggestionsAndLeadsToTheRest() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      submit(FakeRequest.post(NEW).by(desk.ann), "建议 " + i, "", "");
+    }
+    Fragment section =
+        desk.contributions(Fragment.class).stream()
+            .filter(each -> each.slot().equals(Slots.MEMBER_PROFILE))
+            .findFirst()
+            .orElseThrow();
+    String shown =
+        section
+            .renderer()
+            .render(
+                FakeRequest.get("/members/ann"), List.of(Subject.of(Slots.MEMBER, desk.ann.id())))
+            .get(0)
+            .markup();
+    assertTrue(shown, shown.contains("建议 5"));
+    assertFalse(shown, shown.contains("建议 0"));
+    String all = "/suggestions/by/{handle}";
+    assertTrue(shown, shown.contains("href=\"/suggestions/by/" + desk.ann.handle()));
+    String page = desk.page(all, FakeRequest.get(all).with("handle", desk.ann.handle()));
+    assertTrue(page, page.contains("建议 0"));
+    assertTrue(page, page.contains("建议 5"));
   }
 }

@@ -84,6 +84,10 @@ public final class MemberErasureTest {
               anns,
               gone.id());
           handle.execute(
+              "INSERT INTO suggestions_inbox_views (member_id, name, part) VALUES (?, ?, 'open')",
+              gone.id(),
+              "Saved by them");
+          handle.execute(
               """
               INSERT INTO suggestions_events (suggestion_id, kind, by_id, happened_at, was, became)
               VALUES (?, 'assigned', ?, CURRENT_TIMESTAMP, ?, ?)
@@ -153,7 +157,8 @@ public final class MemberErasureTest {
   @Test
   public void aCopyHasEverythingThatIsTheirs() throws Exception {
     String copy = new JacksonJson().write(copy(gone));
-    for (String own : List.of("Mine", "Mine, edited", "Without a name", "Soon", "image1")) {
+    for (String own :
+        List.of("Mine", "Mine, edited", "Without a name", "Soon", "image1", "Saved by them")) {
       assertTrue(own + " in " + copy, copy.contains(own));
     }
     PersonalCopy.Copy all = (PersonalCopy.Copy) copy(gone);
@@ -188,6 +193,7 @@ public final class MemberErasureTest {
           "SELECT COUNT(*) FROM suggestions_images WHERE added_by = :member",
           "SELECT COUNT(*) FROM suggestions_care WHERE owner_id = :member",
           "SELECT COUNT(*) FROM suggestions_care WHERE open_owner_id = :member",
+          "SELECT COUNT(*) FROM suggestions_inbox_views WHERE member_id = :member",
           "SELECT COUNT(*) FROM suggestions_answers WHERE author_id = :member",
           "SELECT COUNT(*) FROM suggestions_events WHERE by_id = :member",
           """

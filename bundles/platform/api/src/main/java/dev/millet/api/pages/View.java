@@ -63,7 +63,7 @@ public interface View {
   Html person(Member member);
 
   /**
-   * Returns a person's face, silent for screen readers; empty for somebody whose account is
+   * Returns a person's face, silent for screen readers; a blank one for somebody whose account is
    * deleted.
    *
    * @since 1.1

@@ -51,7 +51,7 @@ public final class Profile {
   }
 
   /** Returns the form of an address by which it is found, without case. Null for null. */
-  static String emailKey(String email) {
+  public static String emailKey(String email) {
     return email == null ? null : email.toLowerCase(Locale.ROOT);
   }
 

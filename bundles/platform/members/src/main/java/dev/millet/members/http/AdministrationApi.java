@@ -47,6 +47,10 @@ public final class AdministrationApi {
                     "show",
                     "string",
                     "everybody, staff, moderator, admin, imported, suspended or group:<slug>")
+                .query(
+                    "q",
+                    "string",
+                    "Only those whose name or handle contains this, or with this mail address")
                 .listing(ManagedAnswer.class)
                 .problems("invalid"),
             this::list),
@@ -101,7 +105,9 @@ public final class AdministrationApi {
 
   private Reply list(Request request) {
     MemberFilter filter = MemberFilter.of(request.query("show"));
-    return Reply.list(roster.page(filter, request.list()).map(ManagedAnswer::of));
+    String typed = request.query("q").orElse("");
+    return Reply.list(
+        roster.search(request.identity(), filter, typed, request.list()).map(ManagedAnswer::of));
   }
 
   private Reply show(Request request) {

@@ -1,6 +1,7 @@
 package dev.millet.members.http;
 
 import dev.millet.api.images.Image;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import java.time.Instant;
@@ -8,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A member, as everybody may see them.
+ * A member, as others may see them.
  *
- * @param roles in small letters, {@code member} first
+ * @param roles in small letters, {@code member} first; left out for all but the team
+ * @param locale left out for all but the team
  * @param avatar the path of their image; left out where they have none
  */
 public record MemberAnswer(
@@ -33,6 +35,15 @@ public record MemberAnswer(
         member.locale(),
         avatar(member),
         member.createdAt());
+  }
+
+  /** Tells the team all of it, and others what stands on the member's profile. */
+  static MemberAnswer to(Identity reader, Member member) {
+    MemberAnswer all = of(member);
+    return reader.is(Role.STAFF)
+        ? all
+        : new MemberAnswer(
+            all.id, all.handle, all.displayName, null, all.city, null, all.avatar, all.createdAt);
   }
 
   static String avatar(Member member) {

@@ -12,6 +12,8 @@ import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Details;
+import dev.millet.members.directory.MemberFilter;
+import dev.millet.members.directory.Roster;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
@@ -26,11 +28,13 @@ public final class MembersApi {
   private static final String PATH = "/api/v1/members";
 
   private final Accounts accounts;
+  private final Roster roster;
   private final SignUp signUp;
   private final AccountServices care;
 
-  public MembersApi(Accounts accounts, SignUp signUp, AccountServices care) {
+  public MembersApi(Accounts accounts, Roster roster, SignUp signUp, AccountServices care) {
     this.accounts = accounts;
+    this.roster = roster;
     this.signUp = signUp;
     this.care = care;
   }
@@ -56,10 +60,14 @@ public final class MembersApi {
             .withSecrets(),
         Route.get(
             PATH,
-            Permission.PUBLIC,
+            roster.readers(),
             RouteDocument.of("Lists members")
+                .describing(
+                    "For the team, unless the setting members.directory opens it to members or"
+                        + " everybody. Roles and locales are told to the team only.")
                 .query(
                     "handle", "string", "Only the member with this handle, without regard to case")
+                .query("q", "string", "Only those whose name or handle contains this")
                 .listing(MemberAnswer.class)
                 .problems("invalid"),
             this::list),
@@ -79,8 +87,9 @@ public final class MembersApi {
             this::edit),
         Route.get(
             PATH + "/{id}",
-            Permission.PUBLIC,
+            roster.readers(),
             RouteDocument.of("Shows a member")
+                .describing("For those who may list the members.")
                 .giving(200, MemberAnswer.class)
                 .problems("not-found"),
             this::show),
@@ -108,13 +117,19 @@ public final class MembersApi {
     Optional<String> handle = request.query("handle");
     if (handle.isPresent()) {
       List<MemberAnswer> found =
-          accounts.byHandle(handle.get()).map(Account::member).stream()
-              .map(MemberAnswer::of)
+          accounts.byHandle(handle.get()).stream()
+              .map(account -> MemberAnswer.to(request.identity(), account.member()))
               .toList();
       return Reply.list(Slice.of(found));
     }
     return Reply.list(
-        accounts.page(request.list()).map(account -> MemberAnswer.of(account.member())));
+        roster
+            .search(
+                request.identity(),
+                MemberFilter.EVERYBODY,
+                request.query("q").orElse(""),
+                request.list())
+            .map(account -> MemberAnswer.to(request.identity(), account.member())));
   }
 
   private Reply me(Request request) {
@@ -133,7 +148,7 @@ public final class MembersApi {
 
   private Reply show(Request request) {
     Account account = accounts.byId(request.id("id")).orElseThrow(MembersApi::missing);
-    return Reply.json(MemberAnswer.of(account.member()));
+    return Reply.json(MemberAnswer.to(request.identity(), account.member()));
   }
 
   private Reply roles(Request request) {

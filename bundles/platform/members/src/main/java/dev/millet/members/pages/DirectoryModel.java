@@ -6,13 +6,14 @@ import dev.millet.members.groups.Group;
 import java.util.List;
 
 /**
- * The page on which the staff finds members.
+ * The page on which members are found.
  *
+ * @param staff whether the reader is of the staff, who filters and sees who is kept out
  * @param show the word of the filter
  * @param searched what was searched for; empty where nothing was
  */
 public record DirectoryModel(
-    Slice<Account> slice, List<Group> groups, String show, String searched) {
+    Slice<Account> slice, boolean staff, List<Group> groups, String show, String searched) {
 
   /** Returns the filters that are always there. */
   public static final List<String> FILTERS =
@@ -22,8 +23,14 @@ public record DirectoryModel(
     return slice.items();
   }
 
-  public String manage(Account account) {
-    return MemberPath.manage(account.member());
+  /** Returns where a row leads: the staff to the page on which it manages the member. */
+  public String path(Account account) {
+    return staff ? MemberPath.manage(account.member()) : MemberPath.profile(account.member());
+  }
+
+  /** Returns whether the list was narrowed down. */
+  public boolean filtered() {
+    return !searched.isEmpty() || !show.equals("everybody");
   }
 
   public List<String> roles(Account account) {

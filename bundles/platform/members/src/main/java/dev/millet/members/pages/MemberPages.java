@@ -60,7 +60,7 @@ public final class MemberPages {
         new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, sections, browser)
             .routes());
     all.addAll(new ProfilePage(pages, slots, directory, accounts.kept(), groups).contributions());
-    all.addAll(new DirectoryPages(pages, roster, groups, accounts, directory).routes());
+    all.addAll(new DirectoryPages(pages, roster, groups).contributions());
     all.addAll(
         new ManagePages(pages, slots, accounts, groups, care.credentials().links(), care).routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());

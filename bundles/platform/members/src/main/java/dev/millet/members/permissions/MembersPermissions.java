@@ -34,6 +34,8 @@ public final class MembersPermissions {
   public static final Permission READ_DIRECTORY =
       Permission.toRead("members.directory", Role.STAFF);
 
+  private static final Permission FIND_MEMBERS = Permission.toRead("members.find", Role.MEMBER);
+
   public static final Permission MAKE_RESET_LINK =
       Permission.toAdminister("members.reset-link").provenRecently();
 
@@ -49,4 +51,17 @@ public final class MembersPermissions {
   public static final Permission READ_SETUP_LINK = Permission.toAdminister("members.setup");
 
   private MembersPermissions() {}
+
+  /**
+   * Returns who lists and searches the members.
+   *
+   * @param readers the setting {@code members.directory}
+   */
+  public static Permission directory(String readers) {
+    return switch (readers) {
+      case "everybody" -> Permission.PUBLIC;
+      case "members" -> FIND_MEMBERS;
+      default -> READ_DIRECTORY;
+    };
+  }
 }

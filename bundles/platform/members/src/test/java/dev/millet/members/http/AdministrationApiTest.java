@@ -11,6 +11,8 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
+import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.Details;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
 import dev.millet.members.tokens.Tokens;
@@ -74,6 +76,57 @@ public final class AdministrationApiTest {
             FakeRequest.get(ONE).with("id", member.id()).by(staff), ONE, ManagedAnswer.class);
     assertEquals(List.of(group.slug()), answer.groups());
     assertNotNull(answer.suspendedAt());
+  }
+
+  @Test
+  public void membersAreFoundByAPartOfNameOrHandleInAnyScript() throws Exception {
+    String mark = Town.freshHandle();
+    Member chinese = named("林晓雨" + mark, Set.of());
+    Member latin = named("Zoë O'Neil_100%" + mark.toUpperCase(), Set.of(Role.STAFF));
+
+    assertEquals(List.of(chinese.id()), found("晓雨" + mark, ""));
+    assertEquals(List.of(latin.id()), found("zoë o'neil_100%" + mark, ""));
+    assertEquals(List.of(chinese.id(), latin.id()), found(" " + mark.toUpperCase() + " ", ""));
+    assertEquals(List.of(latin.id()), found(mark, "staff"));
+    assertEquals(List.of(), found(mark, "imported"));
+    assertEquals(List.of(), found("zoë%" + mark, ""));
+    assertEquals(List.of(), found("zoë o'neil!100%" + mark, ""));
+    assertEquals(List.of(), found("no\u0000body", ""));
+    String handle = chinese.handle();
+    assertEquals(List.of(chinese.id()), found("@" + handle.substring(2).toUpperCase(), ""));
+  }
+
+  @Test
+  public void aSearchAndAFilterHoldTogether() throws Exception {
+    Member inside = named("Inside", Set.of());
+    Group group = town.care.groupChange().make(new GroupText("Search", "", false));
+    town.care.groupChange().add(group, inside, admin);
+    suspend(inside);
+
+    assertEquals(List.of(inside.id()), found(inside.handle(), "group:" + group.slug()));
+    assertEquals(List.of(inside.id()), found(inside.handle(), "suspended"));
+    assertEquals(List.of(), found(admin.handle(), "group:" + group.slug()));
+    assertEquals(List.of(), found(admin.handle(), "suspended"));
+  }
+
+  private Member named(String name, Set<Role> roles) {
+    Member member = town.someone(roles);
+    Account account = town.accounts.byId(member.id()).orElseThrow();
+    town.care.profileEdit().change(account, new Details(name, null, null, null));
+    return member;
+  }
+
+  private List<Long> found(String text, String show) throws Exception {
+    List<ManagedAnswer> all =
+        town.walk(
+            () ->
+                FakeRequest.get(DIRECTORY)
+                    .query("q", text)
+                    .query("show", show)
+                    .query("limit", "1")
+                    .by(admin),
+            DIRECTORY);
+    return all.stream().map(ManagedAnswer::id).toList();
   }
 
   @Test

@@ -74,20 +74,42 @@ public final class StaffPagesTest {
             .by(town.signedIn(member))
             .form("email", "hidden@example.org", "password", Town.PASSWORD));
 
-    Reply found =
-        town.call(
-            FakeRequest.get("/members/directory/find").query("who", member.handle()).by(staff));
+    String found =
+        town.html(
+            FakeRequest.get("/members/directory").query("q", member.handle()).by(staff),
+            "/members/directory");
 
-    assertEquals("/members/" + member.handle() + "/manage", Town.header(found, "Location"));
+    assertTrue(found, found.contains("href=\"/members/" + member.handle() + "/manage\""));
+    assertTrue(found, found.contains("name=\"show\""));
     String page =
         town.html(FakeRequest.get(MANAGE).with("handle", member.handle()).by(staff), MANAGE);
     assertFalse(page, page.contains("hidden@example.org"));
     assertFalse(page, page.contains("/suspend"));
     assertTrue(
         town.html(
-                FakeRequest.get("/members/directory/find").query("who", "nobody <b>").by(staff),
-                "/members/directory/find")
+                FakeRequest.get("/members/directory").query("q", "nobody <b>").by(staff),
+                "/members/directory")
             .contains("nobody &lt;b"));
+  }
+
+  @Test
+  public void othersFindProfilesAndNoneOfTheFiltersOfTheStaff() throws Exception {
+    Member reader = town.someone();
+    Member member = town.someone();
+    town.care.suspension().suspend(member.id(), town.someone(Set.of(Role.ADMIN)), false);
+
+    String page =
+        town.html(
+            FakeRequest.get("/members/directory")
+                .query("q", member.handle())
+                .query("show", "staff")
+                .by(reader),
+            "/members/directory");
+
+    assertTrue(page, page.contains("href=\"/members/" + member.handle() + "\""));
+    assertFalse(page, page.contains("/manage"));
+    assertFalse(page, page.contains("Suspended"));
+    assertFalse(page, page.contains("name=\"show\""));
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.members.FixedDirectory;
+import dev.millet.members.Settings;
 import dev.millet.members.Town;
 import dev.millet.members.http.ChangeProfileRequest;
 import dev.millet.members.http.ChangeRolesRequest;
@@ -68,6 +70,38 @@ public final class MembersApiTest {
     assertEquals(member.id(), found.get(0).id());
     assertEquals(
         List.of(), town.walk(() -> FakeRequest.get(PATH).query("handle", "n\u0000b"), PATH));
+  }
+
+  @Test
+  public void whoListsMembersIsASetting() {
+    TestDatabase test = databases().get(0);
+    for (String path : List.of(PATH, ONE, "/members/directory", "/members")) {
+      assertEquals(Role.STAFF, town.permissionToRead(path).role());
+      Town members = new Town(test, Settings.OPEN, new FixedDirectory("members"));
+      assertEquals(Role.MEMBER, members.permissionToRead(path).role());
+      Town everybody = new Town(test, Settings.OPEN, new FixedDirectory("everybody"));
+      assertTrue(everybody.permissionToRead(path).isPublic());
+    }
+  }
+
+  @Test
+  public void othersFindNobodyByMailAddressAndReadNoRoles() throws Exception {
+    String mail = Town.freshHandle() + "@example.org";
+    Member staff =
+        town.signUp
+            .trusted(
+                new SignUpRequest(Town.freshHandle(), null, Town.PASSWORD, mail, null, null),
+                Set.of(Role.STAFF))
+            .member();
+
+    assertEquals(List.of(), town.walk(() -> FakeRequest.get(PATH).query("q", mail), PATH));
+    List<MemberAnswer> seen =
+        town.walk(() -> FakeRequest.get(PATH).query("q", staff.handle()), PATH);
+    assertEquals(1, seen.size());
+    assertNull(seen.get(0).roles());
+    List<MemberAnswer> teams =
+        town.walk(() -> FakeRequest.get(PATH).query("q", mail).by(staff), PATH);
+    assertEquals(List.of("member", "staff"), teams.get(0).roles());
   }
 
   @Test

@@ -1,0 +1,139 @@
+package dev.millet.voting;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.VisibleSubjects;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The votes of a member: a section of their profile, and a page with all of them. Who may see the
+ * voters of a subject by name sees them; the member has a page of their own.
+ */
+public final class MemberVotes {
+
+  private static final ListRequest FIRST = ListRequest.first(5);
+
+  private final VoteStore votes;
+  private final Electorate electorate;
+  private final VisibleSubjects visible;
+  private final Members members;
+  private final Audience audience;
+  private final Pages pages;
+
+  MemberVotes(
+      VoteStore votes,
+      Electorate electorate,
+      VisibleSubjects visible,
+      Members members,
+      Audience audience,
+      Pages pages) {
+    this.votes = votes;
+    this.electorate = electorate;
+    this.visible = visible;
+    this.members = members;
+    this.audience = audience;
+    this.pages = pages;
+  }
+
+  /**
+   * The votes of a member whose subjects the reader may see.
+   *
+   * @param more the page with all of them; null where all are shown
+   */
+  public record Shown(Member member, Slice<Row> rows, String more) {}
+
+  /** A vote and its subject. */
+  public record Row(SubjectDescription subject, Instant castAt) {}
+
+  List<Contribution> contributions() {
+    return List.of(
+        new Fragment(
+            Slots.MEMBER_PROFILE,
+            400,
+            (request, about) -> about.stream().map(each -> section(request, each)).toList()),
+        Route.get(
+            "/voting/by/{handle}", audience.permission(), "What a member supports", this::all));
+  }
+
+  private Html section(Request request, Subject about) {
+    Member member = members.byId(Long.parseLong(about.id())).orElse(null);
+    boolean own = member != null && member.equals(request.identity().member());
+    if (member == null || !(own || audience.includes(request.identity()))) {
+      return Html.EMPTY;
+    }
+    Slice<Row> rows = rows(request, member, FIRST);
+    String more =
+        own
+            ? "/voting/mine"
+            : "/voting/by/" + URLEncoder.encode(member.handle(), StandardCharsets.UTF_8);
+    return rows.items().isEmpty()
+        ? Html.EMPTY
+        : pages.fragment(
+            request,
+            "member-votes.jte",
+            new Shown(member, rows, rows.next() == null ? null : more));
+  }
+
+  private Reply all(Request request) {
+    Member member =
+        members
+            .byHandle(request.parameter("handle"))
+            .orElseThrow(() -> Problem.notFound("There is no such member.").toException());
+    String title = pages.view(request).text("member.title", member.displayName());
+    return pages.page(
+        request,
+        Page.of(
+            title,
+            "member-votes-page.jte",
+            new Shown(member, rows(request, member, request.list()), null)));
+  }
+
+  private Slice<Row> rows(Request request, Member member, ListRequest list) {
+    return votes.ofMember(member.id(), list).mapAll(some -> described(request.identity(), some));
+  }
+
+  private List<Row> described(Identity reader, List<Vote> all) {
+    Set<Subject> hidden = visible.hidden(reader, all.stream().map(Vote::subject).toList());
+    List<Vote> some = all.stream().filter(vote -> !hidden.contains(vote.subject())).toList();
+    Map<String, List<String>> ids =
+        some.stream()
+            .map(Vote::subject)
+            .collect(
+                Collectors.groupingBy(
+                    Subject::type, Collectors.mapping(Subject::id, Collectors.toList())));
+    Map<Subject, SubjectDescription> known = new HashMap<>();
+    ids.forEach(
+        (type, each) ->
+            electorate.describe(type, each).values().forEach(it -> known.put(it.subject(), it)));
+    some.stream()
+        .map(Vote::subject)
+        .filter(subject -> electorate.isFree(subject.type()))
+        .forEach(it -> known.putIfAbsent(it, SubjectDescription.of(it, it.id(), null)));
+    return some.stream()
+        .filter(vote -> known.containsKey(vote.subject()))
+        .map(vote -> new Row(known.get(vote.subject()), vote.castAt()))
+        .toList();
+  }
+}
