@@ -16,7 +16,6 @@ import dev.millet.tests.trial.TrialModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.AfterClass;
@@ -86,7 +85,7 @@ public class EveryPageIT {
         Api.text(
             api.post("/api/v1/members/groups", operator, "{\"name\":\"First hundred\"}").body(),
             "slug");
-    Map<String, List<String>> examples = examples("/suggestions/" + suggestion, group);
+    Map<String, List<String>> examples = PageExamples.of("/suggestions/" + suggestion, group);
     String product = Api.text(api.get("/api/v1/products", operator).body(), "slug");
     examples.put("/admin/products/{slug}", List.of("/admin/products/" + product));
     changeModules(new ModuleChanges(api, operator), examples);
@@ -114,48 +113,6 @@ public class EveryPageIT {
 
   private static Versions voting() throws IOException {
     return Versions.of(Shipped.home().root(), "voting");
-  }
-
-  private static Map<String, List<String>> examples(String suggestion, String group) {
-    Map<String, List<String>> examples = new HashMap<>();
-    examples.put("/members/{handle}", List.of("/members/admin"));
-    examples.put("/suggestions/by/{handle}", List.of("/suggestions/by/admin"));
-    examples.put("/comments/by/{handle}", List.of("/comments/by/admin"));
-    examples.put("/voting/by/{handle}", List.of("/voting/by/admin"));
-    examples.put("/members/groups/{slug}", List.of("/members/groups/" + group));
-    examples.put("/members/groups/{slug}/edit", List.of("/members/groups/" + group + "/edit"));
-    examples.put("/members/{handle}/manage", List.of("/members/admin/manage"));
-    examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
-    examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));
-    examples.put("/modules/{module}", List.of("/modules/voting"));
-    examples.put(
-        "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
-    examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));
-    examples.put("/suggestions/{id}", List.of(suggestion));
-    examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));
-    // Somebody else's: FirstSuggestionIT looks at one's own.
-    examples.put(
-        "/comments/{type}/{id}/{comment}/edit",
-        List.of(suggestion.replace("/suggestions/", "/comments/suggestion/") + "/1/edit"));
-    examples.put(
-        "/comments/{type}/{id}",
-        List.of(suggestion.replace("/suggestions/", "/comments/suggestion/")));
-    examples.put("/suggestions/import/{token}", List.of("/suggestions/import/forged"));
-    examples.put(
-        "/suggestions/import/{token}/report.csv", List.of("/suggestions/import/forged/report.csv"));
-    examples.put("/suggestions/{id}/history", List.of(suggestion + "/history"));
-    // Each run brings a file of its own.
-    examples.put("/suggestions/import/{token}", List.of());
-    examples.put("/suggestions/import/{token}/report.csv", List.of());
-    examples.put(
-        "/voting/{type}/{id}/voters",
-        List.of(suggestion.replace("/suggestions/", "/voting/suggestion/") + "/voters"));
-    examples.put(
-        "/moderation/items/{type}/{id}",
-        List.of(
-            "/moderation/items/comment/1",
-            suggestion.replace("/suggestions/", "/moderation/items/suggestion/") + "?action=lock"));
-    return examples;
   }
 
   @AfterClass

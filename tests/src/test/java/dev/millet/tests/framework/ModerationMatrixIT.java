@@ -4,9 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Role;
-import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
@@ -273,26 +271,9 @@ public class ModerationMatrixIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the words in the answers to a caller, by route. */
   private Map<String, Set<String>> reading(String token) {
-    Map<String, Set<String>> found = new LinkedHashMap<>();
-    for (Filed<Route> filed : generations.table().of(Route.class)) {
-      Route route = filed.contribution();
-      if (route.method().equals("GET")) {
-        for (String address : addresses(route.template())) {
-          String body =
-              token == null
-                  ? wire.get(address).body()
-                  : wire.get(address, "Authorization: Bearer " + token).body();
-          for (String word : words()) {
-            if (body.contains(word)) {
-              found.computeIfAbsent(route.identity(), key -> new TreeSet<>()).add(word);
-            }
-          }
-        }
-      }
-    }
-    return found;
+    return new RouteReader(generations, wire)
+        .reading(token, words(), template -> addresses(template));
   }
 
   private List<String> addresses(String template) {

@@ -19,18 +19,14 @@ import org.jdbi.v3.core.Handle;
 final class CommentStore {
 
   private final Table<Comment> comments;
-  private final Table<Revision> revisions;
+  private final CommentRevisions revisions;
   private final CommentCounts counts;
   private final HiddenComments hidden;
   private final Keyset<Comment> oldest;
 
-  /** An earlier text of a comment. */
-  record Revision(long commentId, int version, String body, Instant writtenAt) {}
-
   CommentStore(Database database) {
     this.comments = database.table("comments_comments", Comment.class).key("id").generated("id");
-    this.revisions =
-        database.table("comments_revisions", Revision.class).key("comment_id", "version");
+    this.revisions = new CommentRevisions(database);
     this.counts = new CommentCounts(database);
     this.hidden = new HiddenComments(database);
     this.oldest =
@@ -48,6 +44,11 @@ final class CommentStore {
   /** Returns the numbers of comments. */
   CommentCounts counts() {
     return counts;
+  }
+
+  /** Returns what comments said before. */
+  CommentRevisions revisions() {
+    return revisions;
   }
 
   /** Returns the texts that moderators have hidden. */
@@ -175,7 +176,7 @@ final class CommentStore {
             == 1;
     if (written) {
       Instant before = read.editedAt() == null ? read.createdAt() : read.editedAt();
-      revisions.insert(handle, new Revision(read.id(), read.version(), read.body(), before));
+      revisions.keep(handle, read, before);
     }
     return written;
   }
@@ -201,10 +202,7 @@ final class CommentStore {
                 .execute()
             == 1;
     if (written) {
-      handle
-          .createUpdate("DELETE FROM comments_revisions WHERE comment_id = :id")
-          .bind("id", read.id())
-          .execute();
+      revisions.forget(handle, read.id());
     }
     return written;
   }
@@ -237,10 +235,7 @@ final class CommentStore {
             .toList();
     for (Comment comment : some) {
       hidden.forget(handle, comment.id());
-      handle
-          .createUpdate("DELETE FROM comments_revisions WHERE comment_id = :id")
-          .bind("id", comment.id())
-          .execute();
+      revisions.forget(handle, comment.id());
       comments.delete(handle, comment.id());
     }
     return some.size() < limit;
@@ -273,38 +268,12 @@ final class CommentStore {
         query -> query.bind("author", author));
   }
 
-  /** Reads what a comment said before, the oldest first. */
-  List<Revision> revisions(Handle handle, long comment, int after, int limit) {
-    return revisions.select(
-        handle,
-        """
-        SELECT <columns> FROM comments_revisions
-         WHERE comment_id = :id AND version > :after
-         ORDER BY comment_id, version FETCH FIRST :limit ROWS ONLY
-        """,
-        query -> query.bind("id", comment).bind("after", after).bind("limit", limit));
-  }
-
   /** Writes what a comment says now, without a new version of its own. */
   void rewrite(Handle handle, long comment, String body) {
     handle
         .createUpdate(
             "UPDATE comments_comments SET body = :body, version = version + 1 WHERE id = :id")
         .bind("id", comment)
-        .bind("body", body)
-        .execute();
-  }
-
-  /** Writes what a comment said before. */
-  void rewrite(Handle handle, Revision revision, String body) {
-    handle
-        .createUpdate(
-            """
-            UPDATE comments_revisions SET body = :body
-             WHERE comment_id = :id AND version = :version
-            """)
-        .bind("id", revision.commentId())
-        .bind("version", revision.version())
         .bind("body", body)
         .execute();
   }

@@ -53,7 +53,7 @@ final class MemberComments implements MemberData.Erasure, MentionedTexts {
     for (Comment each : own) {
       String body = hidden.containsKey(each.id()) ? hidden.get(each.id()).body() : each.body();
       now.add(new Said(each.subject(), each.id(), body, each.createdAt()));
-      for (var old : store.revisions(handle, each.id(), -1, Integer.MAX_VALUE)) {
+      for (var old : store.revisions().of(handle, each.id(), -1, Integer.MAX_VALUE)) {
         before.add(new Said(each.subject(), each.id(), old.body(), old.writtenAt()));
       }
     }
@@ -104,11 +104,11 @@ final class MemberComments implements MemberData.Erasure, MentionedTexts {
           .ifPresent(each -> store.hidden().rewrite(handle, comment, eraser.apply(each.body())));
     }
     int last = after;
-    var earlier = store.revisions(handle, comment, after, limit);
-    for (CommentStore.Revision revision : earlier) {
+    var earlier = store.revisions().of(handle, comment, after, limit);
+    for (CommentRevisions.Revision revision : earlier) {
       String erased = eraser.apply(revision.body());
       if (!erased.equals(revision.body())) {
-        store.rewrite(handle, revision, erased);
+        store.revisions().rewrite(handle, revision, erased);
       }
       last = revision.version();
     }

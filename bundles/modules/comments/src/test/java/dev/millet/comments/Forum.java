@@ -1,7 +1,10 @@
 package dev.millet.comments;
 
+import static org.junit.Assert.assertThrows;
+
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.journal.Subscription;
@@ -227,5 +230,15 @@ final class Forum {
 
   <C> List<C> contributions(Class<C> type) {
     return contributions.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Something that is refused. */
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /** Returns the status with which something is refused. */
+  static int refusal(Action action) {
+    return assertThrows(ProblemException.class, action::run).problem().status();
   }
 }

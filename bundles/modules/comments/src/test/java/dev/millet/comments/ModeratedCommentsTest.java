@@ -3,10 +3,8 @@ package dev.millet.comments;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -57,7 +55,7 @@ public final class ModeratedCommentsTest {
     change(made, Visibility.HIDDEN);
     for (Member other : new Member[] {null, forum.bob}) {
       assertEquals(List.of("fine"), bodies(other));
-      assertEquals(404, refusal(() -> show(made, other)));
+      assertEquals(404, Forum.refusal(() -> show(made, other)));
       assertFalse(page(other).contains(SECRET));
     }
     for (Member insider : List.of(forum.ann, moderator, forum.staff)) {
@@ -81,7 +79,7 @@ public final class ModeratedCommentsTest {
     assertFalse(page(forum.ann).contains(SECRET));
     assertTrue(page(forum.ann).contains("Removed by moderators"));
     assertEquals(SECRET, show(made, moderator).body());
-    assertEquals(404, refusal(() -> show(made, forum.bob)));
+    assertEquals(404, Forum.refusal(() -> show(made, forum.bob)));
   }
 
   @Test
@@ -100,8 +98,8 @@ public final class ModeratedCommentsTest {
   public void nobodyEditsOrDeletesWhatIsHidden() throws Exception {
     CommentAnswer made = forum.comment(forum.ann, SECRET);
     change(made, Visibility.HIDDEN);
-    assertEquals(404, refusal(() -> forum.edit(forum.ann, made, 2, "better")));
-    assertEquals(404, refusal(() -> forum.remove(forum.ann, made)));
+    assertEquals(404, Forum.refusal(() -> forum.edit(forum.ann, made, 2, "better")));
+    assertEquals(404, Forum.refusal(() -> forum.remove(forum.ann, made)));
     assertFalse(page(forum.ann).contains("/edit\""));
   }
 
@@ -188,7 +186,7 @@ public final class ModeratedCommentsTest {
           () -> forum.edit(forum.ann, made, 1, SECRET + " edited"),
           () -> change(made, Visibility.REMOVED));
       assertEquals(before - 1, forum.count());
-      assertEquals(404, refusal(() -> show(made, null)));
+      assertEquals(404, Forum.refusal(() -> show(made, null)));
       change(made, Visibility.VISIBLE);
       assertEquals(editFirst ? SECRET + " edited" : SECRET, show(made, null).body());
     }
@@ -293,13 +291,5 @@ public final class ModeratedCommentsTest {
             .get(0)
             .markup();
     return part + Forum.html(forum.call(Forum.PAGE, request));
-  }
-
-  private interface Action {
-    void run() throws Exception;
-  }
-
-  private static int refusal(Action action) {
-    return assertThrows(ProblemException.class, action::run).problem().status();
   }
 }

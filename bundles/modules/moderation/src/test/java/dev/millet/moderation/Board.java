@@ -1,6 +1,9 @@
 package dev.millet.moderation;
 
+import static org.junit.Assert.assertThrows;
+
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.journal.ChunkedHandler;
@@ -203,5 +206,18 @@ final class Board {
 
   <C> List<C> contributions(Class<C> type) {
     return contributions.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Something that is refused. */
+  interface Action {
+    void run() throws Exception;
+  }
+
+  static int refusal(Action call) {
+    return assertThrows(ProblemException.class, call::run).problem().status();
+  }
+
+  static String code(Action call) {
+    return assertThrows(ProblemException.class, call::run).problem().code();
   }
 }

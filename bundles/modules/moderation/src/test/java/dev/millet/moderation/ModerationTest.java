@@ -3,10 +3,8 @@ package dev.millet.moderation;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
@@ -70,11 +68,11 @@ public final class ModerationTest {
   @Test
   public void aReasonIsNeededToTakeSomethingAway() throws Exception {
     Subject note = board.note(1, board.ann);
-    assertEquals(422, refusal(() -> board.act(note, "hide", "", "")));
-    assertEquals(422, refusal(() -> board.act(note, "hide", "other", "")));
-    assertEquals(422, refusal(() -> board.act(note, "hide", "suspension", "")));
-    assertEquals(422, refusal(() -> board.act(note, "burn", "spam", "")));
-    assertEquals(422, refusal(() -> board.act(note, "hide", "spam", "字".repeat(1_001))));
+    assertEquals(422, Board.refusal(() -> board.act(note, "hide", "", "")));
+    assertEquals(422, Board.refusal(() -> board.act(note, "hide", "other", "")));
+    assertEquals(422, Board.refusal(() -> board.act(note, "hide", "suspension", "")));
+    assertEquals(422, Board.refusal(() -> board.act(note, "burn", "spam", "")));
+    assertEquals(422, Board.refusal(() -> board.act(note, "hide", "spam", "字".repeat(1_001))));
     assertEquals(Visibility.VISIBLE, board.visibility(note));
     board.act(note, "hide", "other", "字".repeat(1_000));
   }
@@ -82,14 +80,14 @@ public final class ModerationTest {
   @Test
   public void whatIsSoAlreadyOrUnknownIsRefusedAndNotLogged() throws Exception {
     Subject note = board.note(1, board.ann);
-    assertEquals("moderation.unchanged", code(() -> board.act(note, "restore", "", "")));
-    assertEquals("moderation.unchanged", code(() -> board.act(note, "unlock", "", "")));
-    assertEquals(404, refusal(() -> board.act(Subject.of("note", 2), "hide", "spam", "")));
-    assertEquals(404, refusal(() -> board.act(Subject.of("other", 1), "hide", "spam", "")));
+    assertEquals("moderation.unchanged", Board.code(() -> board.act(note, "restore", "", "")));
+    assertEquals("moderation.unchanged", Board.code(() -> board.act(note, "unlock", "", "")));
+    assertEquals(404, Board.refusal(() -> board.act(Subject.of("note", 2), "hide", "spam", "")));
+    assertEquals(404, Board.refusal(() -> board.act(Subject.of("other", 1), "hide", "spam", "")));
     board.notes.discussed = false;
-    assertEquals("moderation.no-discussion", code(() -> board.act(note, "lock", "spam", "")));
+    assertEquals("moderation.no-discussion", Board.code(() -> board.act(note, "lock", "spam", "")));
     board.guard.suspend(board.moderator);
-    assertEquals("members.not-active", code(() -> board.act(note, "hide", "spam", "")));
+    assertEquals("members.not-active", Board.code(() -> board.act(note, "hide", "spam", "")));
     assertEquals(List.of(), item(note).actions());
     assertEquals(Visibility.VISIBLE, board.visibility(note));
   }
@@ -126,14 +124,14 @@ public final class ModerationTest {
   public void anAuthorAnswersOnceAndModeratorsReadIt() throws Exception {
     Subject note = board.note(1, board.ann);
     long id = board.act(note, "remove", "abuse", "").id();
-    assertEquals(404, refusal(() -> board.reply(board.bob, id, "no")));
-    assertEquals(422, refusal(() -> board.reply(board.ann, id, " ")));
+    assertEquals(404, Board.refusal(() -> board.reply(board.bob, id, "no")));
+    assertEquals(422, Board.refusal(() -> board.reply(board.ann, id, " ")));
     board.reply(board.ann, id, "it was a joke");
-    assertEquals("moderation.answered", code(() -> board.reply(board.ann, id, "again")));
+    assertEquals("moderation.answered", Board.code(() -> board.reply(board.ann, id, "again")));
     assertEquals("it was a joke", item(note).actions().get(0).reply().text());
     assertEquals(1, log("replied", "true").size());
     board.act(note, "restore", "", "");
-    assertEquals("moderation.settled", code(() -> board.reply(board.ann, id, "thanks")));
+    assertEquals("moderation.settled", Board.code(() -> board.reply(board.ann, id, "thanks")));
     long second = board.act(note, "hide", "spam", "").id();
     board.reply(board.ann, second, "it is none");
   }
@@ -149,8 +147,8 @@ public final class ModerationTest {
     assertEquals(1, log("reason", "illegal").size());
     assertEquals(2, log("member", "@ANN").size());
     assertEquals(0, log("member", "nobody-here").size());
-    assertEquals(422, refusal(() -> log("action", "burn")));
-    assertEquals(422, refusal(() -> log("reason", "because")));
+    assertEquals(422, Board.refusal(() -> log("action", "burn")));
+    assertEquals(422, Board.refusal(() -> log("reason", "because")));
     FakeRequest first = FakeRequest.get(Board.ACTIONS).by(board.moderator).query("limit", "4");
     Slice<?> slice = board.answer(Slice.class, Board.ACTIONS, first);
     assertEquals("remove", ((ActionAnswer) slice.items().get(0)).action());
@@ -242,7 +240,7 @@ public final class ModerationTest {
     board.hear(10, "members.suspended", told);
     board.notes.clear();
     board.hear(20, "members.resumed", told);
-    assertEquals(404, refusal(() -> item(note)));
+    assertEquals(404, Board.refusal(() -> item(note)));
   }
 
   @Test
@@ -287,17 +285,5 @@ public final class ModerationTest {
     return board.call(
         "/moderation/items/{type}/{id}",
         Board.about(FakeRequest.post("/"), note).by(board.moderator).form(form));
-  }
-
-  private static int refusal(Action call) {
-    return assertThrows(ProblemException.class, call::run).problem().status();
-  }
-
-  private static String code(Action call) {
-    return assertThrows(ProblemException.class, call::run).problem().code();
-  }
-
-  private interface Action {
-    void run() throws Exception;
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -18,38 +17,15 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.Voters.Voter;
-import dev.millet.voting.api.ImportedVote;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-@RunWith(Parameterized.class)
-public final class VotersTest {
-
-  private static final String VOTERS = "/api/v1/votes/{type}/{id}/voters";
-  private static final String CARRIED = "/api/v1/votes/{type}/{id}/carried";
-  private static final String PAGE = "/voting/{type}/{id}/voters";
-  private static final String ON_BEHALF = "/api/v1/votes/{type}/{id}/on-behalf";
-  private static final String FORM = "/voting/{type}/{id}/on-behalf";
-  private static final String MINE = "/api/v1/votes/mine";
-  private static final Instant DAY = Instant.parse("2026-01-02T03:04:05Z");
-
-  private final TestDatabase test;
-  private final Booth booth;
+public final class VotersTest extends VotersGround {
 
   public VotersTest(TestDatabase test) {
-    this.test = test;
-    this.booth = new Booth(test);
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
+    super(test);
   }
 
   @Test
@@ -168,109 +144,6 @@ public final class VotersTest {
   }
 
   @Test
-  public void staffVoteForAMemberAndItIsToldWhoDid() throws Exception {
-    Voter cast = castFor("bob", "phone call", "wants it for the tablet");
-    assertEquals("bob", cast.member().handle());
-    assertEquals("ada", cast.onBehalf().by().handle());
-    VoteHappened told = booth.journal.payloads(VoteHappened.CAST, VoteHappened.class).get(0);
-    assertEquals(Long.valueOf(booth.ada.id()), told.by());
-    assertEquals("phone call", told.source());
-    assertEquals(booth.bob.id(), told.member());
-    assertTrue(booth.sums().agree());
-  }
-
-  @Test
-  public void staffAndTheMemberSeeHowItCameAboutAndOthersDoNot() throws Exception {
-    castFor("@BOB", "phone call", "wants it for the tablet");
-    Voter forStaff = voters(booth.ada, null).items().get(0);
-    assertEquals("wants it for the tablet", forStaff.onBehalf().note());
-    Voter forBob = voters(booth.bob, null).items().get(0);
-    assertEquals("phone call", forBob.onBehalf().source());
-    assertNull(forBob.onBehalf().note());
-    assertNull(voters(booth.ann, null).items().get(0).onBehalf());
-    assertFalse(booth.page(PAGE, booth.get(PAGE).by(booth.ann)).contains("phone call"));
-    assertTrue(
-        booth.page(PAGE, booth.get(PAGE).by(booth.ada)).contains("added by ada: phone call"));
-  }
-
-  @Test
-  public void whoHasVotedKeepsTheirOwnVote() throws Exception {
-    vote(booth.bob, DAY);
-    FakeRequest request =
-        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot("bob", "sales", null));
-    assertEquals("voting.voted-already", refused(ON_BEHALF, request).problem().code());
-    assertNull(voters(booth.ada, null).items().get(0).onBehalf());
-    assertEquals(1, booth.support());
-    Reply page =
-        booth.call(FORM, booth.post(FORM).by(booth.ada).form("member", "bob", "source", "sales"));
-    assertEquals(409, page.status());
-    assertTrue(Booth.html(page).contains("has already voted"));
-  }
-
-  @Test
-  public void theMemberWithdrawsIt() throws Exception {
-    castFor("bob", "sales", null);
-    booth.call(
-        "/api/v1/votes/{type}/{id}", booth.about(FakeRequest.of("DELETE", "/")).by(booth.bob));
-    assertEquals(0, booth.support());
-    assertTrue(booth.sums().agree());
-  }
-
-  @Test
-  public void staffTakeBackWhatWasCastForAMemberAndNothingElse() throws Exception {
-    castFor("bob", "sales", null);
-    vote(booth.ann, DAY);
-    String template = ON_BEHALF + "/{member}";
-    for (Member member : List.of(booth.bob, booth.ann, booth.ada)) {
-      FakeRequest request = booth.about(FakeRequest.of("DELETE", "/")).with("member", member.id());
-      assertEquals(204, booth.call(template, request.by(booth.ada)).status());
-    }
-    assertEquals(List.of("ann"), handles(voters(booth.ada, null)));
-    assertTrue(booth.sums().agree());
-  }
-
-  @Test
-  public void aFormThatCannotBeTakenKeepsWhatWasTypedAndSaysWhy() throws Exception {
-    FakeRequest request =
-        booth
-            .post(FORM)
-            .by(booth.ada)
-            .form("member", "nobody-here", "source", "trade fair", "note", "booth <7>");
-    Reply reply = booth.call(FORM, request);
-    assertEquals(422, reply.status());
-    String page = Booth.html(reply);
-    assertTrue(page, page.contains("No member found"));
-    assertTrue(page, page.contains("value=\"nobody-here\"") && page.contains("booth &lt;7"));
-    assertEquals(0, booth.support());
-  }
-
-  @Test
-  public void ofSeveralWithOneNameTheReaderChooses() throws Exception {
-    Member one = booth.members.named("lin-1", "Lin Chen");
-    booth.members.named("lin-2", "Lin Chen");
-    Reply reply =
-        booth.call(
-            FORM, booth.post(FORM).by(booth.ada).form("member", "lin chen", "source", "sales"));
-    assertEquals(422, reply.status());
-    String page = Booth.html(reply);
-    assertTrue(page, page.contains("value=\"@lin-1\"") && page.contains("value=\"@lin-2\""));
-    assertEquals(0, booth.support());
-    assertEquals(one.id(), castFor("@lin-1", "sales", null).member().id());
-  }
-
-  @Test
-  public void lengthsCountCodePoints() throws Exception {
-    castFor("bob", "😀".repeat(80), "你".repeat(500));
-    FakeRequest longer =
-        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot("ann", "你".repeat(81), null));
-    assertEquals("too-long", refused(ON_BEHALF, longer).problem().fields().get(0).code());
-    FakeRequest control =
-        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot("ann", "a\u0000b", null));
-    assertEquals("characters", refused(ON_BEHALF, control).problem().fields().get(0).code());
-    assertEquals(1, booth.support());
-  }
-
-  @Test
   public void everybodySeesWhatTheySupportThemselves() throws Exception {
     vote(booth.bob, DAY);
     booth.ballots().importVotes(List.of(vote(Subject.of("topic", 7), booth.bob, DAY)));
@@ -298,33 +171,6 @@ public final class VotersTest {
             "/voting/mine",
             FakeRequest.get("/voting/mine").by(booth.bob).in(Locale.SIMPLIFIED_CHINESE));
     assertFalse(mine, mine.contains("??"));
-  }
-
-  private void vote(Member member, Instant at) {
-    booth.ballots().importVotes(List.of(vote(booth.subject, member, at)));
-  }
-
-  private static ImportedVote vote(Subject subject, Member member, Instant at) {
-    return new ImportedVote(subject, member.id(), at);
-  }
-
-  private Voter castFor(String member, String source, String note) throws Exception {
-    FakeRequest request =
-        booth.post(ON_BEHALF).by(booth.ada).json(new ProxyBallot(member, source, note));
-    return booth.answer(Voter.class, ON_BEHALF, request);
-  }
-
-  private Slice<Voter> voters(Member reader, String limit) throws Exception {
-    FakeRequest request = booth.get(VOTERS).by(reader);
-    return booth.slice(VOTERS, limit == null ? request : request.query("limit", limit));
-  }
-
-  private static List<String> handles(Slice<Voter> voters) {
-    return voters.items().stream().map(item -> item.member().handle()).toList();
-  }
-
-  private ProblemException refused(String template, FakeRequest request) {
-    return assertThrows(ProblemException.class, () -> booth.call(template, request));
   }
 
   private static String role(Booth booth, String method, String template) {

@@ -150,9 +150,9 @@ public final class ShellTest {
   @Test
   public void aForgedNoticeShowsNothing() {
     assertFalse(
-        shown(FakeRequest.get("/").cookie(Notice.COOKIE, "Pay now!")).contains("role=\"status\""));
+        shown(FakeRequest.get("/").cookie(Notice.COOKIE, "Pay now!")).contains("class=\"notice"));
     assertFalse(
-        shown(FakeRequest.get("/").cookie(Notice.COOKIE, "no~such")).contains("role=\"status\""));
+        shown(FakeRequest.get("/").cookie(Notice.COOKIE, "no~such")).contains("class=\"notice"));
   }
 
   @Test
