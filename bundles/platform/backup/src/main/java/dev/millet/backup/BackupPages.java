@@ -34,7 +34,7 @@ final class BackupPages {
   List<Contribution> contributions() {
     return List.of(
         new NavigationEntry(Menu.ADMINISTRATION, PATH, "backup.title", ORDER, BackupApi.READ),
-        Fragment.section(Slots.ADMINISTRATION, FIRST, BackupApi.READ, this::attention),
+        Fragment.section(Slots.ATTENTION, FIRST, BackupApi.READ, this::attention),
         Route.get(PATH, BackupApi.READ, "The backups", this::show),
         Route.post(PATH, BackupApi.RUN, "Begins a backup", this::start),
         Route.get(
