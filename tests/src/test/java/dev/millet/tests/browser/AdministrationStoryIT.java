@@ -77,7 +77,7 @@ public class AdministrationStoryIT {
     findTheSettings();
     String days = language.equals("en") ? "60" : "90";
     changeALiveSetting(days);
-    changeASettingOfAModule(days);
+    changeASettingOfAModule(language.equals("en") ? "25" : "35");
     aBadValueIsRefusedAndKept();
     choosesNameAndColour();
     writesItsPrivacy();

@@ -55,6 +55,7 @@ public class BelongingsIT {
           "DELETE /api/v1/votes/{}/{}",
           "GET /api/v1/votes/{}/{}/carried",
           "GET /api/v1/votes/{}/{}/voters",
+          "GET /voting/by/{}",
           "POST /voting/{}/{}/support",
           "POST /voting/{}/{}/withdraw",
           "GET /voting/{}/{}/voters");

@@ -22,7 +22,11 @@ public class Steady implements Contributor {
   }
 
   static Route route(Handler handler) {
-    return Route.get(PATH, Permission.PUBLIC, RouteDocument.of("The version"), handler);
+    return Route.get(
+        PATH,
+        Permission.PUBLIC,
+        RouteDocument.of("The version").query("smoke", "string", "yes: a check, no person"),
+        handler);
   }
 
   static String version() {

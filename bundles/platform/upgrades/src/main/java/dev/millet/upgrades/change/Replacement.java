@@ -73,7 +73,7 @@ final class Replacement {
       newShared.add(starts.install(shared.candidate()));
     }
     for (Target target : draft.coming()) {
-      newModules.add(starts.install(target.candidate()));
+      newModules.add(starts.install(target));
     }
     return List.copyOf(newModules);
   }

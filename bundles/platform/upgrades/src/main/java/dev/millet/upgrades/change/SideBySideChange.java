@@ -92,7 +92,7 @@ final class SideBySideChange implements ChangeProcedure {
       arrival.shares(starts.install(shared.candidate()));
     }
     for (Target target : draft.coming()) {
-      arrival.brings(starts.install(target.candidate()));
+      arrival.brings(starts.install(target));
     }
     steps.expansion().expand(arrival.modules());
   }

@@ -9,6 +9,8 @@ import dev.millet.platform.api.modules.Namespaces;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.BundleDiagnosis;
+import dev.millet.upgrades.plan.Action;
+import dev.millet.upgrades.plan.Target;
 import dev.millet.upgrades.plan.TrustPolicy;
 import dev.millet.upgrades.plan.TrustedCandidate;
 import dev.millet.upgrades.problem.ModuleProblem;
@@ -65,6 +67,25 @@ final class StandbyStart {
   Bundle install(Candidate candidate) throws StepFailedException {
     try {
       return install(trust.admit(candidate));
+    } catch (RejectedFileException e) {
+      throw new StepFailedException(e.problem(), e);
+    } catch (IOException e) {
+      throw notInstalled(e);
+    }
+  }
+
+  /**
+   * Installs the version that comes of a module; where that is the one that runs, it is not asked
+   * again who vouches for it.
+   *
+   * @throws StepFailedException when it is not trusted, or the framework does not take it
+   */
+  Bundle install(Target target) throws StepFailedException {
+    if (target.action() != Action.RESTART) {
+      return install(target.candidate());
+    }
+    try {
+      return install(readmit(target.candidate(), target.active().bundle()));
     } catch (RejectedFileException e) {
       throw new StepFailedException(e.problem(), e);
     } catch (IOException e) {
