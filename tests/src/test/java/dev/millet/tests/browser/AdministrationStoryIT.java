@@ -107,7 +107,7 @@ public class AdministrationStoryIT {
     admin.type("#suggestions-answer-promise", minutes);
     admin.submit("form[action='/admin/settings/suggestions']");
     admin.find(".notice-success");
-    admin.visit("/suggestions/new");
+    admin.visit("/admin");
     assertTrue(admin.find("main").getText().contains(minutes));
   }
 

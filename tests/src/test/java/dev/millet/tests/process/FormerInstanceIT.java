@@ -88,10 +88,11 @@ public final class FormerInstanceIT {
       assertEquals(
           List.of(
               """
-              {"slug":"手表","name":"手表 Watch","description":"","place":1,"version":1}""",
+              {"slug":"手表","name":"手表 Watch","description":"","place":1,\
+              "archived":false,"audience":"everybody","version":1}""",
               """
               {"slug":"phone","name":"Phone 手机","description":"The phone & its <system>, edited",\
-              "place":2,"version":2}"""),
+              "place":2,"archived":false,"audience":"everybody","version":2}"""),
           products);
       assertEquals("phone", get(api, "/api/v1/suggestions/1").get("product").asText());
       assertEquals("手表", get(api, "/api/v1/suggestions/2").get("product").asText());
