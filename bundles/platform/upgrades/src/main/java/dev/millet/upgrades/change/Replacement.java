@@ -70,10 +70,10 @@ final class Replacement {
    */
   List<Bundle> install() throws StepFailedException {
     for (Shared shared : draft.shared()) {
-      newShared.add(starts.install(shared.candidate()));
+      newShared.add(starts.installation().install(shared.candidate()));
     }
     for (Target target : draft.coming()) {
-      newModules.add(starts.install(target));
+      newModules.add(starts.installation().install(target));
     }
     return List.copyOf(newModules);
   }
@@ -141,7 +141,7 @@ final class Replacement {
                   () ->
                       new StepFailedException(
                           ModuleProblem.of("no-file", bundle.getSymbolicName())));
-      return starts.readmit(repository.read(file), bundle);
+      return starts.installation().readmit(repository.read(file), bundle);
     } catch (IOException e) {
       throw new StepFailedException(ModuleProblem.of("no-file", bundle.getSymbolicName()), e);
     } catch (RejectedFileException e) {
@@ -166,10 +166,10 @@ final class Replacement {
     going.addAll(newShared);
     List<Bundle> back = new ArrayList<>();
     for (TrustedCandidate shared : oldShared) {
-      starts.install(shared);
+      starts.installation().install(shared);
     }
     for (TrustedCandidate module : oldModules) {
-      back.add(starts.install(module));
+      back.add(starts.installation().install(module));
     }
     removal.removeAll(going, staying());
     // they did start once: to hold callers too long is better than to have nothing for them
@@ -186,7 +186,7 @@ final class Replacement {
   Map<String, Bundle> recall() throws StepFailedException {
     Map<String, Bundle> recalled = new LinkedHashMap<>();
     for (TrustedCandidate module : oldModules) {
-      recalled.put(module.candidate().module(), starts.installToRead(module));
+      recalled.put(module.candidate().module(), starts.installation().installToRead(module));
     }
     return recalled;
   }

@@ -89,10 +89,10 @@ final class SideBySideChange implements ChangeProcedure {
 
   private void install(Draft draft, Arrival arrival) throws StepFailedException {
     for (var shared : draft.shared()) {
-      arrival.shares(starts.install(shared.candidate()));
+      arrival.shares(starts.installation().install(shared.candidate()));
     }
     for (Target target : draft.coming()) {
-      arrival.brings(starts.install(target));
+      arrival.brings(starts.installation().install(target));
     }
     steps.expansion().expand(arrival.modules());
   }

@@ -6,17 +6,11 @@ import dev.millet.distribution.Headers;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.platform.api.modules.Namespaces;
-import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.defaults.DefaultsWatch;
 import dev.millet.upgrades.overview.BundleDiagnosis;
-import dev.millet.upgrades.plan.Action;
-import dev.millet.upgrades.plan.Target;
 import dev.millet.upgrades.plan.TrustPolicy;
-import dev.millet.upgrades.plan.TrustedCandidate;
 import dev.millet.upgrades.problem.ModuleProblem;
-import dev.millet.upgrades.problem.RejectedFileException;
 import dev.millet.upgrades.settings.WrittenSettings;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
@@ -35,10 +28,9 @@ final class StandbyStart {
   private static final long LOOK_MILLIS = 20;
 
   private final BundleContext context;
-  private final TrustPolicy trust;
   private final Generations generations;
   private final BundleDiagnosis problems;
-  private final WrittenSettings settings;
+  private final StandbyInstallation installation;
   private final Removal removal;
   private final DefaultsWatch defaults;
 
@@ -51,105 +43,16 @@ final class StandbyStart {
       Removal removal,
       DefaultsWatch defaults) {
     this.context = context;
-    this.trust = trust;
     this.generations = generations;
     this.problems = problems;
-    this.settings = settings;
+    this.installation = new StandbyInstallation(context, trust, settings);
     this.removal = removal;
     this.defaults = defaults;
   }
 
-  /**
-   * Installs a candidate, if it is trusted; nothing of it runs yet.
-   *
-   * @throws StepFailedException when it is not trusted, or the framework does not take it
-   */
-  Bundle install(Candidate candidate) throws StepFailedException {
-    try {
-      return install(trust.admit(candidate));
-    } catch (RejectedFileException e) {
-      throw new StepFailedException(e.problem(), e);
-    } catch (IOException e) {
-      throw notInstalled(e);
-    }
-  }
-
-  /**
-   * Installs the version that comes of a module; where that is the one that runs, it is not asked
-   * again who vouches for it.
-   *
-   * @throws StepFailedException when it is not trusted, or the framework does not take it
-   */
-  Bundle install(Target target) throws StepFailedException {
-    if (target.action() != Action.RESTART) {
-      return install(target.candidate());
-    }
-    try {
-      return install(readmit(target.candidate(), target.active().bundle()));
-    } catch (RejectedFileException e) {
-      throw new StepFailedException(e.problem(), e);
-    } catch (IOException e) {
-      throw notInstalled(e);
-    }
-  }
-
-  /** Lets the file of a running bundle in once more; as {@link TrustPolicy#readmit}. */
-  TrustedCandidate readmit(Candidate candidate, Bundle running)
-      throws IOException, RejectedFileException {
-    return trust.readmit(candidate, running);
-  }
-
-  /** Installs what is trusted; nothing of it runs yet. */
-  Bundle install(TrustedCandidate trusted) throws StepFailedException {
-    Candidate candidate = trusted.candidate();
-    Bundle bundle = installToRead(trusted);
-    try {
-      settings.apply(candidate, bundle);
-      return bundle;
-    } catch (IllegalArgumentException e) {
-      uninstall(bundle);
-      throw new StepFailedException(ModuleProblem.of("setting", String.valueOf(e.getMessage())), e);
-    }
-  }
-
-  /**
-   * Installs a candidate only to read what it brings: it gets no settings.
-   *
-   * @throws StepFailedException when the framework does not take it
-   */
-  Bundle installToRead(TrustedCandidate trusted) throws StepFailedException {
-    try {
-      return trusted.install(context, location(trusted.candidate()));
-    } catch (BundleException | IOException e) {
-      throw notInstalled(e);
-    }
-  }
-
-  private static void uninstall(Bundle bundle) throws StepFailedException {
-    try {
-      bundle.uninstall();
-    } catch (BundleException e) {
-      throw notInstalled(e);
-    }
-  }
-
-  private static StepFailedException notInstalled(Exception why) {
-    return new StepFailedException(
-        ModuleProblem.of("install", String.valueOf(why.getMessage())), why);
-  }
-
-  /** A place of its own: the same file may be there already, active or disabled. */
-  private String location(Candidate candidate) {
-    String kind =
-        candidate.isModule()
-            ? "module:" + candidate.module()
-            : "shared:" + candidate.symbolicName();
-    String location = kind + ":" + candidate.sha256();
-    String free = location;
-    for (int i = 2; context.getBundle(free) != null; i++) {
-      free = location + "#" + i;
-    }
-    return free;
+  /** Returns how candidates are installed. */
+  StandbyInstallation installation() {
+    return installation;
   }
 
   /**
