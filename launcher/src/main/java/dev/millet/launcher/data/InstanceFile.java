@@ -40,7 +40,7 @@ public final class InstanceFile {
   }
 
   /**
-   * Returns the instance that wrote the file; empty where there is none, or none that can be read.
+   * Returns the instance that wrote the file; empty if the file does not exist or cannot be read.
    */
   public Optional<Instance> read() {
     if (!Files.isReadable(file)) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param author left out for nobody
  * @param action {@code hide}, {@code remove}, {@code restore}, {@code lock} or {@code unlock}
  * @param by the moderator; left out for the operator, and where the account is gone
- * @param reply the author's answer; left out where there is none
+ * @param reply the author's answer; left out if it does not exist
  */
 public record ActionAnswer(
     long id,

@@ -45,14 +45,14 @@ final class Items {
     return owners.get().stream().filter(each -> each.type().equals(type)).findFirst();
   }
 
-  /** Returns the owner of the items of a type; 404 where there is none. */
+  /** Returns the owner of the items of a type; 404 if it does not exist. */
   Moderated owner(String type) {
     return find(type)
         .orElseThrow(
             () -> Problem.notFound("There is no " + type + " to moderate here.").toException());
   }
 
-  /** Describes an item; 404 where there is none. */
+  /** Describes an item; 404 if it does not exist. */
   ModeratedItem require(Subject subject) {
     return Optional.ofNullable(owner(subject.type()).find(List.of(subject.id())).get(subject.id()))
         .orElseThrow(() -> unknown(subject));

@@ -38,7 +38,7 @@ final class LogReader {
     return database.read(handle -> store.own(handle, author, list)).mapAll(this::ownAnswers);
   }
 
-  /** Reads an item with everything that was done about it; 404 where there is none. */
+  /** Reads an item with everything that was done about it; 404 if it does not exist. */
   ItemAnswer item(Subject subject) {
     ModeratedItem item = items.require(subject);
     List<LoggedAction> done = database.read(handle -> store.about(handle, subject));

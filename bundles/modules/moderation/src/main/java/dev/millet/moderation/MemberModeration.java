@@ -24,7 +24,7 @@ final class MemberModeration implements MemberData.Erasure {
   /**
    * An action.
    *
-   * @param reply the member's answer; null where there is none
+   * @param reply the member's answer; null if it does not exist
    */
   record Entry(
       Subject subject, String action, String reason, String note, Instant at, String reply) {}

@@ -79,7 +79,7 @@ final class BackupFolder {
     }
   }
 
-  /** Returns the file of a backup; empty where there is none of the name. */
+  /** Returns the file of a backup; empty if the name is unknown. */
   Optional<Path> file(String name) {
     return Optional.of(name)
         .filter(each -> time(each) != null)

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param pid the PID of the component that takes it
  * @param id the name of the component property
  * @param type the values that it takes
- * @param defaultValue as declared; null where there is none
+ * @param defaultValue as declared; null if none is declared
  * @param name what it is called, in a few words; may be empty
  * @param description one sentence or more
  * @param effect when a changed value has an effect
@@ -50,7 +50,7 @@ public record Setting(
   }
 
   /**
-   * Returns the default as it is shown and written; empty where there is none. It is declared with
+   * Returns the default as it is shown and written; empty if none is declared. It is declared with
    * its commas and spaces escaped; only in a list do they part.
    */
   public String shownDefault() {

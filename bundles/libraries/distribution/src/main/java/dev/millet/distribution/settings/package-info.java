@@ -1,2 +1,2 @@
-/** What bundles say can be set about them, and the values that are allowed. */
+/** The settings that bundles declare, and the values that are allowed. */
 package dev.millet.distribution.settings;

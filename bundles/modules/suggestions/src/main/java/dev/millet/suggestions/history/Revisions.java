@@ -111,7 +111,7 @@ public final class Revisions {
     return before(handle, suggestion, Integer.MAX_VALUE);
   }
 
-  /** Returns the wording before a version; empty where there is none. */
+  /** Returns the wording before a version; empty if it does not exist. */
   public Optional<Revision> before(Handle handle, long suggestion, int version) {
     return table
         .select(
@@ -131,7 +131,7 @@ public final class Revisions {
   /**
    * Finds a wording that was replaced by another one.
    *
-   * @return empty where there is none of the version, or it is the present one
+   * @return empty if the version does not exist, or is the present one
    */
   public Optional<Revision> earlier(Handle handle, long suggestion, int version) {
     return newest(handle, suggestion)

@@ -115,7 +115,7 @@ public record CareView(
    * Another due date.
    *
    * @param was null where there was none
-   * @param day null where there is none any more
+   * @param day null if it does not exist any more
    */
   public record DayChange(LocalDate was, LocalDate day) implements Change {}
 

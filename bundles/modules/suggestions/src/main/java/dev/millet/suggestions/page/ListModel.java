@@ -93,7 +93,7 @@ public record ListModel(
    * The reason that there is nothing to show, and what to do about it.
    *
    * @param key the message key of the heading; that of the sentence below has {@code -hint} behind
-   * @param stepKey the message key of the next step; null where there is none
+   * @param stepKey the message key of the next step; null if it does not exist
    * @param step where it leads; null for the page to sign in
    */
   public record Nothing(String key, String stepKey, String step) {}

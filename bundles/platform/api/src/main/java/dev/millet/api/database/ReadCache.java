@@ -28,7 +28,7 @@ public interface ReadCache<K, V> {
    *
    * @param read reads the value in a transaction of its own or in the caller's; null where there is
    *     none, which is not kept
-   * @return null where there is none
+   * @return null if it does not exist
    */
   V get(K key, Function<K, V> read);
 

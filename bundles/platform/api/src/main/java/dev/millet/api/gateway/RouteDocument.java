@@ -134,7 +134,7 @@ public final class RouteDocument {
     return description;
   }
 
-  /** Returns the record that the body is read into; null where there is none. */
+  /** Returns the record that the body is read into; null if it does not exist. */
   public Class<?> request() {
     return body.request();
   }
@@ -144,7 +144,7 @@ public final class RouteDocument {
     return body.rules();
   }
 
-  /** Returns the record that a successful answer carries; null where there is none. */
+  /** Returns the record that a successful answer carries; null if it does not exist. */
   public Class<?> reply() {
     return answer.reply();
   }

@@ -15,7 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Members {
 
-  /** Returns a member; empty where there is none with the id. */
+  /** Returns a member; empty if the id is unknown. */
   Optional<Member> byId(long id);
 
   /** Finds a member by handle, ignoring case. */

@@ -39,7 +39,7 @@ public interface Moderated {
    * Changes who may read an item. Joins the caller's write transaction; whoever changes, votes on
    * or writes about the item at the same moment comes before or after it as a whole.
    *
-   * @return the item as it was before; empty where there is none
+   * @return the item as it was before; empty if it does not exist
    */
   Optional<ModeratedItem> changeVisibility(String id, Visibility visibility);
 
@@ -47,7 +47,7 @@ public interface Moderated {
    * Locks the discussion about an item, or unlocks it. Joins the caller's write transaction. A
    * locked item is described as taking no comments.
    *
-   * @return the item as it was before; empty where there is none
+   * @return the item as it was before; empty if it does not exist
    */
   default Optional<ModeratedItem> changeLock(String id, boolean locked) {
     return Optional.empty();

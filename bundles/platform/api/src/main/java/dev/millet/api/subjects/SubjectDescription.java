@@ -28,7 +28,7 @@ public final class SubjectDescription {
    * Returns the description of a subject of which nothing is open.
    *
    * @param title plain text
-   * @param path the page that shows it, starting with a slash; null where there is none
+   * @param path the page that shows it, starting with a slash; null if it does not exist
    */
   public static SubjectDescription of(Subject subject, String title, String path) {
     return new SubjectDescription(subject, title, path, Set.of());
@@ -53,7 +53,7 @@ public final class SubjectDescription {
     return title;
   }
 
-  /** Returns the page that shows it, starting with a slash; null where there is none. */
+  /** Returns the page that shows it, starting with a slash; null if it does not exist. */
   public String path() {
     return path;
   }

@@ -114,7 +114,7 @@ public final class Accounts {
     return roles;
   }
 
-  /** Returns an account; empty where there is none with the id. */
+  /** Returns an account; empty if the id is unknown. */
   public Optional<Account> byId(long id) {
     return database.read(handle -> one(handle, handle.createQuery(BY_ID).bind("id", id)));
   }

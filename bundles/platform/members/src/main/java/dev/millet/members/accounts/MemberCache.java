@@ -27,7 +27,7 @@ public final class MemberCache {
     this.cache = database.cache("members", MAX_MEMBERS);
   }
 
-  /** Returns a member; empty where there is none with the id. */
+  /** Returns a member; empty if the id is unknown. */
   public Optional<Member> byId(long id) {
     return Optional.ofNullable(cache.get(id, each -> read(Set.of(each)).get(each)));
   }

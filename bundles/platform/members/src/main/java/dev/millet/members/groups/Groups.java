@@ -102,7 +102,7 @@ public final class Groups {
         handle -> handle.createQuery(OF_MEMBER).bind("member", member).map(Groups::group).list());
   }
 
-  /** Returns a group; empty where there is none with the slug. */
+  /** Returns a group; empty if the slug is unknown. */
   public Optional<Group> bySlug(String slug) {
     return database.read(
         handle -> handle.createQuery(BY_SLUG).bind("slug", slug).map(Groups::group).findOne());

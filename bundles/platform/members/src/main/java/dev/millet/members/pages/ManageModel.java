@@ -15,7 +15,7 @@ import java.util.Set;
  * @param own the slugs of those that the member is in
  * @param administrator whether the reader is one
  * @param link the link that was just made; null where none was
- * @param linkExpiresAt until when there is a link; null where there is none
+ * @param linkExpiresAt until when there is a link; null if it does not exist
  * @param failure why something was not done, in the reader's language; empty where all was
  * @param suspension what other modules ask in the form that suspends the member; may be empty
  */

@@ -9,8 +9,8 @@ import java.util.Locale;
  *
  * @param accent the colour in use; empty where it is Millet's own
  * @param shown how the colour is shown; null where it is Millet's own
- * @param logo the path of the logo; empty where there is none
- * @param icon the path of the icon; empty where there is none
+ * @param logo the path of the logo; empty if it does not exist
+ * @param icon the path of the icon; empty if it does not exist
  * @param refused what is wrong with an image; null where nothing is
  */
 public record BrandingModel(

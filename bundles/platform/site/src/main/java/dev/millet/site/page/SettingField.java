@@ -76,7 +76,7 @@ public record SettingField(
     return type().max();
   }
 
-  /** Returns the greatest length of a text; null where there is none. */
+  /** Returns the greatest length of a text; null if it does not exist. */
   public String maxLength() {
     return number() ? null : type().max();
   }

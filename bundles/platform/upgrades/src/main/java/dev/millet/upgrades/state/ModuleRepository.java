@@ -45,7 +45,7 @@ public final class ModuleRepository {
     return distribution;
   }
 
-  /** The file of this content; empty where there is none. */
+  /** The file of this content; empty if it does not exist. */
   public Optional<Path> find(String sha256) throws IOException {
     Optional<Path> sent = files.find(sha256);
     if (sent.isPresent()) {

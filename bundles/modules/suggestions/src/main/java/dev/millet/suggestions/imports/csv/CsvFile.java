@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A CSV file whose first row names the columns. The delimiter is the one that gives the first row
  * the most columns; a spreadsheet's line {@code sep=;} names it.
  *
- * @param header the first row; null where there is none
+ * @param header the first row; null if it does not exist
  */
 public record CsvFile(CsvRows.Row header, char delimiter, CsvRows rows) {
 

@@ -26,7 +26,7 @@ public interface Generations {
    * Finds a contribution in the table and enters its generation. A generation that retires between
    * the look and the lease makes the table be read again; a parked module makes the caller wait.
    *
-   * @param find finds the contribution in a table; empty where there is none
+   * @param find finds the contribution in a table; empty if it does not exist
    * @return the contribution with its lease, or empty where {@code find} found none
    * @throws ModuleUnavailableException when the module stays parked longer than its limit or too
    *     many callers wait already
