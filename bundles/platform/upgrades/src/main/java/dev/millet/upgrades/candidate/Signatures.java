@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
 
 /**
  * Reads a jar to its end and finds out who signed it, by the rules of the JAR File Specification: a
@@ -64,11 +66,16 @@ final class Signatures {
     return strongest(common);
   }
 
+  /** Also compares the checksum, which the JDK's reader of files by name leaves unread. */
   private static void drain(JarFile jar, JarEntry entry, byte[] buffer)
       throws IOException, RejectedFileException {
+    CRC32 sum = new CRC32();
     try (InputStream in = jar.getInputStream(entry)) {
-      while (in.read(buffer) >= 0) {
-        // only to have it verified
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sum.update(buffer, 0, n);
+      }
+      if (sum.getValue() != entry.getCrc()) {
+        throw new ZipException("the checksum of " + entry.getName() + " does not match");
       }
     } catch (SecurityException e) {
       throw new RejectedFileException(ModuleProblem.of("tampered", entry.getName()));

@@ -17,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
@@ -67,6 +68,31 @@ public final class CandidateReaderTest {
   public void aJarWithoutASignatureIsUnsigned() throws Exception {
     trust(key("Ada"));
     assertEquals(Standing.UNSIGNED, reader.read(jar()).signer().standing());
+  }
+
+  /** Whatever the wrong byte unpacks to, and though nobody signed the jar. */
+  @Test
+  public void aWrongByteInAnUnsignedEntryIsFound() throws Exception {
+    Path plain = folder.newFile("stored.jar").toPath();
+    try (JarFile jar = new JarFile(jar().toFile());
+        JarOutputStream out =
+            new JarOutputStream(Files.newOutputStream(plain), jar.getManifest())) {
+      byte[] code = "the code of a module".getBytes(StandardCharsets.UTF_8);
+      CRC32 sum = new CRC32();
+      sum.update(code);
+      ZipEntry entry = new ZipEntry("code.txt");
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(code.length);
+      entry.setCrc(sum.getValue());
+      out.putNextEntry(entry);
+      out.write(code);
+      out.closeEntry();
+    }
+    assertEquals(Standing.UNSIGNED, reader.read(plain).signer().standing());
+    String bytes = Files.readString(plain, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        plain, bytes.replace("the code of", "the node of"), StandardCharsets.ISO_8859_1);
+    assertEquals("damaged", refusal(plain));
   }
 
   @Test
