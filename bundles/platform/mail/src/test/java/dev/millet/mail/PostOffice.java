@@ -3,12 +3,15 @@ package dev.millet.mail;
 import dev.millet.api.database.Database;
 import dev.millet.api.json.Json;
 import dev.millet.mail.content.Letters;
+import dev.millet.mail.http.MailView;
 import dev.millet.mail.queue.Claims;
 import dev.millet.mail.queue.Decisions;
 import dev.millet.mail.queue.MailQueue;
 import dev.millet.mail.queue.Upkeep;
 import dev.millet.mail.sending.Sender;
 import dev.millet.mail.sending.SendingServices;
+import dev.millet.mail.sending.ServerState;
+import dev.millet.mail.sending.TestMail;
 import dev.millet.mail.settings.CurrentSetup;
 import dev.millet.mail.smtp.MailConnector;
 import dev.millet.mail.smtp.SmtpConnector;
@@ -55,6 +58,17 @@ public final class PostOffice implements AutoCloseable {
             new Letters(json, site, (language, key) -> "Unsubscribe"),
             connector,
             InstantSource.system());
+  }
+
+  /** Returns what pages show. */
+  public MailView view() {
+    return new MailView(
+        services.setup(),
+        decisions,
+        queue.refused(),
+        new ServerState(InstantSource.system()),
+        new TestMail(services.setup(), services.letters(), new JacksonJson(), services.connector()),
+        () -> {});
   }
 
   /** Begins to send. */

@@ -204,10 +204,10 @@ public final class SendingTest {
 
   @Test
   public void aServerThatDropsOrHangsBeforeLosesNothing() throws Exception {
-    impatient();
     CountDownLatch over = new CountDownLatch(1);
     for (Step step : List.of(Step.GREETING, Step.EHLO, Step.MAIL, Step.DATA)) {
       server.answer(step, line -> null);
+      impatient();
       long id = office.queue(PostOffice.message(step + "@example.com"));
       down();
       server.answer(
@@ -221,7 +221,7 @@ public final class SendingTest {
       server.answer(step, null);
       database.write(
           handle -> handle.execute("UPDATE mail_messages SET delivery_due_at = created_at"));
-      impatient();
+      office = new PostOffice(database, server.port()).open();
       office.await(id, MailState.SENT);
     }
     over.countDown();
