@@ -153,7 +153,7 @@ public class AdministrationStoryIT {
 
   private void makesTheFirstProduct() {
     begin("products.first", "/admin/products/new");
-    admin.type("#name", "Aurora OS");
+    admin.type("#name", language.equals("en") ? "Aurora OS" : "极光系统");
     admin.submit("form[action='/admin/products/new']");
     admin.awaitPath("/admin/products");
     back(2);
