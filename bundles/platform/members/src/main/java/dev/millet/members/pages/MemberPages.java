@@ -15,15 +15,25 @@ import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
+import dev.millet.platform.api.gateway.KeptForms;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The pages of members. */
 @Component(service = MemberPages.class)
 public final class MemberPages {
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile KeptForms keptForms;
 
   private final List<Contribution> contributions;
 
@@ -46,7 +56,7 @@ public final class MemberPages {
     BrowserSession browser = new BrowserSession(sessions, accounts);
     List<Contribution> all = new ArrayList<>();
     all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
-    all.addAll(new ConfirmPages(pages, accounts, signIn, access.proof()).routes());
+    all.addAll(new ConfirmPages(pages, accounts, signIn, access.proof(), () -> keptForms).routes());
     all.addAll(new SignUpPages(pages, signUp, access.firstAdministrator(), browser).routes());
     all.addAll(new ResetPages(pages, care.recovery(), browser).routes());
     all.addAll(
