@@ -106,6 +106,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_texts");
           handle.execute("DELETE FROM suggestions_imported");
           handle.execute("DELETE FROM suggestions_drafts");
+          handle.execute("DELETE FROM suggestions_member_drafts");
           handle.execute("DELETE FROM suggestions_revisions");
           handle.execute("DELETE FROM suggestions_images");
           handle.execute("DELETE FROM suggestions_care");
