@@ -18,6 +18,7 @@ public final class AccountAccess {
   private final RecentProof proof;
   private final PasswordChange passwordChange;
   private final FirstAdministrator firstAdministrator;
+  private final PublicLinks links;
 
   @Activate
   public AccountAccess(
@@ -25,12 +26,14 @@ public final class AccountAccess {
       @Reference SignIn signIn,
       @Reference RecentProof proof,
       @Reference PasswordChange passwordChange,
-      @Reference FirstAdministrator firstAdministrator) {
+      @Reference FirstAdministrator firstAdministrator,
+      @Reference PublicLinks links) {
     this.signUp = signUp;
     this.signIn = signIn;
     this.proof = proof;
     this.passwordChange = passwordChange;
     this.firstAdministrator = firstAdministrator;
+    this.links = links;
   }
 
   public SignUp signUp() {
@@ -48,6 +51,11 @@ public final class AccountAccess {
 
   public PasswordChange passwordChange() {
     return passwordChange;
+  }
+
+  /** Returns what makes links that leave the site. */
+  public PublicLinks links() {
+    return links;
   }
 
   /** Returns what makes the first administrator by the set-up link. */

@@ -12,6 +12,7 @@ import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.RoleLock;
+import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.groups.Groups;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class AccountDeletion {
   private final Credentials credentials;
   private final Groups groups;
   private final Images images;
+  private final WithheldAvatars withheld;
   private final Journal journal;
   private final InstantSource clock;
   private final RoleLock roles;
@@ -46,6 +48,7 @@ public final class AccountDeletion {
       Credentials credentials,
       Groups groups,
       Images images,
+      WithheldAvatars withheld,
       Journal journal,
       InstantSource clock) {
     this.database = database;
@@ -55,6 +58,7 @@ public final class AccountDeletion {
     this.credentials = credentials;
     this.groups = groups;
     this.images = images;
+    this.withheld = withheld;
     this.journal = journal;
     this.clock = clock;
     this.roles = new RoleLock(database);
@@ -106,6 +110,7 @@ public final class AccountDeletion {
     if (member.avatar() != null) {
       images.remove(List.of(member.avatar()));
     }
+    images.remove(withheld.of(handle, id).stream().map(WithheldAvatars.Row::imageId).toList());
     kept.disown(handle, id);
     kept.keep(handle, member.handle(), null);
     credentials.sessions().closeOthers(id, null);

@@ -69,10 +69,14 @@ public final class MemberPages {
     all.addAll(
         new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, sections, browser)
             .routes());
-    all.addAll(new ProfilePage(pages, slots, directory, accounts.kept(), groups).contributions());
+    all.addAll(
+        new ProfilePage(pages, slots, directory, accounts.kept(), groups, care.avatars())
+            .contributions());
     all.addAll(new DirectoryPages(pages, roster, groups).contributions());
     all.addAll(
-        new ManagePages(pages, slots, accounts, groups, care.credentials().links(), care).routes());
+        new ManagePages(
+                pages, slots, accounts, groups, care.credentials().links(), care, access.links())
+            .routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());
     all.addAll(MemberMenus.entries());
