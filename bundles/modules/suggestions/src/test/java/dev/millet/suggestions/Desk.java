@@ -122,6 +122,7 @@ public final class Desk {
           return handle.execute("DELETE FROM products_products");
         });
     database.cache("described", 1).changedAll();
+    database.cache("products", 1).changedAll();
   }
 
   /** Comments in the way that the module of comments does, and has the journal tell of it. */
