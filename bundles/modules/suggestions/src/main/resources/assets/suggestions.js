@@ -61,7 +61,7 @@
      would be lost. */
   const draft = document.getElementById("draft-state");
   if (draft) {
-    document.querySelector("[data-draft]").hidden = true;
+    document.querySelector("[data-draft]").remove();
     draft.addEventListener("htmx:beforeRequest", () => {
       draft.closest("form").dataset.unsaved = "sent";
     });
