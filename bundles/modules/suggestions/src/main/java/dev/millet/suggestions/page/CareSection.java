@@ -7,6 +7,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
@@ -42,7 +43,7 @@ final class CareSection {
   private final VisibleSuggestions visible;
   private final Answers answers;
   private final Pages pages;
-  private final RenderedTexts texts;
+  private final Markdown markdown;
   private final DeskSection desk;
   private final InstantSource clock;
 
@@ -66,7 +67,7 @@ final class CareSection {
             parts.platform().database(), parts.suggestions(), parts.platform().products());
     this.answers = parts.answers();
     this.pages = parts.display().pages();
-    this.texts = new RenderedTexts(parts.display().markdown());
+    this.markdown = parts.display().markdown();
     this.desk = new DeskSection(parts);
     this.clock = parts.platform().clock();
   }
@@ -179,7 +180,7 @@ final class CareSection {
   }
 
   private Html render(OfficialAnswer text) {
-    return texts.render(new RenderedTexts.Key(text.id(), 0), text.body());
+    return markdown.render(text.body());
   }
 
   private CareView.Promised promised(Care care, boolean open) {

@@ -1,6 +1,5 @@
-package dev.millet.suggestions.http;
+package dev.millet.api.gateway;
 
-import dev.millet.api.gateway.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +9,10 @@ import java.util.zip.CRC32;
  * Entity tags of things that are edited: the version, a dot, and a check of everything else in the
  * answer. So a cached answer is told from one with another tally, while an edit asks only whether
  * somebody else has edited: votes and comments meanwhile do not stand in its way.
+ *
+ * @since 1.4
  */
-final class VersionTag {
+public final class VersionTag {
 
   private static final Pattern TAG = Pattern.compile("\"((\\d{1,10})(?:\\.[0-9a-f]{1,8})?)\"");
 
@@ -22,7 +23,7 @@ final class VersionTag {
    *
    * @param rest what can change in the answer without an edit
    */
-  static String of(int version, Object... rest) {
+  public static String of(int version, Object... rest) {
     CRC32 check = new CRC32();
     for (Object part : rest) {
       check.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
@@ -34,10 +35,9 @@ final class VersionTag {
   /**
    * Checks {@code If-Match} against a version.
    *
-   * @throws dev.millet.api.gateway.ProblemException 428 where the header is missing, 412 where it
-   *     names another version
+   * @throws ProblemException 428 where the header is missing, 412 where it names another version
    */
-  static void require(Request request, int version) {
+  public static void require(Request request, int version) {
     Matcher tags = TAG.matcher(request.header("If-Match").orElse(""));
     while (tags.find()) {
       if (tags.group(2).equals(Integer.toString(version))) {
