@@ -1,4 +1,4 @@
-package dev.millet.members.http;
+package dev.millet.members.requests;
 
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
@@ -7,6 +7,7 @@ import dev.millet.api.members.Role;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ public record ChangeRolesRequest(List<String> roles) {
 
   private static final int MAX_WORD = 20;
 
-  static final Rules<ChangeRolesRequest> RULES =
+  public static final Rules<ChangeRolesRequest> RULES =
       Rules.of(ChangeRolesRequest.class)
           .lines("roles", Role.values().length, MAX_WORD, "staff")
           .checked("roles", ChangeRolesRequest::known);
@@ -28,7 +29,7 @@ public record ChangeRolesRequest(List<String> roles) {
    * Reads the body. A list that is left out takes no roles away: it is refused, since an empty one
    * says so.
    */
-  static ChangeRolesRequest of(Request request) {
+  public static ChangeRolesRequest of(Request request) {
     ChangeRolesRequest sent = request.json(ChangeRolesRequest.class);
     if (sent.roles() == null) {
       throw Problem.invalid("roles", "missing", "roles is needed; it may be empty").toException();
@@ -36,8 +37,12 @@ public record ChangeRolesRequest(List<String> roles) {
     return RULES.check(sent);
   }
 
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
   private static String known(String word) {
-    if (Arrays.stream(Role.values()).noneMatch(role -> MemberAnswer.word(role).equals(word))) {
+    if (Arrays.stream(Role.values()).noneMatch(role -> word(role).equals(word))) {
       throw Problem.invalid("roles", "unknown", "A role is member, staff, moderator or admin")
           .toException();
     }
@@ -45,10 +50,10 @@ public record ChangeRolesRequest(List<String> roles) {
   }
 
   /** Returns the roles, with the one that everybody has. */
-  Set<Role> all() {
+  public Set<Role> all() {
     Set<Role> all = EnumSet.of(Role.MEMBER);
     for (Role role : Role.values()) {
-      if (roles.contains(MemberAnswer.word(role))) {
+      if (roles.contains(word(role))) {
         all.add(role);
       }
     }
