@@ -1,6 +1,5 @@
 package dev.millet.database.rows;
 
-import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.lists.Cursor;
 import dev.millet.api.lists.ListRequest;
@@ -20,48 +19,39 @@ import org.jdbi.v3.core.statement.Query;
  * part is one stretch of the index. The usual {@code a < :a OR (a = :a AND b < :b)} is not: with
  * many equal values HSQLDB reads all of them for each slice.
  */
-final class RecordKeyset<T> implements Keyset<T> {
+final class RowKeyset<T> implements Keyset<T> {
 
-  private final RecordTable<T> table;
-  private final String list;
+  private final OrderedRows<T> rows;
   private final List<String> columns;
-  private final List<Integer> indices;
   private final List<? extends Class<?>> types;
   private final String order;
   private final List<String> behind;
 
-  RecordKeyset(
-      RecordTable<T> table,
-      String list,
-      List<String> fixed,
-      List<String> columns,
-      String direction,
-      String comparison) {
+  /**
+   * The part of the order that makes a database take the index.
+   *
+   * @param fixed the columns in front of the order
+   * @param clause stands behind the statement
+   */
+  record Hint(List<String> fixed, String clause) {}
+
+  RowKeyset(
+      OrderedRows<T> rows, Hint hint, List<String> columns, String direction, String comparison) {
     if (columns.isEmpty()) {
-      throw new IllegalArgumentException("the list " + list + " is ordered by no column");
+      throw new IllegalArgumentException("the list " + rows.name() + " is ordered by no column");
     }
-    this.table = table;
-    this.list = list;
+    this.rows = rows;
     this.columns = columns;
-    this.indices = table.indices(columns);
-    this.types =
-        indices.stream().map(index -> table.shape().columns().get(index).type().java()).toList();
-    this.order = order(table.dialect(), fixed, columns, direction);
+    this.types = rows.types(columns);
+    String by =
+        Stream.concat(hint.fixed().stream(), columns.stream())
+            .map(column -> column + " " + direction)
+            .collect(Collectors.joining(", "));
+    this.order = "ORDER BY " + by + " LIMIT :slice_limit" + hint.clause();
     this.behind =
         IntStream.range(0, columns.size())
             .mapToObj(equal -> behind(columns, equal, comparison))
             .toList();
-  }
-
-  /** HSQLDB takes the index of an order only where its fixed columns stand in the order too. */
-  private static String order(
-      Dialect dialect, List<String> fixed, List<String> columns, String direction) {
-    boolean embedded = dialect == Dialect.HSQLDB;
-    String by =
-        Stream.concat(embedded ? fixed.stream() : Stream.of(), columns.stream())
-            .map(column -> column + " " + direction)
-            .collect(Collectors.joining(", "));
-    return "ORDER BY " + by + " LIMIT :slice_limit" + (embedded ? " USING INDEX" : "");
   }
 
   @Override
@@ -118,7 +108,7 @@ final class RecordKeyset<T> implements Keyset<T> {
       List<Object> position,
       int limit,
       UnaryOperator<Query> values) {
-    return table.select(
+    return rows.select(
         handle,
         sql,
         query -> {
@@ -131,11 +121,10 @@ final class RecordKeyset<T> implements Keyset<T> {
   }
 
   private List<Object> position(List<T> shown) {
-    Object[] values = table.shape().values(shown.get(shown.size() - 1));
-    return indices.stream().map(index -> values[index]).toList();
+    return rows.position(shown.get(shown.size() - 1), columns);
   }
 
   private String binding(ListRequest request) {
-    return table.name() + ' ' + list + ' ' + columns + ' ' + request.scope();
+    return rows.name() + ' ' + columns + ' ' + request.scope();
   }
 }
