@@ -25,8 +25,12 @@ final class StoryInstance extends ExternalResource {
 
   @Override
   protected void after() {
-    if (millet != null) {
-      millet.close();
+    try {
+      if (millet != null) {
+        millet.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
