@@ -57,6 +57,11 @@ public record ImportFormModel(
     return file.fields();
   }
 
+  /** Returns whether rows are about products. */
+  public boolean hasProducts() {
+    return fields().contains("product");
+  }
+
   public boolean hasStatuses() {
     return file.statuses().isPresent();
   }

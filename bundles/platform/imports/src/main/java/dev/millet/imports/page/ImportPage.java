@@ -165,7 +165,9 @@ public final class ImportPage<R> {
             file.name(),
             file.length(),
             preview(file, options),
-            parts.services().products().all(),
+            parts.file().fields().contains("product")
+                ? parts.services().products().all()
+                : List.of(),
             input,
             columns);
     return pages.page(
