@@ -6,6 +6,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.Weeks;
 import dev.millet.suggestions.care.Promise;
@@ -17,10 +18,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Tells the home of the administration how many suggestions there are, and how many wait. */
+/** Tells the administration how many suggestions there are, how many wait, and the first step. */
 public final class WeekFigures {
 
   private static final int ORDER = 200;
+  private static final int FIRST = 3;
 
   private final Database database;
   private final Pages pages;
@@ -52,7 +54,23 @@ public final class WeekFigures {
   List<Contribution> contributions() {
     return List.of(
         Fragment.section(Slots.ATTENTION, ORDER, InboxApi.READ, this::attention),
-        Fragment.section(Slots.FIGURES, ORDER, InboxApi.READ, this::figures));
+        Fragment.section(Slots.FIGURES, ORDER, InboxApi.READ, this::figures),
+        SetupStep.of("suggestions.first", 400, "/suggestions/new", request -> areBegun()));
+  }
+
+  /** Returns whether there are enough suggestions for newcomers to see what is meant. */
+  private boolean areBegun() {
+    return database
+            .read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT id FROM suggestions_suggestions ORDER BY id LIMIT :first")
+                        .bind("first", FIRST)
+                        .mapTo(Long.class)
+                        .list())
+            .size()
+        == FIRST;
   }
 
   private Html attention(Request request) {

@@ -36,7 +36,7 @@ public interface View {
    * element around it.
    *
    * @return null where it is the page's, or nobody can tell; the template leaves the attribute out
-   * @since 1.4
+   * @since 1.5
    */
   default String language(String text) {
     return WrittenLanguage.of(text, locale());
@@ -45,7 +45,7 @@ public interface View {
   /**
    * Returns the same for a text that was rendered.
    *
-   * @since 1.4
+   * @since 1.5
    */
   default String language(Html text) {
     return WrittenLanguage.ofMarkup(text.markup(), locale());

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * administration's home.
  *
  * @param counts the last seven days last
- * @since 1.4
+ * @since 1.5
  */
 public record Weeks(List<Long> counts) {
 

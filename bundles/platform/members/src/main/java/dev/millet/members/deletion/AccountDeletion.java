@@ -11,6 +11,7 @@ import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.OpenInvitations;
 import dev.millet.members.accounts.RoleLock;
 import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
@@ -110,6 +111,7 @@ public final class AccountDeletion {
     if (member.avatar() != null) {
       images.remove(List.of(member.avatar()));
     }
+    OpenInvitations.disown(handle, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
     images.remove(withheld.of(handle, id).stream().map(WithheldAvatars.Row::imageId).toList());
     kept.disown(handle, id);
     kept.keep(handle, member.handle(), null);
