@@ -30,7 +30,7 @@ final class Axe {
       const WORDS = new Set(["href", "src", "srcset", "id", "for", "name", "value", "title", "alt",
         "datetime", "action", "content", "aria-label", "aria-labelledby", "aria-describedby",
         "aria-controls"]);
-      const known = new Set(judged);
+      const known = new Set(judged.split(" "));
       const times = new Map();
 
       const hash = (text) => {
@@ -82,16 +82,16 @@ final class Axe {
         return coloursOnly ? found : found.concat((await others()).violations);
       };
       lookOver().then(
-        (found) => done({kinds: [...times.keys()], found: found
+        (found) => done({kinds: [...times.keys()].join(" "), found: found
           .filter((one) => one.impact === "serious" || one.impact === "critical")
           .flatMap((one) => one.nodes.slice(0, 4).map((node) =>
             one.id + ": " + node.html.slice(0, 160) + " | "
               + node.any.concat(node.all).map((check) => check.message).join("; ")))}),
-        (failure) => done({kinds: [], found: ["axe failed: " + failure]}));
+        (failure) => done({kinds: "", found: ["axe failed: " + failure]}));
       """;
 
   private final String source;
-  private final Set<Object> judged = new HashSet<>();
+  private final Set<String> judged = new HashSet<>();
 
   Axe() {
     try (InputStream in = Axe.class.getResourceAsStream("/axe.min.js")) {
@@ -117,8 +117,9 @@ final class Axe {
     }
     Map<?, ?> answer =
         (Map<?, ?>)
-            browser.scriptThatCallsBack(FIND, List.copyOf(judged), coloursOnly, Sweep.isFull());
-    judged.addAll((List<?>) answer.get("kinds"));
+            browser.scriptThatCallsBack(
+                FIND, String.join(" ", judged), coloursOnly, Sweep.isFull());
+    judged.addAll(List.of(answer.get("kinds").toString().split(" ")));
     return (List<?>) answer.get("found");
   }
 }

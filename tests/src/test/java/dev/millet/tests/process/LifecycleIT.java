@@ -118,6 +118,7 @@ public class LifecycleIT {
               List.of("run", "--data", first.data().toString(), "--port", "0"));
       assertEquals(second.output(), DATA_IN_USE, second.code());
       assertTrue(second.output(), second.lastLine().startsWith("millet: "));
+      assertTrue(second.output(), second.lastLine().contains(first.data().toString()));
       assertTrue(second.output(), second.lastLine().contains("process " + first.pid()));
       assertFalse(second.output(), second.output().contains("WARNING"));
       assertFalse(second.output(), second.output().contains("\tat "));

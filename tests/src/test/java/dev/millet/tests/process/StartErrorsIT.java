@@ -24,8 +24,8 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * Whatever keeps an instance from starting is said in one paragraph, with a code of its own. In full
- * sweeps on both Javas; {@link LifecycleIT} has one such end on both in each build.
+ * Whatever keeps an instance from starting is said in one paragraph, with a code of its own. In
+ * full sweeps on both Javas; {@link LifecycleIT} has one such end on both in each build.
  */
 @RunWith(Parameterized.class)
 public class StartErrorsIT {
@@ -68,17 +68,6 @@ public class StartErrorsIT {
     assertEnded(1, run);
     assertSays(run, "suggestions.status.transitions: 'shiped' is no status");
     assertSays(run, "in-progress, shipped");
-  }
-
-  @Test
-  public void aDataDirectoryInUseNamesTheInstanceThatUsesIt() throws Exception {
-    try (MilletProcess other = MilletProcess.run().onJava(java).ready()) {
-      data = other.data();
-      Command run = run("--port", "0");
-      assertEnded(11, run);
-      assertSays(run, data.toString());
-      assertSays(run, "process " + other.pid());
-    }
   }
 
   @Test
