@@ -44,7 +44,7 @@ public class RecoverIT {
 
   @Before
   public void copy() throws IOException {
-    data = folder.newFolder("data").toPath();
+    data = Files.createTempDirectory(folder.getRoot().toPath(), "data-");
     MilletProcess.copy(KILLED.getRoot().toPath(), data);
   }
 
