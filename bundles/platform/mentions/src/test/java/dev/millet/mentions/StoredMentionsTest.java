@@ -22,6 +22,7 @@ import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeNotices;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
@@ -54,6 +55,7 @@ public final class StoredMentionsTest {
   private final Member bob = members.add("bob");
   private final Member lin = members.named("林晓雨", "Lin <\"&'> 雨");
   private final FakeGuard guard;
+  private final FakeNotices notices;
   private final Mentions mentions;
 
   /** Notes that say what their id is. */
@@ -85,7 +87,8 @@ public final class StoredMentionsTest {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
-    mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
+    notices = new FakeNotices(database);
+    mentions = new StoredMentions(database, journal, members, notices, guard, new FakeMarkdown());
   }
 
   @Parameters(name = "{0}")

@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.View;
 import dev.millet.platform.api.gateway.Assets;
 import dev.millet.platform.api.modules.Generation;
@@ -39,6 +40,7 @@ public final class Shell {
   private final Branding branding;
   private final ShellAssets assets;
   private final Badges badges;
+  private final Slots slots;
 
   @Activate
   public Shell(
@@ -58,6 +60,7 @@ public final class Shell {
     this.moments = new Moments(texts, clock);
     this.assets = ShellAssets.of(assets);
     this.badges = new Badges(generations);
+    this.slots = new TableSlots(generations);
   }
 
   /** One rendered template, with the badges of the people in it. */
@@ -95,6 +98,7 @@ public final class Shell {
                 request,
                 outer.locale()),
             notice.map(shown -> text(shown, outer.locale())).orElse(""),
+            masthead(request),
             Theme.of(request),
             request.method().equals("GET") ? request.target() : "/",
             page.menu() == null
@@ -107,6 +111,10 @@ public final class Shell {
     byte[] whole = badges.fill(request, output.toByteArray());
     Reply reply = Reply.bytes(Reply.HTML, whole).withStatus(page.status());
     return notice.isPresent() ? Notice.remove(reply) : reply;
+  }
+
+  private Html masthead(Request request) {
+    return request.identity().member() == null ? Html.EMPTY : slots.fill(request, Slots.MASTHEAD);
   }
 
   private static List<String> urls(View view, List<String> files) {

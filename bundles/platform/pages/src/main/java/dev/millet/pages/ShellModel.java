@@ -1,5 +1,6 @@
 package dev.millet.pages;
 
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.platform.api.pages.SiteTexts;
 import gg.jte.Content;
@@ -11,6 +12,7 @@ import java.util.Locale;
  *
  * @param head the head of the document
  * @param notice a sentence about what was just done; may be empty
+ * @param masthead what modules put beside the menu of the member; empty for visitors
  * @param here where the choice of language or theme leads back to
  * @param tabs the menu that the page is a part of; null for a page of its own
  * @param body the module's page
@@ -20,6 +22,7 @@ public record ShellModel(
     Site site,
     List<NavigationLink> navigation,
     String notice,
+    Html masthead,
     Theme theme,
     String here,
     Tabs tabs,

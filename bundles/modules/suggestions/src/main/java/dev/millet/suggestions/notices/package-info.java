@@ -1,0 +1,2 @@
+/** What members are told about suggestions. */
+package dev.millet.suggestions.notices;
