@@ -14,6 +14,7 @@ import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.MentionedTexts;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.notices.Notice;
 import dev.millet.api.pages.Html;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
@@ -105,6 +106,18 @@ public final class StoredMentionsTest {
   public void theJournalTellsWhoIsMentionedAndNobodyOfThemselves() {
     write(NOTE, ann, "@bob and @ann and @nobody");
     assertEquals(List.of(new StoredMentions.Told(NOTE, List.of(bob.id()), ann.id(), AT)), told());
+  }
+
+  @Test
+  public void whoIsMentionedIsToldOnceAboutTheText() {
+    write(NOTE, ann, "@bob and @ann");
+    Notice told = notices.told().get(0);
+    assertEquals(List.of(bob.id()), told.members());
+    assertEquals(Long.valueOf(ann.id()), told.actor());
+    assertEquals(NOTE, told.about());
+    assertTrue(told.isOnce());
+    write(NOTE, ann, "@bob and @ann, again");
+    assertEquals(1, notices.told().size());
   }
 
   @Test

@@ -130,7 +130,7 @@ final class FollowRoutes {
         });
   }
 
-  /** What is gone can be left; only what the reader may see can be followed. */
+  /** Lets a reader follow only what they may see, and leave also what is gone. */
   private void requireThere(Identity reader, Subject subject, boolean follow) {
     boolean known =
         Descriptions.of(catalogs, reader, List.of(subject), List.of()).find(subject).isPresent();

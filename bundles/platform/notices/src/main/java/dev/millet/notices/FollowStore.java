@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Who follows what, in the database. */
+/** The follows of members in the database. */
 final class FollowStore {
 
   private static final String FOLLOWERS =

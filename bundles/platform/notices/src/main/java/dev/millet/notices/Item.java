@@ -5,7 +5,7 @@ import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 
 /**
- * What a member was told about a subject by one type, as a row of {@code notices_items}. While it
+ * A notice of a member about a subject and of one type, as a row of {@code notices_items}. While it
  * is unread, further events are added to it.
  *
  * @param unread 1 where the member has not read it yet, else 0

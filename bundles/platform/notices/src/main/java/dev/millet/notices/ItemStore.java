@@ -28,6 +28,22 @@ final class ItemStore {
          AND type = :type AND events_last < :event
       """;
 
+  private static final String LIST =
+      """
+      SELECT <columns> FROM notices_items
+       WHERE member_id = :member AND shown = 1
+         AND (:anyType OR type = :type) AND (:anyReason OR reason = 'AUTHOR')
+         AND <after> <order>
+      """;
+
+  private static final String LIST_UNREAD =
+      """
+      SELECT <columns> FROM notices_items
+       WHERE member_id = :member AND shown = 1 AND unread = 1
+         AND (:anyType OR type = :type) AND (:anyReason OR reason = 'AUTHOR')
+         AND <after> <order>
+      """;
+
   private static final String READ = "UPDATE notices_items SET unread = 0 WHERE id = :id";
 
   private static final String UNREAD =
@@ -126,23 +142,17 @@ final class ItemStore {
 
   /** Reads a slice of what a member is shown: what is unread first, the latest of each first. */
   Slice<Item> list(Handle handle, long member, Filter filter, ListRequest list) {
-    String sql =
-        """
-        SELECT <columns> FROM notices_items WHERE member_id = :member AND shown = 1
-        """
-            + (filter.unread() ? " AND unread = 1" : "")
-            + (filter.type() == null ? "" : " AND type = :type")
-            + (filter.own() ? " AND reason = 'AUTHOR'" : "")
-            + " AND <after> <order>";
     return (filter.unread() ? unread : latest)
         .slice(
             handle,
             list,
-            sql,
+            filter.unread() ? LIST_UNREAD : LIST,
             query ->
-                filter.type() == null
-                    ? query.bind("member", member)
-                    : query.bind("member", member).bind("type", filter.type()));
+                query
+                    .bind("member", member)
+                    .bind("anyType", filter.type() == null)
+                    .bind("type", filter.type() == null ? "" : filter.type())
+                    .bind("anyReason", !filter.own()));
   }
 
   Optional<Item> find(Handle handle, long id) {

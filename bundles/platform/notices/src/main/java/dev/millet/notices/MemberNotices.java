@@ -6,7 +6,7 @@ import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 import java.util.List;
 
-/** What is kept about a member: copied for them, and erased after they left. */
+/** Copies for a member what is kept about them, and erases it after they left. */
 final class MemberNotices {
 
   private static final int CHUNK = 60;
@@ -70,7 +70,7 @@ final class MemberNotices {
                     .toList()));
   }
 
-  /** What others were told stays, and no longer says that the member did it. */
+  /** Leaves what others were told, which no longer says that the member did it. */
   private boolean eraseSome(long member) {
     return database.write(
         handle -> {

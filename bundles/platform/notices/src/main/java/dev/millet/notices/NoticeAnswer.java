@@ -21,7 +21,7 @@ import java.util.Locale;
 record NoticeAnswer(
     long id, String type, Subject subject, Told told, String reason, boolean unread, Instant at) {
 
-  /** What the notice tells. */
+  /** The content of the notice. */
   record Told(String title, String path, String text, String excerpt, List<Person> people) {}
 
   static NoticeAnswer of(ToldNotice notice, NoticeText texts, Locale language) {

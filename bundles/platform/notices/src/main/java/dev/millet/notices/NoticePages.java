@@ -42,7 +42,7 @@ final class NoticePages {
   private final Slots slots;
   private final Pages pages;
 
-  /** What the pages read. */
+  /** The readers that the pages need. */
   record Reading(NoticeReader reader, UnreadCounts counts, NoticeTypes types, NoticeText texts) {}
 
   NoticePages(

@@ -88,9 +88,9 @@ final class NoticeReader {
   }
 
   /**
-   * Counts the unread notices that a member sees.
+   * Counts the subjects about which a member has unread notices that they see.
    *
-   * @param limit what is counted at most
+   * @param limit how many notices are looked at
    */
   int countUnread(Identity reader, int limit) {
     long member = reader.member().id();
@@ -106,7 +106,7 @@ final class NoticeReader {
     unread.forEach(item -> subjects.add(item.subject()));
     latest.values().stream().map(Event::about).filter(Objects::nonNull).forEach(subjects::add);
     Descriptions known = Descriptions.of(catalogs, reader, subjects, List.of());
-    int count = 0;
+    Set<Subject> seenAbout = new HashSet<>();
     List<Item> unsure = new ArrayList<>();
     for (Item item : unread) {
       Event last = latest.get(item.events().last());
@@ -117,12 +117,15 @@ final class NoticeReader {
               && known.find(item.subject()).isPresent()
               && types.find(item.type()).isPresent();
       if (seen) {
-        count++;
+        seenAbout.add(item.subject());
       } else if (item.events().first() < item.events().last()) {
         unsure.add(item);
       }
     }
     // of these an earlier event may still be seen
-    return count + (unsure.isEmpty() ? 0 : told(reader, unsure).size());
+    if (!unsure.isEmpty()) {
+      told(reader, unsure).forEach(each -> seenAbout.add(each.item().subject()));
+    }
+    return seenAbout.size();
   }
 }

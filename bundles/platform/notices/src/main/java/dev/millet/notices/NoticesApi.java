@@ -28,7 +28,7 @@ final class NoticesApi {
   private final NoticeText texts;
   private final Inbox inbox;
 
-  /** How many notices are unread, 100 at most. */
+  /** The number of subjects with unread notices, 100 at most. */
   record Count(int unread) {}
 
   NoticesApi(
@@ -58,7 +58,7 @@ final class NoticesApi {
         Route.get(
             PATH + "/count",
             READ,
-            RouteDocument.of("Counts the caller's unread notices, 100 at most")
+            RouteDocument.of("Counts the subjects with unread notices of the caller, 100 at most")
                 .giving(200, Count.class),
             request -> Reply.json(new Count(counts.of(own(request))))),
         Route.post(

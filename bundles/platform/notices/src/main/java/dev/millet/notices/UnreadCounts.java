@@ -13,7 +13,7 @@ import java.time.InstantSource;
  */
 final class UnreadCounts {
 
-  /** What is counted at most. */
+  /** The greatest number that is counted. */
   static final int MAX_COUNT = 100;
 
   private static final int MAX_KEPT = 50_000;
