@@ -144,7 +144,7 @@ public final class SuggestionNotices {
     }
   }
 
-  /** What nobody did is an import or the operator's: nobody is told. */
+  /** Tells of what somebody did; the rest is an import's or the operator's. */
   private void assigned(CareJournal.Assigned assigned) {
     if (assigned.by() != null && assigned.owner() != null) {
       notices.tell(

@@ -1,2 +1,2 @@
-/** What members are told about suggestions. */
+/** Tells members what became of suggestions. */
 package dev.millet.suggestions.notices;
