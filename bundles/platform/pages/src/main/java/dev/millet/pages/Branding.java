@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.text.VisibleText;
+import dev.millet.platform.api.pages.SiteBranding;
 import dev.millet.platform.api.settings.LiveSettings;
 import dev.millet.platform.api.settings.SettingCheck;
 import java.io.IOException;
@@ -26,12 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The site's own name, colour and logo. A setting that cannot be used is left out and logged. */
-@Component(service = Branding.class, configurationPid = PagesSettings.PID)
+@Component(
+    service = {Branding.class, SiteBranding.class},
+    configurationPid = PagesSettings.PID)
 @Designate(ocd = PagesSettings.class)
-public final class Branding {
+public final class Branding implements SiteBranding {
 
   private static final Logger LOG = LoggerFactory.getLogger(Branding.class);
   private static final int LARGEST_LOGO = 256 * 1024;
+  private static final Colour OWN_ACCENT = new Colour(0x8A, 0x51, 0x00);
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final Map<String, String> IMAGES =
       Map.of("svg", "image/svg+xml", "png", "image/png", "webp", "image/webp");
@@ -111,9 +115,24 @@ public final class Branding {
     return Optional.empty();
   }
 
+  @Override
   public String name() {
     String name = settings.name();
     return VisibleText.isBlank(name) ? "Millet" : name.strip();
+  }
+
+  @Override
+  public String accent() {
+    return colour().toString();
+  }
+
+  @Override
+  public String onAccent() {
+    return colour().textOn().toString();
+  }
+
+  private Colour colour() {
+    return Colour.parse(settings.accent().strip()).orElse(OWN_ACCENT);
   }
 
   /** The URL of the style sheet with the site's colour; null where it has none of its own. */

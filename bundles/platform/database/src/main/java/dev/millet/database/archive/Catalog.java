@@ -19,10 +19,16 @@ final class Catalog {
   /** The prefix of tables that the database bundle keeps about itself, which no archive holds. */
   private static final String OWN = "database_";
 
+  /**
+   * Stands in the names of tables whose rows belong to this very database, such as what is about to
+   * be sent: no archive holds them either.
+   */
+  private static final String LOCAL = "_local_";
+
   private Catalog() {}
 
   /**
-   * Every table but the database's own, each after those that its rows refer to.
+   * Every table but the database's own and local ones, each after those that its rows refer to.
    *
    * @throws ArchiveException where a column has a type that archives do not know
    */
@@ -32,7 +38,7 @@ final class Catalog {
     Map<String, ArchivedTable> tables = new TreeMap<>();
     for (String quoted : names(meta, schema)) {
       String name = quoted.toLowerCase(Locale.ROOT);
-      if (!name.startsWith(OWN)) {
+      if (!name.startsWith(OWN) && !name.contains(LOCAL)) {
         tables.put(name, table(meta, schema, name, quoted));
       }
     }

@@ -1,5 +1,6 @@
 package dev.millet.site.settings;
 
+import dev.millet.platform.api.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * file of its own, which only the owner of the data directory can read. Whoever has a copy of the
  * database alone cannot read them. Thread-safe.
  */
-public final class SecretBox {
+public final class SecretBox implements Secrets {
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final String VERSION = "1:";
@@ -43,11 +44,7 @@ public final class SecretBox {
     this.file = file;
   }
 
-  /**
-   * Encrypts a text.
-   *
-   * @param name what it is the value of; the result cannot be read as the value of another one
-   */
+  @Override
   public String seal(String name, String text) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -61,7 +58,7 @@ public final class SecretBox {
     }
   }
 
-  /** Decrypts what was sealed under a name; empty where the key is another one, or damaged. */
+  @Override
   public Optional<String> open(String name, String sealed) {
     if (!sealed.startsWith(VERSION) || !Files.exists(file)) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import dev.millet.distribution.settings.Setting;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.settings.LiveSettings;
 import dev.millet.platform.api.settings.ModuleSettings;
+import dev.millet.platform.api.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -32,8 +34,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  * Gives bundles the values that were set on the page: those of the platform at each use, modules
  * when they start. It starts with the platform, before any module does.
  */
-@Component(service = {SettingsService.class, LiveSettings.class, ModuleSettings.class})
-public final class SettingsService implements LiveSettings, ModuleSettings {
+@Component(
+    service = {SettingsService.class, LiveSettings.class, ModuleSettings.class, Secrets.class})
+public final class SettingsService implements LiveSettings, ModuleSettings, Secrets {
 
   private final CurrentSettings current;
 
@@ -115,6 +118,16 @@ public final class SettingsService implements LiveSettings, ModuleSettings {
   /** Returns the values of all settings. */
   public CurrentSettings current() {
     return current;
+  }
+
+  @Override
+  public String seal(String name, String text) {
+    return current.secrets().seal(name, text);
+  }
+
+  @Override
+  public Optional<String> open(String name, String sealed) {
+    return current.secrets().open(name, sealed);
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** The texts of all modules, for pages of the platform that show what they contribute. */
+/** The texts of all modules and the looks of the site, where pages alone are not enough. */
 @Export
 @Version("1.2.0")
 package dev.millet.platform.api.pages;

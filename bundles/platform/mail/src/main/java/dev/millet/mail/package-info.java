@@ -1,0 +1,2 @@
+/** Mail to people. */
+package dev.millet.mail;

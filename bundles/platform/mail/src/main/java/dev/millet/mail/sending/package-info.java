@@ -1,0 +1,2 @@
+/** The threads that send what is due. */
+package dev.millet.mail.sending;

@@ -1,0 +1,2 @@
+/** The settings of mail. */
+package dev.millet.mail.settings;

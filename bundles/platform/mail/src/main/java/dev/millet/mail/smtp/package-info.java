@@ -1,0 +1,2 @@
+/** The conversation with the mail server. */
+package dev.millet.mail.smtp;

@@ -1,0 +1,1 @@
+CREATE INDEX mail_messages_claimed ON mail_messages (delivery_claimed_at)

@@ -1,0 +1,1 @@
+CREATE INDEX mail_messages_member ON mail_messages (to_member, id)

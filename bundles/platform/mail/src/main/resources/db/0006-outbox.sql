@@ -1,0 +1,4 @@
+CREATE TABLE mail_local_outbox (
+  message BIGINT PRIMARY KEY,
+  sealed VARCHAR(140000)
+)

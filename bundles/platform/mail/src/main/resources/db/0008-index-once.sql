@@ -1,0 +1,1 @@
+CREATE INDEX mail_once_message ON mail_once (message)

@@ -1,0 +1,5 @@
+CREATE TABLE mail_refused (
+  address VARCHAR(254) PRIMARY KEY,
+  refused_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  problem VARCHAR(1000) NOT NULL
+)

@@ -1,0 +1,4 @@
+CREATE TABLE mail_claims (
+  name VARCHAR(20) PRIMARY KEY,
+  claimed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
