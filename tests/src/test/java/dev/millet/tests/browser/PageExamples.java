@@ -27,6 +27,7 @@ final class PageExamples {
     examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
     examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));
     examples.put("/modules/{module}", List.of("/modules/voting"));
+    examples.put("/notices/unsubscribe/{token}", List.of("/notices/unsubscribe/forged"));
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));

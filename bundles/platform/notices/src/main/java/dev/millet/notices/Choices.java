@@ -4,9 +4,9 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import dev.millet.api.notices.Delivery;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** How members chose to be told, where they chose something. */
@@ -14,6 +14,9 @@ final class Choices {
 
   /** The channel of the site itself, on which a type is shown or not. */
   static final String SITE = "site";
+
+  /** The channel of mail. */
+  static final String MAIL = "mail";
 
   private static final String OF =
       """
@@ -31,9 +34,9 @@ final class Choices {
         database.table("notices_choices", Choice.class).key("member_id", "type", "channel");
   }
 
-  /** Returns those of some members who chose not to be told of a type by a channel. */
-  Set<Long> without(Handle handle, String type, String channel, Collection<Long> members) {
-    Set<Long> found = new HashSet<>();
+  /** Returns what some members chose for a type and a channel, where they chose something. */
+  Map<Long, Delivery> of(Handle handle, String type, String channel, Collection<Long> members) {
+    Map<Long, Delivery> found = new HashMap<>();
     if (!members.isEmpty()) {
       choices
           .select(
@@ -49,9 +52,7 @@ final class Choices {
                       .bindArray("ids", Long.class, List.copyOf(members))
                       .bind("type", type)
                       .bind("channel", channel))
-          .stream()
-          .filter(each -> each.choice() == Delivery.OFF)
-          .forEach(each -> found.add(each.memberId()));
+          .forEach(each -> found.put(each.memberId(), each.choice()));
     }
     return found;
   }

@@ -23,7 +23,7 @@ final class FanOut implements ChunkedHandler {
   /** The journal type of {@link Told}. */
   static final String TOLD = "notices.told";
 
-  /** How many members are told in one transaction: two rows each at most. */
+  /** How many members are told in one transaction, with two rows each: a notice and its mail. */
   static final int CHUNK = 100;
 
   private static final int MAX_TEAM = 10_000;

@@ -181,6 +181,13 @@ final class ItemStore {
             query.bind("member", member).bind("type", subject.type()).bind("id", subject.id()));
   }
 
+  /** Reads a notice of a member about a subject and of a type. */
+  Optional<Item> find(Handle handle, long member, Subject subject, String type) {
+    return about(handle, member, subject).stream()
+        .filter(item -> item.type().equals(type))
+        .findFirst();
+  }
+
   /** Marks as read what was told until a moment; nothing of what came later. */
   int read(Handle handle, List<Item> some, Instant until) {
     int changed = 0;

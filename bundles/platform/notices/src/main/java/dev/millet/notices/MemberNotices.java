@@ -17,6 +17,8 @@ final class MemberNotices {
   private final EventStore events;
   private final FollowStore follows;
   private final Choices choices;
+  private final PendingStore pending;
+  private final Unsubscribes unsubscribes;
 
   /** Everything. */
   record Copy(List<Told> notices, List<Followed> follows, List<Chosen> choices) {}
@@ -36,6 +38,8 @@ final class MemberNotices {
     this.events = new EventStore(database);
     this.follows = new FollowStore(database);
     this.choices = new Choices(database);
+    this.pending = new PendingStore(database);
+    this.unsubscribes = new Unsubscribes(database);
   }
 
   MemberData data() {
@@ -75,9 +79,10 @@ final class MemberNotices {
     return database.write(
         handle -> {
           choices.erase(handle, member);
+          boolean mailed = pending.erase(handle, member) && unsubscribes.erase(handle, member);
           boolean followed = follows.erase(handle, member, CHUNK);
           boolean told = items.erase(handle, member, CHUNK);
-          return events.erase(handle, member, CHUNK) && followed && told;
+          return events.erase(handle, member, CHUNK) && followed && told && mailed;
         });
   }
 }

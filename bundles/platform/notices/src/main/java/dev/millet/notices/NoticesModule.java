@@ -3,15 +3,13 @@ package dev.millet.notices;
 import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.platform.api.modules.Generations;
-import dev.millet.platform.api.pages.ModuleTexts;
+import dev.millet.platform.api.members.MailAddresses;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +33,20 @@ public final class NoticesModule implements Contributor {
   public NoticesModule(
       @Reference Database database,
       @Reference Guard guard,
-      @Reference Generations generations,
-      @Reference ModuleTexts moduleTexts,
-      @Reference Members members,
+      @Reference MailPlan plan,
+      @Reference MailAddresses addresses,
       @Reference Notices notices,
       @Reference OpenStreams streams,
       @Reference Slots slots,
       @Reference Pages pages) {
-    var types = new NoticeTypes(generations, moduleTexts);
+    var types = plan.types();
+    var members = plan.members();
     var texts = new NoticeText(types);
-    var choices = new Choices(database);
     var reader = new NoticeReader(database, types, members, () -> catalogs);
     var counts = new UnreadCounts(database, reader, InstantSource.system());
     var inbox = new Inbox(database, streams);
-    var teller = new Teller(database, guard, choices, streams);
+    var teller = new Teller(database, guard, plan, streams);
+    var choices = new MailChoices(database, members);
     contributions.addAll(new NoticesApi(database, reader, counts, texts, inbox).routes());
     contributions.addAll(
         new NoticePages(
@@ -61,7 +59,11 @@ public final class NoticesModule implements Contributor {
             .contributions());
     contributions.addAll(
         new FollowRoutes(database, notices, () -> catalogs, pages).contributions());
-    contributions.addAll(new Preferences(database, choices, types, pages).contributions());
+    contributions.addAll(new Preferences(database, choices, plan, pages).contributions());
+    contributions.addAll(new UnsubscribePages(database, choices, types, pages).routes());
+    contributions.addAll(
+        new Mailer(database, members, addresses, plan, new NoticeMail(reader, types, texts))
+            .jobs());
     contributions.add(
         new Subscription(
             "notices.fan-out",

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.notices.Delivery;
@@ -25,25 +26,44 @@ final class Preferences {
 
   private static final String PATH = "/notices/settings";
   private static final String API = "/api/v1/notices/preferences";
+  private static final String DIGEST = "/api/v1/notices/digest";
   private static final int ORDER = 250;
 
   private final Database database;
+  private final MailChoices changes;
   private final Choices choices;
+  private final PendingStore pending;
+  private final MailPlan plan;
   private final NoticeTypes types;
   private final Pages pages;
 
-  /** A type, and whether it is shown on the site. */
-  record Preference(String type, String name, boolean site) {}
+  /**
+   * A type, and how the caller is told of it.
+   *
+   * @param site whether it is shown on the site
+   * @param mail {@code now}, {@code digest} or {@code off}
+   */
+  record Preference(String type, String name, boolean site, String mail) {}
 
   /** A choice, as a program sends it. */
-  record NewPreference(Boolean site) {
-    static final Rules<NewPreference> RULES = Rules.of(NewPreference.class).flag("site");
+  record NewPreference(Boolean site, String mail) {
+    static final Rules<NewPreference> RULES =
+        Rules.of(NewPreference.class).flag("site").choice("mail", "now", "digest", "off");
   }
 
-  Preferences(Database database, Choices choices, NoticeTypes types, Pages pages) {
+  /** How often the digest comes. */
+  record DigestChoice(String rhythm) {
+    static final Rules<DigestChoice> RULES =
+        Rules.of(DigestChoice.class).choice("rhythm", "daily", "weekly", "off");
+  }
+
+  Preferences(Database database, MailChoices changes, MailPlan plan, Pages pages) {
     this.database = database;
-    this.choices = choices;
-    this.types = types;
+    this.changes = changes;
+    this.choices = new Choices(database);
+    this.pending = new PendingStore(database);
+    this.plan = plan;
+    this.types = plan.types();
     this.pages = pages;
   }
 
@@ -56,7 +76,7 @@ final class Preferences {
             API,
             NoticesApi.READ,
             RouteDocument.of("Lists how the caller is told, by type").listingAll(Preference.class),
-            request -> Reply.json(Map.of("items", list(request)))),
+            request -> Reply.list(Slice.of(list(request)))),
         Route.put(
             API + "/{key}",
             NoticesApi.WRITE,
@@ -64,20 +84,41 @@ final class Preferences {
                 .taking(NewPreference.RULES)
                 .giving(204, null)
                 .problems("not-found", "invalid"),
-            this::change));
+            this::change),
+        Route.get(
+            DIGEST,
+            NoticesApi.READ,
+            RouteDocument.of("Says how often the caller gets the digest")
+                .giving(200, DigestChoice.class),
+            request -> Reply.json(new DigestChoice(rhythm(request.member()).word()))),
+        Route.put(
+            DIGEST,
+            NoticesApi.WRITE,
+            RouteDocument.of("Chooses how often the caller gets the digest")
+                .describing("At nine in the morning in the caller's time zone, weekly on Mondays.")
+                .taking(DigestChoice.RULES)
+                .giving(204, null)
+                .problems("invalid"),
+            this::changeDigest));
+  }
+
+  private Rhythm rhythm(Member member) {
+    return database
+        .read(handle -> pending.rhythms(handle, List.of(member.id())))
+        .getOrDefault(member.id(), Rhythm.USUAL);
   }
 
   private Reply show(Request request) {
     List<PreferencesModel.Row> rows =
         list(request).stream()
-            .map(each -> new PreferencesModel.Row(each.type(), each.name(), each.site()))
+            .map(
+                each ->
+                    new PreferencesModel.Row(each.type(), each.name(), each.site(), each.mail()))
             .toList();
     String title = pages.view(request).text("settings.title");
+    var model = new PreferencesModel(rows, plan.mail().isSetUp(), rhythm(request.member()).word());
     return pages.page(
-        request,
-        Page.of(title, "settings.jte", new PreferencesModel(rows))
-            .in(Menu.SETTINGS)
-            .withStyles("notices.css"));
+        request, Page.of(title, "settings.jte", model).in(Menu.SETTINGS).withStyles("notices.css"));
   }
 
   private List<Preference> list(Request request) {
@@ -93,34 +134,58 @@ final class Preferences {
                 new Preference(
                     type.key(),
                     types.name(type, language),
-                    chosen.get(type.key() + " " + Choices.SITE) != Delivery.OFF))
+                    chosen.get(type.key() + " " + Choices.SITE) != Delivery.OFF,
+                    chosen.getOrDefault(type.key() + " " + Choices.MAIL, type.delivery()).word()))
         .toList();
   }
 
   private Reply submit(Request request) {
+    long member = request.member().id();
     List<String> shown = request.form().values("site");
+    boolean mails = plan.mail().isSetUp();
     for (NoticeType type : types.of(request.identity())) {
-      keep(request.member(), type.key(), shown.contains(type.key()));
+      String mail = request.form().value("mail." + type.key());
+      database.write(
+          handle -> {
+            changes.site(handle, member, type.key(), shown.contains(type.key()));
+            if (mails && List.of("now", "digest", "off").contains(mail)) {
+              changes.mail(handle, member, type.key(), Delivery.of(mail));
+            }
+            return null;
+          });
+    }
+    String digest = request.form().value("digest");
+    if (mails && List.of("daily", "weekly", "off").contains(digest)) {
+      changeDigest(member, digest);
     }
     return pages.withNotice(Reply.seeOther(PATH), "settings.saved");
   }
 
   private Reply change(Request request) {
-    Member member = request.member();
+    long member = request.member().id();
     String key = request.parameter("key");
     NewPreference typed = request.json(NewPreference.RULES);
     if (types.of(request.identity()).stream().noneMatch(type -> type.key().equals(key))) {
       throw Problem.notFound("There is no type " + key + ".").toException();
     }
-    keep(member, key, typed.site());
+    database.write(
+        handle -> {
+          changes.site(handle, member, key, typed.site());
+          changes.mail(handle, member, key, Delivery.of(typed.mail()));
+          return null;
+        });
     return Reply.noContent();
   }
 
-  private void keep(Member member, String type, boolean shown) {
-    Delivery choice = shown ? Delivery.NOW : Delivery.OFF;
+  private Reply changeDigest(Request request) {
+    changeDigest(request.member().id(), request.json(DigestChoice.RULES).rhythm());
+    return Reply.noContent();
+  }
+
+  private void changeDigest(long member, String rhythm) {
     database.write(
         handle -> {
-          choices.keep(handle, new Choices.Choice(member.id(), type, Choices.SITE, choice));
+          changes.digest(handle, member, Rhythm.of(rhythm));
           return null;
         });
   }

@@ -36,13 +36,14 @@ public final class StoredNotices implements Notices {
       @Reference Database database,
       @Reference Journal journal,
       @Reference Guard guard,
+      @Reference MailPlan mail,
       @Reference OpenStreams streams) {
     this.database = database;
     this.journal = journal;
     this.guard = guard;
     this.events = new EventStore(database);
     this.follows = new FollowStore(database);
-    this.teller = new Teller(database, guard, new Choices(database), streams);
+    this.teller = new Teller(database, guard, mail, streams);
   }
 
   @Override

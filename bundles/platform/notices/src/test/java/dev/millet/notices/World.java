@@ -28,6 +28,7 @@ import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -59,6 +60,9 @@ final class World {
   final Catalog notes = new Catalog("note");
   final Catalog remarks = new Catalog("remark");
   final OpenStreams streams = new OpenStreams();
+  final TestMail mail = new TestMail();
+  final MailPlan plan;
+  final Mailer mailer;
   final Notices notices;
   final NoticesModule module;
   private int delivered;
@@ -130,7 +134,12 @@ final class World {
             "people.none", "The team",
             "people.two", "{0} and {1}",
             "people.more", "{0} and {1} others",
-            "people.deleted", "Deleted user");
+            "people.deleted", "Deleted user",
+            "mail.subject.many", "{0} notices",
+            "mail.subject.digest", "{0} unread notices",
+            "mail.reason", "Because of your settings",
+            "mail.settings", "Settings",
+            "mail.open", "Open");
 
     @Override
     public Optional<String> find(Generation generation, Locale language, String key) {
@@ -149,18 +158,22 @@ final class World {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
-    notices = new StoredNotices(database, journal, guard, streams);
+    NoticeTypes types = new NoticeTypes(generations, new NoteTexts());
+    plan = new MailPlan(database, members, types, mail, settings());
+    notices = new StoredNotices(database, journal, guard, plan, streams);
     module =
         new NoticesModule(
             database,
             guard,
-            generations,
-            new NoteTexts(),
-            members,
+            plan,
+            World::addresses,
             notices,
             streams,
             new FakeSlots(),
             new PlainPages("dev.millet.notices.templates"));
+    NoticeReader reader = new NoticeReader(database, types, members, () -> List.of(notes, remarks));
+    NoticeMail letters = new NoticeMail(reader, types, new NoticeText(types));
+    mailer = new Mailer(database, members, World::addresses, plan, letters);
     module.catalogs = List.of(notes, remarks);
     generations.activate("notices", module.contributions().toArray(Contribution[]::new));
     generations.activate(
@@ -174,8 +187,35 @@ final class World {
           handle.execute("DELETE FROM notices_events");
           handle.execute("DELETE FROM notices_items");
           handle.execute("DELETE FROM notices_choices");
+          handle.execute("DELETE FROM notices_pending");
+          handle.execute("DELETE FROM notices_digests");
+          handle.execute("DELETE FROM notices_unsubscribes");
           return handle.execute("DELETE FROM notices_follows");
         });
+  }
+
+  private static NoticesSettings settings() {
+    return new NoticesSettings() {
+      @Override
+      public int mail_delay_minutes() {
+        return 5;
+      }
+
+      @Override
+      public Class<NoticesSettings> annotationType() {
+        return NoticesSettings.class;
+      }
+    };
+  }
+
+  private static Map<Long, String> addresses(Collection<Long> some) {
+    return some.stream()
+        .collect(Collectors.toMap(Function.identity(), id -> "m" + id + "@example.com"));
+  }
+
+  /** Runs the job of mail so much later than now. */
+  void mailAfter(Duration time) {
+    mailer.run(database.now().plus(time), () -> false);
   }
 
   /** Returns a moment behind the one before. */
@@ -224,8 +264,7 @@ final class World {
   }
 
   FanOut fanOut() {
-    return new FanOut(
-        database, members, new Teller(database, guard, new Choices(database), streams));
+    return new FanOut(database, members, new Teller(database, guard, plan, streams));
   }
 
   static Identity identity(Member member) {

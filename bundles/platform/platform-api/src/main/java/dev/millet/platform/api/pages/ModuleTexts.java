@@ -24,7 +24,7 @@ public interface ModuleTexts {
   /**
    * Finds a message of a module and puts its arguments in, in the language or else in English.
    *
-   * @since 1.2
+   * @since 1.3
    */
   default Optional<String> format(
       Generation generation, Locale language, String key, Object... arguments) {
