@@ -97,8 +97,10 @@ public final class Shell {
                 page.menu() == Menu.ADMINISTRATION ? PagesModule.ADMINISTRATION : request.path(),
                 request,
                 outer.locale()),
-            notice.map(shown -> text(shown, outer.locale())).orElse(""),
-            masthead(request),
+            new ShellModel.Top(
+                notice.map(shown -> text(shown, outer.locale())).orElse(""),
+                slots.fill(request, Slots.GUIDE),
+                masthead(request)),
             Theme.of(request),
             request.method().equals("GET") ? request.target() : "/",
             page.menu() == null

@@ -11,8 +11,7 @@ import java.util.Locale;
  * The model of the shell's template.
  *
  * @param head the head of the document
- * @param notice a sentence about what was just done; may be empty
- * @param masthead what modules put beside the menu of the member; empty for visitors
+ * @param top the lines above the page
  * @param here where the choice of language or theme leads back to
  * @param tabs the menu that the page is a part of; null for a page of its own
  * @param body the module's page
@@ -21,8 +20,7 @@ public record ShellModel(
     Head head,
     Site site,
     List<NavigationLink> navigation,
-    String notice,
-    Html masthead,
+    Top top,
     Theme theme,
     String here,
     Tabs tabs,
@@ -44,6 +42,15 @@ public record ShellModel(
   public ShellAssets assets() {
     return site.assets();
   }
+
+  /**
+   * The lines above the page.
+   *
+   * @param notice a sentence about what was just done; may be empty
+   * @param guide leads somebody through several pages; may be empty
+   * @param masthead what modules put beside the menu of the member; empty for visitors
+   */
+  public record Top(String notice, Html guide, Html masthead) {}
 
   /**
    * The head of a document.

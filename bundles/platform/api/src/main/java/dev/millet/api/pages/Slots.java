@@ -49,6 +49,15 @@ public interface Slots {
    */
   String FIGURES = "administration.figures";
 
+  /**
+   * The slot above every page, for one line to somebody who is led through several pages: {@code <p
+   * class="notice guide">}. It is filled for each page, so whoever fills it looks at the request
+   * first, such as at a cookie.
+   *
+   * @since 1.4
+   */
+  String GUIDE = "shell.guide";
+
   /** The type of the subjects that are members. */
   String MEMBER = "member";
 
@@ -79,7 +88,7 @@ public interface Slots {
   /**
    * The slot with which members follow a subject, on the page of that one subject.
    *
-   * @since 1.4
+   * @since 1.5
    */
   String FOLLOW = "subject.follow";
 
@@ -87,7 +96,7 @@ public interface Slots {
    * The slot inside an unread notice whose type asks its reader for something: how to do it, once
    * for each subject. The owner of the type fills it for those who may.
    *
-   * @since 1.4
+   * @since 1.5
    */
   String NOTICE_ACTION = "notice.action";
 
@@ -95,7 +104,7 @@ public interface Slots {
    * The slot at the top of every page, beside the menu of the member who is signed in. What fills
    * it costs something on each page.
    *
-   * @since 1.4
+   * @since 1.5
    */
   String MASTHEAD = "shell.masthead";
 
