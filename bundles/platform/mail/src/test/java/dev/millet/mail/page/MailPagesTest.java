@@ -201,8 +201,7 @@ public final class MailPagesTest {
             .with("id", Long.toString(one));
     assertEquals(204, call("POST", "/api/v1/mail/messages/{id}/give-up", giveUp).status());
     assertEquals(MailState.WITHDRAWN, office.state(one));
-    FakeRequest all =
-        FakeRequest.post("/admin/mail/all/failed/give-up").with("show", "failed");
+    FakeRequest all = FakeRequest.post("/admin/mail/all/failed/give-up").with("show", "failed");
     assertEquals("mail.given-up", notice(call("POST", "/admin/mail/all/{show}/give-up", all)));
     assertEquals(MailState.WITHDRAWN, office.state(other));
     FakeRequest sent = FakeRequest.post("/admin/mail/all/sent/retry").with("show", "sent");
