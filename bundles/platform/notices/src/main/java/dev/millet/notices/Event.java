@@ -22,10 +22,13 @@ record Event(
     Instant happenedAt,
     Progress told) {
 
+  /** Stands for the last member when the whole audience has been told. */
+  static final long EVERYBODY = Long.MAX_VALUE;
+
   /**
    * The audience, and how far it has been told.
    *
-   * @param to the id of the last member who was told, or passed over
+   * @param to the id of the last member who was told, or passed over; {@link #EVERYBODY} at the end
    */
   record Progress(Notice.Audience audience, long to) {}
 

@@ -66,8 +66,9 @@ final class FanOut implements ChunkedHandler {
         next.stream()
             .filter(each -> each.reason() != null && !named.contains(each.member()))
             .toList());
-    events.toldTo(handle, event.id(), next.get(next.size() - 1).member());
-    return next.size() < CHUNK;
+    boolean last = next.size() < CHUNK;
+    events.toldTo(handle, event.id(), last ? Event.EVERYBODY : next.get(next.size() - 1).member());
+    return last;
   }
 
   /** The next followers, and those who chose not to follow, who have no reason. */

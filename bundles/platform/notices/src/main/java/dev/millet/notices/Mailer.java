@@ -31,7 +31,6 @@ import org.jdbi.v3.core.Handle;
 final class Mailer {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
-  private static final Duration LINKS_KEPT = Duration.ofDays(365);
   private static final int CHUNK = 100;
 
   private final Database database;
@@ -61,17 +60,8 @@ final class Mailer {
     this.letters = letters;
   }
 
-  List<Job> jobs() {
-    return List.of(
-        new Job("notices.mail", EVERY, run -> run(database.now(), run::isEnding)),
-        new Job(
-            "notices.unsubscribes",
-            Duration.ofDays(1),
-            run -> {
-              Instant before = database.now().minus(LINKS_KEPT);
-              boolean done = database.write(handle -> unsubscribes.tidy(handle, before));
-              return done ? Next.LATER : Next.NOW;
-            }));
+  Job job() {
+    return new Job("notices.mail", EVERY, run -> run(database.now(), run::isEnding));
   }
 
   /** Mails what is due at a moment. */

@@ -61,9 +61,9 @@ public final class NoticesModule implements Contributor {
         new FollowRoutes(database, notices, () -> catalogs, pages).contributions());
     contributions.addAll(new Preferences(database, choices, plan, pages).contributions());
     contributions.addAll(new UnsubscribePages(database, choices, types, pages).routes());
-    contributions.addAll(
-        new Mailer(database, members, addresses, plan, new NoticeMail(reader, types, texts))
-            .jobs());
+    contributions.add(
+        new Mailer(database, members, addresses, plan, new NoticeMail(reader, types, texts)).job());
+    contributions.add(new Tidying(database).job());
     contributions.add(
         new Subscription(
             "notices.fan-out",

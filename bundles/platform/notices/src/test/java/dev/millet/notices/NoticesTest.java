@@ -363,6 +363,17 @@ public final class NoticesTest {
   }
 
   @Test
+  public void whatIsOlderThanAYearIsDeleted() {
+    follow(ann);
+    world.remark(bob, 1);
+    Tidying tidying = new Tidying(world.database);
+    assertTrue(tidying.tidy(World.START));
+    assertEquals(1, world.lines(ann).size());
+    assertTrue(tidying.tidy(World.START.plusSeconds(60)));
+    assertEquals(List.of(), world.lines(ann));
+  }
+
+  @Test
   public void whatIsForgottenIsGone() {
     follow(ann);
     world.remark(bob, 1);
