@@ -14,11 +14,13 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.members.access.AccountAccess;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
+import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.credentials.ResetLinks;
 import dev.millet.members.directory.Directory;
@@ -93,6 +95,7 @@ public final class Town {
   public final FakeImages images = new FakeImages();
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
+  public final PublicLinks publicLinks = new PublicLinks();
   public final AccountServices care;
   public final Invitations invitations;
   public final Erasures erasures;
@@ -137,13 +140,15 @@ public final class Town {
             new Credentials(passwords, rules, sessions, tokens, links),
             groups,
             images,
+            new WithheldAvatars(database),
             clock);
     PasswordChange passwordChange =
         new PasswordChange(
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
     invitations = new Invitations(database, care, signUp, journal, clock);
     AccountAccess access =
-        new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator, invitations);
+        new AccountAccess(
+            signUp, signIn, proof, passwordChange, firstAdministrator, invitations, publicLinks);
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =

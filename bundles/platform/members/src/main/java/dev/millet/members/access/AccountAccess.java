@@ -20,6 +20,7 @@ public final class AccountAccess {
   private final PasswordChange passwordChange;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
+  private final PublicLinks links;
 
   @Activate
   public AccountAccess(
@@ -28,13 +29,15 @@ public final class AccountAccess {
       @Reference RecentProof proof,
       @Reference PasswordChange passwordChange,
       @Reference FirstAdministrator firstAdministrator,
-      @Reference Invitations invitations) {
+      @Reference Invitations invitations,
+      @Reference PublicLinks links) {
     this.signUp = signUp;
     this.signIn = signIn;
     this.proof = proof;
     this.passwordChange = passwordChange;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
+    this.links = links;
   }
 
   public SignUp signUp() {
@@ -57,6 +60,11 @@ public final class AccountAccess {
   /** Returns the links by which people are invited. */
   public Invitations invitations() {
     return invitations;
+  }
+
+  /** Returns what makes links that leave the site. */
+  public PublicLinks links() {
+    return links;
   }
 
   /** Returns what makes the first administrator by the set-up link. */

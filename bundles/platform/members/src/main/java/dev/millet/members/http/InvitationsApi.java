@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
 import dev.millet.members.invitations.Invitations;
@@ -27,6 +28,7 @@ public final class InvitationsApi {
 
   private final Invitations invitations;
   private final Members members;
+  private final PublicLinks links;
 
   /**
    * An invitation that was just made.
@@ -66,9 +68,10 @@ public final class InvitationsApi {
   /** Somebody who came by an invitation. */
   record Accepted(Person member, Instant at) {}
 
-  public InvitationsApi(Invitations invitations, Members members) {
+  public InvitationsApi(Invitations invitations, Members members, PublicLinks links) {
     this.invitations = invitations;
     this.members = members;
+    this.links = links;
   }
 
   public List<Route> routes() {
@@ -163,7 +166,7 @@ public final class InvitationsApi {
         PATH + "/" + link.invitation().id(),
         new InvitationLinkAnswer(
             link.invitation().id(),
-            request.origin() + "/members/invitations/" + link.secret(),
+            links.to(request, "/members/invitations/" + link.secret()),
             link.invitation().expiresAt()));
   }
 
