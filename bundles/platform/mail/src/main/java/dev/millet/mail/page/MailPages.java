@@ -16,6 +16,7 @@ import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
 import dev.millet.mail.http.MailApi;
 import dev.millet.mail.http.MailView;
@@ -38,6 +39,7 @@ public final class MailPages {
 
   private static final int ORDER = 260;
   private static final int ATTENTION_ORDER = 15;
+  private static final int STEP_ORDER = 350;
 
   private final MailView mail;
   private final MailApi api;
@@ -52,6 +54,8 @@ public final class MailPages {
   public List<Contribution> contributions() {
     return List.of(
         new NavigationEntry(Menu.ADMINISTRATION, PATH, "mail.title", ORDER, MailApi.READ),
+        SetupStep.of(
+            "mail.server", STEP_ORDER, PATH, request -> mail.setup().get().missing().isEmpty()),
         Fragment.section(Slots.ATTENTION, ATTENTION_ORDER, MailApi.READ, this::attention),
         Route.get(
             PATH,

@@ -105,7 +105,8 @@ public final class LettersTest {
           "a@-b",
           "a@[127.0.0.1]",
           "\"a\"@b",
-          "x".repeat(65) + "@b", "a@" + "长".repeat(60) + ".com"
+          "x".repeat(65) + "@b",
+          "a@" + "长".repeat(60) + ".com"
         }) {
       assertFalse(bad, MailRecipient.isAddress(bad));
     }

@@ -15,6 +15,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.subjects.Subject;
 import dev.millet.mail.PostOffice;
 import dev.millet.mail.http.MailApi;
@@ -136,6 +137,19 @@ public final class MailPagesTest {
     assertEquals("", attention());
     office.settings.host("smtp.example.com");
     assertTrue(page("waiting").contains("must be encrypted"));
+  }
+
+  @Test
+  public void theStepOfTheChecklistIsDoneWhereMailCanBeSent() throws Exception {
+    SetupStep step =
+        all.stream()
+            .filter(SetupStep.class::isInstance)
+            .map(SetupStep.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(step.facts().isDone(FakeRequest.get("/admin/start").by(admin)));
+    office.settings.host("");
+    assertFalse(step.facts().isDone(FakeRequest.get("/admin/start").by(admin)));
   }
 
   @Test
