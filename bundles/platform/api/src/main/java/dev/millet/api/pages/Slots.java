@@ -88,7 +88,7 @@ public interface Slots {
   /**
    * The slot with which members follow a subject, on the page of that one subject.
    *
-   * @since 1.5
+   * @since 1.6
    */
   String FOLLOW = "subject.follow";
 
@@ -96,7 +96,7 @@ public interface Slots {
    * The slot inside an unread notice whose type asks its reader for something: how to do it, once
    * for each subject. The owner of the type fills it for those who may.
    *
-   * @since 1.5
+   * @since 1.6
    */
   String NOTICE_ACTION = "notice.action";
 
@@ -104,7 +104,7 @@ public interface Slots {
    * The slot at the top of every page, beside the menu of the member who is signed in. What fills
    * it costs something on each page.
    *
-   * @since 1.5
+   * @since 1.6
    */
   String MASTHEAD = "shell.masthead";
 
