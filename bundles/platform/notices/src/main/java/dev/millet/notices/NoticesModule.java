@@ -19,9 +19,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts notices together: what members are told, where they read it, and what they follow. */
-@Component(service = Contributor.class)
+@Component(service = Contributor.class, configurationPid = NoticesSettings.PID)
+@Designate(ocd = NoticesSettings.class)
 public final class NoticesModule implements Contributor {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
