@@ -4,9 +4,9 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.images.Images;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.mentions.Mentions;
@@ -41,11 +41,8 @@ import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
-import dev.millet.suggestions.imports.ImportApi;
-import dev.millet.suggestions.imports.ImportDesk;
-import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
-import dev.millet.suggestions.imports.SuggestionsDemo;
+import dev.millet.suggestions.imports.SuggestionFiles;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
 import dev.millet.suggestions.moderation.ModeratedRevisions;
@@ -102,7 +99,6 @@ public final class SuggestionsModule implements Contributor {
   public SuggestionsModule(
       @Reference Database database,
       @Reference Journal journal,
-      @Reference Json json,
       @Reference Members members,
       @Reference Pages pages,
       @Reference Slots slots,
@@ -112,6 +108,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Mentions mentions,
       @Reference Notices notices,
       @Reference Products products,
+      @Reference FileImports imports,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
@@ -178,12 +175,10 @@ public final class SuggestionsModule implements Contributor {
                     answers,
                     careServices))
             .contributions());
-    var imports =
-        new ImportParts(platform, json, neighbours, suggestions, authoring, careServices.imports());
-    var importDesk = new ImportDesk(imports);
-    parts.addAll(new ImportApi(imports, importDesk).routes());
-    parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
-    parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
+    var files =
+        SuggestionFiles.of(
+            new ImportParts(platform, neighbours, suggestions, authoring, careServices.imports()));
+    parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
     var catalog = new SuggestionCatalog(database, suggestions, rules, visible);

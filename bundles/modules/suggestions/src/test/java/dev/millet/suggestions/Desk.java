@@ -15,6 +15,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
+import dev.millet.imports.FileImportRoutes;
 import dev.millet.mentions.StoredMentions;
 import dev.millet.modules.JacksonJson;
 import dev.millet.products.StoredProducts;
@@ -79,7 +80,6 @@ public final class Desk {
         new SuggestionsModule(
             database,
             journal,
-            new JacksonJson(),
             members,
             new PlainPages("dev.millet.suggestions.templates"),
             new FakeSlots(),
@@ -89,6 +89,12 @@ public final class Desk {
             mentions,
             notices,
             products,
+            new FileImportRoutes(
+                new JacksonJson(),
+                members,
+                guard,
+                products,
+                new PlainPages("dev.millet.imports.templates")),
             null,
             settings);
     module.ballots = ballots;

@@ -17,6 +17,7 @@ import dev.millet.members.directory.MemberFilter;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ChangeRolesRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.signup.SignUp;
