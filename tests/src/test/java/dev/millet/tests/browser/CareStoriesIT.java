@@ -150,7 +150,7 @@ public class CareStoriesIT {
   /** With a script the row offers it, without one the page does. */
   @Test
   public void whatAMemberHasBegunIsThereAgainAndLeavingAChangedFormAsks() {
-    signIn(author);
+    StoryInstance.signIn(browser, author);
     browser.visit("/suggestions/new");
     browser.type("#title", "Begun " + title);
     if (scripts) {
