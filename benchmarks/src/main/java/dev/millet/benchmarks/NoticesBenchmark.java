@@ -93,25 +93,22 @@ final class NoticesBenchmark implements Callable<Integer> {
                 handle.prepareBatch(
                     """
                     INSERT INTO members_accounts
-                      (id, handle, handle_key, handle_shape, display_name, created_at)
-                    VALUES (?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
-                    """);
-            PreparedBatch follows =
-                handle.prepareBatch(
-                    """
-                    INSERT INTO notices_follows
-                      (subject_type, subject_id, member_id, reason, following, since)
-                    VALUES ('suggestion', ?, ?, 'CHOSEN', 1, CURRENT_TIMESTAMP)
+                      (handle, handle_key, handle_shape, display_name, created_at)
+                    VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)
                     """);
             for (int i = 0; i < followers; i++) {
               String name = "follower" + i;
-              accounts.add(1_000L + i, name, name, name, name);
-              follows.add(Long.toString(suggestion), 1_000L + i);
+              accounts.add(name, name, name, name);
             }
             accounts.execute();
-            follows.execute();
             return handle.execute(
-                "ALTER TABLE members_accounts ALTER COLUMN id RESTART WITH 1000000");
+                """
+                INSERT INTO notices_follows
+                  (subject_type, subject_id, member_id, reason, following, since)
+                SELECT 'suggestion', ?, id, 'CHOSEN', 1, CURRENT_TIMESTAMP
+                FROM members_accounts WHERE handle LIKE 'follower%'
+                """,
+                Long.toString(suggestion));
           });
     }
   }
