@@ -53,6 +53,7 @@ public class PermissionsIT {
           "POST /members/sign-out",
           "POST /members/sign-up",
           "POST /members/setup/{}", // with the secret of the link
+          "POST /notices/unsubscribe/{}", // with the token of the link
           "POST /preferences", // a cookie
           "POST /suggestions/new"); // keeps the draft until they have signed in
 
