@@ -14,8 +14,6 @@ import dev.millet.api.notices.Notice;
 import dev.millet.api.notices.NoticeType;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.subjects.Subject;
-import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.pages.ModuleTexts;
 import dev.millet.testing.FakeGenerations;
@@ -32,13 +30,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,8 +53,8 @@ final class World {
   final FakeMembers members = new FakeMembers();
   final FakeGuard guard;
   final FakeGenerations generations = new FakeGenerations(null);
-  final Catalog notes = new Catalog("note");
-  final Catalog remarks = new Catalog("remark");
+  final NoteCatalog notes = new NoteCatalog("note");
+  final NoteCatalog remarks = new NoteCatalog("remark");
   final OpenStreams streams = new OpenStreams();
   final TestMail mail = new TestMail();
   final MailPlan plan;
@@ -67,53 +63,6 @@ final class World {
   final NoticesModule module;
   private int delivered;
   private int seconds;
-
-  /** Subjects that exist unless they are gone, and are open unless they are hidden. */
-  static final class Catalog implements SubjectCatalog {
-    private final String type;
-    final Set<String> gone = ConcurrentHashMap.newKeySet();
-    final Map<String, Set<Long>> hiddenFrom = new ConcurrentHashMap<>();
-
-    Catalog(String type) {
-      this.type = type;
-    }
-
-    @Override
-    public String type() {
-      return type;
-    }
-
-    @Override
-    public Map<String, SubjectDescription> describe(Collection<String> ids) {
-      return ids.stream()
-          .filter(id -> !gone.contains(id))
-          .collect(
-              Collectors.toMap(
-                  Function.identity(),
-                  id ->
-                      SubjectDescription.of(
-                          new Subject(type, id),
-                          "A & B <" + type + " " + id + ">",
-                          "/" + type + "s/" + id)));
-    }
-
-    @Override
-    public Map<String, String> excerpts(Collection<String> ids) {
-      return ids.stream().collect(Collectors.toMap(id -> id, id -> "Words & more of " + id));
-    }
-
-    @Override
-    public Set<String> hidden(Identity reader, Collection<String> ids) {
-      Set<String> hidden = new HashSet<>();
-      for (String id : ids) {
-        if (reader.member() == null
-            || hiddenFrom.getOrDefault(id, Set.of()).contains(reader.member().id())) {
-          hidden.add(id);
-        }
-      }
-      return hidden;
-    }
-  }
 
   /** The texts of the module of notes and of this bundle. */
   private static final class NoteTexts implements ModuleTexts {
