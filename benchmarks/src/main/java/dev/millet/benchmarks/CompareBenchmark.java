@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CompareBenchmark implements Callable<Integer> {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final Duration TURN = Duration.ofSeconds(1);
 
   @Parameters(
@@ -46,6 +45,13 @@ final class CompareBenchmark implements Callable<Integer> {
 
   @Option(names = "--turns", description = "Turns of a second for each. Default: ${DEFAULT-VALUE}.")
   private int turns = 8;
+
+  @Option(
+      names = "--warm-up",
+      description =
+          "Seconds of load for each before its turns are counted; slow requests such as votes need"
+              + " more of them until their code is compiled. Default: ${DEFAULT-VALUE}.")
+  private int warmUp = 8;
 
   @Option(
       names = "--only",
@@ -118,8 +124,8 @@ final class CompareBenchmark implements Callable<Integer> {
   private void compare(String kind, Side ours, Side theirs) throws Exception {
     Requests here = ours.requests(kind);
     Requests there = theirs.requests(kind);
-    turn(ours, here, WARM_UP);
-    turn(theirs, there, WARM_UP);
+    turn(ours, here, Duration.ofSeconds(warmUp));
+    turn(theirs, there, Duration.ofSeconds(warmUp));
     List<Turn> our = new ArrayList<>();
     List<Turn> their = new ArrayList<>();
     for (int i = 0; i < turns; i++) {

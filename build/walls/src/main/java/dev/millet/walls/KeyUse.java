@@ -19,7 +19,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * A place that asks for a message: {@code view.text("key")} in a template or class, a navigation
- * entry, or a section of what is kept about members.
+ * entry, a section of what is kept about members, or a step of the checklist.
  *
  * @param key the key, or what it begins with
  * @param prefix whether the rest of the key is put together at run time
@@ -30,6 +30,9 @@ record KeyUse(String file, int line, String key, boolean prefix) {
       Pattern.compile("\\.text\\(\\s*\"([\\w.-]+)\"\\s*([,)+])");
   private static final String VIEW = "dev/millet/api/pages/View";
   private static final String NAVIGATION = "dev/millet/api/pages/NavigationEntry";
+
+  private static final String SETUP_STEP = "dev/millet/api/pages/SetupStep";
+  private static final Pattern STEP_KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
 
   private static final String MEMBER_DATA = "dev/millet/api/members/MemberData";
 
@@ -160,7 +163,25 @@ record KeyUse(String file, int line, String key, boolean prefix) {
           String section = constants.get(constants.size() - 1);
           uses.add(new KeyUse(file, line, "privacy." + section, false));
         }
+        if (owner.equals(SETUP_STEP) && opcode == Opcodes.INVOKESTATIC) {
+          stepKeys();
+        }
         last = nothing();
+      }
+
+      /**
+       * A step has a name, a sentence and a button; its key is the last text that looks like one.
+       */
+      private void stepKeys() {
+        constants.stream()
+            .filter(text -> STEP_KEY.matcher(text).matches())
+            .reduce((before, text) -> text)
+            .ifPresent(
+                key -> {
+                  for (String ending : List.of("", ".hint", ".button")) {
+                    uses.add(new KeyUse(file, line, "step." + key + ending, false));
+                  }
+                });
       }
     }
   }

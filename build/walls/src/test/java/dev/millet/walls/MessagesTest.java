@@ -122,6 +122,51 @@ public class MessagesTest {
   }
 
   @Test
+  public void aStepOfTheChecklistHasANameASentenceAndAButton() throws Exception {
+    String complete = "step.polls.first=A\nstep.polls.first.hint=B\nstep.polls.first.button=C\n";
+    assertEquals(List.of(), withStep(complete).brokenRules());
+  }
+
+  @Test
+  public void aStepOfTheChecklistWithoutAButtonFails() throws Exception {
+    Violation violation =
+        withStep("step.polls.first=A\nstep.polls.first.hint=B\n")
+            .violations(folder.getRoot().toPath())
+            .get(0);
+
+    assertEquals(
+        "src/main/java/dev/millet/polls/Polls.java:4 no message has the key"
+            + " step.polls.first.button",
+        told(violation));
+  }
+
+  private Fixture withStep(String messages) throws Exception {
+    Fixture api =
+        new Fixture(folder.getRoot().toPath(), "dev.millet.api")
+            .with("Export-Package", "dev.millet.api.pages")
+            .java(
+                """
+                package dev.millet.api.pages;
+                public class SetupStep {
+                  public static SetupStep of(String key, int order, String path, Runnable facts) {
+                    return null;
+                  }
+                }
+                """);
+    return polls(messages, messages)
+        .uses(api)
+        .java(
+            """
+            package dev.millet.polls;
+            final class Polls {
+              Object all() {
+                return dev.millet.api.pages.SetupStep.of("polls.first", 1, "/polls", () -> {});
+              }
+            }
+            """);
+  }
+
+  @Test
   public void aKeyThatIsPutTogetherNeedsAMessageWithItsBeginning() throws Exception {
     Fixture polls = polls("status.open=Open\n", "status.open=开放\n");
     polls.template("list.jte", "${view.text(\"status.\" + model.status())}");

@@ -14,6 +14,7 @@ import dev.millet.tests.process.Operator;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,12 @@ public class EveryPageIT {
     Map<String, List<String>> examples = PageExamples.of("/suggestions/" + suggestion, group);
     String product = Api.text(api.get("/api/v1/products", operator).body(), "slug");
     examples.put("/admin/products/{slug}", List.of("/admin/products/" + product));
+    String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
+    String link =
+        Api.text(api.post("/api/v1/members/invitations", operator, invitation).body(), "link");
+    examples.put(
+        "/members/invitations/{secret}",
+        List.of(URI.create(link).getPath(), "/members/invitations/forged"));
     changeModules(new ModuleChanges(api, operator), examples);
     pages = new LivePages(api, operator, examples);
   }

@@ -26,6 +26,8 @@ final class PageExamples {
     examples.put("/members/{handle}/manage", List.of("/members/admin/manage"));
     examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
     examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));
+    // Leads to the page of a step: AdministrationStoryIT goes that way.
+    examples.put("/admin/start/steps/{key}", List.of());
     examples.put("/modules/{module}", List.of("/modules/voting"));
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));

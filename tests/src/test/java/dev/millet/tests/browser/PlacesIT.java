@@ -83,6 +83,8 @@ public class PlacesIT {
     assertTrue(shows("/admin", "#trial-attention"));
     assertTrue(shows("/admin", ".entry a[href='" + EveryPlace.RULES + "']"));
     assertTrue(text("main").contains("How trials go"));
+    assertTrue(shows("/admin/start", ".todo [data-state='done']"));
+    assertTrue(shows("/admin/start", "a[href='/admin/start/steps/trial.broken']"));
     assertTrue(shows("/modules", ".tabs a[href='" + EveryPlace.RULES + "']"));
     assertTrue(shows("/modules", ".main-navigation a[href='/admin'][aria-current]"));
   }

@@ -37,6 +37,22 @@ final class ProofDecisions {
               List.of(
                   "GET /members/reset/{}", "POST /members/reset/{}", "POST /api/v1/members/reset")),
           Map.entry(
+              "whoever has the link was handed it, and could make an account with it as well",
+              List.of(
+                  "GET /members/invitations/{}",
+                  "POST /members/invitations/{}",
+                  "POST /api/v1/members/invitations/accept")),
+          Map.entry(
+              "which of the first steps are settled: no right, no secret",
+              List.of(
+                  "GET /admin/start",
+                  "GET /admin/start/steps/{}",
+                  "GET /api/v1/checklist",
+                  "PATCH /api/v1/checklist",
+                  "POST /admin/start",
+                  "POST /admin/start/steps/{}",
+                  "PUT /api/v1/checklist/steps/{}")),
+          Map.entry(
               "the link of the machine's operator, while nobody is administrator",
               List.of("GET /api/v1/setup", "GET /members/setup/{}", "POST /members/setup/{}")),
           Map.entry(

@@ -13,6 +13,7 @@ import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import java.util.List;
@@ -45,6 +46,9 @@ public class EveryPlace implements Contributor {
         Fragment.section(Slots.HOME, 2, Permission.PUBLIC, request -> html("trial-home")),
         new Fragment(Slots.ADMINISTRATION, 1, STAFF, EveryPlace::crash),
         Fragment.section(Slots.ADMINISTRATION, 2, STAFF, request -> html("trial-attention")),
+        new Fragment(Slots.GUIDE, 1, EveryPlace::crash),
+        SetupStep.of("trial.broken", 900, RULES, request -> crash(request, List.of()).isEmpty()),
+        SetupStep.of("trial.first", 901, RULES, request -> true),
         MemberData.of("trial", member -> List.of(member), member -> erased.incrementAndGet()));
   }
 

@@ -16,6 +16,7 @@ import dev.millet.members.groups.Groups;
 import dev.millet.members.http.AdministrationApi;
 import dev.millet.members.http.ErasuresApi;
 import dev.millet.members.http.GroupsApi;
+import dev.millet.members.http.InvitationsApi;
 import dev.millet.members.http.MembersApi;
 import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.PrivacyApi;
@@ -52,17 +53,18 @@ public final class MembersModule implements Contributor {
     Groups groups = care.groups();
     Credentials credentials = care.credentials();
     List<Contribution> parts = new ArrayList<>();
-    parts.addAll(new MembersApi(accounts, roster, access.signUp(), care).routes());
+    parts.addAll(new MembersApi(accounts, roster, access, care).routes());
     parts.addAll(
         new OwnAccountApi(
                 accounts, care.handleChange(), access.passwordChange(), credentials.sessions())
             .routes());
     parts.addAll(new AdministrationApi(accounts, roster, groups, care).routes());
+    parts.addAll(new InvitationsApi(access.invitations(), directory).routes());
     parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, access.signIn())
             .routes());
-    var own = new OwnRecords(accounts, credentials, groups);
+    var own = new OwnRecords(accounts, credentials, groups, access.invitations());
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.addAll(erasures.contributions());

@@ -27,6 +27,7 @@ import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.DataSections;
 import dev.millet.members.groups.Groups;
+import dev.millet.members.invitations.Invitations;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.passwords.Cost;
 import dev.millet.members.passwords.PasswordRules;
@@ -93,6 +94,7 @@ public final class Town {
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
   public final AccountServices care;
+  public final Invitations invitations;
   public final Erasures erasures;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
@@ -139,8 +141,9 @@ public final class Town {
     PasswordChange passwordChange =
         new PasswordChange(
             database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
+    invitations = new Invitations(database, care, signUp, journal, clock);
     AccountAccess access =
-        new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator);
+        new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator, invitations);
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =

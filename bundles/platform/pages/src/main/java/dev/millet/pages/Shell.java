@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.View;
 import dev.millet.platform.api.gateway.Assets;
 import dev.millet.platform.api.modules.Generation;
@@ -39,6 +40,7 @@ public final class Shell {
   private final Branding branding;
   private final ShellAssets assets;
   private final Badges badges;
+  private final Slots slots;
 
   @Activate
   public Shell(
@@ -58,6 +60,7 @@ public final class Shell {
     this.moments = new Moments(texts, clock);
     this.assets = ShellAssets.of(assets);
     this.badges = new Badges(generations);
+    this.slots = new TableSlots(generations);
   }
 
   /** One rendered template, with the badges of the people in it. */
@@ -94,7 +97,9 @@ public final class Shell {
                 page.menu() == Menu.ADMINISTRATION ? PagesModule.ADMINISTRATION : request.path(),
                 request,
                 outer.locale()),
-            notice.map(shown -> text(shown, outer.locale())).orElse(""),
+            new ShellModel.Top(
+                notice.map(shown -> text(shown, outer.locale())).orElse(""),
+                slots.fill(request, Slots.GUIDE)),
             Theme.of(request),
             request.method().equals("GET") ? request.target() : "/",
             page.menu() == null

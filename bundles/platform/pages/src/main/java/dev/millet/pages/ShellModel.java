@@ -1,5 +1,6 @@
 package dev.millet.pages;
 
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.platform.api.pages.SiteTexts;
 import gg.jte.Content;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * The model of the shell's template.
  *
  * @param head the head of the document
- * @param notice a sentence about what was just done; may be empty
+ * @param top the lines above the page
  * @param here where the choice of language or theme leads back to
  * @param tabs the menu that the page is a part of; null for a page of its own
  * @param body the module's page
@@ -19,7 +20,7 @@ public record ShellModel(
     Head head,
     Site site,
     List<NavigationLink> navigation,
-    String notice,
+    Top top,
     Theme theme,
     String here,
     Tabs tabs,
@@ -41,6 +42,14 @@ public record ShellModel(
   public ShellAssets assets() {
     return site.assets();
   }
+
+  /**
+   * The lines above the page.
+   *
+   * @param notice a sentence about what was just done; may be empty
+   * @param guide leads somebody through several pages; may be empty
+   */
+  public record Top(String notice, Html guide) {}
 
   /**
    * The head of a document.

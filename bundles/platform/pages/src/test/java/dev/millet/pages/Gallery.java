@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.View;
@@ -93,7 +94,7 @@ public final class Gallery {
             new ShellModel.Site(
                 FakeSettings.branding(), ShellAssets.of(new FakeAssets()), List.of()),
             Navigation.of(generations.table()).links(Menu.MAIN, request, language),
-            view.text("shell.footer"),
+            new ShellModel.Top(view.text("shell.footer"), Html.EMPTY),
             Theme.of(request),
             "/",
             null,

@@ -89,6 +89,29 @@ public final class PlacesTest {
   }
 
   @Test
+  public void aLineThatLeadsOnStandsAboveEveryPageOfThoseWhomItIsFor() throws Exception {
+    activate(
+        "points",
+        Fragment.section(
+            Slots.GUIDE,
+            1,
+            Permission.toAdminister("test.admin"),
+            request -> new Html("<p class=\"guide\">" + request.path() + "</p>")),
+        Fragment.section(
+            Slots.GUIDE,
+            0,
+            Permission.PUBLIC,
+            request -> {
+              throw new NoClassDefFoundError("on purpose");
+            }));
+
+    String page = shown("/admin", BOSS);
+    assertTrue(page, page.contains("<p class=\"guide\">/admin</p>"));
+    assertTrue(page.indexOf("class=\"guide\"") < page.indexOf("<h1>"));
+    assertFalse(shown("/", LIN).contains("guide"));
+  }
+
+  @Test
   public void aPageOfTheAdministrationBelongsToItInTheMainNavigation() {
     activate("pages", module.contributions().toArray(Contribution[]::new));
     activate("points", entry(Menu.ADMINISTRATION, "/points/rules", 2, STAFF));

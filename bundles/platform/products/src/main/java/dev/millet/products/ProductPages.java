@@ -17,6 +17,7 @@ import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.products.Product;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -48,6 +49,7 @@ final class ProductPages {
     return List.of(
         new NavigationEntry(
             Menu.ADMINISTRATION, ProductPath.ALL, "products.title", ORDER, ProductsApi.ARRANGE),
+        SetupStep.of("products.first", 200, NEW, request -> !products.all().isEmpty()),
         Route.get(ProductPath.ALL, ProductsApi.ARRANGE, "All products", this::list),
         Route.get(NEW, ProductsApi.ARRANGE, "The form to create a product", this::showNew),
         Route.post(NEW, ProductsApi.ARRANGE, "Creates a product", this::make),

@@ -11,6 +11,8 @@ import dev.millet.platform.api.modules.Generations;
 import dev.millet.platform.api.settings.ModuleRestarts;
 import dev.millet.platform.api.settings.SettingCheck;
 import dev.millet.site.branding.BrandingPages;
+import dev.millet.site.checklist.Checklist;
+import dev.millet.site.checklist.ChecklistPages;
 import dev.millet.site.http.SettingsApi;
 import dev.millet.site.page.SettingsPages;
 import dev.millet.site.settings.SettingChanges;
@@ -65,6 +67,8 @@ public final class SiteModule implements Contributor {
             .contributions());
     all.addAll(
         new TextPages(database, journal, companyTexts, services.markdown(), pages).contributions());
+    var checklist = new Checklist(database, generations, services.moduleTexts());
+    all.addAll(new ChecklistPages(checklist, pages).contributions());
     all.add(new SettingData(database).contribution());
     all.add(new SettingCheck("site.address", SiteAddress::refuse));
     contributions = List.copyOf(all);

@@ -1,7 +1,9 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
@@ -96,7 +98,17 @@ public record ListModel(
    * @param stepKey the message key of the next step; null if it does not exist
    * @param step where it leads; null for the page to sign in
    */
-  public record Nothing(String key, String stepKey, String step) {}
+  public record Nothing(String key, String stepKey, String step) {
+
+    private static final String NEW_PRODUCT = "/admin/products/new";
+
+    /** Returns what is shown where there is no product; the team can create one. */
+    public static Nothing noProducts(Identity reader) {
+      return reader.is(Role.STAFF)
+          ? new Nothing("list.first-product", "list.create-product", NEW_PRODUCT)
+          : new Nothing("list.no-products", null, null);
+    }
+  }
 
   /** A value of a filter. */
   public record Option(String value, String label, boolean selected) {}

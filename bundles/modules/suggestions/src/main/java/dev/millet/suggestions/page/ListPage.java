@@ -5,7 +5,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -31,9 +30,8 @@ import java.util.stream.Collectors;
 final class ListPage {
 
   /** The form of the platform to create a product. */
-  private static final String NEW_PRODUCT = "/admin/products/new";
-
   private final Database database;
+
   private final Products products;
   private final SuggestionList list;
   private final Answers answers;
@@ -83,9 +81,7 @@ final class ListPage {
   private static ListModel.Nothing nothing(Request request, List<Product> all, ListQuery query) {
     String submit = submitPath(query);
     if (all.isEmpty()) {
-      return request.identity().is(Role.STAFF)
-          ? new ListModel.Nothing("list.first-product", "list.create-product", NEW_PRODUCT)
-          : new ListModel.Nothing("list.no-products", null, null);
+      return ListModel.Nothing.noProducts(request.identity());
     }
     if (query.needsSignIn()) {
       return new ListModel.Nothing("list.whose", "list.sign-in", null);

@@ -7,6 +7,7 @@ import dev.millet.api.pages.Columns;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.PromiseFigures;
@@ -19,11 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Tells the home of the administration how many suggestions there are, and how many wait. */
+/** Tells the administration how many suggestions there are, how many wait, and the first step. */
 public final class WeekFigures {
 
   private static final int WEEKS = 8;
   private static final int ORDER = 200;
+  private static final int FIRST = 3;
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Database database;
@@ -71,7 +73,23 @@ public final class WeekFigures {
   List<Contribution> contributions() {
     return List.of(
         Fragment.section(Slots.ATTENTION, ORDER, InboxApi.READ, this::attention),
-        Fragment.section(Slots.FIGURES, ORDER, InboxApi.READ, this::figures));
+        Fragment.section(Slots.FIGURES, ORDER, InboxApi.READ, this::figures),
+        SetupStep.of("suggestions.first", 400, "/suggestions/new", request -> areBegun()));
+  }
+
+  /** Returns whether there are enough suggestions for newcomers to see what is meant. */
+  private boolean areBegun() {
+    return database
+            .read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT id FROM suggestions_suggestions ORDER BY id LIMIT :first")
+                        .bind("first", FIRST)
+                        .mapTo(Long.class)
+                        .list())
+            .size()
+        == FIRST;
   }
 
   private Html attention(Request request) {

@@ -49,6 +49,15 @@ public interface Slots {
    */
   String FIGURES = "administration.figures";
 
+  /**
+   * The slot above every page, for one line to somebody who is led through several pages: {@code <p
+   * class="notice guide">}. It is filled for each page, so whoever fills it looks at the request
+   * first, such as at a cookie.
+   *
+   * @since 1.4
+   */
+  String GUIDE = "shell.guide";
+
   /** The type of the subjects that are members. */
   String MEMBER = "member";
 

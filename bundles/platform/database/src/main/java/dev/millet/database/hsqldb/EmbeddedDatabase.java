@@ -23,7 +23,8 @@ public final class EmbeddedDatabase {
   private static final String PROPERTIES =
       ";hsqldb.lock_file=false;hsqldb.log_size=0;hsqldb.full_log_replay=true;hsqldb.default_table_type=cached"
           + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.nio_data_file=false"
-          + ";hsqldb.applog=0;hsqldb.sqllog=0;hsqldb.extlog=2";
+          + ";hsqldb.applog=0;hsqldb.sqllog=0;hsqldb.extlog=2"
+          + (";hsqldb.cache_size=" + PageCache.KIB + ";hsqldb.cache_rows=" + PageCache.ROWS);
 
   private EmbeddedDatabase() {}
 

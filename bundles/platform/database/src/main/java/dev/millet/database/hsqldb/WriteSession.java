@@ -27,7 +27,10 @@ final class WriteSession {
           "SET FILES WRITE DELAY FALSE",
           "SET FILES LOG SIZE 0",
           "SET DATABASE TRANSACTION CONTROL MVCC",
-          "SET DATABASE DEFAULT TABLE TYPE CACHED");
+          "SET DATABASE DEFAULT TABLE TYPE CACHED",
+          // read when the files are opened: a database made with less has it from its next start
+          "SET FILES CACHE SIZE " + PageCache.KIB,
+          "SET FILES CACHE ROWS " + PageCache.ROWS);
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
 

@@ -1,5 +1,6 @@
 package dev.millet.members.access;
 
+import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
@@ -18,6 +19,7 @@ public final class AccountAccess {
   private final RecentProof proof;
   private final PasswordChange passwordChange;
   private final FirstAdministrator firstAdministrator;
+  private final Invitations invitations;
 
   @Activate
   public AccountAccess(
@@ -25,12 +27,14 @@ public final class AccountAccess {
       @Reference SignIn signIn,
       @Reference RecentProof proof,
       @Reference PasswordChange passwordChange,
-      @Reference FirstAdministrator firstAdministrator) {
+      @Reference FirstAdministrator firstAdministrator,
+      @Reference Invitations invitations) {
     this.signUp = signUp;
     this.signIn = signIn;
     this.proof = proof;
     this.passwordChange = passwordChange;
     this.firstAdministrator = firstAdministrator;
+    this.invitations = invitations;
   }
 
   public SignUp signUp() {
@@ -48,6 +52,11 @@ public final class AccountAccess {
 
   public PasswordChange passwordChange() {
     return passwordChange;
+  }
+
+  /** Returns the links by which people are invited. */
+  public Invitations invitations() {
+    return invitations;
   }
 
   /** Returns what makes the first administrator by the set-up link. */

@@ -54,7 +54,7 @@ public final class ReservedHandles {
               """
               sign-up sign-in sign-out signup signin signout login logout register setup tokens
               settings sessions profile password circles groups export import me new edit delete all
-              directory manage reset confirm members
+              directory manage reset confirm members invitation invitations
               """,
               SPEAKING_FOR_THE_SITE,
               """

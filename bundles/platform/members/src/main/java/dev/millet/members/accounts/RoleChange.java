@@ -73,6 +73,9 @@ public final class RoleChange {
                     "Let the member in again before you make them administrator")
                 .toException();
           }
+          if (wasAdmin && !wanted.contains(Role.ADMIN)) {
+            OpenInvitations.revoke(handle, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+          }
           roles.change(id, wanted);
           members.changed(id);
           Optional<Account> after = accounts.byId(id);

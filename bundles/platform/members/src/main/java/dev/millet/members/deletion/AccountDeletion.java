@@ -11,6 +11,7 @@ import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.OpenInvitations;
 import dev.millet.members.accounts.RoleLock;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.groups.Groups;
@@ -106,6 +107,7 @@ public final class AccountDeletion {
     if (member.avatar() != null) {
       images.remove(List.of(member.avatar()));
     }
+    OpenInvitations.disown(handle, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
     kept.disown(handle, id);
     kept.keep(handle, member.handle(), null);
     credentials.sessions().closeOthers(id, null);

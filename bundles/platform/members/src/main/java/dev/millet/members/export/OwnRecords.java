@@ -8,6 +8,7 @@ import dev.millet.members.accounts.ImportedFrom;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
+import dev.millet.members.invitations.Invitations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,14 @@ public final class OwnRecords {
   private final Accounts accounts;
   private final Credentials credentials;
   private final Groups groups;
+  private final Invitations invitations;
 
-  public OwnRecords(Accounts accounts, Credentials credentials, Groups groups) {
+  public OwnRecords(
+      Accounts accounts, Credentials credentials, Groups groups, Invitations invitations) {
     this.accounts = accounts;
     this.credentials = credentials;
     this.groups = groups;
+    this.invitations = invitations;
   }
 
   /**
@@ -38,7 +42,9 @@ public final class OwnRecords {
       List<String> groups,
       List<SessionRecord> sessions,
       List<TokenRecord> tokens,
-      Instant resetLinkExpiresAt) {}
+      Instant resetLinkExpiresAt,
+      List<InvitationRecord> invitations,
+      List<AcceptedRecord> acceptedInvitations) {}
 
   /**
    * The account.
@@ -79,6 +85,24 @@ public final class OwnRecords {
       Instant usedAt,
       Instant passwordGivenAt) {}
 
+  /**
+   * An invitation that the member made.
+   *
+   * @param uses how many came by it
+   */
+  public record InvitationRecord(
+      long id,
+      String role,
+      String note,
+      int maxUses,
+      int uses,
+      Instant createdAt,
+      Instant expiresAt,
+      Instant revokedAt) {}
+
+  /** An invitation by which the member came. */
+  public record AcceptedRecord(long id, Instant acceptedAt) {}
+
   /** Collects everything that is kept about a member. */
   public Records of(long id) {
     Account account = accounts.byId(id).orElseThrow();
@@ -111,7 +135,23 @@ public final class OwnRecords {
                         token.usedAt(),
                         token.provenAt()))
             .toList(),
-        credentials.links().expiryOf(id).orElse(null));
+        credentials.links().expiryOf(id).orElse(null),
+        invitations.madeBy(id).stream()
+            .map(
+                made ->
+                    new InvitationRecord(
+                        made.id(),
+                        made.role(),
+                        made.note(),
+                        made.maxUses(),
+                        made.uses(),
+                        made.made().at(),
+                        made.expiresAt(),
+                        made.revokedAt()))
+            .toList(),
+        invitations.arrivalsOf(id).stream()
+            .map(came -> new AcceptedRecord(came.invitationId(), came.usedAt()))
+            .toList());
   }
 
   private static AccountRecord record(Account account, ImportedFrom imported) {

@@ -9,11 +9,13 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.directory.MemberFilter;
 import dev.millet.members.directory.Roster;
+import dev.millet.members.invitations.Invitations;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
@@ -30,12 +32,14 @@ public final class MembersApi {
   private final Accounts accounts;
   private final Roster roster;
   private final SignUp signUp;
+  private final Invitations invitations;
   private final AccountServices care;
 
-  public MembersApi(Accounts accounts, Roster roster, SignUp signUp, AccountServices care) {
+  public MembersApi(Accounts accounts, Roster roster, AccountAccess access, AccountServices care) {
     this.accounts = accounts;
     this.roster = roster;
-    this.signUp = signUp;
+    this.signUp = access.signUp();
+    this.invitations = access.invitations();
     this.care = care;
   }
 
@@ -47,13 +51,15 @@ public final class MembersApi {
                 RouteDocument.of("Signs a member up")
                     .describing(
                         "Visitors make their own account, where the site lets them; administrators may"
-                            + " make accounts for others.")
+                            + " make accounts for others. With `invitation`, the last segment of an"
+                            + " invitation's link, it works while sign-up is closed, too.")
                     .taking(signUp.requests())
                     .giving(201, MemberAnswer.class)
                     .problems(
                         "invalid",
                         Accounts.TAKEN,
                         "members.sign-up-closed",
+                        "members.invitation-spent",
                         "members.too-many-sign-ups",
                         "members.busy"),
                 this::join)
@@ -105,12 +111,18 @@ public final class MembersApi {
 
   private Reply join(Request request) {
     SignUpRequest typed = request.json(signUp.requests());
-    Account account =
-        request.identity().is(Role.ADMIN)
-            ? signUp.trusted(typed, Set.of())
-            : signUp.visitor(typed, request.remoteAddress());
+    Account account = joined(request, typed);
     long id = account.member().id();
     return Reply.created(PATH + "/" + id, MemberAnswer.of(account.member()));
+  }
+
+  private Account joined(Request request, SignUpRequest typed) {
+    if (typed.isInvited()) {
+      return invitations.signUp(typed, request.remoteAddress());
+    }
+    return request.identity().is(Role.ADMIN)
+        ? signUp.trusted(typed, Set.of())
+        : signUp.visitor(typed, request.remoteAddress());
   }
 
   private Reply list(Request request) {

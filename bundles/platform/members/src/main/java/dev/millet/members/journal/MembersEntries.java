@@ -17,6 +17,10 @@ public final class MembersEntries {
   public static final String GROUP_JOINED = "members.group-joined";
   public static final String GROUP_LEFT = "members.group-left";
 
+  public static final String INVITATION_MADE = "members.invitation-made";
+  public static final String INVITATION_REVOKED = "members.invitation-revoked";
+  public static final String INVITATION_ACCEPTED = "members.invitation-accepted";
+
   private MembersEntries() {}
 
   /** An account was created. */
@@ -43,6 +47,14 @@ public final class MembersEntries {
    * @param by who did it: the member, or somebody of the staff; null for the operator
    */
   public record GroupEntry(String group, long member, Long by, Instant at) {}
+
+  /**
+   * An invitation was made, revoked, or used by somebody.
+   *
+   * @param role that it gives, in small letters
+   * @param member who did it; null where the operator did
+   */
+  public record InvitationEntry(long invitation, String role, Long member, Instant at) {}
 
   /** An imported account was claimed by its person. */
   public record Claimed(long member, Instant at) {}

@@ -47,7 +47,10 @@ public final class MemberPages {
     List<Contribution> all = new ArrayList<>();
     all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
     all.addAll(new ConfirmPages(pages, accounts, signIn, access.proof()).routes());
-    all.addAll(new SignUpPages(pages, signUp, access.firstAdministrator(), browser).routes());
+    SignUpPages signUpPages = new SignUpPages(pages, access, browser);
+    all.addAll(signUpPages.routes());
+    all.addAll(new InvitedPages(pages, access.invitations(), signUpPages).routes());
+    all.addAll(new InvitationPages(pages, directory, signUp, access.invitations()).contributions());
     all.addAll(new ResetPages(pages, care.recovery(), browser).routes());
     all.addAll(
         new ProfileSettingsPages(

@@ -8,12 +8,17 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.View;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
+import dev.millet.members.invitations.Invitation;
+import dev.millet.members.invitations.Invitations;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signup.SignUp;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /members/sign-up}, and {@code /members/setup/{secret}} for the first administrator. */
 public final class SignUpPages {
@@ -23,14 +28,15 @@ public final class SignUpPages {
 
   private final Pages pages;
   private final SignUp signUp;
+  private final Invitations invitations;
   private final FirstAdministrator firstAdministrator;
   private final BrowserSession browser;
 
-  SignUpPages(
-      Pages pages, SignUp signUp, FirstAdministrator firstAdministrator, BrowserSession browser) {
+  SignUpPages(Pages pages, AccountAccess access, BrowserSession browser) {
     this.pages = pages;
-    this.signUp = signUp;
-    this.firstAdministrator = firstAdministrator;
+    this.signUp = access.signUp();
+    this.invitations = access.invitations();
+    this.firstAdministrator = access.firstAdministrator();
     this.browser = browser;
   }
 
@@ -61,12 +67,34 @@ public final class SignUpPages {
     return signUpPage(request, signUp.requests().blank(), to, 200);
   }
 
+  /** Shows the form to somebody who comes by an invitation. */
+  Reply invited(Request request, SignUpModel.Invited invited) {
+    return invitedPage(request, signUp.requests().blank(), invited, 200);
+  }
+
   private Reply join(Request request) {
     String to = Destination.of(request.form().value("to"));
+    String secret = request.form().value("invitation");
+    if (!secret.isEmpty()) {
+      return joinInvited(request, secret);
+    }
     return Submission.of(
         request.form(signUp.requests()),
         typed -> welcome(request, signUp.visitor(typed, request.remoteAddress()), to),
         (input, status) -> signUpPage(request, input, to, status));
+  }
+
+  private Reply joinInvited(Request request, String secret) {
+    Optional<Invitation> invitation = invitations.open(secret);
+    if (invitation.isEmpty()) {
+      return message(request, "invitation.spent", 404);
+    }
+    SignUpModel.Invited invited = new SignUpModel.Invited(secret, invitation.get().role());
+    return Submission.of(
+        request.form(signUp.requests()),
+        typed ->
+            welcome(request, invitations.signUp(typed, request.remoteAddress()), Destination.HOME),
+        (input, status) -> invitedPage(request, input, invited, status));
   }
 
   private Reply showSetup(Request request) {
@@ -82,7 +110,7 @@ public final class SignUpPages {
     }
     return Submission.of(
         request.form(signUp.requests()),
-        typed -> welcome(request, firstAdministrator.create(secret, typed), Destination.HOME),
+        typed -> welcome(request, firstAdministrator.create(secret, typed), SetupStep.CHECKLIST),
         (input, status) -> setupPage(request, input, status));
   }
 
@@ -95,16 +123,27 @@ public final class SignUpPages {
     if (!signUp.isOpen()) {
       return message(request, "sign-up.closed", 403);
     }
-    return form(request, "sign-up", new SignUpModel(input, SIGN_UP, to, signUp.consents()), status);
+    SignUpModel model = new SignUpModel(input, SIGN_UP, to, signUp.consents(), null);
+    return form(request, "sign-up", model, status);
+  }
+
+  private Reply invitedPage(
+      Request request, Input<SignUpRequest> input, SignUpModel.Invited invited, int status) {
+    SignUpModel model =
+        new SignUpModel(input, SIGN_UP, Destination.HOME, signUp.consents(), invited);
+    return form(request, "sign-up", model, status);
   }
 
   private Reply setupPage(Request request, Input<SignUpRequest> input, int status) {
     String action = SETUP.replace("{secret}", request.parameter("secret"));
     return form(
-        request, "setup", new SignUpModel(input, action, Destination.HOME, List.of()), status);
+        request,
+        "setup",
+        new SignUpModel(input, action, Destination.HOME, List.of(), null),
+        status);
   }
 
-  private Reply message(Request request, String why, int status) {
+  Reply message(Request request, String why, int status) {
     View view = pages.view(request);
     MessagePage model = new MessagePage(view.text(why + ".title"), view.text(why + ".text"));
     return pages.page(

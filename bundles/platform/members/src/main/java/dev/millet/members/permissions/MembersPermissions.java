@@ -42,6 +42,13 @@ public final class MembersPermissions {
   public static final Permission CHANGE_ROLES =
       Permission.toAdminister("members.roles").provenRecently();
 
+  /** To see, make and revoke invitations: a link gives a role. */
+  public static final Permission INVITE =
+      Permission.toAdminister("members.invite").provenRecently();
+
+  public static final Permission ACCEPT_INVITATION =
+      Permission.toWrite("members.accept-invitation", Role.MEMBER);
+
   public static final Permission SUSPEND =
       Permission.toAdminister("members.suspend").provenRecently();
 

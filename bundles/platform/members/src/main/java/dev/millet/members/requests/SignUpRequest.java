@@ -12,6 +12,7 @@ import dev.millet.members.passwords.PasswordRules;
  * @param city may be left out
  * @param locale a BCP 47 tag; may be left out
  * @param agreed whether they agree to the company's privacy and terms; needed where there are some
+ * @param invitation the last segment of an invitation's link; may be left out
  */
 public record SignUpRequest(
     String handle,
@@ -20,7 +21,22 @@ public record SignUpRequest(
     String email,
     String city,
     String locale,
-    Boolean agreed) {
+    Boolean agreed,
+    String invitation) {
+
+  static final int MAX_SECRET = 100;
+
+  /** The same without an invitation. */
+  public SignUpRequest(
+      String handle,
+      String displayName,
+      String password,
+      String email,
+      String city,
+      String locale,
+      Boolean agreed) {
+    this(handle, displayName, password, email, city, locale, agreed, null);
+  }
 
   /** The same without agreeing to anything. */
   public SignUpRequest(
@@ -47,11 +63,17 @@ public record SignUpRequest(
         .line("locale", 0, Profile.MAX_TAG, "zh-CN")
         .checked("locale", Profile::locale)
         .flag("agreed")
+        .secret("invitation", 0, MAX_SECRET)
         .require(
             "password",
             typed -> !PasswordRules.repeats(typed.password, typed.handle),
             "handle",
             "The password repeats the handle");
+  }
+
+  /** Returns whether somebody comes by an invitation. */
+  public boolean isInvited() {
+    return invitation != null && !invitation.isBlank();
   }
 
   /** Never shows the password. */

@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -141,13 +143,42 @@ public final class SignUp {
       throw Problem.of(
               403,
               "members.sign-up-closed",
-              "Accounts are made by administrators here",
-              "Ask an administrator of this site for an account")
+              "Accounts are by invitation here",
+              "Ask an administrator of this site for an invitation")
           .toException();
     }
+    return newcomer(applicant, address, Set.of(), (handle, adding) -> adding.get());
+  }
+
+  /** Lets somebody in. */
+  @FunctionalInterface
+  public interface Admission {
+
+    /**
+     * Decides in the transaction that adds the account.
+     *
+     * @param adding adds it
+     * @return the account
+     */
+    Account admit(Handle handle, Supplier<Account> adding);
+  }
+
+  /**
+   * Makes an account for somebody who was invited, also where sign-up is closed; else as {@link
+   * #visitor}.
+   *
+   * @param roles the roles that come with the invitation
+   */
+  public Account invited(
+      SignUpRequest applicant, String address, Set<Role> roles, Admission admission) {
+    return newcomer(applicant, address, roles, admission);
+  }
+
+  private Account newcomer(
+      SignUpRequest applicant, String address, Set<Role> roles, Admission admission) {
     SiteTexts company = texts;
     boolean asks = !consents().isEmpty();
-    NewAccount draft = draft(applicant, Set.of());
+    NewAccount draft = draft(applicant, roles);
     if (asks && !Boolean.TRUE.equals(applicant.agreed())) {
       throw Problem.invalid("agreed", "missing", "Agree to the privacy and terms of this site")
           .toException();
@@ -156,13 +187,16 @@ public final class SignUp {
     refuseFor(wait(address));
     NewAccount account = hashed(draft, applicant.password());
     return database.write(
-        handle -> {
-          Account added = add(account);
-          if (asks) {
-            company.agree(added.member().id());
-          }
-          return added;
-        });
+        handle ->
+            admission.admit(
+                handle,
+                () -> {
+                  Account added = add(account);
+                  if (asks) {
+                    company.agree(added.member().id());
+                  }
+                  return added;
+                }));
   }
 
   /** Makes an account for somebody else, by an administrator, or with more roles. */

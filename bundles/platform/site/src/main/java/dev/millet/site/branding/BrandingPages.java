@@ -17,6 +17,7 @@ import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.View;
 import dev.millet.platform.api.pages.AccentColours;
 import dev.millet.site.http.SettingsApi;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /admin/branding}: name, colour, logo and icon of the site. */
 public final class BrandingPages {
@@ -38,6 +40,7 @@ public final class BrandingPages {
   private static final String ACCENT = "pages.accent";
   private static final String LOGO = "pages.logo.image";
   private static final String ICON = "pages.icon.image";
+  private static final Set<String> BRAND = Set.of(NAME, ACCENT, LOGO, ICON, "pages.logo");
   private static final String PREFIX = "/images/";
   private static final int LOGO_EDGE = 512;
   private static final int ICON_EDGE = 256;
@@ -72,7 +75,15 @@ public final class BrandingPages {
                 this::change)
             .withMaxBody(2 * images.maxBytes() + AROUND_FILES),
         new NavigationEntry(
-            Menu.ADMINISTRATION, PATH, "navigation.branding", 310, SettingsApi.READ));
+            Menu.ADMINISTRATION, PATH, "navigation.branding", 310, SettingsApi.READ),
+        SetupStep.of("site.branding", 100, PATH, request -> isBranded()));
+  }
+
+  /** Returns whether the site has a name, colour or image of its own, wherever it is set. */
+  private boolean isBranded() {
+    return changes.all().stream()
+        .filter(each -> BRAND.contains(each.setting().key()))
+        .anyMatch(each -> !each.value().equals(each.setting().shownDefault()));
   }
 
   private Reply show(Request request) {

@@ -16,6 +16,7 @@ import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.View;
 import dev.millet.site.http.SettingsApi;
 import java.time.Instant;
@@ -70,8 +71,16 @@ public final class TextPages {
             PATH + "/{kind}", SettingsApi.CHANGE, RouteDocument.of("Writes a text"), this::save));
     all.add(
         new NavigationEntry(Menu.ADMINISTRATION, PATH, "navigation.texts", 320, SettingsApi.READ));
+    all.add(SetupStep.of("site.texts", 600, PATH, request -> isAgreedTo()));
     all.add(MemberData.of("site.consents", this::consents, this::forget));
     return all;
+  }
+
+  /** Returns whether all texts are there that newcomers agree to. */
+  private boolean isAgreedTo() {
+    return Arrays.stream(TextKind.values())
+        .filter(TextKind::consent)
+        .allMatch(kind -> texts.find(kind).filter(row -> !row.isEmpty()).isPresent());
   }
 
   private Reply show(Request request, TextKind kind) {

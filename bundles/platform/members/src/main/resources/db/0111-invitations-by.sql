@@ -1,0 +1,1 @@
+CREATE INDEX members_invitations_by ON members_invitations (made_by)

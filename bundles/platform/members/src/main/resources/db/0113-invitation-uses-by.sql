@@ -1,0 +1,1 @@
+CREATE INDEX members_invitation_uses_by ON members_invitation_uses (member_id)

@@ -1,0 +1,5 @@
+CREATE TABLE site_checklist (
+  item VARCHAR(100) PRIMARY KEY,
+  state VARCHAR(20) NOT NULL,
+  changed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
