@@ -20,9 +20,15 @@ import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.credentials.Credentials;
+import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.credentials.ResetLinks;
+import dev.millet.members.credentials.SignInCodes;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
+import dev.millet.members.email.AccountMail;
+import dev.millet.members.email.EmailChange;
+import dev.millet.members.email.EmailConfirmation;
+import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.DataSections;
@@ -95,10 +101,13 @@ public final class Town {
   public final FakeGenerations generations = new FakeGenerations(json);
   public final AccountServices care;
   public final Invitations invitations;
+  public final RecordingMail mail;
+  public final AccountMail accountMail;
+  public final MailedSignIn mailedSignIn;
   public final Erasures erasures;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
-  private final List<Route> routes = new ArrayList<>();
+  public final List<Route> routes = new ArrayList<>();
 
   public Town(TestDatabase test) {
     this(test, Settings.OPEN);
@@ -118,32 +127,46 @@ public final class Town {
     directory =
         new Directory(
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
-    signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
+    Credentials credentials =
+        new Credentials(
+            passwords,
+            rules,
+            sessions,
+            tokens,
+            links,
+            new EmailLinks(database, clock),
+            new SignInCodes(database, clock));
+    mail = new RecordingMail(database);
+    accountMail = new AccountMail(mail, (language, key) -> key, settings, clock);
+    AccountEdits edits = new AccountEdits(database, members);
+    EmailConfirmation confirmation =
+        new EmailConfirmation(database, accounts, edits, credentials, journal, accountMail, clock);
+    signUp =
+        new SignUp(database, accounts, passwords, rules, journal, confirmation, settings, clock);
+    mailedSignIn = new MailedSignIn(database, accounts, credentials, journal, accountMail, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
         new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
-    AccountEdits edits = new AccountEdits(database, members);
     care =
-        new AccountServices(
-            database,
-            journal,
-            accounts,
-            edits,
-            new Credentials(passwords, rules, sessions, tokens, links),
-            groups,
-            images,
-            clock);
-    PasswordChange passwordChange =
-        new PasswordChange(
-            database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
+        new AccountServices(database, journal, accounts, edits, credentials, groups, images, clock);
+    PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
+    EmailChange emailChange = new EmailChange(database, edits, signIn, confirmation);
     invitations = new Invitations(database, care, signUp, journal, clock);
     AccountAccess access =
-        new AccountAccess(signUp, signIn, proof, passwordChange, firstAdministrator, invitations);
+        new AccountAccess(
+            signUp,
+            signIn,
+            proof,
+            passwordChange,
+            emailChange,
+            mailedSignIn,
+            firstAdministrator,
+            invitations);
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =

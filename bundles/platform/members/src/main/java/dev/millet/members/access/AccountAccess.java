@@ -1,5 +1,7 @@
 package dev.millet.members.access;
 
+import dev.millet.members.email.EmailChange;
+import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.setup.FirstAdministrator;
@@ -18,6 +20,8 @@ public final class AccountAccess {
   private final SignIn signIn;
   private final RecentProof proof;
   private final PasswordChange passwordChange;
+  private final EmailChange emailChange;
+  private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
 
@@ -27,12 +31,16 @@ public final class AccountAccess {
       @Reference SignIn signIn,
       @Reference RecentProof proof,
       @Reference PasswordChange passwordChange,
+      @Reference EmailChange emailChange,
+      @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
       @Reference Invitations invitations) {
     this.signUp = signUp;
     this.signIn = signIn;
     this.proof = proof;
     this.passwordChange = passwordChange;
+    this.emailChange = emailChange;
+    this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
   }
@@ -52,6 +60,15 @@ public final class AccountAccess {
 
   public PasswordChange passwordChange() {
     return passwordChange;
+  }
+
+  public EmailChange emailChange() {
+    return emailChange;
+  }
+
+  /** Returns what lets people in by mail. */
+  public MailedSignIn mailedSignIn() {
+    return mailedSignIn;
   }
 
   /** Returns the links by which people are invited. */

@@ -9,5 +9,7 @@ import dev.millet.members.requests.ConfirmRequest;
  * @param to where to go afterwards
  * @param handle whose password it is, for browsers that keep passwords
  * @param minutes for how long it is not asked for again
+ * @param mail whether a forgotten password can be set by mail
  */
-public record ConfirmModel(Input<ConfirmRequest> input, String to, String handle, long minutes) {}
+public record ConfirmModel(
+    Input<ConfirmRequest> input, String to, String handle, long minutes, boolean mail) {}

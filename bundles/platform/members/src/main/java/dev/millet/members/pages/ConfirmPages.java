@@ -10,8 +10,10 @@ import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ConfirmRequest;
 import dev.millet.members.sessions.RecentProof;
@@ -28,12 +30,14 @@ final class ConfirmPages {
   private final Accounts accounts;
   private final SignIn signIn;
   private final RecentProof proof;
+  private final MailedSignIn mailed;
 
-  ConfirmPages(Pages pages, Accounts accounts, SignIn signIn, RecentProof proof) {
+  ConfirmPages(Pages pages, Accounts accounts, AccountAccess access) {
     this.pages = pages;
     this.accounts = accounts;
-    this.signIn = signIn;
-    this.proof = proof;
+    this.signIn = access.signIn();
+    this.proof = access.proof();
+    this.mailed = access.mailedSignIn();
   }
 
   List<Route> routes() {
@@ -83,7 +87,8 @@ final class ConfirmPages {
 
   private Reply page(Request request, Input<ConfirmRequest> input, String to, int status) {
     ConfirmModel model =
-        new ConfirmModel(input, to, request.member().handle(), proof.lasts().toMinutes());
+        new ConfirmModel(
+            input, to, request.member().handle(), proof.lasts().toMinutes(), mailed.isOpen());
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,
