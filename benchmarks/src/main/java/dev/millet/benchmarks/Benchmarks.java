@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       HttpBenchmark.class,
       CompareBenchmark.class,
       ListsBenchmark.class,
+      MailBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,
       SwapsBenchmark.class,

@@ -33,6 +33,45 @@
     };
     files.addEventListener("change", show);
     show();
+
+    /* The preview shows the chosen images, too: they have not been sent yet. */
+    document.body.addEventListener("htmx:load", (event) => {
+      const card = event.detail.elt.id === "preview" && event.detail.elt.querySelector(".card");
+      if (!card || list.children.length === 0) {
+        return;
+      }
+      let row = card.querySelector(".pictures");
+      if (!row) {
+        row = document.createElement("p");
+        row.className = "pictures";
+        card.append(row);
+      }
+      for (const item of list.children) {
+        const image = item.querySelector("img").cloneNode();
+        image.alt = item.querySelector("input").value;
+        const picture = document.createElement("span");
+        picture.className = "picture";
+        picture.append(image);
+        row.append(picture);
+      }
+    });
+  }
+
+  /* A draft is saved while one writes: no button is needed, and leaving asks only where images
+     would be lost. */
+  const draft = document.getElementById("draft-state");
+  if (draft) {
+    document.querySelector("[data-draft]").remove();
+    draft.addEventListener("htmx:beforeRequest", () => {
+      draft.closest("form").dataset.unsaved = "sent";
+    });
+    draft.addEventListener("htmx:afterRequest", (event) => {
+      const form = draft.closest("form");
+      const kept = event.detail.successful && !(files && files.files.length > 0);
+      if (form.dataset.unsaved === "sent") {
+        form.dataset.unsaved = kept ? "" : "changed";
+      }
+    });
   }
 
   /* A large image closes with Escape; the arrows lead to the next one and the one before. */

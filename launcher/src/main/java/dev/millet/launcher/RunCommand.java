@@ -77,9 +77,16 @@ final class RunCommand implements Callable<Integer> {
     Console console = Console.of(spec.commandLine().getOut());
     Home home = Home.find();
     Launch launch = new Launch(home, options, given(), console);
-    try (RunningInstance running = (recover ? launch.recovering() : launch).start()) {
+    if (recover) {
+      launch = launch.recovering();
+    }
+    if (demo) {
+      launch = launch.preparing("The data to look at is being imported.");
+    }
+    try (RunningInstance running = launch.start()) {
       if (demo) {
         new Demo(running.instance()).fill(console);
+        running.prepared();
       }
       console.say(
           String.format(

@@ -177,6 +177,20 @@ public final class Platform {
         .registerService(Consumer.class, report, new Hashtable<>(Map.of("millet.recover", true)));
   }
 
+  /**
+   * Lets {@code /health/ready} answer that the instance is being prepared, until the preparation is
+   * closed.
+   *
+   * @param task what is being done, a sentence for operators
+   */
+  public Preparation prepare(String task) {
+    return new Preparation(
+        framework
+            .getBundleContext()
+            .registerService(
+                String.class, task, new Hashtable<>(Map.of("millet.preparation", true))));
+  }
+
   /** Returns the settings of the installed bundles. */
   public SettingsTable settings() {
     return BundleSettings.of(installed.stream().map(Installed::bundle).toList());

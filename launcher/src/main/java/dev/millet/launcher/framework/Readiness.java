@@ -29,6 +29,9 @@ public final class Readiness {
   /** Asking Declarative Services takes longer than all else, and is needed only where it fails. */
   private static final int COMPONENTS_EVERY = 50;
 
+  /** The status of an instance that only waits for what this process does next. */
+  private static final String PREPARING = "\"status\":\"preparing\"";
+
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 30_000;
 
@@ -46,7 +49,8 @@ public final class Readiness {
 
   /**
    * Waits for the gateway's address and for {@code /health/ready} to answer 200, or that nothing is
-   * wrong but that the disk has too little room left to write.
+   * wrong but that a {@link Preparation} has not ended, or that the disk has too little room left
+   * to write.
    *
    * @return the base address
    * @throws LaunchException when a bundle says that it cannot start, or saying what is still waited
@@ -63,7 +67,7 @@ public final class Readiness {
       if (address != null) {
         asked = address;
         answer = unhealthy(address, null);
-        if (answer == null) {
+        if (answer == null || answer.contains(PREPARING)) {
           return address;
         }
       }

@@ -38,6 +38,7 @@ public final class Launch {
   private final List<Given> more;
   private final Console console;
   private final boolean recovers;
+  private final String preparation;
 
   /**
    * Remembers what to start.
@@ -45,21 +46,36 @@ public final class Launch {
    * @param more settings of the command itself, which win over the others
    */
   public Launch(Home home, LaunchOptions options, List<Given> more, Console console) {
-    this(home, options, more, console, false);
+    this(home, options, more, console, false, null);
   }
 
   private Launch(
-      Home home, LaunchOptions options, List<Given> more, Console console, boolean recovers) {
+      Home home,
+      LaunchOptions options,
+      List<Given> more,
+      Console console,
+      boolean recovers,
+      String preparation) {
     this.home = home;
     this.options = options;
     this.more = more;
     this.console = console;
     this.recovers = recovers;
+    this.preparation = preparation;
   }
 
   /** Returns the same that goes on with what is intact where the embedded database is damaged. */
   public Launch recovering() {
-    return new Launch(home, options, more, console, true);
+    return new Launch(home, options, more, console, true, preparation);
+  }
+
+  /**
+   * Returns the same whose instance is ready only after {@link RunningInstance#prepared}.
+   *
+   * @param task what is done until then, a sentence for operators
+   */
+  public Launch preparing(String task) {
+    return new Launch(home, options, more, console, recovers, task);
   }
 
   /**
@@ -99,6 +115,9 @@ public final class Launch {
         platform.recover(console::say);
       }
       platform.offer(new WrittenSettings(given(), others(installedModules)));
+      if (preparation != null) {
+        running.prepares(platform.prepare(preparation));
+      }
       console.progress("starting");
       platform.start(configurations);
       console.progress("waiting for every part");

@@ -3,6 +3,7 @@ package dev.millet.launcher.run;
 import dev.millet.launcher.data.DataDirectory;
 import dev.millet.launcher.data.Instance;
 import dev.millet.launcher.framework.Platform;
+import dev.millet.launcher.framework.Preparation;
 import java.time.Duration;
 
 /** An instance in this process. It is stopped when the process is told to end, too. */
@@ -19,6 +20,7 @@ public final class RunningInstance implements AutoCloseable {
   private final Console console;
   private final boolean fresh;
   private Platform platform;
+  private Preparation preparation;
   private boolean stopped;
   private volatile Instance instance;
 
@@ -31,6 +33,15 @@ public final class RunningInstance implements AutoCloseable {
 
   synchronized void runs(Platform platform) {
     this.platform = platform;
+  }
+
+  synchronized void prepares(Preparation preparation) {
+    this.preparation = preparation;
+  }
+
+  /** Ends the preparation that it was started with: from now on it says that it is ready. */
+  public synchronized void prepared() {
+    preparation.close();
   }
 
   void ready(Instance instance) {

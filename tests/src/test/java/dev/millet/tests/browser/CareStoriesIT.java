@@ -166,6 +166,44 @@ public class CareStoriesIT {
   }
 
   /** With a script the row offers it, without one the page does. */
+  @Test
+  public void whatAMemberHasBegunIsThereAgainAndLeavingAChangedFormAsks() {
+    signIn(author);
+    browser.visit("/suggestions/new");
+    browser.type("#title", "Begun " + title);
+    if (scripts) {
+      assertTrue("not saved yet", asksBeforeItIsLeft());
+      browser.await("#draft-state", "text", "Draft saved");
+      assertFalse("nothing would be lost", asksBeforeItIsLeft());
+    } else {
+      browser.click("button[name=step][value=draft]");
+      browser.find("#notices .notice-success");
+    }
+    browser.visit("/suggestions/new");
+    assertEquals("Begun " + title, browser.find("#title").getDomProperty("value"));
+    shows("draft");
+
+    browser.submit("form[action='/suggestions/new']");
+    browser.awaitPath("/suggestions/\\d+");
+    browser.visit("/suggestions/new");
+    assertEquals("", browser.find("#title").getDomProperty("value"));
+    browser.visit("/suggestions/" + suggestion + "/edit");
+    if (scripts) {
+      assertFalse("nothing is changed", asksBeforeItIsLeft());
+      browser.type("#title", "Changed " + title);
+      assertTrue(asksBeforeItIsLeft());
+    }
+    browser.submit("form[action$='/edit']");
+    browser.awaitPath("/suggestions/" + suggestion);
+  }
+
+  private boolean asksBeforeItIsLeft() {
+    return (boolean)
+        browser.script(
+            "const leaving = new Event('beforeunload', {cancelable: true});"
+                + "window.dispatchEvent(leaving); return leaving.defaultPrevented");
+  }
+
   private void takesBackAndTakesAgain() {
     String undo = scripts ? "#row-" + suggestion + " .inbox-owner button" : ".notice button";
     browser.await(undo, "text", "Undo");

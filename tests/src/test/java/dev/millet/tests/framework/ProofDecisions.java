@@ -111,6 +111,10 @@ final class ProofDecisions {
               "shows how the instance runs: no right, no secret",
               List.of(
                   "GET /admin/backups",
+                  "GET /admin/mail",
+                  "GET /api/v1/mail",
+                  "GET /api/v1/mail/messages",
+                  "GET /api/v1/mail/refused-addresses",
                   "GET /api/v1/backups",
                   "GET /api/v1/gateway/routes",
                   "GET /api/v1/imports",
@@ -141,6 +145,19 @@ final class ProofDecisions {
           Map.entry(
               "only looks at what would change; making the change asks",
               List.of("POST /modules/plan")),
+          Map.entry(
+              "a fixed text to somebody, or a message to whom it was addressed before",
+              List.of(
+                  "POST /admin/mail/addresses/clear",
+                  "POST /admin/mail/all/{}/give-up",
+                  "POST /admin/mail/all/{}/retry",
+                  "POST /admin/mail/messages/{}/give-up",
+                  "POST /admin/mail/messages/{}/retry",
+                  "POST /admin/mail/test",
+                  "DELETE /api/v1/mail/refused-addresses/{}",
+                  "POST /api/v1/mail/messages/{}/give-up",
+                  "POST /api/v1/mail/messages/{}/retry",
+                  "POST /api/v1/mail/test")),
           Map.entry(
               "does again what the instance does by itself",
               List.of(

@@ -1,6 +1,7 @@
 package dev.millet.tests.framework;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
@@ -96,21 +97,76 @@ public class RecentProofIT {
   }
 
   @Test
-  public void aFormIsNotCarriedOutAndShowsTheWay() throws Exception {
-    HttpResponse<String> refused = post("/grave", Map.of());
-    assertEquals(403, refused.statusCode());
-    assertTrue(refused.body().contains("Confirm your password"));
-    assertTrue(refused.body().contains("/members/confirm?to=%2Fmodules"));
+  public void aFormIsKeptUntilThePasswordIsGivenAndTakenOnce() throws Exception {
+    HttpResponse<String> asked = post("/grave?a=b", Map.of("name", "深色 & <b>"));
+    assertEquals(303, asked.statusCode());
+    String confirm = location(asked);
+    assertTrue(confirm, confirm.startsWith("/members/confirm?to=%2Fmodules&kept="));
+    String kept = confirm.substring(confirm.indexOf("kept=") + 5);
+    String page = get(confirm).body();
+    assertTrue(page, page.contains("What you filled in is kept"));
+    assertFalse("nothing of the form is in the page", page.contains("深色"));
 
-    confirm(Api.PASSWORD, "/modules");
-    assertEquals(204, post("/grave", Map.of()).statusCode());
+    assertEquals(422, confirm("not the password", "/modules", kept).statusCode());
+    HttpResponse<String> given = confirm(Api.PASSWORD, "/modules", kept);
+    assertEquals(307, given.statusCode());
+    assertEquals("/grave?a=b&_kept=" + kept, location(given));
+
+    // as a browser does: the same body once more, with the password in it
+    HttpResponse<String> sent = post(location(given), Map.of("password", Api.PASSWORD));
+    assertEquals(200, sent.statusCode());
+    assertEquals("深色 & <b> ", sent.body());
+    HttpResponse<String> again = post(location(given), Map.of("password", Api.PASSWORD));
+    assertEquals(409, again.statusCode());
+    assertTrue(again.body(), again.body().contains("This form has expired"));
+    assertEquals("/modules", location(confirm(Api.PASSWORD, "/modules", kept)));
+  }
+
+  @Test
+  public void theFilesOfAFormAreKeptToo() throws Exception {
+    String big = "large ".repeat(100_000);
+    String body =
+        part("_csrf\"", csrf) + part("name\"", "n") + part("file\"; filename=\"a.txt\"", big);
+    HttpResponse<String> asked =
+        sent(
+            request("/grave")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body + "--b--\r\n")));
+    assertEquals(303, asked.statusCode());
+    String kept = location(asked).substring(location(asked).indexOf("kept=") + 5);
+    HttpResponse<String> given = confirm(Api.PASSWORD, "/", kept);
+    assertEquals("n " + big + " ", post(location(given), Map.of()).body());
+  }
+
+  private static String part(String disposition, String content) {
+    return "--b\r\nContent-Disposition: form-data; name=\"%s\r\n\r\n%s\r\n"
+        .formatted(disposition, content);
+  }
+
+  @Test
+  public void aKeptFormIsOnlyItsSessions() throws Exception {
+    HttpResponse<String> asked = post("/grave", Map.of("name", "mine"));
+    String kept = location(asked).substring(location(asked).indexOf("kept=") + 5);
+    session = api.signIn(handle);
+    Matcher form =
+        CSRF.matcher(get("/grave").statusCode() == 200 ? get("/members/settings").body() : "");
+    assertTrue(form.find());
+    csrf = form.group(1);
+    assertEquals("/modules", location(confirm(Api.PASSWORD, "/modules", kept)));
+    assertEquals(409, post("/grave?_kept=" + kept, Map.of()).statusCode());
+  }
+
+  @Test
+  public void aFormOfAnotherSiteIsNotKept() throws Exception {
+    csrf = "guessed";
+    assertEquals(403, post("/grave", Map.of("name", "theirs")).statusCode());
   }
 
   /** The way around that there was: a link for oneself, and a session of its own. */
   @Test
   public void noLinkForOneselfStandsInForThePassword() throws Exception {
     String manage = "/members/" + handle + "/manage";
-    assertEquals(403, post(manage + "/reset-link", Map.of()).statusCode());
+    assertEquals(303, post(manage + "/reset-link", Map.of()).statusCode());
     assertEquals(303, get(manage).statusCode());
 
     String link =
@@ -141,7 +197,11 @@ public class RecentProofIT {
   }
 
   private HttpResponse<String> confirm(String password, String to) throws Exception {
-    return post("/members/confirm", Map.of("password", password, "to", to));
+    return confirm(password, to, "");
+  }
+
+  private HttpResponse<String> confirm(String password, String to, String kept) throws Exception {
+    return post("/members/confirm", Map.of("password", password, "to", to, "kept", kept));
   }
 
   private HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {

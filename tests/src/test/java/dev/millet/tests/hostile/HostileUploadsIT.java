@@ -46,7 +46,8 @@ public class HostileUploadsIT {
   private List<Place> places;
 
   /** Where an image is taken. */
-  private record Place(String method, String path, String field, String otherFields) {}
+  private record Place(
+      String method, String path, String field, String otherFields, String token) {}
 
   @Configuration
   public Option[] configuration() {
@@ -65,16 +66,70 @@ public class HostileUploadsIT {
     String fields = part("product", run) + part("title", "Seen") + part("body", "it");
     places =
         List.of(
-            new Place("PUT", "/api/v1/members/me/avatar", "avatar", ""),
-            new Place("POST", "/members/settings/avatar", "avatar", ""),
-            new Place("POST", "/api/v1" + suggestion + "/images", "image", ""),
-            new Place("POST", "/suggestions/new", "images", fields));
+            new Place("PUT", "/api/v1/members/me/avatar", "avatar", "", token),
+            new Place("POST", "/members/settings/avatar", "avatar", "", token),
+            new Place("POST", "/api/v1" + suggestion + "/images", "image", "", token),
+            new Place("POST", "/suggestions/new", "images", fields, token),
+            branding(run));
     Await.until(
         () ->
             !api.get("/api/v1/journal/subscriptions", OPERATOR)
                 .body()
                 .matches("(?s).*\"lag\":[1-9].*"),
         () -> "the journal lags");
+  }
+
+  /** The logo of the site, by an administrator who gave the password just now. */
+  private Place branding(String run) {
+    String handle = "b" + run;
+    api.member(handle, OPERATOR);
+    String found = api.get("/api/v1/members?handle=" + handle, OPERATOR).body();
+    String roles = "/api/v1/members/" + Api.number(found, "id") + "/roles";
+    api.send("PUT", roles, OPERATOR, "{\"roles\":[\"admin\"]}");
+    String wanted =
+        "{\"name\":\"t\",\"scopes\":[\"read\",\"write\",\"admin\"],\"handle\":\"%s\",\"password\":\"%s\"}";
+    String made = api.post("/api/v1/tokens", null, wanted.formatted(handle, Api.PASSWORD)).body();
+    String administrator = Api.text(made, "token");
+    String revision =
+        api.get("/admin/branding", administrator)
+            .body()
+            .replaceAll("(?s).*name=\"revision\" value=\"(\\d+)\".*", "$1");
+    String fields = part("name", "Millet") + part("accent", "") + part("revision", revision);
+    return new Place("POST", "/admin/branding", "logo", fields, administrator);
+  }
+
+  @Test
+  public void theLogoIsTheImageThatWasUploaded() {
+    Place branding = places.get(4);
+    assertEquals(303, send(branding, "logo.png", "image/png", Images.png(600, 200)).status());
+    String logo =
+        api.get("/suggestions", null)
+            .body()
+            .replaceAll("(?s).*class=\"brand-logo\" src=\"([^\"]+)\".*", "$1");
+    Answer served = wire.get(logo);
+    assertEquals(logo, 200, served.status());
+    assertTrue(served.head(), served.header("content-type").startsWith("image/"));
+    String svg = "<svg xmlns='http://www.w3.org/2000/svg'><circle r='5'/></svg>";
+    Answer refused =
+        send(branding, "logo.svg", "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
+    assertEquals(422, refused.status());
+    Answer late = send(branding, "logo.png", "image/png", Images.png(60, 20));
+    assertEquals("another logo came in between", 409, late.status());
+    assertTrue(api.get("/suggestions", null).body().contains(logo));
+  }
+
+  @Test
+  public void moderatorsHideAFaceAndRestoreIt() {
+    assertEquals(200, send(places.get(0), "face.png", "image/png", Images.png(40, 30)).status());
+    String face = Api.text(api.get("/api/v1/members/me", token).body(), "avatar");
+    String item = "/api/v1/moderation/items/avatar/" + face.replaceAll(".*/", "") + "/actions";
+    String wanted = "{\"action\":\"%s\",\"reason\":\"abuse\",\"note\":\"\"}";
+    assertEquals(201, api.post(item, OPERATOR, wanted.formatted("hide")).statusCode());
+    assertFalse(api.get("/api/v1/members/me", token).body().contains(face));
+    assertEquals(404, wire.get(face).status());
+    assertEquals(201, api.post(item, OPERATOR, wanted.formatted("restore")).statusCode());
+    assertTrue(api.get("/api/v1/members/me", token).body().contains(face));
+    assertEquals(200, wire.get(face).status());
   }
 
   @Test
@@ -125,7 +180,7 @@ public class HostileUploadsIT {
           .append(latin(image))
           .append("\r\n");
     }
-    Place many = new Place("POST", place.path(), "images", place.otherFields() + one);
+    Place many = new Place("POST", place.path(), "images", place.otherFields() + one, token);
     Tables.unchangedBy(
         database, () -> assertEquals(422, send(many, "f.png", "image/png", image).status()));
   }
@@ -137,7 +192,7 @@ public class HostileUploadsIT {
         place.method(),
         place.path(),
         bytes(body),
-        "Authorization: Bearer " + token,
+        "Authorization: Bearer " + place.token(),
         "Sec-Fetch-Site: same-origin",
         "Content-Type: multipart/form-data; boundary=b");
   }

@@ -4,9 +4,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ public class CommandsIT {
       {"id":"2","source":"test","product":"phone","title":"Later","created":"yesterday"}
       not json
       """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Rule public TemporaryFolder folder = new TemporaryFolder();
   private Path data;
@@ -132,8 +137,12 @@ public class CommandsIT {
 
   @Test
   public void theDemoIsThereWhenTheInstanceSaysThatItIsReady() throws Exception {
-    try (MilletProcess demo = MilletProcess.run("--demo").on(data).ready()) {
-      String list = new Api(demo.address("/")).get("/api/v1/suggestions?limit=100", null).body();
+    try (MilletProcess demo = MilletProcess.run("--demo").on(data).start()) {
+      Path file = data.resolve("instance.json");
+      Await.until(() -> Files.exists(file), demo::output);
+      Api api = new Api(URI.create(JSON.readTree(Files.readString(file)).get("url").asText()));
+      Await.until(() -> api.get("/health/ready", null).statusCode() == 200, demo::output);
+      String list = api.get("/api/v1/suggestions?limit=100", null).body();
       assertTrue(list, list.contains("\"next\""));
       demo.stop();
     }

@@ -6,6 +6,8 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import dev.millet.tests.Shipped;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.Test;
 
@@ -66,6 +68,77 @@ public class FeatureSubsetIT {
     }
     assertNotBrought("moderation", "dev.millet.suggestions");
     assertNotBrought("moderation", "dev.millet.comments");
+  }
+
+  @Test
+  public void moderationServesSuggestionsWithoutCommentsAndVoting() throws Exception {
+    try (MilletProcess millet = moderating()) {
+      Api api = moderates(millet);
+      assertNoTrace(millet, api, "/suggestions", "comments", "comments");
+      assertNoTrace(millet, api, "/suggestions", "voting", "votes");
+    }
+  }
+
+  @Test
+  public void moderationServesSuggestionsAndVotingWithoutComments() throws Exception {
+    try (MilletProcess millet = moderating("voting")) {
+      Api api = moderates(millet);
+      assertEquals(200, api.get("/api/v1/votes/suggestion/1", null).statusCode());
+      assertNoTrace(millet, api, "/suggestions", "comments", "comments");
+    }
+  }
+
+  @Test
+  public void moderationServesSuggestionsAndCommentsWithoutVoting() throws Exception {
+    try (MilletProcess millet = moderating("comments")) {
+      Api api = moderates(millet);
+      assertEquals(200, api.get("/api/v1/comments/suggestion/1", null).statusCode());
+      String operator = Operator.of(millet).token();
+      String token = api.member("writer", operator);
+      String text = "{\"body\":\"Well said\"}";
+      assertEquals(201, api.post("/api/v1/comments/suggestion/1", token, text).statusCode());
+      act(api, operator, "comment/1", "hide");
+      String comments = api.get("/api/v1/comments/suggestion/1", null).body();
+      assertFalse(comments, comments.contains("Well said"));
+      assertNoTrace(millet, api, "/suggestions", "voting", "votes");
+    }
+  }
+
+  private static MilletProcess moderating(String... more) throws InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("--feature", "moderation", "--feature", "suggestions"));
+    for (String each : more) {
+      arguments.addAll(List.of("--feature", each));
+    }
+    return MilletProcess.run(arguments.toArray(String[]::new)).ready();
+  }
+
+  /** Hides a suggestion and restores it. */
+  private static Api moderates(MilletProcess millet) throws IOException {
+    Api api = new Api(millet.address("/"));
+    String operator = Operator.of(millet).token();
+    api.product("kettle", operator);
+    String token = api.member("author", operator);
+    String path = "/api/v1/suggestions/" + api.suggestion("kettle", "Warmer", token);
+    act(
+        api,
+        operator,
+        path.substring("/api/v1/".length()).replace("suggestions", "suggestion"),
+        "hide");
+    assertEquals(404, api.get(path, null).statusCode());
+    act(
+        api,
+        operator,
+        path.substring("/api/v1/".length()).replace("suggestions", "suggestion"),
+        "restore");
+    assertEquals(200, api.get(path, null).statusCode());
+    return api;
+  }
+
+  private static void act(Api api, String operator, String item, String action) {
+    String wanted = "{\"action\":\"%s\",\"reason\":\"spam\",\"note\":\"\"}".formatted(action);
+    String path = "/api/v1/moderation/items/" + item + "/actions";
+    assertEquals(201, api.post(path, operator, wanted).statusCode());
   }
 
   /** Neither in pages with their navigation, nor in the API's description, nor in the log. */

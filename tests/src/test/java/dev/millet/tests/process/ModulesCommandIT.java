@@ -12,6 +12,7 @@ import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import dev.millet.tests.trial.Unsteady;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,24 @@ public class ModulesCommandIT {
   @After
   public void stop() throws InterruptedException {
     millet.close();
+  }
+
+  /** The second one waits until the watch of the first has ended. */
+  @Test
+  public void settingsOfAModuleAreSavedAgainWhileItIsWatched() throws Exception {
+    String operator = Operator.of(millet).token();
+    for (String minutes : List.of("25", "35")) {
+      String tag = api.get("/api/v1/settings", operator).headers().firstValue("etag").orElseThrow();
+      HttpResponse<String> saved =
+          api.change(
+              "PATCH",
+              "/api/v1/settings",
+              operator,
+              tag,
+              "{\"values\":{\"suggestions.answer.promise\":\"" + minutes + "\"}}");
+      assertEquals(saved.body(), 200, saved.statusCode());
+      assertTrue(saved.body().contains("\"value\":\"" + minutes + "\""));
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ public record ActionAnswer(
     ReplyAnswer reply) {
 
   private static final Set<String> KNOWN =
-      Set.of("comment", "suggestion", "suggestion-image", "suggestion-revision");
+      Set.of("avatar", "comment", "suggestion", "suggestion-image", "suggestion-revision");
 
   /**
    * A reason.

@@ -8,7 +8,6 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,27 +77,24 @@ final class ActionStore {
 
   /** Reads all actions about an item, the oldest first. */
   List<LoggedAction> about(Handle handle, Subject subject) {
-    return actions.select(
-        handle,
-        """
-        SELECT <columns> FROM moderation_actions
-         WHERE subject_type = :type AND subject_id = :id ORDER BY subject_type, subject_id, id
-        """,
-        query -> query.bind("type", subject.type()).bind("id", subject.id()));
+    return about(handle, List.of(subject)).getOrDefault(subject, List.of());
   }
 
-  /** Reads all actions about items of one type, each item's in the order of time. */
-  Map<Subject, List<LoggedAction>> about(Handle handle, String type, Collection<String> ids) {
-    return actions
-        .select(
-            handle,
-            """
-            SELECT <columns> FROM moderation_actions
-             WHERE subject_type = :type AND subject_id IN (<ids>)
-             ORDER BY subject_type, subject_id, id
-            """,
-            query -> query.bind("type", type).bindList("ids", List.copyOf(ids)))
-        .stream()
+  /** Reads all actions about some items, each item's the oldest first. */
+  Map<Subject, List<LoggedAction>> about(Handle handle, Collection<Subject> subjects) {
+    return Items.byType(subjects).entrySet().stream()
+        .flatMap(
+            each ->
+                actions
+                    .select(
+                        handle,
+                        """
+                        SELECT <columns> FROM moderation_actions
+                         WHERE subject_type = :type AND subject_id IN (<ids>)
+                         ORDER BY subject_type, subject_id, id
+                        """,
+                        query -> query.bind("type", each.getKey()).bindList("ids", each.getValue()))
+                    .stream())
         .collect(Collectors.groupingBy(LoggedAction::subject));
   }
 
@@ -170,45 +166,44 @@ final class ActionStore {
 
   /** Takes a member out of some rows; returns how many. */
   int erase(Handle handle, long member, int limit) {
-    int erased = 0;
-    for (var each : ERASURES.entrySet()) {
-      List<Long> some =
-          handle
-              .createQuery(each.getKey())
-              .bind("member", member)
-              .bind("limit", limit)
-              .mapTo(Long.class)
-              .list();
-      for (long id : some) {
-        handle.createUpdate(each.getValue()).bind("id", id).execute();
-      }
-      erased += some.size();
-    }
-    return erased;
+    return erase(
+            handle,
+            member,
+            limit,
+            """
+            SELECT r.action_id FROM moderation_replies r WHERE r.author_id = :member
+             ORDER BY r.author_id, r.action_id FETCH FIRST :limit ROWS ONLY
+            """,
+            "DELETE FROM moderation_replies WHERE action_id = :id")
+        + erase(
+            handle,
+            member,
+            limit,
+            """
+            SELECT a.id FROM moderation_actions a WHERE a.author_id = :member
+             ORDER BY a.author_id, a.id FETCH FIRST :limit ROWS ONLY
+            """,
+            "UPDATE moderation_actions SET author_id = NULL WHERE id = :id")
+        + erase(
+            handle,
+            member,
+            limit,
+            """
+            SELECT a.id FROM moderation_actions a WHERE a.by_id = :member
+             ORDER BY a.by_id, a.id FETCH FIRST :limit ROWS ONLY
+            """,
+            "UPDATE moderation_actions SET by_id = NULL WHERE id = :id");
   }
 
-  private static final Map<String, String> ERASURES = erasures();
-
-  private static Map<String, String> erasures() {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put(
-        """
-        SELECT r.action_id FROM moderation_replies r WHERE r.author_id = :member
-         ORDER BY r.author_id, r.action_id FETCH FIRST :limit ROWS ONLY
-        """,
-        "DELETE FROM moderation_replies WHERE action_id = :id");
-    all.put(
-        """
-        SELECT a.id FROM moderation_actions a WHERE a.author_id = :member
-         ORDER BY a.author_id, a.id FETCH FIRST :limit ROWS ONLY
-        """,
-        "UPDATE moderation_actions SET author_id = NULL WHERE id = :id");
-    all.put(
-        """
-        SELECT a.id FROM moderation_actions a WHERE a.by_id = :member
-         ORDER BY a.by_id, a.id FETCH FIRST :limit ROWS ONLY
-        """,
-        "UPDATE moderation_actions SET by_id = NULL WHERE id = :id");
-    return Map.copyOf(all);
+  private static int erase(Handle handle, long member, int limit, String find, String erase) {
+    List<Long> some =
+        handle
+            .createQuery(find)
+            .bind("member", member)
+            .bind("limit", limit)
+            .mapTo(Long.class)
+            .list();
+    some.forEach(id -> handle.createUpdate(erase).bind("id", id).execute());
+    return some.size();
   }
 }

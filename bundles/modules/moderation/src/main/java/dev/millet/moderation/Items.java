@@ -5,14 +5,13 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The items of the modules that are there. */
 final class Items {
@@ -64,21 +63,22 @@ final class Items {
 
   /** Describes those of the subjects that are known, once for each type. */
   Map<Subject, ModeratedItem> describe(Collection<Subject> subjects) {
-    Map<String, List<String>> ids = new LinkedHashMap<>();
-    subjects.stream()
-        .distinct()
-        .forEach(
-            each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
     Map<Subject, ModeratedItem> known = new HashMap<>();
-    ids.forEach(
-        (type, some) ->
-            find(type)
-                .ifPresent(
-                    owner ->
-                        owner
-                            .find(some)
-                            .values()
-                            .forEach(each -> known.put(each.subject(), each))));
+    byType(subjects)
+        .forEach(
+            (type, ids) ->
+                find(type).stream()
+                    .flatMap(owner -> owner.find(ids).values().stream())
+                    .forEach(each -> known.put(each.subject(), each)));
     return known;
+  }
+
+  /** Returns the ids of subjects by their type, each once. */
+  static Map<String, List<String>> byType(Collection<Subject> subjects) {
+    return subjects.stream()
+        .distinct()
+        .collect(
+            Collectors.groupingBy(
+                Subject::type, Collectors.mapping(Subject::id, Collectors.toList())));
   }
 }

@@ -7,11 +7,10 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the log with the people and the items in it, for pages and answers. */
 final class LogReader {
@@ -57,83 +56,68 @@ final class LogReader {
 
   /** Describes actions for a moderator. */
   List<ActionAnswer> answers(List<LoggedAction> actions) {
-    Map<Long, ActionStore.Reply> replies = database.read(handle -> store.replies(handle, actions));
-    Map<Subject, ModeratedItem> known =
-        items.describe(actions.stream().map(LoggedAction::subject).toList());
-    List<Long> ids = new ArrayList<>();
-    actions.forEach(
-        each -> {
-          ids.add(each.authorId());
-          ids.add(each.byId());
-        });
-    Map<Long, Person> people = members.people(ids);
+    Beside beside = beside(actions);
+    Map<Long, Person> people =
+        members.people(
+            actions.stream().flatMap(each -> Stream.of(each.authorId(), each.byId())).toList());
     return actions.stream()
         .map(
             each ->
                 new ActionAnswer(
                     each.id(),
                     each.subject(),
-                    title(known, each),
+                    beside.item(each).map(ModeratedItem::title).orElse(null),
                     people.get(each.authorId()),
                     each.action().word(),
                     reason(each),
                     people.get(each.byId()),
                     each.actedAt(),
-                    reply(replies, each)))
+                    beside.reply(each)))
         .toList();
   }
 
   private List<OwnModel.Answer> ownAnswers(List<LoggedAction> actions) {
-    Map<Long, ActionStore.Reply> replies = database.read(handle -> store.replies(handle, actions));
-    Map<Subject, ModeratedItem> known =
-        items.describe(actions.stream().map(LoggedAction::subject).toList());
-    Map<Subject, List<LoggedAction>> all = histories(actions);
+    Beside beside = beside(actions);
+    Map<Subject, List<LoggedAction>> all =
+        database.read(
+            handle -> store.about(handle, actions.stream().map(LoggedAction::subject).toList()));
     return actions.stream()
         .map(
             each ->
                 new OwnModel.Answer(
                     each.id(),
                     each.subject(),
-                    title(known, each),
-                    path(known, each),
+                    beside.item(each).map(ModeratedItem::title).orElse(null),
+                    beside.item(each).map(ModeratedItem::path).orElse(null),
                     each.action().word(),
                     reason(each),
                     each.actedAt(),
-                    reply(replies, each),
-                    !replies.containsKey(each.id())
+                    beside.reply(each),
+                    beside.reply(each) == null
                         && Moderation.isAnswerable(each, all.get(each.subject()))))
         .toList();
   }
 
-  /** Reads everything that was done about the items of some actions, the oldest first. */
-  private Map<Subject, List<LoggedAction>> histories(List<LoggedAction> actions) {
-    return database.read(
-        handle ->
-            actions.stream()
-                .map(LoggedAction::subject)
-                .distinct()
-                .collect(
-                    Collectors.toMap(
-                        Function.identity(), subject -> store.about(handle, subject))));
+  /** The answers to actions, and the items that they are about. */
+  private record Beside(Map<Long, ActionStore.Reply> replies, Map<Subject, ModeratedItem> items) {
+
+    Optional<ModeratedItem> item(LoggedAction action) {
+      return Optional.ofNullable(items.get(action.subject()));
+    }
+
+    ActionAnswer.ReplyAnswer reply(LoggedAction action) {
+      ActionStore.Reply reply = replies.get(action.id());
+      return reply == null ? null : new ActionAnswer.ReplyAnswer(reply.body(), reply.repliedAt());
+    }
   }
 
-  private static String title(Map<Subject, ModeratedItem> known, LoggedAction action) {
-    ModeratedItem item = known.get(action.subject());
-    return item == null ? null : item.title();
-  }
-
-  private static String path(Map<Subject, ModeratedItem> known, LoggedAction action) {
-    ModeratedItem item = known.get(action.subject());
-    return item == null ? null : item.path();
+  private Beside beside(List<LoggedAction> actions) {
+    return new Beside(
+        database.read(handle -> store.replies(handle, actions)),
+        items.describe(actions.stream().map(LoggedAction::subject).toList()));
   }
 
   private static ActionAnswer.Reason reason(LoggedAction action) {
     return new ActionAnswer.Reason(action.reason(), action.note());
-  }
-
-  private static ActionAnswer.ReplyAnswer reply(
-      Map<Long, ActionStore.Reply> replies, LoggedAction action) {
-    ActionStore.Reply reply = replies.get(action.id());
-    return reply == null ? null : new ActionAnswer.ReplyAnswer(reply.body(), reply.repliedAt());
   }
 }

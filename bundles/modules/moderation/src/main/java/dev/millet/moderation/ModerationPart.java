@@ -9,7 +9,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class ModerationPart {
       return subjects.stream().map(each -> Html.EMPTY).toList();
     }
     boolean moderates = request.identity().is(Role.MODERATOR);
-    Map<Subject, List<LoggedAction>> log = log(subjects);
+    Map<Subject, List<LoggedAction>> log = database.read(handle -> store.about(handle, subjects));
     Map<Subject, ModeratedItem> known = moderates ? items.describe(subjects) : Map.of();
     return subjects.stream()
         .map(
@@ -50,18 +49,6 @@ final class ModerationPart {
                   : forMember(request, reader, done);
             })
         .toList();
-  }
-
-  private Map<Subject, List<LoggedAction>> log(List<Subject> subjects) {
-    Map<String, List<String>> ids = new HashMap<>();
-    subjects.forEach(
-        each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
-    return database.read(
-        handle -> {
-          Map<Subject, List<LoggedAction>> found = new HashMap<>();
-          ids.forEach((type, some) -> found.putAll(store.about(handle, type, some)));
-          return found;
-        });
   }
 
   private Html forModerator(Request request, ModeratedItem item, List<LoggedAction> done) {

@@ -28,6 +28,7 @@ import dev.millet.suggestions.authoring.StoredSuggestions;
 import dev.millet.suggestions.authoring.SupportProjection;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.authoring.WithdrawnRemains;
+import dev.millet.suggestions.care.AnswerCatalog;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.StaffComments;
@@ -56,7 +57,6 @@ import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.StatusRules;
-import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -128,7 +128,15 @@ public final class SuggestionsModule implements Contributor {
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var careServices =
         CareServices.of(
-            database, journal, guard, suggestionGuard, suggestions, rules, promise, clock);
+            database,
+            journal,
+            guard,
+            mentions,
+            suggestionGuard,
+            suggestions,
+            rules,
+            promise,
+            clock);
     var gallery = new Gallery(database, images, clock);
     var withdrawal =
         new Withdrawal(
@@ -175,11 +183,11 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
-    parts.add(
-        Offer.of(
-            SubjectCatalog.class,
-            Suggestion.SUBJECT_TYPE,
-            new SuggestionCatalog(database, suggestions, rules, visible)));
+    var catalog = new SuggestionCatalog(database, suggestions, rules, visible);
+    for (SubjectCatalog each :
+        List.of(catalog, new AnswerCatalog(database, careServices.answers(), catalog, markdown))) {
+      parts.add(Offer.of(SubjectCatalog.class, each.type(), each));
+    }
     parts.add(Offer.of(ProductUse.class, "suggestions", new UsedProducts(database)));
     for (Moderated each :
         List.of(

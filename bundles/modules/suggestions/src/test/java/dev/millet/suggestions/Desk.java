@@ -106,6 +106,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_texts");
           handle.execute("DELETE FROM suggestions_imported");
           handle.execute("DELETE FROM suggestions_drafts");
+          handle.execute("DELETE FROM suggestions_member_drafts");
           handle.execute("DELETE FROM suggestions_revisions");
           handle.execute("DELETE FROM suggestions_images");
           handle.execute("DELETE FROM suggestions_care");
@@ -121,6 +122,7 @@ public final class Desk {
           return handle.execute("DELETE FROM products_products");
         });
     database.cache("described", 1).changedAll();
+    database.cache("products", 1).changedAll();
   }
 
   /** Comments in the way that the module of comments does, and has the journal tell of it. */

@@ -1,6 +1,7 @@
 package dev.millet.gateway;
 
 import dev.millet.api.json.Json;
+import dev.millet.gateway.access.PendingForms;
 import dev.millet.gateway.exchange.GatewayServices;
 import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.exchange.RequestRecorder;
@@ -48,6 +49,7 @@ public final class Gateway {
       @Reference Generations generations,
       @Reference Json json,
       @Reference OptionalReferences optional,
+      @Reference PendingForms pending,
       @Reference(
               cardinality = ReferenceCardinality.OPTIONAL,
               target = "(millet.startup.failure=true)")
@@ -64,7 +66,8 @@ public final class Gateway {
             optional,
             json,
             new RequestRecorder(new Metrics(registry), accessLog(context, settings)),
-            spool);
+            spool,
+            pending);
     server = start(settings, services, startFailures);
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put("millet.gateway", true);

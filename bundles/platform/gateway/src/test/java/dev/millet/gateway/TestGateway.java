@@ -3,6 +3,7 @@ package dev.millet.gateway;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.json.Json;
+import dev.millet.gateway.access.PendingForms;
 import dev.millet.gateway.exchange.GatewayServices;
 import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.exchange.RequestRecorder;
@@ -83,6 +84,9 @@ public final class TestGateway extends ExternalResource {
     return this;
   }
 
+  /** The forms that wait for a password. */
+  public final PendingForms pending = new PendingForms();
+
   @Override
   protected void before() throws Exception {
     GatewaySettings chosen = TestSettings.with(settings);
@@ -112,7 +116,8 @@ public final class TestGateway extends ExternalResource {
                 optional,
                 json,
                 new RequestRecorder(new Metrics(registry), log),
-                new Spool(uploads)));
+                new Spool(uploads),
+                pending));
   }
 
   /** What is done while it listens, where a test starts it itself. */

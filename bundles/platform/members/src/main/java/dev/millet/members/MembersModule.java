@@ -3,6 +3,8 @@ package dev.millet.members;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.credentials.Credentials;
@@ -71,8 +73,8 @@ public final class MembersModule implements Contributor {
                 access.mailedSignIn())
             .routes());
     parts.add(access.mailedSignIn().subscription());
-    parts.addAll(new AdministrationApi(accounts, roster, groups, care).routes());
-    parts.addAll(new InvitationsApi(access.invitations(), directory).routes());
+    parts.addAll(new AdministrationApi(accounts, roster, groups, care, access.links()).routes());
+    parts.addAll(new InvitationsApi(access.invitations(), directory, access.links()).routes());
     parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, access.signIn())
@@ -80,6 +82,7 @@ public final class MembersModule implements Contributor {
     var own = new OwnRecords(accounts, credentials, groups, access.invitations());
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
+    parts.add(Offer.of(Moderated.class, care.avatars().type(), care.avatars()));
     parts.addAll(erasures.contributions());
     parts.add(new FormerSubscriptions(subscriptions, erasures).job());
     parts.addAll(new ErasuresApi(erasures).routes());

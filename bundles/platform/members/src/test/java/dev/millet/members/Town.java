@@ -1,7 +1,6 @@
 package dev.millet.members;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -14,11 +13,13 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.members.access.AccountAccess;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.ImportedPeople;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
+import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.credentials.ResetLinks;
@@ -76,7 +77,6 @@ public final class Town {
 
   public static final String OPERATOR = "operator-token-of-the-test";
   public static final String PASSWORD = "correct horse 电池";
-
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   public final SetClock clock = new SetClock();
@@ -99,6 +99,7 @@ public final class Town {
   public final FakeImages images = new FakeImages();
   public final Json json = new JacksonJson();
   public final FakeGenerations generations = new FakeGenerations(json);
+  public final PublicLinks publicLinks = new PublicLinks();
   public final AccountServices care;
   public final Invitations invitations;
   public final RecordingMail mail;
@@ -132,18 +133,10 @@ public final class Town {
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
-    Credentials credentials =
-        new Credentials(
-            passwords,
-            rules,
-            sessions,
-            tokens,
-            links,
-            new EmailLinks(database, clock),
-            new SignInCodes(database, clock));
+    AccountEdits edits = new AccountEdits(database, members);
+    Credentials credentials = credentials();
     mail = new RecordingMail(database);
     accountMail = new AccountMail(mail, (language, key) -> key, settings, clock);
-    AccountEdits edits = new AccountEdits(database, members);
     EmailConfirmation confirmation =
         new EmailConfirmation(database, accounts, edits, credentials, journal, accountMail, clock);
     signUp =
@@ -153,20 +146,20 @@ public final class Town {
     authentication =
         new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
     care =
-        new AccountServices(database, journal, accounts, edits, credentials, groups, images, clock);
-    PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
+        new AccountServices(
+            database,
+            journal,
+            accounts,
+            edits,
+            credentials,
+            groups,
+            images,
+            new WithheldAvatars(database),
+            clock);
     EmailChange emailChange = new EmailChange(database, edits, signIn, confirmation);
     invitations = new Invitations(database, care, signUp, journal, clock);
-    AccountAccess access =
-        new AccountAccess(
-            signUp,
-            signIn,
-            proof,
-            passwordChange,
-            emailChange,
-            mailedSignIn,
-            firstAdministrator,
-            invitations);
+    PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
+    AccountAccess access = access(passwordChange, emailChange);
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
@@ -191,6 +184,25 @@ public final class Town {
     }
   }
 
+  private AccountAccess access(PasswordChange passwords, EmailChange emails) {
+    return new AccountAccess(
+        signUp,
+        signIn,
+        proof,
+        passwords,
+        emails,
+        mailedSignIn,
+        firstAdministrator,
+        invitations,
+        publicLinks);
+  }
+
+  private Credentials credentials() {
+    EmailLinks emailLinks = new EmailLinks(database, clock);
+    SignInCodes codes = new SignInCodes(database, clock);
+    return new Credentials(passwords, rules, sessions, tokens, links, emailLinks, codes);
+  }
+
   /** Opens a session in some browser, and answers what its cookie carries. */
   public String session(Member member) {
     return sessions.open(
@@ -203,13 +215,13 @@ public final class Town {
     return authentication.bySession(session(member));
   }
 
+  public Member someone() {
+    return someone(Set.of());
+  }
+
   /** A handle that no other test has. */
   public static String freshHandle() {
     return "someone" + NUMBER.incrementAndGet() + "x";
-  }
-
-  public Member someone() {
-    return someone(Set.of());
   }
 
   public Member someone(Set<Role> roles) {
@@ -230,25 +242,16 @@ public final class Town {
     throw new AssertionError("no route " + request.method() + " " + template);
   }
 
-  /** The permission of the route to read what the template names. */
-  public Permission permissionToRead(String template) {
-    return routes.stream()
-        .filter(route -> route.method().equals("GET") && route.template().equals(template))
-        .findFirst()
-        .orElseThrow()
-        .permission();
-  }
-
   public Reply call(Request request) throws Exception {
     return call(request, request.path());
   }
 
-  public <T> T answer(Request request, String template, Class<T> type) throws Exception {
-    return type.cast(((Reply.JsonValue) call(request, template).body()).value());
-  }
-
   public <T> T answer(Request request, Class<T> type) throws Exception {
     return answer(request, request.path(), type);
+  }
+
+  public <T> T answer(Request request, String template, Class<T> type) throws Exception {
+    return type.cast(((Reply.JsonValue) call(request, template).body()).value());
   }
 
   /** The items of a list that a call answers with, slice after slice. */

@@ -75,13 +75,14 @@ public final class StoredMentions implements Mentions {
 
   @Override
   public List<Mentioned> find(String body) {
-    if (body.indexOf('@') < 0) {
-      return List.of();
-    }
+    return body.indexOf('@') < 0 ? List.of() : find(markdown.render(body));
+  }
+
+  private List<Mentioned> find(Html text) {
     Map<Long, Mentioned> found = new LinkedHashMap<>();
     Set<String> asked = new HashSet<>();
     MentionText.replace(
-        markdown.render(body),
+        text,
         handle -> {
           boolean more = found.size() < MAX_MENTIONED && asked.size() < MAX_LOOKUPS;
           if (!more || !asked.add(handle)) {
@@ -180,6 +181,16 @@ public final class StoredMentions implements Mentions {
     mentioned.forEach(
         (text, people) -> linked.computeIfPresent(text, (it, html) -> links.link(html, people)));
     return linked;
+  }
+
+  @Override
+  public Html preview(String body) {
+    Html text = markdown.render(body);
+    List<Mentioned> found = MentionText.mayMention(text) ? find(text) : List.of();
+    return found.isEmpty()
+        ? text
+        : new MentionLinks(members.byIds(found.stream().map(Mentioned::member).toList()))
+            .link(text, found);
   }
 
   @Override

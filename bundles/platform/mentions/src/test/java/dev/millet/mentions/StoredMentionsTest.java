@@ -105,6 +105,17 @@ public final class StoredMentionsTest {
   }
 
   @Test
+  public void aPreviewHasTheLinksThatTheTextWillHave() {
+    String body = "@bob `@ann` @nobody @林晓雨你好";
+    write(NOTE, ann, body);
+    Html kept = mentions.link(Map.of(NOTE, new FakeMarkdown().render(body))).get(NOTE);
+    assertEquals(kept, mentions.preview(body));
+    assertTrue(kept.markup(), kept.markup().contains("href=\"/members/bob\""));
+    assertFalse(kept.markup(), kept.markup().contains("/members/nobody"));
+    assertEquals(new FakeMarkdown().render("plain"), mentions.preview("plain"));
+  }
+
+  @Test
   public void anEditTellsOnlyThoseWhoAreNew() {
     write(NOTE, ann, "@bob?");
     write(NOTE, ann, "@bob, @林晓雨?");

@@ -16,6 +16,11 @@ final class Confirmation {
     return problem.code().equals("proof-too-old");
   }
 
+  /** Leads back to a page afterwards, and has a form taken on the way. */
+  static String sending(String keptForm, String target) {
+    return comingBackTo(target) + "&kept=" + URLEncoder.encode(keptForm, StandardCharsets.UTF_8);
+  }
+
   /** Leads back to a page afterwards. */
   static String comingBackTo(String target) {
     return PATH + "?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);

@@ -55,6 +55,14 @@ public final class DesignedProblemPages implements ProblemPages {
         : whole(request, problem);
   }
 
+  @Override
+  public Reply confirm(Request request, Problem problem, String keptForm) {
+    String path = Confirmation.sending(keptForm, pageOf(request));
+    return request.wantsFragment()
+        ? Reply.empty(403).withHeader("HX-Redirect", path)
+        : Reply.seeOther(path);
+  }
+
   /** The page that the script's or the form's request came from, without its origin. */
   private static String pageOf(Request request) {
     String url = request.header("HX-Current-URL").or(() -> request.header("Referer")).orElse("");

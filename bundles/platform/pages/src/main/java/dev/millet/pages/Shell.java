@@ -11,6 +11,7 @@ import dev.millet.platform.api.gateway.Assets;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.platform.api.pages.SiteTexts;
+import dev.millet.platform.api.settings.SiteOrigin;
 import gg.jte.Content;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,9 @@ public final class Shell {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile SiteTexts siteTexts;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile SiteOrigin siteOrigin;
 
   private final Generations generations;
   private final Resources own;
@@ -89,6 +93,7 @@ public final class Shell {
             new ShellModel.Head(
                 page.title(),
                 page.description(),
+                canonical(request, page),
                 urls(inner, page.styles()),
                 urls(inner, page.scripts())),
             new ShellModel.Site(branding, assets, links == null ? List.of() : links.all()),
@@ -112,6 +117,14 @@ public final class Shell {
     byte[] whole = badges.fill(request, output.toByteArray());
     Reply reply = Reply.bytes(Reply.HTML, whole).withStatus(page.status());
     return notice.isPresent() ? Notice.remove(reply) : reply;
+  }
+
+  /** Returns the address of a page under the site's own name; null where it has none. */
+  private String canonical(Request request, Page page) {
+    SiteOrigin origin = siteOrigin;
+    return origin == null || page.status() != 200 || !request.method().equals("GET")
+        ? null
+        : origin.find().map(own -> own + request.target()).orElse(null);
   }
 
   private static List<String> urls(View view, List<String> files) {

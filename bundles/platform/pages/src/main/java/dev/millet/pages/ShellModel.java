@@ -54,10 +54,16 @@ public record ShellModel(
   /**
    * The head of a document.
    *
+   * @param canonical the page's address under the site's own name; null where it has none
    * @param styles addresses of the page's own style sheets
    * @param scripts addresses of the page's own scripts
    */
-  public record Head(String title, String description, List<String> styles, List<String> scripts) {}
+  public record Head(
+      String title,
+      String description,
+      String canonical,
+      List<String> styles,
+      List<String> scripts) {}
 
   /**
    * A menu whose entries stand above its pages.

@@ -193,6 +193,21 @@ public final class DesignedProblemPagesTest {
   }
 
   @Test
+  public void aFormThatIsKeptLeadsToThePasswordAtOnce() {
+    FakeRequest sent =
+        FakeRequest.post("/modules/voting/upgrade").header("Referer", "http://127.0.0.1/modules");
+    Reply reply = pages.confirm(sent, STALE, "an id");
+    assertEquals(303, reply.status());
+    String path = "/members/confirm?to=%2Fmodules&kept=an+id";
+    assertEquals(path, headers(reply).get("Location"));
+    FakeRequest script =
+        FakeRequest.post("/modules/voting/upgrade")
+            .wantingFragment()
+            .header("HX-Current-URL", "http://127.0.0.1/modules");
+    assertEquals(path, headers(pages.confirm(script, STALE, "an id")).get("HX-Redirect"));
+  }
+
+  @Test
   public void noWayBackLeadsToAnotherSite() {
     for (String elsewhere :
         List.of("http://evil.org/x", "http://127.0.0.1//evil.org/", "http://127.0.0.1.evil.org/")) {

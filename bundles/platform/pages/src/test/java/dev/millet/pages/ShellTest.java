@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
 
@@ -29,9 +30,9 @@ public final class ShellTest {
   private static final Identity SESSION = Identity.ofSession(LIN, "s", "to\"ken");
 
   private final FakeGenerations generations = new FakeGenerations(null);
-  private final ShellPages pages =
-      new ShellPages(
-          new Shell(generations, new FakeAssets(), FakeSettings.branding(), Clock.systemUTC()));
+  private final Shell shell =
+      new Shell(generations, new FakeAssets(), FakeSettings.branding(), Clock.systemUTC());
+  private final ShellPages pages = new ShellPages(shell);
 
   private String shown(Request request) {
     return text(pages.page(request, Page.of("A <title>", "welcome.jte", "")));
@@ -77,6 +78,20 @@ public final class ShellTest {
     assertTrue(page.contains("<title>A &lt;title&gt; · Millet</title>"));
     assertTrue(page.indexOf("<main") < page.indexOf("<h1>Welcome</h1>"));
     assertTrue(page.endsWith("</html>\n"));
+  }
+
+  @Test
+  public void aPageNamesItsAddressUnderTheSitesOwnName() {
+    assertFalse(shown(FakeRequest.get("/ideas")).contains("canonical"));
+    shell.siteOrigin = () -> Optional.of("https://ideas.example.com");
+    String page = shown(FakeRequest.get("/ideas"));
+    assertTrue(page, page.contains("rel=\"canonical\" href=\"https://ideas.example.com/ideas\""));
+    assertTrue(
+        page, page.contains("property=\"og:url\" content=\"https://ideas.example.com/ideas\""));
+    assertTrue(page, page.contains("property=\"og:title\" content=\"A &lt;title>\""));
+    assertFalse("a form's answer has none", shown(FakeRequest.post("/x")).contains("canonical"));
+    shell.siteOrigin = Optional::empty;
+    assertFalse(shown(FakeRequest.get("/ideas")).contains("canonical"));
   }
 
   @Test

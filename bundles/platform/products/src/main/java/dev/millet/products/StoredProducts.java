@@ -2,13 +2,13 @@ package dev.millet.products;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
-import dev.millet.api.products.Audience;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
@@ -26,6 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Products.class, StoredProducts.class})
 public final class StoredProducts implements Products {
 
+  private static final String ALL = "all";
+
   private static final String FIND =
       "SELECT <columns> FROM products_products WHERE products_products.id = :id ";
 
@@ -36,6 +38,7 @@ public final class StoredProducts implements Products {
   private final Journal journal;
   private final Members members;
   private final Table<StoredProduct> products;
+  private final ReadCache<String, List<StoredProduct>> kept;
 
   @Activate
   public StoredProducts(
@@ -48,11 +51,17 @@ public final class StoredProducts implements Products {
             .table("products_products", StoredProduct.class)
             .generated("id")
             .versioned("version");
+    this.kept = database.cache("products", 1);
   }
 
   @Override
   public List<Product> all() {
-    return List.copyOf(database.read(this::inOrder));
+    return List.copyOf(inOrder());
+  }
+
+  /** Returns all of them: a company has a handful, and nearly every page asks for them. */
+  private List<StoredProduct> inOrder() {
+    return kept.get(ALL, all -> database.read(this::inOrder));
   }
 
   private List<StoredProduct> inOrder(Handle handle) {
@@ -67,7 +76,7 @@ public final class StoredProducts implements Products {
 
   @Override
   public List<Product> visible(Identity reader) {
-    return database.read(this::inOrder).stream()
+    return inOrder().stream()
         .filter(each -> each.access().admits(reader, members))
         .map(Product.class::cast)
         .toList();
@@ -83,17 +92,7 @@ public final class StoredProducts implements Products {
     if (Access.isTeam(reader)) {
       return Set.of();
     }
-    return database
-        .read(
-            handle ->
-                products.select(
-                    handle,
-                    """
-                    SELECT <columns> FROM products_products
-                     WHERE products_products.access_audience <> :everybody
-                    """,
-                    query -> query.bind("everybody", Audience.Kind.EVERYBODY.name())))
-        .stream()
+    return inOrder().stream()
         .filter(each -> !each.access().admits(reader, members))
         .map(StoredProduct::id)
         .collect(Collectors.toUnmodifiableSet());
@@ -101,7 +100,7 @@ public final class StoredProducts implements Products {
 
   @Override
   public Optional<Product> find(long id) {
-    return database.read(handle -> first(handle, FIND, id));
+    return inOrder().stream().filter(each -> each.id() == id).findFirst().map(Product.class::cast);
   }
 
   @Override
@@ -109,7 +108,10 @@ public final class StoredProducts implements Products {
     if (!Product.isSlug(slug)) {
       return Optional.empty();
     }
-    return database.read(handle -> bySlug(handle, slug)).map(Product.class::cast);
+    return inOrder().stream()
+        .filter(each -> each.slug().equals(slug))
+        .findFirst()
+        .map(Product.class::cast);
   }
 
   @Override
@@ -154,6 +156,7 @@ public final class StoredProducts implements Products {
   }
 
   Product insert(Handle handle, StoredProduct wanted, Member by) {
+    kept.changed(ALL);
     StoredProduct made = products.insert(handle, wanted);
     tell(ProductEvents.ADDED, made, by);
     return made;
@@ -214,11 +217,13 @@ public final class StoredProducts implements Products {
     if (next.archived() != there.archived()) {
       tell(next.archived() ? ProductEvents.ARCHIVED : ProductEvents.RESTORED, next, by);
     }
+    kept.changed(ALL);
     return products.update(handle, next);
   }
 
   /** Deletes a locked product. */
   void delete(Handle handle, StoredProduct there, Member by) {
+    kept.changed(ALL);
     products.delete(handle, there.id());
     tell(ProductEvents.REMOVED, there, by);
   }

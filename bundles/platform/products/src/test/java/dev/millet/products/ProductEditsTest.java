@@ -61,6 +61,7 @@ public final class ProductEditsTest {
   @Before
   public void clear() {
     database.write(handle -> handle.execute("DELETE FROM products_products"));
+    database.cache("products", 1).changedAll();
     database.write(handle -> handle.execute("DELETE FROM products_uses"));
   }
 

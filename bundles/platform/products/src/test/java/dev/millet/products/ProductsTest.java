@@ -55,6 +55,7 @@ public final class ProductsTest {
   @Before
   public void clear() {
     database.write(handle -> handle.execute("DELETE FROM products_products"));
+    database.cache("products", 1).changedAll();
   }
 
   @Test

@@ -20,7 +20,9 @@ import dev.millet.site.settings.SettingData;
 import dev.millet.site.settings.SettingTexts;
 import dev.millet.site.settings.SettingsService;
 import dev.millet.site.texts.StoredTexts;
+import dev.millet.site.texts.TextChanges;
 import dev.millet.site.texts.TextPages;
+import dev.millet.site.texts.TextsApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -58,15 +60,18 @@ public final class SiteModule implements Contributor {
             settings.current(),
             new SettingChanges.Surroundings(this::installed, this::checks, () -> restarts));
     SettingTexts texts = new SettingTexts(generations, services.moduleTexts());
+    TextChanges textChanges = new TextChanges(companyTexts, journal);
     LongSupplier revision = settings.current()::revision;
     List<Contribution> all = new ArrayList<>(new SettingsApi(changes, texts, revision).routes());
     all.addAll(
         new SettingsPages(pages, services.members(), changes, texts, revision).contributions());
     all.addAll(
-        new BrandingPages(database, services.images(), pages, services.colours(), changes)
+        new BrandingPages(database, services.images(), pages, services.colours(), changes, revision)
             .contributions());
     all.addAll(
-        new TextPages(database, journal, companyTexts, services.markdown(), pages).contributions());
+        new TextPages(database, companyTexts, textChanges, services.markdown(), pages)
+            .contributions());
+    all.addAll(new TextsApi(companyTexts, textChanges).routes());
     var checklist = new Checklist(database, generations, services.moduleTexts());
     all.addAll(new ChecklistPages(checklist, pages).contributions());
     all.add(new SettingData(database).contribution());

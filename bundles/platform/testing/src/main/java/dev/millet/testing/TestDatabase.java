@@ -43,12 +43,18 @@ public final class TestDatabase {
 
   private final Dialect dialect;
   private final Options options;
+  private final Path directory;
   private Engine engine;
   private ScanCheck.Plans plans;
   private ScanCheck scans;
 
   private TestDatabase(Dialect dialect, Duration transactionLimit) {
+    this(dialect, transactionLimit, null);
+  }
+
+  private TestDatabase(Dialect dialect, Duration transactionLimit, Path directory) {
     this.dialect = dialect;
+    this.directory = directory;
     this.options = new Options("the test database", 40, LIMIT, transactionLimit);
   }
 
@@ -62,6 +68,11 @@ public final class TestDatabase {
     return List.of(
         new TestDatabase(Dialect.HSQLDB, transactionLimit),
         new TestDatabase(Dialect.POSTGRESQL, transactionLimit));
+  }
+
+  /** Returns an embedded database in a directory that another process may have left. */
+  public static TestDatabase hsqldb(Path directory) {
+    return new TestDatabase(Dialect.HSQLDB, LIMIT, directory);
   }
 
   public static TestDatabase hsqldb() {
@@ -115,9 +126,9 @@ public final class TestDatabase {
       AtExit.close(opened);
       return opened;
     }
-    Path directory = AtExit.temporaryDirectory("millet-test-hsqldb");
+    Path files = directory == null ? AtExit.temporaryDirectory("millet-test-hsqldb") : directory;
     try {
-      Engine opened = EmbeddedDatabase.open(directory, options);
+      Engine opened = EmbeddedDatabase.open(files, options);
       plans = new HsqldbPlan(new BundleDatabase(opened));
       AtExit.close(opened);
       return opened;

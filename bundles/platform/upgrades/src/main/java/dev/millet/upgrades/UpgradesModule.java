@@ -225,6 +225,11 @@ public final class UpgradesModule implements Contributor, ModuleRestarts {
   }
 
   @Override
+  public void awaitEnd() {
+    restarts.awaitEnd();
+  }
+
+  @Override
   public void restart(Collection<String> modules, Long member, Runnable whenTakenBack) {
     restarts.restart(modules, member, whenTakenBack);
   }

@@ -6,6 +6,8 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.mentions.HeldMentions;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.text.VisibleText;
 import dev.millet.suggestions.care.Event.Kind;
 import dev.millet.suggestions.suggestion.Status;
@@ -35,6 +37,7 @@ public final class CareDesk {
 
   private final Journal journal;
   private final Guard guard;
+  private final Mentions mentions;
   private final Suggestions suggestions;
   private final CareRecords records;
   private final OfficialAnswers answers;
@@ -45,6 +48,7 @@ public final class CareDesk {
   public CareDesk(
       Journal journal,
       Guard guard,
+      Mentions mentions,
       Suggestions suggestions,
       CareRecords records,
       OfficialAnswers answers,
@@ -53,6 +57,7 @@ public final class CareDesk {
       InstantSource clock) {
     this.journal = journal;
     this.guard = guard;
+    this.mentions = mentions;
     this.suggestions = suggestions;
     this.records = records;
     this.answers = answers;
@@ -261,7 +266,10 @@ public final class CareDesk {
       return read;
     }
     Instant now = now();
-    long next = answers.insert(handle, new OfficialAnswer(0, read.id(), by.id(), body, now));
+    HeldMentions held = mentions.hold(mentions.find(body));
+    long next =
+        answers.insert(handle, new OfficialAnswer(0, read.id(), by.id(), held.erase(body), now));
+    mentions.keep(OfficialAnswer.subject(read.id()), held, by.id(), now);
     records.write(handle, read.suggestion(), read.care().answeredWith(next));
     Kind kind = was == null ? Kind.ANSWERED : Kind.ANSWER_REVISED;
     timeline.record(handle, Event.of(read.id(), kind, by.id(), now).changing(was, next));

@@ -3,6 +3,7 @@ package dev.millet.suggestions.care;
 import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -21,6 +22,7 @@ public record CareServices(
       Database database,
       Journal journal,
       Guard guard,
+      Mentions mentions,
       SuggestionGuard suggestionGuard,
       Suggestions suggestions,
       StatusRules rules,
@@ -30,7 +32,9 @@ public record CareServices(
     var records = new CareRecords(suggestions, suggestionGuard, table);
     var answers = new OfficialAnswers(database);
     var timeline = new Timeline(database);
-    var desk = new CareDesk(journal, guard, suggestions, records, answers, timeline, rules, clock);
+    var desk =
+        new CareDesk(
+            journal, guard, mentions, suggestions, records, answers, timeline, rules, clock);
     return new CareServices(desk, table, answers, timeline, rules, promise);
   }
 

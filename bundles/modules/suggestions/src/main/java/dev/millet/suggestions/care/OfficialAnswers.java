@@ -31,6 +31,20 @@ public final class OfficialAnswers {
     return id == null ? Optional.empty() : table.find(handle, id);
   }
 
+  /** Returns the answers that suggestions have now, in no order. */
+  List<OfficialAnswer> standing(Handle handle, Collection<Long> suggestions) {
+    return suggestions.isEmpty()
+        ? List.of()
+        : table.select(
+            handle,
+            """
+            SELECT <columns> FROM suggestions_answers
+             WHERE id IN (SELECT c.answer_id FROM suggestions_care c
+                           WHERE c.suggestion_id IN (<ids>))
+            """,
+            query -> query.bindList("ids", List.copyOf(suggestions)));
+  }
+
   /** Returns those of the ids that exist, in no order. */
   public List<OfficialAnswer> find(Handle handle, Collection<Long> ids) {
     return ids.isEmpty()

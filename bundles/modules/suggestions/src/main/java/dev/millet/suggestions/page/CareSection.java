@@ -6,8 +6,10 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
@@ -42,6 +44,7 @@ final class CareSection {
   private final VisibleSuggestions visible;
   private final Answers answers;
   private final Pages pages;
+  private final Mentions mentions;
   private final RenderedTexts texts;
   private final DeskSection desk;
   private final InstantSource clock;
@@ -66,6 +69,7 @@ final class CareSection {
             parts.platform().database(), parts.suggestions(), parts.platform().products());
     this.answers = parts.answers();
     this.pages = parts.display().pages();
+    this.mentions = parts.platform().mentions();
     this.texts = new RenderedTexts(parts.display().markdown());
     this.desk = new DeskSection(parts);
     this.clock = parts.platform().clock();
@@ -167,7 +171,7 @@ final class CareSection {
         .map(
             text ->
                 new CareView.Official(
-                    people.get(text.authorId()), render(text), text.writtenAt(), revised))
+                    people.get(text.authorId()), linked(text), text.writtenAt(), revised))
         .findFirst()
         .orElse(null);
   }
@@ -178,8 +182,15 @@ final class CareSection {
     return former;
   }
 
+  private Html linked(OfficialAnswer text) {
+    Subject subject = OfficialAnswer.subject(text.suggestionId());
+    return mentions.link(Map.of(subject, render(text))).get(subject);
+  }
+
+  /** Only the handle of a member who is gone changes what an answer says. */
   private Html render(OfficialAnswer text) {
-    return texts.render(new RenderedTexts.Key(text.id(), 0), text.body());
+    var key = new RenderedTexts.Key(text.id(), text.body().hashCode());
+    return texts.render(key, text.body());
   }
 
   private CareView.Promised promised(Care care, boolean open) {

@@ -7,8 +7,8 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Role;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
-import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
@@ -44,7 +44,7 @@ final class EditPage {
   private final SuggestionGuard guard;
   private final Authoring authoring;
   private final Answers answers;
-  private final Markdown markdown;
+  private final Mentions mentions;
   private final Pages pages;
   private final Gallery gallery;
   private final Withdrawal withdrawal;
@@ -114,7 +114,7 @@ final class EditPage {
     this.guard = parts.writing().guard();
     this.authoring = parts.writing().authoring();
     this.answers = parts.answers();
-    this.markdown = parts.display().markdown();
+    this.mentions = parts.platform().mentions();
     this.pages = parts.display().pages();
     this.gallery = parts.writing().gallery();
     this.withdrawal = parts.writing().withdrawal();
@@ -134,7 +134,7 @@ final class EditPage {
     Form form = form(request, found);
     Base base = Base.of(form);
     if (SuggestionForm.asksForPreview(form)) {
-      Html preview = markdown.render(form.value("body"));
+      Html preview = mentions.preview(form.value("body"));
       Input<NewSuggestion> typed = SuggestionForm.unchecked(form);
       return page(request, found, new Shown(form, typed, preview, base, null));
     }
@@ -238,7 +238,14 @@ final class EditPage {
     Suggestion suggestion = found.suggestion();
     List<Product> choice = request.identity().is(Role.STAFF) ? found.products() : List.of();
     var pictures = PictureChanges.typed(shown.form(), gallery.of(suggestion.id()));
-    var form = new SuggestionForm(shown.input(), choice, pictures, shown.preview(), "");
+    var form =
+        new SuggestionForm(
+            shown.input(),
+            choice,
+            pictures,
+            shown.preview(),
+            "",
+            SuggestionForm.Told.of(shown.form()));
     boolean withdraws = withdrawal.isOpen(request.identity(), suggestion);
     Base base = shown.base();
     var model =

@@ -10,8 +10,8 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.members.Member;
+import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
-import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
@@ -25,6 +25,7 @@ import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code /suggestions/new}: write a suggestion. A visitor writes first and is asked to sign in
@@ -44,18 +45,20 @@ final class SubmitPage {
   private final Database database;
   private final Products products;
   private final Authoring authoring;
-  private final Markdown markdown;
+  private final Mentions mentions;
   private final Pages pages;
   private final Gallery gallery;
   private final Drafts drafts;
+  private final MemberDrafts memberDrafts;
 
-  SubmitPage(PageParts parts) {
+  SubmitPage(PageParts parts, MemberDrafts memberDrafts) {
     this.database = parts.platform().database();
     this.products = parts.platform().products();
     this.authoring = parts.writing().authoring();
-    this.markdown = parts.display().markdown();
+    this.mentions = parts.platform().mentions();
     this.pages = parts.display().pages();
     this.gallery = parts.writing().gallery();
+    this.memberDrafts = memberDrafts;
     this.drafts = new Drafts(parts.platform().database(), parts.platform().clock());
   }
 
@@ -67,7 +70,7 @@ final class SubmitPage {
         run -> {
           boolean more = true;
           while (more && !run.isEnding()) {
-            more = drafts.dropExpired();
+            more = drafts.dropExpired() | memberDrafts.dropExpired();
           }
           return more ? Next.NOW : Next.LATER;
         });
@@ -76,20 +79,21 @@ final class SubmitPage {
   Reply show(Request request) {
     List<Product> all = open(request);
     String token = request.query("draft").orElse("");
+    Optional<NewSuggestion> carried = drafts.find(token);
+    Optional<NewSuggestion> kept = carried.isPresent() ? carried : kept(request);
     NewSuggestion begun =
-        drafts
-            .find(token)
-            .orElseGet(
-                () -> new NewSuggestion(request.query("product").orElse(""), "", "", List.of()));
+        kept.orElseGet(
+            () -> new NewSuggestion(request.query("product").orElse(""), "", "", List.of()));
     NewSuggestion shown = all.size() == 1 ? begun.about(all.get(0).slug()) : begun;
-    return page(request, NewSuggestion.RULES.filled(shown), null, token);
+    var told = new SuggestionForm.Told(carried.isEmpty() && kept.isPresent(), false);
+    return page(request, NewSuggestion.RULES.filled(shown), null, token, told);
   }
 
   Reply submit(Request request) {
     Form form = request.form();
     String token = form.value("draft");
     if (SuggestionForm.asksForPreview(form)) {
-      Html preview = markdown.render(form.value("body"));
+      Html preview = mentions.preview(form.value("body"));
       return page(request, SuggestionForm.unchecked(form), preview, token);
     }
     Input<NewSuggestion> input = request.form(NewSuggestion.RULES);
@@ -114,6 +118,11 @@ final class SubmitPage {
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
   }
 
+  private Optional<NewSuggestion> kept(Request request) {
+    Member reader = request.identity().member();
+    return reader == null ? Optional.empty() : memberDrafts.find(reader.id());
+  }
+
   private List<Product> open(Request request) {
     return ReaderProducts.of(products, request.identity()).open();
   }
@@ -123,6 +132,7 @@ final class SubmitPage {
         handle -> {
           Suggestion kept = authoring.submit(author, draft);
           gallery.add(handle, kept.id(), pictures, author.id());
+          memberDrafts.drop(handle, author.id());
           return kept;
         });
   }
@@ -142,8 +152,18 @@ final class SubmitPage {
   }
 
   private Reply page(Request request, Input<NewSuggestion> input, Html preview, String token) {
+    var told = SuggestionForm.Told.of(request.form());
+    return page(request, input, preview, token, told);
+  }
+
+  private Reply page(
+      Request request,
+      Input<NewSuggestion> input,
+      Html preview,
+      String token,
+      SuggestionForm.Told told) {
     String title = pages.view(request).text("submit.title");
-    var form = new SuggestionForm(input, open(request), List.of(), preview, token);
+    var form = new SuggestionForm(input, open(request), List.of(), preview, token, told);
     return pages.page(
         request,
         Page.of(title, "submit.jte", form).withStyles("writing.css").withScripts("suggestions.js"));

@@ -20,16 +20,32 @@ import java.util.Map;
  * @param products those to choose from; with fewer than two there is nothing to choose
  * @param pictures the images that are there already
  * @param preview the text as it will look; null where nobody asked
- * @param draft the token of a draft that was kept; empty for none
+ * @param draft the token of a visitor's draft; empty for none
+ * @param told what the form says of itself
  */
 public record SuggestionForm(
     Input<NewSuggestion> input,
     List<Product> products,
     List<StoredPicture> pictures,
     Html preview,
-    String draft) {
+    String draft,
+    Told told) {
 
   private static final String IMAGES = Gallery.FIELD + ".";
+
+  /**
+   * Notices that a form shows beside its fields.
+   *
+   * @param restored whether it shows a draft that the member did not post
+   * @param imagesLost whether images were chosen that have to be chosen again
+   */
+  public record Told(boolean restored, boolean imagesLost) {
+
+    /** Returns what a form says that was sent and is shown again. */
+    static Told of(Form sent) {
+      return new Told(false, !sent.uploads(Gallery.FIELD).isEmpty());
+    }
+  }
 
   /**
    * An image that is there already.

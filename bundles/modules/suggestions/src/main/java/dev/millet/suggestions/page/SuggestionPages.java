@@ -21,6 +21,7 @@ public final class SuggestionPages {
 
   private final ListPage list;
   private final SubmitPage submit;
+  private final DraftPages drafts;
   private final DetailPage detail;
   private final EditPage edit;
   private final HistoryPage history;
@@ -34,7 +35,11 @@ public final class SuggestionPages {
 
   public SuggestionPages(PageParts parts) {
     list = new ListPage(parts);
-    submit = new SubmitPage(parts);
+    var memberDrafts =
+        new MemberDrafts(
+            parts.platform().database(), parts.platform().guard(), parts.platform().clock());
+    submit = new SubmitPage(parts, memberDrafts);
+    drafts = new DraftPages(parts, memberDrafts);
     detail = new DetailPage(parts);
     edit = new EditPage(parts);
     history = new HistoryPage(parts);
@@ -50,6 +55,7 @@ public final class SuggestionPages {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
+    all.add(drafts.route());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
     all.addAll(figures.contributions());

@@ -3,30 +3,26 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.pages.Columns;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.pages.Weeks;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.http.InboxApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Tells the administration how many suggestions there are, how many wait, and the first step. */
 public final class WeekFigures {
 
-  private static final int WEEKS = 8;
   private static final int ORDER = 200;
   private static final int FIRST = 3;
-  private static final Duration WEEK = Duration.ofDays(7);
 
   private final Database database;
   private final Pages pages;
@@ -43,25 +39,10 @@ public final class WeekFigures {
   /**
    * The model of both fragments.
    *
-   * @param weeks how many came in each week, the last one last
+   * @param weeks how many came in; null where nobody is told
    * @param within what was promised
    */
-  public record Model(List<Long> weeks, PromiseFigures figures, Duration within) {
-
-    /** Returns how many came in the last seven days. */
-    public long now() {
-      return weeks.get(weeks.size() - 1);
-    }
-
-    /** Returns how many came in the seven days before. */
-    public long before() {
-      return weeks.get(weeks.size() - 2);
-    }
-
-    /** Returns the plot of the weeks. */
-    public Html plot() {
-      return Columns.of(weeks);
-    }
+  public record Model(Weeks weeks, PromiseFigures figures, Duration within) {
 
     /** Returns within how many minutes half are answered; null where that is not known. */
     public Long medianMinutes() {
@@ -95,7 +76,7 @@ public final class WeekFigures {
   private Html attention(Request request) {
     PromiseFigures read =
         database.read(handle -> PromiseFigures.read(handle, promise, clock.instant()));
-    Model model = new Model(List.of(), read, promise.within());
+    Model model = new Model(null, read, promise.within());
     return read.late() == 0 ? Html.EMPTY : pages.fragment(request, "attention.jte", model);
   }
 
@@ -105,27 +86,21 @@ public final class WeekFigures {
         database.read(
             handle ->
                 new Model(
-                    weeks(handle, now),
+                    Weeks.until(now, (from, to) -> count(handle, from, to)),
                     PromiseFigures.read(handle, promise, now),
                     promise.within()));
     return pages.fragment(request, "week-figures.jte", model);
   }
 
-  private static List<Long> weeks(Handle handle, Instant now) {
-    List<Long> weeks = new ArrayList<>();
-    for (int i = WEEKS; i > 0; i--) {
-      weeks.add(
-          handle
-              .createQuery(
-                  """
-                  SELECT COUNT(*) FROM suggestions_care
-                   WHERE received_at > :from AND received_at <= :to
-                  """)
-              .bind("from", now.minus(WEEK.multipliedBy(i)).atOffset(ZoneOffset.UTC))
-              .bind("to", now.minus(WEEK.multipliedBy(i - 1)).atOffset(ZoneOffset.UTC))
-              .mapTo(Long.class)
-              .one());
-    }
-    return weeks;
+  private static long count(Handle handle, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM suggestions_care WHERE received_at > :from AND received_at <= :to
+            """)
+        .bind("from", from)
+        .bind("to", to)
+        .mapTo(Long.class)
+        .one();
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.suggestions.personal;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.RowStep;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -121,6 +122,12 @@ public final class MemberErasure implements MemberData.Erasure {
               "DELETE FROM suggestions_inbox_views WHERE id = :number"),
           new RowStep(
               """
+              SELECT d.member_id AS number, 0 AS version FROM suggestions_member_drafts d
+               WHERE d.member_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "DELETE FROM suggestions_member_drafts WHERE member_id = :number"),
+          new RowStep(
+              """
               SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_care c
                WHERE c.owner_id = :of FETCH FIRST :limit ROWS ONLY
               """,
@@ -133,6 +140,7 @@ public final class MemberErasure implements MemberData.Erasure {
   private final Database database;
   private final Mentions mentions;
   private final ErasedMentions texts;
+  private final ErasedAnswers answers;
 
   public MemberErasure(Database database, Suggestions suggestions, Mentions mentions) {
     this.database = database;
@@ -140,6 +148,7 @@ public final class MemberErasure implements MemberData.Erasure {
     this.texts =
         new ErasedMentions(
             database, suggestions, new HiddenSuggestions(suggestions, database.dialect()));
+    this.answers = new ErasedAnswers(database, suggestions);
   }
 
   @Override
@@ -155,6 +164,7 @@ public final class MemberErasure implements MemberData.Erasure {
    */
   boolean erase(Handle handle, long member, int limit) {
     int left = limit - mentions.erase(member, Suggestion.SUBJECT_TYPE, limit, texts);
+    left -= left > 0 ? mentions.erase(member, OfficialAnswer.SUBJECT_TYPE, left, answers) : 0;
     return RowStep.runAll(COLUMNS, handle, member, left);
   }
 }

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * The data that is kept about a member here, for their own copy. Drafts are missing: they are found
- * only by a token that their writer's browser has, and are gone after a day.
+ * The data that is kept about a member here, for their own copy. What they wrote as a visitor is
+ * missing: it is found only by a token that their browser has, and is gone after a day.
  */
 public final class PersonalCopy {
 
@@ -27,7 +27,11 @@ public final class PersonalCopy {
       List<Long> owned,
       List<Said> answers,
       List<Happened> events,
-      List<SavedView> inboxViews) {}
+      List<SavedView> inboxViews,
+      List<Begun> drafts) {}
+
+  /** A suggestion that they have not posted. */
+  public record Begun(String title, String body, String tags, Instant savedAt) {}
 
   /** A view of the inbox that they saved. */
   public record SavedView(String name, String part) {}
@@ -81,7 +85,8 @@ public final class PersonalCopy {
             handle,
             member,
             VIEWS,
-            (row, context) -> new SavedView(row.getString(1), row.getString(2))));
+            (row, context) -> new SavedView(row.getString(1), row.getString(2))),
+        list(handle, member, DRAFTS, PersonalCopy::begun));
   }
 
   private static <T> List<T> list(Handle handle, long member, String sql, RowMapper<T> mapper) {
@@ -149,6 +154,16 @@ public final class PersonalCopy {
        WHERE v.member_id = :member
        ORDER BY v.id
       """;
+
+  private static final String DRAFTS =
+      """
+      SELECT d.title, d.body, d.tags, d.saved_at FROM suggestions_member_drafts d
+       WHERE d.member_id = :member
+      """;
+
+  private static Begun begun(ResultSet row, Object context) throws SQLException {
+    return new Begun(row.getString(1), row.getString(2), row.getString(3), instant(row, 4));
+  }
 
   private static Written written(ResultSet row, Object context) throws SQLException {
     return new Written(

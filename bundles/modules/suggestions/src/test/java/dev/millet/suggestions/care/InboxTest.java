@@ -59,6 +59,7 @@ public final class InboxTest {
                 desk.database,
                 desk.journal,
                 desk.guard,
+                desk.mentions,
                 guard,
                 suggestions,
                 rules,

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.testing.FakeRequest;
@@ -178,6 +180,32 @@ public final class CarePagesTest {
     assertEquals("", choices(other).strip());
     String both = html(save("status", "duplicate", "duplicateOf", "a"));
     assertTrue(both, both.contains("Choose a suggestion from the list"));
+  }
+
+  @Test
+  public void anAnswerMentionsMembers() throws Exception {
+    String revision = Integer.toString(care().revision());
+    assertEquals(
+        303, send("answer", "revision", revision, "body", "Thanks @bob, @nobody").status());
+    String page = desk.page(ONE, FakeRequest.get("/").with("id", id));
+    assertTrue(page, page.contains("href=\"/members/bob\""));
+    assertTrue(page, page.contains("Thanks"));
+    assertFalse(page, page.contains("/members/nobody"));
+    assertTrue(
+        desk.journal.entries().stream().anyMatch(e -> e.type().equals("mentions.mentioned")));
+    SubjectCatalog answers =
+        desk.contributions(Offer.class).stream()
+            .map(Offer::implementation)
+            .filter(SubjectCatalog.class::isInstance)
+            .map(SubjectCatalog.class::cast)
+            .filter(each -> each.type().equals("suggestion-answer"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("深色模式", answers.describe(List.of(id, "x")).get(id).title());
+    assertEquals("/suggestions/" + id + "#answer", answers.describe(List.of(id)).get(id).path());
+    assertEquals(Map.of(id, "Thanks @bob, @nobody"), answers.excerpts(List.of(id, "0")));
+    String unanswered = submit("Another");
+    assertEquals(Map.of(), answers.describe(List.of(unanswered)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
@@ -58,6 +59,18 @@ public final class MemberErasureTest {
     FakeRequest image = FakeRequest.post("/").with("id", anns).by(gone);
     desk.call(ONE + "/images", image.header("Content-Type", "image/png").body(new byte[] {1}));
     care();
+    FakeRequest draft = FakeRequest.post("/").by(gone);
+    desk.call("/suggestions/new/draft", draft.form("title", "Begun", "body", "Not yet"));
+    answer(1, "Ask @林晓 or @林晓雨");
+    answer(2, "Better ask @林晓雨");
+  }
+
+  private void answer(int revision, String body) throws Exception {
+    FakeRequest request = FakeRequest.post("/").with("id", anns).by(desk.staff);
+    String was = Integer.toString(revision);
+    Reply reply =
+        desk.call("/suggestions/{id}/answer", request.form("revision", was, "body", body));
+    assertEquals(303, reply.status());
   }
 
   /** Writes what the pages of staff write. */
@@ -125,6 +138,7 @@ public final class MemberErasureTest {
     assertEquals(1, left.images().size());
     assertEquals("Mine, edited", show(theirs).title());
     assertTrue(texts().contains("请@…看，@林晓雨也看"));
+    assertTrue(texts().contains("Ask @… or @林晓雨"));
   }
 
   @Test
@@ -158,7 +172,8 @@ public final class MemberErasureTest {
   public void aCopyHasEverythingThatIsTheirs() throws Exception {
     String copy = new JacksonJson().write(copy(gone));
     for (String own :
-        List.of("Mine", "Mine, edited", "Without a name", "Soon", "image1", "Saved by them")) {
+        List.of(
+            "Mine", "Mine, edited", "Without a name", "Soon", "image1", "Saved by them", "Begun")) {
       assertTrue(own + " in " + copy, copy.contains(own));
     }
     PersonalCopy.Copy all = (PersonalCopy.Copy) copy(gone);
@@ -194,6 +209,7 @@ public final class MemberErasureTest {
           "SELECT COUNT(*) FROM suggestions_care WHERE owner_id = :member",
           "SELECT COUNT(*) FROM suggestions_care WHERE open_owner_id = :member",
           "SELECT COUNT(*) FROM suggestions_inbox_views WHERE member_id = :member",
+          "SELECT COUNT(*) FROM suggestions_member_drafts WHERE member_id = :member",
           "SELECT COUNT(*) FROM suggestions_answers WHERE author_id = :member",
           "SELECT COUNT(*) FROM suggestions_events WHERE by_id = :member",
           """
@@ -216,7 +232,8 @@ public final class MemberErasureTest {
         List.of(
             "SELECT t.body FROM suggestions_texts t ORDER BY t.suggestion_id",
             "SELECT s.excerpt FROM suggestions_suggestions s ORDER BY s.id",
-            "SELECT r.body FROM suggestions_revisions r ORDER BY r.suggestion_id, r.version")) {
+            "SELECT r.body FROM suggestions_revisions r ORDER BY r.suggestion_id, r.version",
+            "SELECT a.body FROM suggestions_answers a ORDER BY a.id")) {
       texts.addAll(
           desk.database.read(handle -> handle.createQuery(sql).mapTo(String.class).list()));
     }

@@ -12,7 +12,10 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
+import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.NewSuggestion;
@@ -72,6 +75,7 @@ public final class VisibleSuggestionsTest {
     desk.database.write(
         handle ->
             handle.execute("UPDATE products_products SET " + columns + " WHERE id = ?", product));
+    desk.database.cache("products", 1).changedAll();
   }
 
   private long submit(String product, String title) throws Exception {
@@ -107,6 +111,30 @@ public final class VisibleSuggestionsTest {
 
     assertFalse(desk.page("/suggestions", asked).contains(SECRET));
     assertTrue(desk.page("/suggestions", asked.by(staff)).contains(SECRET));
+  }
+
+  @Test
+  public void aProfileDoesNotShowThemEither() throws Exception {
+    FakeRequest theirs = FakeRequest.get("/suggestions/by/Mei").with("handle", "Mei");
+    Member author = staff;
+    desk.database.write(
+        handle -> handle.execute("UPDATE suggestions_suggestions SET author_id = ?", author.id()));
+    Fragment section =
+        desk.contributions(Fragment.class).stream()
+            .filter(each -> each.slot().equals(Slots.MEMBER_PROFILE))
+            .findFirst()
+            .orElseThrow();
+    List<Subject> profile = List.of(Subject.of(Slots.MEMBER, author.id()));
+    FakeRequest asked = FakeRequest.get("/members/Mei");
+    for (String shown :
+        List.of(
+            section.renderer().render(asked.by(ada), profile).get(0).markup(),
+            desk.page("/suggestions/by/{handle}", theirs.by(ada)))) {
+      assertTrue(shown, shown.contains("Dark mode"));
+      assertFalse(shown, shown.contains(SECRET));
+    }
+    String inside = section.renderer().render(asked.by(staff), profile).get(0).markup();
+    assertTrue(inside, inside.contains(SECRET));
   }
 
   /** Whatever is about one suggestion answers as if there were none. */

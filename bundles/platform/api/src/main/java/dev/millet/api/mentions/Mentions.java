@@ -72,6 +72,14 @@ public interface Mentions {
   Map<Subject, Html> link(Map<Subject, Html> texts);
 
   /**
+   * Renders a text that is not kept yet, with the links that it will have when it is.
+   *
+   * @param body Markdown
+   * @since 1.1
+   */
+  Html preview(String body);
+
+  /**
    * Takes the handle of a member who is gone out of some texts in which they were mentioned, and
    * forgets these mentions, inside the caller's write. Somebody else may take the handle over: the
    * texts must not begin to speak of them. Each module does so for its own texts when it erases

@@ -1,6 +1,6 @@
 /** The mentions of members in texts of any module. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.api.mentions;
 
 import org.osgi.annotation.bundle.Export;

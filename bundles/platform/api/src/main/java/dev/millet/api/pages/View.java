@@ -5,6 +5,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Person;
+import dev.millet.api.text.WrittenLanguage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -29,6 +30,26 @@ public interface View {
    * {@link java.text.MessageFormat} pattern. An unknown key comes back in question marks.
    */
   String text(String key, Object... arguments);
+
+  /**
+   * Returns the language of a text that somebody wrote, for the attribute {@code lang} of the
+   * element around it.
+   *
+   * @return null where it is the page's, or nobody can tell; the template leaves the attribute out
+   * @since 1.5
+   */
+  default String language(String text) {
+    return WrittenLanguage.of(text, locale());
+  }
+
+  /**
+   * Returns the same for a text that was rendered.
+   *
+   * @since 1.5
+   */
+  default String language(Html text) {
+    return WrittenLanguage.ofMarkup(text.markup(), locale());
+  }
 
   /** The URL of a file in the bundle's {@code assets/}. */
   String asset(String file);

@@ -10,18 +10,23 @@ import java.util.function.Supplier;
  *
  * @param authenticator finds out who is calling
  * @param permissions checks what they may do
+ * @param pending keeps forms until the password has been given
  */
-public record AccessControl(Authenticator authenticator, PermissionCheck permissions) {
+public record AccessControl(
+    Authenticator authenticator, PermissionCheck permissions, PendingForms pending) {
 
   /**
-   * Makes both steps.
+   * Makes the steps.
    *
    * @param authentication read at each use; gives null where everybody is a visitor
    * @param proofLasts for how long a password counts as given recently; read at each use
    */
   public static AccessControl of(
-      Supplier<Authentication> authentication, Supplier<Duration> proofLasts, InstantSource clock) {
+      Supplier<Authentication> authentication,
+      Supplier<Duration> proofLasts,
+      PendingForms pending,
+      InstantSource clock) {
     return new AccessControl(
-        new Authenticator(authentication), new PermissionCheck(proofLasts, clock));
+        new Authenticator(authentication), new PermissionCheck(proofLasts, clock), pending);
   }
 }

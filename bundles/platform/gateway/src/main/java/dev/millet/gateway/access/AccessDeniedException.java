@@ -24,6 +24,11 @@ public final class AccessDeniedException extends ProblemException {
     return challenge;
   }
 
+  /** Returns whether the caller may go on once they have given the password. */
+  public boolean asksForProof() {
+    return problem().code().equals("proof-too-old");
+  }
+
   static AccessDeniedException unknownToken() {
     return new AccessDeniedException(
         Problems.unauthorized("The token is unknown, revoked or expired."),

@@ -81,6 +81,7 @@ public final class Exchange implements StreamedAnswer {
     reading = false;
     try {
       RequestAuthorization.checkFormToken(http, request, lookup.endpoint());
+      RequestAuthorization.settleProof(services, request, lookup.endpoint());
       enter();
     } catch (Throwable e) {
       fail(e);

@@ -2,6 +2,7 @@ package dev.millet.gateway.exchange;
 
 import dev.millet.api.json.Json;
 import dev.millet.gateway.access.AccessControl;
+import dev.millet.gateway.access.PendingForms;
 import dev.millet.gateway.events.EventStreams;
 import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.limits.AdmissionControl;
@@ -46,7 +47,8 @@ public record GatewayServices(
       OptionalReferences optional,
       Json json,
       RequestRecorder recorder,
-      Spool spool) {
+      Spool spool,
+      PendingForms pending) {
     RateLimit rate = new RateLimit(settings.max_rate(), settings.max_burst());
     AdmissionControl admission =
         new AdmissionControl(settings.max_concurrent(), rate, new VisitorWriteLimit(settings));
@@ -55,7 +57,8 @@ public record GatewayServices(
     return new GatewayServices(
         generations,
         optional,
-        AccessControl.of(optional::authentication, optional::proofLasts, InstantSource.system()),
+        AccessControl.of(
+            optional::authentication, optional::proofLasts, pending, InstantSource.system()),
         new Problems(json),
         RequestLimits.of(settings, admission),
         streams,

@@ -9,7 +9,9 @@ import dev.millet.api.json.JsonException;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.gateway.access.AccessDeniedException;
 import dev.millet.gateway.access.Authenticator;
+import dev.millet.gateway.access.PendingForms;
 import dev.millet.gateway.limits.AdmissionControl;
 import dev.millet.gateway.limits.ClientNetwork;
 import dev.millet.gateway.multipart.ReceivedForm;
@@ -19,6 +21,7 @@ import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
 import dev.millet.gateway.routing.RequestedList;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,6 +44,8 @@ final class IncomingRequest implements Request {
   private Fields query;
   private Form form;
   private Locale locale;
+  private AccessDeniedException owed;
+  private String keptForm;
 
   IncomingRequest(org.eclipse.jetty.server.Request http, String id, String path, Lookup lookup) {
     this.http = http;
@@ -60,6 +65,39 @@ final class IncomingRequest implements Request {
   void arrive(ReceivedForm content) {
     received = content;
     form = content.form();
+  }
+
+  /** Notes that it goes on only after the password has been given. */
+  void owe(AccessDeniedException refusal) {
+    owed = refusal;
+  }
+
+  /** Returns the refusal that waits until the form has been read; null for none. */
+  AccessDeniedException owed() {
+    return owed;
+  }
+
+  /** Returns whether its body is a form. */
+  boolean hasForm() {
+    return MediaTypes.isForm(contentType()) || MediaTypes.isMultipart(contentType());
+  }
+
+  /** Hands its form over, files included. */
+  void keepForm(PendingForms pending) {
+    ReceivedForm whole = received != null ? received : new ReceivedForm(form(), List.of());
+    received = null;
+    keptForm = pending.keep(identity, target(), whole);
+  }
+
+  /** Returns the id of its form where that is kept; null where it is not. */
+  String keptForm() {
+    return keptForm;
+  }
+
+  /** Takes a form that was kept in the place of its own. */
+  void replaceForm(ReceivedForm kept) {
+    end();
+    arrive(kept);
   }
 
   /** Removes the files that came with it. */

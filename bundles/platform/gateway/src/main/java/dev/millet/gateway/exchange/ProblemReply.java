@@ -20,14 +20,20 @@ final class ProblemReply {
     ProblemPages pages = services.optional().problemPages();
     Reply reply =
         pages != null && isForPeople(request)
-            ? pages.page(request, problem)
+            ? page(pages, request, problem)
             : services.problems().document(problem, requestId);
     return problem.retryAfter() > 0
         ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfter()))
         : reply;
   }
 
-  private static boolean isForPeople(IncomingRequest request) {
+  private static Reply page(ProblemPages pages, IncomingRequest request, Problem problem) {
+    return request.keptForm() == null
+        ? pages.page(request, problem)
+        : pages.confirm(request, problem, request.keptForm());
+  }
+
+  static boolean isForPeople(IncomingRequest request) {
     return request != null
         && !Endpoint.isApi(request.path())
         && (request.wantsFragment()

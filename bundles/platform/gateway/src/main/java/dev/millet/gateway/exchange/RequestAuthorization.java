@@ -4,9 +4,13 @@ import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
+import dev.millet.gateway.access.AccessDeniedException;
 import dev.millet.gateway.access.Authenticator;
 import dev.millet.gateway.access.CsrfProtection;
+import dev.millet.gateway.access.PendingForms;
+import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.routing.Endpoint;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
 /** Decides whether a request may go on: before its body is read, and once more after. */
@@ -23,7 +27,15 @@ final class RequestAuthorization {
         && !endpoint.route().method().equals("GET")) {
       services.limits().admission().checkVisitorWrite(http);
     }
-    services.access().permissions().check(endpoint.route().permission(), identity);
+    try {
+      services.access().permissions().check(endpoint.route().permission(), identity);
+    } catch (AccessDeniedException e) {
+      if (!e.asksForProof() || !isKept(request, endpoint)) {
+        throw e;
+      }
+      // once it has been read and is known to be from our page
+      request.owe(e);
+    }
     if (isBrowserWrite(endpoint)) {
       CsrfProtection.checkOrigin(http);
       if (endpoint.route().streamed()) {
@@ -50,6 +62,39 @@ final class RequestAuthorization {
       String header = header(http);
       CsrfProtection.checkToken(
           request.identity(), header != null ? header : request.form().value("_csrf"));
+    }
+  }
+
+  /** Returns whether a form waits for the password, so that nobody types it twice. */
+  private static boolean isKept(IncomingRequest request, Endpoint endpoint) {
+    return isBrowserWrite(endpoint)
+        && !endpoint.route().streamed()
+        && request.identity().authenticationMethod() == AuthenticationMethod.SESSION
+        && request.query(PendingForms.PARAMETER).isEmpty()
+        && request.hasForm()
+        && ProblemReply.isForPeople(request);
+  }
+
+  /**
+   * Keeps the form of a request that owes a proof, and gives a request that comes back with the
+   * proof the form that was kept.
+   *
+   * @throws AccessDeniedException where the proof is owed
+   */
+  static void settleProof(GatewayServices services, IncomingRequest request, Endpoint endpoint) {
+    AccessDeniedException owed = request.owed();
+    if (owed != null) {
+      request.keepForm(services.access().pending());
+      throw owed;
+    }
+    Optional<String> kept = request.query(PendingForms.PARAMETER);
+    if (kept.isPresent() && isBrowserWrite(endpoint)) {
+      request.replaceForm(
+          services
+              .access()
+              .pending()
+              .take(request.identity(), kept.get(), request.target())
+              .orElseThrow(() -> Problems.formGone().toException()));
     }
   }
 

@@ -12,10 +12,12 @@ import dev.millet.platform.api.modules.HealthCheckRunner;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,7 +31,8 @@ public final class HealthRoutes {
   /**
    * How we are.
    *
-   * @param status {@code ready} or {@code not-ready}
+   * @param status {@code ready}, {@code not-ready}, or {@code preparing} where nothing is wrong but
+   *     the launcher has yet to fill the instance
    * @param complaints what is wrong, by module or {@code module/check}; null for all but the
    *     operator and administrators, whom it would help to look for weak places
    */
@@ -37,7 +40,12 @@ public final class HealthRoutes {
 
   @Activate
   public HealthRoutes(BundleContext context, @Reference Generations generations) {
-    this(new Readiness(generations, () -> started(context), HealthCheckRunner.MAX_TIME));
+    this(
+        new Readiness(
+            generations,
+            () -> started(context),
+            () -> preparations(context),
+            HealthCheckRunner.MAX_TIME));
   }
 
   HealthRoutes(Readiness readiness) {
@@ -57,22 +65,39 @@ public final class HealthRoutes {
             RouteDocument.of("Whether every module does its work")
                 .giving(200, Health.class)
                 .describing(
-                    "503 where it does not. The operator and administrators are told the"
+                    "503 where it does not, and until the launcher has filled the instance with data"
+                        + " to look at. The operator and administrators are told the"
                         + " complaints, everybody else only the status."),
             this::ready));
   }
 
   private Reply ready(Request request) {
     Map<String, String> complaints = readiness.complaints();
+    Collection<String> preparations = readiness.preparations();
+    String status = complaints.isEmpty() ? "preparing" : "not-ready";
+    if (!preparations.isEmpty()) {
+      complaints.put("preparation", String.join(" ", preparations));
+    }
     Map<String, String> told = request.identity().is(Role.ADMIN) ? complaints : null;
     return uncached(
         complaints.isEmpty()
             ? Reply.json(new Health("ready", told))
-            : Reply.json(503, new Health("not-ready", told)));
+            : Reply.json(503, new Health(status, told)));
   }
 
   private static Reply uncached(Reply reply) {
     return reply.withHeader("Cache-Control", "no-store");
+  }
+
+  private static Collection<String> preparations(BundleContext context) {
+    try {
+      return context.getServiceReferences(String.class, "(millet.preparation=true)").stream()
+          .map(context::getService)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Collection<String> started(BundleContext context) {

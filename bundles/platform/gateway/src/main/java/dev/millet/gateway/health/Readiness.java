@@ -29,17 +29,29 @@ final class Readiness {
 
   private final Generations generations;
   private final Supplier<Collection<String>> expected;
+  private final Supplier<Collection<String>> preparations;
   private final Duration limit;
 
   /**
    * @param generations the table
    * @param expected the modules of the bundles that are started
+   * @param preparations what the launcher still does before anybody is to come, a sentence each
    * @param limit how long a health check may take
    */
-  Readiness(Generations generations, Supplier<Collection<String>> expected, Duration limit) {
+  Readiness(
+      Generations generations,
+      Supplier<Collection<String>> expected,
+      Supplier<Collection<String>> preparations,
+      Duration limit) {
     this.limit = limit;
     this.generations = generations;
     this.expected = expected;
+    this.preparations = preparations;
+  }
+
+  /** Returns what is still done before the instance is ready, a sentence each. */
+  Collection<String> preparations() {
+    return preparations.get();
   }
 
   /**

@@ -73,6 +73,15 @@ public final class Problems {
     return Problem.of(403, "proof-too-old", "The password is asked for again", detail);
   }
 
+  /** For a form that waited for the password for too long. */
+  public static Problem formGone() {
+    return Problem.of(
+        409,
+        "form-gone",
+        "The form is not kept any more",
+        "Nothing was changed. Fill it in again.");
+  }
+
   public static Problem tooLarge(long limit) {
     return Problem.of(
         413,

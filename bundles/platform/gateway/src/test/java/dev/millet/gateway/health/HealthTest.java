@@ -29,10 +29,13 @@ public class HealthTest {
 
   private final Set<String> started = new TreeSet<>(Set.of("gateway"));
 
+  private final Set<String> preparations = new TreeSet<>();
+
   @Before
   public void serve() {
     HealthRoutes health =
-        new HealthRoutes(new Readiness(gateway.generations, () -> started, LIMIT));
+        new HealthRoutes(
+            new Readiness(gateway.generations, () -> started, () -> preparations, LIMIT));
     gateway.generations.activate("gateway", health.routes().toArray(Route[]::new));
   }
 
@@ -53,6 +56,27 @@ public class HealthTest {
     HttpResponse<String> answer = asked("operator");
     assertEquals(200, answer.statusCode());
     assertEquals("{\"status\":\"ready\",\"complaints\":{}}", answer.body());
+  }
+
+  @Test
+  public void itIsPreparingUntilTheLauncherHasFilledIt() throws Exception {
+    voting();
+    preparations.add("The data is imported.");
+    HttpResponse<String> answer = gateway.get("/health/ready");
+    assertEquals(503, answer.statusCode());
+    assertEquals("{\"status\":\"preparing\"}", answer.body());
+    assertEquals(
+        "{\"status\":\"preparing\",\"complaints\":{\"preparation\":\"The data is imported.\"}}",
+        asked("operator").body());
+    preparations.clear();
+    assertEquals(200, gateway.get("/health/ready").statusCode());
+  }
+
+  @Test
+  public void aModuleThatIsMissingWhileItIsPreparedIsAComplaint() throws Exception {
+    started.add("voting");
+    preparations.add("The data is imported.");
+    assertEquals("{\"status\":\"not-ready\"}", gateway.get("/health/ready").body());
   }
 
   @Test

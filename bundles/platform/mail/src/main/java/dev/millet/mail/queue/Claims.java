@@ -3,7 +3,6 @@ package dev.millet.mail.queue;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import dev.millet.platform.api.mail.MailState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +16,19 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Claims {
 
-  private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
-  private static final String LOCK = "claims";
+  private static final String RATE = "rate";
   private static final int MAX_PROBLEM = 1000;
 
   private final Database database;
   private final MailQueue queue;
-  private final Table<Claimed> locks;
+  private final Table<Rate> rates;
 
-  /** The row that claims are made under, one sender after the other. */
-  record Claimed(String name, Instant claimedAt) {}
+  /**
+   * The row that claims are made under, one sender after the other.
+   *
+   * @param freeAt from when on claims are counted: each moves it on
+   */
+  record Rate(String name, Instant freeAt) {}
 
   /** A message that a sender has claimed, with its body as JSON; empty where it cannot be read. */
   public record Claim(QueuedMessage message, Optional<String> body) {}
@@ -41,7 +43,7 @@ public final class Claims {
   public Claims(MailQueue queue) {
     this.queue = queue;
     this.database = queue.database();
-    this.locks = database.table("mail_claims", Claimed.class).key("name");
+    this.rates = database.table("mail_rates", Rate.class).key("name");
   }
 
   /** Returns whether a message is due. */
@@ -57,13 +59,9 @@ public final class Claims {
 
   private List<Claim> claim(Handle handle, String owner, Limits limits) {
     Instant now = database.now();
-    locks.insertIfAbsent(handle, new Claimed(LOCK, now));
-    locks.lock(handle, LOCK);
-    int most = limits.batch();
-    if (limits.perMinute() > 0) {
-      int lately = queue.messages().claimedSince(handle, now.minus(RATE_WINDOW));
-      most = Math.min(most, limits.perMinute() - lately);
-    }
+    rates.insertIfAbsent(handle, new Rate(RATE, Instant.EPOCH));
+    Pace pace = new Pace(limits.perMinute(), rates.lock(handle, RATE).orElseThrow().freeAt(), now);
+    int most = Math.min(limits.batch(), pace.allowed());
     List<Claim> claims = new ArrayList<>();
     if (most <= 0) {
       return claims;
@@ -79,7 +77,18 @@ public final class Claims {
         claims.add(new Claim(with(due, taken), body(handle, due)));
       }
     }
+    if (limits.perMinute() > 0) {
+      free(handle, pace.after(claims.size()));
+    }
     return claims;
+  }
+
+  private static void free(Handle handle, Instant moment) {
+    handle
+        .createUpdate("UPDATE mail_rates SET free_at = :moment WHERE name = :name")
+        .bind("moment", moment)
+        .bind("name", RATE)
+        .execute();
   }
 
   private Optional<String> body(Handle handle, QueuedMessage message) {

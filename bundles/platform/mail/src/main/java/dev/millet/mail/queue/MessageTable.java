@@ -109,15 +109,6 @@ final class MessageTable {
         .one();
   }
 
-  /** Counts the messages that were claimed after a moment. */
-  int claimedSince(Handle handle, Instant moment) {
-    return handle
-        .createQuery("SELECT COUNT(id) FROM mail_messages WHERE delivery_claimed_at > :moment")
-        .bind("moment", moment)
-        .mapTo(int.class)
-        .one();
-  }
-
   /**
    * Moves a message on from the state it was read in.
    *

@@ -71,7 +71,7 @@ public final class Sender implements AutoCloseable {
           begun = true;
         }
         pause = look();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("Mail could not be sent; it is tried again.", e);
       }
       try {
@@ -118,7 +118,7 @@ public final class Sender implements AutoCloseable {
   private void runHelper() {
     try {
       new SendingRun(services, server, () -> ending, () -> {}).run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("Mail could not be sent; it is tried again.", e);
     } finally {
       helpers.decrementAndGet();

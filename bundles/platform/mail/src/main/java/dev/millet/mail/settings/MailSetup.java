@@ -1,6 +1,7 @@
 package dev.millet.mail.settings;
 
 import dev.millet.platform.api.mail.MailRecipient;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -54,9 +55,9 @@ public record MailSetup(Server server, Sender sender, String origin) {
    */
   public record Sender(String address, String name, String replyTo) {
 
-    /** Returns what stands behind the sign in the address. */
+    /** Returns the domain of the address in ASCII. */
     public String domain() {
-      return address.substring(address.indexOf('@') + 1);
+      return IDN.toASCII(address.substring(address.indexOf('@') + 1));
     }
   }
 

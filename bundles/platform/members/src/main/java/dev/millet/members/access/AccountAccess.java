@@ -24,6 +24,7 @@ public final class AccountAccess {
   private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
+  private final PublicLinks links;
 
   @Activate
   public AccountAccess(
@@ -34,7 +35,8 @@ public final class AccountAccess {
       @Reference EmailChange emailChange,
       @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
-      @Reference Invitations invitations) {
+      @Reference Invitations invitations,
+      @Reference PublicLinks links) {
     this.signUp = signUp;
     this.signIn = signIn;
     this.proof = proof;
@@ -43,6 +45,7 @@ public final class AccountAccess {
     this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
+    this.links = links;
   }
 
   public SignUp signUp() {
@@ -74,6 +77,11 @@ public final class AccountAccess {
   /** Returns the links by which people are invited. */
   public Invitations invitations() {
     return invitations;
+  }
+
+  /** Returns what makes links that leave the site. */
+  public PublicLinks links() {
+    return links;
   }
 
   /** Returns what makes the first administrator by the set-up link. */

@@ -13,6 +13,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.OpenInvitations;
 import dev.millet.members.accounts.RoleLock;
+import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.groups.Groups;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class AccountDeletion {
   private final Credentials credentials;
   private final Groups groups;
   private final Images images;
+  private final WithheldAvatars withheld;
   private final Journal journal;
   private final InstantSource clock;
   private final RoleLock roles;
@@ -47,6 +49,7 @@ public final class AccountDeletion {
       Credentials credentials,
       Groups groups,
       Images images,
+      WithheldAvatars withheld,
       Journal journal,
       InstantSource clock) {
     this.database = database;
@@ -56,6 +59,7 @@ public final class AccountDeletion {
     this.credentials = credentials;
     this.groups = groups;
     this.images = images;
+    this.withheld = withheld;
     this.journal = journal;
     this.clock = clock;
     this.roles = new RoleLock(database);
@@ -108,6 +112,7 @@ public final class AccountDeletion {
       images.remove(List.of(member.avatar()));
     }
     OpenInvitations.disown(handle, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    images.remove(withheld.of(handle, id).stream().map(WithheldAvatars.Row::imageId).toList());
     kept.disown(handle, id);
     kept.keep(handle, member.handle(), null);
     credentials.sessions().closeOthers(id, null);

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.SignInProblems;
@@ -29,12 +30,15 @@ public final class AdministrationApi {
   private final Roster roster;
   private final Groups groups;
   private final AccountServices care;
+  private final PublicLinks links;
 
-  public AdministrationApi(Accounts accounts, Roster roster, Groups groups, AccountServices care) {
+  public AdministrationApi(
+      Accounts accounts, Roster roster, Groups groups, AccountServices care, PublicLinks links) {
     this.accounts = accounts;
     this.roster = roster;
     this.groups = groups;
     this.care = care;
+    this.links = links;
   }
 
   public List<Route> routes() {
@@ -120,7 +124,7 @@ public final class AdministrationApi {
   private Reply link(Request request) {
     Account account = accounts.byId(request.id("id")).orElseThrow(AdministrationApi::missing);
     ResetLinks.Made made = care.recovery().link(account);
-    String link = request.origin() + "/members/reset/" + made.secret();
+    String link = links.to(request, "/members/reset/" + made.secret());
     return Reply.json(201, new LinkAnswer(link, made.expiresAt()));
   }
 

@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.email.AccountMail;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
@@ -29,6 +30,7 @@ public final class InvitationsApi {
 
   private final Invitations invitations;
   private final Members members;
+  private final PublicLinks links;
 
   /**
    * An invitation that was just made.
@@ -81,9 +83,10 @@ public final class InvitationsApi {
   /** Somebody who came by an invitation. */
   record Accepted(Person member, Instant at) {}
 
-  public InvitationsApi(Invitations invitations, Members members) {
+  public InvitationsApi(Invitations invitations, Members members, PublicLinks links) {
     this.invitations = invitations;
     this.members = members;
+    this.links = links;
   }
 
   public List<Route> routes() {
@@ -186,7 +189,7 @@ public final class InvitationsApi {
             request.json(InvitationRequest.RULES), request.identity().member(), request.locale());
     Invitation made = link.invitation();
     String page =
-        link.secret() == null ? null : request.origin() + "/members/invitations/" + link.secret();
+        link.secret() == null ? null : links.to(request, "/members/invitations/" + link.secret());
     InvitationLinkAnswer answer = new InvitationLinkAnswer(made.id(), page, made.expiresAt());
     return link.known() ? Reply.json(answer) : Reply.created(PATH + "/" + made.id(), answer);
   }

@@ -18,8 +18,10 @@ import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ConfirmRequest;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.signin.SignIn;
+import dev.millet.platform.api.gateway.KeptForms;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /members/confirm}: asks for the password before something grave, and leads on to it. */
 final class ConfirmPages {
@@ -31,13 +33,20 @@ final class ConfirmPages {
   private final SignIn signIn;
   private final RecentProof proof;
   private final MailedSignIn mailed;
+  private final Supplier<KeptForms> forms;
 
-  ConfirmPages(Pages pages, Accounts accounts, AccountAccess access) {
+  /**
+   * Makes the page.
+   *
+   * @param forms read at each use; gives null where no forms are kept
+   */
+  ConfirmPages(Pages pages, Accounts accounts, AccountAccess access, Supplier<KeptForms> forms) {
     this.pages = pages;
     this.accounts = accounts;
     this.signIn = access.signIn();
     this.proof = access.proof();
     this.mailed = access.mailedSignIn();
+    this.forms = forms;
   }
 
   List<Route> routes() {
@@ -50,15 +59,17 @@ final class ConfirmPages {
   private Reply ask(Request request) {
     Optional<String> asked = request.query("to");
     String to = Destination.of(asked.orElse(""));
+    String kept = request.query("kept").orElse("");
     // who is on the way somewhere, and had to sign in before, has just given the password
-    return asked.isPresent() && proof.isRecent(request.identity())
+    return asked.isPresent() && kept.isEmpty() && proof.isRecent(request.identity())
         ? Reply.seeOther(to)
-        : page(request, ConfirmRequest.RULES.blank(), to, 200);
+        : page(request, ConfirmRequest.RULES.blank(), to, kept, 200);
   }
 
   private Reply confirm(Request request) {
     requireSession(request.identity());
     String to = Destination.of(request.form().value("to"));
+    String kept = request.form().value("kept");
     Account account =
         accounts
             .byId(request.member().id())
@@ -68,9 +79,21 @@ final class ConfirmPages {
         typed -> {
           signIn.confirm(account, typed.password(), request.remoteAddress());
           proof.renew(request.identity());
-          return Reply.seeOther(to);
+          return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
         },
-        (input, status) -> page(request, input, to, status));
+        (input, status) -> page(request, input, to, kept, status));
+  }
+
+  /**
+   * Has the browser post once more, to where the kept form goes: the gateway takes that one then in
+   * the place of what was sent here.
+   */
+  private Reply send(Identity identity, String kept, String to) {
+    KeptForms there = forms.get();
+    Optional<String> address = there == null ? Optional.empty() : there.resume(identity, kept);
+    return address
+        .map(path -> Reply.empty(307).withHeader("Location", path))
+        .orElseGet(() -> Reply.seeOther(to));
   }
 
   /** A token is proven once, when it is made: whoever found one must not make it worth more. */
@@ -85,10 +108,11 @@ final class ConfirmPages {
     }
   }
 
-  private Reply page(Request request, Input<ConfirmRequest> input, String to, int status) {
+  private Reply page(
+      Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
     ConfirmModel model =
         new ConfirmModel(
-            input, to, request.member().handle(), proof.lasts().toMinutes(), mailed.isOpen());
+            input, to, kept, request.member().handle(), proof.lasts().toMinutes(), mailed.isOpen());
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

@@ -13,6 +13,7 @@ import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
 import dev.millet.members.invitations.Invitations;
@@ -34,12 +35,15 @@ final class InvitationPages {
   private final Members members;
   private final SignUp signUp;
   private final Invitations invitations;
+  private final PublicLinks links;
 
-  InvitationPages(Pages pages, Members members, SignUp signUp, Invitations invitations) {
+  InvitationPages(
+      Pages pages, Members members, SignUp signUp, Invitations invitations, PublicLinks links) {
     this.pages = pages;
     this.members = members;
     this.signUp = signUp;
     this.invitations = invitations;
+    this.links = links;
   }
 
   List<Contribution> contributions() {
@@ -76,7 +80,7 @@ final class InvitationPages {
           return page(
               request,
               InvitationRequest.RULES.filled(InvitationRequest.USUAL),
-              request.origin() + InvitedPages.PATH.replace("{secret}", made.secret()),
+              links.to(request, InvitedPages.PATH.replace("{secret}", made.secret())),
               200);
         },
         (input, status) -> page(request, input, null, status));

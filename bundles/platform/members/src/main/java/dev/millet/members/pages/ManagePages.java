@@ -12,6 +12,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.members.access.PublicLinks;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
@@ -37,6 +38,7 @@ final class ManagePages {
   private final Groups groups;
   private final ResetLinks links;
   private final AccountServices care;
+  private final PublicLinks publicLinks;
 
   ManagePages(
       Pages pages,
@@ -44,13 +46,15 @@ final class ManagePages {
       Accounts accounts,
       Groups groups,
       ResetLinks links,
-      AccountServices care) {
+      AccountServices care,
+      PublicLinks publicLinks) {
     this.pages = pages;
     this.slots = slots;
     this.accounts = accounts;
     this.groups = groups;
     this.links = links;
     this.care = care;
+    this.publicLinks = publicLinks;
   }
 
   List<Route> routes() {
@@ -134,7 +138,8 @@ final class ManagePages {
     try {
       ResetLinks.Made made = care.recovery().link(account);
       // not a redirect: the link is known to this answer alone
-      return page(request, account, request.origin() + "/members/reset/" + made.secret(), "", 200);
+      return page(
+          request, account, publicLinks.to(request, "/members/reset/" + made.secret()), "", 200);
     } catch (ProblemException refused) {
       return refused(request, account, refused);
     }

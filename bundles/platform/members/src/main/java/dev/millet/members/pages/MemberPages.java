@@ -15,15 +15,25 @@ import dev.millet.members.services.AccountServices;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signup.SignUp;
+import dev.millet.platform.api.gateway.KeptForms;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The pages of members. */
 @Component(service = MemberPages.class)
 public final class MemberPages {
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile KeptForms keptForms;
 
   private final List<Contribution> contributions;
 
@@ -48,11 +58,13 @@ public final class MemberPages {
     all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
     all.addAll(new MailedSignInPages(pages, access.mailedSignIn(), browser).routes());
     all.addAll(new EmailPages(pages, access.emailChange().confirmation()).routes());
-    all.addAll(new ConfirmPages(pages, accounts, access).routes());
+    all.addAll(new ConfirmPages(pages, accounts, access, () -> keptForms).routes());
     SignUpPages signUpPages = new SignUpPages(pages, access, browser);
     all.addAll(signUpPages.routes());
     all.addAll(new InvitedPages(pages, access.invitations(), signUpPages).routes());
-    all.addAll(new InvitationPages(pages, directory, signUp, access.invitations()).contributions());
+    all.addAll(
+        new InvitationPages(pages, directory, signUp, access.invitations(), access.links())
+            .contributions());
     all.addAll(new ResetPages(pages, care.recovery(), browser).routes());
     all.addAll(
         new ProfileSettingsPages(
@@ -64,10 +76,14 @@ public final class MemberPages {
     all.addAll(
         new PrivacyPages(pages, accounts, signIn, care.deletion(), copy, sections, browser)
             .routes());
-    all.addAll(new ProfilePage(pages, slots, directory, accounts.kept(), groups).contributions());
+    all.addAll(
+        new ProfilePage(pages, slots, directory, accounts.kept(), groups, care.avatars())
+            .contributions());
     all.addAll(new DirectoryPages(pages, roster, groups).contributions());
     all.addAll(
-        new ManagePages(pages, slots, accounts, groups, care.credentials().links(), care).routes());
+        new ManagePages(
+                pages, slots, accounts, groups, care.credentials().links(), care, access.links())
+            .routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());
     all.addAll(MemberMenus.entries());

@@ -12,8 +12,10 @@ import java.util.Locale;
  * @param own whether it is the reader's
  * @param staff whether the reader is of the staff
  * @param sections what modules show of the member
+ * @param moderation what moderators can do about the image, and why it is hidden
  */
-public record ProfileModel(Member member, boolean own, boolean staff, Html sections) {
+public record ProfileModel(
+    Member member, boolean own, boolean staff, Html sections, Html moderation) {
 
   /** Returns the roles beside that of a member, in small letters. */
   public List<String> roles() {

@@ -16,12 +16,14 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.members.accounts.KeptHandles;
+import dev.millet.members.accounts.ModeratedAvatars;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.permissions.MembersPermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code /members/{handle}}. */
 public final class ProfilePage {
@@ -31,13 +33,21 @@ public final class ProfilePage {
   private final Directory directory;
   private final KeptHandles kept;
   private final Groups groups;
+  private final ModeratedAvatars avatars;
 
-  ProfilePage(Pages pages, Slots slots, Directory directory, KeptHandles kept, Groups groups) {
+  ProfilePage(
+      Pages pages,
+      Slots slots,
+      Directory directory,
+      KeptHandles kept,
+      Groups groups,
+      ModeratedAvatars avatars) {
     this.pages = pages;
     this.slots = slots;
     this.directory = directory;
     this.kept = kept;
     this.groups = groups;
+    this.avatars = avatars;
   }
 
   List<Contribution> contributions() {
@@ -63,6 +73,17 @@ public final class ProfilePage {
     return request.identity().signedIn().filter(reader -> reader.id() == member).isPresent();
   }
 
+  /** Returns what moderators can do about the images of a member, and why they are hidden. */
+  private Html moderation(Request request, Member member) {
+    List<Subject> images = avatars.of(member);
+    return images.isEmpty()
+        ? Html.EMPTY
+        : new Html(
+            slots.fill(request, Slots.MODERATION, images).stream()
+                .map(Html::markup)
+                .collect(Collectors.joining()));
+  }
+
   private Reply show(Request request) {
     String handle = request.parameter("handle");
     Optional<Member> found = directory.byHandle(handle);
@@ -76,7 +97,15 @@ public final class ProfilePage {
     List<Subject> subject = List.of(Subject.of(Slots.MEMBER, member.id()));
     Html sections = slots.fill(request, Slots.MEMBER_PROFILE, subject).get(0);
     boolean own = isOwn(request, member.id());
-    ProfileModel model = new ProfileModel(member, own, request.identity().is(Role.STAFF), sections);
+    ProfileModel model =
+        new ProfileModel(
+            member,
+            own,
+            request.identity().is(Role.STAFF),
+            sections,
+            own || request.identity().is(Role.MODERATOR)
+                ? moderation(request, member)
+                : Html.EMPTY);
     return pages.page(
         request, Page.of(member.displayName(), "profile.jte", model).withStyles("members.css"));
   }

@@ -8,8 +8,10 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberCache;
+import dev.millet.members.accounts.ModeratedAvatars;
 import dev.millet.members.accounts.ProfileEdit;
 import dev.millet.members.accounts.RoleChange;
+import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.deletion.AccountDeletion;
 import dev.millet.members.groups.GroupChange;
@@ -36,6 +38,7 @@ public final class AccountServices {
   private final GroupChange groupChange;
   private final AvatarChange avatarChange;
   private final AccountDeletion deletion;
+  private final ModeratedAvatars avatars;
 
   @Activate
   public AccountServices(
@@ -45,8 +48,18 @@ public final class AccountServices {
       @Reference AccountEdits edits,
       @Reference Credentials credentials,
       @Reference Groups groups,
-      @Reference Images images) {
-    this(database, journal, accounts, edits, credentials, groups, images, Clock.systemUTC());
+      @Reference Images images,
+      @Reference WithheldAvatars withheld) {
+    this(
+        database,
+        journal,
+        accounts,
+        edits,
+        credentials,
+        groups,
+        images,
+        withheld,
+        Clock.systemUTC());
   }
 
   public AccountServices(
@@ -57,6 +70,7 @@ public final class AccountServices {
       Credentials credentials,
       Groups groups,
       Images images,
+      WithheldAvatars withheld,
       Clock clock) {
     this.accounts = accounts;
     this.credentials = credentials;
@@ -77,7 +91,9 @@ public final class AccountServices {
     recovery = new Recovery(database, accounts, edits, handleChange, credentials, journal, clock);
     avatarChange = new AvatarChange(database, accounts, edits, images);
     deletion =
-        new AccountDeletion(database, accounts, edits, credentials, groups, images, journal, clock);
+        new AccountDeletion(
+            database, accounts, edits, credentials, groups, images, withheld, journal, clock);
+    avatars = new ModeratedAvatars(database, accounts, edits, withheld, images, clock);
     groupChange = new GroupChange(database, groups, journal, clock);
   }
 
@@ -119,6 +135,11 @@ public final class AccountServices {
 
   public AvatarChange avatarChange() {
     return avatarChange;
+  }
+
+  /** Returns what moderators do with the images of members. */
+  public ModeratedAvatars avatars() {
+    return avatars;
   }
 
   public AccountDeletion deletion() {

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param shown how the colour is shown; null where it is Millet's own
  * @param logo the path of the logo; empty if it does not exist
  * @param icon the path of the icon; empty if it does not exist
+ * @param revision of the settings that the form is based on
  * @param refused what is wrong with an image; null where nothing is
  */
 public record BrandingModel(
@@ -19,6 +20,7 @@ public record BrandingModel(
     AccentColours.Shown shown,
     String logo,
     String icon,
+    String revision,
     RefusedImage refused) {
 
   /**

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** {@code /admin/branding}: name, colour, logo and icon of the site. */
 public final class BrandingPages {
@@ -51,18 +52,29 @@ public final class BrandingPages {
   private final Pages pages;
   private final AccentColours colours;
   private final SettingChanges changes;
+  private final LongSupplier revision;
 
+  private static final Problem CHANGED =
+      Problem.of(409, "changed-meanwhile", "It has been changed meanwhile", "");
+
+  /**
+   * Makes the page.
+   *
+   * @param revision counts the changes of settings so far
+   */
   public BrandingPages(
       Database database,
       Images images,
       Pages pages,
       AccentColours colours,
-      SettingChanges changes) {
+      SettingChanges changes,
+      LongSupplier revision) {
     this.database = database;
     this.images = images;
     this.pages = pages;
     this.colours = colours;
     this.changes = changes;
+    this.revision = revision;
   }
 
   public List<Contribution> contributions() {
@@ -88,7 +100,11 @@ public final class BrandingPages {
 
   private Reply show(Request request) {
     BrandingForm now = new BrandingForm(value(NAME), value(ACCENT), false, false);
-    return show(request, BrandingForm.RULES.filled(now), null);
+    return show(request, BrandingForm.RULES.filled(now), now(), null);
+  }
+
+  private String now() {
+    return Long.toString(revision.getAsLong());
   }
 
   private String value(String key) {
@@ -100,12 +116,18 @@ public final class BrandingPages {
   }
 
   private Reply show(
-      Request request, Input<BrandingForm> input, BrandingModel.RefusedImage refused) {
+      Request request, Input<BrandingForm> input, String read, BrandingModel.RefusedImage refused) {
     View view = pages.view(request);
     String accent = value(ACCENT);
     BrandingModel model =
         new BrandingModel(
-            input, accent, colours.of(accent).orElse(null), value(LOGO), value(ICON), refused);
+            input,
+            accent,
+            colours.of(accent).orElse(null),
+            value(LOGO),
+            value(ICON),
+            read,
+            refused);
     Page page =
         Page.of(view.text("branding.title"), "branding.jte", model)
             .in(Menu.ADMINISTRATION)
@@ -119,8 +141,9 @@ public final class BrandingPages {
     if (!input.hasErrors() && !isColour(input.value().accent())) {
       input = input.refused("accent", "colour", "Write a colour such as #1d5c94");
     }
+    String read = request.form().value("revision");
     if (input.hasErrors()) {
-      return show(request, input, null);
+      return show(request, input, read, null);
     }
     List<String> kept = new ArrayList<>();
     try {
@@ -130,7 +153,7 @@ public final class BrandingPages {
       wanted.put(ACCENT, typed.accent().isEmpty() ? null : typed.accent());
       take(request, "logo", LOGO, LOGO_EDGE, typed.removeLogo(), wanted, kept);
       take(request, "icon", ICON, ICON_EDGE, typed.removeIcon(), wanted, kept);
-      save(wanted, request.member().id());
+      save(wanted, request.member().id(), read);
     } catch (ProblemException e) {
       remove(kept);
       return refused(request, input, e.problem());
@@ -163,7 +186,7 @@ public final class BrandingPages {
   }
 
   /** Changes what can be changed here; what the file fixes stays, without a word. */
-  private void save(Map<String, String> wanted, long member) {
+  private void save(Map<String, String> wanted, long member, String read) {
     List<String> former = new ArrayList<>();
     Map<String, String> possible = new LinkedHashMap<>();
     for (SettingValue value : changes.all()) {
@@ -176,7 +199,14 @@ public final class BrandingPages {
         }
       }
     }
-    changes.apply(possible, member, revision -> {});
+    changes.apply(
+        possible,
+        member,
+        now -> {
+          if (!Long.toString(now).equals(read)) {
+            throw CHANGED.toException();
+          }
+        });
     remove(former);
   }
 
@@ -191,13 +221,17 @@ public final class BrandingPages {
   }
 
   private Reply refused(Request request, Input<BrandingForm> input, Problem problem) {
+    if (problem.code().equals(CHANGED.code())) {
+      return show(request, input.refused(problem), now(), null).withStatus(problem.status());
+    }
+    String read = request.form().value("revision");
     Problem.Field field = problem.fields().stream().findFirst().orElseThrow(problem::toException);
     if (field.name().equals("logo") || field.name().equals("icon")) {
       View view = pages.view(request);
       String text = view.text("branding.image." + field.code());
-      return show(request, input, new BrandingModel.RefusedImage(field.name(), text));
+      return show(request, input, read, new BrandingModel.RefusedImage(field.name(), text));
     }
     String name = field.name().equals(ACCENT) ? "accent" : "name";
-    return show(request, input.refused(name, "refused", field.detail()), null);
+    return show(request, input.refused(name, "refused", field.detail()), read, null);
   }
 }

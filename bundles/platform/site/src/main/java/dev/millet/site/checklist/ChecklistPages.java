@@ -84,7 +84,9 @@ public final class ChecklistPages {
 
   private Html guide(Request request) {
     Optional<String> step = request.cookie(COOKIE);
-    return step.isEmpty() || request.path().startsWith(SetupStep.CHECKLIST)
+    boolean hasTheList =
+        request.path().equals(HOME) || request.path().startsWith(SetupStep.CHECKLIST);
+    return step.isEmpty() || hasTheList
         ? Html.EMPTY
         : checklist
             .title(request, step.get())

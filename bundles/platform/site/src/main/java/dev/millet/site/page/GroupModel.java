@@ -1,5 +1,6 @@
 package dev.millet.site.page;
 
+import dev.millet.distribution.settings.Effect;
 import java.util.List;
 
 /**
@@ -18,6 +19,12 @@ public record GroupModel(SettingsModel.Group group, String revision, String prob
   /** Returns the settings that need a restart. */
   public List<SettingField> others() {
     return group.fields().stream().filter(SettingField::needsRestart).toList();
+  }
+
+  /** Returns whether a change replaces a module. */
+  public boolean replacesModule() {
+    return group.fields().stream()
+        .anyMatch(field -> field.current().setting().effect() == Effect.SWAP);
   }
 
   /** Returns the fields at fault. */

@@ -16,8 +16,6 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.distribution.settings.Setting;
-import dev.millet.distribution.settings.SettingType;
-import dev.millet.distribution.settings.ValueType;
 import dev.millet.site.http.SettingsApi;
 import dev.millet.site.settings.SettingChanges;
 import dev.millet.site.settings.SettingTexts;
@@ -181,10 +179,7 @@ public final class SettingsPages {
       View view = pages.view(request);
       Map<String, Setting> settings = new HashMap<>();
       ofGroup(request).forEach(each -> settings.put(each.setting().key(), each.setting()));
-      problem
-          .fields()
-          .forEach(
-              field -> errors.put(field.name(), text(view, field, settings.get(field.name()))));
+      problem.fields().forEach(field -> errors.put(field.name(), errorText(view, field, settings)));
       return show(request, typed, errors, null, read);
     }
     String key =
@@ -198,19 +193,12 @@ public final class SettingsPages {
     return show(request, typed, Map.of(), text, Long.toString(revision.getAsLong()));
   }
 
-  private static String text(View view, Problem.Field field, Setting setting) {
-    SettingType type = setting.type();
-    if (field.code().equals("fixed")) {
-      return view.text("settings.error.fixed");
-    }
-    if (type.min() == null || type.max() == null) {
-      return view.text("settings.error.other");
-    }
-    boolean text = type.value() == ValueType.STRING || type.value() == ValueType.PASSWORD;
-    return view.text(
-        text ? "settings.error.length" : "settings.error.number",
-        Long.parseLong(type.min()),
-        Long.parseLong(type.max()));
+  private String errorText(View view, Problem.Field field, Map<String, Setting> settings) {
+    return field.code().equals("fixed")
+        ? view.text("settings.error.fixed")
+        : texts
+            .allowed(settings.get(field.name()), view.locale())
+            .orElseGet(() -> AllowedText.of(view, settings.get(field.name()).type()));
   }
 
   private List<SettingsModel.Group> groups(

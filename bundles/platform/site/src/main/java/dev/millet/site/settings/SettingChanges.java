@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -65,7 +66,8 @@ public final class SettingChanges {
   }
 
   /**
-   * Changes settings.
+   * Changes settings. Where a module is to be replaced that was replaced just now, its watch is
+   * waited for.
    *
    * @param wanted values as in a file, by key; null for the default
    * @param member the id of who wants it; null for the operator
@@ -73,7 +75,27 @@ public final class SettingChanges {
    * @throws ProblemException 422 that names every key and why its value cannot be taken; 409 where
    *     a module cannot be replaced
    */
-  public synchronized void apply(
+  public void apply(Map<String, String> wanted, Long member, LongConsumer requireMatch) {
+    awaitReplacement(wanted.keySet());
+    applyNow(wanted, member, requireMatch);
+  }
+
+  /**
+   * Lets the watch of a module that was just replaced end, where another one is to be: what is
+   * taken back then is taken back before the values are compared. Outside of the monitor, which
+   * that needs.
+   */
+  private void awaitReplacement(Set<String> keys) {
+    ModuleRestarts restarts = surroundings.restarts().get();
+    boolean replaces =
+        surroundings.installed().get().stream()
+            .anyMatch(each -> each.effect() == Effect.SWAP && keys.contains(each.key()));
+    if (replaces && restarts != null) {
+      restarts.awaitEnd();
+    }
+  }
+
+  private synchronized void applyNow(
       Map<String, String> wanted, Long member, LongConsumer requireMatch) {
     Map<String, SettingValue> known =
         all().stream().collect(Collectors.toMap(value -> value.setting().key(), value -> value));

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Names and explains settings in the reader's language: with the messages {@code setting.<id>} and
- * {@code setting.<id>.help} of the module, else with what the module declares. The messages for the
- * platform's bundles are the site's own: {@code setting.<key>}. Thread-safe.
+ * {@code setting.<id>.help} of the module (and {@code setting.<id>.allowed}, what to type), else
+ * with what the module declares. The messages for the platform's bundles are the site's own: {@code
+ * setting.<key>}. Thread-safe.
  */
 public final class SettingTexts {
 
@@ -36,6 +37,13 @@ public final class SettingTexts {
   /** Returns what a setting is for. */
   public String help(Setting setting, Locale language) {
     return find(setting, ".help", language).orElse(setting.description());
+  }
+
+  /**
+   * Returns what to type into a setting that takes only some texts; empty where its type says that.
+   */
+  public Optional<String> allowed(Setting setting, Locale language) {
+    return find(setting, ".allowed", language);
   }
 
   /** Returns what the settings of a module are called together. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -84,16 +85,26 @@ public final class StoredTexts implements SiteTexts {
   /**
    * Writes a text in both languages, which is another version of it.
    *
-   * @param inTransaction is run in the transaction of the change
+   * @param member the id of who writes it; null for the operator
+   * @param inTransaction is given the version that is there, 0 for none, in the transaction of the
+   *     change; throws where that is another one than the caller has read
    */
-  void write(TextKind kind, String english, String chinese, long member, Runnable inTransaction) {
+  void write(TextKind kind, TextForm wanted, Long member, IntConsumer inTransaction) {
     database.write(
         handle -> {
-          int version = texts.lock(handle, kind.word()).map(TextRow::version).orElse(0) + 1;
-          inTransaction.run();
+          texts.insertIfAbsent(handle, new TextRow(kind.word(), 0, "", "", database.now(), member));
+          int version = texts.lock(handle, kind.word()).orElseThrow().version();
+          inTransaction.accept(version);
           texts.delete(handle, kind.word());
           return texts.insert(
-              handle, new TextRow(kind.word(), version, english, chinese, database.now(), member));
+              handle,
+              new TextRow(
+                  kind.word(),
+                  version + 1,
+                  wanted.english(),
+                  wanted.chinese(),
+                  database.now(),
+                  member));
         });
     rows = read();
   }

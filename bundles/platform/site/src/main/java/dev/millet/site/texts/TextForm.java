@@ -14,4 +14,9 @@ public record TextForm(String english, String chinese) {
       Rules.of(TextForm.class)
           .text("english", 0, 40_000, "We keep what you write, and nothing else.")
           .text("chinese", 0, 40_000, "我们只保存你发布的内容。");
+
+  /** Returns the same without white space around it. */
+  TextForm stripped() {
+    return new TextForm(english.strip(), chinese.strip());
+  }
 }

@@ -20,7 +20,9 @@ public final class TextModel {
   /**
    * A text to write.
    *
-   * @param version the version that is there; 0 where none is
+   * @param version the version that can be read; 0 where none can
+   * @param base the version that the form is based on
    */
-  public record Edited(String kind, String title, int version, Input<TextForm> input) {}
+  public record Edited(
+      String kind, String title, int version, String base, Input<TextForm> input) {}
 }

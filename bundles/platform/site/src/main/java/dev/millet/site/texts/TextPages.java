@@ -4,11 +4,11 @@ import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.journal.Journal;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Markdown;
@@ -33,23 +33,23 @@ public final class TextPages {
 
   private static final String CHINESE = "zh";
 
+  private static final Problem CHANGED =
+      Problem.of(409, "changed-meanwhile", "It has been changed meanwhile", "");
+
   private final Database database;
-  private final Journal journal;
   private final StoredTexts texts;
+  private final TextChanges changes;
   private final Markdown markdown;
   private final Pages pages;
 
   /** A consent, as the copy of a member's data has it. */
   record Agreed(String text, int version, Instant at) {}
 
-  /** The entry in the journal about a text that was changed. */
-  record TextChanged(String kind, long member) {}
-
   public TextPages(
-      Database database, Journal journal, StoredTexts texts, Markdown markdown, Pages pages) {
+      Database database, StoredTexts texts, TextChanges changes, Markdown markdown, Pages pages) {
     this.database = database;
-    this.journal = journal;
     this.texts = texts;
+    this.changes = changes;
     this.markdown = markdown;
     this.pages = pages;
   }
@@ -105,25 +105,26 @@ public final class TextPages {
   private Reply list(Request request) {
     View view = pages.view(request);
     List<TextModel.Edited> all =
-        Arrays.stream(TextKind.values()).map(kind -> edited(view, kind, null)).toList();
+        Arrays.stream(TextKind.values()).map(kind -> edited(view, kind, "", null)).toList();
     return pages.page(
         request, Page.of(view.text("texts.title"), "texts.jte", all).in(Menu.ADMINISTRATION));
   }
 
-  private TextModel.Edited edited(View view, TextKind kind, Input<TextForm> input) {
+  private TextModel.Edited edited(View view, TextKind kind, String base, Input<TextForm> input) {
     Optional<TextRow> row = texts.find(kind);
     int version = row.filter(each -> !each.isEmpty()).map(TextRow::version).orElse(0);
     String title = view.text("texts." + kind.word());
-    return new TextModel.Edited(kind.word(), title, version, input);
+    return new TextModel.Edited(kind.word(), title, version, base, input);
   }
 
   private Reply edit(Request request) {
-    TextForm now =
-        texts
-            .find(kind(request))
-            .map(row -> new TextForm(row.english(), row.chinese()))
-            .orElse(new TextForm("", ""));
-    return form(request, TextForm.RULES.filled(now));
+    Optional<TextRow> row = texts.find(kind(request));
+    TextForm now = row.map(TextRow::form).orElse(new TextForm("", ""));
+    return form(request, base(row), TextForm.RULES.filled(now));
+  }
+
+  private static String base(Optional<TextRow> row) {
+    return Integer.toString(row.map(TextRow::version).orElse(0));
   }
 
   private static TextKind kind(Request request) {
@@ -131,9 +132,9 @@ public final class TextPages {
         .orElseThrow(() -> Problem.notFound("There is no such text.").toException());
   }
 
-  private Reply form(Request request, Input<TextForm> input) {
+  private Reply form(Request request, String base, Input<TextForm> input) {
     View view = pages.view(request);
-    TextModel.Edited model = edited(view, kind(request), input);
+    TextModel.Edited model = edited(view, kind(request), base, input);
     Page page = Page.of(model.title(), "text-edit.jte", model).in(Menu.ADMINISTRATION);
     return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
   }
@@ -141,17 +142,24 @@ public final class TextPages {
   private Reply save(Request request) {
     TextKind kind = kind(request);
     Input<TextForm> input = request.form(TextForm.RULES);
+    String base = request.form().value("version");
     if (input.hasErrors()) {
-      return form(request, input);
+      return form(request, base, input);
     }
-    long member = request.member().id();
-    TextForm typed = input.value();
-    texts.write(
-        kind,
-        typed.english().strip(),
-        typed.chinese().strip(),
-        member,
-        () -> journal.append("site.text-changed", new TextChanged(kind.word(), member)));
+    try {
+      changes.write(
+          kind,
+          input.value(),
+          request.member().id(),
+          now -> {
+            if (!Integer.toString(now).equals(base)) {
+              throw CHANGED.toException();
+            }
+          });
+    } catch (ProblemException e) {
+      Input<TextForm> refused = input.refused(e.problem());
+      return form(request, base(texts.find(kind)), refused).withStatus(e.problem().status());
+    }
     return pages.withNotice(Reply.seeOther(PATH), "texts.saved");
   }
 

@@ -13,6 +13,10 @@ import java.time.Instant;
 record TextRow(
     String kind, int version, String english, String chinese, Instant changedAt, Long changedBy) {
 
+  TextForm form() {
+    return new TextForm(english, chinese);
+  }
+
   /** Returns whether there is nothing to read. */
   boolean isEmpty() {
     return english.isEmpty() && chinese.isEmpty();

@@ -13,12 +13,9 @@ import dev.millet.distribution.settings.Effect;
 import dev.millet.distribution.settings.Setting;
 import dev.millet.distribution.settings.SettingType;
 import dev.millet.distribution.settings.ValueType;
-import dev.millet.platform.api.settings.ModuleRestarts;
 import dev.millet.platform.api.settings.SettingCheck;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -49,9 +46,7 @@ public final class SettingChangesTest {
       setting("mail", "password", SettingType.of(ValueType.PASSWORD), null, Effect.LIVE);
   private static final Setting PORT =
       setting("gateway", "port", SettingType.of(ValueType.INTEGER), "8080", Effect.RESTART);
-  private static final Setting PROMISE =
-      setting("suggestions", "promise", SettingType.of(ValueType.INTEGER), "15", Effect.SWAP);
-  private static final List<Setting> ALL = List.of(DAYS, NAME, SECRET, PORT, PROMISE);
+  private static final List<Setting> ALL = List.of(DAYS, NAME, SECRET, PORT);
 
   @Parameters(name = "{0}")
   public static List<TestDatabase> databases() {
@@ -63,32 +58,12 @@ public final class SettingChangesTest {
   private final Database database;
   private final FakeJournal journal;
   private final Map<String, Map.Entry<String, String>> file = new HashMap<>();
-  private final Restarts restarts = new Restarts();
   private CurrentSettings current;
   private SettingChanges changes;
 
   public SettingChangesTest(TestDatabase test) {
     this.database = test.database();
     this.journal = new FakeJournal(database);
-  }
-
-  /** Replaces nothing, and remembers what a new generation would have got. */
-  private final class Restarts implements ModuleRestarts {
-
-    private final List<String> replaced = new ArrayList<>();
-    private Optional<String> seen = Optional.empty();
-    private boolean fails;
-    private Runnable takeBack;
-
-    @Override
-    public void restart(Collection<String> modules, Long member, Runnable whenTakenBack) {
-      replaced.addAll(modules);
-      seen = current.pageValue(PROMISE);
-      takeBack = whenTakenBack;
-      if (fails) {
-        throw Problem.of(409, "upgrades.restart-failed", "", "").toException();
-      }
-    }
   }
 
   @Before
@@ -121,7 +96,7 @@ public final class SettingChangesTest {
             database,
             journal,
             current,
-            new SettingChanges.Surroundings(() -> ALL, () -> List.of(check), () -> restarts));
+            new SettingChanges.Surroundings(() -> ALL, () -> List.of(check), () -> null));
   }
 
   private void change(String key, String value) {
@@ -256,35 +231,6 @@ public final class SettingChangesTest {
             new SettingChanged("members.days", 7L, null, "90"),
             new SettingChanged("members.days", 7L, "90", null)),
         journal.payloads(SettingChanged.TYPE, SettingChanged.class));
-  }
-
-  @Test
-  public void aModuleIsReplacedAndItsNewGenerationHasTheValueAlready() {
-    change("suggestions.promise", "45");
-    assertEquals(List.of("suggestions"), restarts.replaced);
-    assertEquals(Optional.of("45"), restarts.seen);
-    assertEquals("45", described("suggestions.promise").value());
-  }
-
-  @Test
-  public void aModuleThatDoesNotStartWithAValueKeepsTheFormerOne() {
-    change("suggestions.promise", "45");
-    restarts.fails = true;
-    assertThrows(ProblemException.class, () -> change("suggestions.promise", "46"));
-    assertEquals("45", described("suggestions.promise").value());
-    assertEquals(Optional.of("45"), current.pageValue(PROMISE));
-  }
-
-  @Test
-  public void aModuleThatFailsAfterwardsGetsItsFormerValueBack() {
-    change("suggestions.promise", "45");
-    change("suggestions.promise", "46");
-    restarts.takeBack.run();
-    assertEquals("45", described("suggestions.promise").value());
-    change("suggestions.promise", "47");
-    restarts.takeBack.run();
-    restarts.takeBack.run();
-    assertEquals("45", described("suggestions.promise").value());
   }
 
   private static Setting setting(

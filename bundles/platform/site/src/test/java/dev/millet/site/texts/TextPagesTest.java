@@ -22,6 +22,7 @@ import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -41,6 +42,7 @@ public final class TextPagesTest {
   private final Member admin = new FakeMembers().add("boss", Role.ADMIN);
   private StoredTexts texts;
   private TextPages pages;
+  private TextsApi api;
 
   public TextPagesTest(TestDatabase test) {
     this.database = test.database();
@@ -55,15 +57,16 @@ public final class TextPagesTest {
     pages =
         new TextPages(
             database,
-            journal,
             texts,
+            new TextChanges(texts, journal),
             new FakeMarkdown(),
             new PlainPages("dev.millet.site.templates"));
+    api = new TextsApi(texts, new TextChanges(texts, journal));
   }
 
   private Reply call(String method, String template, FakeRequest request) throws Exception {
     Route route =
-        pages.contributions().stream()
+        Stream.concat(pages.contributions().stream(), api.routes().stream())
             .filter(Route.class::isInstance)
             .map(Route.class::cast)
             .filter(each -> each.method().equals(method) && each.template().equals(template))
@@ -73,14 +76,27 @@ public final class TextPagesTest {
   }
 
   private void write(String kind, String english, String chinese) throws Exception {
-    Reply reply =
-        call(
-            "POST",
-            "/admin/texts/{kind}",
-            FakeRequest.post("/admin/texts/" + kind)
-                .with("kind", kind)
-                .form("english", english, "chinese", chinese));
-    assertEquals(303, reply.status());
+    assertEquals(303, save(kind, version(kind), english, chinese).status());
+  }
+
+  /** Returns the version that the form is based on. */
+  private String version(String kind) throws Exception {
+    FakeRequest form = FakeRequest.get("/admin/texts/" + kind).with("kind", kind);
+    return html(call("GET", "/admin/texts/{kind}", form))
+        .replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+  }
+
+  private static String html(Reply reply) {
+    return new String(((Reply.Bytes) reply.body()).content(), StandardCharsets.UTF_8);
+  }
+
+  private Reply save(String kind, String version, String english, String chinese) throws Exception {
+    return call(
+        "POST",
+        "/admin/texts/{kind}",
+        FakeRequest.post("/admin/texts/" + kind)
+            .with("kind", kind)
+            .form("version", version, "english", english, "chinese", chinese));
   }
 
   private String read(String path, Locale language) throws Exception {
@@ -106,6 +122,59 @@ public final class TextPagesTest {
     write("contact", "", "");
     assertEquals(List.of(), texts.all());
     assertThrows(ProblemException.class, () -> read("/contact", Locale.ENGLISH));
+  }
+
+  @Test
+  public void whatSomebodyElseWroteMeanwhileIsNotOverwritten() throws Exception {
+    write("terms", "Be kind.", "");
+    String read = version("terms");
+    write("terms", "Be kind and brief.", "");
+    Reply late = save("terms", read, "Be on time.", "准时。");
+    assertEquals(409, late.status());
+    String page = html(late);
+    assertTrue(page, page.contains("Changed by someone else meanwhile"));
+    assertTrue(page, page.contains("Be on time.") && page.contains("准时。"));
+    assertTrue(read("/terms", Locale.ENGLISH).contains("Be kind and brief."));
+    String now = page.replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+    assertEquals(303, save("terms", now, "Be on time.", "").status());
+    assertTrue(read("/terms", Locale.ENGLISH).contains("Be on time."));
+  }
+
+  @Test
+  public void aTextThatWasTakenAwayHasAVersionToo() throws Exception {
+    write("contact", "Write to us.", "");
+    write("contact", "", "");
+    assertEquals(409, save("contact", "0", "Call us.", "").status());
+    write("contact", "Call us.", "");
+    assertEquals(3, texts.all().get(0).version());
+  }
+
+  @Test
+  public void programsReadAndWriteTextsWithTheirVersion() throws Exception {
+    TextForm wanted = new TextForm(" Be kind. ", "友善待人。");
+    assertEquals(428, refused(put("terms").json(wanted)));
+    Reply made =
+        call("PUT", "/api/v1/texts/{kind}", put("terms").header("If-Match", "\"0\"").json(wanted));
+    assertEquals("Be kind.", answer(made).english());
+    assertEquals(1, answer(made).version());
+    assertEquals(412, refused(put("terms").header("If-Match", "\"0\"").json(wanted)));
+    Reply read = call("GET", "/api/v1/texts/{kind}", FakeRequest.get("/").with("kind", "terms"));
+    assertEquals("友善待人。", answer(read).chinese());
+    assertEquals(404, refused(put("imprint").header("If-Match", "\"0\"").json(wanted)));
+  }
+
+  private static FakeRequest put(String kind) {
+    return FakeRequest.of("PUT", "/api/v1/texts/" + kind).with("kind", kind);
+  }
+
+  private static TextsApi.TextAnswer answer(Reply reply) {
+    return (TextsApi.TextAnswer) ((Reply.JsonValue) reply.body()).value();
+  }
+
+  private int refused(FakeRequest request) {
+    return assertThrows(ProblemException.class, () -> call("PUT", "/api/v1/texts/{kind}", request))
+        .problem()
+        .status();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.millet.upgrades.plan.Order;
 import dev.millet.upgrades.plan.Plan;
 import dev.millet.upgrades.plan.Planner;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -134,6 +135,17 @@ public final class ChangeService implements AutoCloseable {
 
   private static String move(String from, String to) {
     return (from == null ? "" : " " + from) + (to == null || to.equals(from) ? "" : " to " + to);
+  }
+
+  /** Waits until the change that is being made now has ended and everybody has heard of it. */
+  public void awaitEnd(Duration limit) throws InterruptedException {
+    Thread now;
+    synchronized (this) {
+      now = worker;
+    }
+    if (now != null) {
+      now.join(limit.toMillis());
+    }
   }
 
   /** The change that is being made, or the last one; empty where there was none. */

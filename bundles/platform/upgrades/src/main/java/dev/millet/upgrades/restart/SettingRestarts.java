@@ -13,6 +13,7 @@ import dev.millet.upgrades.plan.Planner;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,12 +26,24 @@ public final class SettingRestarts implements ModuleRestarts {
   /** Longer than every step before the switch together. */
   private static final long MAX_SECONDS = 120;
 
+  private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+
   private final Planner planner;
   private final ChangeService service;
 
   public SettingRestarts(Planner planner, ChangeService service) {
     this.planner = planner;
     this.service = service;
+  }
+
+  @Override
+  public void awaitEnd() {
+    try {
+      service.awaitEnd(MAX_WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("the request was cut off");
+    }
   }
 
   @Override

@@ -11,4 +11,14 @@ public interface ProblemPages {
 
   /** The page for a problem; its status is the problem's. */
   Reply page(Request request, Problem problem);
+
+  /**
+   * Returns the answer to a form that is kept until the password has been given again.
+   *
+   * @param keptForm its id, for {@link KeptForms}
+   * @since 1.1
+   */
+  default Reply confirm(Request request, Problem problem, String keptForm) {
+    return page(request, problem);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.millet.platform.api.mail;
 
+import java.net.IDN;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,16 @@ public record MailRecipient(String address, String name, Long member) {
   public static boolean isAddress(String text) {
     return text.length() <= MAX_ADDRESS_LENGTH
         && text.indexOf('@') <= MAX_LOCAL_LENGTH
-        && ADDRESS.matcher(text).matches();
+        && ADDRESS.matcher(text).matches()
+        && isDomain(text.substring(text.indexOf('@') + 1));
+  }
+
+  /** Returns whether a domain can be written in ASCII, as mail servers need it (RFC 5890). */
+  private static boolean isDomain(String domain) {
+    try {
+      return !IDN.toASCII(domain).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

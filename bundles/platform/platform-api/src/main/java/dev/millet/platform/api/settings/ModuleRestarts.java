@@ -8,6 +8,14 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ModuleRestarts {
 
   /**
+   * Waits until the change that is being made now has ended, its watch included, and for a minute
+   * at most.
+   *
+   * @since 1.1
+   */
+  void awaitEnd();
+
+  /**
    * Replaces modules, and returns when the new generations answer; they are watched afterwards.
    *
    * @param modules names of active modules that are no part of the platform; not empty

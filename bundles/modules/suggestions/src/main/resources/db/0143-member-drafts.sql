@@ -1,0 +1,8 @@
+CREATE TABLE suggestions_member_drafts (
+  member_id BIGINT PRIMARY KEY,
+  product VARCHAR(60) NOT NULL,
+  title VARCHAR(400) NOT NULL,
+  body VARCHAR(40000) NOT NULL,
+  tags VARCHAR(1000) NOT NULL,
+  saved_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)

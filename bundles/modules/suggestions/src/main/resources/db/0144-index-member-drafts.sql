@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_member_drafts_by_time ON suggestions_member_drafts (saved_at)

@@ -1,0 +1,2 @@
+/** The API of mail, for programs of administrators. */
+package dev.millet.mail.http;

@@ -1,0 +1,2 @@
+/** The pages of mail, for administrators. */
+package dev.millet.mail.page;

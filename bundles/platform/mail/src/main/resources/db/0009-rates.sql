@@ -1,0 +1,4 @@
+CREATE TABLE mail_rates (
+  name VARCHAR(20) PRIMARY KEY,
+  free_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)

@@ -1,4 +1,0 @@
-CREATE TABLE mail_claims (
-  name VARCHAR(20) PRIMARY KEY,
-  claimed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
-)

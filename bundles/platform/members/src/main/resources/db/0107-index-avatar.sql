@@ -1,0 +1,1 @@
+CREATE INDEX members_accounts_avatar ON members_accounts (avatar)
