@@ -53,7 +53,7 @@ public final class EmailLinks {
     this.table = database.table("members_email_links", Link.class).key("secret_hash");
   }
 
-  /** What a link is for. */
+  /** The use of a link. */
   public enum Purpose {
     /** A visitor makes an account with the address. */
     SIGN_UP(Duration.ofHours(24)),

@@ -105,7 +105,7 @@ public final class MailedInvitations {
         .collect(Collectors.toMap(InvitationMail::invitationId, this::sent));
   }
 
-  /** What the queue has forgotten was sent long ago. */
+  /** Takes a message that the queue has forgotten as one that was sent long ago. */
   private Sent sent(InvitationMail one) {
     return new Sent(one.address(), mail.state(one.messageId()).orElse(MailState.SENT));
   }

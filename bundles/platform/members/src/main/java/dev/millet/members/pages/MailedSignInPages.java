@@ -27,7 +27,7 @@ final class MailedSignInPages {
   private static final String CODE = "/members/sign-in/code";
   private static final String ENTER = CODE + "/enter";
 
-  /** What binds a code to the browser that asked for it. */
+  /** The cookie that binds a code to the browser that asked for it. */
   private static final String COOKIE = "millet_code";
 
   private final Pages pages;
