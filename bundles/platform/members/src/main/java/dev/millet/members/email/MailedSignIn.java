@@ -39,6 +39,8 @@ public final class MailedSignIn {
   private static final String SUBSCRIPTION = "members.mail";
   private static final String RESET_PATH = "/members/reset/";
 
+  private static final int MAX_NAME = 320;
+
   private static final String CODE = "code";
   private static final String RESET = "reset";
 
@@ -130,13 +132,14 @@ public final class MailedSignIn {
     String key =
         EmailAddress.parse(name).map(EmailAddress::key).orElseGet(() -> MemberHandle.keyOf(name));
     mail.count(key, remoteAddress);
+    // longer than any handle and address: nobody's, and noted like every other
+    String kept = name.length() > MAX_NAME ? "" : name.strip();
     database.write(
         handle -> {
           MailRequest request =
               requests.insert(
                   handle,
-                  new MailRequest(
-                      0, purpose, name.strip(), requestHash, language.toLanguageTag(), now()));
+                  new MailRequest(0, purpose, kept, requestHash, language.toLanguageTag(), now()));
           journal.append(
               MembersEntries.MAIL_REQUESTED, new MembersEntries.MailRequested(request.id()));
           return null;

@@ -38,7 +38,7 @@ public final class EmailSignUpTest {
     database = test;
     town = new Town(test);
     town.mail.setUp();
-    strict = new Town(test, new Settings(true, 0, "required"));
+    strict = new Town(test, new Settings(true, 0, "required", 1000));
     strict.mail.setUp();
   }
 
@@ -139,7 +139,7 @@ public final class EmailSignUpTest {
 
   @Test
   public void withoutMailNoAddressIsAskedFor() throws Exception {
-    Town silent = new Town(database, new Settings(true, 0, "required"));
+    Town silent = new Town(database, new Settings(true, 0, "required", 1000));
     String page = silent.html(FakeRequest.get(SIGN_UP), SIGN_UP);
     assertFalse(page, page.contains("name=\"email\""));
     assertTrue(page, page.contains("name=\"password\""));

@@ -6,11 +6,13 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
+import dev.millet.members.Settings;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.credentials.SignInCodes;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.Test;
@@ -128,6 +130,29 @@ public final class NoEnumerationTest {
     String page = closed.html(FakeRequest.get("/members/sign-in"), "/members/sign-in");
     assertFalse(page, page.contains(EmailSteps.CODE));
     assertTrue(page, page.contains("Ask an administrator"));
+  }
+
+  @Test
+  public void theSiteSendsSoManyAnHourAndNoMore() throws Exception {
+    Town small = new Town(database, new Settings(true, 0, "optional", 3));
+    small.mail.setUp();
+    for (int i = 0; i < 3; i++) {
+      small.mailedSignIn.askForReset("someone" + i, Locale.ENGLISH, "192.0.2." + i);
+    }
+
+    assertEquals(
+        AccountMail.TOO_MANY,
+        Town.problem(() -> small.mailedSignIn.askForReset("another", Locale.ENGLISH, "192.0.2.9"))
+            .code());
+    small.clock.pass(Duration.ofMinutes(20));
+    small.mailedSignIn.askForReset("another", Locale.ENGLISH, "192.0.2.9");
+  }
+
+  @Test
+  public void aNameThatIsTooLongForAnybodyIsAnsweredLikeEveryOther() throws Exception {
+    String known = visible(steps.askForCode("nobody@example.org"));
+    assertEquals(known, visible(steps.askForCode("🌾".repeat(254))));
+    assertEquals(known, visible(steps.askForCode("名".repeat(254))));
   }
 
   private static String visible(Reply reply) {
