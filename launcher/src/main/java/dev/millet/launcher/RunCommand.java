@@ -120,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
       given.add(new Given("upgrades.unsigned", "true", origin));
       given.add(new Given("upgrades.rebuilt", "true", origin));
       given.add(new Given("upgrades.watch.seconds", "0", origin));
+      given.add(new Given("pages.show.failures", "true", origin));
     }
     if (port != null) {
       given.add(new Given("gateway.port", port, "on the command line, --port"));

@@ -27,6 +27,9 @@ import org.objectweb.asm.ClassReader;
  */
 record Bundle(Jar jar, Path project, Collection<Path> classpath, boolean platform) {
 
+  /** The header that names the module of a provider. */
+  static final String MODULE = "Millet-Module";
+
   String header(String name) {
     try {
       Manifest manifest = jar.getManifest();
@@ -49,7 +52,7 @@ record Bundle(Jar jar, Path project, Collection<Path> classpath, boolean platfor
 
   /** The module that it is the provider of; empty where it is none. */
   String module() {
-    return header("Millet-Module");
+    return header(MODULE);
   }
 
   /** Whether it has something that runs, as opposed to types that others share. */

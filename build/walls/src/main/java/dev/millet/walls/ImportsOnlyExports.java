@@ -17,7 +17,7 @@ final class ImportsOnlyExports implements Wall {
 
   /** Headers of bundles that others can meet. */
   private static final List<String> MET =
-      List.of("Export-Package", "Service-Component", "Bundle-Activator", "Millet-Module");
+      List.of("Export-Package", "Service-Component", "Bundle-Activator", Bundle.MODULE);
 
   @Override
   public String rule() {

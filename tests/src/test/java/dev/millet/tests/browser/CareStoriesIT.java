@@ -4,17 +4,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.tests.Api;
-import dev.millet.tests.process.MilletProcess;
-import dev.millet.tests.process.Operator;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -30,11 +25,9 @@ public class CareStoriesIT {
   private static final LocalDate FIRST = TODAY.plusDays(10);
   private static final LocalDate SECOND = TODAY.plusDays(24);
 
-  private static MilletProcess millet;
-  private static Api api;
-  private static String operator;
+  @ClassRule public static final StoryInstance MILLET = new StoryInstance();
 
-  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
+  @Rule public final Browsers browsers = new Browsers(MILLET::home);
 
   private final String setting;
   private final int width;
@@ -59,35 +52,20 @@ public class CareStoriesIT {
         new Object[] {"no-scripts", Chromium.DESKTOP, false});
   }
 
-  @BeforeClass
-  public static void start() throws Exception {
-    millet = MilletProcess.run().ready();
-    api = new Api(millet.address("/"));
-    operator = Operator.of(millet).token();
-    api.product("kettle", operator);
-  }
-
-  @AfterClass
-  public static void stop() throws Exception {
-    if (millet != null) {
-      millet.close();
-    }
-  }
-
   @Before
-  public void open() {
+  public void open() throws Exception {
     int number = PEOPLE.incrementAndGet();
     staff = "engineer" + number;
     author = "author" + number;
     title = "Whistle more softly " + setting + number;
-    makeStaff(api.member(staff, operator));
-    suggestion = api.suggestion("kettle", title, api.member(author, operator));
+    MILLET.member(staff, "staff");
+    suggestion = MILLET.api().suggestion("kettle", title, MILLET.member(author));
     browser = browsers.open(width, scripts);
   }
 
   @Test
   public void aStaffMembersMorning() {
-    signIn(staff);
+    StoryInstance.signIn(browser, staff);
     browser.visit("/");
     browser.click(".main-navigation a[href='/suggestions/inbox']");
     browser.awaitPath("/suggestions/inbox");
@@ -114,14 +92,14 @@ public class CareStoriesIT {
 
   @Test
   public void anAuthorWatchesADueDateSlip() {
-    signIn(author);
+    StoryInstance.signIn(browser, author);
     browser.visit("/suggestions/" + suggestion);
     assertTrue(browser.find(".promise").getText().contains("We’ll reply within"));
     shows("promised");
     assertFalse("these forms are not the author's", browser.shows(".desk"));
-    signOut();
+    StoryInstance.signOut(browser);
 
-    signIn(staff);
+    StoryInstance.signIn(browser, staff);
     browser.visit("/suggestions/" + suggestion);
     browser.click(".desk button[name=assign]");
     browser.await(".care .person-name", "text", staff);
@@ -136,9 +114,9 @@ public class CareStoriesIT {
     browser.type("#desk-reason", "The valve comes two weeks later.");
     send("care");
     browser.await(".care-due strong time", "datetime", SECOND.toString());
-    signOut();
+    StoryInstance.signOut(browser);
 
-    signIn(author);
+    StoryInstance.signIn(browser, author);
     browser.visit("/suggestions/" + suggestion);
     assertEquals(FIRST.toString(), time(".care-due del time"));
     assertEquals(FIRST.toString(), time(".moment-due-moved del time"));
@@ -149,13 +127,17 @@ public class CareStoriesIT {
 
   @Test
   public void whoIsSlowerReadsThatAndLosesNothing() {
-    signIn(staff);
+    StoryInstance.signIn(browser, staff);
     browser.visit("/suggestions/" + suggestion);
     openAnswer();
     browser.type("#desk-body", "All that I wrote");
     String care = "/api/v1/suggestions/" + suggestion + "/owner";
     assertEquals(
-        200, api.replace(care, operator, "\"1\"", "{\"owner\":\"" + staff + "\"}").statusCode());
+        200,
+        MILLET
+            .api()
+            .replace(care, MILLET.operator(), "\"1\"", "{\"owner\":\"" + staff + "\"}")
+            .statusCode());
 
     send("answer");
 
@@ -168,7 +150,7 @@ public class CareStoriesIT {
   /** With a script the row offers it, without one the page does. */
   @Test
   public void whatAMemberHasBegunIsThereAgainAndLeavingAChangedFormAsks() {
-    signIn(author);
+    StoryInstance.signIn(browser, author);
     browser.visit("/suggestions/new");
     browser.type("#title", "Begun " + title);
     if (scripts) {
@@ -238,26 +220,6 @@ public class CareStoriesIT {
 
   private void send(String part) {
     browser.click(".desk form[action$='/" + part + "'] .actions .button-primary");
-  }
-
-  private void signIn(String handle) {
-    browser.visit("/members/sign-in?to=/suggestions");
-    browser.type("#handle", handle);
-    browser.type("#password", "correct horse battery");
-    browser.submit("form[action='/members/sign-in']");
-    browser.awaitPath("/suggestions");
-  }
-
-  private void signOut() {
-    browser.click(".masthead details.account summary");
-    browser.click("form[action='/members/sign-out'] button");
-    browser.find("a[href^='/members/sign-in']");
-  }
-
-  private void makeStaff(String token) {
-    String id = List.of(api.get("/api/v1/members/me", token).body().split("[:,]")).get(1).strip();
-    String roles = "/api/v1/members/" + id + "/roles";
-    assertEquals(200, api.send("PUT", roles, operator, "{\"roles\":[\"staff\"]}").statusCode());
   }
 
   /** A picture for people, and what every page must keep at this width. */

@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -32,7 +31,7 @@ final class Chromium implements AutoCloseable {
   static final int PHONE = 390;
   static final int DESKTOP = 1280;
 
-  private static final int HEIGHT = 900;
+  static final int HEIGHT = 900;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(40);
 
@@ -76,11 +75,10 @@ final class Chromium implements AutoCloseable {
       return;
     }
     width = newWidth;
-    // The window of a headless browser is not below 500 wide; a page's own width is.
+    // Of the page alone: a window of another size takes as long as another page.
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < 500));
-    driver.manage().window().setSize(new Dimension(Math.max(width, 500), HEIGHT));
   }
 
   void visit(String path) {

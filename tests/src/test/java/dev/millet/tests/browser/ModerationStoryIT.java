@@ -5,13 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
-import dev.millet.tests.process.MilletProcess;
-import dev.millet.tests.process.Operator;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -22,11 +19,9 @@ import org.junit.runners.Parameterized.Parameters;
 @RunWith(Parameterized.class)
 public class ModerationStoryIT {
 
-  private static MilletProcess millet;
-  private static Api api;
-  private static String operator;
+  @ClassRule public static final StoryInstance MILLET = new StoryInstance();
 
-  @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
+  @Rule public final Browsers browsers = new Browsers(MILLET::home);
 
   private final String language;
   private final int width;
@@ -57,34 +52,17 @@ public class ModerationStoryIT {
         new Object[] {"zh-CN", Chromium.PHONE, true, List.of("已被版主隐藏", "辱骂或人身攻击", "已被版主移除")});
   }
 
-  @BeforeClass
-  public static void start() throws Exception {
-    millet = MilletProcess.run().ready();
-    api = new Api(millet.address("/"));
-    operator = Operator.of(millet).token();
-    api.product("kettle", operator);
-  }
-
-  @AfterClass
-  public static void stop() throws Exception {
-    if (millet != null) {
-      millet.close();
-    }
-  }
-
   @Before
-  public void open() {
+  public void open() throws Exception {
     author = "author-" + language.substring(0, 2);
     moderator = "keeper-" + language.substring(0, 2);
-    String token = api.member(moderator, operator);
-    String id = List.of(api.get("/api/v1/members/me", token).body().split("[:,]")).get(1).strip();
-    String roles = "/api/v1/members/" + id + "/roles";
-    assertEquals(200, api.send("PUT", roles, operator, "{\"roles\":[\"moderator\"]}").statusCode());
-    String written = api.member(author, operator);
-    long suggestion = api.suggestion("kettle", "A whistle", written);
+    MILLET.member(moderator, "moderator");
+    String written = MILLET.member(author);
+    long suggestion = MILLET.api().suggestion("kettle", "A whistle", written);
     page = "/suggestions/" + suggestion;
     String comments = "/api/v1/comments/suggestion/" + suggestion;
-    long comment = Api.number(api.post(comments, written, "{\"body\":\"笨蛋 you\"}").body(), "id");
+    long comment =
+        Api.number(MILLET.api().post(comments, written, "{\"body\":\"笨蛋 you\"}").body(), "id");
     row = "#comment-" + comment;
     browser = browsers.open(width, scripts);
     if (!language.equals("en")) {
@@ -95,15 +73,15 @@ public class ModerationStoryIT {
 
   @Test
   public void aModeratorHidesRestoresAndRemovesAndTheAuthorReadsWhy() {
-    signIn(moderator);
+    StoryInstance.signIn(browser, moderator);
     act(row, "hide", "abuse", "Please be kind · 请友善");
     assertTrue(browser.find(row).getText().contains(texts.get(0)));
     shows("hidden");
-    signOut();
+    StoryInstance.signOut(browser);
     browser.visit(page);
     assertFalse("it is gone for visitors", browser.shows(row));
 
-    signIn(author);
+    StoryInstance.signIn(browser, author);
     browser.visit(page);
     String read = browser.find(row).getText();
     assertTrue(read, read.contains("笨蛋") && read.contains("请友善"));
@@ -115,9 +93,9 @@ public class ModerationStoryIT {
     browser.click(".entry form .actions button");
     browser.find(".moderation-reply");
     shows("answered");
-    signOut();
+    StoryInstance.signOut(browser);
 
-    signIn(moderator);
+    StoryInstance.signIn(browser, moderator);
     browser.visit("/admin/moderation?replied=true");
     assertTrue(browser.find(".moderation-reply").getText().contains("开玩笑"));
     shows("log");
@@ -127,7 +105,7 @@ public class ModerationStoryIT {
     assertFalse("nobody votes for it now", browser.shows(".vote-wide"));
     assertTrue(browser.find(".notice-warn").getText().contains(texts.get(2)));
     shows("removed");
-    signOut();
+    StoryInstance.signOut(browser);
     browser.visit("/suggestions");
     assertFalse(browser.shows("a[href='" + page + "']"));
   }
@@ -144,21 +122,6 @@ public class ModerationStoryIT {
     }
     browser.click("button[name=action][value=" + action + "]");
     browser.awaitPath(page);
-  }
-
-  private void signIn(String handle) {
-    browser.visit("/members/sign-in?to=/suggestions");
-    browser.type("#handle", handle);
-    browser.type("#password", "correct horse battery");
-    browser.submit("form[action='/members/sign-in']");
-    browser.awaitPath("/suggestions");
-    browser.visit("/suggestions");
-  }
-
-  private void signOut() {
-    browser.click(".masthead details.account summary");
-    browser.click("form[action='/members/sign-out'] button");
-    browser.find("a[href^='/members/sign-in']");
   }
 
   /** A picture for people, and what every page must keep at this width. */

@@ -59,6 +59,7 @@ final class OpenBrowsers {
         "--disable-back-forward-cache",
         "--no-first-run",
         "--lang=en",
+        "--window-size=" + Chromium.DESKTOP + "," + Chromium.HEIGHT,
         // those of a desk would take width from the page, and pictures are without them
         "--hide-scrollbars",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

@@ -66,7 +66,7 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
 
   /** How many; whole rounds. */
   protected int changes() {
-    return Sweep.rounds(2, 3) * A_ROUND;
+    return Sweep.rounds(1, 3) * A_ROUND;
   }
 
   @Test

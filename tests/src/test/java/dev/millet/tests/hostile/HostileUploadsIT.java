@@ -141,6 +141,9 @@ public class HostileUploadsIT {
             Images.hostile()
                 .forEach(
                     (name, file) -> {
+                      if (file.length == 0 && place.field().equals("logo")) {
+                        return; // a form in which no logo was chosen
+                      }
                       Answer answer = send(place, "picture.png", "image/png", file);
                       String said = name + " at " + place.path() + ": " + answer.head();
                       assertTrue(said, Set.of(413, 422).contains(answer.status()));

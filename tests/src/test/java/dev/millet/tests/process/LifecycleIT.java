@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
+import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Rule;
@@ -31,6 +33,7 @@ import org.junit.runners.Parameterized.Parameters;
 public class LifecycleIT {
 
   private static final Pattern LINK = Pattern.compile("administrator.*(https?://\\S+/setup/\\S+)");
+  private static final int DATA_IN_USE = 11;
   private static final int TERMINATED = 143;
 
   @Rule public TemporaryFolder folder = new TemporaryFolder();
@@ -102,6 +105,23 @@ public class LifecycleIT {
       assertEquals(millet.output(), TERMINATED, millet.awaitEnd());
       assertFalse(millet.output(), millet.output().contains("Exception"));
       assertFalse(Files.exists(millet.data().resolve("instance.json")));
+    }
+  }
+
+  @Test
+  public void aSecondOneOnTheSameDataIsTurnedAwayInOneParagraph() throws Exception {
+    try (MilletProcess first = MilletProcess.run().onJava(java).ready()) {
+      Command second =
+          Command.run(
+              Shipped.home().root(),
+              Map.of("JAVA_HOME", java.toString()),
+              List.of("run", "--data", first.data().toString(), "--port", "0"));
+      assertEquals(second.output(), DATA_IN_USE, second.code());
+      assertTrue(second.output(), second.lastLine().startsWith("millet: "));
+      assertTrue(second.output(), second.lastLine().contains(first.data().toString()));
+      assertTrue(second.output(), second.lastLine().contains("process " + first.pid()));
+      assertFalse(second.output(), second.output().contains("WARNING"));
+      assertFalse(second.output(), second.output().contains("\tat "));
     }
   }
 

@@ -217,7 +217,8 @@ public final class MilletProcess implements AutoCloseable {
     }
   }
 
-  private static void copy(Path source, Path target) throws IOException {
+  /** Copies what is in a directory into another one, which is there already. */
+  static void copy(Path source, Path target) throws IOException {
     try (var files = Files.walk(source)) {
       for (Path file : files.filter(each -> !each.equals(source)).toList()) {
         Path copy = target.resolve(source.relativize(file).toString());

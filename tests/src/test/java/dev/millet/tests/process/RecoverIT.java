@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -27,12 +30,26 @@ public class RecoverIT {
   private static final int FIRST_LOST = 25;
   private static final int DAMAGED = 27;
 
+  @ClassRule public static final TemporaryFolder KILLED = new TemporaryFolder();
+  private static List<Long> written;
+
   @Rule public TemporaryFolder folder = new TemporaryFolder();
+  private Path data;
+
+  /** Once for all tests: each damages a copy. */
+  @BeforeClass
+  public static void killAfterWriting() throws Exception {
+    written = killedAfterWriting(KILLED.getRoot().toPath());
+  }
+
+  @Before
+  public void copy() throws IOException {
+    data = Files.createTempDirectory(folder.getRoot().toPath(), "data-");
+    MilletProcess.copy(KILLED.getRoot().toPath(), data);
+  }
 
   @Test
   public void whatIsIntactIsServedAndTheRestIsKeptAndSaidToBeMissing() throws Exception {
-    Path data = folder.getRoot().toPath().resolve("data");
-    List<Long> written = killedAfterWriting(data);
     Path log = DamagedLog.in(data).change("Idea " + FIRST_LOST + "!", "Idea 99!").file();
     byte[] damaged = Files.readAllBytes(log);
 
@@ -65,8 +82,6 @@ public class RecoverIT {
 
   @Test
   public void aRecoveryThatIsKilledIsBegunAgain() throws Exception {
-    Path data = folder.getRoot().toPath().resolve("data");
-    List<Long> written = killedAfterWriting(data);
     Path log = DamagedLog.in(data).change("Idea " + FIRST_LOST + "!", "Idea 99!").file();
     byte[] damaged = Files.readAllBytes(log);
 

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.Test;
 
 /** {@code millet run} as users run it. */
@@ -29,16 +28,6 @@ public class RunIT {
       try (MilletProcess second = MilletProcess.run().on(data).ready()) {
         assertEquals(200, status(second.address("/health/ready")));
       }
-    }
-  }
-
-  /** What such a jar does where they are on is held by the launcher's CodeAtInstallTest. */
-  @Test
-  public void extensionsOfTheFrameworkAreOff() throws Exception {
-    try (MilletProcess millet = MilletProcess.run().asShipped().ready()) {
-      List<String> arguments =
-          List.of(ProcessHandle.of(millet.pid()).orElseThrow().info().arguments().orElseThrow());
-      assertTrue(arguments.toString(), arguments.contains("-Dfelix.extensions.disable=true"));
     }
   }
 

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Assume;
-import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
@@ -26,13 +26,13 @@ public class SyncBeforeAnswerIT {
 
   private static final Pattern CALL = Pattern.compile("^(\\d+)\\s+[\\d:.]+ (\\w+)\\(.*");
 
-  private MilletProcess millet;
-  private Api api;
-  private String token;
-  private long suggestion;
+  private static MilletProcess millet;
+  private static Api api;
+  private static String token;
+  private static long suggestion;
 
-  @Before
-  public void start() throws Exception {
+  @BeforeClass
+  public static void start() throws Exception {
     boolean traceable = new ProcessBuilder("sh", "-c", "command -v strace").start().waitFor() == 0;
     if ("true".equals(System.getenv("CI"))) {
       assertTrue("strace is missing: apt-get install strace", traceable);
@@ -46,8 +46,8 @@ public class SyncBeforeAnswerIT {
     suggestion = api.suggestion("sync", "Sync", token);
   }
 
-  @After
-  public void stop() throws InterruptedException {
+  @AfterClass
+  public static void stop() throws InterruptedException {
     if (millet != null) {
       millet.close();
     }

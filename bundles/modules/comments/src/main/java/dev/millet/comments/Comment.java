@@ -56,6 +56,16 @@ public record Comment(
     return new Comment(id, subject, authorId, text, createdAt, editedAt, null, version, sourceKey);
   }
 
+  /** Returns the same as its author has changed it. */
+  Comment edited(String text, Instant now) {
+    return new Comment(id, subject, authorId, text, createdAt, now, null, version, sourceKey);
+  }
+
+  /** Returns the same as its author has removed it. */
+  Comment removed(Instant now) {
+    return new Comment(id, subject, authorId, "", createdAt, editedAt, now, version, sourceKey);
+  }
+
   boolean isRemoved() {
     return removedAt != null;
   }

@@ -2,6 +2,7 @@ package dev.millet.comments;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** {@code /comments/{type}/{id}/{comment}}: the author of a comment changes or removes it. */
 final class CommentPages {
+
+  private static final String CHANGED = Problem.changedMeanwhile().code();
 
   private static final String PATH = "/comments/{type}/{id}/{comment}";
 
@@ -57,13 +60,13 @@ final class CommentPages {
           input.value(),
           read -> requireVersion(read, version));
     } catch (ProblemException e) {
-      if (!e.problem().code().equals(CommentWriter.CHANGED)) {
+      if (!e.problem().code().equals(CHANGED)) {
         throw e;
       }
       Comment now = find(request);
       Input<?> refused =
           input.refused("body", "changed", "the comment was changed meanwhile; read it again");
-      return page(request, now, refused, now.body()).withStatus(409);
+      return page(request, now, refused, now.body()).withStatus(e.problem().status());
     }
     return pages.withNotice(Reply.seeOther(back(comment)), "edited");
   }
@@ -71,7 +74,7 @@ final class CommentPages {
   /** Inside the write: between the form's arrival and this somebody may have been faster. */
   private static void requireVersion(Comment read, String version) {
     if (!version.equals(Integer.toString(read.version()))) {
-      throw CommentWriter.changed();
+      throw Problem.changedMeanwhile().toException();
     }
   }
 

@@ -25,7 +25,8 @@ final class CommentStore {
   private final Keyset<Comment> oldest;
 
   CommentStore(Database database) {
-    this.comments = database.table("comments_comments", Comment.class).key("id").generated("id");
+    this.comments =
+        database.table("comments_comments", Comment.class).generated("id").versioned("version");
     this.revisions = new CommentRevisions(database);
     this.counts = new CommentCounts(database);
     this.hidden = new HiddenComments(database);
@@ -155,56 +156,25 @@ final class CommentStore {
   }
 
   /**
-   * Changes a comment and keeps what it said before, unless it changed since it was read.
+   * Changes a comment and keeps what it said before.
    *
-   * @return whether it had not
+   * @throws dev.millet.api.gateway.ProblemException 412 where it changed since it was read
    */
-  boolean edit(Handle handle, Comment read, String body, Instant now) {
-    boolean written =
-        handle
-                .createUpdate(
-                    """
-                    UPDATE comments_comments
-                       SET body = :body, edited_at = :now, version = version + 1
-                     WHERE id = :id AND version = :version AND removed_at IS NULL
-                    """)
-                .bind("id", read.id())
-                .bind("version", read.version())
-                .bind("body", body)
-                .bind("now", now)
-                .execute()
-            == 1;
-    if (written) {
-      Instant before = read.editedAt() == null ? read.createdAt() : read.editedAt();
-      revisions.keep(handle, read, before);
-    }
+  Comment edit(Handle handle, Comment read, String body, Instant now) {
+    Comment written = comments.update(handle, read.edited(body, now));
+    revisions.keep(handle, read, read.editedAt() == null ? read.createdAt() : read.editedAt());
     return written;
   }
 
   /**
-   * Takes the text out of a comment, and out of what it said before, unless it changed since it was
-   * read; {@link CommentCounts#add} is to be called in the same transaction.
+   * Takes the text out of a comment, and out of what it said before; {@link CommentCounts#add} is
+   * to be called in the same transaction.
    *
-   * @return whether it had not
+   * @throws dev.millet.api.gateway.ProblemException 412 where it changed since it was read
    */
-  boolean remove(Handle handle, Comment read, Instant now) {
-    boolean written =
-        handle
-                .createUpdate(
-                    """
-                    UPDATE comments_comments
-                       SET body = '', removed_at = :now, version = version + 1
-                     WHERE id = :id AND version = :version AND removed_at IS NULL
-                    """)
-                .bind("id", read.id())
-                .bind("version", read.version())
-                .bind("now", now)
-                .execute()
-            == 1;
-    if (written) {
-      revisions.forget(handle, read.id());
-    }
-    return written;
+  void remove(Handle handle, Comment read, Instant now) {
+    comments.update(handle, read.removed(now));
+    revisions.forget(handle, read.id());
   }
 
   /** Returns the keys of the imported comments on a subject. */
@@ -239,25 +209,6 @@ final class CommentStore {
       comments.delete(handle, comment.id());
     }
     return some.size() < limit;
-  }
-
-  /** Reads some comments of a member. */
-  List<Comment> some(Handle handle, long author, int limit) {
-    return comments.select(
-        handle,
-        """
-        SELECT <columns> FROM comments_comments WHERE author_id = :author
-         ORDER BY author_id, id FETCH FIRST :limit ROWS ONLY
-        """,
-        query -> query.bind("author", author).bind("limit", limit));
-  }
-
-  /** Takes the name of its author off a comment. */
-  void forgetAuthor(Handle handle, Comment comment) {
-    handle
-        .createUpdate("UPDATE comments_comments SET author_id = NULL WHERE id = :id")
-        .bind("id", comment.id())
-        .execute();
   }
 
   /** Reads all comments of a member. */

@@ -22,9 +22,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class CommentWriter {
 
-  /** The code of {@link #changed}. */
-  static final String CHANGED = "comments.changed";
-
   private final Database database;
   private final Journal journal;
   private final Guard guard;
@@ -69,7 +66,7 @@ final class CommentWriter {
    *
    * @param condition looks at the comment before it is changed, and throws to leave it as it is
    * @throws ProblemException 404 where there is none on the subject, 403 where it is somebody
-   *     else's, 409 where it changes at this very moment
+   *     else's, 412 where it changes at this very moment
    */
   Comment edit(Subject subject, long id, Member by, NewComment typed, Consumer<Comment> condition) {
     List<Mentioned> mentioned = mentions.find(typed.body());
@@ -83,11 +80,11 @@ final class CommentWriter {
             return read;
           }
           Instant now = database.now();
-          require(store.edit(handle, read, body, now));
+          Comment written = store.edit(handle, read, body, now);
           mentions.keep(read.itself(), held, by.id(), now);
           journal.append(
               CommentEvents.EDITED, new CommentEvents.Changed(subject, id, by.id(), now));
-          return store.find(handle, id).orElseThrow();
+          return written;
         });
   }
 
@@ -103,7 +100,7 @@ final class CommentWriter {
           Comment read = hold(handle, subject, id, by);
           condition.accept(read);
           Instant now = database.now();
-          require(store.remove(handle, read, now));
+          store.remove(handle, read, now);
           store.counts().add(handle, subject, -1);
           mentions.forget(read.itself());
           journal.append(
@@ -140,21 +137,5 @@ final class CommentWriter {
           .toException();
     }
     return comment;
-  }
-
-  private static void require(boolean written) {
-    if (!written) {
-      throw changed();
-    }
-  }
-
-  /** Returns the problem of a comment that is another one than its writer read. */
-  static ProblemException changed() {
-    return Problem.of(
-            409,
-            CHANGED,
-            "The comment has just been changed",
-            "Somebody, perhaps you in another window, changed it at this moment; read it again.")
-        .toException();
   }
 }

@@ -78,7 +78,7 @@ final class CommentsApi {
                     "not-found",
                     "invalid",
                     "comments.not-yours",
-                    "comments.changed",
+                    "changed-meanwhile",
                     "members.not-active"),
             this::edit),
         Route.delete(
@@ -90,7 +90,7 @@ final class CommentsApi {
                         + " comment stays visible.")
                 .giving(204, null)
                 .problems(
-                    "not-found", "comments.not-yours", "comments.changed", "members.not-active"),
+                    "not-found", "comments.not-yours", "changed-meanwhile", "members.not-active"),
             this::remove));
   }
 

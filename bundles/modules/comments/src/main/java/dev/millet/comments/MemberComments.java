@@ -1,6 +1,7 @@
 package dev.millet.comments;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.RowStep;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.MentionedTexts;
 import dev.millet.api.mentions.Mentions;
@@ -19,6 +20,13 @@ import org.jdbi.v3.core.Handle;
 final class MemberComments implements MemberData.Erasure, MentionedTexts {
 
   private static final int CHUNK = 100;
+  private static final RowStep AUTHOR =
+      new RowStep(
+          """
+          SELECT c.id AS number, 0 AS version FROM comments_comments c
+           WHERE c.author_id = :of FETCH FIRST :limit ROWS ONLY
+          """,
+          "UPDATE comments_comments SET author_id = NULL WHERE id = :number");
 
   private final Database database;
   private final CommentStore store;
@@ -68,12 +76,7 @@ final class MemberComments implements MemberData.Erasure, MentionedTexts {
    */
   boolean erase(Handle handle, long member, int limit) {
     int left = limit - mentions.erase(member, Comment.TYPE, limit, this);
-    if (left <= 0) {
-      return false;
-    }
-    List<Comment> some = store.some(handle, member, left);
-    some.forEach(each -> store.forgetAuthor(handle, each));
-    return some.size() < left;
+    return RowStep.runAll(List.of(AUTHOR), handle, member, left);
   }
 
   @Override

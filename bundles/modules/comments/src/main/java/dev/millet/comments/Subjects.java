@@ -5,13 +5,10 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
-import java.util.ArrayList;
+import dev.millet.api.subjects.VisibleSubjects;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The subjects of comments, as the modules that are there describe them. */
@@ -37,22 +34,13 @@ final class Subjects {
     }
   }
 
-  /** Describes those of the subjects that exist, once for each type. */
+  /**
+   * Describes those of the subjects that exist. Comments are subjects of their own, which nobody
+   * comments on.
+   */
   Map<Subject, SubjectDescription> describe(Collection<Subject> subjects) {
-    Map<String, List<String>> ids = new LinkedHashMap<>();
-    subjects.forEach(
-        each -> ids.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.id()));
-    Map<Subject, SubjectDescription> known = new HashMap<>();
-    ids.forEach(
-        (type, some) ->
-            catalog(type)
-                .ifPresent(
-                    catalog ->
-                        catalog
-                            .describe(some)
-                            .values()
-                            .forEach(each -> known.put(each.subject(), each))));
-    return known;
+    return new VisibleSubjects(catalogs)
+        .described(subjects.stream().filter(each -> !each.type().equals(Comment.TYPE)).toList());
   }
 
   /**
@@ -66,12 +54,5 @@ final class Subjects {
       throw Problem.notFound("There is no " + subject + ".").toException();
     }
     return known;
-  }
-
-  /** Comments are subjects of their own, which nobody comments on. */
-  private Optional<SubjectCatalog> catalog(String type) {
-    return type.equals(Comment.TYPE)
-        ? Optional.empty()
-        : catalogs.get().stream().filter(catalog -> catalog.type().equals(type)).findFirst();
   }
 }

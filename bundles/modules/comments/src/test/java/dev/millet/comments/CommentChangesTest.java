@@ -110,7 +110,7 @@ public final class CommentChangesTest {
   public void ofTwoWhoSaveTheFormOfOneCommentTheSecondIsTold() throws Exception {
     Reply[] second = new Reply[1];
     new Race(forum.database).run(handle -> save("Mine"), () -> second[0] = save("Yours"));
-    assertEquals(409, second[0].status());
+    assertEquals(412, second[0].status());
     assertEquals(List.of("Mine", "我也要"), forum.texts());
   }
 
@@ -118,7 +118,7 @@ public final class CommentChangesTest {
   public void theFormComesBackWithWhatIsThereNow() throws Exception {
     forum.edit(forum.bob, made, 1, "From another window");
     Reply reply = save("Mine");
-    assertEquals(409, reply.status());
+    assertEquals(412, reply.status());
     String html = Forum.html(reply);
     assertTrue(html, html.contains("From another window"));
     assertTrue(html, html.contains("name=\"version\" value=\"2\""));

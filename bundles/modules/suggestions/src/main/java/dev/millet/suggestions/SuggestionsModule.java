@@ -4,9 +4,9 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.images.Images;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.mentions.Mentions;
@@ -40,11 +40,8 @@ import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
-import dev.millet.suggestions.imports.ImportApi;
-import dev.millet.suggestions.imports.ImportDesk;
-import dev.millet.suggestions.imports.ImportPage;
 import dev.millet.suggestions.imports.ImportParts;
-import dev.millet.suggestions.imports.SuggestionsDemo;
+import dev.millet.suggestions.imports.SuggestionFiles;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
 import dev.millet.suggestions.moderation.ModeratedRevisions;
@@ -100,7 +97,6 @@ public final class SuggestionsModule implements Contributor {
   public SuggestionsModule(
       @Reference Database database,
       @Reference Journal journal,
-      @Reference Json json,
       @Reference Members members,
       @Reference Pages pages,
       @Reference Slots slots,
@@ -109,6 +105,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Guard guard,
       @Reference Mentions mentions,
       @Reference Products products,
+      @Reference FileImports imports,
       @Reference(
               target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
@@ -175,12 +172,10 @@ public final class SuggestionsModule implements Contributor {
                     answers,
                     careServices))
             .contributions());
-    var imports =
-        new ImportParts(platform, json, neighbours, suggestions, authoring, careServices.imports());
-    var importDesk = new ImportDesk(imports);
-    parts.addAll(new ImportApi(imports, importDesk).routes());
-    parts.add(ImportApi.importer().withDemo(new SuggestionsDemo(database)));
-    parts.addAll(new ImportPage(imports, importDesk, pages, clock).contributions());
+    var files =
+        SuggestionFiles.of(
+            new ImportParts(platform, neighbours, suggestions, authoring, careServices.imports()));
+    parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
     var catalog = new SuggestionCatalog(database, suggestions, rules, visible);

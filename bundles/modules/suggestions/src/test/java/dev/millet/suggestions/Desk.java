@@ -15,6 +15,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
+import dev.millet.imports.FileImportRoutes;
 import dev.millet.mentions.StoredMentions;
 import dev.millet.modules.JacksonJson;
 import dev.millet.products.StoredProducts;
@@ -76,7 +77,6 @@ public final class Desk {
         new SuggestionsModule(
             database,
             journal,
-            new JacksonJson(),
             members,
             new PlainPages("dev.millet.suggestions.templates"),
             new FakeSlots(),
@@ -85,6 +85,12 @@ public final class Desk {
             guard,
             mentions,
             products,
+            new FileImportRoutes(
+                new JacksonJson(),
+                members,
+                guard,
+                products,
+                new PlainPages("dev.millet.imports.templates")),
             null,
             settings);
     module.ballots = ballots;

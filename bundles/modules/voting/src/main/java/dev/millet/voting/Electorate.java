@@ -5,10 +5,9 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.api.Ballots;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ final class Electorate {
 
   private final Set<String> freeTypes;
   private final Supplier<List<SubjectCatalog>> catalogs;
+  private final VisibleSubjects visible;
   private final Guard guard;
 
   /**
@@ -30,6 +30,7 @@ final class Electorate {
   Electorate(Collection<String> freeTypes, Supplier<List<SubjectCatalog>> catalogs, Guard guard) {
     this.freeTypes = Set.copyOf(freeTypes);
     this.catalogs = catalogs;
+    this.visible = new VisibleSubjects(catalogs);
     this.guard = guard;
   }
 
@@ -69,7 +70,7 @@ final class Electorate {
     Optional<SubjectCatalog> catalog = catalog(subject.type());
     if (catalog.isEmpty()) {
       if (isFree(subject.type())) {
-        return SubjectDescription.of(subject, subject.id(), null).withOpen(Ballots.VOTES);
+        return free(subject);
       }
       throw Problem.notFound("There is no " + subject.type() + " to vote on here.").toException();
     }
@@ -85,11 +86,19 @@ final class Electorate {
     return freeTypes.contains(type);
   }
 
-  /**
-   * Returns the descriptions of subjects of one type, by id; empty where no module knows the type.
-   */
-  Map<String, SubjectDescription> describe(String type, Collection<String> ids) {
-    return catalog(type).map(catalog -> catalog.describe(ids)).orElseGet(HashMap::new);
+  /** Returns the descriptions of those of the subjects that may be voted on or have been. */
+  Map<Subject, SubjectDescription> describe(Collection<Subject> subjects) {
+    Map<Subject, SubjectDescription> known = visible.described(subjects);
+    for (Subject subject : subjects) {
+      if (isFree(subject.type()) && catalog(subject.type()).isEmpty()) {
+        known.put(subject, free(subject));
+      }
+    }
+    return known;
+  }
+
+  private static SubjectDescription free(Subject subject) {
+    return SubjectDescription.of(subject, subject.id(), null).withOpen(Ballots.VOTES);
   }
 
   /**
@@ -97,18 +106,10 @@ final class Electorate {
    * type does not describe, since they are gone or moderators have hidden them.
    */
   List<Subject> shown(Collection<Subject> subjects) {
-    List<Subject> shown = new ArrayList<>(subjects);
-    Tallies.idsByType(shown)
-        .forEach(
-            (type, ids) ->
-                catalog(type)
-                    .map(catalog -> catalog.describe(ids))
-                    .ifPresent(
-                        known ->
-                            shown.removeIf(
-                                each ->
-                                    each.type().equals(type) && !known.containsKey(each.id()))));
-    return shown;
+    Set<Subject> known = visible.described(subjects).keySet();
+    return subjects.stream()
+        .filter(each -> known.contains(each) || catalog(each.type()).isEmpty())
+        .toList();
   }
 
   /**

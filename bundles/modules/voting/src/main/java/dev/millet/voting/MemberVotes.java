@@ -1,5 +1,6 @@
 package dev.millet.voting;
 
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -21,11 +22,9 @@ import dev.millet.api.subjects.VisibleSubjects;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The votes of a member: a section of their profile, and a page with all of them. Who may see the
@@ -39,7 +38,7 @@ public final class MemberVotes {
   private final Electorate electorate;
   private final VisibleSubjects visible;
   private final Members members;
-  private final Audience audience;
+  private final Permission seeVoters;
   private final Pages pages;
 
   MemberVotes(
@@ -47,13 +46,13 @@ public final class MemberVotes {
       Electorate electorate,
       VisibleSubjects visible,
       Members members,
-      Audience audience,
+      Permission seeVoters,
       Pages pages) {
     this.votes = votes;
     this.electorate = electorate;
     this.visible = visible;
     this.members = members;
-    this.audience = audience;
+    this.seeVoters = seeVoters;
     this.pages = pages;
   }
 
@@ -73,14 +72,13 @@ public final class MemberVotes {
             Slots.MEMBER_PROFILE,
             400,
             (request, about) -> about.stream().map(each -> section(request, each)).toList()),
-        Route.get(
-            "/voting/by/{handle}", audience.permission(), "What a member supports", this::all));
+        Route.get("/voting/by/{handle}", seeVoters, "What a member supports", this::all));
   }
 
   private Html section(Request request, Subject about) {
     Member member = members.byId(Long.parseLong(about.id())).orElse(null);
     boolean own = member != null && member.equals(request.identity().member());
-    if (member == null || !(own || audience.includes(request.identity()))) {
+    if (member == null || !(own || seeVoters.isHeldBy(request.identity()))) {
       return Html.EMPTY;
     }
     Slice<Row> rows = rows(request, member, FIRST);
@@ -117,20 +115,8 @@ public final class MemberVotes {
   private List<Row> described(Identity reader, List<Vote> all) {
     Set<Subject> hidden = visible.hidden(reader, all.stream().map(Vote::subject).toList());
     List<Vote> some = all.stream().filter(vote -> !hidden.contains(vote.subject())).toList();
-    Map<String, List<String>> ids =
-        some.stream()
-            .map(Vote::subject)
-            .collect(
-                Collectors.groupingBy(
-                    Subject::type, Collectors.mapping(Subject::id, Collectors.toList())));
-    Map<Subject, SubjectDescription> known = new HashMap<>();
-    ids.forEach(
-        (type, each) ->
-            electorate.describe(type, each).values().forEach(it -> known.put(it.subject(), it)));
-    some.stream()
-        .map(Vote::subject)
-        .filter(subject -> electorate.isFree(subject.type()))
-        .forEach(it -> known.putIfAbsent(it, SubjectDescription.of(it, it.id(), null)));
+    Map<Subject, SubjectDescription> known =
+        electorate.describe(some.stream().map(Vote::subject).toList());
     return some.stream()
         .filter(vote -> known.containsKey(vote.subject()))
         .map(vote -> new Row(known.get(vote.subject()), vote.castAt()))

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +77,7 @@ final class Tallies {
   private Map<Subject, Long> support(Handle handle, Set<Subject> subjects) {
     Map<Subject, Long> found = new HashMap<>();
     subjects.forEach(subject -> found.put(subject, 0L));
-    idsByType(subjects)
+    Subject.idsByType(subjects)
         .forEach(
             (type, ids) ->
                 table
@@ -101,7 +100,7 @@ final class Tallies {
 
   private static Set<Subject> mine(Handle handle, Collection<Subject> subjects, long member) {
     Set<Subject> found = new HashSet<>();
-    idsByType(subjects)
+    Subject.idsByType(subjects)
         .forEach(
             (type, ids) ->
                 handle
@@ -119,14 +118,6 @@ final class Tallies {
                     .mapTo(String.class)
                     .forEach(id -> found.add(new Subject(type, id))));
     return found;
-  }
-
-  static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
-    Map<String, List<String>> ids = new LinkedHashMap<>();
-    for (Subject subject : subjects) {
-      ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
-    }
-    return ids;
   }
 
   /** Returns the subjects of a type with any support, most supported first. */

@@ -1,5 +1,8 @@
 package dev.millet.voting;
 
+import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.voting.api.Ballots;
+
 /**
  * The vote button of one subject.
  *
@@ -9,6 +12,17 @@ package dev.millet.voting;
  * @param path the subject's page; null where no module knows it
  */
 public record VoteButton(Tally tally, String title, boolean open, String path) {
+
+  /**
+   * Returns the button of a tally.
+   *
+   * @param about its subject; null where no module knows it
+   */
+  static VoteButton of(Tally tally, SubjectDescription about) {
+    return about == null
+        ? new VoteButton(tally, tally.subject().id(), false, null)
+        : new VoteButton(tally, about.title(), about.isOpen(Ballots.VOTES), about.path());
+  }
 
   public boolean pressed() {
     return Boolean.TRUE.equals(tally.mine());

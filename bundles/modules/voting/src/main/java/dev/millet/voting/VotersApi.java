@@ -22,7 +22,7 @@ final class VotersApi {
   private final CarriedStore carried;
   private final Electorate electorate;
   private final ProxyVotes proxies;
-  private final Audience audience;
+  private final Permission seeVoters;
 
   /** Support that a source counted without naming who gave it. */
   record CarriedAnswer(String source, long support) {}
@@ -32,19 +32,19 @@ final class VotersApi {
       CarriedStore carried,
       Electorate electorate,
       ProxyVotes proxies,
-      Audience audience) {
+      Permission seeVoters) {
     this.voters = voters;
     this.carried = carried;
     this.electorate = electorate;
     this.proxies = proxies;
-    this.audience = audience;
+    this.seeVoters = seeVoters;
   }
 
   List<Contribution> routes() {
     return List.of(
         Route.get(
             "/api/v1/votes/{type}/{id}/voters",
-            audience.permission(),
+            seeVoters,
             RouteDocument.of("Lists who supports a subject, newest first")
                 .describing("Who may see it is a setting: `voting.voters`.")
                 .listing(Voter.class)
@@ -52,7 +52,7 @@ final class VotersApi {
             this::voters),
         Route.get(
                 "/api/v1/votes/{type}/{id}/carried",
-                audience.permission(),
+                seeVoters,
                 "Lists the support that sources counted without naming voters",
                 this::carried)
             .listsAll(CarriedAnswer.class),

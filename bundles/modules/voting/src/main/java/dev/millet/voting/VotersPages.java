@@ -1,6 +1,7 @@
 package dev.millet.voting;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -29,7 +30,7 @@ final class VotersPages {
   private final Tallies tallies;
   private final Electorate electorate;
   private final ProxyVotes proxies;
-  private final Audience audience;
+  private final Permission seeVoters;
   private final Pages pages;
 
   VotersPages(
@@ -38,14 +39,14 @@ final class VotersPages {
       Tallies tallies,
       Electorate electorate,
       ProxyVotes proxies,
-      Audience audience,
+      Permission seeVoters,
       Pages pages) {
     this.voters = voters;
     this.carried = carried;
     this.tallies = tallies;
     this.electorate = electorate;
     this.proxies = proxies;
-    this.audience = audience;
+    this.seeVoters = seeVoters;
     this.pages = pages;
   }
 
@@ -54,7 +55,7 @@ final class VotersPages {
         new Fragment(Slots.VOTERS, 100, this::faces),
         Route.get(
             "/voting/{type}/{id}/voters",
-            audience.permission(),
+            seeVoters,
             "Who supports a subject",
             request -> page(request, null)),
         Route.post(
@@ -70,7 +71,7 @@ final class VotersPages {
   }
 
   private List<Html> faces(Request request, List<Subject> subjects) {
-    if (!audience.includes(request.identity())) {
+    if (!seeVoters.isHeldBy(request.identity())) {
       return subjects.stream().map(subject -> Html.EMPTY).toList();
     }
     boolean staff = request.identity().is(Role.STAFF);

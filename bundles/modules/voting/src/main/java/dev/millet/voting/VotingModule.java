@@ -1,12 +1,14 @@
 package dev.millet.voting;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
+import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
@@ -50,26 +52,36 @@ public final class VotingModule implements Contributor {
     this.tallies = new Tallies(database);
     var electorate = new Electorate(List.of(settings.free_types()), () -> catalogs, guard);
     var ballots = new BallotBox(database, journal, Clock.systemUTC(), guard, electorate::holdOpen);
-    var audience = Audience.of(settings.voters());
+    Permission seeVoters = readers(settings.voters());
     var votes = new VoteStore(database);
     var voters = new Voters(votes, members, visible);
     var carried = new CarriedStore(database);
-    var buttons = new VoteButtons(tallies, electorate);
     var proxies = new ProxyVotes(ballots, members);
     contributions.addAll(new VotesApi(ballots, tallies, visible, electorate).routes());
-    contributions.addAll(new VotersApi(voters, carried, electorate, proxies, audience).routes());
+    contributions.addAll(new VotersApi(voters, carried, electorate, proxies, seeVoters).routes());
     contributions.addAll(
-        new VotingPages(ballots, tallies, visible, voters, buttons, electorate, pages)
+        new VotingPages(ballots, tallies, visible, voters, electorate, pages).contributions());
+    contributions.addAll(
+        new VotersPages(voters, carried, tallies, electorate, proxies, seeVoters, pages)
             .contributions());
     contributions.addAll(
-        new VotersPages(voters, carried, tallies, electorate, proxies, audience, pages)
-            .contributions());
-    contributions.addAll(
-        new MemberVotes(votes, electorate, visible, members, audience, pages).contributions());
+        new MemberVotes(votes, electorate, visible, members, seeVoters, pages).contributions());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
     contributions.add(MemberData.inParts("voting", votes::kept, new VoteErasure(database)));
+  }
+
+  /** Returns the permission to see a subject's voters by name. */
+  private static Permission readers(String setting) {
+    return switch (setting) {
+      case "everybody" -> Permission.PUBLIC;
+      case "members" -> Permission.toRead("voting.see-voters", Role.MEMBER);
+      case "staff" -> Permission.toRead("voting.see-voters", Role.STAFF);
+      default ->
+          throw new IllegalArgumentException(
+              "voting.voters is everybody, members or staff, not '" + setting + "'");
+    };
   }
 
   @Override

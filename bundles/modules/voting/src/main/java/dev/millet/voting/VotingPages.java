@@ -15,9 +15,11 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.Voters.Voter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +32,6 @@ final class VotingPages {
   private final Tallies tallies;
   private final VisibleSubjects visible;
   private final Voters voters;
-  private final VoteButtons buttons;
   private final Electorate electorate;
   private final Pages pages;
 
@@ -39,14 +40,12 @@ final class VotingPages {
       Tallies tallies,
       VisibleSubjects visible,
       Voters voters,
-      VoteButtons buttons,
       Electorate electorate,
       Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
     this.visible = visible;
     this.voters = voters;
-    this.buttons = buttons;
     this.electorate = electorate;
     this.pages = pages;
   }
@@ -68,9 +67,16 @@ final class VotingPages {
   }
 
   private List<Html> buttons(Request request, List<Subject> subjects) {
-    return buttons.of(subjects, request.identity()).stream()
+    return voteButtons(tallies.of(subjects, request.identity())).stream()
         .map(button -> pages.fragment(request, "vote.jte", button))
         .toList();
+  }
+
+  /** Returns the buttons of tallies, in their order; all subjects are described at once. */
+  private List<VoteButton> voteButtons(List<Tally> of) {
+    Map<Subject, SubjectDescription> known =
+        electorate.describe(of.stream().map(Tally::subject).toList());
+    return of.stream().map(each -> VoteButton.of(each, known.get(each.subject()))).toList();
   }
 
   private Reply support(Request request) {
@@ -86,7 +92,7 @@ final class VotingPages {
   /** Returns the button as it is now; without scripts, the page that it was pressed on. */
   private Reply answer(Request request, Tally tally) {
     if (request.wantsFragment()) {
-      VoteButton button = buttons.of(List.of(tally)).get(0);
+      VoteButton button = voteButtons(List.of(tally)).get(0);
       return Reply.html(pages.fragment(request, "vote.jte", button).markup());
     }
     return Reply.seeOther(SitePath.orHome(request.form().value("to")));
@@ -100,7 +106,9 @@ final class VotingPages {
         tallies
             .mostSupported(type, request.list())
             .mapAll(subjects -> visible.of(request.identity(), subjects))
-            .mapAll(subjects -> buttons.of(electorate.shown(subjects), request.identity()));
+            .mapAll(
+                subjects ->
+                    voteButtons(tallies.of(electorate.shown(subjects), request.identity())));
     return pages.page(
         request,
         Page.of(
@@ -121,7 +129,7 @@ final class VotingPages {
   private List<Standings.Own> buttoned(Request request, List<Voter> all) {
     List<Subject> subjects = electorate.shown(all.stream().map(Voter::subject).toList());
     List<Voter> own = all.stream().filter(each -> subjects.contains(each.subject())).toList();
-    List<VoteButton> shown = buttons.of(subjects, request.identity());
+    List<VoteButton> shown = voteButtons(tallies.of(subjects, request.identity()));
     return IntStream.range(0, own.size())
         .mapToObj(i -> new Standings.Own(shown.get(i), own.get(i)))
         .toList();

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
@@ -15,6 +16,8 @@ import dev.millet.database.statement.ModuleStatements;
 import dev.millet.platform.api.database.MigrationStep;
 import dev.millet.platform.api.modules.Generation;
 import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -78,6 +81,12 @@ public final class DatabaseService implements Database {
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
     return database.table(name, row);
+  }
+
+  @Override
+  public <T> Keyset.Order<T> keyset(
+      String name, RowMapper<T> mapper, Function<T, List<?>> position, Class<?>... types) {
+    return database.keyset(name, mapper, position, types);
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** The importers that modules contribute, for the command line. */
+/** The importers that modules contribute, and everything that importing files has in common. */
 package dev.millet.imports;

@@ -38,7 +38,7 @@ final class Badges {
 
   Badges(Generations generations) {
     this.generations = generations;
-    this.slots = new TableSlots(generations);
+    this.slots = new TableSlots(generations, false);
   }
 
   /** Returns what stands behind the name of a member until it is filled. */

@@ -17,4 +17,11 @@ public @interface PagesSettings {
   @AttributeDefinition(
       description = "An SVG, PNG or WebP file of at most 256 KiB. Empty: Millet's own logo.")
   String logo() default "";
+
+  @AttributeDefinition(
+      name = "Show what fails",
+      description =
+          "For development only: where a part of a page that a module fills fails, the page shows the"
+              + " error with the line of the template, instead of leaving the part out.")
+  boolean show_failures() default false;
 }

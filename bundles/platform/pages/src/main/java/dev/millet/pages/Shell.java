@@ -64,7 +64,7 @@ public final class Shell {
     this.moments = new Moments(texts, clock);
     this.assets = ShellAssets.of(assets);
     this.badges = new Badges(generations);
-    this.slots = new TableSlots(generations);
+    this.slots = new TableSlots(generations, false);
   }
 
   /** One rendered template, with the badges of the people in it. */

@@ -26,14 +26,20 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Fills slots from the table of active generations. */
-@Component(service = Slots.class)
+@Component(service = Slots.class, configurationPid = PagesSettings.PID)
 public final class TableSlots implements Slots {
 
   private final Generations generations;
+  private final boolean showsFailures;
 
   @Activate
-  public TableSlots(@Reference Generations generations) {
+  public TableSlots(@Reference Generations generations, PagesSettings settings) {
+    this(generations, settings.show_failures());
+  }
+
+  TableSlots(Generations generations, boolean showsFailures) {
     this.generations = generations;
+    this.showsFailures = showsFailures;
   }
 
   @Override
@@ -54,10 +60,18 @@ public final class TableSlots implements Slots {
               module,
               slot,
               table -> SlotIndex.of(table).fragment(slot, module, nth),
-              entered -> rendered(entered.contribution(), request, subjects))
+              entered -> rendered(entered.contribution(), request, subjects),
+              failure -> failed(failure, subjects))
           .ifPresent(columns::add);
     }
     return columns.size() == 1 ? columns.get(0) : joined(columns, subjects.size());
+  }
+
+  /** Returns what stands in the place of a fragment that failed; empty but while developing. */
+  private Optional<List<Html>> failed(String failure, List<Subject> subjects) {
+    return showsFailures
+        ? Optional.of(Collections.nCopies(subjects.size(), SlotFailures.notice(failure)))
+        : Optional.empty();
   }
 
   private static List<Html> rendered(Fragment fragment, Request request, List<Subject> subjects)
@@ -92,7 +106,8 @@ public final class TableSlots implements Slots {
               filed.generation().module(),
               slot,
               table -> SlotIndex.of(table).part(slot, field),
-              entered -> written(entered, request, subjects))
+              entered -> written(entered, request, subjects),
+              failure -> Optional.<List<RawJson>>empty())
           .ifPresent(parts -> add(field, parts, answers));
     }
     return answers;
@@ -134,7 +149,8 @@ public final class TableSlots implements Slots {
       String module,
       String slot,
       Function<ActiveTable, Optional<Filed<C>>> find,
-      Visit<C, T> visit) {
+      Visit<C, T> visit,
+      Function<String, Optional<T>> otherwise) {
     Optional<Entered<C>> entered;
     try {
       entered = generations.enter(find);
@@ -151,8 +167,7 @@ public final class TableSlots implements Slots {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      SlotFailures.of(entered.get().generation()).failed(slot, e);
-      return Optional.empty();
+      return otherwise.apply(SlotFailures.of(entered.get().generation()).failed(slot, e));
     }
   }
 }

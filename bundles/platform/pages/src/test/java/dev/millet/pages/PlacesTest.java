@@ -44,7 +44,7 @@ public final class PlacesTest {
   private final ShellPages pages =
       new ShellPages(
           new Shell(generations, new FakeAssets(), FakeSettings.branding(), Clock.systemUTC()));
-  private final TableSlots slots = new TableSlots(generations);
+  private final TableSlots slots = new TableSlots(generations, false);
   private final PagesModule module =
       new PagesModule(generations, pages, slots, FakeSettings.branding());
 

@@ -173,7 +173,8 @@ public final class ShellTest {
   @Test
   public void withoutModulesTheFrontPageSaysSo() {
     PagesModule module =
-        new PagesModule(generations, pages, new TableSlots(generations), FakeSettings.branding());
+        new PagesModule(
+            generations, pages, new TableSlots(generations, false), FakeSettings.branding());
     Reply reply = module.front(FakeRequest.get("/"));
     assertEquals(200, reply.status());
     assertTrue(text(reply).contains("no module with pages is installed"));
@@ -187,7 +188,8 @@ public final class ShellTest {
         "Staff");
     activate("open", new NavigationEntry("/open", "nav", 2, Permission.PUBLIC), "Open");
     Reply reply =
-        new PagesModule(generations, pages, new TableSlots(generations), FakeSettings.branding())
+        new PagesModule(
+                generations, pages, new TableSlots(generations, false), FakeSettings.branding())
             .front(FakeRequest.get("/"));
     assertEquals(303, reply.status());
     assertEquals("[Location=/open]", reply.headers().toString());

@@ -1,6 +1,7 @@
 package dev.millet.pages;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Request;
 import dev.millet.api.json.RawJson;
@@ -12,6 +13,7 @@ import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGeneration;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeRequest;
+import gg.jte.TemplateException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class TableSlotsTest {
       List.of(Subject.of("suggestion", 1), Subject.of("suggestion", 2));
 
   private final FakeGenerations generations = new FakeGenerations(new JacksonJson());
-  private final TableSlots slots = new TableSlots(generations);
+  private final TableSlots slots = new TableSlots(generations, false);
   private final Request request = FakeRequest.get("/");
 
   private static Fragment fragment(int order, String word) {
@@ -67,6 +69,25 @@ public final class TableSlotsTest {
             }));
     filled();
     assertEquals(1, calls.get());
+  }
+
+  @Test
+  public void developersReadOnThePageInWhichLineOfATemplateAFragmentFails() {
+    generations.activate(
+        "thanks",
+        new Fragment(
+            SLOT,
+            1,
+            (request, subjects) -> {
+              throw new TemplateException(
+                  "Failed to render badge.jte, error at badge.jte:7",
+                  new IllegalStateException("no <badge>"));
+            }));
+    assertEquals(List.of("", ""), filled());
+    var shown = new TableSlots(generations, true).fill(request, SLOT, SUBJECTS);
+    String markup = shown.get(0).markup();
+    assertTrue(markup, markup.contains("thanks") && markup.contains("badge.jte:7"));
+    assertTrue(markup, markup.contains("no &lt;badge&gt;"));
   }
 
   @Test

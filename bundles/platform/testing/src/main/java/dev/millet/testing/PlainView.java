@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -30,9 +32,16 @@ final class PlainView implements View {
 
   PlainView(Request request) {
     this.request = request;
-    String file = "/messages/" + request.locale().toLanguageTag() + ".properties";
-    try (InputStream content = PlainView.class.getResourceAsStream(file)) {
-      messages.load(new InputStreamReader(content, StandardCharsets.UTF_8));
+    String file = "messages/" + request.locale().toLanguageTag() + ".properties";
+    try {
+      // each bundle on the class path has such a file; the first, the one that is tested, wins
+      List<URL> files = Collections.list(PlainView.class.getClassLoader().getResources(file));
+      Collections.reverse(files);
+      for (URL each : files) {
+        try (InputStream content = each.openStream()) {
+          messages.load(new InputStreamReader(content, StandardCharsets.UTF_8));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,9 +2,13 @@ package dev.millet.testing;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
  * Reports the statements that are run inside a write to a {@link ScanCheck}, and fails a write that
@@ -42,6 +46,12 @@ final class ScanCheckedDatabase implements Database {
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
     return database.table(name, row);
+  }
+
+  @Override
+  public <T> Keyset.Order<T> keyset(
+      String name, RowMapper<T> mapper, Function<T, List<?>> position, Class<?>... types) {
+    return database.keyset(name, mapper, position, types);
   }
 
   @Override

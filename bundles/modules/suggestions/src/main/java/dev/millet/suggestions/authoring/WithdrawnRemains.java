@@ -1,9 +1,9 @@
 package dev.millet.suggestions.authoring;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.RowStep;
 import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.JournalEntry;
-import dev.millet.suggestions.suggestion.RowStep;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

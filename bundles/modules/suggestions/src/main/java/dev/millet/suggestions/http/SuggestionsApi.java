@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.VersionTag;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;

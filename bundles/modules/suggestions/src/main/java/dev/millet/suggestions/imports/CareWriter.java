@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.imports.ImportedPeople;
 import dev.millet.suggestions.care.CareImport;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.suggestion.Status;
@@ -12,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 final class CareWriter {
 
   private final CareImport care;
-  private final People people;
+  private final ImportedPeople people;
 
-  CareWriter(CareImport care, People people) {
+  CareWriter(CareImport care, ImportedPeople people) {
     this.care = care;
     this.people = people;
   }
@@ -27,8 +28,8 @@ final class CareWriter {
     Row.Answer answer = row.handling().answer();
     if (answer != null) {
       Long by = people.of(row.source(), answer.by());
-      String text = TextRule.COMMENT.fit(answer.text());
-      if (TextRule.COMMENT.check(text).problem() == null) {
+      String text = CommentReader.TEXT.fit(answer.text());
+      if (CommentReader.TEXT.problem(text).isEmpty()) {
         care.answer(handle, suggestion, by, answer.at(), text);
       }
     }

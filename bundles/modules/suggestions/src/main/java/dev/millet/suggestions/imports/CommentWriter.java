@@ -1,6 +1,9 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.imports.ImportSession;
+import dev.millet.api.imports.ImportTally;
+import dev.millet.api.imports.ImportedPeople;
 import dev.millet.comments.api.Discussions;
 import dev.millet.comments.api.ImportedComment;
 import dev.millet.suggestions.services.Neighbours;
@@ -21,27 +24,21 @@ final class CommentWriter {
   private final Database database;
   private final Suggestions suggestions;
   private final Neighbours neighbours;
-  private final People people;
-  private final Tally tally;
+  private final ImportSession session;
   private final ImportedRows imported = new ImportedRows();
 
   /** One comment and where it belongs. */
   private record Pending(String source, long suggestion, Row.Comment comment) {
-    boolean isSigned() {
-      return comment.author() != null;
-    }
-
-    People.Somebody person() {
-      return new People.Somebody(source, comment.author());
+    ImportedPeople.Named person() {
+      return new ImportedPeople.Named(source, comment.author());
     }
   }
 
-  CommentWriter(ImportParts parts, People people, Tally tally) {
+  CommentWriter(ImportParts parts, ImportSession session) {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.neighbours = parts.neighbours();
-    this.people = people;
-    this.tally = tally;
+    this.session = session;
   }
 
   /** Hands the comments of rows over. */
@@ -60,15 +57,15 @@ final class CommentWriter {
     for (int from = 0; from < pending.size(); from += COMMENTS_A_WRITE) {
       List<Pending> part = pending.subList(from, Math.min(pending.size(), from + COMMENTS_A_WRITE));
       int made = write(discussions.get(), part);
-      tally.comments().made(made);
-      tally.comments().unchanged(part.size() - made);
+      counts().made(made);
+      counts().unchanged(part.size() - made);
     }
   }
 
   private int write(Discussions discussions, List<Pending> part) {
     return database.write(
         handle -> {
-          people.meet(part.stream().filter(Pending::isSigned).map(Pending::person).toList());
+          session.people().meet(part.stream().map(Pending::person).toList());
           Set<Long> held =
               suggestions.lockExisting(handle, part.stream().map(Pending::suggestion).toList());
           return discussions.importComments(
@@ -84,33 +81,37 @@ final class CommentWriter {
     return new ImportedComment(
         Suggestion.subject(pending.suggestion()),
         comment.key(),
-        people.of(pending.source(), comment.author()),
+        session.people().of(pending.source(), comment.author()),
         comment.at(),
         comment.body());
   }
 
   /** Counts what {@link #write} would do. */
-  void look(List<Row> rows) {
+  void preview(List<Row> rows) {
     Optional<Discussions> discussions = neighbours.discussions();
     if (discussions.isEmpty()) {
       leaveOut(rows.stream().mapToInt(row -> row.comments().size()).sum());
       return;
     }
-    rows.forEach(row -> look(discussions.get(), row));
+    rows.forEach(row -> preview(discussions.get(), row));
   }
 
-  private void look(Discussions discussions, Row row) {
+  private void preview(Discussions discussions, Row row) {
     Set<String> there =
         database
             .read(handle -> imported.find(handle, row))
             .map(known -> discussions.importedKeys(Suggestion.subject(known.suggestion())))
             .orElse(Set.of());
     long present = row.comments().stream().filter(each -> there.contains(each.key())).count();
-    tally.comments().unchanged(present);
-    tally.comments().made(row.comments().size() - present);
+    counts().unchanged(present);
+    counts().made(row.comments().size() - present);
   }
 
   private void leaveOut(int comments) {
-    tally.leftOut("comments: comments is not installed", comments);
+    session.tally().leftOut("comments: comments is not installed", comments);
+  }
+
+  private ImportTally.Counts counts() {
+    return session.tally().of(SuggestionFiles.COMMENTS);
   }
 }

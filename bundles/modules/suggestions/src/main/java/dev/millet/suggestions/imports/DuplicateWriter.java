@@ -1,6 +1,7 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.imports.ImportTally;
 import dev.millet.suggestions.care.CareImport;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -22,13 +23,13 @@ final class DuplicateWriter {
   private final Database database;
   private final Suggestions suggestions;
   private final CareImport care;
-  private final Tally tally;
+  private final ImportTally tally;
   private final ImportedRows imported = new ImportedRows();
   private final List<Duplicate> duplicates = new ArrayList<>();
 
   private record Duplicate(long suggestion, String source, String of) {}
 
-  DuplicateWriter(ImportParts parts, Tally tally) {
+  DuplicateWriter(ImportParts parts, ImportTally tally) {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.care = parts.care();

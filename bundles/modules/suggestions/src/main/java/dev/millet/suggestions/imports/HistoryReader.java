@@ -1,11 +1,13 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.imports.FileRow;
+import dev.millet.api.imports.FileText;
+import dev.millet.api.imports.Reason;
+import dev.millet.api.imports.RefusedRowException;
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.suggestions.suggestion.Status;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,66 +18,49 @@ import java.util.Optional;
  */
 final class HistoryReader {
 
+  private static final FileText NOTE = FileText.lines("note", 1_000).optional();
+  private static final Reason NO_STEP =
+      Reason.of("no-step", "an owner, a due date or a known status is expected");
+
   private static final String OWNER = "owner";
   private static final String DUE = "due";
   private static final String STATUS = "status";
-
-  private final Times times;
-
-  HistoryReader(Times times) {
-    this.times = times;
-  }
 
   /**
    * Reads it.
    *
    * @param created no step is older
    */
-  List<Row.Step> read(Fields row, Instant created) throws RefusedFieldException {
+  List<Row.Step> read(FileRow row, Instant created) throws RefusedRowException {
     List<Row.Step> steps = new ArrayList<>();
-    int count = row.list("history").size();
+    int count = row.size("history");
     for (int i = 0; i < count; i++) {
       steps.add(step(row.element("history", i), created));
     }
     return steps;
   }
 
-  private Row.Step step(Fields fields, Instant created) throws RefusedFieldException {
-    Instant at = times.read(fields, "at");
+  private Row.Step step(FileRow fields, Instant created) throws RefusedRowException {
+    Instant at = fields.time("at");
     if (at == null) {
       throw fields.refuse("at", Reason.MISSING);
     }
     Instant when = at.isBefore(created) ? created : at;
-    Person by = Person.named(fields.text("by"));
+    ImportedPerson by = fields.person("by");
     String note = fields.text("note");
-    String kept = note == null ? null : TextRule.NOTE.fit(note);
-    if (fields.values().containsKey(OWNER)) {
-      Person owner = Person.named(fields.text(OWNER));
+    String kept = note == null ? null : NOTE.fit(note);
+    if (fields.names().contains(OWNER)) {
+      ImportedPerson owner = fields.person(OWNER);
       return new Row.Step(Row.Step.What.OWNER, when, by, owner, null, null, kept);
     }
-    if (fields.values().containsKey(DUE)) {
-      LocalDate due = day(fields);
+    if (fields.names().contains(DUE)) {
+      LocalDate due = fields.day(DUE);
       return new Row.Step(Row.Step.What.DUE, when, by, null, due, null, kept);
     }
     Optional<Status> status = StatusWords.of(Optional.ofNullable(fields.text(STATUS)).orElse(""));
     if (status.isEmpty()) {
-      throw fields.refuse(STATUS, Reason.NO_STEP);
+      throw fields.refuse(STATUS, NO_STEP);
     }
     return new Row.Step(Row.Step.What.STATUS, when, by, null, null, status.get(), kept);
-  }
-
-  /** Reads a day, or a number of days before the import ({@code P-10D} is ten days after it). */
-  private LocalDate day(Fields fields) throws RefusedFieldException {
-    String text = fields.text(DUE);
-    try {
-      if (text == null) {
-        return null;
-      }
-      return text.startsWith("P")
-          ? LocalDate.ofInstant(times.now().minus(Duration.parse(text)), ZoneOffset.UTC)
-          : LocalDate.parse(text);
-    } catch (DateTimeException | ArithmeticException e) {
-      throw fields.refuse(DUE, Reason.NO_DAY);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.api.json.Json;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.care.CareImport;
 import dev.millet.suggestions.services.Neighbours;
@@ -10,7 +9,6 @@ import dev.millet.suggestions.suggestion.Suggestions;
 /** The parts that an import works with. */
 public record ImportParts(
     Platform platform,
-    Json json,
     Neighbours neighbours,
     Suggestions suggestions,
     Authoring authoring,

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ record Row(
    *
    * @param author who wrote it; null for nobody
    */
-  record Writing(Person author, Instant createdAt, Instant updatedAt) {}
+  record Writing(ImportedPerson author, Instant createdAt, Instant updatedAt) {}
 
   /**
    * The care that the company took of it.
@@ -60,14 +61,14 @@ record Row(
    * @param key tells it from the other comments on the same suggestion, the same in each import
    * @param author null for nobody
    */
-  record Comment(String key, Person author, Instant at, String body) {}
+  record Comment(String key, ImportedPerson author, Instant at, String body) {}
 
   /**
    * The official answer of the company.
    *
    * @param by null where the source names nobody
    */
-  record Answer(String text, Person by, Instant at) {}
+  record Answer(String text, ImportedPerson by, Instant at) {}
 
   /**
    * Something that the company did; what a kind does not tell of is null.
@@ -78,7 +79,13 @@ record Row(
    * @param note why; null for nothing
    */
   record Step(
-      What what, Instant at, Person by, Person owner, LocalDate due, Status status, String note) {
+      What what,
+      Instant at,
+      ImportedPerson by,
+      ImportedPerson owner,
+      LocalDate due,
+      Status status,
+      String note) {
 
     enum What {
       OWNER,
@@ -88,7 +95,7 @@ record Row(
   }
 
   /** A vote for it that stands in the end. */
-  record Vote(Person user, Instant at) {}
+  record Vote(ImportedPerson user, Instant at) {}
 
   String source() {
     return id.source();

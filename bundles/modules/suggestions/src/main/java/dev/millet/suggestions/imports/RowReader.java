@@ -1,24 +1,36 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.imports.ImportMessage.Refusal;
+import dev.millet.api.imports.Digest;
+import dev.millet.api.imports.FileFormat;
+import dev.millet.api.imports.FileRow;
+import dev.millet.api.imports.FileText;
+import dev.millet.api.imports.ImportSession;
+import dev.millet.api.imports.Reason;
+import dev.millet.api.imports.RefusedRowException;
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Tags;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Makes a {@link Row} of a line's fields, and tells what it could not take. */
 final class RowReader {
 
-  static final TextRule NAME = new TextRule("author", 80, true, false);
+  static final FileText TITLE = FileText.line("title", 200);
+  static final FileText SHOWN = FileText.line("name", 80);
 
-  private static final TextRule ID = new TextRule("id", 200, true, false);
-  private static final TextRule SOURCE = new TextRule("source", 100, true, false);
+  private static final FileText ID = FileText.line("id", 200);
+  private static final FileText BODY = FileText.lines("body", 20_000).optional();
+  private static final Reason NEGATIVE = Reason.of("negative", "it is less than nothing");
+  private static final Pattern TAG_SEPARATORS = Pattern.compile("[,;，、；]");
   private static final Set<String> NO = Set.of("false", "no", "0", "n");
   private static final Set<String> USED =
       Set.of(
@@ -37,6 +49,7 @@ final class RowReader {
           "status",
           "resolution",
           "tags",
+          "category",
           "votes",
           "voteCount",
           "comments",
@@ -49,43 +62,37 @@ final class RowReader {
           "duplicateOf",
           "history");
 
-  private final Times times;
-  private final ImportOptions options;
-  private final Format format;
-  private final Tally tally;
+  private final ImportSession session;
+  private final Set<Long> seen = new HashSet<>();
   private final VoteCounts counts = new VoteCounts();
   private final CommentReader comments;
   private final VoteReader votes;
   private final HistoryReader histories;
 
-  RowReader(
-      Times times, ImportOptions options, Format format, Tally tally, Consumer<Refusal> refused) {
-    this.times = times;
-    this.options = options;
-    this.format = format;
-    this.tally = tally;
-    this.comments = new CommentReader(times, tally, refused);
-    this.votes = new VoteReader(times, tally, refused);
-    this.histories = new HistoryReader(times);
+  RowReader(ImportSession session) {
+    this.session = session;
+    this.comments = new CommentReader(session);
+    this.votes = new VoteReader(session);
+    this.histories = new HistoryReader();
   }
 
-  /**
-   * Reads a row.
-   *
-   * @param scattered whether the file may tell of the suggestion in several places
-   */
-  Row read(Fields fields, boolean scattered) throws RefusedFieldException {
-    String id = checked(ID, fields, fields.requiredText("id"));
-    String source = source(fields);
+  /** Reads a row; of one that tells of the same suggestion again, only the votes are new. */
+  Row read(FileRow fields) throws RefusedRowException {
+    String id = fields.checked(ID, fields.requiredText("id"));
+    String source = session.source(fields);
+    long key = Digest.number(source, id);
+    if (seen.contains(key) && !fields.isScattered()) {
+      throw fields.refuse("id", Reason.TWICE);
+    }
     String title = title(fields);
     String body = body(fields);
-    Instant created = Objects.requireNonNullElse(times.read(fields, "created"), times.now());
+    Instant created = Objects.requireNonNullElse(fields.time("created"), session.startedAt());
     Instant updated = updated(fields, created);
     String topic = fields.text("topic");
-    String about = about(fields, topic, source);
+    String about = session.product(fields, fields.text("product"), topic);
     Status status = status(fields);
     List<String> tags = tags(fields, topic);
-    Person author = person(fields);
+    ImportedPerson author = person(fields);
     Row.Answer answer = answer(fields, updated);
     String duplicateOf = fields.text("duplicateOf");
     String digest =
@@ -101,138 +108,97 @@ final class RowReader {
     tallyUnused(fields);
     List<Row.Comment> said = comments.read(fields, created);
     List<Row.Vote> named = votes.read(fields, created);
-    return new Row(
-        new Row.Id(source, id, scattered),
-        new Row.Text(about, title, body, tags),
-        new Row.Writing(author, created, updated),
-        new Row.Handling(
-            status,
-            answer,
-            histories.read(fields, created),
-            duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip()),
-        counts.unnamed(counted(fields), scattered, key(source, id), named),
-        digest,
-        false,
-        said,
-        named);
+    Row row =
+        new Row(
+            new Row.Id(source, id, fields.isScattered()),
+            new Row.Text(about, title, body, tags),
+            new Row.Writing(author, created, updated),
+            new Row.Handling(
+                status,
+                answer,
+                histories.read(fields, created),
+                duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip()),
+            counts.unnamed(counted(fields), fields.isScattered(), key, named),
+            digest,
+            false,
+            said,
+            named);
+    return seen.add(key) ? row : row.withVotesOnly();
   }
 
-  /** Tells suggestions of a file apart. */
-  static long key(String source, String id) {
-    return Digest.number(source, id);
-  }
-
-  private String source(Fields fields) throws RefusedFieldException {
-    String given = fields.text("source");
-    String named = given != null ? given : options.source();
-    return named == null ? format.source() : checked(SOURCE, fields, named);
-  }
-
-  private Person person(Fields fields) throws RefusedFieldException {
+  private ImportedPerson person(FileRow fields) throws RefusedRowException {
     String name = fields.text("author");
     String mail = fields.text("authorEmail");
     if (mail == null || mail.isBlank()) {
-      return Person.named(name);
+      return ImportedPerson.named(name);
     }
-    if (!Person.isMail(mail.strip())) {
-      tally.leftOut("mail addresses that are none", 1);
-      return Person.named(name);
+    if (!ImportedPerson.isEmail(mail.strip())) {
+      session.tally().leftOut("mail addresses that are none", 1);
+      return ImportedPerson.named(name);
     }
-    Person person = Person.mailing(name, mail);
+    ImportedPerson person = ImportedPerson.mailing(name, mail);
     boolean doubtful =
-        fields.values().get("emailVerified") instanceof String word
+        fields.value("emailVerified") instanceof String word
             && NO.contains(word.strip().toLowerCase(Locale.ROOT));
     return person == null || !doubtful ? person : person.unverified();
   }
 
-  private Row.Answer answer(Fields fields, Instant otherwise) throws RefusedFieldException {
+  private Row.Answer answer(FileRow fields, Instant otherwise) throws RefusedRowException {
     String raw = fields.text("answer");
-    if (raw == null || TextRule.COMMENT.fit(raw).isEmpty()) {
+    if (raw == null || CommentReader.TEXT.fit(raw).isEmpty()) {
       return null;
     }
-    Instant at = Objects.requireNonNullElse(times.read(fields, "answeredAt"), otherwise);
-    String text = fitted(TextRule.COMMENT, raw, "answers");
-    return new Row.Answer(text, Person.named(fields.text("answeredBy")), at);
+    Instant at = Objects.requireNonNullElse(fields.time("answeredAt"), otherwise);
+    String text = fitted(CommentReader.TEXT, raw, "answers");
+    return new Row.Answer(text, fields.person("answeredBy"), at);
   }
 
-  private static Integer counted(Fields fields) throws RefusedFieldException {
-    String name = fields.values().get("votes") instanceof Integer ? "votes" : "voteCount";
+  private static Integer counted(FileRow fields) throws RefusedRowException {
+    String name = fields.value("votes") instanceof Integer ? "votes" : "voteCount";
     int count = fields.number(name, -1);
     if (count < -1) {
-      throw fields.refuse(name, Reason.NEGATIVE);
+      throw fields.refuse(name, NEGATIVE);
     }
     return count < 0 ? null : count;
   }
 
-  /** Returns a person's name as it is kept; null where there is nothing to see. */
-  static String name(String raw) {
-    if (raw == null) {
-      return null;
-    }
-    String name = NAME.fit(raw);
-    return NAME.check(name).problem() == null ? name : null;
-  }
-
-  private static String checked(TextRule rule, Fields fields, String text)
-      throws RefusedFieldException {
-    var checked = rule.check(text);
-    if (checked.problem() != null) {
-      throw fields.refuse(rule.field(), Reason.of(rule, checked.problem()));
-    }
-    return checked.text();
-  }
-
-  private String title(Fields fields) throws RefusedFieldException {
+  private String title(FileRow fields) throws RefusedRowException {
     String raw = fields.requiredText("title");
-    String title = fitted(TextRule.TITLE, raw, "titles");
-    if (TextRule.TITLE.isTooLong(raw)) {
-      tally.note(fields.place().line(), "the title is cut", title);
+    String title = fitted(TITLE, raw, "titles");
+    if (TITLE.isTooLong(raw)) {
+      session.tally().note(fields.line(), "the title is cut", title);
     }
-    if (TextRule.TITLE.check(title).problem() != null) {
+    if (TITLE.problem(title).isPresent()) {
       throw fields.refuse("title", Reason.BLANK);
     }
     return title;
   }
 
-  private String body(Fields fields) throws RefusedFieldException {
+  private String body(FileRow fields) throws RefusedRowException {
     String raw = fields.text("body");
-    return raw == null ? "" : fitted(TextRule.BODY, raw, "texts");
+    return raw == null ? "" : fitted(BODY, raw, "texts");
   }
 
-  private String fitted(TextRule rule, String raw, String what) {
-    var problem = rule.check(raw).problem();
-    if (problem != null && problem.code().equals("too-long")) {
-      tally.adjusted(what + " cut to " + rule.most() + " characters");
-    } else if (problem != null && problem.code().equals("control-character")) {
-      tally.adjusted(what + " cleaned of control characters");
+  private String fitted(FileText rule, String raw, String what) {
+    String problem = rule.problem(raw).map(Reason::code).orElse("");
+    if (problem.equals("text.too-long")) {
+      session.tally().adjusted(what + " cut to " + rule.max() + " characters");
+    } else if (problem.equals("text.control-character")) {
+      session.tally().adjusted(what + " cleaned of control characters");
     }
     return rule.fit(raw);
   }
 
-  private Instant updated(Fields fields, Instant created) throws RefusedFieldException {
+  private Instant updated(FileRow fields, Instant created) throws RefusedRowException {
     Instant updated = created;
     for (String name : List.of("resolved", "closed", "updated")) {
-      Instant time = times.read(fields, name);
+      Instant time = fields.time(name);
       updated = time == null || time.isBefore(updated) ? updated : time;
     }
     return updated;
   }
 
-  private String about(Fields fields, String topic, String source) throws RefusedFieldException {
-    String named = fields.text("product");
-    for (String each : new String[] {named, options.product(), topic}) {
-      if (each != null
-          && TextRule.PRODUCT_NAME.check(TextRule.PRODUCT_NAME.fit(each)).problem() == null) {
-        return TextRule.PRODUCT_NAME.fit(each);
-      }
-    }
-    if (format != Format.JSON_LINES) {
-      throw fields.refuse("product", Reason.NO_PRODUCT);
-    }
-    return source;
-  }
-
-  private Status status(Fields fields) throws RefusedFieldException {
+  private Status status(FileRow fields) throws RefusedRowException {
     String word = fields.text("status");
     String resolution = fields.text("resolution");
     if (word == null || word.isBlank()) {
@@ -240,18 +206,18 @@ final class RowReader {
     }
     boolean closed = StatusWords.isClosed(word);
     String decisive = closed && resolution != null ? resolution : word;
-    Status mapped = options.statuses().get(StatusWords.normal(word));
-    if (mapped != null) {
-      return mapped;
+    Optional<Status> mapped = session.status(word).flatMap(Status::of);
+    if (mapped.isPresent()) {
+      return mapped.get();
     }
     Optional<Status> known = StatusWords.of(decisive);
-    if (known.isEmpty() && !closed && format != Format.JSON_LINES) {
+    if (known.isEmpty() && !closed && !session.format().equals(FileFormat.JSON_LINES)) {
       throw fields.refuse(
           "status",
           Reason.of(
               "no-status",
               "''{0}'' is no known status; say what it means (--status \"{0}=planned\"), or write one of {1} or a usual word for it",
-              NAME.fit(word),
+              SHOWN.fit(word),
               String.join(", ", StatusWords.own())));
     }
     Status status = known.orElse(Status.OPEN);
@@ -260,24 +226,30 @@ final class RowReader {
     }
     if (!status.word().equals(word)) {
       String shown = closed && resolution != null ? word + " (" + resolution + ")" : word;
-      tally.adjusted("status '" + NAME.fit(shown) + "' taken as " + status.word());
+      session.tally().adjusted("status '" + SHOWN.fit(shown) + "' taken as " + status.word());
     }
     return status;
   }
 
-  private List<String> tags(Fields fields, String topic) throws RefusedFieldException {
+  private List<String> tags(FileRow fields, String topic) throws RefusedRowException {
     Set<String> tags = new LinkedHashSet<>();
-    for (String raw : fields.texts("tags")) {
+    List<String> named = new ArrayList<>();
+    String category = fields.text("category");
+    if (category != null) {
+      named.add(TAG_SEPARATORS.matcher(category).replaceAll(" "));
+    }
+    named.addAll(fields.texts("tags"));
+    for (String raw : named) {
       String tag = Tags.normal(raw);
       if (raw.equals(topic)) {
         continue;
       }
       if (!Tags.isFit(tag)) {
-        tally.leftOut("tags that are too long or have separators", 1);
-        tally.note(fields.place().line(), "a tag is left out", NAME.fit(raw));
+        session.tally().leftOut("tags that are too long or have separators", 1);
+        session.tally().note(fields.line(), "a tag is left out", SHOWN.fit(raw));
       } else if (tags.size() == Tags.MAX_COUNT && !tags.contains(tag)) {
-        tally.leftOut("tags beyond the tenth", 1);
-        tally.note(fields.place().line(), "a tag beyond the tenth is left out", NAME.fit(raw));
+        session.tally().leftOut("tags beyond the tenth", 1);
+        session.tally().note(fields.line(), "a tag beyond the tenth is left out", SHOWN.fit(raw));
       } else {
         tags.add(tag);
       }
@@ -285,10 +257,10 @@ final class RowReader {
     return List.copyOf(tags);
   }
 
-  private void tallyUnused(Fields fields) {
-    for (Object name : fields.names()) {
+  private void tallyUnused(FileRow fields) {
+    for (String name : fields.names()) {
       if (!USED.contains(name)) {
-        tally.leftOut("field " + NAME.fit(String.valueOf(name)), 1);
+        session.tally().leftOut("field " + SHOWN.fit(name), 1);
       }
     }
   }

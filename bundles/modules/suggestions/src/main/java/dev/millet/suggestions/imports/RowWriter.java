@@ -1,7 +1,11 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.imports.ImportSession;
+import dev.millet.api.imports.ImportTally;
+import dev.millet.api.imports.ImportedPeople;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.ImportedPerson;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
@@ -18,14 +22,11 @@ import org.jdbi.v3.core.Handle;
 final class RowWriter {
 
   private final Database database;
-  private final RepeatedWrite repeated;
   private final Journal journal;
   private final Suggestions suggestions;
   private final HiddenSuggestions hidden;
   private final Authoring authoring;
-  private final People people;
-  private final ProductShelf shelf;
-  private final Tally tally;
+  private final ImportSession session;
   private final CareWriter care;
   private final ImportedRows imported = new ImportedRows();
   private final CareTable promises;
@@ -39,18 +40,15 @@ final class RowWriter {
     UNCHANGED
   }
 
-  RowWriter(ImportParts parts, People people, ProductShelf shelf, Tally tally) {
+  RowWriter(ImportParts parts, ImportSession session) {
     this.database = parts.platform().database();
-    this.repeated = new RepeatedWrite(database);
     this.promises = new CareTable(database);
     this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
     this.hidden = new HiddenSuggestions(suggestions, database.dialect());
     this.authoring = parts.authoring();
-    this.people = people;
-    this.shelf = shelf;
-    this.tally = tally;
-    this.care = new CareWriter(parts.care(), people);
+    this.session = session;
+    this.care = new CareWriter(parts.care(), session.people());
   }
 
   /** Writes rows in one transaction; where another node imports the same, its rows are there. */
@@ -58,11 +56,10 @@ final class RowWriter {
     Map<Row, Fate> fates = new HashMap<>();
     List<Authoring.Submitted> submitted = new ArrayList<>();
     List<Written> written =
-        repeated.write(
+        session.write(
             handle -> {
               submitted.clear();
-              shelf.begin();
-              people.meet(authors(rows));
+              session.people().meet(authors(rows));
               List<Written> done = new ArrayList<>(rows.size());
               for (Row row : rows) {
                 done.add(new Written(row, write(handle, row, fates, submitted)));
@@ -70,13 +67,12 @@ final class RowWriter {
               journal.appendAll(Authoring.SUBMITTED, submitted);
               return done;
             });
-    shelf.count();
     fates.values().forEach(this::count);
     return written;
   }
 
-  private static List<People.Somebody> authors(List<Row> rows) {
-    List<People.Somebody> authors = new ArrayList<>();
+  private static List<ImportedPeople.Named> authors(List<Row> rows) {
+    List<ImportedPeople.Named> authors = new ArrayList<>();
     for (Row row : rows) {
       add(authors, row, row.writing().author());
       row.handling().history().forEach(step -> add(authors, row, step.by()));
@@ -86,17 +82,18 @@ final class RowWriter {
     return authors;
   }
 
-  private static void add(List<People.Somebody> authors, Row row, Person person) {
+  private static void add(List<ImportedPeople.Named> authors, Row row, ImportedPerson person) {
     if (person != null) {
-      authors.add(new People.Somebody(row.source(), person));
+      authors.add(new ImportedPeople.Named(row.source(), person));
     }
   }
 
   private void count(Fate fate) {
+    ImportTally.Counts counts = session.tally().of(SuggestionFiles.SUGGESTIONS);
     switch (fate) {
-      case MADE -> tally.suggestions().made(1);
-      case CHANGED -> tally.suggestions().changed();
-      case UNCHANGED -> tally.suggestions().unchanged(1);
+      case MADE -> counts.made(1);
+      case CHANGED -> counts.changed(1);
+      case UNCHANGED -> counts.unchanged(1);
     }
   }
 
@@ -134,7 +131,7 @@ final class RowWriter {
   }
 
   private long insert(Handle handle, Row row, List<Authoring.Submitted> submitted) {
-    Long author = people.of(row.source(), row.writing().author());
+    Long author = session.people().of(row.source(), row.writing().author());
     Draft draft = draft(handle, row);
     var origin =
         new Suggestions.Origin(
@@ -149,7 +146,7 @@ final class RowWriter {
   }
 
   private Draft draft(Handle handle, Row row) {
-    long product = shelf.of(row.text().product());
+    long product = session.products().of(row.text().product());
     return new Draft(
         product,
         row.text().title(),
@@ -159,23 +156,23 @@ final class RowWriter {
   }
 
   /** Counts what {@link #write} would do. */
-  void look(List<Row> rows) {
+  void preview(List<Row> rows) {
     database.read(
         handle -> {
           for (Row row : rows) {
             if (!row.again()) {
-              look(handle, row);
+              preview(handle, row);
             }
           }
           return null;
         });
   }
 
-  private void look(Handle handle, Row row) {
+  private void preview(Handle handle, Row row) {
     var known = imported.find(handle, row);
     if (known.isEmpty()) {
-      shelf.look(row.text().product());
-      tally.suggestions().made(1);
+      session.products().preview(row.text().product());
+      count(Fate.MADE);
     } else {
       count(known.get().digest().equals(row.digest()) ? Fate.UNCHANGED : Fate.CHANGED);
     }

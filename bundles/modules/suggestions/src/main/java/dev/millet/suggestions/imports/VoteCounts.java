@@ -1,5 +1,6 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.api.imports.Digest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

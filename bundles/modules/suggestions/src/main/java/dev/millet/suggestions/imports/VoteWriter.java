@@ -1,6 +1,11 @@
 package dev.millet.suggestions.imports;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.imports.Digest;
+import dev.millet.api.imports.FileText;
+import dev.millet.api.imports.ImportSession;
+import dev.millet.api.imports.ImportTally;
+import dev.millet.api.imports.ImportedPeople;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -8,7 +13,9 @@ import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,13 +23,13 @@ import java.util.Set;
 final class VoteWriter {
 
   private static final int VOTES_A_WRITE = 100;
-  private static final TextRule SOURCE = new TextRule("source", 80, true, false);
+  private static final FileText SOURCE = FileText.line("source", 80);
 
   private final Database database;
   private final Suggestions suggestions;
   private final Neighbours neighbours;
-  private final People people;
-  private final Tally tally;
+  private final ImportSession session;
+  private final Map<Long, Integer> carriedByRow = new HashMap<>();
 
   /** One vote and what it is for. */
   private record Pending(String source, long suggestion, Row.Vote vote) {
@@ -30,17 +37,16 @@ final class VoteWriter {
       return Subject.of(Suggestion.SUBJECT_TYPE, suggestion);
     }
 
-    People.Somebody person() {
-      return new People.Somebody(source, vote.user());
+    ImportedPeople.Named person() {
+      return new ImportedPeople.Named(source, vote.user());
     }
   }
 
-  VoteWriter(ImportParts parts, People people, Tally tally) {
+  VoteWriter(ImportParts parts, ImportSession session) {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.neighbours = parts.neighbours();
-    this.people = people;
-    this.tally = tally;
+    this.session = session;
   }
 
   /** Hands the votes of rows over. */
@@ -86,14 +92,14 @@ final class VoteWriter {
           }
           return null;
         });
-    rows.forEach(written -> tally.carried(written.row()));
+    rows.forEach(written -> carried(written.row()));
   }
 
   private void write(Ballots ballots, List<Pending> part) {
     int taken =
         database.write(
             handle -> {
-              people.meet(part.stream().map(Pending::person).toList());
+              session.people().meet(part.stream().map(Pending::person).toList());
               Set<Long> held =
                   suggestions.holdExisting(handle, part.stream().map(Pending::suggestion).toList());
               return ballots.importVotes(
@@ -102,20 +108,20 @@ final class VoteWriter {
                       .map(this::ballot)
                       .toList());
             });
-    tally.votes().made(taken);
-    tally.votes().unchanged(part.size() - taken);
+    counts().made(taken);
+    counts().unchanged(part.size() - taken);
   }
 
   private ImportedVote ballot(Pending each) {
-    long member = people.of(each.source(), each.vote().user());
+    long member = session.people().of(each.source(), each.vote().user());
     return new ImportedVote(each.subject(), member, each.vote().at());
   }
 
   /** Counts what {@link #write} would hand over; voting is not asked which of them it has. */
-  void look(List<Row> rows) {
+  void preview(List<Row> rows) {
     if (neighbours.hasVoting()) {
-      tally.votes().made(rows.stream().mapToLong(row -> row.votes().size()).sum());
-      rows.stream().filter(row -> row.carried() != null).forEach(tally::carried);
+      counts().made(rows.stream().mapToLong(row -> row.votes().size()).sum());
+      rows.stream().filter(row -> row.carried() != null).forEach(this::carried);
     } else {
       leaveOut(votes(rows));
     }
@@ -127,7 +133,20 @@ final class VoteWriter {
         .sum();
   }
 
+  /** Counts votes without voters; a later row of the same suggestion wins. */
+  private void carried(Row row) {
+    Integer before =
+        row.id().scattered()
+            ? carriedByRow.put(Digest.number(row.source(), row.sourceId()), row.carried())
+            : null;
+    session.tally().add(SuggestionFiles.CARRIED, row.carried() - (before == null ? 0 : before));
+  }
+
+  private ImportTally.Counts counts() {
+    return session.tally().of(SuggestionFiles.VOTES);
+  }
+
   private void leaveOut(long votes) {
-    tally.leftOut("votes: voting is not installed", votes);
+    session.tally().leftOut("votes: voting is not installed", votes);
   }
 }

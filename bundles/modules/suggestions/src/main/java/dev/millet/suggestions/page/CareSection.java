@@ -8,6 +8,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.care.Care;
@@ -45,7 +46,7 @@ final class CareSection {
   private final Answers answers;
   private final Pages pages;
   private final Mentions mentions;
-  private final RenderedTexts texts;
+  private final Markdown markdown;
   private final DeskSection desk;
   private final InstantSource clock;
 
@@ -70,7 +71,7 @@ final class CareSection {
     this.answers = parts.answers();
     this.pages = parts.display().pages();
     this.mentions = parts.platform().mentions();
-    this.texts = new RenderedTexts(parts.display().markdown());
+    this.markdown = parts.display().markdown();
     this.desk = new DeskSection(parts);
     this.clock = parts.platform().clock();
   }
@@ -187,10 +188,8 @@ final class CareSection {
     return mentions.link(Map.of(subject, render(text))).get(subject);
   }
 
-  /** Only the handle of a member who is gone changes what an answer says. */
   private Html render(OfficialAnswer text) {
-    var key = new RenderedTexts.Key(text.id(), text.body().hashCode());
-    return texts.render(key, text.body());
+    return markdown.render(text.body());
   }
 
   private CareView.Promised promised(Care care, boolean open) {

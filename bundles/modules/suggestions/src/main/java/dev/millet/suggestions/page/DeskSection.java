@@ -58,7 +58,7 @@ final class DeskSection {
         view.today(),
         owners(owner, inputs.care().typed("owner")),
         statuses(view, suggestion.status(), inputs.care().typed("status")),
-        new DuplicateChoices(duplicates.find(suggestion.id(), inputs.care().typed("duplicateOf"))),
+        duplicates.find(suggestion.id(), inputs.care().typed("duplicateOf")),
         inputs);
   }
 

@@ -5,6 +5,7 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewCare;
 import dev.millet.suggestions.suggestion.Suggestion;
+import dev.millet.suggestions.suggestion.TitleSearch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ public record DeskView(
     LocalDate today,
     List<ListModel.Option> owners,
     List<ListModel.Option> statuses,
-    DuplicateChoices duplicates,
+    List<TitleSearch.Found> duplicates,
     Inputs inputs) {
 
   private static final Set<String> DUE_ERRORS = Set.of("past", "too-far");

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -36,7 +37,7 @@ final class DetailPage {
   private final Slots slots;
   private final Pages pages;
   private final Revisions revisions;
-  private final RenderedTexts bodies;
+  private final Markdown markdown;
   private final Gallery gallery;
   private final CareSection section;
   private final ModerationParts moderation;
@@ -58,7 +59,7 @@ final class DetailPage {
     this.answers = parts.answers();
     this.slots = parts.display().slots();
     this.pages = parts.display().pages();
-    this.bodies = new RenderedTexts(parts.display().markdown());
+    this.markdown = parts.display().markdown();
     this.gallery = parts.writing().gallery();
     this.section = new CareSection(parts);
     this.moderation = new ModerationParts(parts);
@@ -111,8 +112,7 @@ final class DetailPage {
     ids.add(suggestion.authorId());
     ids.addAll(CareSection.people(found.care()));
     Map<Long, Member> people = answers.people(ids);
-    var key = new RenderedTexts.Key(suggestion.id(), suggestion.version());
-    Html body = mentions.link(Map.of(subject, bodies.render(key, found.body()))).get(subject);
+    Html body = mentions.link(Map.of(subject, markdown.render(found.body()))).get(subject);
     return new DetailModel(
         suggestion,
         found.product(),

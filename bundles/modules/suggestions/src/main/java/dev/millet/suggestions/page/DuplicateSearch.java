@@ -28,7 +28,7 @@ final class DuplicateSearch {
   /** Returns choices for the field, as somebody types. */
   Reply suggest(Request request) {
     String typed = request.query("duplicateOf").orElse("");
-    var choices = new DuplicateChoices(find(request.id("id"), typed));
+    var choices = find(request.id("id"), typed);
     return Reply.html(pages.fragment(request, "duplicates.jte", choices).markup());
   }
 

@@ -1,11 +1,11 @@
 package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.RowStep;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
-import dev.millet.suggestions.suggestion.RowStep;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;

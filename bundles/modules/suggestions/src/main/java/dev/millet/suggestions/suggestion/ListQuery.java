@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param product the product of the filter; null for all
  * @param owner the member of staff of the filter; null for all
- * @param start where the list begins for this reader
+ * @param seed where the random order begins for this reader
  */
-public record ListQuery(Product product, Member owner, Filter filter, Sort sort, Position start) {
+public record ListQuery(Product product, Member owner, Filter filter, Sort sort, long seed) {
 
   private static final Long NOBODY = 0L;
 
@@ -55,7 +55,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
             tag,
             author,
             owner == null ? null : owner.id());
-    return new ListQuery(product, owner, filter, sort, start(request, sort));
+    return new ListQuery(product, owner, filter, sort, seed(request, sort));
   }
 
   private static boolean isYes(String word) {
@@ -71,9 +71,9 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     return request.identity().signedIn().map(Member::id).orElse(NOBODY);
   }
 
-  private static Position start(Request request, Sort sort) {
+  private static long seed(Request request, Sort sort) {
     if (sort != Sort.RANDOM) {
-      return Position.START;
+      return 0;
     }
     String reader =
         request
@@ -81,7 +81,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
             .signedIn()
             .map(member -> Long.toString(member.id()))
             .orElseGet(request::remoteAddress);
-    return Shuffle.start(reader, LocalDate.now(ZoneOffset.UTC));
+    return Shuffle.seed(reader, LocalDate.now(ZoneOffset.UTC));
   }
 
   /**

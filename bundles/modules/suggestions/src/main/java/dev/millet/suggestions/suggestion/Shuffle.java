@@ -1,7 +1,9 @@
 package dev.millet.suggestions.suggestion;
 
+import dev.millet.api.lists.Cursor;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
@@ -32,40 +34,47 @@ public final class Shuffle {
     return ((id & LAST) * STEP) & LAST;
   }
 
-  /**
-   * Returns the position where a reader begins: the same the whole day, and another one tomorrow.
-   */
-  public static Position start(String reader, LocalDate day) {
+  /** Returns where on the circle a reader begins: the same the whole day, another one tomorrow. */
+  public static long seed(String reader, LocalDate day) {
     CRC32 hash = new CRC32();
     hash.update((day + " " + reader).getBytes(StandardCharsets.UTF_8));
-    long seed = hash.getValue() & LAST;
-    return at(seed, seed, Long.MAX_VALUE);
-  }
-
-  /** Returns a position of this order, which carries the seed of its reader beside the place. */
-  static Position at(long seed, long rank, long id) {
-    return new Position((seed << BITS) | rank, id);
-  }
-
-  static long seed(Position position) {
-    return position.rank() >>> BITS;
-  }
-
-  /** Returns the same position as the index knows it. */
-  static Position onCircle(Position position) {
-    return new Position(position.rank() & LAST, position.id());
+    return hash.getValue() & LAST;
   }
 
   /**
-   * Returns whether a place lies on the way from the top of the circle down to where the reader
-   * began.
+   * A place on the way around: from the seed down to the bottom of the circle, then from its top
+   * down to the seed.
+   *
+   * @param second whether it lies on the part from the top
+   * @param after the cursor within that part; the empty string at its beginning
    */
-  static boolean isSecondPart(long seed, long rank) {
-    return rank > seed;
-  }
+  record Place(long seed, boolean second, String after) {
 
-  /** Returns the position where the second part begins. */
-  static Position top() {
-    return new Position(LAST, Long.MAX_VALUE);
+    static Place begin(long seed) {
+      return new Place(seed, false, "");
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws dev.millet.api.gateway.ProblemException 422 where it was made for another list
+     */
+    static Place read(String binding, String cursor) {
+      List<Object> read =
+          Cursor.read(binding, cursor, List.of(Long.class, Boolean.class, String.class));
+      return new Place((Long) read.get(0), (Boolean) read.get(1), (String) read.get(2));
+    }
+
+    String write(String binding) {
+      return Cursor.write(binding, List.of(seed, second, after));
+    }
+
+    Place at(String cursor) {
+      return new Place(seed, second, cursor);
+    }
+
+    Place fromTop() {
+      return new Place(seed, true, "");
+    }
   }
 }

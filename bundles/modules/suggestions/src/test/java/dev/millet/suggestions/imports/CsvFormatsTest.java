@@ -144,7 +144,7 @@ public final class CsvFormatsTest {
         assertThrows(
             ProblemException.class,
             () -> importing.take("number,name\n1,One\n", "format", "fider"));
-    assertEquals("suggestions.import-unusable", problem.problem().code());
+    assertEquals("imports.unusable", problem.problem().code());
     assertTrue(problem.problem().detail(), problem.problem().detail().contains("column title"));
   }
 

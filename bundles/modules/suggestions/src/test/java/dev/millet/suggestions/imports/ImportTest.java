@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.comments.api.ImportedComment;
+import dev.millet.imports.file.LineReader;
 import dev.millet.modules.JacksonJson;
 import dev.millet.suggestions.BallotsFake;
 import dev.millet.suggestions.Desk;

@@ -10,8 +10,10 @@ import dev.millet.suggestions.Desk;
 import dev.millet.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,12 +75,14 @@ public final class RefusalTextTest {
     return new MessageFormat(pattern, Locale.ROOT).format(arguments);
   }
 
+  /** Reads the messages of this bundle, and of those beside it. */
   private static Properties messages(String language) throws IOException {
     Properties messages = new Properties();
-    try (var in =
-            RefusalTextTest.class.getResourceAsStream("/messages/" + language + ".properties");
-        var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      messages.load(reader);
+    String file = "messages/" + language + ".properties";
+    for (URL each : Collections.list(RefusalTextTest.class.getClassLoader().getResources(file))) {
+      try (var reader = new InputStreamReader(each.openStream(), StandardCharsets.UTF_8)) {
+        messages.load(reader);
+      }
     }
     return messages;
   }

@@ -6,58 +6,21 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.journal.Subscription;
-import dev.millet.api.modules.Offer;
-import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.NewSuggestion;
-import dev.millet.suggestions.http.CareInput.NewStatus;
-import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.http.SuggestionChange;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
-import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import dev.millet.voting.api.Ballots;
 import java.time.Instant;
 import java.util.List;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
 /** An edit that changes the status too, and what care begins with. */
-@RunWith(Parameterized.class)
-public final class EditRacesTest {
-
-  private static final String LIST = "/api/v1/suggestions";
-  private static final String ONE = "/api/v1/suggestions/{id}";
-
-  private final Desk desk;
-  private final SubjectCatalog catalog;
-  private final Race race;
+public final class EditRacesTest extends SuggestionWriters {
 
   public EditRacesTest(TestDatabase test) {
-    desk = new Desk(test);
-    race = new Race(desk.database);
-    catalog =
-        desk.contributions(Offer.class).stream()
-            .filter(offer -> offer.api() == SubjectCatalog.class)
-            .map(offer -> (SubjectCatalog) offer.implementation())
-            .findFirst()
-            .orElseThrow();
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  @Before
-  public void start() {
-    desk.clear();
-    desk.product("phone");
+    super(test);
   }
 
   @Test
@@ -152,22 +115,6 @@ public final class EditRacesTest {
       }
     }
     throw new AssertionError("nobody places");
-  }
-
-  private Reply status(long id, String status, Long original) throws Exception {
-    FakeRequest request = FakeRequest.of("PUT", "/").with("id", id).by(desk.staff);
-    request.header("If-Match", "\"1\"");
-    return desk.call(ONE + "/status", request.json(new NewStatus(status, null, original)));
-  }
-
-  private long submit() throws Exception {
-    var body = new NewSuggestion("phone", "Title", "", List.of());
-    return desk.answer(SuggestionAnswer.class, LIST, FakeRequest.post(LIST).by(desk.ann).json(body))
-        .id();
-  }
-
-  private SuggestionAnswer show(long id) throws Exception {
-    return desk.answer(SuggestionAnswer.class, ONE, FakeRequest.get("/").with("id", id));
   }
 
   private long number(String sql, long id) {

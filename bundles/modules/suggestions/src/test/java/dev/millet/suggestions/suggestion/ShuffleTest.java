@@ -1,8 +1,10 @@
 package dev.millet.suggestions.suggestion;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.api.gateway.ProblemException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Random;
@@ -37,13 +39,11 @@ public final class ShuffleTest {
   }
 
   @Test
-  public void aPositionKeepsItsSeed() {
-    Position start = Shuffle.start("somebody", LocalDate.of(2026, 11, 23));
-    long seed = Shuffle.seed(start);
-    Position later = Shuffle.at(seed, 12_345, 7);
-    assertEquals(seed, Shuffle.seed(later));
-    assertEquals(new Position(12_345, 7), Shuffle.onCircle(later));
-    assertEquals(later, Position.of(later.token("list"), "list"));
+  public void aPlaceIsReadAgainForItsListOnly() {
+    Shuffle.Place place = Shuffle.Place.begin(12_345).fromTop().at("cursor");
+    assertEquals(place, Shuffle.Place.read("list", place.write("list")));
+    assertThrows(
+        ProblemException.class, () -> Shuffle.Place.read("other list", place.write("list")));
   }
 
   /** Returns how much more often the luckiest of a thousand comes first than the least lucky. */
@@ -53,7 +53,7 @@ public final class ShuffleTest {
       firsts.put(place.applyAsLong(id), 0);
     }
     for (int reader = 0; reader < READERS; reader++) {
-      long seed = Shuffle.seed(Shuffle.start("reader " + reader, LocalDate.EPOCH));
+      long seed = Shuffle.seed("reader " + reader, LocalDate.EPOCH);
       Long first = firsts.floorKey(seed);
       firsts.merge(first == null ? firsts.lastKey() : first, 1, Integer::sum);
     }

@@ -158,20 +158,20 @@ public final class SuggestionListTest {
 
   @Test
   public void everyReaderHasARandomOrderOfTheirOwn() {
-    Position ann = Shuffle.start("ann", LocalDate.EPOCH);
+    long ann = Shuffle.seed("ann", LocalDate.EPOCH);
     assertEquals(walk(Filter.ALL, Sort.RANDOM, ann, 9), walk(Filter.ALL, Sort.RANDOM, ann, 30));
     assertNotEquals(
         walk(Filter.ALL, Sort.RANDOM, ann, 50),
-        walk(Filter.ALL, Sort.RANDOM, Shuffle.start("bob", LocalDate.EPOCH), 50));
+        walk(Filter.ALL, Sort.RANDOM, Shuffle.seed("bob", LocalDate.EPOCH), 50));
     assertNotEquals(
         walk(Filter.ALL, Sort.RANDOM, ann, 50),
-        walk(Filter.ALL, Sort.RANDOM, Shuffle.start("ann", LocalDate.EPOCH.plusDays(1)), 50));
+        walk(Filter.ALL, Sort.RANDOM, Shuffle.seed("ann", LocalDate.EPOCH.plusDays(1)), 50));
   }
 
   @Test
   public void aWalkIsNotDisturbedByWhatComesMeanwhile() {
     ListRequest ten = ListRequest.first(10);
-    var first = list.read(Filter.ALL, Sort.NEWEST, Position.START, ten);
+    var first = list.read(Filter.ALL, Sort.NEWEST, 0, ten);
     desk.database.write(
         handle -> {
           Instant at = FIRST.plusSeconds(100);
@@ -181,7 +181,7 @@ public final class SuggestionListTest {
     List<Long> seen = new ArrayList<>(ids(first));
     String next = first.next();
     while (next != null) {
-      var slice = list.read(Filter.ALL, Sort.NEWEST, Position.START, ten.after(next));
+      var slice = list.read(Filter.ALL, Sort.NEWEST, 0, ten.after(next));
       seen.addAll(ids(slice));
       next = slice.next();
     }
@@ -191,7 +191,7 @@ public final class SuggestionListTest {
 
   @Test
   public void aPageThatEndsTheListHasNoNext() {
-    assertNull(list.read(Filter.ALL, Sort.NEWEST, Position.START, ListRequest.first(COUNT)).next());
+    assertNull(list.read(Filter.ALL, Sort.NEWEST, 0, ListRequest.first(COUNT)).next());
   }
 
   @Test
@@ -233,7 +233,7 @@ public final class SuggestionListTest {
     return walk(filter, sort, start(sort), page);
   }
 
-  private List<Long> walk(Filter filter, Sort sort, Position start, int page) {
+  private List<Long> walk(Filter filter, Sort sort, long start, int page) {
     List<Long> seen = new ArrayList<>();
     ListRequest asked = ListRequest.first(page);
     while (asked != null) {
@@ -244,10 +244,8 @@ public final class SuggestionListTest {
     return seen;
   }
 
-  private static Position start(Sort sort) {
-    return sort == Sort.RANDOM
-        ? Shuffle.start("reader", LocalDate.EPOCH.plusDays(4))
-        : Position.START;
+  private static long start(Sort sort) {
+    return sort == Sort.RANDOM ? Shuffle.seed("reader", LocalDate.EPOCH.plusDays(4)) : 0;
   }
 
   private static List<Long> ids(Slice<Suggestion> slice) {

@@ -2,6 +2,9 @@ package dev.millet.api.database;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -47,6 +50,18 @@ public interface Database {
    * @since 1.3
    */
   <T extends Record> Table<T> table(String name, Class<T> row);
+
+  /**
+   * Begins to describe the order of rows that are not the records of one table: joined, or mapped
+   * by hand. The SQL of such a list names its columns itself.
+   *
+   * @param name what the list is called; a cursor of another name is refused
+   * @param position returns the values of the ordered columns of a row, in their order
+   * @param types the types of these values: {@code Long}, {@code String} and the like
+   * @since 1.5
+   */
+  <T> Keyset.Order<T> keyset(
+      String name, RowMapper<T> mapper, Function<T, List<?>> position, Class<?>... types);
 
   /**
    * Returns a cache of what the bundle reads from its own tables. Both generations of a module have

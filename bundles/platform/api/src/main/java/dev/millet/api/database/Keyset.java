@@ -33,6 +33,13 @@ public interface Keyset<T> {
      */
     Order<T> within(String... columns);
 
+    /**
+     * Says that no index has the order: the fixed columns leave few rows, which are sorted.
+     *
+     * @since 1.5
+     */
+    Order<T> sorted();
+
     /** Orders from the smallest value on. */
     Keyset<T> ascending(String... columns);
 

@@ -1,5 +1,6 @@
 package dev.millet.api.gateway;
 
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Role;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -89,6 +90,16 @@ public final class Permission {
    */
   public boolean recentProof() {
     return recentProof;
+  }
+
+  /**
+   * Returns whether somebody has the role that is asked for, whatever a token of theirs is allowed;
+   * for what a page shows to some readers only.
+   *
+   * @since 1.4
+   */
+  public boolean isHeldBy(Identity caller) {
+    return role == null || caller.is(role);
   }
 
   /** Returns whether visitors who are not signed in are let in. */

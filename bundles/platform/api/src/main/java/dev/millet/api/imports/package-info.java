@@ -1,6 +1,6 @@
 /** Files of other systems that modules take in, and data to look at. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.api.imports;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,5 +1,10 @@
 package dev.millet.api.subjects;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +31,19 @@ public record Subject(String type, String id) {
 
   public static Subject of(String type, long id) {
     return new Subject(type, Long.toString(id));
+  }
+
+  /**
+   * Returns the ids of subjects by their types, each as often as it stands there.
+   *
+   * @since 1.4
+   */
+  public static Map<String, List<String>> idsByType(Collection<Subject> subjects) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      ids.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
+    }
+    return ids;
   }
 
   @Override

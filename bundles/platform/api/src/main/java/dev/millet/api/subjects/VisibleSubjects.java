@@ -6,12 +6,12 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Identity;
 import dev.millet.api.modules.Contribution;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -38,18 +38,33 @@ public final class VisibleSubjects {
 
   /** Returns those of the subjects that a reader must not see; each catalog is asked once. */
   public Set<Subject> hidden(Identity reader, Collection<Subject> subjects) {
-    Map<String, Set<String>> ids = new LinkedHashMap<>();
-    for (Subject subject : subjects) {
-      ids.computeIfAbsent(subject.type(), type -> new TreeSet<>()).add(subject.id());
-    }
+    Map<String, List<String>> ids = Subject.idsByType(new LinkedHashSet<>(subjects));
     Set<Subject> hidden = new HashSet<>();
     for (SubjectCatalog catalog : ids.isEmpty() ? List.<SubjectCatalog>of() : catalogs.get()) {
-      Set<String> some = ids.remove(catalog.type());
+      List<String> some = ids.remove(catalog.type());
       if (some != null) {
         catalog.hidden(reader, some).forEach(id -> hidden.add(new Subject(catalog.type(), id)));
       }
     }
     return hidden;
+  }
+
+  /**
+   * Returns what their modules say of subjects; each catalog is asked once. Left out is what no
+   * module knows: of another type, gone, or hidden by moderators.
+   *
+   * @since 1.4
+   */
+  public Map<Subject, SubjectDescription> described(Collection<Subject> subjects) {
+    Map<String, List<String>> ids = Subject.idsByType(subjects);
+    Map<Subject, SubjectDescription> known = new HashMap<>();
+    for (SubjectCatalog catalog : ids.isEmpty() ? List.<SubjectCatalog>of() : catalogs.get()) {
+      List<String> some = ids.remove(catalog.type());
+      if (some != null) {
+        catalog.describe(some).values().forEach(each -> known.put(each.subject(), each));
+      }
+    }
+    return known;
   }
 
   /** Returns those of the subjects that a reader may see, in their order. */

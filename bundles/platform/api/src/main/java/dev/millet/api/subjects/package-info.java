@@ -3,7 +3,7 @@
  * them.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package dev.millet.api.subjects;
 
 import org.osgi.annotation.bundle.Export;

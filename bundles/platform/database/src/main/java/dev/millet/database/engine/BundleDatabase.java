@@ -2,13 +2,19 @@ package dev.millet.database.engine;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
+import dev.millet.database.rows.KeysetOrder;
+import dev.millet.database.rows.MappedRows;
 import dev.millet.database.rows.RecordTable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +77,12 @@ public final class BundleDatabase implements Database {
               .formatted(user, name, tables));
     }
     return RecordTable.of(engine.dialect(), name, row);
+  }
+
+  @Override
+  public <T> Keyset.Order<T> keyset(
+      String name, RowMapper<T> mapper, Function<T, List<?>> position, Class<?>... types) {
+    return KeysetOrder.of(new MappedRows<>(engine.dialect(), name, mapper, position, types));
   }
 
   @Override

@@ -91,7 +91,7 @@ public final class RecordTable<T> implements Table<T> {
 
   @Override
   public Keyset.Order<T> keyset(String list) {
-    return new KeysetOrder<>(this, list, List.of());
+    return new KeysetOrder<>(new TableRows<>(this, list), List.of(), true);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.millet.members.email.AccountMail;
 import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ChangeRolesRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.signup.SignUp;

@@ -1,8 +1,10 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.pages.Html;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.groups.Group;
+import dev.millet.members.requests.ChangeRolesRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param linkExpiresAt until when there is a link; null if it does not exist
  * @param failure why something was not done, in the reader's language; empty where all was
  * @param suspension what other modules ask in the form that suspends the member; may be empty
+ * @param roles the form of the member's roles
  */
 public record ManageModel(
     Account account,
@@ -27,7 +30,8 @@ public record ManageModel(
     String link,
     Instant linkExpiresAt,
     String failure,
-    Html suspension) {
+    Html suspension,
+    Input<ChangeRolesRequest> roles) {
 
   /** The roles that can be given. */
   public static final List<String> ROLES = List.of("staff", "moderator", "admin");

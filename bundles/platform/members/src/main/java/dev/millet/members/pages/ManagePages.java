@@ -1,5 +1,6 @@
 package dev.millet.members.pages;
 
+import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -20,10 +21,9 @@ import dev.millet.members.credentials.ResetLinks;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.permissions.MembersPermissions;
+import dev.millet.members.requests.ChangeRolesRequest;
 import dev.millet.members.services.AccountServices;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -120,17 +120,15 @@ final class ManagePages {
 
   private Reply roles(Request request) {
     Account account = of(request);
-    Set<Role> roles = EnumSet.of(Role.MEMBER);
-    for (String word : request.form().values("role")) {
-      if (ManageModel.ROLES.contains(word)) {
-        roles.add(Role.valueOf(word.toUpperCase(Locale.ROOT)));
-      }
-    }
-    return done(
-        request,
-        account,
-        "notice.saved",
-        () -> care.roleChange().change(account.member().id(), roles, request.identity().member()));
+    return Submission.of(
+        request.form(ChangeRolesRequest.RULES),
+        wanted -> {
+          Member by = request.identity().member();
+          care.roleChange().change(account.member().id(), wanted.all(), by);
+          return back(account, "notice.saved");
+        },
+        (input, status) ->
+            page(request, account, model(request, account, null, "", input), status));
   }
 
   private Reply link(Request request) {
@@ -209,18 +207,31 @@ final class ManagePages {
   }
 
   private Reply page(Request request, Account account, String link, String failure, int status) {
+    Input<ChangeRolesRequest> roles = ChangeRolesRequest.RULES.blank();
+    return page(request, account, model(request, account, link, failure, roles), status);
+  }
+
+  private ManageModel model(
+      Request request,
+      Account account,
+      String link,
+      String failure,
+      Input<ChangeRolesRequest> roles) {
     long id = account.member().id();
     Set<String> own = groups.of(id).stream().map(Group::slug).collect(Collectors.toSet());
-    ManageModel model =
-        new ManageModel(
-            account,
-            groups.all(),
-            own,
-            request.identity().is(Role.ADMIN),
-            link,
-            links.expiryOf(id).orElse(null),
-            failure,
-            slots.fill(request, Slots.SUSPENSION, List.of(Subject.of(Slots.MEMBER, id))).get(0));
+    return new ManageModel(
+        account,
+        groups.all(),
+        own,
+        request.identity().is(Role.ADMIN),
+        link,
+        links.expiryOf(id).orElse(null),
+        failure,
+        slots.fill(request, Slots.SUSPENSION, List.of(Subject.of(Slots.MEMBER, id))).get(0),
+        roles);
+  }
+
+  private Reply page(Request request, Account account, ManageModel model, int status) {
     return pages.page(
         request,
         Page.of(account.member().displayName(), "manage.jte", model)

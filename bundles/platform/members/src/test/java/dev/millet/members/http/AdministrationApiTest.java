@@ -15,6 +15,7 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
+import dev.millet.members.requests.ChangeRolesRequest;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

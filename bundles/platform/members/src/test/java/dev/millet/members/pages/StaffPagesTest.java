@@ -46,7 +46,7 @@ public final class StaffPagesTest {
     Group group = town.care.groupChange().make(new GroupText("Testers", "", false));
     Identity reader = town.signedIn(admin);
 
-    town.call(manage(member, "/roles").by(reader).form("role", "staff"), MANAGE + "/roles");
+    town.call(manage(member, "/roles").by(reader).form("roles", "staff"), MANAGE + "/roles");
     town.call(manage(member, "/groups").by(reader).form("group", group.slug()), MANAGE + "/groups");
     String page = town.html(manage(member, "/reset-link").by(reader), MANAGE + "/reset-link");
 
@@ -63,6 +63,15 @@ public final class StaffPagesTest {
     assertFalse(town.accounts.byId(member.id()).get().suspended());
     assertEquals(
         409, town.call(manage(admin, "/suspend").by(reader), MANAGE + "/suspend").status());
+  }
+
+  @Test
+  public void aRoleThatDoesNotExistIsRefusedAndNothingIsChanged() throws Exception {
+    Member admin = town.someone(Set.of(Role.ADMIN));
+    Member member = town.someone(Set.of(Role.STAFF));
+    var sent = manage(member, "/roles").by(town.signedIn(admin)).form("roles", "owner");
+    assertEquals(422, town.call(sent, MANAGE + "/roles").status());
+    assertEquals(Set.of(Role.MEMBER, Role.STAFF), town.directory.byId(member.id()).get().roles());
   }
 
   @Test

@@ -1,2 +1,0 @@
-/** Reads CSV files in any of the usual encodings. */
-package dev.millet.suggestions.imports.csv;

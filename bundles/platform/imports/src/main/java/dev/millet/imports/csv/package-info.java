@@ -1,0 +1,2 @@
+/** Reads CSV files in any of the usual encodings. */
+package dev.millet.imports.csv;

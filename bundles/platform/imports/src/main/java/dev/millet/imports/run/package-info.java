@@ -1,0 +1,2 @@
+/** Runs an import, from the first line of a file to its summary. */
+package dev.millet.imports.run;
