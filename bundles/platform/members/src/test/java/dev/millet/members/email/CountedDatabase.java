@@ -2,12 +2,15 @@ package dev.millet.members.email;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Keyset;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -66,6 +69,12 @@ final class CountedDatabase implements Database {
   @Override
   public <T extends Record> Table<T> table(String name, Class<T> row) {
     return database.table(name, row);
+  }
+
+  @Override
+  public <T> Keyset.Order<T> keyset(
+      String name, RowMapper<T> mapper, Function<T, List<?>> position, Class<?>... types) {
+    return database.keyset(name, mapper, position, types);
   }
 
   @Override
