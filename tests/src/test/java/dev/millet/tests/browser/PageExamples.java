@@ -32,6 +32,7 @@ final class PageExamples {
     // Leads to the page of a step: AdministrationStoryIT goes that way.
     examples.put("/admin/start/steps/{key}", List.of());
     examples.put("/modules/{module}", List.of("/modules/voting"));
+    examples.put("/notices/unsubscribe/{token}", List.of("/notices/unsubscribe/forged"));
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));

@@ -61,6 +61,7 @@ public class PermissionsIT {
           "POST /members/sign-up",
           "POST /members/sign-up/email", // mails a link to whoever reads the address
           "POST /members/setup/{}", // with the secret of the link
+          "POST /notices/unsubscribe/{}", // with the token of the link
           "POST /preferences", // a cookie
           "POST /suggestions/new"); // keeps the draft until they have signed in
 

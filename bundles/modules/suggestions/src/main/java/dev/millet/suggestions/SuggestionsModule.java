@@ -13,6 +13,7 @@ import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -46,6 +47,7 @@ import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
 import dev.millet.suggestions.moderation.ModeratedRevisions;
 import dev.millet.suggestions.moderation.ModeratedSuggestions;
+import dev.millet.suggestions.notices.SuggestionNotices;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
@@ -104,6 +106,7 @@ public final class SuggestionsModule implements Contributor {
       @Reference Images images,
       @Reference Guard guard,
       @Reference Mentions mentions,
+      @Reference Notices notices,
       @Reference Products products,
       @Reference FileImports imports,
       @Reference(
@@ -218,6 +221,7 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Withdrawal.WITHDRAWN),
             Subscription.Start.OLDEST,
             new WithdrawnRemains(database)));
+    parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
     parts.add(
         MemberData.inParts(
             "suggestions",
