@@ -46,12 +46,20 @@ public class PermissionsIT {
   private static final Set<String> CHANGES_BY_VISITORS =
       Set.of(
           "POST /api/v1/members", // sign up
+          "POST /api/v1/members/email/reset", // mails a link to the account's own address
+          "POST /api/v1/members/email/sign-up", // mails a link to whoever reads the address
+          "POST /api/v1/members/email/stop", // with the secret of the link
           "POST /api/v1/members/reset", // with the secret of the link
+          "POST /members/email/stop/{}", // with the secret of the link
           "POST /members/reset/{}", // with the secret of the link
           "POST /api/v1/tokens", // with handle and password
           "POST /members/sign-in",
+          "POST /members/sign-in/code", // mails a code to the account's own address
+          "POST /members/sign-in/code/enter", // with the code
+          "POST /members/sign-in/forgot", // mails a link to the account's own address
           "POST /members/sign-out",
           "POST /members/sign-up",
+          "POST /members/sign-up/email", // mails a link to whoever reads the address
           "POST /members/setup/{}", // with the secret of the link
           "POST /notices/unsubscribe/{}", // with the token of the link
           "POST /preferences", // a cookie
