@@ -7,13 +7,13 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Role;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.framework.Caller.Proof;
 import dev.millet.tests.framework.Door.Outcome;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * Walks every route of the live table, with everything installed, as everybody whom the platform
@@ -68,9 +67,7 @@ public class PermissionsIT {
   @Inject private Generations generations;
   @Inject private Database database;
 
-  @Inject
-  @Filter("(millet.gateway=true)")
-  private URI gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Door door;
@@ -83,8 +80,8 @@ public class PermissionsIT {
 
   @Before
   public void waitUntilReady() throws InterruptedException {
-    api = new Api(gateway);
-    door = new Door(gateway);
+    api = new Api(gateway.uri());
+    door = new Door(gateway.uri());
     callers = new Callers(api, OPERATOR, database);
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
   }

@@ -22,6 +22,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
+import dev.millet.launch.StartReporter;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.MissingPlaces;
@@ -67,7 +68,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -110,10 +110,9 @@ public final class SuggestionsModule implements Contributor {
       @Reference Products products,
       @Reference FileImports imports,
       @Reference(
-              target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
-          Consumer<String> failure,
+          StartReporter start,
       SuggestionsSettings settings) {
     var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
@@ -124,7 +123,7 @@ public final class SuggestionsModule implements Contributor {
         new Authoring(
             database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
     var visible = new VisibleSuggestions(database, suggestions, products);
-    var rules = rules(settings, failure);
+    var rules = rules(settings, start);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var careServices =
         CareServices.of(
@@ -233,17 +232,17 @@ public final class SuggestionsModule implements Contributor {
   /**
    * Reads the rules of the statuses.
    *
-   * @param failure is told why the module cannot start; null where nobody listens
+   * @param start is told why the module cannot start; null where nobody listens
    */
-  private static StatusRules rules(SuggestionsSettings settings, Consumer<String> failure) {
+  private static StatusRules rules(SuggestionsSettings settings, StartReporter start) {
     try {
       return StatusRules.parse(
           settings.status_transitions(),
           List.of(settings.status_voting()),
           List.of(settings.status_commenting()));
     } catch (IllegalArgumentException e) {
-      if (failure != null) {
-        failure.accept(e.getMessage() + ".");
+      if (start != null) {
+        start.failed(e.getMessage() + ".");
       }
       throw e;
     }
