@@ -10,14 +10,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reads the mail addresses of members. */
+/** Reads the mail addresses that members have confirmed. */
 @Component(service = MailAddresses.class)
 public final class StoredMailAddresses implements MailAddresses {
 
   private static final String OF =
       """
-      SELECT id, email FROM members_accounts
-      WHERE id IN (<ids>) AND email IS NOT NULL AND suspended_at IS NULL
+      SELECT c.member_id, c.address
+        FROM members_addresses c JOIN members_accounts a ON a.id = c.member_id
+       WHERE c.member_id IN (<ids>) AND a.suspended_at IS NULL
       """;
 
   private final Database database;
@@ -36,7 +37,8 @@ public final class StoredMailAddresses implements MailAddresses {
             handle
                 .createQuery(OF)
                 .bindList("ids", List.copyOf(members))
-                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("email")))
+                .map(
+                    (row, context) -> Map.entry(row.getLong("member_id"), row.getString("address")))
                 .forEach(each -> found.put(each.getKey(), each.getValue()));
             return null;
           });

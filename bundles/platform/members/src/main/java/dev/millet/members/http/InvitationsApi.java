@@ -13,6 +13,7 @@ import dev.millet.members.access.PublicLinks;
 import dev.millet.members.email.AccountMail;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
+import dev.millet.members.invitations.InvitationLink;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.invitations.MailedInvitations;
 import dev.millet.members.permissions.MembersPermissions;
@@ -184,7 +185,7 @@ public final class InvitationsApi {
   }
 
   private Reply make(Request request) {
-    Invitations.Link link =
+    InvitationLink link =
         invitations.make(
             request.json(InvitationRequest.RULES), request.identity().member(), request.locale());
     Invitation made = link.invitation();

@@ -1,6 +1,9 @@
 package dev.millet.members.invitations;
 
 import dev.millet.api.members.Role;
+import dev.millet.members.requests.InvitationRequest;
+import dev.millet.members.secrets.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -47,6 +50,20 @@ public record Invitation(
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** Makes the invitation that somebody wants, with a secret of its own; it has no id yet. */
+  static Invitation of(InvitationRequest wanted, String secret, Made made) {
+    return new Invitation(
+        0,
+        Secret.hash(secret),
+        wanted.role(),
+        wanted.note() == null ? "" : wanted.note(),
+        wanted.isMailed() ? 1 : wanted.uses(),
+        0,
+        made,
+        made.at().plus(Duration.ofDays(wanted.days())),
+        null);
   }
 
   /** Returns the role that it gives. */

@@ -20,7 +20,6 @@ import dev.millet.members.secrets.Secret;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.signup.SignUp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -76,21 +75,6 @@ public final class Invitations {
   }
 
   /**
-   * An invitation that somebody asked for.
-   *
-   * @param secret what the link carries; this is the only time that it is known. Null where it was
-   *     mailed, so that whoever has it reads that address
-   * @param known whether it was there before: nothing is sent a second time
-   */
-  public record Link(Invitation invitation, String secret, boolean known) {
-
-    @Override
-    public String toString() {
-      return "Link[" + invitation + "]";
-    }
-  }
-
-  /**
    * Makes an invitation, and mails it where an address is given. Somebody who has an open one for
    * the same role gets no second one.
    *
@@ -99,7 +83,7 @@ public final class Invitations {
    * @throws ProblemException 403 where the caller is no administrator any more, 409 where mail is
    *     not set up, 429 after too many messages
    */
-  public Link make(InvitationRequest wanted, Member by, Locale language) {
+  public InvitationLink make(InvitationRequest wanted, Member by, Locale language) {
     Optional<EmailAddress> address =
         wanted.isMailed() ? Optional.of(EmailAddress.of(wanted.email())) : Optional.empty();
     if (address.isPresent()) {
@@ -115,12 +99,12 @@ public final class Invitations {
           Optional<Invitation> open =
               address.flatMap(to -> mailed.open(handle, to, wanted.role(), now()));
           return open.isPresent()
-              ? new Link(open.get(), null, true)
+              ? new InvitationLink(open.get(), null, true)
               : made(handle, wanted, maker, address, language);
         });
   }
 
-  private Link made(
+  private InvitationLink made(
       Handle handle,
       InvitationRequest wanted,
       Long maker,
@@ -129,24 +113,13 @@ public final class Invitations {
     String secret = Secret.random();
     Instant now = now();
     Invitation made =
-        table.insert(
-            handle,
-            new Invitation(
-                0,
-                Secret.hash(secret),
-                wanted.role(),
-                wanted.note() == null ? "" : wanted.note(),
-                address.isPresent() ? 1 : wanted.uses(),
-                0,
-                new Invitation.Made(now, maker),
-                now.plus(Duration.ofDays(wanted.days())),
-                null));
+        table.insert(handle, Invitation.of(wanted, secret, new Invitation.Made(now, maker)));
     tell(MembersEntries.INVITATION_MADE, made, maker, now);
     if (address.isEmpty()) {
-      return new Link(made, secret, false);
+      return new InvitationLink(made, secret, false);
     }
     mailed.send(handle, made, address.get(), language, secret);
-    return new Link(made, null, false);
+    return new InvitationLink(made, null, false);
   }
 
   private void requireAdministrator(Handle handle, long id) {

@@ -16,6 +16,7 @@ import dev.millet.api.pages.SetupStep;
 import dev.millet.members.access.PublicLinks;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
+import dev.millet.members.invitations.InvitationLink;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.InvitationRequest;
@@ -69,7 +70,7 @@ final class InvitationPages {
     return Submission.of(
         request.form(InvitationRequest.RULES),
         typed -> {
-          Invitations.Link made =
+          InvitationLink made =
               invitations.make(typed, request.identity().member(), request.locale());
           if (made.secret() == null) {
             return pages.withNotice(

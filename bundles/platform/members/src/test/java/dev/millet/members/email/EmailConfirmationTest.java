@@ -12,6 +12,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.EmailAddress;
+import dev.millet.members.accounts.StoredMailAddresses;
 import dev.millet.members.requests.EmailLinkRequest;
 import dev.millet.platform.api.mail.MailMessage;
 import dev.millet.testing.FakeRequest;
@@ -19,6 +20,7 @@ import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
@@ -45,6 +47,19 @@ public final class EmailConfirmationTest {
   @Parameters(name = "{0}")
   public static List<TestDatabase> databases() {
     return TestDatabase.each();
+  }
+
+  /** What an administrator or an import stored is no proof that somebody reads it. */
+  @Test
+  public void noticesAreMailedToConfirmedAddressesOnly() throws Exception {
+    var addresses = new StoredMailAddresses(town.database);
+    Member member = town.someone();
+    steps.ask(member);
+    assertEquals(Map.of(), addresses.of(List.of(member.id())));
+    Member owner = steps.owner();
+    assertEquals(
+        Map.of(owner.id(), EmailSteps.address(owner)),
+        addresses.of(List.of(member.id(), owner.id())));
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class InvitationsTest {
 
   @Test
   public void somebodyJoinsByAnInvitationWhileSignUpIsClosed() throws Exception {
-    Invitations.Link link = invite("staff", 1);
+    InvitationLink link = invite("staff", 1);
     assertEquals("members.sign-up-closed", Town.problem(() -> join(null)).code());
 
     Member joined = join(link.secret());
@@ -64,7 +64,7 @@ public final class InvitationsTest {
   @Test
   public void aMemberTakesTheRoleAndKeepsTheOthers() throws Exception {
     Member moderator = town.someone(Set.of(Role.MODERATOR));
-    Invitations.Link link = invite("admin", 2);
+    InvitationLink link = invite("admin", 2);
 
     town.invitations.accept(link.secret(), moderator);
 
@@ -84,7 +84,7 @@ public final class InvitationsTest {
 
   @Test
   public void whoHasTheRoleDoesNotUseTheInvitationUp() throws Exception {
-    Invitations.Link link = invite("staff", 1);
+    InvitationLink link = invite("staff", 1);
 
     assertEquals(
         "members.role-held",
@@ -95,7 +95,7 @@ public final class InvitationsTest {
 
   @Test
   public void whatIsTypedWrongDoesNotUseTheInvitationUp() throws Exception {
-    Invitations.Link link = invite("member", 1);
+    InvitationLink link = invite("member", 1);
     Member there = town.someone();
 
     assertEquals(
@@ -107,8 +107,8 @@ public final class InvitationsTest {
 
   @Test
   public void anInvitationEndsWithItsTimeAndWhenItIsRevoked() throws Exception {
-    Invitations.Link old = invite("member", 9);
-    Invitations.Link revoked = invite("member", 9);
+    InvitationLink old = invite("member", 9);
+    InvitationLink revoked = invite("member", 9);
     assertTrue(town.invitations.revoke(revoked.invitation().id(), admin));
     assertEquals(SPENT, Town.problem(() -> join(revoked.secret())).code());
     assertTrue("a second time changes nothing", town.invitations.revoke(idOf(revoked), admin));
@@ -131,7 +131,7 @@ public final class InvitationsTest {
 
   @Test
   public void whatALinkDoesNotCarryOpensNothing() throws Exception {
-    Invitations.Link link = invite("admin", 1);
+    InvitationLink link = invite("admin", 1);
     String other = (link.secret().charAt(0) == 'a' ? "b" : "a") + link.secret().substring(1);
     for (String secret : List.of(other, "x", "")) {
       assertTrue(town.invitations.open(secret).isEmpty());
@@ -142,7 +142,7 @@ public final class InvitationsTest {
   @Test
   public void invitationsEndWhenWhoMadeThemIsNoAdministratorAnyMore() throws Exception {
     Member other = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link link = town.invitations.make(wanted("admin", 5), other, Locale.ENGLISH);
+    InvitationLink link = town.invitations.make(wanted("admin", 5), other, Locale.ENGLISH);
     join(link.secret());
 
     town.care.roleChange().change(other.id(), Set.of(Role.STAFF), admin);
@@ -157,7 +157,7 @@ public final class InvitationsTest {
   @Test
   public void invitationsEndWithTheAccountOfWhoMadeThem() throws Exception {
     Member other = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link link = town.invitations.make(wanted("staff", 5), other, Locale.ENGLISH);
+    InvitationLink link = town.invitations.make(wanted("staff", 5), other, Locale.ENGLISH);
     Member joined = join(link.secret());
 
     town.care.deletion().delete(other.id());
@@ -174,7 +174,7 @@ public final class InvitationsTest {
 
   @Test
   public void whoCameAndLeftIsNamedNoMore() throws Exception {
-    Invitations.Link link = invite("member", 2);
+    InvitationLink link = invite("member", 2);
     Member joined = join(link.secret());
 
     town.care.deletion().delete(joined.id());
@@ -186,7 +186,7 @@ public final class InvitationsTest {
 
   @Test
   public void aCopyOfOnesDataNamesInvitationsWithoutTheirSecrets() throws Exception {
-    Invitations.Link link = invite("staff", 2);
+    InvitationLink link = invite("staff", 2);
     Member joined = join(link.secret());
     OwnRecords own =
         new OwnRecords(town.accounts, town.care.credentials(), town.groups, town.invitations);
@@ -215,7 +215,7 @@ public final class InvitationsTest {
     assertTrue(shown, shown.contains("\"state\":\"revoked\""));
   }
 
-  private Invitations.Link invite(String role, int uses) {
+  private InvitationLink invite(String role, int uses) {
     return town.invitations.make(wanted(role, uses), admin, Locale.ENGLISH);
   }
 
@@ -234,11 +234,11 @@ public final class InvitationsTest {
     return town.directory.byHandle(handle).orElseThrow();
   }
 
-  private static long idOf(Invitations.Link link) {
+  private static long idOf(InvitationLink link) {
     return link.invitation().id();
   }
 
-  private Invitation find(Invitations.Link link) {
+  private Invitation find(InvitationLink link) {
     return town.invitations.find(idOf(link)).orElseThrow();
   }
 }

@@ -10,7 +10,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.members.invitations.Invitation;
-import dev.millet.members.invitations.Invitations;
+import dev.millet.members.invitations.InvitationLink;
 import dev.millet.members.requests.InvitationRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.testing.TestDatabase;
@@ -43,7 +43,7 @@ public final class InvitationRacesTest {
 
   @Test
   public void ofTwoWhoSignUpByTheLastUseOneGetsIn() throws Exception {
-    Invitations.Link link = invite(1);
+    InvitationLink link = invite(1);
     String late = Town.freshHandle();
 
     assertEquals(SPENT, overlap(() -> join(Town.freshHandle(), link), () -> join(late, link)));
@@ -54,7 +54,7 @@ public final class InvitationRacesTest {
 
   @Test
   public void ofTwoMembersWhoTakeTheLastUseOneGetsTheRole() throws Exception {
-    Invitations.Link link = invite(1);
+    InvitationLink link = invite(1);
     Member one = town.someone();
     Member other = town.someone();
 
@@ -70,7 +70,7 @@ public final class InvitationRacesTest {
 
   @Test
   public void oneMemberUsesOneUse() throws Exception {
-    Invitations.Link link = invite(5);
+    InvitationLink link = invite(5);
     Member one = town.someone();
 
     assertEquals(
@@ -86,7 +86,7 @@ public final class InvitationRacesTest {
   @Test
   public void controlCountingByWhatWasReadBeforeLetsOneMoreIn() throws Exception {
     assumeTrue(town.database.dialect() == Dialect.POSTGRESQL);
-    Invitations.Link link = invite(1);
+    InvitationLink link = invite(1);
 
     assertEquals("done", overlap(() -> unguarded(link), () -> unguarded(link)));
 
@@ -95,7 +95,7 @@ public final class InvitationRacesTest {
 
   @Test
   public void nobodyComesByAnInvitationThatIsBeingRevoked() throws Exception {
-    Invitations.Link link = invite(5);
+    InvitationLink link = invite(5);
     long id = link.invitation().id();
 
     assertEquals(
@@ -106,7 +106,7 @@ public final class InvitationRacesTest {
   @Test
   public void nobodyComesByAnInvitationOfWhoIsBeingDemotedOrDeleted() throws Exception {
     Member demoted = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link theirs = town.invitations.make(wanted(5), demoted, Locale.ENGLISH);
+    InvitationLink theirs = town.invitations.make(wanted(5), demoted, Locale.ENGLISH);
     assertEquals(
         SPENT,
         overlap(
@@ -114,7 +114,7 @@ public final class InvitationRacesTest {
             () -> join(Town.freshHandle(), theirs)));
 
     Member deleted = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link last = town.invitations.make(wanted(5), deleted, Locale.ENGLISH);
+    InvitationLink last = town.invitations.make(wanted(5), deleted, Locale.ENGLISH);
     assertEquals(
         SPENT,
         overlap(
@@ -141,7 +141,7 @@ public final class InvitationRacesTest {
   @Test
   public void whatIsMadeBeforeADemotionEndsWithIt() throws Exception {
     Member demoted = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link[] made = new Invitations.Link[1];
+    InvitationLink[] made = new InvitationLink[1];
 
     assertEquals(
         "done",
@@ -152,7 +152,7 @@ public final class InvitationRacesTest {
     assertTrue(town.invitations.open(made[0].secret()).isEmpty());
   }
 
-  private Invitations.Link invite(int uses) {
+  private InvitationLink invite(int uses) {
     return town.invitations.make(wanted(uses), admin, Locale.ENGLISH);
   }
 
@@ -160,7 +160,7 @@ public final class InvitationRacesTest {
     return new InvitationRequest("staff", uses, 7, "", null);
   }
 
-  private void join(String handle, Invitations.Link link) {
+  private void join(String handle, InvitationLink link) {
     town.invitations.signUp(
         new SignUpRequest(
             handle, null, Town.PASSWORD, null, null, null, false, link.secret(), null),
@@ -168,7 +168,7 @@ public final class InvitationRacesTest {
         Locale.ENGLISH);
   }
 
-  private void unguarded(Invitations.Link link) {
+  private void unguarded(InvitationLink link) {
     Invitation read = after(link);
     if (read.uses() < read.maxUses()) {
       town.database.write(
@@ -178,7 +178,7 @@ public final class InvitationRacesTest {
     }
   }
 
-  private Invitation after(Invitations.Link link) {
+  private Invitation after(InvitationLink link) {
     return town.invitations.find(link.invitation().id()).orElseThrow();
   }
 
