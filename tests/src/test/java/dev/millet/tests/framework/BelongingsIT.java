@@ -49,6 +49,7 @@ public class BelongingsIT {
           "GET /members/groups/{}",
           "POST /members/groups/{}/join",
           "POST /members/groups/{}/leave",
+          "POST /members/invitations/{}",
           "POST /api/v1/comments/{}/{}",
           "POST /comments/{}/{}",
           "PUT /api/v1/votes/{}/{}",
