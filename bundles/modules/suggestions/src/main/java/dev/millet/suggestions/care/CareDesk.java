@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;

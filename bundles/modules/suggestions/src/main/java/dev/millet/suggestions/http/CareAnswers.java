@@ -5,7 +5,7 @@ import dev.millet.api.members.Person;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
-import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -13,7 +13,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.care.CareServices;
-import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewDue;
 import dev.millet.suggestions.http.CareInput.NewOwner;

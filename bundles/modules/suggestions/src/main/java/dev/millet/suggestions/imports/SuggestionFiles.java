@@ -1,5 +1,10 @@
 package dev.millet.suggestions.imports;
 
+import dev.millet.suggestions.suggestion.Suggestions;
+import dev.millet.suggestions.services.Platform;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.care.CareImport;
+import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.imports.FileFormat;
 import dev.millet.api.imports.FileImport;
@@ -69,10 +74,18 @@ public final class SuggestionFiles {
                   + " voter_email=voterEmail voted_at=votedAt")
           .requiring("title");
 
+  /** The parts that an import works with. */
+  public record Parts(
+      Platform platform,
+      Neighbours neighbours,
+      Suggestions suggestions,
+      Authoring authoring,
+      CareImport care) {}
+
   private SuggestionFiles() {}
 
   /** Returns the description of the files. */
-  public static FileImport<?> of(ImportParts parts) {
+  public static FileImport<?> of(Parts parts) {
     return new FileImport<Row>(
             "/suggestions",
             IMPORT,

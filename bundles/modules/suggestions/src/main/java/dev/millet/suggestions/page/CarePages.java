@@ -16,7 +16,7 @@ import dev.millet.api.text.VisibleText;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.care.CareServices;
-import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewCare;

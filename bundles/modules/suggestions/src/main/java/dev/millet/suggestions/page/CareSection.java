@@ -15,7 +15,7 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.OfficialAnswer;
-import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;

@@ -1,9 +1,10 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.subjects.Visibility;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.picture.Picture;
+import dev.millet.suggestions.picture.Gallery.Picture;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,23 @@ public record DetailModel(
    * @param pictures the images with the same beside them
    */
   public record Moderation(Html part, List<ModeratedPicture> pictures) {}
+
+  /**
+   * An image of a suggestion with what moderators say and can do about it.
+   *
+   * @param picture null where the reader may not see it any more
+   */
+  public record ModeratedPicture(Picture picture, Visibility visibility, Html part) {
+
+    /** Returns the key of the message that says who may see it; null for everybody. */
+    public String messageKey() {
+      return switch (visibility) {
+        case VISIBLE -> null;
+        case HIDDEN -> "hidden.hidden";
+        case REMOVED -> "hidden.removed";
+      };
+    }
+  }
 
   public StatusLook status() {
     return StatusLook.of(suggestion.status());

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.suggestions.page.DetailModel.ModeratedPicture;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.suggestions.suggestion.Suggestion;

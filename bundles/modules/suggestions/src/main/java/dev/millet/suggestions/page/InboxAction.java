@@ -13,7 +13,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.CareServices;
-import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CareInput.NewOwner;
 import dev.millet.suggestions.suggestion.Status;

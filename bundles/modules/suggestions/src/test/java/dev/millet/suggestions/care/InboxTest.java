@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
