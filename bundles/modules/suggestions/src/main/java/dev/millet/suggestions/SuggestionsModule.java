@@ -173,7 +173,8 @@ public final class SuggestionsModule implements Contributor {
             .contributions());
     var files =
         SuggestionFiles.of(
-            new SuggestionFiles.Parts(platform, neighbours, suggestions, authoring, careServices.imports()));
+            new SuggestionFiles.Parts(
+                platform, neighbours, suggestions, authoring, careServices.imports()));
     parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));

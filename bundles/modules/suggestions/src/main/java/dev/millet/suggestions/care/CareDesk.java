@@ -1,6 +1,5 @@
 package dev.millet.suggestions.care;
 
-import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
@@ -10,6 +9,7 @@ import dev.millet.api.members.Role;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.text.VisibleText;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.care.Event.Kind;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;

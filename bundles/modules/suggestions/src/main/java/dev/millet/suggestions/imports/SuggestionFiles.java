@@ -1,14 +1,14 @@
 package dev.millet.suggestions.imports;
 
-import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.suggestions.services.Platform;
-import dev.millet.suggestions.services.Neighbours;
-import dev.millet.suggestions.care.CareImport;
-import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.imports.FileFormat;
 import dev.millet.api.imports.FileImport;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.care.CareImport;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestions;
 
 /** The files of suggestions that are taken in: their forms, and what their columns mean. */
 public final class SuggestionFiles {

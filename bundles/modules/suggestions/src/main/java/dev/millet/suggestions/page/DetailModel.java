@@ -1,9 +1,9 @@
 package dev.millet.suggestions.page;
 
-import dev.millet.api.subjects.Visibility;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.products.Product;
+import dev.millet.api.subjects.Visibility;
 import dev.millet.suggestions.picture.Gallery.Picture;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;

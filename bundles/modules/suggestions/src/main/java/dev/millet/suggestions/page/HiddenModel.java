@@ -1,8 +1,8 @@
 package dev.millet.suggestions.page;
 
-import dev.millet.suggestions.page.DetailModel.ModeratedPicture;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
+import dev.millet.suggestions.page.DetailModel.ModeratedPicture;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.List;
 

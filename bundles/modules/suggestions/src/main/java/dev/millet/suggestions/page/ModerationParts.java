@@ -1,6 +1,5 @@
 package dev.millet.suggestions.page;
 
-import dev.millet.suggestions.page.DetailModel.ModeratedPicture;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.images.Image;
@@ -11,6 +10,7 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.Visibility;
 import dev.millet.suggestions.history.HiddenRevisions;
+import dev.millet.suggestions.page.DetailModel.ModeratedPicture;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.Gallery.Picture;
 import java.util.ArrayList;
