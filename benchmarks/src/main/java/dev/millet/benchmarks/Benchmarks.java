@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       CompareBenchmark.class,
       ListsBenchmark.class,
       MailBenchmark.class,
+      NoticesBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,
       SwapsBenchmark.class,

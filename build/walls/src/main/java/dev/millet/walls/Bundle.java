@@ -5,6 +5,7 @@ import aQute.bnd.osgi.Jar;
 import aQute.bnd.osgi.Resource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,10 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.objectweb.asm.ClassReader;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 /**
  * A built bundle and the project that it was built from.
@@ -106,6 +111,30 @@ record Bundle(Jar jar, Path project, Collection<Path> classpath, boolean platfor
       }
     }
     return texts;
+  }
+
+  /** The descriptions of its components, by path. */
+  Map<String, Element> components() {
+    Map<String, Element> components = new TreeMap<>();
+    for (String path : parameters("Service-Component").keySet()) {
+      if (jar.getResource(path) != null) {
+        components.put(path, parse(text(path)));
+      }
+    }
+    return components;
+  }
+
+  private static Element parse(String xml) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      return factory
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(xml)))
+          .getDocumentElement();
+    } catch (Exception e) {
+      throw new IllegalStateException("not a component description: " + xml, e);
+    }
   }
 
   String text(String path) {

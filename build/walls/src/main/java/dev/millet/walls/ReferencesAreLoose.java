@@ -1,12 +1,9 @@
 package dev.millet.walls;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /**
  * A reference to the api of a module is optional and dynamic, so that the module can be replaced or
@@ -22,6 +19,7 @@ final class ReferencesAreLoose implements Wall {
           "org.osgi.",
           "org.slf4j.",
           "dev.millet.api.",
+          "dev.millet.launch.",
           "dev.millet.platform.api.");
 
   @Override
@@ -32,16 +30,11 @@ final class ReferencesAreLoose implements Wall {
   @Override
   public List<Violation> check(Bundle bundle) {
     List<Violation> violations = new ArrayList<>();
-    for (String path : bundle.parameters("Service-Component").keySet()) {
-      if (bundle.jar().getResource(path) != null) {
-        check(bundle, path, violations);
-      }
-    }
+    bundle.components().forEach((path, component) -> check(bundle, path, component, violations));
     return violations;
   }
 
-  private void check(Bundle bundle, String path, List<Violation> violations) {
-    Element component = parse(bundle.text(path));
+  private void check(Bundle bundle, String path, Element component, List<Violation> violations) {
     NodeList references = component.getElementsByTagName("reference");
     for (int i = 0; i < references.getLength(); i++) {
       Element reference = (Element) references.item(i);
@@ -82,18 +75,5 @@ final class ReferencesAreLoose implements Wall {
 
   private Violation violation(Bundle bundle, String path, String found, String remedy) {
     return new Violation(bundle.name(), path, 0, rule(), found, remedy);
-  }
-
-  private static Element parse(String xml) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      return factory
-          .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(xml)))
-          .getDocumentElement();
-    } catch (Exception e) {
-      throw new IllegalStateException("not a component description: " + xml, e);
-    }
   }
 }

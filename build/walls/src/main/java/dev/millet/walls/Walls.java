@@ -35,6 +35,7 @@ final class Walls {
         new ApiIsMarked(),
         new ApiKeepsItsPromises(released),
         new ReferencesAreLoose(),
+        new ContractsAreNamed(),
         new SqlNamesColumns(),
         new StepsOnlyExpand(),
         new TablesBelongToTheModule(),

@@ -1,6 +1,10 @@
 package dev.millet.launcher.framework;
 
 import dev.millet.distribution.FeatureBundle;
+import dev.millet.launch.FixedSettings;
+import dev.millet.launch.JarSettings;
+import dev.millet.launch.PreparationTask;
+import dev.millet.launch.RecoveryReporter;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.features.Repository;
@@ -8,15 +12,13 @@ import dev.millet.launcher.settings.SettingsTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
@@ -99,7 +101,8 @@ public final class Platform {
     properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     properties.put(
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-        "org.osgi.service.cm;version=\"1.6.1\",org.osgi.service.feature;version=\"1.0\"");
+        "org.osgi.service.cm;version=\"1.6.1\",org.osgi.service.feature;version=\"1.0\","
+            + "dev.millet.launch;version=\"1.0\"");
     properties.put("felix.log.level", "0");
     // Else the resolver begins threads, which stay for a minute, in the thread group of whoever
     // resolves first: that is often a new version of a module, which looks as if it had left them.
@@ -154,16 +157,9 @@ public final class Platform {
    * are fixed.
    */
   public void offer(WrittenSettings settings) {
-    framework
-        .getBundleContext()
-        .registerService(
-            Function.class, settings, new Hashtable<>(Map.of(WrittenSettings.PROPERTY, true)));
-    framework
-        .getBundleContext()
-        .registerService(
-            Function.class,
-            new GivenValues(settings.given()),
-            new Hashtable<>(Map.of(GivenValues.PROPERTY, true)));
+    BundleContext context = framework.getBundleContext();
+    context.registerService(JarSettings.class, settings, null);
+    context.registerService(FixedSettings.class, new GivenValues(settings.given()), null);
   }
 
   /**
@@ -171,10 +167,8 @@ public final class Platform {
    *
    * @param report is told what is missing then
    */
-  public void recover(Consumer<String> report) {
-    framework
-        .getBundleContext()
-        .registerService(Consumer.class, report, new Hashtable<>(Map.of("millet.recover", true)));
+  public void recover(RecoveryReporter report) {
+    framework.getBundleContext().registerService(RecoveryReporter.class, report, null);
   }
 
   /**
@@ -187,8 +181,7 @@ public final class Platform {
     return new Preparation(
         framework
             .getBundleContext()
-            .registerService(
-                String.class, task, new Hashtable<>(Map.of("millet.preparation", true))));
+            .registerService(PreparationTask.class, new PreparationTask(task), null));
   }
 
   /** Returns the settings of the installed bundles. */

@@ -1,5 +1,6 @@
 package dev.millet.launcher.framework;
 
+import dev.millet.launch.GatewayAddress;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
 import dev.millet.launcher.api.Tls;
@@ -14,16 +15,13 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** Waits until the system answers requests. */
 public final class Readiness {
 
-  private static final String GATEWAY = "(millet.gateway=true)";
   private static final long PAUSE_MILLIS = 10;
 
   /** Asking Declarative Services takes longer than all else, and is needed only where it fails. */
@@ -122,12 +120,9 @@ public final class Readiness {
   }
 
   private URI address() {
-    try {
-      Collection<ServiceReference<URI>> found = context.getServiceReferences(URI.class, GATEWAY);
-      return found.isEmpty() ? null : context.getService(found.iterator().next());
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    ServiceReference<GatewayAddress> found = context.getServiceReference(GatewayAddress.class);
+    GatewayAddress address = found == null ? null : context.getService(found);
+    return address == null ? null : address.uri();
   }
 
   /**

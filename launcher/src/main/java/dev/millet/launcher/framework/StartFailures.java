@@ -1,12 +1,9 @@
 package dev.millet.launcher.framework;
 
+import dev.millet.launch.StartReporter;
 import dev.millet.launcher.ExitCode;
 import dev.millet.launcher.LaunchException;
-import java.util.Dictionary;
-import java.util.Hashtable;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -15,16 +12,11 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * The reasons of platform bundles that cannot start, one paragraph each: the service {@code
- * java.util.function.Consumer} of a string with the property {@code millet.startup.failure}, or
- * {@code millet.startup.damage} where what was kept is not as it was written. A bundle whose
- * activator fails counts as well. The first one to speak is reported; the others most likely suffer
- * from the same.
+ * The reasons of platform bundles that cannot start, one paragraph each, which they say through a
+ * {@link StartReporter} of their own. A bundle whose activator fails counts as well. The first one
+ * to speak is reported; the others most likely suffer from the same.
  */
-final class StartFailures implements ServiceFactory<Consumer<String>>, FrameworkListener {
-
-  private static final String FAILURE = "millet.startup.failure";
-  private static final String DAMAGE = "millet.startup.damage";
+final class StartFailures implements ServiceFactory<StartReporter>, FrameworkListener {
 
   /** Takes the place of the first failure where the start has ended without one. */
   private static final LaunchException NONE = new LaunchException(ExitCode.OK, "started");
@@ -42,11 +34,7 @@ final class StartFailures implements ServiceFactory<Consumer<String>>, Framework
   }
 
   void register(BundleContext context) {
-    for (String kind : List.of(FAILURE, DAMAGE)) {
-      Dictionary<String, Object> properties = new Hashtable<>();
-      properties.put(kind, true);
-      context.registerService(Consumer.class.getName(), this, properties);
-    }
+    context.registerService(StartReporter.class, this, null);
     context.addFrameworkListener(this);
   }
 
@@ -72,16 +60,23 @@ final class StartFailures implements ServiceFactory<Consumer<String>>, Framework
   }
 
   @Override
-  public Consumer<String> getService(
-      Bundle bundle, ServiceRegistration<Consumer<String>> registration) {
-    boolean damage = registration.getReference().getProperty(DAMAGE) != null;
-    ExitCode code = damage ? ExitCode.DATA_DAMAGED : exitCode(bundle);
-    return message -> add(new LaunchException(code, message));
+  public StartReporter getService(Bundle bundle, ServiceRegistration<StartReporter> registration) {
+    return new StartReporter() {
+      @Override
+      public void failed(String message) {
+        add(new LaunchException(exitCode(bundle), message));
+      }
+
+      @Override
+      public void damaged(String message) {
+        add(new LaunchException(ExitCode.DATA_DAMAGED, message));
+      }
+    };
   }
 
   @Override
   public void ungetService(
-      Bundle bundle, ServiceRegistration<Consumer<String>> registration, Consumer<String> service) {
+      Bundle bundle, ServiceRegistration<StartReporter> registration, StartReporter service) {
     // nothing is kept per bundle
   }
 

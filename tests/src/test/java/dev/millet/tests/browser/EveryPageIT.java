@@ -13,8 +13,8 @@ import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
-import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,13 +102,16 @@ public class EveryPageIT {
   /** A change that went well and one that did not, a disabled module, and something to install. */
   private static void changeModules(ModuleChanges changes, Map<String, List<String>> examples)
       throws Exception {
-    assertEquals("done", changes.make(voting().version("0.1.50").bytes()));
-    byte[] silent = voting().version("0.1.51").header("Service-Component", null).bytes();
+    Path home = Shipped.home().root();
+    assertEquals("done", changes.make(Versions.of(home, "voting").version("0.1.50").bytes()));
+    byte[] silent =
+        Versions.of(home, "voting").version("0.1.51").header("Service-Component", null).bytes();
     assertEquals("failed", changes.make(silent));
     assertEquals("done", changes.make(TrialModule.of("1.0.0", Steady.class).bytes()));
     assertEquals("done", changes.order("{\"disable\": [\"trial\"]}"));
     String newer =
-        changes.files(voting().version("0.1.60").entry("db/9001-mood.sql", MOOD).bytes());
+        changes.files(
+            Versions.of(home, "voting").version("0.1.60").entry("db/9001-mood.sql", MOOD).bytes());
     examples.put(
         "/modules/plan",
         List.of(
@@ -116,10 +119,6 @@ public class EveryPageIT {
             "/modules/plan?disable=voting",
             "/modules/plan?back=suggestions"));
     examples.put("/modules/changes/{id}", List.of("/modules/changes/1", "/modules/changes/2"));
-  }
-
-  private static Versions voting() throws IOException {
-    return Versions.of(Shipped.home().root(), "voting");
   }
 
   @AfterClass
@@ -257,20 +256,17 @@ public class EveryPageIT {
       if (!hidden.isEmpty()) {
         findings.add(path + " at " + width + ": " + hidden);
       }
-      if (width == Chromium.DESKTOP) {
-        String clipped = browser.script(TWICE_AS_LARGE).toString();
-        if (!clipped.isEmpty()) {
-          findings.add(path + " with text twice as large: " + clipped);
-        }
+      Object clipped = width == Chromium.DESKTOP ? browser.script(TWICE_AS_LARGE) : "";
+      if (!clipped.equals("")) {
+        findings.add(path + " with text twice as large: " + clipped);
       }
       for (String theme : new String[] {"light", "dark"}) {
-        if (!isLookedAt(width, theme)) {
-          continue;
-        }
-        browser.script("document.documentElement.dataset.theme = '" + theme + "'");
-        browser.picture("pages/" + name(path, width, theme));
-        for (Object finding : found(theme)) {
-          findings.add(path + " at " + width + " in " + theme + ": " + finding);
+        if (isLookedAt(width, theme)) {
+          browser.script("document.documentElement.dataset.theme = '" + theme + "'");
+          browser.picture("pages/" + name(path, width, theme));
+          for (Object finding : found(theme)) {
+            findings.add(path + " at " + width + " in " + theme + ": " + finding);
+          }
         }
       }
     }

@@ -27,6 +27,8 @@ final class LivePages {
           "/images/{id}/{size}",
           "/metrics",
           "/modules/changes/{id}/events",
+          "/notices/bell",
+          "/notices/events",
           "/suggestions/{id}/duplicates",
           "/pages/logo/{hash}",
           "/pages/style/{hash}");

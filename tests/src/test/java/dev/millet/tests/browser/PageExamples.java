@@ -26,9 +26,13 @@ final class PageExamples {
     examples.put("/members/{handle}/manage", List.of("/members/admin/manage"));
     examples.put("/members/setup/{secret}", List.of("/members/setup/forged"));
     examples.put("/members/reset/{secret}", List.of("/members/reset/forged"));
+    examples.put("/members/email/{secret}", List.of("/members/email/forged"));
+    examples.put("/members/email/stop/{secret}", List.of("/members/email/stop/forged"));
+    examples.put("/members/sign-up/link/{secret}", List.of("/members/sign-up/link/forged"));
     // Leads to the page of a step: AdministrationStoryIT goes that way.
     examples.put("/admin/start/steps/{key}", List.of());
     examples.put("/modules/{module}", List.of("/modules/voting"));
+    examples.put("/notices/unsubscribe/{token}", List.of("/notices/unsubscribe/forged"));
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));

@@ -6,13 +6,13 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Role;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +64,8 @@ public class BelongingsIT {
   @Inject private Database database;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
@@ -79,8 +79,8 @@ public class BelongingsIT {
 
   @Before
   public void prepare() throws InterruptedException {
-    api = new Api(gateway);
-    wire = new Wire(gateway);
+    api = new Api(gateway.uri());
+    wire = new Wire(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     product = "b" + Long.toString(System.nanoTime(), 36);
     api.product(product, OPERATOR);

@@ -2,13 +2,13 @@ package dev.millet.tests.framework;
 
 import static org.junit.Assert.assertEquals;
 
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.MixedLoad;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Versions;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Hashtable;
@@ -34,8 +34,8 @@ public abstract class ChangedPlatform {
   @Inject ConfigurationAdmin configurations;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  URI gateway;
+  @Filter(timeout = 60_000)
+  GatewayAddress gateway;
 
   Api api;
   ModuleChanges changes;
@@ -53,7 +53,7 @@ public abstract class ChangedPlatform {
 
   @Before
   public final void prepare() throws Exception {
-    api = new Api(gateway);
+    api = new Api(gateway.uri());
     changes = new ModuleChanges(api, OPERATOR);
     home = Path.of(context.getProperty("millet.home"));
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");

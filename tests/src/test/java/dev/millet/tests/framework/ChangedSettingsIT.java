@@ -3,15 +3,14 @@ package dev.millet.tests.framework;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import dev.millet.launch.JarSettings;
 import dev.millet.tests.Await;
 import dev.millet.tests.MixedLoad;
-import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -30,12 +29,11 @@ public class ChangedSettingsIT extends ChangedPlatform {
   /** What the launcher does: it reads what is written, whenever it is asked. */
   @Override
   Map<String, Object> settings() {
-    Function<Path, Map<String, Map<String, Object>>> reader =
+    JarSettings reader =
         jar ->
             Optional.ofNullable(written.get())
                 .orElseThrow(() -> new IllegalArgumentException("a sentence"));
-    context.registerService(
-        Function.class, reader, new Hashtable<>(Map.of("millet.settings", true)));
+    context.registerService(JarSettings.class, reader, null);
     return super.settings();
   }
 

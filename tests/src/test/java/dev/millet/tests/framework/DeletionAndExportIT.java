@@ -4,10 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Wire;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +35,8 @@ public class DeletionAndExportIT {
   @Inject protected Database database;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
   private Leaver leaver;
@@ -48,14 +48,14 @@ public class DeletionAndExportIT {
 
   @Before
   public void seed() throws InterruptedException {
-    api = new Api(gateway);
+    api = new Api(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     String run = "p" + Long.toString(System.nanoTime(), 36);
     api.product(run, OPERATOR);
     String other = api.member("other-" + run, OPERATOR);
     String third = "third-" + run;
     api.member(third, OPERATOR);
-    leaver = new Leaver(api, new Wire(gateway), OPERATOR);
+    leaver = new Leaver(api, new Wire(gateway.uri()), OPERATOR);
     leaver.live(run, other, third);
     quiet();
   }

@@ -5,12 +5,12 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Role;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Images;
 import dev.millet.tests.Wire;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +49,8 @@ public class ModerationMatrixIT {
   @Inject private Generations generations;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
@@ -70,8 +70,8 @@ public class ModerationMatrixIT {
 
   @Before
   public void write() throws InterruptedException {
-    api = new Api(gateway);
-    wire = new Wire(gateway);
+    api = new Api(gateway.uri());
+    wire = new Wire(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     run = "m" + Long.toString(System.nanoTime(), 36);
     api.product(run, OPERATOR);

@@ -64,7 +64,7 @@ public class ModuleSourcesIT extends ChangedPlatform {
           "bundles": [ { "id": "dev.millet:dev.millet.voting:0.1.0" } ]%s }
         """;
     String configured = ", \"configurations\": { \"dev.millet.voting\": { \"a\": \"b\" } }";
-    new Complaints(gateway, OPERATOR)
+    new Complaints(gateway.uri(), OPERATOR)
         .obstacle(text(feature.formatted(configured)))
         .says("feature-configured", "set", "etc/millet.properties");
     String without = changes.obstacle(text(feature.formatted("")));

@@ -6,12 +6,12 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +56,8 @@ public class ModulesOverviewIT {
   @Inject private BundleContext context;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
 
@@ -68,7 +68,7 @@ public class ModulesOverviewIT {
 
   @Before
   public void waitUntilReady() throws InterruptedException {
-    api = new Api(gateway);
+    api = new Api(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
   }
 

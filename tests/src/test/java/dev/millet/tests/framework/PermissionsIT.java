@@ -7,13 +7,13 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Role;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.framework.Caller.Proof;
 import dev.millet.tests.framework.Door.Outcome;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * Walks every route of the live table, with everything installed, as everybody whom the platform
@@ -46,22 +45,29 @@ public class PermissionsIT {
   private static final Set<String> CHANGES_BY_VISITORS =
       Set.of(
           "POST /api/v1/members", // sign up
+          "POST /api/v1/members/email/reset", // mails a link to the account's own address
+          "POST /api/v1/members/email/sign-up", // mails a link to whoever reads the address
+          "POST /api/v1/members/email/stop", // with the secret of the link
           "POST /api/v1/members/reset", // with the secret of the link
+          "POST /members/email/stop/{}", // with the secret of the link
           "POST /members/reset/{}", // with the secret of the link
           "POST /api/v1/tokens", // with handle and password
           "POST /members/sign-in",
+          "POST /members/sign-in/code", // mails a code to the account's own address
+          "POST /members/sign-in/code/enter", // with the code
+          "POST /members/sign-in/forgot", // mails a link to the account's own address
           "POST /members/sign-out",
           "POST /members/sign-up",
+          "POST /members/sign-up/email", // mails a link to whoever reads the address
           "POST /members/setup/{}", // with the secret of the link
+          "POST /notices/unsubscribe/{}", // with the token of the link
           "POST /preferences", // a cookie
           "POST /suggestions/new"); // keeps the draft until they have signed in
 
   @Inject private Generations generations;
   @Inject private Database database;
 
-  @Inject
-  @Filter("(millet.gateway=true)")
-  private URI gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Door door;
@@ -74,8 +80,8 @@ public class PermissionsIT {
 
   @Before
   public void waitUntilReady() throws InterruptedException {
-    api = new Api(gateway);
-    door = new Door(gateway);
+    api = new Api(gateway.uri());
+    door = new Door(gateway.uri());
     callers = new Callers(api, OPERATOR, database);
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
   }

@@ -46,7 +46,8 @@ public final class PlatformOptions {
             bundles.stream().mapToInt(FeatureBundle::startLevel).max().orElseThrow()),
         CoreOptions.cleanCaches(),
         frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
-        CoreOptions.systemPackages("org.osgi.service.feature;version=\"1.0\""),
+        CoreOptions.systemPackages(
+            "org.osgi.service.feature;version=\"1.0\"", "dev.millet.launch;version=\"1.0\""),
         frameworkProperty("org.ops4j.pax.logging.StaticLogbackFile")
             .value(Shipped.home().logging().toString()),
         frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"),

@@ -33,6 +33,25 @@ final class ProofDecisions {
               "the caller is nobody yet: gives the password, or makes an account without roles",
               List.of("POST /api/v1/members", "POST /members/sign-in", "POST /members/sign-up")),
           Map.entry(
+              "mails a code or a link to whoever reads the address, and says the same to everybody",
+              List.of(
+                  "POST /api/v1/members/email/reset",
+                  "POST /api/v1/members/email/sign-up",
+                  "POST /members/sign-in/code",
+                  "POST /members/sign-in/forgot",
+                  "POST /members/sign-up/email")),
+          Map.entry(
+              "whoever has the code or link reads the address; what it opens has no proof",
+              List.of(
+                  "GET /members/email/stop/{}",
+                  "GET /members/email/{}",
+                  "GET /members/sign-up/link/{}",
+                  "POST /api/v1/members/email/stop",
+                  "POST /api/v1/members/me/email/confirm",
+                  "POST /members/email/stop/{}",
+                  "POST /members/email/{}",
+                  "POST /members/sign-in/code/enter")),
+          Map.entry(
               "whoever has the link was handed it; making it asked, and its session has no proof",
               List.of(
                   "GET /members/reset/{}", "POST /members/reset/{}", "POST /api/v1/members/reset")),
@@ -62,6 +81,8 @@ final class ProofDecisions {
                   "POST /members/settings/sessions/end-others",
                   "POST /members/settings/sessions/{}/end",
                   "POST /members/settings/tokens/{}/revoke",
+                  "DELETE /api/v1/members/me/email/pending",
+                  "POST /members/settings/email/cancel",
                   "DELETE /api/v1/members/me/sessions",
                   "DELETE /api/v1/members/me/sessions/{}",
                   "DELETE /api/v1/tokens/{}")),

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import java.net.URI;
@@ -30,7 +31,6 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /** An administrator whose browser stood open, as a browser without JavaScript goes through it. */
 @RunWith(PaxExam.class)
@@ -42,9 +42,7 @@ public class RecentProofIT {
 
   @Inject private Database database;
 
-  @Inject
-  @Filter("(millet.gateway=true)")
-  private URI gateway;
+  @Inject private GatewayAddress gateway;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private Api api;
@@ -60,7 +58,7 @@ public class RecentProofIT {
 
   @Before
   public void signInAnHourAgo() throws Exception {
-    api = new Api(gateway);
+    api = new Api(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     handle = "keeper" + Long.toString(System.nanoTime(), 36);
     api.member(handle, OPERATOR);
@@ -212,12 +210,12 @@ public class RecentProofIT {
     return sent(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Referer", gateway.resolve("/modules").toString())
+            .header("Referer", gateway.uri().resolve("/modules").toString())
             .POST(BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(gateway.resolve(path))
+    return HttpRequest.newBuilder(gateway.uri().resolve(path))
         .header("Accept", "text/html")
         .header("Sec-Fetch-Site", "same-origin")
         .header("Cookie", session);

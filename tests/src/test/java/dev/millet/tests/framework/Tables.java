@@ -37,7 +37,7 @@ public final class Tables {
 
   /**
    * Runs something hostile and fails where any table is not as it was before. What the journal has
-   * yet to number is from before.
+   * yet to number, and what subscribers have yet to handle, is from before.
    */
   public static void unchangedBy(Database database, Runnable hostile) {
     awaitJournal(database);
@@ -48,7 +48,9 @@ public final class Tables {
 
   private static void awaitJournal(Database database) {
     try {
-      Await.until(() -> unnumbered(database) == 0, () -> unnumbered(database) + " not numbered");
+      Await.until(
+          () -> unnumbered(database) == 0 && lagging(database) == 0,
+          () -> unnumbered(database) + " not numbered, " + lagging(database) + " lag behind");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while the journal numbered its entries", e);
@@ -58,6 +60,19 @@ public final class Tables {
   private static long unnumbered(Database database) {
     return database.read(
         handle -> handle.createQuery("SELECT COUNT(*) FROM journal_inbox").mapTo(Long.class).one());
+  }
+
+  private static long lagging(Database database) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COUNT(*) FROM journal_cursors
+                     WHERE position < (SELECT MAX(position) FROM journal_entries)
+                    """)
+                .mapTo(Long.class)
+                .one());
   }
 
   /** The tables that differ, with what is new or gone in them. */

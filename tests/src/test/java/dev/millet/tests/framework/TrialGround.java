@@ -3,6 +3,7 @@ package dev.millet.tests.framework;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Complaints;
@@ -13,7 +14,6 @@ import dev.millet.tests.Versions;
 import dev.millet.tests.trial.Steady;
 import dev.millet.tests.trial.TrialModule;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,8 +45,8 @@ public abstract class TrialGround {
   @Inject ConfigurationAdmin configurations;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  URI gateway;
+  @Filter(timeout = 60_000)
+  GatewayAddress gateway;
 
   Api api;
   ModuleChanges changes;
@@ -71,9 +71,9 @@ public abstract class TrialGround {
 
   @Before
   public final void prepare() throws Exception {
-    api = new Api(gateway);
+    api = new Api(gateway.uri());
     changes = new ModuleChanges(api, OPERATOR);
-    complaints = new Complaints(gateway, OPERATOR);
+    complaints = new Complaints(gateway.uri(), OPERATOR);
     home = Path.of(context.getProperty("millet.home"));
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     if (api.get(Steady.PATH, null).statusCode() != 200) {

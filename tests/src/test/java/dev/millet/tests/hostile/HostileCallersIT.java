@@ -5,13 +5,13 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
 import dev.millet.tests.framework.PlatformOptions;
 import dev.millet.tests.framework.Tables;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,8 +48,8 @@ public class HostileCallersIT {
   @Inject private Database database;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
@@ -64,8 +64,8 @@ public class HostileCallersIT {
 
   @Before
   public void prepare() throws InterruptedException {
-    api = new Api(gateway);
-    wire = new Wire(gateway);
+    api = new Api(gateway.uri());
+    wire = new Wire(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     String run = Long.toString(System.nanoTime(), 36);
     handle = "h" + run;

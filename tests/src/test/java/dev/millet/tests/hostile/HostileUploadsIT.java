@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Images;
@@ -12,7 +13,6 @@ import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
 import dev.millet.tests.framework.PlatformOptions;
 import dev.millet.tests.framework.Tables;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +37,8 @@ public class HostileUploadsIT {
   @Inject private Database database;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
@@ -56,8 +56,8 @@ public class HostileUploadsIT {
 
   @Before
   public void prepare() throws InterruptedException {
-    api = new Api(gateway);
-    wire = new Wire(gateway);
+    api = new Api(gateway.uri());
+    wire = new Wire(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
     String run = "u" + Long.toString(System.nanoTime(), 36);
     token = api.member(run, OPERATOR);

@@ -4,10 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.framework.PlatformOptions;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +43,8 @@ public class WithdrawalRacesIT {
   @Inject protected Database database;
 
   @Inject
-  @Filter(value = "(millet.gateway=true)", timeout = 60_000)
-  private URI gateway;
+  @Filter(timeout = 60_000)
+  private GatewayAddress gateway;
 
   private Api api;
 
@@ -55,7 +55,7 @@ public class WithdrawalRacesIT {
 
   @Before
   public void prepare() throws InterruptedException {
-    api = new Api(gateway);
+    api = new Api(gateway.uri());
     Await.until(() -> api.get("/health/ready", null).statusCode() == 200, () -> "not ready");
   }
 

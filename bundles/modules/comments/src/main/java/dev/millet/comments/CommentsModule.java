@@ -11,6 +11,7 @@ import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -46,6 +47,7 @@ public final class CommentsModule implements Contributor {
       @Reference Guard guard,
       @Reference Members members,
       @Reference Mentions mentions,
+      @Reference Notices notices,
       @Reference Markdown markdown,
       @Reference Slots slots,
       @Reference Pages pages) {
@@ -80,6 +82,7 @@ public final class CommentsModule implements Contributor {
                             handle,
                             entry.payload(CommentEvents.Forgotten.class).subject(),
                             CHUNK))));
+    contributions.addAll(new CommentNotices(database, notices, store).contributions());
     contributions.add(MemberData.inParts("comments", kept::copy, kept));
   }
 

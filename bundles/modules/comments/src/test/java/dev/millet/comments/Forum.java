@@ -23,6 +23,7 @@ import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeNotices;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeSlots;
 import dev.millet.testing.PlainPages;
@@ -54,6 +55,7 @@ final class Forum {
   final Member bob = members.add("bob");
   final Member staff = members.add("staff", Role.STAFF);
   final FakeGuard guard;
+  final FakeNotices notices;
   final Mentions mentions;
   final Topics topics = new Topics();
   final Subject subject = Subject.of("topic", IDS.incrementAndGet());
@@ -98,7 +100,8 @@ final class Forum {
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
     guard.know(topics);
-    mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
+    notices = new FakeNotices(database);
+    mentions = new StoredMentions(database, journal, members, notices, guard, new FakeMarkdown());
     database.write(
         handle -> {
           handle.execute("DELETE FROM comments_comments");
@@ -115,6 +118,7 @@ final class Forum {
             guard,
             members,
             mentions,
+            notices,
             new FakeMarkdown(),
             new FakeSlots(),
             new PlainPages("dev.millet.comments.templates"));

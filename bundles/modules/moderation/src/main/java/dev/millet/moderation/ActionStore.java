@@ -42,6 +42,14 @@ final class ActionStore {
     return actions.find(handle, id);
   }
 
+  /** Reads the actions with some ids. */
+  List<LoggedAction> find(Handle handle, Collection<Long> ids) {
+    return actions.select(
+        handle,
+        "SELECT <columns> FROM moderation_actions WHERE id IN (<ids>)",
+        query -> query.bindList("ids", List.copyOf(ids)));
+  }
+
   /** Lists actions, the latest first. */
   Slice<LoggedAction> list(Handle handle, LogFilter filter, ListRequest list) {
     return newest.slice(

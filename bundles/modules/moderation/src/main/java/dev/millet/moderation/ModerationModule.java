@@ -8,6 +8,7 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -38,6 +39,7 @@ public final class ModerationModule implements Contributor {
       @Reference Journal journal,
       @Reference Guard guard,
       @Reference Members members,
+      @Reference Notices notices,
       @Reference Pages pages) {
     var store = new ActionStore(database);
     var items = new Items(() -> owners);
@@ -64,6 +66,8 @@ public final class ModerationModule implements Contributor {
             Suspensions.TYPES,
             Subscription.Start.NEWEST,
             new Suspensions(database, store, items, moderation)));
+    contributions.addAll(
+        new ModerationNotices(database, notices, members, store, items).contributions());
     contributions.add(MemberData.inParts("moderation", data::copy, data));
   }
 

@@ -20,6 +20,7 @@ import dev.millet.api.subjects.Visibility;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeNotices;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
@@ -46,6 +47,7 @@ final class Board {
   final Member bob = members.add("bob");
   final Member moderator = members.add("mod", Role.MODERATOR);
   final FakeGuard guard;
+  final FakeNotices notices;
   final Notes notes = new Notes();
   private final List<Contribution> contributions;
 
@@ -118,9 +120,15 @@ final class Board {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
+    notices = new FakeNotices(database);
     var module =
         new ModerationModule(
-            database, journal, guard, members, new PlainPages("dev.millet.moderation.templates"));
+            database,
+            journal,
+            guard,
+            members,
+            notices,
+            new PlainPages("dev.millet.moderation.templates"));
     module.owners = List.of(notes);
     contributions = module.contributions();
     database.write(

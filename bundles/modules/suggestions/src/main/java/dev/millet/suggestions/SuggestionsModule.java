@@ -13,6 +13,7 @@ import dev.millet.api.mentions.Mentions;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -21,6 +22,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
+import dev.millet.launch.StartReporter;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.MissingPlaces;
@@ -45,6 +47,7 @@ import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
 import dev.millet.suggestions.moderation.ModeratedRevisions;
 import dev.millet.suggestions.moderation.ModeratedSuggestions;
+import dev.millet.suggestions.notices.SuggestionNotices;
 import dev.millet.suggestions.page.PageParts;
 import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
@@ -64,7 +67,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -103,13 +105,13 @@ public final class SuggestionsModule implements Contributor {
       @Reference Images images,
       @Reference Guard guard,
       @Reference Mentions mentions,
+      @Reference Notices notices,
       @Reference Products products,
       @Reference FileImports imports,
       @Reference(
-              target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
-          Consumer<String> failure,
+          StartReporter start,
       SuggestionsSettings settings) {
     var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
@@ -120,7 +122,7 @@ public final class SuggestionsModule implements Contributor {
         new Authoring(
             database, journal, suggestions, suggestionGuard, mentions, products, markdown, clock);
     var visible = new VisibleSuggestions(database, suggestions, products);
-    var rules = rules(settings, failure);
+    var rules = rules(settings, start);
     var promise = new Promise(Duration.ofMinutes(settings.answer_promise()));
     var careServices =
         CareServices.of(
@@ -218,6 +220,7 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Withdrawal.WITHDRAWN),
             Subscription.Start.OLDEST,
             new WithdrawnRemains(database)));
+    parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
     parts.add(
         MemberData.inParts(
             "suggestions",
@@ -229,17 +232,17 @@ public final class SuggestionsModule implements Contributor {
   /**
    * Reads the rules of the statuses.
    *
-   * @param failure is told why the module cannot start; null where nobody listens
+   * @param start is told why the module cannot start; null where nobody listens
    */
-  private static StatusRules rules(SuggestionsSettings settings, Consumer<String> failure) {
+  private static StatusRules rules(SuggestionsSettings settings, StartReporter start) {
     try {
       return StatusRules.parse(
           settings.status_transitions(),
           List.of(settings.status_voting()),
           List.of(settings.status_commenting()));
     } catch (IllegalArgumentException e) {
-      if (failure != null) {
-        failure.accept(e.getMessage() + ".");
+      if (start != null) {
+        start.failed(e.getMessage() + ".");
       }
       throw e;
     }

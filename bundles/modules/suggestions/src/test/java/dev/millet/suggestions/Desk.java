@@ -27,6 +27,7 @@ import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeNotices;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.FakeSlots;
 import dev.millet.testing.PlainPages;
@@ -49,6 +50,7 @@ public final class Desk {
   public final Member staff = members.add("staff", Role.STAFF);
   public final FakeGuard guard;
   public final FakeDiscussions discussions = new FakeDiscussions();
+  public final FakeNotices notices;
   public final Mentions mentions;
   public final Products products;
   private final SuggestionsModule module;
@@ -71,7 +73,8 @@ public final class Desk {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
-    mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
+    notices = new FakeNotices(database);
+    mentions = new StoredMentions(database, journal, members, notices, guard, new FakeMarkdown());
     products = new StoredProducts(test.database(), new FakeJournal(database), members);
     module =
         new SuggestionsModule(
@@ -84,6 +87,7 @@ public final class Desk {
             images,
             guard,
             mentions,
+            notices,
             products,
             new FileImportRoutes(
                 new JacksonJson(),

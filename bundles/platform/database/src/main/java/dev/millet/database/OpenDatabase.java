@@ -7,8 +7,9 @@ import dev.millet.database.hsqldb.DamagedFilesException;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.MigrationRunner;
 import dev.millet.database.migration.ModuleSteps;
+import dev.millet.launch.RecoveryReporter;
+import dev.millet.launch.StartReporter;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -34,25 +35,16 @@ public final class OpenDatabase {
   /**
    * Opens the database.
    *
-   * @param startupFailure is told why the start cannot go on; null where nobody wants to know
-   * @param startupDamage is told instead where the files of the database are damaged; may be null
-   * @param recovery is there where a damaged database is to be recovered, and is told what is
-   *     missing; else null
+   * @param start is told why the start cannot go on; null where nobody waits for it
+   * @param recovery is told what is missing after a recovery; null where a damaged database is not
+   *     to be recovered
    */
   @Activate
   public OpenDatabase(
       BundleContext context,
       DatabaseSettings settings,
-      @Reference(
-              target = "(millet.startup.failure=true)",
-              cardinality = ReferenceCardinality.OPTIONAL)
-          Consumer<String> startupFailure,
-      @Reference(
-              target = "(millet.startup.damage=true)",
-              cardinality = ReferenceCardinality.OPTIONAL)
-          Consumer<String> startupDamage,
-      @Reference(target = "(millet.recover=true)", cardinality = ReferenceCardinality.OPTIONAL)
-          Consumer<String> recovery) {
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) StartReporter start,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) RecoveryReporter recovery) {
     try {
       Path data = Path.of(context.getProperty("millet.data"));
       Opening opening = new Opening(settings, data, recovery);
@@ -60,12 +52,18 @@ public final class OpenDatabase {
       this.migrations = migrated(opening, context);
       context.addFrameworkListener(event -> enforceRoom(event, opening));
     } catch (DatabaseException e) {
-      boolean damaged = e.getCause() instanceof DamagedFilesException;
-      Consumer<String> told = damaged ? startupDamage : startupFailure;
-      if (told != null) {
-        told.accept(e.getMessage());
+      if (start != null) {
+        report(e, start);
       }
       throw e;
+    }
+  }
+
+  private static void report(DatabaseException failure, StartReporter start) {
+    if (failure.getCause() instanceof DamagedFilesException) {
+      start.damaged(failure.getMessage());
+    } else {
+      start.failed(failure.getMessage());
     }
   }
 

@@ -9,12 +9,12 @@ import dev.millet.database.hsqldb.EmbeddedDatabase;
 import dev.millet.database.hsqldb.FreeRoom;
 import dev.millet.database.migration.MigrationRunner;
 import dev.millet.database.postgresql.PostgresDatabase;
+import dev.millet.launch.RecoveryReporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** Opens the database that the settings name, and says what to do where that fails. */
 final class Opening {
@@ -23,7 +23,7 @@ final class Opening {
 
   private final DatabaseSettings settings;
   private final Path data;
-  private final Consumer<String> recovery;
+  private final RecoveryReporter recovery;
   private final FreeRoom room;
 
   /**
@@ -33,7 +33,7 @@ final class Opening {
    * @param recovery is told what is missing of a damaged embedded database; null where such a one
    *     is refused
    */
-  Opening(DatabaseSettings settings, Path data, Consumer<String> recovery) {
+  Opening(DatabaseSettings settings, Path data, RecoveryReporter recovery) {
     this.settings = settings;
     this.data = data;
     this.recovery = recovery;
@@ -85,7 +85,7 @@ final class Opening {
       Options options = options("the embedded database");
       return recovery == null
           ? EmbeddedDatabase.open(directory, options, room)
-          : EmbeddedDatabase.recover(directory, options, room, recovery);
+          : EmbeddedDatabase.recover(directory, options, room, recovery::recovered);
     } catch (DamagedFilesException e) {
       throw refused(e.getMessage(), e);
     } catch (IOException | SQLException e) {

@@ -13,13 +13,12 @@ import dev.millet.gateway.metrics.MetricsRoutes;
 import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.gateway.settings.GatewaySettings;
+import dev.millet.launch.GatewayAddress;
+import dev.millet.launch.StartReporter;
 import dev.millet.platform.api.modules.Generations;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Hashtable;
-import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -31,7 +30,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens as long as it is active, and tells where in a service of the type {@link URI}. */
+/** Listens as long as it is active, and tells where in a {@link GatewayAddress}. */
 @Component(service = Gateway.class, immediate = true, configurationPid = GatewaySettings.PID)
 @Designate(ocd = GatewaySettings.class)
 public final class Gateway {
@@ -40,7 +39,7 @@ public final class Gateway {
 
   private final MetricsRoutes metrics;
   private final HttpServer server;
-  private final ServiceRegistration<URI> registration;
+  private final ServiceRegistration<GatewayAddress> registration;
 
   @Activate
   public Gateway(
@@ -50,10 +49,7 @@ public final class Gateway {
       @Reference Json json,
       @Reference OptionalReferences optional,
       @Reference PendingForms pending,
-      @Reference(
-              cardinality = ReferenceCardinality.OPTIONAL,
-              target = "(millet.startup.failure=true)")
-          Consumer<String> startFailures)
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) StartReporter startReporter)
       throws Exception {
     PrometheusRegistry registry = new PrometheusRegistry();
     metrics = new MetricsRoutes(registry, settings.metrics_access());
@@ -68,10 +64,9 @@ public final class Gateway {
             new RequestRecorder(new Metrics(registry), accessLog(context, settings)),
             spool,
             pending);
-    server = start(settings, services, startFailures);
-    Hashtable<String, Object> properties = new Hashtable<>();
-    properties.put("millet.gateway", true);
-    registration = context.registerService(URI.class, server.address(), properties);
+    server = start(settings, services, startReporter);
+    registration =
+        context.registerService(GatewayAddress.class, new GatewayAddress(server.address()), null);
     LOG.info("Listening on {}", server.address());
   }
 
@@ -96,13 +91,13 @@ public final class Gateway {
   }
 
   private static HttpServer start(
-      GatewaySettings settings, GatewayServices services, Consumer<String> startFailures)
+      GatewaySettings settings, GatewayServices services, StartReporter startReporter)
       throws Exception {
     try {
       return new HttpServer(settings, services);
     } catch (Exception e) {
-      if (startFailures != null) {
-        startFailures.accept(StartFailure.explain(settings, e));
+      if (startReporter != null) {
+        startReporter.failed(StartFailure.explain(settings, e));
       }
       throw e;
     }

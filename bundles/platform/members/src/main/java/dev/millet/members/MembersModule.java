@@ -16,6 +16,7 @@ import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.OwnRecords;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.http.AdministrationApi;
+import dev.millet.members.http.EmailApi;
 import dev.millet.members.http.ErasuresApi;
 import dev.millet.members.http.GroupsApi;
 import dev.millet.members.http.InvitationsApi;
@@ -58,8 +59,20 @@ public final class MembersModule implements Contributor {
     parts.addAll(new MembersApi(accounts, roster, access, care).routes());
     parts.addAll(
         new OwnAccountApi(
-                accounts, care.handleChange(), access.passwordChange(), credentials.sessions())
+                accounts,
+                care.handleChange(),
+                access.passwordChange(),
+                access.emailChange(),
+                credentials.sessions())
             .routes());
+    parts.addAll(
+        new EmailApi(
+                accounts,
+                access.signUp(),
+                access.emailChange().confirmation(),
+                access.mailedSignIn())
+            .routes());
+    parts.add(access.mailedSignIn().subscription());
     parts.addAll(new AdministrationApi(accounts, roster, groups, care, access.links()).routes());
     parts.addAll(new InvitationsApi(access.invitations(), directory, access.links()).routes());
     parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());

@@ -1,7 +1,6 @@
 package dev.millet.members;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -22,9 +21,15 @@ import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
+import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.credentials.ResetLinks;
+import dev.millet.members.credentials.SignInCodes;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
+import dev.millet.members.email.AccountMail;
+import dev.millet.members.email.EmailChange;
+import dev.millet.members.email.EmailConfirmation;
+import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.DataSections;
@@ -72,7 +77,6 @@ public final class Town {
 
   public static final String OPERATOR = "operator-token-of-the-test";
   public static final String PASSWORD = "correct horse 电池";
-
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   public final SetClock clock = new SetClock();
@@ -98,10 +102,13 @@ public final class Town {
   public final PublicLinks publicLinks = new PublicLinks();
   public final AccountServices care;
   public final Invitations invitations;
+  public final RecordingMail mail;
+  public final AccountMail accountMail;
+  public final MailedSignIn mailedSignIn;
   public final Erasures erasures;
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
-  private final List<Route> routes = new ArrayList<>();
+  public final List<Route> routes = new ArrayList<>();
 
   public Town(TestDatabase test) {
     this(test, Settings.OPEN);
@@ -121,34 +128,38 @@ public final class Town {
     directory =
         new Directory(
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
-    signUp = new SignUp(database, accounts, passwords, rules, journal, settings, clock);
     signIn = new SignIn(accounts, passwords, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
+    AccountEdits edits = new AccountEdits(database, members);
+    Credentials credentials = credentials();
+    mail = new RecordingMail(database);
+    accountMail = new AccountMail(mail, (language, key) -> key, settings, clock);
+    EmailConfirmation confirmation =
+        new EmailConfirmation(database, accounts, edits, credentials, journal, accountMail, clock);
+    signUp =
+        new SignUp(database, accounts, passwords, rules, journal, confirmation, settings, clock);
+    mailedSignIn = new MailedSignIn(database, accounts, credentials, journal, accountMail, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
         new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
-    AccountEdits edits = new AccountEdits(database, members);
     care =
         new AccountServices(
             database,
             journal,
             accounts,
             edits,
-            new Credentials(passwords, rules, sessions, tokens, links),
+            credentials,
             groups,
             images,
             new WithheldAvatars(database),
             clock);
-    PasswordChange passwordChange =
-        new PasswordChange(
-            database, accounts, edits, signIn, passwords, rules, sessions, tokens, links);
+    EmailChange emailChange = new EmailChange(database, edits, signIn, confirmation);
     invitations = new Invitations(database, care, signUp, journal, clock);
-    AccountAccess access =
-        new AccountAccess(
-            signUp, signIn, proof, passwordChange, firstAdministrator, invitations, publicLinks);
+    PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
+    AccountAccess access = access(passwordChange, emailChange);
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
@@ -173,6 +184,25 @@ public final class Town {
     }
   }
 
+  private AccountAccess access(PasswordChange passwords, EmailChange emails) {
+    return new AccountAccess(
+        signUp,
+        signIn,
+        proof,
+        passwords,
+        emails,
+        mailedSignIn,
+        firstAdministrator,
+        invitations,
+        publicLinks);
+  }
+
+  private Credentials credentials() {
+    EmailLinks emailLinks = new EmailLinks(database, clock);
+    SignInCodes codes = new SignInCodes(database, clock);
+    return new Credentials(passwords, rules, sessions, tokens, links, emailLinks, codes);
+  }
+
   /** Opens a session in some browser, and answers what its cookie carries. */
   public String session(Member member) {
     return sessions.open(
@@ -185,13 +215,13 @@ public final class Town {
     return authentication.bySession(session(member));
   }
 
+  public Member someone() {
+    return someone(Set.of());
+  }
+
   /** A handle that no other test has. */
   public static String freshHandle() {
     return "someone" + NUMBER.incrementAndGet() + "x";
-  }
-
-  public Member someone() {
-    return someone(Set.of());
   }
 
   public Member someone(Set<Role> roles) {
@@ -212,25 +242,16 @@ public final class Town {
     throw new AssertionError("no route " + request.method() + " " + template);
   }
 
-  /** The permission of the route to read what the template names. */
-  public Permission permissionToRead(String template) {
-    return routes.stream()
-        .filter(route -> route.method().equals("GET") && route.template().equals(template))
-        .findFirst()
-        .orElseThrow()
-        .permission();
-  }
-
   public Reply call(Request request) throws Exception {
     return call(request, request.path());
   }
 
-  public <T> T answer(Request request, String template, Class<T> type) throws Exception {
-    return type.cast(((Reply.JsonValue) call(request, template).body()).value());
-  }
-
   public <T> T answer(Request request, Class<T> type) throws Exception {
     return answer(request, request.path(), type);
+  }
+
+  public <T> T answer(Request request, String template, Class<T> type) throws Exception {
+    return type.cast(((Reply.JsonValue) call(request, template).body()).value());
   }
 
   /** The items of a list that a call answers with, slice after slice. */

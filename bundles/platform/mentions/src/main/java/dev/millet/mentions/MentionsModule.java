@@ -12,6 +12,8 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.notices.Delivery;
+import dev.millet.api.notices.NoticeType;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.subjects.Subject;
@@ -30,6 +32,7 @@ public final class MentionsModule implements Contributor {
 
   private static final Permission READ = Permission.toRead("mentions.read", Role.MEMBER);
   private static final int CHUNK = 100;
+  private static final int NOTICE_ORDER = 200;
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<SubjectCatalog> catalogs = List.of();
@@ -65,6 +68,7 @@ public final class MentionsModule implements Contributor {
                 .listing(MentionList.Mention.class)
                 .problems("invalid"),
             request -> Reply.list(read(request))),
+        NoticeType.of(StoredMentions.MENTIONED, NOTICE_ORDER).withTab().delivered(Delivery.NOW),
         MemberData.inParts("mentions", this::kept, this::erase));
   }
 

@@ -9,6 +9,9 @@ import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.MentionedTexts;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.notices.FollowReason;
+import dev.millet.api.notices.Notice;
+import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.subjects.Subject;
@@ -54,6 +57,7 @@ public final class StoredMentions implements Mentions {
   private final Database database;
   private final Journal journal;
   private final Members members;
+  private final Notices notices;
   private final Guard guard;
   private final Markdown markdown;
   private final MentionStore store;
@@ -63,11 +67,13 @@ public final class StoredMentions implements Mentions {
       @Reference Database database,
       @Reference Journal journal,
       @Reference Members members,
+      @Reference Notices notices,
       @Reference Guard guard,
       @Reference Markdown markdown) {
     this.database = database;
     this.journal = journal;
     this.members = members;
+    this.notices = notices;
     this.guard = guard;
     this.markdown = markdown;
     this.store = new MentionStore(database);
@@ -142,6 +148,12 @@ public final class StoredMentions implements Mentions {
             .toList();
     if (!told.isEmpty()) {
       journal.append(MENTIONED, new Told(text, told, by, at));
+      notices.tell(
+          Notice.of(MENTIONED, text, at)
+              .by(by)
+              .about(text)
+              .to(told, FollowReason.MENTIONED)
+              .once());
     }
   }
 

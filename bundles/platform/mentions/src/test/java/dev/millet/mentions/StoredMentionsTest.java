@@ -14,6 +14,7 @@ import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentioned;
 import dev.millet.api.mentions.MentionedTexts;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.api.notices.Notice;
 import dev.millet.api.pages.Html;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
@@ -22,6 +23,7 @@ import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeNotices;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
@@ -54,6 +56,7 @@ public final class StoredMentionsTest {
   private final Member bob = members.add("bob");
   private final Member lin = members.named("林晓雨", "Lin <\"&'> 雨");
   private final FakeGuard guard;
+  private final FakeNotices notices;
   private final Mentions mentions;
 
   /** Notes that say what their id is. */
@@ -85,7 +88,8 @@ public final class StoredMentionsTest {
     database = test.database();
     journal = new FakeJournal(database);
     guard = new FakeGuard(database, members);
-    mentions = new StoredMentions(database, journal, members, guard, new FakeMarkdown());
+    notices = new FakeNotices(database);
+    mentions = new StoredMentions(database, journal, members, notices, guard, new FakeMarkdown());
   }
 
   @Parameters(name = "{0}")
@@ -102,6 +106,18 @@ public final class StoredMentionsTest {
   public void theJournalTellsWhoIsMentionedAndNobodyOfThemselves() {
     write(NOTE, ann, "@bob and @ann and @nobody");
     assertEquals(List.of(new StoredMentions.Told(NOTE, List.of(bob.id()), ann.id(), AT)), told());
+  }
+
+  @Test
+  public void whoIsMentionedIsToldOnceAboutTheText() {
+    write(NOTE, ann, "@bob and @ann");
+    Notice told = notices.told().get(0);
+    assertEquals(List.of(bob.id()), told.members());
+    assertEquals(Long.valueOf(ann.id()), told.actor());
+    assertEquals(NOTE, told.about());
+    assertTrue(told.isOnce());
+    write(NOTE, ann, "@bob and @ann, again");
+    assertEquals(1, notices.told().size());
   }
 
   @Test

@@ -12,9 +12,15 @@ public final class GenerationTexts implements ModuleTexts {
 
   @Override
   public Optional<String> find(Generation generation, Locale language, String key) {
+    return format(generation, language, key);
+  }
+
+  @Override
+  public Optional<String> format(
+      Generation generation, Locale language, String key, Object... arguments) {
     Texts texts = Navigation.textsOf(generation);
     return texts.has(key)
-        ? Optional.of(texts.text(Languages.nearest(language), key))
+        ? Optional.of(texts.text(Languages.nearest(language), key, arguments))
         : Optional.empty();
   }
 }

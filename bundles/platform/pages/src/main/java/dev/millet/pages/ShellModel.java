@@ -48,8 +48,9 @@ public record ShellModel(
    *
    * @param notice a sentence about what was just done; may be empty
    * @param guide leads somebody through several pages; may be empty
+   * @param masthead what modules put beside the menu of the member; empty for visitors
    */
-  public record Top(String notice, Html guide) {}
+  public record Top(String notice, Html guide, Html masthead) {}
 
   /**
    * The head of a document.

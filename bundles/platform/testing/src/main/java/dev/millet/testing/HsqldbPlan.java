@@ -101,6 +101,7 @@ final class HsqldbPlan implements ScanCheck.Plans {
       case Types.TIMESTAMP_WITH_TIMEZONE -> "TIMESTAMP '2020-01-01 00:00:00+0:00'";
       case Types.VARBINARY, Types.BINARY -> "X'07'";
       case Types.DOUBLE -> "7E0";
+      case Types.ARRAY -> "ARRAY[7]";
       default -> "7";
     };
   }

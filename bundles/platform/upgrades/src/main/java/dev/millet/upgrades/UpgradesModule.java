@@ -8,6 +8,7 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.pages.Pages;
+import dev.millet.launch.JarSettings;
 import dev.millet.platform.api.settings.ModuleRestarts;
 import dev.millet.platform.api.settings.ModuleSettings;
 import dev.millet.upgrades.candidate.CandidateReader;
@@ -54,8 +55,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -100,8 +99,7 @@ public final class UpgradesModule implements Contributor, ModuleRestarts {
       @Reference Guard guard,
       @Reference ConfigurationAdmin configurations,
       @Reference ModuleSettings page,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.settings=true)")
-          Function<Path, Map<String, Map<String, Object>>> reader) {
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) JarSettings jarSettings) {
     this.context = context;
     if (settings.unsigned()) {
       LOG.warn(
@@ -119,7 +117,7 @@ public final class UpgradesModule implements Contributor, ModuleRestarts {
             new CandidateReader(
                 new TrustStore(data.resolve(settings.trust())), UNPACKED * largest));
     DesiredState desired = new DesiredState(data.resolve("modules.properties"));
-    written = new WrittenSettings(reader, page, configurations);
+    written = new WrittenSettings(jarSettings, page, configurations);
     context.addBundleListener(written);
     Limits limits = limits(settings);
     TrustPolicy trust = new TrustPolicy(repository, settings.unsigned(), settings.rebuilt());

@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -185,8 +184,8 @@ public final class CareDesk {
     if (was == status && Objects.equals(read.care().duplicateOf(), duplicateOf)) {
       return read;
     }
-    if (was != status && !rules.allows(was, status)) {
-      throw refused(was, status);
+    if (was != status) {
+      rules.requireNext(was, status);
     }
     checkDuplicate(handle, read.id(), status, duplicateOf);
     Instant now = now();
@@ -207,17 +206,6 @@ public final class CareDesk {
       said(handle, changed, by, now);
     }
     return records.require(handle, read.id());
-  }
-
-  private RuntimeException refused(Status was, Status status) {
-    String allowed = rules.next(was).stream().map(Status::word).collect(Collectors.joining(", "));
-    String choice = allowed.isEmpty() ? "it is final" : "what may come is " + allowed;
-    return Problem.of(
-            409,
-            "suggestions.transition",
-            "This status cannot follow",
-            "After " + was.word() + " does not come " + status.word() + "; " + choice + ".")
-        .toException();
   }
 
   private void checkDuplicate(Handle handle, long id, Status status, Long other) {

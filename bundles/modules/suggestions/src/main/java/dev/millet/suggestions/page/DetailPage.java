@@ -125,6 +125,7 @@ final class DetailPage {
             EditRight.has(request.identity(), suggestion)),
         section.view(request, found.care(), people, returned),
         new DetailModel.Others(
+            slots.fill(request, Slots.FOLLOW, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
             slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)),

@@ -1,5 +1,6 @@
 package dev.millet.suggestions.suggestion;
 
+import dev.millet.api.gateway.Problem;
 import dev.millet.comments.api.Discussions;
 import dev.millet.voting.api.Ballots;
 import java.util.Arrays;
@@ -50,6 +51,24 @@ public record StatusRules(
 
   public boolean allows(Status from, Status to) {
     return next(from).contains(to);
+  }
+
+  /**
+   * Requires that a status may follow.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where it may not, naming those that may
+   */
+  public void requireNext(Status from, Status to) {
+    if (!allows(from, to)) {
+      String allowed = next(from).stream().map(Status::word).collect(Collectors.joining(", "));
+      String choice = allowed.isEmpty() ? "it is final" : "what may come is " + allowed;
+      throw Problem.of(
+              409,
+              "suggestions.transition",
+              "This status cannot follow",
+              "After " + from.word() + " does not come " + to.word() + "; " + choice + ".")
+          .toException();
+    }
   }
 
   /** Returns the statuses that may follow, in the order in which they are offered. */

@@ -86,6 +86,29 @@ public interface Slots {
   String SUSPENSION = "member.suspension";
 
   /**
+   * The slot with which members follow a subject, on the page of that one subject.
+   *
+   * @since 1.6
+   */
+  String FOLLOW = "subject.follow";
+
+  /**
+   * The slot inside an unread notice whose type asks its reader for something: how to do it, once
+   * for each subject. The owner of the type fills it for those who may.
+   *
+   * @since 1.6
+   */
+  String NOTICE_ACTION = "notice.action";
+
+  /**
+   * The slot at the top of every page, beside the menu of the member who is signed in. What fills
+   * it costs something on each page.
+   *
+   * @since 1.6
+   */
+  String MASTHEAD = "shell.masthead";
+
+  /**
    * The fragments of a slot for each subject, joined in their order.
    *
    * @return one piece a subject, in the same order

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
+import dev.millet.launch.PreparationTask;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.platform.api.modules.HealthCheckRunner;
@@ -91,9 +92,10 @@ public final class HealthRoutes {
 
   private static Collection<String> preparations(BundleContext context) {
     try {
-      return context.getServiceReferences(String.class, "(millet.preparation=true)").stream()
+      return context.getServiceReferences(PreparationTask.class, null).stream()
           .map(context::getService)
           .filter(Objects::nonNull)
+          .map(PreparationTask::description)
           .toList();
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);

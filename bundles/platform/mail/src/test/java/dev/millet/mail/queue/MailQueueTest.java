@@ -2,25 +2,19 @@ package dev.millet.mail.queue;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.mail.PostOffice;
-import dev.millet.platform.api.mail.MailBody;
 import dev.millet.platform.api.mail.MailMessage;
-import dev.millet.platform.api.mail.MailRecipient;
 import dev.millet.platform.api.mail.MailState;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,69 +24,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-@RunWith(Parameterized.class)
-public final class MailQueueTest {
-
-  private static final Claims.Limits ALL = new Claims.Limits(1000, 0);
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  private final Database database;
-  private final PostOffice office;
+public final class MailQueueTest extends MailQueueGround {
 
   public MailQueueTest(TestDatabase test) {
-    database = test.database();
-    office = new PostOffice(database, 1);
-  }
-
-  @Before
-  public void empty() {
-    for (String table :
-        List.of("mail_messages", "mail_local_outbox", "mail_once", "mail_refused", "mail_rates")) {
-      database.write(handle -> handle.execute("DELETE FROM " + table));
-    }
-  }
-
-  private static MailMessage secret(String address) {
-    return MailMessage.of(
-            "members.reset",
-            new MailRecipient(address, "李雷", 7L),
-            Locale.SIMPLIFIED_CHINESE,
-            "重设密码",
-            MailBody.empty().button("重设密码", "/reset/s3cr3t"))
-        .withSecretBody()
-        .validFor(Duration.ofHours(1));
-  }
-
-  private String stored(String column, String table) {
-    return database.read(
-        handle ->
-            String.join(
-                "|",
-                handle
-                    .createQuery(
-                        "SELECT " + column + " FROM " + table + " WHERE " + column + " IS NOT NULL")
-                    .mapTo(String.class)
-                    .list()));
-  }
-
-  private Claims.Claim claim(String owner) {
-    return office.claims.claim(owner, ALL).get(0);
-  }
-
-  private void end(long id) {
-    database.write(
-        handle ->
-            handle.execute("UPDATE mail_messages SET valid_until = created_at WHERE id = " + id));
+    super(test);
   }
 
   @Test
@@ -237,65 +174,6 @@ public final class MailQueueTest {
   }
 
   @Test
-  public void aSecretLiesEncryptedInTheOutboxAloneAndIsWipedOnceItIsSent() {
-    office.queue(secret("lee@example.com"));
-    assertEquals("", stored("content_body", "mail_messages"));
-    assertFalse(stored("sealed", "mail_local_outbox").contains("s3cr3t"));
-    Claims.Claim claim = claim("a");
-    assertTrue(claim.body().orElseThrow().contains("/reset/s3cr3t"));
-    office.claims.handOver(claim.message());
-    office.claims.sent(claim.message());
-    assertEquals("", stored("sealed", "mail_local_outbox"));
-  }
-
-  @Test
-  public void theWordsOfAMessageAreForgottenOnceItIsSent() {
-    office.queue(PostOffice.message("lee@example.com"));
-    Claims.Claim claim = claim("a");
-    office.claims.handOver(claim.message());
-    assertNotEquals("", stored("content_body", "mail_messages"));
-    office.claims.sent(claim.message());
-    assertEquals("", stored("content_body", "mail_messages"));
-  }
-
-  @Test
-  public void aSecretThatHasExpiredIsWipedAndNeverSent() {
-    long waiting = office.queue(secret("lee@example.com"));
-    long failed = office.queue(secret("mia@example.com"));
-    office.claims.claim("a", ALL).stream()
-        .filter(claim -> claim.message().id() == failed)
-        .forEach(claim -> office.claims.stop(claim.message(), MailState.FAILED, "550 no"));
-    office.upkeep.begin();
-    end(waiting);
-    end(failed);
-    database.write(
-        handle ->
-            handle.execute(
-                "UPDATE mail_messages SET delivery_state = 'WAITING', delivery_owner = NULL"
-                    + " WHERE id = "
-                    + waiting));
-    assertEquals(List.of(), office.claims.claim("a", ALL));
-    office.upkeep.run();
-    assertEquals(MailState.EXPIRED, office.state(waiting));
-    assertEquals(MailState.EXPIRED, office.state(failed));
-    assertEquals("", stored("sealed", "mail_local_outbox"));
-    assertThrows(ProblemException.class, () -> office.decisions.tryAgain(failed));
-  }
-
-  @Test
-  public void whatCameWithABackupIsNotSentByItself() {
-    long plain = office.queue(PostOffice.message("lee@example.com"));
-    long secret = office.queue(secret("mia@example.com"));
-    database.write(handle -> handle.execute("DELETE FROM mail_local_outbox"));
-    assertEquals(List.of(), office.claims.claim("a", ALL));
-    office.upkeep.run();
-    assertEquals(MailState.UNCERTAIN, office.state(plain));
-    assertEquals(MailState.EXPIRED, office.state(secret));
-    office.decisions.tryAgain(plain);
-    assertEquals(plain, claim("a").message().id());
-  }
-
-  @Test
   public void onlyAPersonHasAnUncertainMessageSentAgain() {
     long id = office.queue(PostOffice.message("lee@example.com"));
     Claims.Claim claim = claim("a");
@@ -330,31 +208,6 @@ public final class MailQueueTest {
     assertEquals(1, office.queue.refused().list(ListRequest.first(10)).items().size());
     assertTrue(office.queue.refused().clear("LEE@example.com"));
     assertFalse(office.queue.refused().has("lee@example.com"));
-  }
-
-  @Test
-  public void oldMessagesGoWithTheirKeys() {
-    MailMessage once = PostOffice.message("lee@example.com").once("test.hello/1");
-    long id = office.queue(once);
-    Claims.Claim claim = claim("a");
-    office.claims.handOver(claim.message());
-    office.claims.sent(claim.message());
-    office.upkeep.deleteOld(database.now().minus(Duration.ofDays(1)));
-    assertEquals(MailState.SENT, office.state(id));
-    office.upkeep.deleteOld(database.now());
-    assertTrue(office.queue.state(id).isEmpty());
-    assertNotEquals(id, office.queue(once));
-  }
-
-  @Test
-  public void aMemberGetsACopyAndIsErased() throws Exception {
-    office.queue(secret("lee@example.com"));
-    var data = new MailData(office.queue).contribution();
-    String copy = data.exporter().export(7).toString();
-    assertTrue(copy, copy.contains("重设密码") && !copy.contains("s3cr3t"));
-    assertTrue(database.write(handle -> data.erasure().eraseSome(7)));
-    assertEquals("", stored("to_address", "mail_messages"));
-    assertEquals(List.of(), data.exporter().export(7));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.millet.members.access;
 
+import dev.millet.members.email.EmailChange;
+import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.setup.FirstAdministrator;
@@ -18,6 +20,8 @@ public final class AccountAccess {
   private final SignIn signIn;
   private final RecentProof proof;
   private final PasswordChange passwordChange;
+  private final EmailChange emailChange;
+  private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
   private final PublicLinks links;
@@ -28,6 +32,8 @@ public final class AccountAccess {
       @Reference SignIn signIn,
       @Reference RecentProof proof,
       @Reference PasswordChange passwordChange,
+      @Reference EmailChange emailChange,
+      @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
       @Reference Invitations invitations,
       @Reference PublicLinks links) {
@@ -35,6 +41,8 @@ public final class AccountAccess {
     this.signIn = signIn;
     this.proof = proof;
     this.passwordChange = passwordChange;
+    this.emailChange = emailChange;
+    this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
     this.links = links;
@@ -55,6 +63,15 @@ public final class AccountAccess {
 
   public PasswordChange passwordChange() {
     return passwordChange;
+  }
+
+  public EmailChange emailChange() {
+    return emailChange;
+  }
+
+  /** Returns what lets people in by mail. */
+  public MailedSignIn mailedSignIn() {
+    return mailedSignIn;
   }
 
   /** Returns the links by which people are invited. */

@@ -68,9 +68,6 @@ public final class Accounts {
 
   private static final String ID_BY_KEY = "SELECT id FROM members_accounts WHERE handle_key = :key";
 
-  private static final String IMPORTED_FROM =
-      "SELECT imported_from, imported_name FROM members_accounts WHERE id = :id";
-
   private static final String UPDATE_PASSWORD =
       "UPDATE members_accounts SET password = :password WHERE id = :id";
 
@@ -90,6 +87,7 @@ public final class Accounts {
   private final Database database;
   private final KeptHandles kept;
   private final Roles roles;
+  private final Addresses addresses;
   private final Keyset<AccountId> oldest;
   private final Table<ProfileRow> profiles;
 
@@ -98,6 +96,7 @@ public final class Accounts {
     this.database = database;
     this.kept = kept;
     this.roles = new Roles(database);
+    this.addresses = new Addresses(database);
     this.oldest =
         database.table("members_accounts", AccountId.class).keyset("accounts").ascending("id");
     this.profiles =
@@ -112,6 +111,19 @@ public final class Accounts {
   /** Returns the roles of all members. */
   public Roles roles() {
     return roles;
+  }
+
+  /** Returns the confirmed mail addresses of all members. */
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /** Finds by a handle or a confirmed mail address, as somebody typed it. */
+  public Optional<Account> byName(String typed) {
+    Optional<EmailAddress> address = EmailAddress.parse(typed);
+    return address.isPresent()
+        ? addresses.ownerOf(address.get()).flatMap(this::byId)
+        : byHandle(typed);
   }
 
   /** Returns an account; empty if the id is unknown. */
@@ -278,16 +290,7 @@ public final class Accounts {
 
   /** Returns for whom an account was made. */
   public ImportedFrom importedFrom(long id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(IMPORTED_FROM)
-                .bind("id", id)
-                .map(
-                    (row, context) ->
-                        new ImportedFrom(
-                            row.getString("imported_from"), row.getString("imported_name")))
-                .one());
+    return database.read(handle -> ImportedFrom.of(handle, id));
   }
 
   private static Optional<Account> one(Handle handle, Query query) {

@@ -31,6 +31,11 @@ public record NewAccount(
     return new NewAccount(handle, displayName, encoded, email, city, locale, roles, at);
   }
 
+  /** Returns the same without a mail address. */
+  public NewAccount withoutEmail() {
+    return new NewAccount(handle, displayName, password, null, city, locale, roles, at);
+  }
+
   /** Never shows the hash. */
   @Override
   public String toString() {

@@ -18,6 +18,13 @@ public final class OpenInvitations {
   private static final String DISOWN =
       "UPDATE members_invitations SET made_by = NULL WHERE made_by = :id";
 
+  private static final String FORGET_MAIL =
+      """
+      DELETE FROM members_invitation_mails
+       WHERE invitation_id IN
+         (SELECT invitation_id FROM members_invitation_uses WHERE member_id = :id)
+      """;
+
   private OpenInvitations() {}
 
   /** Revokes all invitations of a member. */
@@ -25,9 +32,13 @@ public final class OpenInvitations {
     handle.createUpdate(REVOKE).bind("id", member).bind("now", now).execute();
   }
 
-  /** Revokes all invitations of a member whose account goes, and forgets who made them. */
+  /**
+   * Revokes all invitations of a member whose account goes, and forgets who made them, and to which
+   * address the one was mailed by which the member came.
+   */
   public static void disown(Handle handle, long member, Instant now) {
     revoke(handle, member, now);
     handle.createUpdate(DISOWN).bind("id", member).execute();
+    handle.createUpdate(FORGET_MAIL).bind("id", member).execute();
   }
 }

@@ -17,6 +17,8 @@ public final class Credentials {
   private final Sessions sessions;
   private final Tokens tokens;
   private final ResetLinks links;
+  private final EmailLinks emailLinks;
+  private final SignInCodes codes;
 
   @Activate
   public Credentials(
@@ -24,12 +26,16 @@ public final class Credentials {
       @Reference PasswordRules rules,
       @Reference Sessions sessions,
       @Reference Tokens tokens,
-      @Reference ResetLinks links) {
+      @Reference ResetLinks links,
+      @Reference EmailLinks emailLinks,
+      @Reference SignInCodes codes) {
     this.passwords = passwords;
     this.rules = rules;
     this.sessions = sessions;
     this.tokens = tokens;
     this.links = links;
+    this.emailLinks = emailLinks;
+    this.codes = codes;
   }
 
   public Passwords passwords() {
@@ -54,6 +60,22 @@ public final class Credentials {
     return links;
   }
 
+  /** Returns the links that prove who reads an address. */
+  public EmailLinks emailLinks() {
+    return emailLinks;
+  }
+
+  /** Returns the mailed codes by which somebody signs in. */
+  public SignInCodes codes() {
+    return codes;
+  }
+
+  /** Voids what was mailed or handed to somebody to get in. Joins the caller's transaction. */
+  public void voidMailed(long member) {
+    links.voidAll(member);
+    codes.voidAll(member);
+  }
+
   /**
    * Ends all sessions, tokens and links of a member: whoever had them does not get in any more.
    * Joins the caller's transaction.
@@ -61,6 +83,6 @@ public final class Credentials {
   public void revokeAll(long member) {
     sessions.closeOthers(member, null);
     tokens.revokeAll(member);
-    links.voidAll(member);
+    voidMailed(member);
   }
 }

@@ -18,8 +18,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ResetLinks.class)
 public final class ResetLinks {
 
-  /** The time for which a link can be used. */
+  /** The time for which a link can be used that an administrator hands over. */
   public static final Duration LIFE = Duration.ofHours(24);
+
+  /** The time for which a link can be used that was mailed. */
+  public static final Duration MAILED_LIFE = Duration.ofHours(1);
 
   private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);
 
@@ -86,10 +89,11 @@ public final class ResetLinks {
     }
   }
 
-  public Made make(long member) {
+  /** Makes a link; the one before has no use any more. */
+  public Made make(long member, Duration life) {
     String secret = Secret.random();
     Instant now = now();
-    Instant expires = now.plus(LIFE);
+    Instant expires = now.plus(life);
     database.write(
         handle -> {
           handle

@@ -4,14 +4,17 @@ import dev.millet.api.images.Image;
 import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.Addresses;
 import dev.millet.members.accounts.ImportedFrom;
 import dev.millet.members.credentials.Credentials;
+import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.invitations.Invitations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Exports what the members bundle itself keeps of a member, without what could open the account.
@@ -38,6 +41,7 @@ public final class OwnRecords {
    */
   public record Records(
       AccountRecord account,
+      EmailRecord email,
       List<String> roles,
       List<String> groups,
       List<SessionRecord> sessions,
@@ -66,6 +70,15 @@ public final class OwnRecords {
       Instant suspendedAt,
       String importedFrom,
       String importedName) {}
+
+  /**
+   * The mail address of the account.
+   *
+   * @param confirmed the confirmed one; left out where there is none
+   * @param pending the one that is to be confirmed; left out where there is none
+   */
+  public record EmailRecord(
+      String confirmed, Instant confirmedAt, String pending, Instant pendingExpiresAt) {}
 
   /** A session. */
   public record SessionRecord(
@@ -108,6 +121,7 @@ public final class OwnRecords {
     Account account = accounts.byId(id).orElseThrow();
     return new Records(
         record(account, accounts.importedFrom(id)),
+        email(id),
         account.member().roles().stream()
             .map(role -> role.name().toLowerCase(Locale.ROOT))
             .sorted()
@@ -152,6 +166,16 @@ public final class OwnRecords {
         invitations.arrivalsOf(id).stream()
             .map(came -> new AcceptedRecord(came.invitationId(), came.usedAt()))
             .toList());
+  }
+
+  private EmailRecord email(long id) {
+    Optional<Addresses.Confirmed> confirmed = accounts.addresses().of(id);
+    Optional<EmailLinks.Link> pending = credentials.emailLinks().pending(id);
+    return new EmailRecord(
+        confirmed.map(Addresses.Confirmed::address).orElse(null),
+        confirmed.map(Addresses.Confirmed::confirmedAt).orElse(null),
+        pending.map(EmailLinks.Link::address).orElse(null),
+        pending.map(EmailLinks.Link::expiresAt).orElse(null));
   }
 
   private static AccountRecord record(Account account, ImportedFrom imported) {

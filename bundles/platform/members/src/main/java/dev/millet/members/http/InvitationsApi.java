@@ -10,9 +10,11 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.members.access.PublicLinks;
+import dev.millet.members.email.AccountMail;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
 import dev.millet.members.invitations.Invitations;
+import dev.millet.members.invitations.MailedInvitations;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.AcceptInvitationRequest;
 import dev.millet.members.requests.InvitationRequest;
@@ -33,7 +35,7 @@ public final class InvitationsApi {
   /**
    * An invitation that was just made.
    *
-   * @param link a page of this instance; it is shown this once
+   * @param link a page of this instance; it is shown this once, and left out where it was mailed
    */
   record InvitationLinkAnswer(long id, String link, Instant expiresAt) {
 
@@ -49,7 +51,7 @@ public final class InvitationsApi {
    *
    * @param state {@code active}, {@code used-up}, {@code expired} or {@code revoked}
    * @param createdBy left out where the operator made it, or the account is deleted
-   * @param accepted who came by it; those whose accounts are deleted are left out
+   * @param emailed left out where it was not mailed
    */
   record InvitationAnswer(
       long id,
@@ -60,10 +62,23 @@ public final class InvitationsApi {
       Person createdBy,
       Instant createdAt,
       Instant expiresAt,
-      List<Accepted> accepted) {}
+      EmailedTo emailed) {}
 
-  /** The number of people who came by an invitation, and of those who may. */
-  record Uses(int used, int max) {}
+  /**
+   * The people who came by an invitation.
+   *
+   * @param used how many came
+   * @param max how many may
+   * @param accepted who came; those whose accounts are deleted are left out
+   */
+  record Uses(int used, int max, List<Accepted> accepted) {}
+
+  /**
+   * The address to which an invitation was mailed.
+   *
+   * @param state {@code waiting}, {@code sent} or {@code failed}
+   */
+  record EmailedTo(String address, String state) {}
 
   /** Somebody who came by an invitation. */
   record Accepted(Person member, Instant at) {}
@@ -88,11 +103,13 @@ public final class InvitationsApi {
                 MembersPermissions.INVITE,
                 RouteDocument.of("Makes a link that invites people into a role")
                     .describing(
-                        "It works while sign-up is closed, too. Nothing is sent: hand it over"
-                            + " yourself. It ends when you are no administrator any more.")
+                        "It works while sign-up is closed, too. Without `email` nothing is sent:"
+                            + " hand it over yourself. With it the link is mailed, for one person;"
+                            + " who has an open invitation for the role gets no second one (200)."
+                            + " It ends when you are no administrator any more.")
                     .taking(InvitationRequest.RULES)
                     .giving(201, InvitationLinkAnswer.class)
-                    .problems("invalid"),
+                    .problems("invalid", AccountMail.NOT_SET_UP, AccountMail.TOO_MANY),
                 this::make)
             .withSecrets(),
         Route.get(
@@ -127,13 +144,15 @@ public final class InvitationsApi {
     Slice<Invitation> slice = invitations.newest(request.list());
     Map<Long, List<Arrival>> arrivals = invitations.arrivals(slice.items());
     Map<Long, Person> people = people(slice.items(), arrivals);
-    return Reply.list(slice.map(one -> answer(one, arrivals, people)));
+    Map<Long, MailedInvitations.Sent> sent = invitations.mailed().of(slice.items());
+    return Reply.list(slice.map(one -> answer(one, arrivals, people, sent.get(one.id()))));
   }
 
   private Reply show(Request request) {
     Invitation one = invitations.find(request.id("id")).orElseThrow(InvitationsApi::missing);
     Map<Long, List<Arrival>> arrivals = invitations.arrivals(List.of(one));
-    return Reply.json(answer(one, arrivals, people(List.of(one), arrivals)));
+    MailedInvitations.Sent sent = invitations.mailed().of(List.of(one)).get(one.id());
+    return Reply.json(answer(one, arrivals, people(List.of(one), arrivals), sent));
   }
 
   private Map<Long, Person> people(List<Invitation> all, Map<Long, List<Arrival>> arrivals) {
@@ -144,30 +163,35 @@ public final class InvitationsApi {
   }
 
   private InvitationAnswer answer(
-      Invitation one, Map<Long, List<Arrival>> arrivals, Map<Long, Person> people) {
+      Invitation one,
+      Map<Long, List<Arrival>> arrivals,
+      Map<Long, Person> people,
+      MailedInvitations.Sent sent) {
+    List<Accepted> accepted =
+        arrivals.getOrDefault(one.id(), List.of()).stream()
+            .map(came -> new Accepted(people.get(came.memberId()), came.usedAt()))
+            .toList();
     return new InvitationAnswer(
         one.id(),
         one.role(),
         one.state(invitations.now()).word(),
         one.note(),
-        new Uses(one.uses(), one.maxUses()),
+        new Uses(one.uses(), one.maxUses(), accepted),
         one.made().by() == null ? null : people.get(one.made().by()),
         one.made().at(),
         one.expiresAt(),
-        arrivals.getOrDefault(one.id(), List.of()).stream()
-            .map(came -> new Accepted(people.get(came.memberId()), came.usedAt()))
-            .toList());
+        sent == null ? null : new EmailedTo(sent.address(), sent.word()));
   }
 
   private Reply make(Request request) {
     Invitations.Link link =
-        invitations.make(request.json(InvitationRequest.RULES), request.identity().member());
-    return Reply.created(
-        PATH + "/" + link.invitation().id(),
-        new InvitationLinkAnswer(
-            link.invitation().id(),
-            links.to(request, "/members/invitations/" + link.secret()),
-            link.invitation().expiresAt()));
+        invitations.make(
+            request.json(InvitationRequest.RULES), request.identity().member(), request.locale());
+    Invitation made = link.invitation();
+    String page =
+        link.secret() == null ? null : links.to(request, "/members/invitations/" + link.secret());
+    InvitationLinkAnswer answer = new InvitationLinkAnswer(made.id(), page, made.expiresAt());
+    return link.known() ? Reply.json(answer) : Reply.created(PATH + "/" + made.id(), answer);
   }
 
   private Reply revoke(Request request) {

@@ -15,12 +15,15 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.directory.MemberFilter;
 import dev.millet.members.directory.Roster;
+import dev.millet.members.email.AccountMail;
+import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ChangeRolesRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.signup.SignUp;
+import dev.millet.members.signup.SignUpProblems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,14 +56,21 @@ public final class MembersApi {
                     .describing(
                         "Visitors make their own account, where the site lets them; administrators may"
                             + " make accounts for others. With `invitation`, the last segment of an"
-                            + " invitation's link, it works while sign-up is closed, too.")
+                            + " invitation's link, it works while sign-up is closed, too. Where mail is set"
+                            + " up, `email` is the account's once it is confirmed by the link that is"
+                            + " mailed. Where the setting members.sign.up.email requires one, ask"
+                            + " POST /api/v1/members/email/sign-up for a link first, and send its"
+                            + " last segment as `emailProof`.")
                     .taking(signUp.requests())
                     .giving(201, MemberAnswer.class)
                     .problems(
                         "invalid",
                         Accounts.TAKEN,
                         "members.sign-up-closed",
+                        SignUpProblems.EMAIL_REQUIRED,
                         "members.invitation-spent",
+                        EmailConfirmation.SPENT,
+                        AccountMail.TOO_MANY,
                         "members.too-many-sign-ups",
                         "members.busy"),
                 this::join)
@@ -119,11 +129,11 @@ public final class MembersApi {
 
   private Account joined(Request request, SignUpRequest typed) {
     if (typed.isInvited()) {
-      return invitations.signUp(typed, request.remoteAddress());
+      return invitations.signUp(typed, request.remoteAddress(), request.locale());
     }
     return request.identity().is(Role.ADMIN)
         ? signUp.trusted(typed, Set.of())
-        : signUp.visitor(typed, request.remoteAddress());
+        : signUp.visitor(typed, request.remoteAddress(), request.locale());
   }
 
   private Reply list(Request request) {

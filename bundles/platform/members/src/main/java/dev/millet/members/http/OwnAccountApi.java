@@ -10,6 +10,8 @@ import dev.millet.api.lists.Slice;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.HandleChange;
+import dev.millet.members.email.AccountMail;
+import dev.millet.members.email.EmailChange;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.members.requests.ChangeHandleRequest;
@@ -25,16 +27,19 @@ public final class OwnAccountApi {
   private final Accounts accounts;
   private final HandleChange handleChange;
   private final PasswordChange passwordChange;
+  private final EmailChange emailChange;
   private final Sessions sessions;
 
   public OwnAccountApi(
       Accounts accounts,
       HandleChange handleChange,
       PasswordChange passwordChange,
+      EmailChange emailChange,
       Sessions sessions) {
     this.accounts = accounts;
     this.handleChange = handleChange;
     this.passwordChange = passwordChange;
+    this.emailChange = emailChange;
     this.sessions = sessions;
   }
 
@@ -55,9 +60,17 @@ public final class OwnAccountApi {
                 ME + "/email",
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Changes the caller's mail address")
+                    .describing(
+                        "Where mail is set up, it changes when the link is used that is mailed to the"
+                            + " new one; the one before is told, and can stop the change for 7 days."
+                            + " An empty one removes it.")
                     .taking(ChangeEmailRequest.RULES)
                     .giving(200, OwnAnswer.class)
-                    .problems("invalid", "members.too-many-attempts", "members.busy"),
+                    .problems(
+                        "invalid",
+                        "members.too-many-attempts",
+                        AccountMail.TOO_MANY,
+                        "members.busy"),
                 this::email)
             .withSecrets(),
         Route.put(
@@ -98,7 +111,7 @@ public final class OwnAccountApi {
 
   private Reply email(Request request) {
     ChangeEmailRequest typed = request.json(ChangeEmailRequest.RULES);
-    passwordChange.email(own(request), typed, request.remoteAddress());
+    emailChange.change(own(request), typed, request.locale(), request.remoteAddress());
     return answer(own(request));
   }
 

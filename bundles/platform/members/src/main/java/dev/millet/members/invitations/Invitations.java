@@ -11,6 +11,7 @@ import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.EmailAddress;
 import dev.millet.members.accounts.RoleChange;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.requests.InvitationRequest;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +36,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Invites people into a role by a link that somebody hands them, also while sign-up is closed. Only
- * the hash of a link is stored. An invitation ends when who made it is no administrator any more.
- * Thread-safe.
+ * Invites people into a role by a link that somebody hands them, or that is mailed, also while
+ * sign-up is closed. Only the hash of a link is stored. An invitation ends when who made it is no
+ * administrator any more. Thread-safe.
  */
 @Component(service = Invitations.class)
 public final class Invitations {
@@ -48,6 +50,7 @@ public final class Invitations {
   private final Journal journal;
   private final Clock clock;
   private final InvitationTable table;
+  private final MailedInvitations mailed;
   private final AccountLock lock;
 
   @Activate
@@ -68,15 +71,18 @@ public final class Invitations {
     this.journal = journal;
     this.clock = clock;
     this.table = new InvitationTable(database);
+    this.mailed = new MailedInvitations(database, table, accounts, signUp.confirmation());
     this.lock = new AccountLock(database);
   }
 
   /**
-   * An invitation that was just made.
+   * An invitation that somebody asked for.
    *
-   * @param secret what the link carries; this is the only time that it is known
+   * @param secret what the link carries; this is the only time that it is known. Null where it was
+   *     mailed, so that whoever has it reads that address
+   * @param known whether it was there before: nothing is sent a second time
    */
-  public record Link(Invitation invitation, String secret) {
+  public record Link(Invitation invitation, String secret, boolean known) {
 
     @Override
     public String toString() {
@@ -85,14 +91,20 @@ public final class Invitations {
   }
 
   /**
-   * Makes an invitation.
+   * Makes an invitation, and mails it where an address is given. Somebody who has an open one for
+   * the same role gets no second one.
    *
    * @param by the administrator; null where the operator does it
-   * @throws ProblemException 403 where the caller is no administrator any more
+   * @param language that of the message
+   * @throws ProblemException 403 where the caller is no administrator any more, 409 where mail is
+   *     not set up, 429 after too many messages
    */
-  public Link make(InvitationRequest wanted, Member by) {
-    String secret = Secret.random();
-    Instant now = now();
+  public Link make(InvitationRequest wanted, Member by, Locale language) {
+    Optional<EmailAddress> address =
+        wanted.isMailed() ? Optional.of(EmailAddress.of(wanted.email())) : Optional.empty();
+    if (address.isPresent()) {
+      mailed.count();
+    }
     Long maker = by == null ? null : by.id();
     return database.write(
         handle -> {
@@ -100,22 +112,41 @@ public final class Invitations {
           if (maker != null) {
             requireAdministrator(handle, maker);
           }
-          Invitation made =
-              table.insert(
-                  handle,
-                  new Invitation(
-                      0,
-                      Secret.hash(secret),
-                      wanted.role(),
-                      wanted.note(),
-                      wanted.uses(),
-                      0,
-                      new Invitation.Made(now, maker),
-                      now.plus(Duration.ofDays(wanted.days())),
-                      null));
-          tell(MembersEntries.INVITATION_MADE, made, maker, now);
-          return new Link(made, secret);
+          Optional<Invitation> open =
+              address.flatMap(to -> mailed.open(handle, to, wanted.role(), now()));
+          return open.isPresent()
+              ? new Link(open.get(), null, true)
+              : made(handle, wanted, maker, address, language);
         });
+  }
+
+  private Link made(
+      Handle handle,
+      InvitationRequest wanted,
+      Long maker,
+      Optional<EmailAddress> address,
+      Locale language) {
+    String secret = Secret.random();
+    Instant now = now();
+    Invitation made =
+        table.insert(
+            handle,
+            new Invitation(
+                0,
+                Secret.hash(secret),
+                wanted.role(),
+                wanted.note() == null ? "" : wanted.note(),
+                address.isPresent() ? 1 : wanted.uses(),
+                0,
+                new Invitation.Made(now, maker),
+                now.plus(Duration.ofDays(wanted.days())),
+                null));
+    tell(MembersEntries.INVITATION_MADE, made, maker, now);
+    if (address.isEmpty()) {
+      return new Link(made, secret, false);
+    }
+    mailed.send(handle, made, address.get(), language, secret);
+    return new Link(made, null, false);
   }
 
   private void requireAdministrator(Handle handle, long id) {
@@ -177,6 +208,7 @@ public final class Invitations {
           Optional<Invitation> before = table.find(handle, id);
           if (before.isPresent() && table.revoke(handle, id, now)) {
             Long who = by == null ? null : by.id();
+            mailed.withdraw(handle, id);
             tell(MembersEntries.INVITATION_REVOKED, before.get(), who, now);
           }
           return before.isPresent();
@@ -200,18 +232,20 @@ public final class Invitations {
    *
    * @throws ProblemException 404 where nobody can come by it, and as signing up does
    */
-  public Account signUp(SignUpRequest applicant, String address) {
+  public Account signUp(SignUpRequest applicant, String address, Locale language) {
     Invitation invitation = open(applicant.invitation()).orElseThrow(Invitations::spent);
     return signUp.invited(
         applicant,
         address,
+        language,
         Set.of(invitation.gives()),
         (handle, adding) -> {
           accounts.roles().hold(handle);
           use(handle, invitation);
           Account added = adding.get();
           arrived(handle, invitation, added.member().id());
-          return added;
+          mailed.prove(handle, invitation, added);
+          return accounts.byId(added.member().id()).orElseThrow();
         });
   }
 
@@ -245,6 +279,11 @@ public final class Invitations {
           arrived(handle, invitation, id);
           return after;
         });
+  }
+
+  /** Returns those of the invitations that are mailed. */
+  public MailedInvitations mailed() {
+    return mailed;
   }
 
   private void use(Handle handle, Invitation invitation) {

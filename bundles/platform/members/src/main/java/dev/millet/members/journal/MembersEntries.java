@@ -21,6 +21,11 @@ public final class MembersEntries {
   public static final String INVITATION_REVOKED = "members.invitation-revoked";
   public static final String INVITATION_ACCEPTED = "members.invitation-accepted";
 
+  public static final String EMAIL_CONFIRMED = "members.email-confirmed";
+  public static final String EMAIL_REMOVED = "members.email-removed";
+  public static final String EMAIL_CHANGE_STOPPED = "members.email-change-stopped";
+  public static final String MAIL_REQUESTED = "members.mail-requested";
+
   private MembersEntries() {}
 
   /** An account was created. */
@@ -66,4 +71,10 @@ public final class MembersEntries {
    * @param hide whether what the member wrote is to be hidden meanwhile
    */
   public record SuspensionEntry(long member, Long by, Instant at, boolean hide) {}
+
+  /** A member confirmed an address, removed it, or stopped that somebody changes it. */
+  public record EmailEntry(long member, Instant at) {}
+
+  /** Somebody asked for a code or a link by mail. */
+  public record MailRequested(long request) {}
 }

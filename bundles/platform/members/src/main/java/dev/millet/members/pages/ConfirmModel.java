@@ -10,6 +10,12 @@ import dev.millet.members.requests.ConfirmRequest;
  * @param kept the id of a form that is sent afterwards; empty for none
  * @param handle whose password it is, for browsers that keep passwords
  * @param minutes for how long it is not asked for again
+ * @param mail whether a forgotten password can be set by mail
  */
 public record ConfirmModel(
-    Input<ConfirmRequest> input, String to, String kept, String handle, long minutes) {}
+    Input<ConfirmRequest> input,
+    String to,
+    String kept,
+    String handle,
+    long minutes,
+    boolean mail) {}

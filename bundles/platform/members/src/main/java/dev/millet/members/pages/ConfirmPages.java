@@ -10,8 +10,10 @@ import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ConfirmRequest;
 import dev.millet.members.sessions.RecentProof;
@@ -30,6 +32,7 @@ final class ConfirmPages {
   private final Accounts accounts;
   private final SignIn signIn;
   private final RecentProof proof;
+  private final MailedSignIn mailed;
   private final Supplier<KeptForms> forms;
 
   /**
@@ -37,12 +40,12 @@ final class ConfirmPages {
    *
    * @param forms read at each use; gives null where no forms are kept
    */
-  ConfirmPages(
-      Pages pages, Accounts accounts, SignIn signIn, RecentProof proof, Supplier<KeptForms> forms) {
+  ConfirmPages(Pages pages, Accounts accounts, AccountAccess access, Supplier<KeptForms> forms) {
     this.pages = pages;
     this.accounts = accounts;
-    this.signIn = signIn;
-    this.proof = proof;
+    this.signIn = access.signIn();
+    this.proof = access.proof();
+    this.mailed = access.mailedSignIn();
     this.forms = forms;
   }
 
@@ -108,7 +111,8 @@ final class ConfirmPages {
   private Reply page(
       Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
     ConfirmModel model =
-        new ConfirmModel(input, to, kept, request.member().handle(), proof.lasts().toMinutes());
+        new ConfirmModel(
+            input, to, kept, request.member().handle(), proof.lasts().toMinutes(), mailed.isOpen());
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

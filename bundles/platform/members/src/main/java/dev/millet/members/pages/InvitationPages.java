@@ -69,7 +69,13 @@ final class InvitationPages {
     return Submission.of(
         request.form(InvitationRequest.RULES),
         typed -> {
-          Invitations.Link made = invitations.make(typed, request.identity().member());
+          Invitations.Link made =
+              invitations.make(typed, request.identity().member(), request.locale());
+          if (made.secret() == null) {
+            return pages.withNotice(
+                Reply.seeOther(PATH),
+                made.known() ? "notice.invitation-known" : "notice.invitation-sent");
+          }
           // not a redirect: the link is known to this answer alone
           return page(
               request,
@@ -94,7 +100,15 @@ final class InvitationPages {
     slice.items().forEach(one -> ids.add(one.made().by()));
     arrivals.values().forEach(came -> came.forEach(each -> ids.add(each.memberId())));
     InvitationsModel model =
-        new InvitationsModel(input, link, slice, arrivals, members.people(ids), invitations.now());
+        new InvitationsModel(
+            input,
+            link,
+            slice,
+            arrivals,
+            members.people(ids),
+            invitations.now(),
+            new InvitationsModel.Emails(
+                invitations.mailed().isPossible(), invitations.mailed().of(slice.items())));
     String title = pages.view(request).text("invitations.title");
     return pages.page(
         request,

@@ -5,6 +5,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Person;
 import dev.millet.members.invitations.Arrival;
 import dev.millet.members.invitations.Invitation;
+import dev.millet.members.invitations.MailedInvitations;
 import dev.millet.members.requests.InvitationRequest;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param arrivals who came by each
  * @param people those who made them and came by them
  * @param now tells the expired ones from the others
+ * @param emails which were mailed
  */
 public record InvitationsModel(
     Input<InvitationRequest> input,
@@ -24,11 +26,25 @@ public record InvitationsModel(
     Slice<Invitation> slice,
     Map<Long, List<Arrival>> arrivals,
     Map<Long, Person> people,
-    Instant now) {
+    Instant now,
+    Emails emails) {
+
+  /**
+   * The invitations that were mailed.
+   *
+   * @param possible whether mail can be sent
+   * @param sent by the ids of the invitations
+   */
+  public record Emails(boolean possible, Map<Long, MailedInvitations.Sent> sent) {}
 
   /** Returns the word for the state of an invitation. */
   public String state(Invitation one) {
     return one.state(now).word();
+  }
+
+  /** Returns how an invitation was mailed; null where it was not. */
+  public MailedInvitations.Sent sent(Invitation one) {
+    return emails.sent().get(one.id());
   }
 
   /** Returns whether somebody can come by an invitation. */

@@ -56,7 +56,9 @@ public final class MemberPages {
     BrowserSession browser = new BrowserSession(sessions, accounts);
     List<Contribution> all = new ArrayList<>();
     all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
-    all.addAll(new ConfirmPages(pages, accounts, signIn, access.proof(), () -> keptForms).routes());
+    all.addAll(new MailedSignInPages(pages, access.mailedSignIn(), browser).routes());
+    all.addAll(new EmailPages(pages, access.emailChange().confirmation()).routes());
+    all.addAll(new ConfirmPages(pages, accounts, access, () -> keptForms).routes());
     SignUpPages signUpPages = new SignUpPages(pages, access, browser);
     all.addAll(signUpPages.routes());
     all.addAll(new InvitedPages(pages, access.invitations(), signUpPages).routes());
@@ -68,7 +70,7 @@ public final class MemberPages {
         new ProfileSettingsPages(
                 pages, accounts, care.profileEdit(), care.handleChange(), care.avatarChange())
             .routes());
-    all.addAll(new SignInSettingsPages(pages, accounts, access.passwordChange(), browser).routes());
+    all.addAll(new SignInSettingsPages(pages, accounts, access, browser).routes());
     all.addAll(new SessionPages(pages, sessions).routes());
     all.addAll(new TokenPages(pages, care.credentials().tokens()).routes());
     all.addAll(

@@ -8,5 +8,6 @@ import dev.millet.members.requests.SignInRequest;
  *
  * @param to where to go afterwards
  * @param signUp whether visitors may make accounts
+ * @param mail whether people are let in by mail, too
  */
-public record SignInModel(Input<SignInRequest> input, String to, boolean signUp) {}
+public record SignInModel(Input<SignInRequest> input, String to, boolean signUp, boolean mail) {}

@@ -72,7 +72,7 @@ public final class SignInPages {
 
   private Reply page(Request request, Input<SignInRequest> input, String to, int status) {
     String title = pages.view(request).text("sign-in.title");
-    SignInModel model = new SignInModel(input, to, signUp.isOpen());
+    SignInModel model = new SignInModel(input, to, signUp.isOpen(), signUp.asksEmail());
     return pages.page(
         request,
         Page.of(title, "sign-in.jte", model)

@@ -10,6 +10,21 @@ import dev.millet.members.requests.ChangePasswordRequest;
  * @param handle for password managers
  * @param password the form of the password
  * @param email the form of the mail address
+ * @param state how far the mail address has come
  */
 public record SignInSettingsModel(
-    String handle, Input<ChangePasswordRequest> password, Input<ChangeEmailRequest> email) {}
+    String handle,
+    Input<ChangePasswordRequest> password,
+    Input<ChangeEmailRequest> email,
+    EmailState state) {
+
+  /**
+   * How far the mail address has come.
+   *
+   * @param mail whether mail can be sent
+   * @param address the one of the account; null for none
+   * @param confirmed whether it is
+   * @param pending the one that is to be confirmed; null for none
+   */
+  public record EmailState(boolean mail, String address, boolean confirmed, String pending) {}
+}

@@ -9,8 +9,12 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.credentials.EmailLinks;
+import dev.millet.members.email.EmailChange;
+import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.members.requests.ChangePasswordRequest;
@@ -26,13 +30,15 @@ final class SignInSettingsPages {
   private final Pages pages;
   private final Accounts accounts;
   private final PasswordChange change;
+  private final EmailChange emailChange;
   private final BrowserSession browser;
 
   SignInSettingsPages(
-      Pages pages, Accounts accounts, PasswordChange change, BrowserSession browser) {
+      Pages pages, Accounts accounts, AccountAccess access, BrowserSession browser) {
     this.pages = pages;
     this.accounts = accounts;
-    this.change = change;
+    this.change = access.passwordChange();
+    this.emailChange = access.emailChange();
     this.browser = browser;
   }
 
@@ -79,8 +85,10 @@ final class SignInSettingsPages {
     return Submission.of(
         request.form(ChangeEmailRequest.RULES),
         typed -> {
-          change.email(account, typed, request.remoteAddress());
-          return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
+          boolean asked =
+              emailChange.change(account, typed, request.locale(), request.remoteAddress());
+          return pages.withNotice(
+              Reply.seeOther(PATH), asked ? "notice.email-sent" : "notice.saved");
         },
         (input, status) -> page(request, account, change.requests().blank(), input, status));
   }
@@ -103,7 +111,8 @@ final class SignInSettingsPages {
       Input<ChangePasswordRequest> password,
       Input<ChangeEmailRequest> email,
       int status) {
-    SignInSettingsModel model = new SignInSettingsModel(account.member().handle(), password, email);
+    SignInSettingsModel model =
+        new SignInSettingsModel(account.member().handle(), password, email, state(account));
     String title = pages.view(request).text("settings.sign-in");
     return pages.page(
         request,
@@ -112,5 +121,15 @@ final class SignInSettingsPages {
             .withStatus(status)
             .withStyles("members.css")
             .withScripts("password.js"));
+  }
+
+  private SignInSettingsModel.EmailState state(Account account) {
+    long id = account.member().id();
+    EmailConfirmation confirmation = emailChange.confirmation();
+    return new SignInSettingsModel.EmailState(
+        confirmation.mail().isSetUp(),
+        account.email(),
+        accounts.addresses().of(id).isPresent(),
+        confirmation.pending(id).map(EmailLinks.Link::address).orElse(null));
   }
 }

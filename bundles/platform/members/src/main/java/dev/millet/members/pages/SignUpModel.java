@@ -11,14 +11,36 @@ import java.util.List;
  * @param action where the form goes
  * @param to where to go afterwards
  * @param consents the company's texts to which a newcomer has to agree; may be empty
- * @param invited the invitation by which somebody comes; null where there is none
+ * @param entry how somebody comes
  */
 public record SignUpModel(
     Input<SignUpRequest> input,
     String action,
     String to,
     List<SiteTexts.Text> consents,
-    Invited invited) {
+    Entry entry) {
+
+  /**
+   * How somebody comes.
+   *
+   * @param asksEmail whether a mail address may be typed
+   * @param invited the invitation; null where there is none
+   * @param proof the mailed link; null where there is none
+   */
+  public record Entry(boolean asksEmail, Invited invited, Proof proof) {
+
+    static Entry open(boolean asksEmail) {
+      return new Entry(asksEmail, null, null);
+    }
+
+    static Entry by(Invited invited) {
+      return new Entry(false, invited, null);
+    }
+
+    static Entry by(Proof proof) {
+      return new Entry(false, null, proof);
+    }
+  }
 
   /**
    * An invitation.
@@ -35,8 +57,25 @@ public record SignUpModel(
     }
   }
 
+  /**
+   * A link that was mailed to sign up.
+   *
+   * @param secret what the link carries
+   * @param address to which it was mailed
+   */
+  public record Proof(String secret, String address) {
+
+    /** Never shows the secret and the address. */
+    @Override
+    public String toString() {
+      return "Proof[]";
+    }
+  }
+
   /** Returns where somebody who has an account goes on after signing in. */
   public String signedIn() {
-    return invited == null ? to : InvitedPages.PATH.replace("{secret}", invited.secret());
+    return entry.invited() == null
+        ? to
+        : InvitedPages.PATH.replace("{secret}", entry.invited().secret());
   }
 }

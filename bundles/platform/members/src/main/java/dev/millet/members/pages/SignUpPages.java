@@ -9,11 +9,12 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
-import dev.millet.api.pages.View;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
+import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.invitations.Invitation;
 import dev.millet.members.invitations.Invitations;
+import dev.millet.members.requests.SignUpEmailRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signup.SignUp;
@@ -24,6 +25,8 @@ import java.util.Optional;
 public final class SignUpPages {
 
   private static final String SIGN_UP = "/members/sign-up";
+  private static final String EMAIL = "/members/sign-up/email";
+  private static final String MAILED = "/members/sign-up/link/{secret}";
   private static final String SETUP = "/members/setup/{secret}";
 
   private final Pages pages;
@@ -45,6 +48,10 @@ public final class SignUpPages {
         Route.get(SIGN_UP, Permission.PUBLIC, RouteDocument.of("Sign up"), this::show),
         Route.post(SIGN_UP, Permission.PUBLIC_ACTION, RouteDocument.of("Sign up"), this::join)
             .withSecrets(),
+        Route.post(EMAIL, Permission.PUBLIC_ACTION, "Mail a link to sign up", this::mailLink)
+            .withSecrets(),
+        Route.get(MAILED, Permission.PUBLIC, "Sign up by a mailed link", this::showMailed)
+            .withSecrets(),
         Route.get(
                 SETUP,
                 Permission.PUBLIC,
@@ -64,7 +71,46 @@ public final class SignUpPages {
     if (request.identity().signedIn().isPresent()) {
       return Reply.seeOther(to);
     }
-    return signUpPage(request, signUp.requests().blank(), to, 200);
+    return signUp.isOpen() && signUp.requiresEmail()
+        ? emailPage(request, SignUpEmailRequest.RULES.blank(), 200)
+        : signUpPage(request, signUp.requests().blank(), to, 200);
+  }
+
+  private Reply emailPage(Request request, Input<SignUpEmailRequest> input, int status) {
+    OneFieldModel model =
+        new OneFieldModel(input, "sign-up-email", EMAIL, "email", Destination.HOME);
+    String title = pages.view(request).text("sign-up.title");
+    return pages.page(
+        request,
+        Page.of(title, "one-field.jte", model).withStatus(status).withStyles("members.css"));
+  }
+
+  private Reply mailLink(Request request) {
+    return Submission.of(
+        request.form(SignUpEmailRequest.RULES),
+        typed -> {
+          signUp.mailLink(typed.email(), request.locale(), request.remoteAddress());
+          return message(request, "sign-up-sent", 200);
+        },
+        (input, status) -> emailPage(request, input, status));
+  }
+
+  private Reply showMailed(Request request) {
+    return mailedPage(request, signUp.requests().blank(), request.parameter("secret"), 200);
+  }
+
+  private Reply mailedPage(Request request, Input<SignUpRequest> input, String secret, int status) {
+    Optional<EmailLinks.Link> link = signUp.confirmation().signUpLink(secret);
+    if (link.isEmpty()) {
+      return message(request, "email-spent", 404);
+    }
+    SignUpModel.Proof proof = new SignUpModel.Proof(secret, link.get().address());
+    return form(
+        request,
+        "sign-up",
+        new SignUpModel(
+            input, SIGN_UP, Destination.HOME, signUp.consents(), SignUpModel.Entry.by(proof)),
+        status);
   }
 
   /** Shows the form to somebody who comes by an invitation. */
@@ -78,10 +124,21 @@ public final class SignUpPages {
     if (!secret.isEmpty()) {
       return joinInvited(request, secret);
     }
+    String proof = request.form().value("emailProof");
+    if (!proof.isEmpty()) {
+      return Submission.of(
+          request.form(signUp.requests()),
+          typed -> welcome(request, visitor(request, typed), to),
+          (input, status) -> mailedPage(request, input, proof, status));
+    }
     return Submission.of(
         request.form(signUp.requests()),
-        typed -> welcome(request, signUp.visitor(typed, request.remoteAddress()), to),
+        typed -> welcome(request, visitor(request, typed), to),
         (input, status) -> signUpPage(request, input, to, status));
+  }
+
+  private Account visitor(Request request, SignUpRequest typed) {
+    return signUp.visitor(typed, request.remoteAddress(), request.locale());
   }
 
   private Reply joinInvited(Request request, String secret) {
@@ -93,7 +150,10 @@ public final class SignUpPages {
     return Submission.of(
         request.form(signUp.requests()),
         typed ->
-            welcome(request, invitations.signUp(typed, request.remoteAddress()), Destination.HOME),
+            welcome(
+                request,
+                invitations.signUp(typed, request.remoteAddress(), request.locale()),
+                Destination.HOME),
         (input, status) -> invitedPage(request, input, invited, status));
   }
 
@@ -123,14 +183,17 @@ public final class SignUpPages {
     if (!signUp.isOpen()) {
       return message(request, "sign-up.closed", 403);
     }
-    SignUpModel model = new SignUpModel(input, SIGN_UP, to, signUp.consents(), null);
+    SignUpModel model =
+        new SignUpModel(
+            input, SIGN_UP, to, signUp.consents(), SignUpModel.Entry.open(signUp.asksEmail()));
     return form(request, "sign-up", model, status);
   }
 
   private Reply invitedPage(
       Request request, Input<SignUpRequest> input, SignUpModel.Invited invited, int status) {
     SignUpModel model =
-        new SignUpModel(input, SIGN_UP, Destination.HOME, signUp.consents(), invited);
+        new SignUpModel(
+            input, SIGN_UP, Destination.HOME, signUp.consents(), SignUpModel.Entry.by(invited));
     return form(request, "sign-up", model, status);
   }
 
@@ -139,15 +202,12 @@ public final class SignUpPages {
     return form(
         request,
         "setup",
-        new SignUpModel(input, action, Destination.HOME, List.of(), null),
+        new SignUpModel(input, action, Destination.HOME, List.of(), SignUpModel.Entry.open(false)),
         status);
   }
 
   Reply message(Request request, String why, int status) {
-    View view = pages.view(request);
-    MessagePage model = new MessagePage(view.text(why + ".title"), view.text(why + ".text"));
-    return pages.page(
-        request, Page.of(model.title(), "message-page.jte", model).withStatus(status));
+    return new MessagePages(pages).show(request, why, status);
   }
 
   private Reply form(Request request, String page, SignUpModel model, int status) {

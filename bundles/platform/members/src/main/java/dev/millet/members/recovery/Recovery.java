@@ -71,7 +71,7 @@ public final class Recovery {
     return database.write(
         handle -> {
           lock.requireActive(handle, id);
-          return credentials.links().make(id);
+          return credentials.links().make(id, ResetLinks.LIFE);
         });
   }
 

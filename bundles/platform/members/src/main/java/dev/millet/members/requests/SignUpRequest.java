@@ -13,6 +13,7 @@ import dev.millet.members.passwords.PasswordRules;
  * @param locale a BCP 47 tag; may be left out
  * @param agreed whether they agree to the company's privacy and terms; needed where there are some
  * @param invitation the last segment of an invitation's link; may be left out
+ * @param emailProof the last segment of a link that was mailed to sign up; may be left out
  */
 public record SignUpRequest(
     String handle,
@@ -22,11 +23,12 @@ public record SignUpRequest(
     String city,
     String locale,
     Boolean agreed,
-    String invitation) {
+    String invitation,
+    String emailProof) {
 
   static final int MAX_SECRET = 100;
 
-  /** The same without an invitation. */
+  /** The same without an invitation and a mailed link. */
   public SignUpRequest(
       String handle,
       String displayName,
@@ -35,7 +37,7 @@ public record SignUpRequest(
       String city,
       String locale,
       Boolean agreed) {
-    this(handle, displayName, password, email, city, locale, agreed, null);
+    this(handle, displayName, password, email, city, locale, agreed, null, null);
   }
 
   /** The same without agreeing to anything. */
@@ -64,6 +66,7 @@ public record SignUpRequest(
         .checked("locale", Profile::locale)
         .flag("agreed")
         .secret("invitation", 0, MAX_SECRET)
+        .secret("emailProof", 0, MAX_SECRET)
         .require(
             "password",
             typed -> !PasswordRules.repeats(typed.password, typed.handle),
@@ -74,6 +77,11 @@ public record SignUpRequest(
   /** Returns whether somebody comes by an invitation. */
   public boolean isInvited() {
     return invitation != null && !invitation.isBlank();
+  }
+
+  /** Returns whether somebody comes by a link that was mailed to sign up. */
+  public boolean hasEmailProof() {
+    return emailProof != null && !emailProof.isBlank();
   }
 
   /** Never shows the password. */

@@ -3,6 +3,7 @@ package dev.millet.members.settings;
 import dev.millet.platform.api.settings.Live;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The settings of members; their keys are {@code members.} and the attribute's id. */
 @Live
@@ -25,6 +26,23 @@ public @interface MembersSettings {
       min = "0",
       max = "1000000")
   int sign_ups_per_hour() default 200;
+
+  @AttributeDefinition(
+      name = "Email at sign-up",
+      description =
+          "Whether a new member may leave the email out, or has to confirm one before there is an"
+              + " account. It counts once mail is set up; before, no email is asked for.",
+      options = {@Option("optional"), @Option("required")})
+  String sign_up_email() default "optional";
+
+  @AttributeDefinition(
+      name = "Account mails per hour",
+      description =
+          "How many messages about accounts, such as codes to sign in and links to set a password,"
+              + " may be sent in an hour; 0 for any number.",
+      min = "0",
+      max = "1000000")
+  int mails_per_hour() default 1000;
 
   @AttributeDefinition(
       name = "Session days",

@@ -3,6 +3,7 @@ package dev.millet.members.setup;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Role;
+import dev.millet.launch.StartReporter;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberCache;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,17 +51,16 @@ public final class UnattendedSetup {
       @Reference SignUp signUp,
       @Reference Credentials credentials,
       @Reference(
-              target = "(millet.startup.failure=true)",
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
-          Consumer<String> failure) {
+          StartReporter start) {
     this(database, accounts, members, signUp, credentials);
     try {
       run(System.getenv(VARIABLE));
     } catch (ProblemException refused) {
       String message = VARIABLE + " cannot be taken: " + refused.problem().detail();
-      if (failure != null) {
-        failure.accept(message);
+      if (start != null) {
+        start.failed(message);
       }
       throw new IllegalStateException(message);
     }

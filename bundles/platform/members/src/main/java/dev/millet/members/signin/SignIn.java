@@ -5,6 +5,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.EmailAddress;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.passwords.PasswordRules;
@@ -15,7 +16,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lets people in by handle and password. Must not be called inside a transaction. Thread-safe. */
+/**
+ * Lets people in by handle, or confirmed mail address, and password. Must not be called inside a
+ * transaction. Thread-safe.
+ */
 @Component(service = SignIn.class)
 public final class SignIn {
 
@@ -58,11 +62,15 @@ public final class SignIn {
    * still the one.
    */
   public Account account(String handle, String password, String address, String device) {
-    Account account = accounts.byHandle(handle).orElse(null);
+    Account account = accounts.byName(handle).orElse(null);
+    // handle and mail address are counted apart: else the count would tell that they belong
+    // together
+    String key =
+        EmailAddress.parse(handle).map(EmailAddress::key).orElse(MemberHandle.keyOf(handle));
     Attempt attempt =
         KnownDevice.isOf(account, device)
-            ? attempts.beginAt(device, MemberHandle.keyOf(handle), address)
-            : attempts.begin(MemberHandle.keyOf(handle), address);
+            ? attempts.beginAt(device, key, address)
+            : attempts.begin(key, address);
     if (!matches(attempt, account, password)) {
       throw SignInProblems.wrong();
     }

@@ -8,27 +8,29 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Role;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.EmailAddress;
 import dev.millet.members.accounts.HandleChange;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.NewAccount;
 import dev.millet.members.accounts.Profile;
+import dev.millet.members.credentials.EmailLinks;
+import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.passwords.PasswordRules;
 import dev.millet.members.passwords.Passwords;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.settings.MembersSettings;
+import dev.millet.members.signin.HourlyLimit;
 import dev.millet.members.signin.Network;
-import dev.millet.members.signin.Throttle;
 import dev.millet.platform.api.pages.SiteTexts;
 import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,17 +51,10 @@ public final class SignUp {
   private final Passwords passwords;
   private final Rules<SignUpRequest> requests;
   private final Journal journal;
+  private final EmailConfirmation confirmation;
   private final MembersSettings settings;
   private final Clock clock;
-  private volatile HourlyLimit limit;
-
-  /**
-   * The limit for each address.
-   *
-   * @param hourly 0 for none
-   * @param throttle null where there is no limit
-   */
-  private record HourlyLimit(int hourly, Throttle throttle) {}
+  private final HourlyLimit limit;
 
   @Activate
   public SignUp(
@@ -68,6 +63,7 @@ public final class SignUp {
       @Reference Passwords passwords,
       @Reference PasswordRules rules,
       @Reference Journal journal,
+      @Reference EmailConfirmation confirmation,
       @Reference LiveSettings live) {
     this(
         database,
@@ -75,6 +71,7 @@ public final class SignUp {
         passwords,
         rules,
         journal,
+        confirmation,
         live.of(MembersSettings.class),
         Clock.systemUTC());
   }
@@ -85,6 +82,7 @@ public final class SignUp {
       Passwords passwords,
       PasswordRules rules,
       Journal journal,
+      EmailConfirmation confirmation,
       MembersSettings settings,
       Clock clock) {
     this.database = database;
@@ -92,26 +90,10 @@ public final class SignUp {
     this.passwords = passwords;
     this.requests = SignUpRequest.rules(rules);
     this.journal = journal;
+    this.confirmation = confirmation;
     this.settings = settings;
     this.clock = clock;
-    this.limit = limit(settings.sign_ups_per_hour());
-  }
-
-  private HourlyLimit limit(int hourly) {
-    return new HourlyLimit(
-        hourly,
-        hourly == 0 ? null : new Throttle(hourly, Duration.ofHours(1).dividedBy(hourly), clock));
-  }
-
-  /** Counts a sign-up; a limit that was changed begins again. */
-  private Duration wait(String address) {
-    HourlyLimit now = limit;
-    int hourly = settings.sign_ups_per_hour();
-    if (now.hourly() != hourly) {
-      now = limit(hourly);
-      limit = now;
-    }
-    return now.throttle() == null ? Duration.ZERO : now.throttle().take(Network.of(address));
+    this.limit = new HourlyLimit(settings::sign_ups_per_hour, clock);
   }
 
   /** Returns the company's texts to which a newcomer has to agree. */
@@ -132,35 +114,71 @@ public final class SignUp {
     return settings.sign_up();
   }
 
+  /** Returns what confirms the mail addresses of newcomers. */
+  public EmailConfirmation confirmation() {
+    return confirmation;
+  }
+
+  /** Returns whether a newcomer may type a mail address, which is confirmed later. */
+  public boolean asksEmail() {
+    return confirmation.mail().isSetUp();
+  }
+
+  /** Returns whether visitors have to confirm a mail address before there is an account. */
+  public boolean requiresEmail() {
+    return asksEmail() && settings.sign_up_email().equals("required");
+  }
+
   /**
    * Makes an account for a visitor.
    *
-   * @throws ProblemException 403 where sign-up is closed, 422 for input that cannot be taken, 409
-   *     for a handle that is taken, 429 after too many from one address
+   * @param address that of the visitor on the network
+   * @param language that of a message to confirm the mail address
+   * @throws ProblemException 403 where sign-up is closed, or a confirmed mail address is needed and
+   *     missing, 404 where the mailed link has no use, 422 for input that cannot be taken, 409 for
+   *     a handle that is taken, 429 after too many from one address
    */
-  public Account visitor(SignUpRequest applicant, String address) {
-    if (!settings.sign_up()) {
-      throw Problem.of(
-              403,
-              "members.sign-up-closed",
-              "Accounts are by invitation here",
-              "Ask an administrator of this site for an invitation")
-          .toException();
+  public Account visitor(SignUpRequest applicant, String address, Locale language) {
+    requireOpen();
+    if (applicant.hasEmailProof()) {
+      return visitorWithProof(applicant, address, language);
     }
-    return newcomer(applicant, address, Set.of(), (handle, adding) -> adding.get());
+    if (requiresEmail()) {
+      throw SignUpProblems.emailRequired();
+    }
+    return newcomer(applicant, address, language, Set.of(), (handle, adding) -> adding.get());
   }
 
-  /** Lets somebody in. */
-  @FunctionalInterface
-  public interface Admission {
+  private Account visitorWithProof(SignUpRequest applicant, String address, Locale language) {
+    EmailLinks.Link link =
+        confirmation.signUpLink(applicant.emailProof()).orElseThrow(EmailConfirmation::spent);
+    return newcomer(
+        applicant,
+        address,
+        language,
+        Set.of(),
+        (handle, adding) -> {
+          Account added = adding.get();
+          confirmation.useSignUpLink(handle, link, added);
+          return accounts.byId(added.member().id()).orElseThrow();
+        });
+  }
 
-    /**
-     * Decides in the transaction that adds the account.
-     *
-     * @param adding adds it
-     * @return the account
-     */
-    Account admit(Handle handle, Supplier<Account> adding);
+  /**
+   * Mails a link to a visitor by which they make an account with their mail address.
+   *
+   * @throws ProblemException 403 where sign-up is closed, and as {@link
+   *     EmailConfirmation#inviteToSignUp}
+   */
+  public void mailLink(String email, Locale language, String address) {
+    requireOpen();
+    confirmation.inviteToSignUp(email, language, address);
+  }
+
+  private void requireOpen() {
+    if (!settings.sign_up()) {
+      throw SignUpProblems.closed();
+    }
   }
 
   /**
@@ -170,12 +188,20 @@ public final class SignUp {
    * @param roles the roles that come with the invitation
    */
   public Account invited(
-      SignUpRequest applicant, String address, Set<Role> roles, Admission admission) {
-    return newcomer(applicant, address, roles, admission);
+      SignUpRequest applicant,
+      String address,
+      Locale language,
+      Set<Role> roles,
+      Admission admission) {
+    return newcomer(applicant, address, language, roles, admission);
   }
 
   private Account newcomer(
-      SignUpRequest applicant, String address, Set<Role> roles, Admission admission) {
+      SignUpRequest applicant,
+      String address,
+      Locale language,
+      Set<Role> roles,
+      Admission admission) {
     SiteTexts company = texts;
     boolean asks = !consents().isEmpty();
     NewAccount draft = draft(applicant, roles);
@@ -183,9 +209,15 @@ public final class SignUp {
       throw Problem.invalid("agreed", "missing", "Agree to the privacy and terms of this site")
           .toException();
     }
+    boolean confirms = asksEmail() && draft.email() != null && !applicant.hasEmailProof();
+    Optional<EmailAddress> unconfirmed =
+        confirms ? Optional.of(EmailAddress.of(draft.email())) : Optional.empty();
     refuseTaken(draft.handle());
-    refuseFor(wait(address));
-    NewAccount account = hashed(draft, applicant.password());
+    SignUpProblems.refuseFor(limit.take(Network.of(address)));
+    unconfirmed.ifPresent(email -> confirmation.mail().count(email.key(), address));
+    boolean stored = !confirms && !applicant.hasEmailProof();
+    NewAccount plain = stored ? draft : draft.withoutEmail();
+    NewAccount account = hashed(plain, applicant.password());
     return database.write(
         handle ->
             admission.admit(
@@ -195,6 +227,8 @@ public final class SignUp {
                   if (asks) {
                     company.agree(added.member().id());
                   }
+                  unconfirmed.ifPresent(
+                      email -> confirmation.ask(handle, added.member(), email, language));
                   return added;
                 }));
   }
@@ -247,18 +281,5 @@ public final class SignUp {
 
   private static boolean isBlank(String text) {
     return text == null || text.isBlank();
-  }
-
-  private static void refuseFor(Duration wait) {
-    if (!wait.isZero()) {
-      int seconds = (int) wait.plusMillis(999).toSeconds();
-      throw Problem.of(
-              429,
-              "members.too-many-sign-ups",
-              "Too many new accounts from here",
-              "Please try again in " + seconds + " seconds")
-          .retryingAfter(seconds)
-          .toException();
-    }
   }
 }

@@ -107,10 +107,13 @@ public final class AccountDeletionTest {
 
     assertEquals(
         409,
-        Town.problem(() -> town.signUp.visitor(Town.applicant(member.handle()), "192.0.2.9"))
+        Town.problem(
+                () ->
+                    town.signUp.visitor(
+                        Town.applicant(member.handle()), "192.0.2.9", Locale.ENGLISH))
             .status());
     town.clock.pass(Duration.ofDays(31));
-    town.signUp.visitor(Town.applicant(member.handle()), "192.0.2.9");
+    town.signUp.visitor(Town.applicant(member.handle()), "192.0.2.9", Locale.ENGLISH);
   }
 
   @Test

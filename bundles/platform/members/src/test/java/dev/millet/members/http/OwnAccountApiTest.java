@@ -19,6 +19,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -67,7 +68,9 @@ public final class OwnAccountApiTest {
       assertEquals(409, Town.problem(() -> rename(town.someone(), taken)).status());
       assertEquals(
           409,
-          Town.problem(() -> town.signUp.visitor(Town.applicant(taken), "192.0.2.2")).status());
+          Town.problem(
+                  () -> town.signUp.visitor(Town.applicant(taken), "192.0.2.2", Locale.ENGLISH))
+              .status());
     }
     Member imported =
         town.directory.imported("handles", List.of(member.handle())).get(member.handle());

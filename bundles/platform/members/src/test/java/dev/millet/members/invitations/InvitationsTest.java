@@ -19,6 +19,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
@@ -141,7 +142,7 @@ public final class InvitationsTest {
   @Test
   public void invitationsEndWhenWhoMadeThemIsNoAdministratorAnyMore() throws Exception {
     Member other = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link link = town.invitations.make(wanted("admin", 5), other);
+    Invitations.Link link = town.invitations.make(wanted("admin", 5), other, Locale.ENGLISH);
     join(link.secret());
 
     town.care.roleChange().change(other.id(), Set.of(Role.STAFF), admin);
@@ -149,13 +150,14 @@ public final class InvitationsTest {
     assertEquals(SPENT, Town.problem(() -> join(link.secret())).code());
     assertEquals(
         "members.not-active",
-        Town.problem(() -> town.invitations.make(wanted("admin", 1), other)).code());
+        Town.problem(() -> town.invitations.make(wanted("admin", 1), other, Locale.ENGLISH))
+            .code());
   }
 
   @Test
   public void invitationsEndWithTheAccountOfWhoMadeThem() throws Exception {
     Member other = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link link = town.invitations.make(wanted("staff", 5), other);
+    Invitations.Link link = town.invitations.make(wanted("staff", 5), other, Locale.ENGLISH);
     Member joined = join(link.secret());
 
     town.care.deletion().delete(other.id());
@@ -202,7 +204,7 @@ public final class InvitationsTest {
     Invitation newest = town.invitations.newest(ListRequest.first(1)).items().get(0);
     String listed = town.json.write(town.walk(() -> FakeRequest.get(path).by(admin), path).get(0));
     assertTrue(listed, listed.contains("\"role\":\"moderator\",\"state\":\"active\""));
-    assertTrue(listed, listed.contains("\"uses\":{\"used\":0,\"max\":3}"));
+    assertTrue(listed, listed.contains("\"uses\":{\"used\":0,\"max\":3,\"accepted\":[]}"));
 
     FakeRequest revoke = FakeRequest.of("DELETE", path + "/{id}").by(admin).with("id", newest.id());
     assertEquals(204, town.call(revoke, path + "/{id}").status());
@@ -214,11 +216,11 @@ public final class InvitationsTest {
   }
 
   private Invitations.Link invite(String role, int uses) {
-    return town.invitations.make(wanted(role, uses), admin);
+    return town.invitations.make(wanted(role, uses), admin, Locale.ENGLISH);
   }
 
   private static InvitationRequest wanted(String role, int uses) {
-    return new InvitationRequest(role, uses, 7, "Camera team 相机");
+    return new InvitationRequest(role, uses, 7, "Camera team 相机", null);
   }
 
   private Member join(String secret) throws Exception {
@@ -227,7 +229,7 @@ public final class InvitationsTest {
 
   private Member join(String handle, String secret) throws Exception {
     SignUpRequest typed =
-        new SignUpRequest(handle, null, Town.PASSWORD, null, null, null, false, secret);
+        new SignUpRequest(handle, null, Town.PASSWORD, null, null, null, false, secret, null);
     town.call(FakeRequest.post("/api/v1/members").json(typed));
     return town.directory.byHandle(handle).orElseThrow();
   }

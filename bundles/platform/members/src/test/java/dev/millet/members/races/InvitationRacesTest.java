@@ -15,6 +15,7 @@ import dev.millet.members.requests.InvitationRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -105,7 +106,7 @@ public final class InvitationRacesTest {
   @Test
   public void nobodyComesByAnInvitationOfWhoIsBeingDemotedOrDeleted() throws Exception {
     Member demoted = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link theirs = town.invitations.make(wanted(5), demoted);
+    Invitations.Link theirs = town.invitations.make(wanted(5), demoted, Locale.ENGLISH);
     assertEquals(
         SPENT,
         overlap(
@@ -113,7 +114,7 @@ public final class InvitationRacesTest {
             () -> join(Town.freshHandle(), theirs)));
 
     Member deleted = town.someone(Set.of(Role.ADMIN));
-    Invitations.Link last = town.invitations.make(wanted(5), deleted);
+    Invitations.Link last = town.invitations.make(wanted(5), deleted, Locale.ENGLISH);
     assertEquals(
         SPENT,
         overlap(
@@ -127,14 +128,14 @@ public final class InvitationRacesTest {
         "members.not-active",
         overlap(
             () -> town.care.roleChange().change(demoted.id(), Set.of(), admin),
-            () -> town.invitations.make(wanted(1), demoted)));
+            () -> town.invitations.make(wanted(1), demoted, Locale.ENGLISH)));
 
     Member deleted = town.someone(Set.of(Role.ADMIN));
     assertEquals(
         "members.not-active",
         overlap(
             () -> town.care.deletion().delete(deleted.id()),
-            () -> town.invitations.make(wanted(1), deleted)));
+            () -> town.invitations.make(wanted(1), deleted, Locale.ENGLISH)));
   }
 
   @Test
@@ -145,24 +146,26 @@ public final class InvitationRacesTest {
     assertEquals(
         "done",
         overlap(
-            () -> made[0] = town.invitations.make(wanted(1), demoted),
+            () -> made[0] = town.invitations.make(wanted(1), demoted, Locale.ENGLISH),
             () -> town.care.roleChange().change(demoted.id(), Set.of(), admin)));
 
     assertTrue(town.invitations.open(made[0].secret()).isEmpty());
   }
 
   private Invitations.Link invite(int uses) {
-    return town.invitations.make(wanted(uses), admin);
+    return town.invitations.make(wanted(uses), admin, Locale.ENGLISH);
   }
 
   private static InvitationRequest wanted(int uses) {
-    return new InvitationRequest("staff", uses, 7, "");
+    return new InvitationRequest("staff", uses, 7, "", null);
   }
 
   private void join(String handle, Invitations.Link link) {
     town.invitations.signUp(
-        new SignUpRequest(handle, null, Town.PASSWORD, null, null, null, false, link.secret()),
-        "192.0.2.1");
+        new SignUpRequest(
+            handle, null, Town.PASSWORD, null, null, null, false, link.secret(), null),
+        "192.0.2.1",
+        Locale.ENGLISH);
   }
 
   private void unguarded(Invitations.Link link) {

@@ -9,11 +9,13 @@ import dev.millet.api.members.Member;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
+import dev.millet.members.email.EmailChange;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
+import java.util.Locale;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -37,17 +39,7 @@ public final class StalePasswordTest {
 
   public StalePasswordTest(TestDatabase test) {
     town = new Town(test);
-    change =
-        new PasswordChange(
-            town.database,
-            town.accounts,
-            new AccountEdits(town.database, town.members),
-            town.signIn,
-            town.passwords,
-            town.rules,
-            town.sessions,
-            town.tokens,
-            town.links);
+    change = new PasswordChange(town.database, town.accounts, town.signIn, town.care.credentials());
   }
 
   @Parameters(name = "{0}")
@@ -72,7 +64,13 @@ public final class StalePasswordTest {
   @Test
   public void thePasswordBeforeChangesNoMailAddress() throws Exception {
     ChangeEmailRequest typed = new ChangeEmailRequest("thief@example.org", Town.PASSWORD);
-    assertRefused(() -> change.email(stale, typed, HERE));
+    EmailChange emails =
+        new EmailChange(
+            town.database,
+            new AccountEdits(town.database, town.members),
+            town.signIn,
+            town.signUp.confirmation());
+    assertRefused(() -> emails.change(stale, typed, Locale.ENGLISH, HERE));
     assertEquals(null, town.accounts.byId(member.id()).orElseThrow().email());
   }
 

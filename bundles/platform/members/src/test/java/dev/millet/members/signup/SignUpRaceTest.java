@@ -9,6 +9,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +53,7 @@ public final class SignUpRaceTest {
               () -> {
                 start.await();
                 try {
-                  town.signUp.visitor(Town.applicant(handle), "127.0.0.1");
+                  town.signUp.visitor(Town.applicant(handle), "127.0.0.1", Locale.ENGLISH);
                   return "made";
                 } catch (ProblemException e) {
                   return e.problem().code();

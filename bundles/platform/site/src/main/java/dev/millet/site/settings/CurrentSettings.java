@@ -3,6 +3,7 @@ package dev.millet.site.settings;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.distribution.settings.Setting;
+import dev.millet.launch.FixedSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,10 +28,10 @@ public final class CurrentSettings {
 
   private final Database database;
   private final SettingStore store;
-  private final GivenValues given;
+  private final FixedSettings fixed;
   private final SecretBox secrets;
   private final List<Setting> live;
-  private final Map<String, GivenValues.Fixed> fixedAtStart;
+  private final Map<String, FixedSettings.Fixed> fixedAtStart;
   private final AtomicLong nextLook = new AtomicLong();
   private final boolean shared;
   private volatile Map<String, String> trying = Map.of();
@@ -49,13 +50,13 @@ public final class CurrentSettings {
    *
    * @param live the settings of the platform that are read at each use
    */
-  CurrentSettings(Database database, GivenValues given, SecretBox secrets, List<Setting> live) {
+  CurrentSettings(Database database, FixedSettings fixed, SecretBox secrets, List<Setting> live) {
     this.database = database;
     this.store = new SettingStore(database);
-    this.given = given;
+    this.fixed = fixed;
     this.secrets = secrets;
     this.live = List.copyOf(live);
-    this.fixedAtStart = given.of(live.stream().map(Setting::key).toList());
+    this.fixedAtStart = fixed.read(live.stream().map(Setting::key).toList());
     this.shared = database.dialect() == Dialect.POSTGRESQL;
     reload();
   }
@@ -80,16 +81,16 @@ public final class CurrentSettings {
 
   /** Returns settings with their values and where these come from, in the same order. */
   public List<SettingValue> describe(Collection<Setting> settings) {
-    Map<String, GivenValues.Fixed> fixed =
-        new HashMap<>(given.of(settings.stream().map(Setting::key).toList()));
-    fixed.putAll(fixedAtStart);
+    Map<String, FixedSettings.Fixed> effective =
+        new HashMap<>(fixed.read(settings.stream().map(Setting::key).toList()));
+    effective.putAll(fixedAtStart);
     Snapshot now = current();
     return settings.stream()
         .map(
             setting ->
                 SettingValue.of(
                     setting,
-                    fixed.get(setting.key()),
+                    effective.get(setting.key()),
                     now.rows().get(setting.key()),
                     pageValue(now, setting).orElse(null)))
         .toList();
@@ -165,9 +166,11 @@ public final class CurrentSettings {
   }
 
   private Object parsed(Snapshot read, Setting setting) {
-    GivenValues.Fixed fixed = fixedAtStart.get(setting.key());
+    FixedSettings.Fixed atStart = fixedAtStart.get(setting.key());
     String text =
-        fixed != null ? fixed.value() : pageValue(read, setting).orElseGet(setting::shownDefault);
+        atStart != null
+            ? atStart.value()
+            : pageValue(read, setting).orElseGet(setting::shownDefault);
     return setting.parse(text, "at the start");
   }
 }

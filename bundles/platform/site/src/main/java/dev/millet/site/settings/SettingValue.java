@@ -2,6 +2,7 @@ package dev.millet.site.settings;
 
 import dev.millet.distribution.settings.Effect;
 import dev.millet.distribution.settings.Setting;
+import dev.millet.launch.FixedSettings;
 
 /**
  * A setting with its value.
@@ -23,7 +24,7 @@ public record SettingValue(
   }
 
   static SettingValue of(
-      Setting setting, GivenValues.Fixed fixed, SettingRow row, String pageValue) {
+      Setting setting, FixedSettings.Fixed fixed, SettingRow row, String pageValue) {
     String text = fixed != null ? fixed.value() : pageValue;
     Source source = fixed != null ? Source.FIXED : pageValue != null ? Source.PAGE : Source.DEFAULT;
     String value = text == null ? setting.shownDefault() : text;

@@ -3,6 +3,7 @@ package dev.millet.site.settings;
 import dev.millet.api.database.Database;
 import dev.millet.distribution.Headers;
 import dev.millet.distribution.settings.Setting;
+import dev.millet.launch.FixedSettings;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.settings.LiveSettings;
 import dev.millet.platform.api.settings.ModuleSettings;
@@ -18,7 +19,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -45,13 +45,12 @@ public final class SettingsService implements LiveSettings, ModuleSettings, Secr
       BundleContext context,
       @Reference Database database,
       @Reference ConfigurationAdmin configurations,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(millet.given=true)")
-          Function<Collection<String>, Map<String, Map.Entry<String, String>>> given) {
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) FixedSettings fixed) {
     Path data = Path.of(context.getProperty("millet.data"));
     current =
         new CurrentSettings(
             database,
-            new GivenValues(given),
+            fixed == null ? keys -> Map.of() : fixed,
             new SecretBox(data.resolve("settings.key")),
             settings(context, true).filter(InstalledSettings::isLive).toList());
     hand(settings(context, false).toList(), configurations);

@@ -86,7 +86,7 @@ public final class ModuleSettingChangesTest {
     current =
         new CurrentSettings(
             database,
-            new GivenValues(keys -> Map.of()),
+            keys -> Map.of(),
             new SecretBox(folder.getRoot().toPath().resolve("settings.key")),
             List.of(DAYS));
     changes =

@@ -13,6 +13,7 @@ import dev.millet.distribution.settings.Effect;
 import dev.millet.distribution.settings.Setting;
 import dev.millet.distribution.settings.SettingType;
 import dev.millet.distribution.settings.ValueType;
+import dev.millet.launch.FixedSettings;
 import dev.millet.platform.api.settings.SettingCheck;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.TestDatabase;
@@ -57,7 +58,7 @@ public final class SettingChangesTest {
 
   private final Database database;
   private final FakeJournal journal;
-  private final Map<String, Map.Entry<String, String>> file = new HashMap<>();
+  private final Map<String, FixedSettings.Fixed> file = new HashMap<>();
   private CurrentSettings current;
   private SettingChanges changes;
 
@@ -74,17 +75,16 @@ public final class SettingChangesTest {
 
   /** As another process would find everything. */
   private void open() {
-    GivenValues given =
-        new GivenValues(
-            keys -> {
-              Map<String, Map.Entry<String, String>> found = new TreeMap<>(file);
-              found.keySet().retainAll(keys);
-              return found;
-            });
+    FixedSettings fixed =
+        keys -> {
+          Map<String, FixedSettings.Fixed> found = new TreeMap<>(file);
+          found.keySet().retainAll(keys);
+          return found;
+        };
     current =
         new CurrentSettings(
             database,
-            given,
+            fixed,
             new SecretBox(folder.getRoot().toPath().resolve("settings.key")),
             List.of(DAYS, NAME, SECRET));
     SettingCheck check =
@@ -159,7 +159,7 @@ public final class SettingChangesTest {
   @Test
   public void whatTheFileFixesGoesBeforeThePageAndCannotBeChanged() {
     change("members.days", "90");
-    file.put("members.days", Map.entry("in etc/millet.properties, line 3", "10"));
+    file.put("members.days", new FixedSettings.Fixed("10", "in etc/millet.properties, line 3"));
     open();
     assertEquals(10, current.value("members.days"));
     assertFalse(described("members.days").editable());

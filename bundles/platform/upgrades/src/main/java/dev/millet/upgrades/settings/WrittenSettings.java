@@ -1,15 +1,13 @@
 package dev.millet.upgrades.settings;
 
+import dev.millet.launch.JarSettings;
 import dev.millet.platform.api.settings.ModuleSettings;
 import dev.millet.upgrades.candidate.Candidate;
 import dev.millet.upgrades.problem.ModuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Hashtable;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.InvalidSyntaxException;
@@ -25,32 +23,28 @@ import org.osgi.service.cm.ConfigurationAdmin;
  */
 public final class WrittenSettings implements SynchronousBundleListener {
 
-  private final Function<Path, Map<String, Map<String, Object>>> reader;
+  private final JarSettings jarSettings;
   private final ModuleSettings page;
   private final ConfigurationAdmin admin;
 
   /**
-   * @param reader reads what is set about a jar, by PID; throws IllegalArgumentException with a
-   *     sentence where a value is not allowed; null where nobody can read it, and every version has
-   *     what the first one got at the start
+   * @param jarSettings null where nobody can read them, and every version has what the first one
+   *     got at the start
    * @param page knows what administrators set on the page
    */
-  public WrittenSettings(
-      Function<Path, Map<String, Map<String, Object>>> reader,
-      ModuleSettings page,
-      ConfigurationAdmin admin) {
-    this.reader = reader;
+  public WrittenSettings(JarSettings jarSettings, ModuleSettings page, ConfigurationAdmin admin) {
+    this.jarSettings = jarSettings;
     this.page = page;
     this.admin = admin;
   }
 
   /** Returns what is wrong with the settings of a file; empty where nothing is. */
   public Optional<ModuleProblem> refusal(Candidate candidate) {
-    if (reader == null) {
+    if (jarSettings == null) {
       return Optional.empty();
     }
     try {
-      reader.apply(candidate.file());
+      jarSettings.read(candidate.file());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(ModuleProblem.of("setting", String.valueOf(e.getMessage())));
@@ -63,10 +57,10 @@ public final class WrittenSettings implements SynchronousBundleListener {
    * @throws IllegalArgumentException with a sentence, where a value is not allowed
    */
   public void apply(Candidate candidate, Bundle bundle) {
-    if (reader == null || !candidate.isModule()) {
+    if (jarSettings == null || !candidate.isModule()) {
       return;
     }
-    page.complete(candidate.file(), reader.apply(candidate.file()))
+    page.complete(candidate.file(), jarSettings.read(candidate.file()))
         .forEach((pid, values) -> update(pid + target(bundle), new Hashtable<>(values)));
   }
 

@@ -5,6 +5,7 @@ import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.notices.NoticeType;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ public final class Namespaces {
 
   /**
    * Finds a contribution under the name of another module: a route such as {@code /voting/all} or
-   * {@code /api/v1/voting/all}, a subscription or a job such as {@code voting.tidy}, the section
-   * {@code voting} of what is kept about members.
+   * {@code /api/v1/voting/all}, a subscription, a job or a type of notices such as {@code
+   * voting.tidy}, the section {@code voting} of what is kept about members.
    *
    * @param module the contributing module's name
    * @param others the names of the other modules
@@ -48,6 +49,9 @@ public final class Namespaces {
   private static String name(Contribution contribution) {
     if (contribution instanceof MemberData data) {
       return data.section();
+    }
+    if (contribution instanceof NoticeType type) {
+      return type.key();
     }
     if (contribution instanceof Route route) {
       return route.template();

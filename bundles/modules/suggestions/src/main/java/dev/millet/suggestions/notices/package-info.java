@@ -1,0 +1,2 @@
+/** Tells members what became of suggestions. */
+package dev.millet.suggestions.notices;

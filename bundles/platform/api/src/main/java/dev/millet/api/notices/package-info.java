@@ -1,0 +1,7 @@
+/** Notices: modules tell members what happened to what they follow. */
+@Export
+@Version("1.0.0")
+package dev.millet.api.notices;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,1 @@
+CREATE INDEX members_sign_in_codes_member ON members_sign_in_codes (member_id)

@@ -1,0 +1,1 @@
+CREATE INDEX members_sign_in_codes_expiry ON members_sign_in_codes (expires_at)

@@ -1,0 +1,1 @@
+CREATE INDEX members_invitation_mails_address ON members_invitation_mails (address_key)

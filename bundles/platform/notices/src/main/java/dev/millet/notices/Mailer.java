@@ -1,0 +1,188 @@
+package dev.millet.notices;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.Next;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.notices.Delivery;
+import dev.millet.notices.MailRound.Row;
+import dev.millet.notices.PendingStore.Pending;
+import dev.millet.platform.api.mail.Mail;
+import dev.millet.platform.api.mail.MailRecipient;
+import dev.millet.platform.api.members.MailAddresses;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Mails what is due. A notice counts as mailed when the mail server took the message; until then it
+ * is kept. While a message waits, such as when the server is down, it is replaced by one that tells
+ * everything: an hour without a mail server means one message, not several.
+ */
+final class Mailer {
+
+  private static final Duration EVERY = Duration.ofMinutes(1);
+  private static final int CHUNK = 100;
+
+  private final Database database;
+  private final Members members;
+  private final MailAddresses addresses;
+  private final PendingStore pending;
+  private final ItemStore items;
+  private final Unsubscribes unsubscribes;
+  private final MailPlan plan;
+  private final Mail mail;
+  private final NoticeMail letters;
+
+  Mailer(
+      Database database,
+      Members members,
+      MailAddresses addresses,
+      MailPlan plan,
+      NoticeMail letters) {
+    this.database = database;
+    this.members = members;
+    this.addresses = addresses;
+    this.pending = new PendingStore(database);
+    this.items = new ItemStore(database);
+    this.unsubscribes = new Unsubscribes(database);
+    this.plan = plan;
+    this.mail = plan.mail();
+    this.letters = letters;
+  }
+
+  Job job() {
+    return new Job("notices.mail", EVERY, run -> run(database.now(), run::isEnding));
+  }
+
+  /** Mails what is due at a moment. */
+  Next run(Instant now, BooleanSupplier ending) {
+    if (!mail.isSetUp()) {
+      return Next.LATER;
+    }
+    List<Pending> due = database.read(handle -> pending.due(handle, now, CHUNK));
+    Set<Long> waiting = new LinkedHashSet<>();
+    due.forEach(each -> waiting.add(each.memberId()));
+    Map<Long, Member> people = members.byIds(waiting);
+    Map<Long, String> known = addresses.of(waiting);
+    for (Long member : waiting) {
+      if (ending.getAsBoolean()) {
+        return Next.NOW;
+      }
+      String address = known.get(member);
+      if (people.containsKey(member) && isReachable(address)) {
+        send(people.get(member), address, now);
+      } else {
+        drop(member);
+      }
+    }
+    return due.size() < CHUNK ? Next.LATER : Next.NOW;
+  }
+
+  private boolean isReachable(String address) {
+    return address != null && MailRecipient.isAddress(address) && !mail.isRefused(address);
+  }
+
+  private void drop(long member) {
+    database.write(
+        handle -> {
+          pending.of(handle, member).forEach(each -> pending.delete(handle, each));
+          return null;
+        });
+  }
+
+  private void send(Member member, String address, Instant now) {
+    List<Pending> all = database.read(handle -> pending.of(handle, member.id()));
+    Rhythm rhythm =
+        database.read(handle -> pending.rhythms(handle, List.of(member.id())).get(member.id()));
+    for (Delivery delivery : List.of(Delivery.NOW, Delivery.DIGEST)) {
+      List<Row> rows = rows(all.stream().filter(each -> each.delivery() == delivery).toList());
+      MailRound round = new MailRound(member, rhythm, plan.delay(), now);
+      round.sort(rows, mail);
+      send(member, address, delivery, round);
+    }
+  }
+
+  private List<Row> rows(List<Pending> some) {
+    return database.read(
+        handle -> some.stream().map(each -> new Row(each, item(handle, each))).toList());
+  }
+
+  private Item item(Handle handle, Pending each) {
+    return items.find(handle, each.memberId(), each.subject(), each.type()).orElse(null);
+  }
+
+  /** Decides before the write what is shown; the message and what it tells are one write. */
+  private void send(Member member, String address, Delivery delivery, MailRound round) {
+    List<Row> unread = new ArrayList<>(round.fresh);
+    round.waiting.stream().filter(Row::isUnread).forEach(unread::add);
+    Map<Item, ToldNotice> shown = new HashMap<>();
+    letters
+        .shown(member, unread.stream().map(Row::item).toList())
+        .forEach(each -> shown.put(each.item(), each));
+    database.write(
+        handle -> {
+          List<Row> rows = new ArrayList<>(round.fresh);
+          rows.addAll(withdrawn(round, unread.isEmpty()));
+          List<ToldNotice> told = new ArrayList<>();
+          rows.stream()
+              .filter(row -> shown.containsKey(row.item()))
+              .forEach(row -> told.add(shown.get(row.item())));
+          long message = told.isEmpty() ? 0 : queue(handle, member, address, delivery, told);
+          for (Row row : rows) {
+            if (shown.containsKey(row.item())) {
+              round.mailed(row, message);
+            } else {
+              round.gone.add(row.pending());
+            }
+          }
+          round.changed.forEach(each -> pending.change(handle, each));
+          round.gone.forEach(each -> pending.delete(handle, each));
+          return null;
+        });
+  }
+
+  /**
+   * Takes messages back that wait, where there is more to tell, or nothing any more; the others are
+   * looked at later.
+   */
+  private List<Row> withdrawn(MailRound round, boolean nothingUnread) {
+    List<Row> taken = new ArrayList<>();
+    boolean wanted = !round.fresh.isEmpty() || nothingUnread;
+    Set<Long> back = new HashSet<>();
+    Set<Long> asked = new HashSet<>();
+    for (Row row : round.waiting) {
+      long message = row.pending().messageId();
+      if (wanted && asked.add(message) && mail.withdraw(message)) {
+        back.add(message);
+      }
+      if (back.contains(message)) {
+        taken.add(row);
+      } else {
+        round.lookAgain(row);
+      }
+    }
+    return taken;
+  }
+
+  private long queue(
+      Handle handle, Member member, String address, Delivery delivery, List<ToldNotice> told) {
+    Set<String> types = new HashSet<>();
+    if (delivery == Delivery.DIGEST) {
+      types.add(MailChoices.DIGEST);
+    } else {
+      told.forEach(each -> types.add(each.item().type()));
+    }
+    String token = unsubscribes.make(handle, member.id(), types, database.now());
+    return mail.queue(letters.message(member, address, delivery, told, token));
+  }
+}

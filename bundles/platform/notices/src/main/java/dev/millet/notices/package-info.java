@@ -1,0 +1,2 @@
+/** Tells members what happened to what they follow. */
+package dev.millet.notices;

@@ -1,0 +1,1 @@
+CREATE INDEX notices_events_of ON notices_events (subject_type, subject_id, type, id)

@@ -1,0 +1,1 @@
+CREATE INDEX notices_events_actor ON notices_events (actor_id, id)

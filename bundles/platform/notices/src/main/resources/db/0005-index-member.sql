@@ -1,0 +1,1 @@
+CREATE INDEX notices_events_member ON notices_events (member_id, id)

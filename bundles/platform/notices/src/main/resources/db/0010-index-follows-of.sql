@@ -1,0 +1,1 @@
+CREATE INDEX notices_follows_of ON notices_follows (member_id, subject_type, subject_id)

@@ -1,0 +1,6 @@
+CREATE TABLE notices_unsubscribes (
+  token_hash VARCHAR(64) NOT NULL PRIMARY KEY,
+  member_id BIGINT NOT NULL,
+  types VARCHAR(2000) NOT NULL,
+  made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)

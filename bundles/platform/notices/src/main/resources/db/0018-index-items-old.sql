@@ -1,0 +1,1 @@
+CREATE INDEX notices_items_old ON notices_items (latest_at, id)

@@ -1,0 +1,65 @@
+package dev.millet.notices;
+
+import dev.millet.platform.api.mail.Mail;
+import dev.millet.platform.api.mail.MailMessage;
+import dev.millet.platform.api.mail.MailState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A queue of mail in memory, whose server takes nothing before a test says so. */
+final class TestMail implements Mail {
+
+  boolean setUp = true;
+  final Set<String> refused = new HashSet<>();
+  final List<MailMessage> queued = new ArrayList<>();
+  final Map<Long, MailState> states = new HashMap<>();
+
+  @Override
+  public boolean isSetUp() {
+    return setUp;
+  }
+
+  @Override
+  public long queue(MailMessage message) {
+    queued.add(message);
+    states.put((long) queued.size(), MailState.WAITING);
+    return queued.size();
+  }
+
+  @Override
+  public boolean withdraw(long message) {
+    return states.replace(message, MailState.WAITING, MailState.WITHDRAWN);
+  }
+
+  @Override
+  public Optional<MailState> state(long message) {
+    return Optional.ofNullable(states.get(message));
+  }
+
+  @Override
+  public boolean isRefused(String address) {
+    return refused.contains(address);
+  }
+
+  /** Has all that waits come to a state. */
+  void settle(MailState state) {
+    states.replaceAll((id, before) -> before == MailState.WAITING ? state : before);
+  }
+
+  /** Returns what is on its way or arrived. */
+  List<MailMessage> going() {
+    List<MailMessage> going = new ArrayList<>();
+    for (int i = 0; i < queued.size(); i++) {
+      MailState state = states.get((long) i + 1);
+      if (state == MailState.WAITING || state == MailState.SENT) {
+        going.add(queued.get(i));
+      }
+    }
+    return going;
+  }
+}
