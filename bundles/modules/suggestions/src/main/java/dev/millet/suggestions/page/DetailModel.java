@@ -70,6 +70,23 @@ public record DetailModel(
     }
   }
 
+  /**
+   * The page of a suggestion that moderators have taken away.
+   *
+   * @param author null for nobody
+   * @param body empty where the reader may not read it any more
+   * @param messageKey says who may read it
+   * @param moderation why, and what moderators can do
+   */
+  public record Hidden(
+      Suggestion suggestion,
+      Member author,
+      Html body,
+      List<ModeratedPicture> pictures,
+      List<ListModel.TagLink> tags,
+      String messageKey,
+      Html moderation) {}
+
   public StatusLook status() {
     return StatusLook.of(suggestion.status());
   }
