@@ -103,6 +103,19 @@ final class ModulesClient {
   }
 
   /**
+   * Drops the tables of a module.
+   *
+   * @return what was dropped and forgotten; empty, and nothing changed, where the module is active
+   */
+  Optional<JsonObject> reset(String name) {
+    ApiClient.Answer answer = client.post(ROOT + "/" + segment(name) + "/reset", JSON, new byte[0]);
+    if (answer.status() == CONFLICT && answer.json().getString("type", "").endsWith("active")) {
+      return Optional.empty();
+    }
+    return Optional.of(checked(answer).json());
+  }
+
+  /**
    * Reads what happens in a change while it happens; returns when the stream ends, for whatever
    * reason.
    */

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
 public final class ModulesCommand implements Runnable {
 
   private static final String MODULES = "Names of modules.";
+  private static final String NEW_BUILD = "The new jar; else the newest version available.";
 
   @Spec private CommandSpec spec;
 
@@ -192,6 +194,20 @@ public final class ModulesCommand implements Runnable {
     return change("restart", names);
   }
 
+  @Command(
+      name = "reset",
+      description =
+          "Drops the tables of a module with every row, and starts it again; in development only.")
+  int reset(
+      @Parameters(paramLabel = "NAME", description = "The module's name.") String name,
+      @Parameters(paramLabel = "FILE", arity = "0..1", description = NEW_BUILD) String file) {
+    return with(
+        client -> {
+          TableReset reset = new TableReset(client, console(), audience(), name, file);
+          return dryRun ? reset.plan() : reset.make(agreed());
+        });
+  }
+
   @Command(name = "history", description = "Lists the newest changes, or shows one step by step.")
   int history(
       @Parameters(paramLabel = "ID", arity = "0..1", description = "The number of a change.")
@@ -249,12 +265,16 @@ public final class ModulesCommand implements Runnable {
 
   private ExitCode order(ModulesClient client, String kind, List<String> names)
       throws InterruptedException {
-    Audience audience = json ? new Audience.Programs(console()) : new Audience.People(console());
-    Order order = new Order(client, console(), audience, kind, names);
-    if (dryRun) {
-      return order.plan();
-    }
-    return order.make(yes ? () -> true : new Consent());
+    Order order = new Order(client, console(), audience(), kind, names);
+    return dryRun ? order.plan() : order.make(agreed());
+  }
+
+  private Audience audience() {
+    return json ? new Audience.Programs(console()) : new Audience.People(console());
+  }
+
+  private BooleanSupplier agreed() {
+    return yes ? () -> true : new Consent();
   }
 
   private interface Work {

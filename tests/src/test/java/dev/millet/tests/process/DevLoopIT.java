@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -56,6 +57,43 @@ public class DevLoopIT {
       Files.createDirectory(output);
       build(output, asking("Who then helped"));
       Await.until(() -> page(api).contains("Who then helped you"), millet::output);
+    }
+  }
+
+  @Test
+  public void anEditedMigrationRunsOnceTheTablesAreReset() throws Exception {
+    Path output = folder.newFolder("target").toPath();
+    build(output, sample().bytes());
+    try (MilletProcess millet = MilletProcess.run("--dev", output.toString()).ready()) {
+      Api api = new Api(millet.address("/"));
+      Await.until(() -> page(api).contains("Who helped you"), millet::output);
+      String notes = text("db/0001-notes.sql");
+      assertTrue(notes, notes.contains("VARCHAR(400)"));
+      String messages = text("messages/en.properties").replace("Who helped", "Who now helped");
+      build(
+          output,
+          sample()
+              .entry("db/0001-notes.sql", notes.replace("VARCHAR(400)", "VARCHAR(300)"))
+              .entry("messages/en.properties", messages)
+              .bytes());
+      Await.until(() -> millet.output().contains("millet modules reset thanks"), millet::output);
+      assertTrue(page(api).contains("Who helped you"));
+
+      Command reset =
+          Command.run(
+              Shipped.home().root(),
+              Map.of("JAVA_HOME", System.getProperty("java.home")),
+              List.of(
+                  "modules",
+                  "reset",
+                  "thanks",
+                  output.resolve(NAME).toString(),
+                  "--yes",
+                  "--data",
+                  millet.data().toString()));
+      assertEquals(reset.output(), 0, reset.code());
+      assertTrue(reset.output(), reset.output().contains("Dropped: thanks_notes"));
+      assertTrue(page(api).contains("Who now helped you"));
     }
   }
 

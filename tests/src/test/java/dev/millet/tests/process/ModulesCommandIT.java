@@ -140,6 +140,10 @@ public class ModulesCommandIT {
     assertTrue(refused.output(), refused.output().contains("The file is no jar"));
     assertEquals(USAGE, modules("install", "--yes", "nothing-of-this-name").code());
     assertEquals(PLAN_REFUSED, modules("back", "--yes", "moderation").code());
+    Command kept = modules("reset", "voting", "--yes");
+    assertEquals(kept.output(), REFUSED, kept.code());
+    assertTrue(kept.output(), kept.output().contains("in development only"));
+    assertEquals(200, api.get("/api/v1/votes/topic/1", null).statusCode());
     Path bad = jar("bad.jar", silent("comments", "0.1.8"));
     Command failed = modules("install", "--yes", bad.toString());
     assertEquals(failed.output(), CHANGE_FAILED, failed.code());

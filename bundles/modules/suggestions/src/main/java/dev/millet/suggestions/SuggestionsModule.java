@@ -42,7 +42,6 @@ import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
-import dev.millet.suggestions.imports.ImportParts;
 import dev.millet.suggestions.imports.SuggestionFiles;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
@@ -176,7 +175,8 @@ public final class SuggestionsModule implements Contributor {
             .contributions());
     var files =
         SuggestionFiles.of(
-            new ImportParts(platform, neighbours, suggestions, authoring, careServices.imports()));
+            new SuggestionFiles.Parts(
+                platform, neighbours, suggestions, authoring, careServices.imports()));
     parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));

@@ -1,17 +1,18 @@
 package dev.millet.voting;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.subjects.Subject;
-import dev.millet.voting.Vote.OnBehalf;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -63,11 +65,10 @@ final class BallotBox implements Ballots {
    *     403 where the member's account is gone or suspended
    */
   Tally cast(Subject subject, long member) {
-    Vote vote = new Vote(subject, member, now(), null);
+    Vote vote = Vote.own(subject, member, now());
     return database.write(
         handle -> {
-          OptionalLong counted = take(handle, vote);
-          long support = counted.orElseGet(() -> votes.support(handle, subject));
+          long support = take(handle, vote).orElseGet(() -> tallies.support(handle, subject));
           return new Tally(subject, support, true);
         });
   }
@@ -77,15 +78,15 @@ final class BallotBox implements Ballots {
    *
    * @return the vote; empty, and nothing changed, where the member has voted already
    */
-  Optional<Vote> castFor(Subject subject, long member, OnBehalf onBehalf) {
-    Vote vote = new Vote(subject, member, now(), onBehalf);
+  Optional<Vote> castFor(Subject subject, long member, long staff, ProxyBallot ballot) {
+    Vote vote = ballot.vote(subject, member, staff, now());
     return database.write(
         handle -> take(handle, vote).isPresent() ? Optional.of(vote) : Optional.empty());
   }
 
   /** Returns the new tally; empty where the member has voted already. */
   private OptionalLong take(Handle handle, Vote vote) {
-    if (vote.onBehalf() == null) {
+    if (vote.castByMember()) {
       guard.memberActive(vote.member());
     } else {
       requirePeople(vote);
@@ -94,7 +95,7 @@ final class BallotBox implements Ballots {
     if (!votes.add(handle, vote)) {
       return OptionalLong.empty();
     }
-    long support = votes.change(handle, vote.subject(), 1);
+    long support = tallies.change(handle, vote.subject(), 1);
     journal.append(VoteHappened.CAST, VoteHappened.of(vote, vote.castAt(), support));
     return OptionalLong.of(support);
   }
@@ -104,7 +105,7 @@ final class BallotBox implements Ballots {
    * before.
    */
   private void requirePeople(Vote vote) {
-    guard.memberActive(vote.onBehalf().by());
+    guard.memberActive(vote.castBy());
     if (guard.existingMembers(List.of(vote.member())).isEmpty()) {
       throw Problem.invalid("member", "unknown", "the member's account has just been deleted")
           .toException();
@@ -116,54 +117,37 @@ final class BallotBox implements Ballots {
     return withdraw(subject, member, vote -> true);
   }
 
-  /** Gives back a vote that was cast on behalf of a member; the member's own vote stays. */
-  Tally withdrawFor(Subject subject, long member) {
-    return withdraw(subject, member, vote -> vote.onBehalf() != null);
-  }
-
   /**
    * Gives back a vote of a kind, which is asked while the vote is held: what it said of the vote is
    * true of the one that is removed.
    */
   Tally withdraw(Subject subject, long member, Predicate<Vote> which) {
-    Instant now = now();
     return database.write(
         handle -> {
           Optional<Vote> vote = votes.lock(handle, subject, member);
           boolean stays = vote.isPresent() && !which.test(vote.get());
           if (vote.isEmpty() || stays || !votes.remove(handle, vote.get())) {
-            return new Tally(subject, votes.support(handle, subject), stays);
+            return new Tally(subject, tallies.support(handle, subject), stays);
           }
-          long support = votes.change(handle, subject, -1);
-          journal.append(VoteHappened.WITHDRAWN, VoteHappened.of(vote.get(), now, support));
+          long support = tallies.change(handle, subject, -1);
+          journal.append(VoteHappened.WITHDRAWN, VoteHappened.of(vote.get(), now(), support));
           return new Tally(subject, support, false);
         });
   }
 
   @Override
   public int importVotes(List<ImportedVote> all) {
-    if (all.isEmpty()) {
-      return 0;
-    }
-    Instant now = clock.instant();
     return database.write(
         handle -> {
-          List<Vote> known = ofExisting(all);
-          if (known.isEmpty()) {
-            return 0;
-          }
-          Map<Subject, List<Vote>> taken = new LinkedHashMap<>();
-          for (Vote vote : votes.addAll(handle, known)) {
-            taken.computeIfAbsent(vote.subject(), subject -> new ArrayList<>()).add(vote);
-          }
-          int count = 0;
-          for (Map.Entry<Subject, List<Vote>> entry : taken.entrySet()) {
-            List<Vote> cast = entry.getValue();
-            long support = votes.change(handle, entry.getKey(), cast.size());
-            journal.appendAll(VoteHappened.CAST, told(cast, support - cast.size(), now));
-            count += cast.size();
-          }
-          return count;
+          List<Vote> added = votes.addAll(handle, ofExisting(all));
+          added.stream()
+              .collect(groupingBy(Vote::subject, LinkedHashMap::new, toList()))
+              .forEach(
+                  (subject, cast) -> {
+                    long support = tallies.change(handle, subject, cast.size());
+                    journal.appendAll(VoteHappened.CAST, told(cast, support - cast.size(), now()));
+                  });
+          return added.size();
         });
   }
 
@@ -173,16 +157,14 @@ final class BallotBox implements Ballots {
         guard.existingMembers(all.stream().map(ImportedVote::member).distinct().toList());
     return all.stream()
         .filter(vote -> existing.contains(vote.member()))
-        .map(vote -> new Vote(vote.subject(), vote.member(), vote.castAt(), null))
+        .map(vote -> Vote.own(vote.subject(), vote.member(), vote.castAt()))
         .toList();
   }
 
   private static List<VoteHappened> told(List<Vote> cast, long before, Instant now) {
-    List<VoteHappened> told = new ArrayList<>(cast.size());
-    for (Vote vote : cast) {
-      told.add(VoteHappened.of(vote, now, before + told.size() + 1));
-    }
-    return told;
+    return IntStream.range(0, cast.size())
+        .mapToObj(each -> VoteHappened.of(cast.get(each), now, before + each + 1))
+        .toList();
   }
 
   @Override
@@ -190,17 +172,15 @@ final class BallotBox implements Ballots {
     if (source.equals(Carried.DELETED_MEMBERS)) {
       throw new IllegalArgumentException(source + " is what voting itself carries");
     }
-    Carried next = new Carried(source, support, since.truncatedTo(ChronoUnit.MICROS));
-    Instant now = now();
+    Carried next = new Carried(subject, source, support, since.truncatedTo(ChronoUnit.MICROS));
     database.write(
         handle -> {
           // The tally is changed by nothing first: it is the lock that others of the subject await.
-          votes.change(handle, subject, 0);
-          Carried old =
-              carried.find(handle, subject, source).orElse(new Carried(source, 0, next.since()));
+          tallies.change(handle, subject, 0);
+          Carried old = carried.find(handle, subject, source, next.countsSince());
           if (!old.equals(next)) {
-            carried.put(handle, subject, next);
-            replace(handle, subject, old, next, now);
+            carried.put(handle, next);
+            replace(handle, old, next, now());
           }
           return null;
         });
@@ -210,21 +190,19 @@ final class BallotBox implements Ballots {
    * Tells the difference. Support that counts from another moment is removed as a whole, at its own
    * moment, and added again, so that what trends is exact.
    */
-  private void replace(Handle handle, Subject subject, Carried old, Carried next, Instant now) {
-    if (old.since().equals(next.since())) {
-      tell(handle, subject, next, next.support() - old.support(), now);
+  private void replace(Handle handle, Carried old, Carried next, Instant now) {
+    if (old.countsSince().equals(next.countsSince())) {
+      tell(handle, next, next.support() - old.support(), now);
     } else {
-      tell(handle, subject, old, -old.support(), now);
-      tell(handle, subject, next, next.support(), now);
+      tell(handle, old, -old.support(), now);
+      tell(handle, next, next.support(), now);
     }
   }
 
-  private void tell(Handle handle, Subject subject, Carried of, long delta, Instant now) {
+  private void tell(Handle handle, Carried of, long delta, Instant now) {
     if (delta != 0) {
-      long support = votes.change(handle, subject, delta);
-      journal.append(
-          SupportCarried.TYPE,
-          new SupportCarried(subject, of.source(), delta, now, of.since(), support));
+      long support = tallies.change(handle, of.subject(), delta);
+      journal.append(SupportCarried.TYPE, SupportCarried.of(of, delta, now, support));
     }
   }
 
@@ -232,10 +210,10 @@ final class BallotBox implements Ballots {
   public boolean forget(Subject subject) {
     return database.write(
         handle -> {
-          if (votes.change(handle, subject, 0) > 0) {
+          if (tallies.change(handle, subject, 0) > 0) {
             return false;
           }
-          votes.removeTally(handle, subject);
+          tallies.remove(handle, subject);
           return true;
         });
   }

@@ -5,7 +5,6 @@ import dev.millet.api.database.Table;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,55 +14,46 @@ import org.jdbi.v3.core.Handle;
 final class CarriedStore {
 
   private final Database database;
-  private final Table<Row> rows;
-
-  private record Row(Subject subject, String source, long support, Instant countsSince) {
-
-    Carried carried() {
-      return new Carried(source, support, countsSince);
-    }
-  }
+  private final Table<Carried> rows;
 
   CarriedStore(Database database) {
     this.database = database;
     this.rows =
-        database.table("voting_carried", Row.class).key("subject_type", "subject_id", "source");
+        database.table("voting_carried", Carried.class).key("subject_type", "subject_id", "source");
   }
 
   /** Returns all that is carried for a subject, the greatest first. */
   List<Carried> of(Subject subject) {
-    return database
-        .read(
-            handle ->
-                rows.select(
-                    handle,
-                    """
-                    SELECT <columns> FROM voting_carried
-                    WHERE subject_type = :type AND subject_id = :id
-                    ORDER BY support DESC, source
-                    """,
-                    query -> query.bind("type", subject.type()).bind("id", subject.id())))
-        .stream()
-        .map(Row::carried)
-        .toList();
+    return database.read(
+        handle ->
+            rows.select(
+                handle,
+                """
+                SELECT <columns> FROM voting_carried
+                WHERE subject_type = :type AND subject_id = :id
+                ORDER BY support DESC, source
+                """,
+                query -> query.bind("type", subject.type()).bind("id", subject.id())));
   }
 
-  Optional<Carried> find(Handle handle, Subject subject, String source) {
-    return rows.find(handle, subject.type(), subject.id(), source).map(Row::carried);
+  /** Returns what a source carries: support of 0 since a moment where it carries nothing yet. */
+  Carried find(Handle handle, Subject subject, String source, Instant since) {
+    return rows.find(handle, subject.type(), subject.id(), source)
+        .orElseGet(() -> new Carried(subject, source, 0, since));
   }
 
   /** Replaces what the source said before; support of 0 leaves no row. */
-  void put(Handle handle, Subject subject, Carried carried) {
-    rows.delete(handle, subject.type(), subject.id(), carried.source());
+  void put(Handle handle, Carried carried) {
+    rows.delete(handle, carried.subject().type(), carried.subject().id(), carried.source());
     if (carried.support() > 0) {
-      rows.insert(handle, new Row(subject, carried.source(), carried.support(), carried.since()));
+      rows.insert(handle, carried);
     }
   }
 
   /** Counts the vote of a member who is gone. */
   void addDeleted(Handle handle, Vote vote) {
     Subject subject = vote.subject();
-    long before = find(handle, subject, Carried.DELETED_MEMBERS).map(Carried::support).orElse(0L);
-    put(handle, subject, new Carried(Carried.DELETED_MEMBERS, before + 1, vote.castAt()));
+    long before = find(handle, subject, Carried.DELETED_MEMBERS, vote.castAt()).support();
+    put(handle, new Carried(subject, Carried.DELETED_MEMBERS, before + 1, vote.castAt()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.millet.voting;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
@@ -38,25 +40,19 @@ final class Electorate {
    * Checks inside a write transaction that a subject can be voted on, and keeps it open until that
    * ends.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where it does not exist, 409 where it is
-   *     closed
+   * @throws ProblemException 404 where it does not exist, 409 where it is closed
    */
   void holdOpen(Subject subject) {
-    requireOpen(
+    SubjectDescription held =
         catalog(subject.type()).isEmpty()
             ? describe(subject)
-            : guard
-                .holdSubject(subject)
-                .orElseThrow(() -> Problem.notFound("There is no " + subject + ".").toException()));
-  }
-
-  private static void requireOpen(SubjectDescription subject) {
-    if (!subject.isOpen(Ballots.VOTES)) {
+            : guard.holdSubject(subject).orElseThrow(() -> missing(subject));
+    if (!held.isOpen(Ballots.VOTES)) {
       throw Problem.of(
               409,
               "voting.closed",
               "Voting is closed",
-              "Voting on " + subject.subject() + " has ended; the votes cast so far stay.")
+              "Voting on " + subject + " has ended; the votes cast so far stay.")
           .toException();
     }
   }
@@ -64,41 +60,32 @@ final class Electorate {
   /**
    * Returns the description of a subject. One of a free type goes by its id and has no page.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where it does not exist
+   * @throws ProblemException 404 where it does not exist
    */
   SubjectDescription describe(Subject subject) {
-    Optional<SubjectCatalog> catalog = catalog(subject.type());
-    if (catalog.isEmpty()) {
-      if (isFree(subject.type())) {
-        return free(subject);
-      }
-      throw Problem.notFound("There is no " + subject.type() + " to vote on here.").toException();
-    }
-    SubjectDescription known = catalog.get().describe(List.of(subject.id())).get(subject.id());
-    if (known == null) {
-      throw Problem.notFound("There is no " + subject + ".").toException();
-    }
-    return known;
+    return Optional.ofNullable(describe(List.of(subject)).get(subject))
+        .orElseThrow(() -> missing(subject));
   }
 
-  /** Returns whether votes are taken on any subject of the type. */
-  boolean isFree(String type) {
-    return freeTypes.contains(type);
+  private static ProblemException missing(Subject subject) {
+    return Problem.notFound("There is no " + subject + ".").toException();
   }
 
   /** Returns the descriptions of those of the subjects that may be voted on or have been. */
   Map<Subject, SubjectDescription> describe(Collection<Subject> subjects) {
     Map<Subject, SubjectDescription> known = visible.described(subjects);
     for (Subject subject : subjects) {
-      if (isFree(subject.type()) && catalog(subject.type()).isEmpty()) {
-        known.put(subject, free(subject));
+      if (freeTypes.contains(subject.type()) && catalog(subject.type()).isEmpty()) {
+        SubjectDescription free = SubjectDescription.of(subject, subject.id(), null);
+        known.put(subject, free.withOpen(Ballots.VOTES));
       }
     }
     return known;
   }
 
-  private static SubjectDescription free(Subject subject) {
-    return SubjectDescription.of(subject, subject.id(), null).withOpen(Ballots.VOTES);
+  /** Returns those of the subjects that a reader may see, in their order. */
+  List<Subject> shown(Identity reader, List<Subject> subjects) {
+    return shown(visible.of(reader, subjects));
   }
 
   /**
@@ -115,11 +102,11 @@ final class Electorate {
   /**
    * Checks that readers may know of a subject.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where they may not
+   * @throws ProblemException 404 where they may not
    */
   Subject requireShown(Subject subject) {
     if (shown(List.of(subject)).isEmpty()) {
-      throw Problem.notFound("There is no " + subject + ".").toException();
+      throw missing(subject);
     }
     return subject;
   }

@@ -7,7 +7,6 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
@@ -18,13 +17,12 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
-import dev.millet.api.subjects.VisibleSubjects;
+import dev.millet.voting.Voters.Voter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The votes of a member: a section of their profile, and a page with all of them. Who may see the
@@ -34,23 +32,16 @@ public final class MemberVotes {
 
   private static final ListRequest FIRST = ListRequest.first(5);
 
-  private final VoteStore votes;
+  private final Voters voters;
   private final Electorate electorate;
-  private final VisibleSubjects visible;
   private final Members members;
   private final Permission seeVoters;
   private final Pages pages;
 
   MemberVotes(
-      VoteStore votes,
-      Electorate electorate,
-      VisibleSubjects visible,
-      Members members,
-      Permission seeVoters,
-      Pages pages) {
-    this.votes = votes;
+      Voters voters, Electorate electorate, Members members, Permission seeVoters, Pages pages) {
+    this.voters = voters;
     this.electorate = electorate;
-    this.visible = visible;
     this.members = members;
     this.seeVoters = seeVoters;
     this.pages = pages;
@@ -86,12 +77,8 @@ public final class MemberVotes {
         own
             ? "/voting/mine"
             : "/voting/by/" + URLEncoder.encode(member.handle(), StandardCharsets.UTF_8);
-    return rows.items().isEmpty()
-        ? Html.EMPTY
-        : pages.fragment(
-            request,
-            "member-votes.jte",
-            new Shown(member, rows, rows.next() == null ? null : more));
+    Shown shown = new Shown(member, rows, rows.next() == null ? null : more);
+    return rows.items().isEmpty() ? Html.EMPTY : pages.fragment(request, "member-votes.jte", shown);
   }
 
   private Reply all(Request request) {
@@ -100,23 +87,17 @@ public final class MemberVotes {
             .byHandle(request.parameter("handle"))
             .orElseThrow(() -> Problem.notFound("There is no such member.").toException());
     String title = pages.view(request).text("member.title", member.displayName());
-    return pages.page(
-        request,
-        Page.of(
-            title,
-            "member-votes-page.jte",
-            new Shown(member, rows(request, member, request.list()), null)));
+    Shown shown = new Shown(member, rows(request, member, request.list()), null);
+    return pages.page(request, Page.of(title, "member-votes-page.jte", shown));
   }
 
   private Slice<Row> rows(Request request, Member member, ListRequest list) {
-    return votes.ofMember(member.id(), list).mapAll(some -> described(request.identity(), some));
+    return voters.ofMember(member.id(), list, request.identity()).mapAll(this::described);
   }
 
-  private List<Row> described(Identity reader, List<Vote> all) {
-    Set<Subject> hidden = visible.hidden(reader, all.stream().map(Vote::subject).toList());
-    List<Vote> some = all.stream().filter(vote -> !hidden.contains(vote.subject())).toList();
+  private List<Row> described(List<Voter> some) {
     Map<Subject, SubjectDescription> known =
-        electorate.describe(some.stream().map(Vote::subject).toList());
+        electorate.describe(some.stream().map(Voter::subject).toList());
     return some.stream()
         .filter(vote -> known.containsKey(vote.subject()))
         .map(vote -> new Row(known.get(vote.subject()), vote.castAt()))

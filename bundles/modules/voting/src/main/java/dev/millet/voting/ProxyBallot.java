@@ -1,7 +1,8 @@
 package dev.millet.voting;
 
 import dev.millet.api.forms.Rules;
-import dev.millet.voting.Vote.OnBehalf;
+import dev.millet.api.subjects.Subject;
+import java.time.Instant;
 
 /**
  * The input of somebody of the company who votes for a member.
@@ -18,7 +19,8 @@ public record ProxyBallot(String member, String source, String note) {
           .line("source", 1, 80, "phone call")
           .text("note", 0, 500, "Needs it for the night shift");
 
-  OnBehalf by(long staff) {
-    return new OnBehalf(staff, source, note.isEmpty() ? null : note);
+  /** Returns the vote for a member that staff cast with it. */
+  Vote vote(Subject subject, long member, long staff, Instant castAt) {
+    return new Vote(subject, member, castAt, staff, source, note.isEmpty() ? null : note);
   }
 }

@@ -15,10 +15,6 @@ import java.util.List;
 public record ProxyForm(
     Subject subject, boolean open, Input<ProxyBallot> input, List<Member> namesakes) {
 
-  static ProxyForm blank(Subject subject, boolean open) {
-    return new ProxyForm(subject, open, ProxyBallot.RULES.blank(), List.of());
-  }
-
   public String action() {
     return "/voting/" + subject + "/on-behalf";
   }

@@ -13,9 +13,6 @@ final class ProxyVotes {
   /** The code of the problem that the member has voted already. */
   static final String VOTED = "voting.voted-already";
 
-  /** The code of the problem that several members may be meant. */
-  static final String AMBIGUOUS = "ambiguous";
-
   private static final int NAMESAKES = 10;
 
   private final BallotBox ballots;
@@ -35,20 +32,20 @@ final class ProxyVotes {
   Vote cast(Subject subject, Member staff, ProxyBallot ballot) {
     Member member = theOne(ballot.member());
     return ballots
-        .castFor(subject, member.id(), ballot.by(staff.id()))
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        409,
-                        VOTED,
-                        "The member has voted already",
-                        member.handle() + " supports " + subject + " already; nothing was changed.")
-                    .toException());
+        .castFor(subject, member.id(), staff.id(), ballot)
+        .orElseThrow(() -> voted(member, subject));
+  }
+
+  private static ProblemException voted(Member member, Subject subject) {
+    String detail = member.handle() + " supports " + subject + " already; nothing was changed.";
+    return Problem.of(409, VOTED, "The member has voted already", detail)
+        .withFields(List.of(new Problem.Field("member", "voted", detail)))
+        .toException();
   }
 
   /** Takes back a vote that was cast for a member; the member's own vote stays. */
   Tally withdraw(Subject subject, long member) {
-    return ballots.withdrawFor(subject, member);
+    return ballots.withdraw(subject, member, vote -> !vote.castByMember());
   }
 
   /** Returns the members whom somebody may mean: by handle, name or mail address. */
@@ -65,7 +62,7 @@ final class ProxyVotes {
       String handles =
           String.join(", ", found.stream().map(member -> "@" + member.handle()).toList());
       throw Problem.invalid(
-              "member", AMBIGUOUS, "several members may be meant; give a handle: " + handles)
+              "member", "ambiguous", "several members may be meant; give a handle: " + handles)
           .toException();
     }
     return found.get(0);

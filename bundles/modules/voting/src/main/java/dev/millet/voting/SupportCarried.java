@@ -18,4 +18,9 @@ record SupportCarried(
     Subject subject, String source, long delta, Instant at, Instant castAt, long support) {
 
   static final String TYPE = "voting.carried";
+
+  static SupportCarried of(Carried carried, long delta, Instant at, long support) {
+    return new SupportCarried(
+        carried.subject(), carried.source(), delta, at, carried.countsSince(), support);
+  }
 }

@@ -8,16 +8,20 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Reads tallies, from memory or for a whole list with one query for each type. Thread-safe. */
+/**
+ * The rows of tallies, read from memory or for a whole list with one query for each type.
+ * Thread-safe.
+ */
 final class Tallies {
 
   /** The whole primary key is the order: its index is read on both databases. */
@@ -39,14 +43,11 @@ final class Tallies {
 
   Tallies(Database database) {
     this.database = database;
-    this.table = table(database);
+    this.table =
+        database.table("voting_tallies", Supported.class).key("subject_type", "subject_id");
     this.support = cache(database);
     this.mostSupported =
         table.keyset("most-supported").within("subject_type").descending("support", "subject_id");
-  }
-
-  static Table<Supported> table(Database database) {
-    return database.table("voting_tallies", Supported.class).key("subject_type", "subject_id");
   }
 
   /** Returns the support of subjects in memory; 0 where nobody supports one. */
@@ -62,12 +63,9 @@ final class Tallies {
   List<Tally> of(List<Subject> subjects, Identity caller) {
     Map<Subject, Long> support = support(subjects);
     Set<Subject> mine = caller.member() == null ? null : mine(subjects, caller.member().id());
-    List<Tally> tallies = new ArrayList<>(subjects.size());
-    for (Subject subject : subjects) {
-      Boolean own = mine == null ? null : mine.contains(subject);
-      tallies.add(new Tally(subject, support.get(subject), own));
-    }
-    return tallies;
+    return subjects.stream()
+        .map(each -> new Tally(each, support.get(each), mine == null ? null : mine.contains(each)))
+        .toList();
   }
 
   Map<Subject, Long> support(Collection<Subject> subjects) {
@@ -95,29 +93,29 @@ final class Tallies {
   }
 
   private Set<Subject> mine(Collection<Subject> subjects, long member) {
-    return database.read(handle -> mine(handle, subjects, member));
+    Set<Subject> found = new HashSet<>();
+    Subject.idsByType(subjects).forEach((type, ids) -> found.addAll(mine(type, ids, member)));
+    return found;
   }
 
-  private static Set<Subject> mine(Handle handle, Collection<Subject> subjects, long member) {
-    Set<Subject> found = new HashSet<>();
-    Subject.idsByType(subjects)
-        .forEach(
-            (type, ids) ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT v.subject_id
-                        FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
-                        JOIN voting_votes v
-                          ON v.subject_type = :type AND v.subject_id = wanted.id
-                          AND v.member = :member
-                        """)
-                    .bindArray("ids", String.class, ids)
-                    .bind("type", type)
-                    .bind("member", member)
-                    .mapTo(String.class)
-                    .forEach(id -> found.add(new Subject(type, id))));
-    return found;
+  private List<Subject> mine(String type, List<String> ids, long member) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT v.subject_id
+                    FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (id)
+                    JOIN voting_votes v
+                      ON v.subject_type = :type AND v.subject_id = wanted.id
+                      AND v.member = :member
+                    """)
+                .bindArray("ids", String.class, ids)
+                .bind("type", type)
+                .bind("member", member)
+                .mapTo(String.class)
+                .map(id -> new Subject(type, id))
+                .list());
   }
 
   /** Returns the subjects of a type with any support, most supported first. */
@@ -142,18 +140,49 @@ final class Tallies {
    */
   List<String> types() {
     return database.read(
-        handle -> {
-          List<String> types = new ArrayList<>();
-          List<Supported> next = after(handle, "");
-          while (!next.isEmpty()) {
-            types.add(next.get(0).subject().type());
-            next = after(handle, types.get(types.size() - 1));
-          }
-          return types;
-        });
+        handle ->
+            Stream.iterate(
+                    after(handle, ""), Optional::isPresent, last -> after(handle, last.get()))
+                .map(Optional::get)
+                .toList());
   }
 
-  private List<Supported> after(Handle handle, String type) {
-    return table.select(handle, NEXT_TYPE, query -> query.bind("last", type));
+  private Optional<String> after(Handle handle, String type) {
+    return table.select(handle, NEXT_TYPE, query -> query.bind("last", type)).stream()
+        .map(row -> row.subject().type())
+        .findFirst();
+  }
+
+  /** Changes a tally inside the vote's transaction and returns the new one. */
+  long change(Handle handle, Subject subject, long by) {
+    support.changed(subject);
+    if (!update(handle, subject, by)) {
+      table.insertIfAbsent(handle, new Supported(subject, 0));
+      update(handle, subject, by);
+    }
+    return support(handle, subject);
+  }
+
+  private static boolean update(Handle handle, Subject subject, long by) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE voting_tallies SET support = support + :by
+                WHERE subject_type = :type AND subject_id = :id
+                """)
+            .bind("type", subject.type())
+            .bind("id", subject.id())
+            .bind("by", by)
+            .execute()
+        == 1;
+  }
+
+  void remove(Handle handle, Subject subject) {
+    support.changed(subject);
+    table.delete(handle, subject.type(), subject.id());
+  }
+
+  long support(Handle handle, Subject subject) {
+    return table.find(handle, subject.type(), subject.id()).map(Supported::support).orElse(0L);
   }
 }

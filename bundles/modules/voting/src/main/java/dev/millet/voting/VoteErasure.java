@@ -1,7 +1,6 @@
 package dev.millet.voting;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
 import dev.millet.api.members.MemberData;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,25 +26,20 @@ final class VoteErasure implements MemberData.Erasure {
 
   @Override
   public boolean eraseSome(long member) {
-    return database.write(handle -> erase(handle, member, CHUNK));
+    return database.write(handle -> erase(handle, member));
   }
 
-  /**
-   * Takes the name of a member off some votes.
-   *
-   * @return whether no vote names the member any more
-   */
-  boolean erase(Handle handle, long member, int limit) {
-    // the rows are locked: a vote that is withdrawn at the same moment waits
-    String lock = database.dialect() == Dialect.POSTGRESQL ? "FOR UPDATE" : "";
-    List<Vote> theirs = votes.someOf(handle, member, limit, lock);
+  private boolean erase(Handle handle, long member) {
+    List<Vote> theirs = votes.someOf(handle, member, CHUNK);
     for (Vote vote : theirs) {
-      carried.addDeleted(handle, vote);
-      votes.remove(handle, vote);
+      // the row is locked: a vote that is withdrawn at the same moment waits, or is gone
+      if (votes.lock(handle, vote.subject(), member).isPresent()) {
+        carried.addDeleted(handle, vote);
+        votes.remove(handle, vote);
+      }
     }
-    int left = limit - theirs.size();
-    // asked without a lock: one that was withdrawn while this waited for it makes theirs shorter
-    if (left == 0 || !votes.someOf(handle, member, 1, "").isEmpty()) {
+    int left = CHUNK - theirs.size();
+    if (left == 0) {
       return false;
     }
     List<Vote> forOthers = votes.someCastBy(handle, member, left);

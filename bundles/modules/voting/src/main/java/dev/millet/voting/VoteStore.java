@@ -2,27 +2,23 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Keyset;
-import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.subjects.Subject;
-import dev.millet.voting.Tallies.Supported;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The rows of votes and tallies. On PostgreSQL two members, or one member twice, may vote at the
- * same moment: there the primary keys decide. On HSQLDB writers take turns.
+ * The rows of votes. On PostgreSQL two members, or one member twice, may vote at the same moment:
+ * there the primary keys decide. On HSQLDB writers take turns.
  */
 final class VoteStore {
 
   private final Database database;
   private final Table<Vote> votes;
-  private final Table<Supported> tallies;
-  private final ReadCache<Subject, Long> support;
   private final Keyset<Vote> ofSubject;
   private final Keyset<Vote> ofMember;
 
@@ -30,8 +26,6 @@ final class VoteStore {
     this.database = database;
     this.votes =
         database.table("voting_votes", Vote.class).key("subject_type", "subject_id", "member");
-    this.tallies = Tallies.table(database);
-    this.support = Tallies.cache(database);
     this.ofSubject =
         votes
             .keyset("of-subject")
@@ -81,20 +75,16 @@ final class VoteStore {
                 votes.select(handle, others, query -> query.bind("id", member))));
   }
 
-  /**
-   * Reads some votes of a member, oldest first.
-   *
-   * @param forUpdate {@code FOR UPDATE} where nobody may take one back before the transaction ends
-   */
-  List<Vote> someOf(Handle handle, long member, int limit, String forUpdate) {
+  /** Reads some votes of a member, oldest first. */
+  List<Vote> someOf(Handle handle, long member, int limit) {
     return votes.select(
         handle,
         """
         SELECT <columns> FROM voting_votes WHERE member = :member
         ORDER BY member, cast_at, subject_type, subject_id
-        FETCH FIRST :limit ROWS ONLY <for_update>
+        FETCH FIRST :limit ROWS ONLY
         """,
-        query -> query.define("for_update", forUpdate).bind("member", member).bind("limit", limit));
+        query -> query.bind("member", member).bind("limit", limit));
   }
 
   /** Reads some votes that a member cast for others, oldest first. */
@@ -143,38 +133,5 @@ final class VoteStore {
         .bind("id", vote.subject().id())
         .bind("member", vote.member())
         .execute();
-  }
-
-  /** Changes a tally inside the vote's transaction and returns the new one. */
-  long change(Handle handle, Subject subject, long by) {
-    support.changed(subject);
-    if (!update(handle, subject, by)) {
-      tallies.insertIfAbsent(handle, new Supported(subject, 0));
-      update(handle, subject, by);
-    }
-    return support(handle, subject);
-  }
-
-  private static boolean update(Handle handle, Subject subject, long by) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE voting_tallies SET support = support + :by
-                WHERE subject_type = :type AND subject_id = :id
-                """)
-            .bind("type", subject.type())
-            .bind("id", subject.id())
-            .bind("by", by)
-            .execute()
-        == 1;
-  }
-
-  void removeTally(Handle handle, Subject subject) {
-    support.changed(subject);
-    tallies.delete(handle, subject.type(), subject.id());
-  }
-
-  long support(Handle handle, Subject subject) {
-    return tallies.find(handle, subject.type(), subject.id()).map(Supported::support).orElse(0L);
   }
 }

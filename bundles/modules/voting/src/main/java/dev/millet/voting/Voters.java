@@ -51,8 +51,8 @@ public final class Voters {
     return votes.ofSubject(subject, list).mapAll(slice -> seen(slice, reader));
   }
 
-  /** Returns what the reader supports and may see, newest first. */
-  Slice<Voter> own(long member, ListRequest list, Identity reader) {
+  /** Returns what a member supports of what the reader may see, newest first. */
+  Slice<Voter> ofMember(long member, ListRequest list, Identity reader) {
     return votes.ofMember(member, list).mapAll(slice -> seen(withoutHidden(slice, reader), reader));
   }
 
@@ -87,7 +87,7 @@ public final class Voters {
   private static Proxy proxy(Vote vote, Map<Long, Person> people, Identity reader) {
     boolean staff = reader.is(Role.STAFF);
     boolean own = reader.signedIn().filter(it -> it.id() == vote.member()).isPresent();
-    if (vote.onBehalf() == null || !(staff || own)) {
+    if (vote.castByMember() || !(staff || own)) {
       return null;
     }
     return new Proxy(people.get(vote.castBy()), vote.source(), staff ? vote.note() : null);

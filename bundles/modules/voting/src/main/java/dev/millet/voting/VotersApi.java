@@ -97,7 +97,7 @@ final class VotersApi {
   }
 
   private Reply mine(Request request) {
-    return Reply.list(voters.own(request.member().id(), request.list(), request.identity()));
+    return Reply.list(voters.ofMember(request.member().id(), request.list(), request.identity()));
   }
 
   private Reply castFor(Request request) {

@@ -32,12 +32,16 @@ public record VotersModel(
   public record Faces(Subject subject, long support, List<Person> faces, boolean staff) {
 
     public String path() {
-      return "/voting/" + subject + "/voters";
+      return VotersModel.path(subject);
     }
   }
 
   public String path() {
-    return "/voting/" + about.subject() + "/voters";
+    return path(about.subject());
+  }
+
+  static String path(Subject subject) {
+    return "/voting/" + subject + "/voters";
   }
 
   /** Returns where a press takes a vote back; null for readers who may not. */

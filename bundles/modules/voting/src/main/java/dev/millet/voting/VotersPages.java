@@ -85,10 +85,8 @@ final class VotersPages {
       return Html.EMPTY;
     }
     List<Person> faces = voters.faces(tally.subject());
-    return pages.fragment(
-        request,
-        "faces.jte",
-        new VotersModel.Faces(tally.subject(), tally.support(), faces, staff));
+    var model = new VotersModel.Faces(tally.subject(), tally.support(), faces, staff);
+    return pages.fragment(request, "faces.jte", model);
   }
 
   private Reply castFor(Request request) {
@@ -100,56 +98,41 @@ final class VotersPages {
     try {
       proxies.cast(subject, request.member(), input.value());
     } catch (ProblemException refused) {
-      return refused(request, subject, input, refused);
+      Problem problem = refused.problem();
+      // a form is shown again where what was typed can be mended
+      if (problem.fields().isEmpty()) {
+        throw refused;
+      }
+      List<Member> found = proxies.search(input.value().member());
+      List<Member> namesakes = found.size() > 1 ? found : List.of();
+      return page(request, new ProxyForm(subject, true, input.refused(problem), namesakes))
+          .withStatus(problem.status());
     }
-    return pages.withNotice(Reply.seeOther(path(subject)), "voters.cast");
-  }
-
-  /** Shows the form again where what was typed can be mended, and the problem where not. */
-  private Reply refused(
-      Request request, Subject subject, Input<ProxyBallot> input, ProblemException refused) {
-    Problem problem = refused.problem();
-    if (problem.code().equals(ProxyVotes.VOTED)) {
-      Input<ProxyBallot> voted = input.refused("member", "voted", problem.detail());
-      return page(request, new ProxyForm(subject, true, voted, List.of())).withStatus(409);
-    }
-    if (problem.fields().isEmpty()) {
-      throw refused;
-    }
-    boolean several =
-        problem.fields().stream().anyMatch(field -> field.code().equals(ProxyVotes.AMBIGUOUS));
-    List<Member> namesakes = several ? proxies.search(input.value().member()) : List.of();
-    return page(request, new ProxyForm(subject, true, input.refused(problem), namesakes))
-        .withStatus(problem.status());
+    return pages.withNotice(Reply.seeOther(VotersModel.path(subject)), "voters.cast");
   }
 
   private Reply withdrawFor(Request request) {
     Subject subject = VotesApi.subject(request);
     proxies.withdraw(subject, request.id("member"));
-    return pages.withNotice(Reply.seeOther(path(subject)), "voters.taken-back");
-  }
-
-  private static String path(Subject subject) {
-    return "/voting/" + subject + "/voters";
+    return pages.withNotice(Reply.seeOther(VotersModel.path(subject)), "voters.taken-back");
   }
 
   /** Returns the page, with a form that was refused where {@code refused} is not null. */
   private Reply page(Request request, ProxyForm refused) {
     Subject subject = VotesApi.subject(request);
     SubjectDescription about = electorate.describe(subject);
-    boolean staff = request.identity().is(Role.STAFF);
-    ProxyForm form =
-        refused == null ? ProxyForm.blank(subject, about.isOpen(Ballots.VOTES)) : refused;
+    var blank =
+        new ProxyForm(subject, about.isOpen(Ballots.VOTES), ProxyBallot.RULES.blank(), List.of());
+    ProxyForm form = refused == null ? blank : refused;
+    VotersModel model =
+        new VotersModel(
+            about,
+            tallies.of(subject, Identity.VISITOR).support(),
+            voters.ofSubject(
+                subject, request.list().at(VotersModel.path(subject)), request.identity()),
+            carried.of(subject),
+            request.identity().is(Role.STAFF) ? form : null);
     return pages.page(
-        request,
-        Page.of(
-            pages.view(request).text("voters.title"),
-            "voters.jte",
-            new VotersModel(
-                about,
-                tallies.of(subject, Identity.VISITOR).support(),
-                voters.ofSubject(subject, request.list().at(path(subject)), request.identity()),
-                carried.of(subject),
-                staff ? form : null)));
+        request, Page.of(pages.view(request).text("voters.title"), "voters.jte", model));
   }
 }

@@ -9,7 +9,6 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.subjects.Subject;
-import dev.millet.api.subjects.VisibleSubjects;
 import java.util.List;
 
 /** The routes for programs. */
@@ -20,13 +19,11 @@ final class VotesApi {
 
   private final BallotBox ballots;
   private final Tallies tallies;
-  private final VisibleSubjects visible;
   private final Electorate electorate;
 
-  VotesApi(BallotBox ballots, Tallies tallies, VisibleSubjects visible, Electorate electorate) {
+  VotesApi(BallotBox ballots, Tallies tallies, Electorate electorate) {
     this.ballots = ballots;
     this.tallies = tallies;
-    this.visible = visible;
     this.electorate = electorate;
   }
 
@@ -67,8 +64,8 @@ final class VotesApi {
     return Reply.list(
         tallies
             .mostSupported(type, request.list())
-            .mapAll(subjects -> visible.of(request.identity(), subjects))
-            .mapAll(subjects -> tallies.of(electorate.shown(subjects), request.identity())));
+            .mapAll(subjects -> electorate.shown(request.identity(), subjects))
+            .mapAll(subjects -> tallies.of(subjects, request.identity())));
   }
 
   private Subject shown(Request request) {

@@ -57,15 +57,15 @@ public final class VotingModule implements Contributor {
     var voters = new Voters(votes, members, visible);
     var carried = new CarriedStore(database);
     var proxies = new ProxyVotes(ballots, members);
-    contributions.addAll(new VotesApi(ballots, tallies, visible, electorate).routes());
+    contributions.addAll(new VotesApi(ballots, tallies, electorate).routes());
     contributions.addAll(new VotersApi(voters, carried, electorate, proxies, seeVoters).routes());
     contributions.addAll(
-        new VotingPages(ballots, tallies, visible, voters, electorate, pages).contributions());
+        new VotingPages(ballots, tallies, voters, electorate, pages).contributions());
     contributions.addAll(
         new VotersPages(voters, carried, tallies, electorate, proxies, seeVoters, pages)
             .contributions());
     contributions.addAll(
-        new MemberVotes(votes, electorate, visible, members, seeVoters, pages).contributions());
+        new MemberVotes(voters, electorate, members, seeVoters, pages).contributions());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));

@@ -1,5 +1,7 @@
 package dev.millet.voting;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -16,11 +18,9 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
-import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.Voters.Voter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The button on other modules' pages with its routes, and the pages of the most supported subjects
@@ -30,21 +30,14 @@ final class VotingPages {
 
   private final BallotBox ballots;
   private final Tallies tallies;
-  private final VisibleSubjects visible;
   private final Voters voters;
   private final Electorate electorate;
   private final Pages pages;
 
   VotingPages(
-      BallotBox ballots,
-      Tallies tallies,
-      VisibleSubjects visible,
-      Voters voters,
-      Electorate electorate,
-      Pages pages) {
+      BallotBox ballots, Tallies tallies, Voters voters, Electorate electorate, Pages pages) {
     this.ballots = ballots;
     this.tallies = tallies;
-    this.visible = visible;
     this.voters = voters;
     this.electorate = electorate;
     this.pages = pages;
@@ -80,8 +73,7 @@ final class VotingPages {
   }
 
   private Reply support(Request request) {
-    Subject subject = VotesApi.subject(request);
-    return answer(request, ballots.cast(subject, request.member().id()));
+    return answer(request, ballots.cast(VotesApi.subject(request), request.member().id()));
   }
 
   private Reply withdraw(Request request) {
@@ -105,33 +97,27 @@ final class VotingPages {
     Slice<VoteButton> rows =
         tallies
             .mostSupported(type, request.list())
-            .mapAll(subjects -> visible.of(request.identity(), subjects))
-            .mapAll(
-                subjects ->
-                    voteButtons(tallies.of(electorate.shown(subjects), request.identity())));
+            .mapAll(subjects -> electorate.shown(request.identity(), subjects))
+            .mapAll(subjects -> voteButtons(tallies.of(subjects, request.identity())));
+    var model = new Standings(types, type, rows);
     return pages.page(
-        request,
-        Page.of(
-            pages.view(request).text("standings.title"),
-            "standings.jte",
-            new Standings(types, type, rows)));
+        request, Page.of(pages.view(request).text("standings.title"), "standings.jte", model));
   }
 
   private Reply mine(Request request) {
     Slice<Standings.Own> rows =
         voters
-            .own(request.member().id(), request.list(), request.identity())
+            .ofMember(request.member().id(), request.list(), request.identity())
             .mapAll(own -> buttoned(request, own));
     var model = new Standings.Mine(rows, tallies.types().size() > 1);
     return pages.page(request, Page.of(pages.view(request).text("mine.title"), "mine.jte", model));
   }
 
-  private List<Standings.Own> buttoned(Request request, List<Voter> all) {
-    List<Subject> subjects = electorate.shown(all.stream().map(Voter::subject).toList());
-    List<Voter> own = all.stream().filter(each -> subjects.contains(each.subject())).toList();
-    List<VoteButton> shown = voteButtons(tallies.of(subjects, request.identity()));
-    return IntStream.range(0, own.size())
-        .mapToObj(i -> new Standings.Own(shown.get(i), own.get(i)))
+  private List<Standings.Own> buttoned(Request request, List<Voter> own) {
+    Map<Subject, Voter> votes = own.stream().collect(toMap(Voter::subject, vote -> vote));
+    List<Subject> subjects = electorate.shown(own.stream().map(Voter::subject).toList());
+    return voteButtons(tallies.of(subjects, request.identity())).stream()
+        .map(button -> new Standings.Own(button, votes.get(button.tally().subject())))
         .toList();
   }
 }

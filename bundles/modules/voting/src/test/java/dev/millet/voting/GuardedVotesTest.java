@@ -2,7 +2,6 @@ package dev.millet.voting;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -18,7 +17,6 @@ import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
-import dev.millet.voting.Vote.OnBehalf;
 import dev.millet.voting.api.Ballots;
 import dev.millet.voting.api.ImportedVote;
 import java.time.Clock;
@@ -38,7 +36,7 @@ import org.junit.runners.Parameterized.Parameters;
 public final class GuardedVotesTest {
 
   private static final AtomicLong IDS = new AtomicLong();
-  private static final OnBehalf FOR_THE_STAND = new OnBehalf(3L, "stand", null);
+  private static final ProxyBallot FOR_THE_STAND = new ProxyBallot("ann", "stand", "");
 
   private final Database database;
   private final FakeMembers members = new FakeMembers();
@@ -76,7 +74,7 @@ public final class GuardedVotesTest {
   public void aSubjectThatIsClosedWhenItIsHeldTakesNoVote() {
     shelf.held = Optional.of(shelf.describe(book.id(), false));
     assertEquals(409, refusal(() -> ballots.cast(book, ann.id())));
-    assertEquals(409, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
+    assertEquals(409, refusal(() -> ballots.castFor(book, ann.id(), ada.id(), FOR_THE_STAND)));
     assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
@@ -84,14 +82,14 @@ public final class GuardedVotesTest {
   public void whoIsGoneDoesNotVote() {
     guard.delete(ann);
     assertEquals(403, refusal(() -> ballots.cast(book, ann.id())));
-    assertEquals(422, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
+    assertEquals(422, refusal(() -> ballots.castFor(book, ann.id(), ada.id(), FOR_THE_STAND)));
     assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   @Test
   public void staffWhoAreGoneDoNotVoteForOthers() {
     guard.delete(ada);
-    assertEquals(403, refusal(() -> ballots.castFor(book, ann.id(), FOR_THE_STAND)));
+    assertEquals(403, refusal(() -> ballots.castFor(book, ann.id(), ada.id(), FOR_THE_STAND)));
   }
 
   @Test
@@ -134,7 +132,7 @@ public final class GuardedVotesTest {
   /** The member replaces it by a vote of their own, when staff have read it and not removed it. */
   @Test
   public void takingBackAProxyVoteLeavesTheVoteThatTheMemberCastsMeanwhile() throws Exception {
-    ballots.castFor(book, ann.id(), FOR_THE_STAND);
+    ballots.castFor(book, ann.id(), ada.id(), FOR_THE_STAND);
     Race race = new Race(database);
     Race.Second[] own = new Race.Second[1];
     ballots.withdraw(
@@ -142,23 +140,22 @@ public final class GuardedVotesTest {
         ann.id(),
         vote -> {
           own[0] = race.begin(this::replaceByOwn);
-          return vote.onBehalf() != null;
+          return !vote.castByMember();
         });
     assertTrue(own[0].waited());
     assertEquals(200, own[0].end());
     assertTrue(vote(ann).isPresent());
-    assertNull(vote(ann).get().onBehalf());
+    assertTrue(vote(ann).get().castByMember());
     assertEquals(Map.of(book, 1L), ballots.support(List.of(book)));
   }
 
   @Test
   public void aVoteThatIsCastWhileTheProxyVoteIsTakenBackStands() throws Exception {
-    ballots.castFor(book, ann.id(), FOR_THE_STAND);
+    ballots.castFor(book, ann.id(), ada.id(), FOR_THE_STAND);
     var outcome =
-        new Race(database)
-            .run(handle -> ballots.withdrawFor(book, ann.id()), () -> ballots.cast(book, ann.id()));
+        new Race(database).run(handle -> withdrawFor(ann), () -> ballots.cast(book, ann.id()));
     assertTrue(outcome.waited());
-    assertNull(vote(ann).orElseThrow().onBehalf());
+    assertTrue(vote(ann).orElseThrow().castByMember());
     assertEquals(Map.of(book, 1L), ballots.support(List.of(book)));
   }
 
@@ -167,17 +164,21 @@ public final class GuardedVotesTest {
     var outcome =
         new Race(database)
             .run(
-                handle -> ballots.castFor(book, ann.id(), FOR_THE_STAND),
+                handle -> ballots.castFor(book, ann.id(), ada.id(), FOR_THE_STAND),
                 () -> ballots.cast(book, ann.id()));
     assertTrue(outcome.waited());
     assertEquals(Map.of(book, 1L), ballots.support(List.of(book)));
-    ballots.withdrawFor(book, ann.id());
+    withdrawFor(ann);
     assertEquals(Map.of(book, 0L), ballots.support(List.of(book)));
   }
 
   private Tally replaceByOwn() {
     ballots.withdraw(book, ann.id());
     return ballots.cast(book, ann.id());
+  }
+
+  private Tally withdrawFor(Member member) {
+    return new ProxyVotes(ballots, members).withdraw(book, member.id());
   }
 
   private Optional<Vote> vote(Member member) {

@@ -3,6 +3,7 @@ package dev.millet.database;
 import dev.millet.database.migration.BundleSteps;
 import dev.millet.database.migration.Contraction;
 import dev.millet.database.migration.MigrationFiles;
+import dev.millet.database.migration.ModuleReset;
 import dev.millet.database.migration.ModuleSteps;
 import dev.millet.platform.api.database.MigrationStep;
 import dev.millet.platform.api.database.MigrationTexts;
@@ -73,6 +74,11 @@ public final class MigrationsService implements Migrations {
   @Override
   public List<MigrationStep> applyContract(Bundle before, Bundle after) {
     return contraction().apply(steps(before), steps(after));
+  }
+
+  @Override
+  public List<String> reset(String module) {
+    return new ModuleReset(open.engine()).reset(module);
   }
 
   private Contraction contraction() {

@@ -26,6 +26,7 @@ import dev.millet.upgrades.http.History;
 import dev.millet.upgrades.http.HistoryApi;
 import dev.millet.upgrades.http.LeftoversApi;
 import dev.millet.upgrades.http.ModulesApi;
+import dev.millet.upgrades.http.ResetApi;
 import dev.millet.upgrades.leftovers.Leftovers;
 import dev.millet.upgrades.overview.BundleDiagnosis;
 import dev.millet.upgrades.overview.Overview;
@@ -163,6 +164,8 @@ public final class UpgradesModule implements Contributor, ModuleRestarts {
     History history = new History(log, platform.members());
     parts.addAll(new ChangesApi(pages, planner, service, history).routes());
     parts.addAll(new HistoryApi(pages, history, service, json).routes());
+    // a build that comes again in the same version is what development means
+    parts.addAll(new ResetApi(platform, service, history, settings.rebuilt()).routes());
     parts.addAll(
         AdminPages.of(
             pages,

@@ -9,6 +9,7 @@ import dev.millet.api.members.Role;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.text.VisibleText;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.care.Event.Kind;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;

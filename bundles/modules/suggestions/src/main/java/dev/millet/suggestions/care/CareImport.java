@@ -1,5 +1,6 @@
 package dev.millet.suggestions.care;
 
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;

@@ -19,6 +19,14 @@ public final class CareRecords {
   private final CareTable table;
   private final ListColumns listColumns = new ListColumns();
 
+  /** A suggestion and how it is taken care of, as they were read in one transaction. */
+  public record SuggestionWithCare(Suggestion suggestion, Care care) {
+
+    long id() {
+      return suggestion.id();
+    }
+  }
+
   public CareRecords(Suggestions suggestions, SuggestionGuard guard, CareTable table) {
     this.suggestions = suggestions;
     this.guard = guard;

@@ -2,6 +2,7 @@ package dev.millet.suggestions.history;
 
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.history.Revisions.Revision;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Tags;
 import java.sql.ResultSet;

@@ -51,6 +51,25 @@ public final class Revisions {
     }
   }
 
+  /**
+   * One of the wordings that a suggestion has had.
+   *
+   * @param version the suggestion's version with it; a change of anything but the wording takes a
+   *     version too, so numbers are left out
+   * @param title one line
+   * @param body Markdown
+   * @param authorId who wrote it so; null where nobody is known, or the account is gone
+   * @param writtenAt when
+   */
+  public record Revision(
+      int version,
+      long productId,
+      String title,
+      String body,
+      List<String> tags,
+      Long authorId,
+      Instant writtenAt) {}
+
   public Revisions(Database database) {
     table = database.table("suggestions_revisions", Row.class).key("suggestion_id", "version");
     newestFirst = table.keyset("revisions").within("suggestion_id").descending("version");

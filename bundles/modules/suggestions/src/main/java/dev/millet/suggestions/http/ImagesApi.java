@@ -12,7 +12,7 @@ import dev.millet.api.members.Member;
 import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.Gallery.NewPicture;
-import dev.millet.suggestions.picture.Picture;
+import dev.millet.suggestions.picture.Gallery.Picture;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;

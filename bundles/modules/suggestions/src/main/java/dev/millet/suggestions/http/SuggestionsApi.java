@@ -17,7 +17,7 @@ import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareDesk;
-import dev.millet.suggestions.care.SuggestionWithCare;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.http.CareInput.NewStatus;
 import dev.millet.suggestions.http.CareInput.NewTags;
 import dev.millet.suggestions.services.Neighbours;

@@ -34,7 +34,7 @@ final class CommentWriter {
     }
   }
 
-  CommentWriter(ImportParts parts, ImportSession session) {
+  CommentWriter(SuggestionFiles.Parts parts, ImportSession session) {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.neighbours = parts.neighbours();

@@ -29,7 +29,7 @@ final class DuplicateWriter {
 
   private record Duplicate(long suggestion, String source, String of) {}
 
-  DuplicateWriter(ImportParts parts, ImportTally tally) {
+  DuplicateWriter(SuggestionFiles.Parts parts, ImportTally tally) {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.care = parts.care();

@@ -40,7 +40,7 @@ final class RowWriter {
     UNCHANGED
   }
 
-  RowWriter(ImportParts parts, ImportSession session) {
+  RowWriter(SuggestionFiles.Parts parts, ImportSession session) {
     this.database = parts.platform().database();
     this.promises = new CareTable(database);
     this.journal = parts.platform().journal();

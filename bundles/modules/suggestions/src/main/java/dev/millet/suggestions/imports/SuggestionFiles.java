@@ -3,7 +3,12 @@ package dev.millet.suggestions.imports;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.imports.FileFormat;
 import dev.millet.api.imports.FileImport;
+import dev.millet.suggestions.authoring.Authoring;
+import dev.millet.suggestions.care.CareImport;
+import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.Suggestions;
 
 /** The files of suggestions that are taken in: their forms, and what their columns mean. */
 public final class SuggestionFiles {
@@ -69,10 +74,18 @@ public final class SuggestionFiles {
                   + " voter_email=voterEmail voted_at=votedAt")
           .requiring("title");
 
+  /** The parts that an import works with. */
+  public record Parts(
+      Platform platform,
+      Neighbours neighbours,
+      Suggestions suggestions,
+      Authoring authoring,
+      CareImport care) {}
+
   private SuggestionFiles() {}
 
   /** Returns the description of the files. */
-  public static FileImport<?> of(ImportParts parts) {
+  public static FileImport<?> of(Parts parts) {
     return new FileImport<Row>(
             "/suggestions",
             IMPORT,

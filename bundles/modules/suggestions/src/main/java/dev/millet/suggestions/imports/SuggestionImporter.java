@@ -15,7 +15,7 @@ final class SuggestionImporter implements FileImporter<Row> {
   private final VoteWriter votes;
   private final DuplicateWriter duplicates;
 
-  SuggestionImporter(ImportParts parts, ImportSession session) {
+  SuggestionImporter(SuggestionFiles.Parts parts, ImportSession session) {
     this.reader = new RowReader(session);
     this.writer = new RowWriter(parts, session);
     this.comments = new CommentWriter(parts, session);

@@ -42,7 +42,7 @@ final class VoteWriter {
     }
   }
 
-  VoteWriter(ImportParts parts, ImportSession session) {
+  VoteWriter(SuggestionFiles.Parts parts, ImportSession session) {
     this.database = parts.platform().database();
     this.suggestions = parts.suggestions();
     this.neighbours = parts.neighbours();

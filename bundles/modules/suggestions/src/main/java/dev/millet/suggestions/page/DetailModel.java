@@ -3,7 +3,8 @@ package dev.millet.suggestions.page;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.products.Product;
-import dev.millet.suggestions.picture.Picture;
+import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.picture.Gallery.Picture;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,40 @@ public record DetailModel(
    * @param pictures the images with the same beside them
    */
   public record Moderation(Html part, List<ModeratedPicture> pictures) {}
+
+  /**
+   * An image of a suggestion with what moderators say and can do about it.
+   *
+   * @param picture null where the reader may not see it any more
+   */
+  public record ModeratedPicture(Picture picture, Visibility visibility, Html part) {
+
+    /** Returns the key of the message that says who may see it; null for everybody. */
+    public String messageKey() {
+      return switch (visibility) {
+        case VISIBLE -> null;
+        case HIDDEN -> "hidden.hidden";
+        case REMOVED -> "hidden.removed";
+      };
+    }
+  }
+
+  /**
+   * The page of a suggestion that moderators have taken away.
+   *
+   * @param author null for nobody
+   * @param body empty where the reader may not read it any more
+   * @param messageKey says who may read it
+   * @param moderation why, and what moderators can do
+   */
+  public record Hidden(
+      Suggestion suggestion,
+      Member author,
+      Html body,
+      List<ModeratedPicture> pictures,
+      List<ListModel.TagLink> tags,
+      String messageKey,
+      Html moderation) {}
 
   public StatusLook status() {
     return StatusLook.of(suggestion.status());

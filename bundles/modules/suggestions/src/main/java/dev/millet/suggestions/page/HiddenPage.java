@@ -73,12 +73,12 @@ final class HiddenPage {
         || (reader != null && Objects.equals(suggestion.authorId(), reader.id()));
   }
 
-  private HiddenModel model(Request request, Found found) {
+  private DetailModel.Hidden model(Request request, Found found) {
     Suggestion suggestion = found.hidden().suggestion();
     boolean readable =
         found.hidden().visibility() == Visibility.HIDDEN || request.identity().is(Role.MODERATOR);
     List<Long> author = Collections.singletonList(suggestion.authorId());
-    return new HiddenModel(
+    return new DetailModel.Hidden(
         suggestion,
         answers.people(author).get(suggestion.authorId()),
         readable ? markdown.render(found.body()) : Html.EMPTY,

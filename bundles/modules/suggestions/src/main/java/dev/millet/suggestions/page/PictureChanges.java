@@ -3,7 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.gateway.Form;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.Gallery.NewPicture;
-import dev.millet.suggestions.picture.Picture;
+import dev.millet.suggestions.picture.Gallery.Picture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -42,6 +42,13 @@ public final class Gallery {
   private final InstantSource clock;
   private final Pictures pictures = new Pictures();
 
+  /**
+   * An image that belongs to a suggestion.
+   *
+   * @param alt what it shows, for those who do not see it: at most 200 code points, may be empty
+   */
+  public record Picture(Image image, String alt) {}
+
   /** An upload that was found to be an image, and what it shows. */
   public record NewPicture(PreparedImage image, String alt) {}
 

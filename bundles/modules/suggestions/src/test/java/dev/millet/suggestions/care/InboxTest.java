@@ -8,6 +8,7 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.products.Product;
 import dev.millet.suggestions.Desk;
+import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.care.Inbox.Part;
 import dev.millet.suggestions.care.Inbox.Question;
 import dev.millet.suggestions.suggestion.Draft;

@@ -39,7 +39,12 @@ final class StepCheck {
   private static void refuseChanged(MigrationFile file, StepLedger.Entry entry) {
     if (!entry.checksum().equals(file.step().checksum())) {
       throw refused(
-          file, "was changed after it had been applied: undo that and add a new file", null);
+          file,
+          "was changed after it had been applied: undo that and add a new file. In development,"
+              + " begin with empty tables: millet modules reset "
+              + file.step().module()
+              + " <the new jar>",
+          null);
     }
   }
 

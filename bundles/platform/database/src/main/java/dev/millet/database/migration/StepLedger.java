@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The record of which steps of which module the database has had. Stateless. */
 public final class StepLedger {
@@ -128,6 +130,27 @@ public final class StepLedger {
         update.setInt(3, step.number());
         update.executeUpdate();
       }
+    }
+  }
+
+  /** Returns the modules of which the database has had a step, or has begun one. */
+  Set<String> modules(Connection connection) throws SQLException {
+    Set<String> modules = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT DISTINCT module FROM database_steps")) {
+      while (rows.next()) {
+        modules.add(rows.getString("module"));
+      }
+    }
+    return modules;
+  }
+
+  /** Forgets every step of a module, whose tables are gone. */
+  void forget(Connection connection, String module) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM database_steps WHERE module = ?")) {
+      delete.setString(1, module);
+      delete.executeUpdate();
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -104,6 +105,18 @@ public final class ChangeService implements AutoCloseable {
     running = change;
     worker.start();
     return change;
+  }
+
+  /**
+   * Does something that no change may meet; none begins meanwhile.
+   *
+   * @throws BusyException when a change is not done yet
+   */
+  public synchronized <T> T whileIdle(Supplier<T> work) throws BusyException {
+    if (running != null && running.outcome() == null) {
+      throw new BusyException(running);
+    }
+    return work.get();
   }
 
   private void run(Change change, Draft draft) {

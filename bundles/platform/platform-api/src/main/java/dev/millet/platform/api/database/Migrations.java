@@ -120,4 +120,17 @@ public interface Migrations {
    * @since 1.1
    */
   List<MigrationStep> applyContract(Bundle before, Bundle after);
+
+  /**
+   * Drops the tables of a module with all their rows, and forgets which of its steps were run: its
+   * next version begins as on an empty database. For development; to be called while no version of
+   * the module is active.
+   *
+   * @param module the module's name
+   * @return the names of the tables that were dropped; none where no step of the module was run
+   * @throws DatabaseException of code UNAVAILABLE when it could not begin, as {@link
+   *     #apply(Bundle)}
+   * @since 1.1
+   */
+  List<String> reset(String module);
 }

@@ -1,6 +1,6 @@
 /** The migration of tables, as the platform runs it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.platform.api.database;
 
 import org.osgi.annotation.bundle.Export;
