@@ -53,6 +53,8 @@ record Belongings(
                     "{\"action\":\"hide\",\"reason\":\"abuse\"}")
                 .body(),
             "id");
+    String friend = api.member("f" + handle, operator);
+    api.post(comments, friend, "{\"body\":\"I agree\"}");
     api.signIn(handle);
     String sessions = api.get("/api/v1/members/me/sessions", token).body();
     wire.form("/suggestions/new", "product=" + product + "&title=" + mark + "&body=draft");
@@ -69,14 +71,19 @@ record Belongings(
         action);
   }
 
-  /** The address of a route when it is about what belongs to the member. */
-  String address(Route route) {
+  /**
+   * The address of a route when it is about what belongs to the member.
+   *
+   * @param notice of the member
+   */
+  String address(Route route, long notice) {
     String path =
         route
             .template()
             .replace("{comment}", Long.toString(comment))
             .replace("{action}", Long.toString(action))
             .replace("{image}", image)
+            .replace("{notice}", Long.toString(notice))
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");
     return path.replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)

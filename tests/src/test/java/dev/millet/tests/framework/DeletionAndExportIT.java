@@ -103,6 +103,8 @@ public class DeletionAndExportIT {
           "members_sessions",
           "members_tokens",
           "mentions_places",
+          "notices_follows",
+          "notices_items",
           "suggestions_answers",
           "suggestions_care",
           "suggestions_events",
