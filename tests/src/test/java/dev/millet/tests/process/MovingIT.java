@@ -38,7 +38,10 @@ public class MovingIT {
 
   /** What the platform of each process writes for itself. */
   private static final List<String> OF_THE_PROCESS =
-      List.of("tables/journal_cursors.ndjson", "tables/members_setup.ndjson");
+      List.of(
+          "tables/jobs_executions.ndjson",
+          "tables/journal_cursors.ndjson",
+          "tables/members_setup.ndjson");
 
   private static MilletProcess source;
   private static String member;
