@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * connection a request. Thread-safe.
  */
 public final class Wire {
+
+  /** For how long a stream of events is listened to. */
+  private static final int EVENTS_MILLIS = 300;
 
   private final URI root;
 
@@ -80,10 +84,36 @@ public final class Wire {
       // Some answers begin before the request has ended, and some requests are refused half-way.
       Thread writer = new Thread(() -> write(socket, request), "wire");
       writer.start();
-      return answer(socket.getInputStream().readAllBytes());
+      return answer(everything(socket));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The whole answer; of a stream of events, which never ends, what it says within a moment. */
+  private static byte[] everything(Socket socket) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] part = new byte[16 * 1024];
+    try {
+      for (int n = socket.getInputStream().read(part); n >= 0; ) {
+        all.write(part, 0, n);
+        if (isEvents(all)) {
+          socket.setSoTimeout(EVENTS_MILLIS);
+        }
+        n = socket.getInputStream().read(part);
+      }
+    } catch (SocketTimeoutException e) {
+      if (!isEvents(all)) {
+        throw e;
+      }
+    }
+    return all.toByteArray();
+  }
+
+  private static boolean isEvents(ByteArrayOutputStream answer) {
+    String begin = answer.toString(StandardCharsets.UTF_8);
+    int end = begin.indexOf("\r\n\r\n");
+    return end > 0 && begin.substring(0, end).toLowerCase().contains("text/event-stream");
   }
 
   private static void write(Socket socket, byte[] request) {

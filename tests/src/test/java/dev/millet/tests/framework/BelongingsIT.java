@@ -70,8 +70,7 @@ public class BelongingsIT {
    * InvitationPagesTest} and {@code EmailConfirmationTest} try these links with others.
    */
   private static final Set<String> BEHIND_A_SECRET =
-      Set.of(
-          "POST /members/invitations/{}", "GET /members/email/{}", "POST /members/email/{}");
+      Set.of("POST /members/invitations/{}", "GET /members/email/{}", "POST /members/email/{}");
 
   @Inject private Generations generations;
   @Inject private Database database;
