@@ -66,7 +66,7 @@ final class MemberDrafts {
     this.drafts = database.table("suggestions_member_drafts", Kept.class).key("member_id");
   }
 
-  /** Keeps a text in the place of the one before; an empty one is none. */
+  /** Keeps a text in the place of the one before; an empty text ends the draft. */
   void keep(long member, Text text) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var kept = new Kept(member, text.product(), text.title(), text.body(), text.tags(), now);

@@ -141,7 +141,7 @@ public final class ImportTest {
     file.write("{\"id\": \"1\", \"title\": \"".getBytes(StandardCharsets.UTF_8));
     file.write(0xC3);
     file.write("\"}\n".getBytes(StandardCharsets.UTF_8));
-    file.write(new byte[LineReader.LONGEST + 1]);
+    file.write(new byte[LineReader.MAX_BYTES + 1]);
     file.write("\n{\"id\": \"2\", \"title\": \"Good\"}".getBytes(StandardCharsets.UTF_8));
     List<Map<?, ?>> answer = take(file.toByteArray(), "false");
     assertEquals(2, ((Map<?, ?>) summary(answer).get("suggestions")).get("refused"));

@@ -20,7 +20,9 @@ public interface ImportedPeople {
    */
   record Named(String source, ImportedPerson person) {}
 
-  /** Returns the member's id, made where there is none yet; null for null. */
+  /**
+   * Returns the id of the person's account, which is created where it is missing; null for null.
+   */
   Long of(String source, ImportedPerson person);
 
   /**

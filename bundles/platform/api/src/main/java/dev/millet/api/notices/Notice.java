@@ -24,7 +24,7 @@ public final class Notice {
 
   /** The kinds of details. */
   public enum DetailKind {
-    /** There is none. */
+    /** The notice has no detail. */
     NONE,
     /** Plain text, as it is. */
     TEXT,
@@ -47,7 +47,7 @@ public final class Notice {
   /**
    * The part of a notice that differs from one to the next, beside whoever did it.
    *
-   * @param value empty where there is none
+   * @param value empty where the notice has no detail
    */
   public record Detail(DetailKind kind, String value) {
 

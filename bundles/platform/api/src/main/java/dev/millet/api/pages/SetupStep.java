@@ -22,7 +22,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 public final class SetupStep implements Contribution {
 
-  /** Where the checklist is; who has just set up the site goes there. */
+  /** The path of the checklist; the set-up link leads there. */
   public static final String CHECKLIST = "/admin/start";
 
   private static final String SETTINGS = "/admin/settings/";

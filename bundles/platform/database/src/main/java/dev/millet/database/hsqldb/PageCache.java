@@ -7,8 +7,8 @@ package dev.millet.database.hsqldb;
  */
 final class PageCache {
 
-  private static final long LEAST = 10_000;
-  private static final long MOST = 65_536;
+  private static final long MIN_KIB = 10_000;
+  private static final long MAX_KIB = 65_536;
 
   /** Rows of the data file, in KiB of the file. */
   static final long KIB = kib(Runtime.getRuntime().maxMemory());
@@ -20,6 +20,6 @@ final class PageCache {
 
   /** Returns the size for a heap of so many bytes. */
   static long kib(long heap) {
-    return Math.max(LEAST, Math.min(MOST, heap / 1024 / 16));
+    return Math.max(MIN_KIB, Math.min(MAX_KIB, heap / 1024 / 16));
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class CsvRows {
 
   /** The longest line that is read, in UTF-16 units. */
-  public static final int MAX_LINE = TextLines.LONGEST;
+  public static final int MAX_LINE = TextLines.MAX_LENGTH;
 
   private final TextLines lines;
   private final char delimiter;
@@ -54,7 +54,7 @@ public final class CsvRows {
     @Override
     public int read(char[] target, int offset, int wanted) throws IOException {
       if (at == text.length()) {
-        TextLines.Line next = length > TextLines.LONGEST ? null : lines.next();
+        TextLines.Line next = length > TextLines.MAX_LENGTH ? null : lines.next();
         if (next == null) {
           return -1;
         }
@@ -87,7 +87,7 @@ public final class CsvRows {
         .allowMissingFields(true)
         .allowExtraCharsAfterClosingQuote(false)
         .allowUnclosedQuote(false)
-        .maxBufferSize(2 * TextLines.LONGEST)
+        .maxBufferSize(2 * TextLines.MAX_LENGTH)
         .ofCsvRecord(new Given())
         .iterator();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 final class TextLines {
 
   /** The longest line and the longest row that is taken, in UTF-16 units. */
-  static final int LONGEST = 1 << 20;
+  static final int MAX_LENGTH = 1 << 20;
 
   private static final int CHUNK = 32 << 10;
 
@@ -25,7 +25,7 @@ final class TextLines {
    * One line.
    *
    * @param number from 1
-   * @param text with its end; the beginning of a line that is longer than {@link #LONGEST}
+   * @param text with its end; the beginning of a line that is longer than {@link #MAX_LENGTH}
    */
   record Line(long number, String text, boolean tooLong) {}
 
@@ -45,7 +45,7 @@ final class TextLines {
       any = true;
       int end = endOfLine();
       boolean complete = end <= to && end > from && isEnd(chunk[end - 1]);
-      if (line.length() + end - from > LONGEST) {
+      if (line.length() + end - from > MAX_LENGTH) {
         tooLong = true;
       } else {
         line.append(chunk, from, end - from);

@@ -40,7 +40,7 @@ final class JsonLines implements RowSource {
             place.refuse(
                 "",
                 Reason.of(
-                    "too-many-bytes", "the line is longer than {0} bytes", LineReader.LONGEST)));
+                    "too-many-bytes", "the line is longer than {0} bytes", LineReader.MAX_BYTES)));
       }
       if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
         continue;

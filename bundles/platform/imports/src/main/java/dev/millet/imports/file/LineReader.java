@@ -8,7 +8,7 @@ import java.util.Arrays;
 public final class LineReader {
 
   /** The longest line that is taken, in bytes. */
-  public static final int LONGEST = 4 << 20;
+  public static final int MAX_BYTES = 4 << 20;
 
   private static final int CHUNK = 64 << 10;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -23,7 +23,7 @@ public final class LineReader {
    * One line.
    *
    * @param number from 1
-   * @param content without its end; null where it is longer than {@link #LONGEST}
+   * @param content without its end; null where it is longer than {@link #MAX_BYTES}
    */
   record Line(long number, byte[] content) {}
 
@@ -42,7 +42,7 @@ public final class LineReader {
       while (end < to && chunk[end] != '\n') {
         end++;
       }
-      tooLong |= line.length + (end - from) > LONGEST;
+      tooLong |= line.length + (end - from) > MAX_BYTES;
       line = tooLong ? new byte[0] : join(line, from, end);
       boolean complete = end < to;
       from = complete ? end + 1 : end;

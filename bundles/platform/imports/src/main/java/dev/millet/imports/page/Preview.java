@@ -42,7 +42,7 @@ public record Preview(
     String problem) {
 
   private static final int ROWS = 5;
-  private static final int LONGEST = 80;
+  private static final int MAX_CELL = 80;
 
   /**
    * The columns that a file lacks and can be imported without.
@@ -129,8 +129,8 @@ public record Preview(
 
   private static String shown(String cell) {
     String text = cell.replace(Decoding.BROKEN, '\uFFFD').strip();
-    return text.codePointCount(0, text.length()) <= LONGEST
+    return text.codePointCount(0, text.length()) <= MAX_CELL
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, MAX_CELL)) + "…";
   }
 }

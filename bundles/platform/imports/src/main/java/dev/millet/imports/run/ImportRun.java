@@ -111,7 +111,7 @@ public final class ImportRun<R> {
         line = next.line();
         tally.line(line);
         take(next);
-        if (waiting.size() >= ROWS_A_WRITE || waitingBytes > LineReader.LONGEST) {
+        if (waiting.size() >= ROWS_A_WRITE || waitingBytes > LineReader.MAX_BYTES) {
           flush();
         }
       }

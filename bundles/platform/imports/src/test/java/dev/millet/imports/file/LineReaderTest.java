@@ -25,7 +25,7 @@ public final class LineReaderTest {
 
   @Test
   public void aLineThatIsTooLongIsSkippedAndTheNextIsRead() throws IOException {
-    String most = "x".repeat(LineReader.LONGEST);
+    String most = "x".repeat(LineReader.MAX_BYTES);
     assertEquals(List.of("1 null", "2 next"), read(most + "x\nnext"));
     assertEquals(List.of("1 " + most), read(most));
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class ServerState {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
   private final InstantSource clock;
   private int failures;
@@ -51,7 +51,7 @@ public final class ServerState {
     }
     long seconds = FIRST_PAUSE.toSeconds() << Math.min(failures, 10);
     failures++;
-    next = now.plusSeconds(Math.min(seconds, LONGEST_PAUSE.toSeconds()));
+    next = now.plusSeconds(Math.min(seconds, MAX_PAUSE.toSeconds()));
     problem = why;
     tried = setup;
   }
