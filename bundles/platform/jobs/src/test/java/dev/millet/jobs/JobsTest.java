@@ -161,10 +161,16 @@ public final class JobsTest extends JobsGround {
                   return method.invoke(database, arguments);
                 });
     jobs.deactivate();
+    // else a look that it had begun plans the job before the refusals
+    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(JobsTest::plans));
     generations.activate("worker", every(DAY, run -> count(Next.NEVER)));
     jobs = new JobsCore(refusing, generations, LOOKS, InstantSource.system(), DAY);
     await(() -> ran.get() == 1);
     assertTrue(refusals.get() <= 0);
+  }
+
+  private static boolean plans(Thread thread) {
+    return thread.isAlive() && thread.getName().startsWith("jobs-planning");
   }
 
   @Test
