@@ -18,7 +18,7 @@ import dev.millet.platform.api.mail.MailRecipient;
 import dev.millet.platform.api.mail.MailState;
 import dev.millet.platform.api.pages.SiteBranding;
 import dev.millet.platform.api.settings.LiveSettings;
-import dev.millet.platform.api.settings.Secrets;
+import dev.millet.api.secrets.Secrets;
 import dev.millet.platform.api.settings.SiteOrigin;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -79,7 +79,9 @@ public final class MembersModule implements Contributor {
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, access.signIn())
             .routes());
-    var own = new OwnRecords(accounts, credentials, groups, access.invitations());
+    var own =
+        new OwnRecords(
+            accounts, credentials, groups, access.invitations(), access.external().accounts());
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.add(Offer.of(Moderated.class, care.avatars().type(), care.avatars()));

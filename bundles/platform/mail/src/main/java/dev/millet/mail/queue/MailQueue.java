@@ -5,7 +5,7 @@ import dev.millet.api.database.Table;
 import dev.millet.api.json.Json;
 import dev.millet.platform.api.mail.MailMessage;
 import dev.millet.platform.api.mail.MailState;
-import dev.millet.platform.api.settings.Secrets;
+import dev.millet.api.secrets.Secrets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.millet.members.access;
 
 import dev.millet.members.email.EmailChange;
 import dev.millet.members.email.MailedSignIn;
+import dev.millet.members.external.ExternalSignUp;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.setup.FirstAdministrator;
@@ -17,34 +18,34 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountAccess {
 
   private final SignUp signUp;
-  private final SignIn signIn;
   private final RecentProof proof;
   private final PasswordChange passwordChange;
   private final EmailChange emailChange;
   private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
+  private final ExternalSignUp external;
   private final PublicLinks links;
 
   @Activate
   public AccountAccess(
       @Reference SignUp signUp,
-      @Reference SignIn signIn,
       @Reference RecentProof proof,
       @Reference PasswordChange passwordChange,
       @Reference EmailChange emailChange,
       @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
       @Reference Invitations invitations,
+      @Reference ExternalSignUp external,
       @Reference PublicLinks links) {
     this.signUp = signUp;
-    this.signIn = signIn;
     this.proof = proof;
     this.passwordChange = passwordChange;
     this.emailChange = emailChange;
     this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
+    this.external = external;
     this.links = links;
   }
 
@@ -53,7 +54,7 @@ public final class AccountAccess {
   }
 
   public SignIn signIn() {
-    return signIn;
+    return passwordChange.signIn();
   }
 
   /** Returns how recently a password has to be given for what is worth more. */
@@ -77,6 +78,11 @@ public final class AccountAccess {
   /** Returns the links by which people are invited. */
   public Invitations invitations() {
     return invitations;
+  }
+
+  /** Returns what lets people in for whom a provider vouches. */
+  public ExternalSignUp external() {
+    return external;
   }
 
   /** Returns what makes links that leave the site. */

@@ -26,6 +26,9 @@ public final class MembersEntries {
   public static final String EMAIL_CHANGE_STOPPED = "members.email-change-stopped";
   public static final String MAIL_REQUESTED = "members.mail-requested";
 
+  public static final String IDENTITY_LINKED = "members.identity-linked";
+  public static final String IDENTITY_UNLINKED = "members.identity-unlinked";
+
   private MembersEntries() {}
 
   /** An account was created. */
@@ -74,6 +77,9 @@ public final class MembersEntries {
 
   /** A member confirmed an address, removed it, or stopped that somebody changes it. */
   public record EmailEntry(long member, Instant at) {}
+
+  /** An account elsewhere was linked to a member, or unlinked. */
+  public record IdentityEntry(long member, Instant at) {}
 
   /** Somebody asked for a code or a link by mail. */
   public record MailRequested(long request) {}

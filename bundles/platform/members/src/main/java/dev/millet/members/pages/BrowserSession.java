@@ -9,6 +9,7 @@ import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.KnownDevice;
 import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Begins and ends the session of a browser. */
@@ -36,6 +37,16 @@ final class BrowserSession {
    */
   Reply beginUnproven(Request request, Account checked, Reply reply) {
     String secret = sessions.openUnproven(checked, Browser.of(request));
+    return begun(request, checked, secret, reply);
+  }
+
+  /**
+   * Signs in somebody for whom a provider vouches.
+   *
+   * @param provenAt when the provider had them prove who they are; null where it does not say
+   */
+  Reply beginProvenAt(Request request, Account checked, Instant provenAt, Reply reply) {
+    String secret = sessions.open(checked, Browser.of(request), provenAt);
     return begun(request, checked, secret, reply);
   }
 

@@ -10,6 +10,7 @@ import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
@@ -29,6 +30,7 @@ final class ConfirmPages {
   private static final String PATH = "/members/confirm";
 
   private final Pages pages;
+  private final Slots slots;
   private final Accounts accounts;
   private final SignIn signIn;
   private final RecentProof proof;
@@ -40,8 +42,14 @@ final class ConfirmPages {
    *
    * @param forms read at each use; gives null where no forms are kept
    */
-  ConfirmPages(Pages pages, Accounts accounts, AccountAccess access, Supplier<KeptForms> forms) {
+  ConfirmPages(
+      Pages pages,
+      Slots slots,
+      Accounts accounts,
+      AccountAccess access,
+      Supplier<KeptForms> forms) {
     this.pages = pages;
+    this.slots = slots;
     this.accounts = accounts;
     this.signIn = access.signIn();
     this.proof = access.proof();
@@ -70,10 +78,10 @@ final class ConfirmPages {
     requireSession(request.identity());
     String to = Destination.of(request.form().value("to"));
     String kept = request.form().value("kept");
-    Account account =
-        accounts
-            .byId(request.member().id())
-            .orElseThrow(() -> Problem.notFound("There is no such member").toException());
+    Account account = own(request);
+    if (proof.isRecent(request.identity())) {
+      return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
+    }
     return Submission.of(
         request.form(ConfirmRequest.RULES),
         typed -> {
@@ -82,6 +90,12 @@ final class ConfirmPages {
           return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
         },
         (input, status) -> page(request, input, to, kept, status));
+  }
+
+  private Account own(Request request) {
+    return accounts
+        .byId(request.member().id())
+        .orElseThrow(() -> Problem.notFound("There is no such member").toException());
   }
 
   /**
@@ -112,7 +126,16 @@ final class ConfirmPages {
       Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
     ConfirmModel model =
         new ConfirmModel(
-            input, to, kept, request.member().handle(), proof.lasts().toMinutes(), mailed.isOpen());
+            input,
+            to,
+            kept,
+            request.member().handle(),
+            proof.lasts().toMinutes(),
+            new ConfirmModel.Ways(
+                proof.isRecent(request.identity()),
+                own(request).password() != null,
+                mailed.isOpen(),
+                slots.fill(request, Slots.CONFIRM)));
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The page on which a member deletes the account.
  *
+ * @param hasPassword whether the member has one, which is asked for
  * @param sections what is kept about the member, and what becomes of it
  */
 public record DeletionModel(
-    Input<DeleteAccountRequest> input, String handle, List<String> sections) {}
+    Input<DeleteAccountRequest> input, String handle, boolean hasPassword, List<String> sections) {}

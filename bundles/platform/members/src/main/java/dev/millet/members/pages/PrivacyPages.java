@@ -105,7 +105,11 @@ final class PrivacyPages {
   private Reply page(Request request, Input<DeleteAccountRequest> input, int status) {
     String title = pages.view(request).text("delete.title");
     DeletionModel model =
-        new DeletionModel(input, request.member().handle(), sections.texts(request.locale()));
+        new DeletionModel(
+            input,
+            request.member().handle(),
+            accounts.byId(request.member().id()).filter(own -> own.password() != null).isPresent(),
+            sections.texts(request.locale()));
     return pages.page(
         request,
         Page.of(title, "delete.jte", model)

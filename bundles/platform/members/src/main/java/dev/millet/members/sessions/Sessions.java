@@ -91,7 +91,12 @@ public final class Sessions {
     return open(checked, browser, null);
   }
 
-  private String open(Account checked, Browser browser, Instant provenAt) {
+  /**
+   * The same for somebody whom a provider let in.
+   *
+   * @param provenAt when the provider had them prove who they are; null where it does not say
+   */
+  public String open(Account checked, Browser browser, Instant provenAt) {
     String secret = Secret.random();
     Instant now = now();
     long member = checked.member().id();

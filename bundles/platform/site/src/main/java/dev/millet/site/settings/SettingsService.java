@@ -7,7 +7,7 @@ import dev.millet.launch.FixedSettings;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.settings.LiveSettings;
 import dev.millet.platform.api.settings.ModuleSettings;
-import dev.millet.platform.api.settings.Secrets;
+import dev.millet.api.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
