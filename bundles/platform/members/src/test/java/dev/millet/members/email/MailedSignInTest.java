@@ -113,7 +113,7 @@ public final class MailedSignInTest {
     town.call(
         FakeRequest.of("PUT", "/api/v1/members/me/password")
             .by(member)
-            .json(new ChangePasswordRequest(Town.PASSWORD, NEXT)));
+            .json(new ChangePasswordRequest(Town.PASSWORD, null, NEXT)));
 
     assertEquals(422, steps.enter(cookie, code).status());
     assertEquals(404, town.call(reset("GET", secret), RESET).status());
