@@ -145,12 +145,7 @@ public final class Town {
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
         new Recognition(
-            sessions,
-            tokens,
-            directory,
-            new OperatorToken(OPERATOR),
-            proof,
-            twoFactor.requirement);
+            sessions, tokens, directory, new OperatorToken(OPERATOR), proof, twoFactor.requirement);
     care =
         new AccountServices(
             database,

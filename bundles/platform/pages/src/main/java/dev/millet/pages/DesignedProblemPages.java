@@ -48,8 +48,7 @@ public final class DesignedProblemPages implements ProblemPages {
    */
   private Reply lead(Request request, Problem problem, UnaryOperator<String> path) {
     if (request.wantsFragment()) {
-      return Reply.empty(problem.status())
-          .withHeader("HX-Redirect", path.apply(pageOf(request)));
+      return Reply.empty(problem.status()).withHeader("HX-Redirect", path.apply(pageOf(request)));
     }
     return request.method().equals("GET")
         ? Reply.seeOther(path.apply(request.target()))

@@ -49,14 +49,7 @@ public final class TwoFactorEnrollment {
       @Reference Credentials credentials,
       @Reference Journal journal,
       @Reference SiteBranding branding) {
-    this(
-        database,
-        factors,
-        requirement,
-        credentials,
-        journal,
-        branding,
-        InstantSource.system());
+    this(database, factors, requirement, credentials, journal, branding, InstantSource.system());
   }
 
   public TwoFactorEnrollment(

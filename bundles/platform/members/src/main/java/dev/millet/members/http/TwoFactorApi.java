@@ -31,8 +31,7 @@ public final class TwoFactorApi {
    * @param required whether the site asks the caller's role to use it
    * @param recoveryCodes how many are left
    */
-  record TwoFactorAnswer(
-      boolean enabled, Instant enabledAt, boolean required, int recoveryCodes) {}
+  record TwoFactorAnswer(boolean enabled, Instant enabledAt, boolean required, int recoveryCodes) {}
 
   /**
    * An authenticator that is to be set up.

@@ -53,7 +53,9 @@ final class BrowserSession {
    * @param reply leads to where to go afterwards
    */
   Reply begin(Request request, Account checked, Reply reply) {
-    return twoFactor.isOn(checked) ? ask(checked, true, reply) : open(request, checked, true, reply);
+    return twoFactor.isOn(checked)
+        ? ask(checked, true, reply)
+        : open(request, checked, true, reply);
   }
 
   /**
@@ -82,9 +84,7 @@ final class BrowserSession {
 
   /** Returns whose sign-in waits for the second step in this browser. */
   Optional<Account> waiting(Request request) {
-    return first(request)
-        .flatMap(
-            found -> accounts.byId(found.memberId()).filter(found::isOf));
+    return first(request).flatMap(found -> accounts.byId(found.memberId()).filter(found::isOf));
   }
 
   private Optional<PendingSignIns.Pending> first(Request request) {

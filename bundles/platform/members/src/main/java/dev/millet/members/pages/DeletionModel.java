@@ -11,7 +11,4 @@ import java.util.List;
  * @param twoFactor whether the form asks for a code
  */
 public record DeletionModel(
-    Input<DeleteAccountRequest> input,
-    String handle,
-    List<String> sections,
-    boolean twoFactor) {}
+    Input<DeleteAccountRequest> input, String handle, List<String> sections, boolean twoFactor) {}

@@ -98,15 +98,13 @@ final class TwoFactorPages {
         typed ->
             codesPage(
                 request,
-                enrollment.enable(
-                    request.member(), typed.code(), request.identity().sessionId()),
+                enrollment.enable(request.member(), typed.code(), request.identity().sessionId()),
                 SitePath.orHome(to),
                 true),
         (input, status) -> setUpPage(request, input, to, status));
   }
 
-  private Reply setUpPage(
-      Request request, Input<TwoFactorRequest> input, String to, int status) {
+  private Reply setUpPage(Request request, Input<TwoFactorRequest> input, String to, int status) {
     Optional<AuthenticatorKey> key = enrollment.prepared(request.member());
     return key.isEmpty()
         ? Reply.seeOther(PATH)

@@ -9,5 +9,4 @@ import dev.millet.members.requests.TwoFactorRequest;
  *
  * @param to where to go once it is set up
  */
-public record TwoFactorSetUpModel(
-    Input<TwoFactorRequest> input, AuthenticatorKey key, String to) {}
+public record TwoFactorSetUpModel(Input<TwoFactorRequest> input, AuthenticatorKey key, String to) {}

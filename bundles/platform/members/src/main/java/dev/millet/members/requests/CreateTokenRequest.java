@@ -31,16 +31,16 @@ public record CreateTokenRequest(
 
   public static final Rules<CreateTokenRequest> RULES =
       Fields.twoFactor(
-      Fields.currentPassword(
-          Fields.knownHandle(
-              Rules.of(CreateTokenRequest.class)
-                  .verbatim("name", 1, MAX_NAME, "Backup")
-                  .checked("name", typed -> SingleLineText.of("name", typed, MAX_NAME))
-                  .lines("scopes", MAX_SCOPES, MAX_SCOPE, "read")
-                  .checked("scopes", TokenRequest::scope)
-                  .optionalTime("expiresAt", Instant.parse("2030-01-01T00:00:00Z")),
-              0),
-          0));
+          Fields.currentPassword(
+              Fields.knownHandle(
+                  Rules.of(CreateTokenRequest.class)
+                      .verbatim("name", 1, MAX_NAME, "Backup")
+                      .checked("name", typed -> SingleLineText.of("name", typed, MAX_NAME))
+                      .lines("scopes", MAX_SCOPES, MAX_SCOPE, "read")
+                      .checked("scopes", TokenRequest::scope)
+                      .optionalTime("expiresAt", Instant.parse("2030-01-01T00:00:00Z")),
+                  0),
+              0));
 
   /** Never shows the password. */
   @Override

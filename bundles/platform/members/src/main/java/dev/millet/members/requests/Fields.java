@@ -52,9 +52,7 @@ final class Fields {
 
   /** Adds the code of an authenticator, or a recovery code, which those leave out who have none. */
   static <T> Rules<T> twoFactor(Rules<T> rules) {
-    return rules
-        .verbatim("code", 0, MAX_CODE, "123456")
-        .autocomplete("code", "one-time-code");
+    return rules.verbatim("code", 0, MAX_CODE, "123456").autocomplete("code", "one-time-code");
   }
 
   /** Adds a mail address, which may be left out. */

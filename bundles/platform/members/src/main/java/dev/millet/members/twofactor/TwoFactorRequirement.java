@@ -8,7 +8,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Decides who has to use two-factor authentication: a setting says for which roles. Thread-safe. */
+/**
+ * Decides who has to use two-factor authentication: a setting says for which roles. Thread-safe.
+ */
 @Component(service = TwoFactorRequirement.class)
 public final class TwoFactorRequirement {
 

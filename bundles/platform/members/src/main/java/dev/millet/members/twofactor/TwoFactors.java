@@ -146,7 +146,7 @@ public final class TwoFactors {
     return database
         .read(handle -> rows.find(handle, member))
         .map(Row::pending)
-        .flatMap(sealed -> secrets.open(name(member), sealed));
+        .flatMap(stored -> secrets.open(name(member), stored));
   }
 
   /**

@@ -179,14 +179,16 @@ public final class TokensApiTest {
     TokenAnswer weak =
         make(
             FakeRequest.post(PATH),
-            new CreateTokenRequest("weak", List.of("write"), soon, member.handle(), Town.PASSWORD, null));
+            new CreateTokenRequest(
+                "weak", List.of("write"), soon, member.handle(), Town.PASSWORD, null));
     Identity identity = town.authentication.byToken(weak.token());
 
     for (CreateTokenRequest stronger :
         List.of(
             new CreateTokenRequest("read", List.of("read", "write"), soon, null, null, null),
             new CreateTokenRequest("for good", List.of("write"), null, null, null, null),
-            new CreateTokenRequest("longer", List.of("write"), soon.plusSeconds(1), null, null, null))) {
+            new CreateTokenRequest(
+                "longer", List.of("write"), soon.plusSeconds(1), null, null, null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH).by(identity), stronger));
       assertEquals(403, problem.status());
       assertEquals("members.stronger-token", problem.code());
