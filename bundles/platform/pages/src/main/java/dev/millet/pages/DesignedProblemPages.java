@@ -90,13 +90,13 @@ public final class DesignedProblemPages implements ProblemPages {
 
   private ProblemModel model(Request request, Problem problem, View view) {
     ProblemTexts.Explained explained = texts.of(problem, request.identity(), view.locale());
-    boolean confirms = Confirmation.isAskedBy(problem);
+    boolean led = Confirmation.isAskedBy(problem) || TwoFactorSetUp.isAskedBy(problem);
     return new ProblemModel(
         problem.status(),
         explained.title(),
         explained.text(),
-        // that is about where to give the password, and here is a button for it
-        confirms ? "" : explained.detail(),
+        // that is about where to go, and here is a button for it
+        led ? "" : explained.detail(),
         explained.fields(),
         problem.retryAfter(),
         request.id(),

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What members change of how they sign in. Thread-safe. */
+/** The services with which members change how they sign in. Thread-safe. */
 @Component(service = SignInChanges.class)
 public final class SignInChanges {
 

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What an authenticator app has to know.
+ * The key that an authenticator app makes its codes of.
  *
  * @param site the name of the site
  * @param handle whose account it is

@@ -85,7 +85,7 @@ public final class OwnRecords {
       String confirmed, Instant confirmedAt, String pending, Instant pendingExpiresAt) {}
 
   /**
-   * What lets the member in, beside the password.
+   * The means by which the member gets in, beside the password.
    *
    * @param resetLinkExpiresAt until when there is a link to set a password; left out where none is
    * @param twoFactorSince left out where two-factor authentication is off

@@ -32,7 +32,7 @@ public record ManageModel(
     Input<ChangeRolesRequest> roles) {
 
   /**
-   * What lets the member in.
+   * The means by which the member gets in.
    *
    * @param link the link to set a password that was just made; null where none was
    * @param linkExpiresAt until when there is a link; null if it does not exist

@@ -108,7 +108,7 @@ public final class TwoFactors {
     }
   }
 
-  /** What became of a code that somebody typed. */
+  /** The outcome of a code that somebody typed. */
   public enum Use {
     /** A code of the authenticator. */
     RIGHT,
