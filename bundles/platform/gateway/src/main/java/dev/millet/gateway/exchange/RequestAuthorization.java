@@ -23,8 +23,7 @@ final class RequestAuthorization {
       GatewayServices services, Request http, IncomingRequest request, Endpoint endpoint) {
     Identity identity = services.access().authenticator().identify(http, endpoint.api());
     request.identify(identity);
-    if (identity.authenticationMethod() == AuthenticationMethod.NONE
-        && !endpoint.route().method().equals("GET")) {
+    if (identity.authenticationMethod() == AuthenticationMethod.NONE && !isSafe(endpoint)) {
       services.limits().admission().checkVisitorWrite(http);
     }
     checkTwoFactor(services, request, endpoint);
@@ -114,7 +113,13 @@ final class RequestAuthorization {
   }
 
   private static boolean isBrowserWrite(Endpoint endpoint) {
-    return !endpoint.api() && !endpoint.route().method().equals("GET");
+    return !endpoint.api() && !isSafe(endpoint);
+  }
+
+  /** Whether it changes nothing. */
+  private static boolean isSafe(Endpoint endpoint) {
+    String method = endpoint.route().method();
+    return method.equals("GET") || method.equals("OPTIONS");
   }
 
   private static String header(Request http) {
