@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator app: the codes of a key (RFC 6238), made apart from the code that checks them. */
+/**
+ * An authenticator app: the codes of a key (RFC 6238), made apart from the code that checks them.
+ */
 final class Otp {
 
   private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * Sessions {@code mei}, {@code admin} and {@code late}, who has to set up two-factor authentication
- * at {@code /set-up}; tokens named by member and scopes, as in mei-read. Those
- * called {@code -proven} gave the password a minute ago, those called {@code -stale} 16 minutes
- * ago, all others never.
+ * at {@code /set-up}; tokens named by member and scopes, as in mei-read. Those called {@code
+ * -proven} gave the password a minute ago, those called {@code -stale} 16 minutes ago, all others
+ * never.
  */
 public class FakeAuthentication implements Authentication {
 

@@ -60,8 +60,15 @@ public final class TwoFactorRequiredTest {
     }
     assertEquals("set-up", gateway.send(browser("/set-up")).body());
     assertEquals(
-        "an image or a style", "open", gateway.send(gateway.to("/open")
-            .header("Cookie", "millet_session=late").header("Accept", "image/*")).body());
+        "an image or a style",
+        "open",
+        gateway
+            .send(
+                gateway
+                    .to("/open")
+                    .header("Cookie", "millet_session=late")
+                    .header("Accept", "image/*"))
+            .body());
   }
 
   @Test
@@ -85,10 +92,7 @@ public final class TwoFactorRequiredTest {
   @Test
   public void othersAreNotHeldUp() throws Exception {
     HttpRequest.Builder mei =
-        gateway
-            .to("/mine")
-            .header("Cookie", "millet_session=mei")
-            .header("Accept", "text/html");
+        gateway.to("/mine").header("Cookie", "millet_session=mei").header("Accept", "text/html");
     assertEquals("mine", gateway.send(mei).body());
     assertEquals("open", gateway.get("/open").body());
   }

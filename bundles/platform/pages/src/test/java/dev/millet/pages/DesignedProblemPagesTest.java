@@ -305,17 +305,13 @@ public final class DesignedProblemPagesTest {
     String path = "/members/settings/two-factor?to=%2Fsuggestions%3Forder%3Dnew";
 
     Reply page =
-        pages.page(
-            FakeRequest.get("/suggestions?order=new").by(with(Role.MEMBER)), problem);
+        pages.page(FakeRequest.get("/suggestions?order=new").by(with(Role.MEMBER)), problem);
     assertEquals(303, page.status());
     assertEquals(path, headers(page).get("Location"));
     for (var language : Languages.ALL) {
       Reply form =
           pages.page(
-              FakeRequest.post("/suggestions/new")
-                  .by(with(Role.MEMBER))
-                  .in(language),
-              problem);
+              FakeRequest.post("/suggestions/new").by(with(Role.MEMBER)).in(language), problem);
       assertEquals(403, form.status());
       String text = ShellTest.text(form);
       assertTrue(text, text.contains("href=\"/members/settings/two-factor?to=%2F\""));

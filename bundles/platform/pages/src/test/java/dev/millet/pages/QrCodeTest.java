@@ -50,8 +50,10 @@ public final class QrCodeTest {
   public void theLabelIsForThoseWhoDoNotSeeItAndEscaped() {
     String svg = QrCode.draw("x", "二维码 \"<b>\"").markup();
 
-    assertTrue(svg, svg.contains("role=\"img\" aria-label=\"二维码 &#34;&lt;b&gt;&#34;\"")
-        || svg.contains("aria-label=\"二维码 &quot;&lt;b&gt;&quot;\""));
+    assertTrue(
+        svg,
+        svg.contains("role=\"img\" aria-label=\"二维码 &#34;&lt;b&gt;&#34;\"")
+            || svg.contains("aria-label=\"二维码 &quot;&lt;b&gt;&quot;\""));
     assertFalse("the content security policy takes none", svg.contains("style="));
   }
 
