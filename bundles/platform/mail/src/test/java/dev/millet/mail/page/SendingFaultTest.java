@@ -139,7 +139,6 @@ public final class SendingFaultTest {
   @Test
   public void theButtonEndsThePauseOfAServerThatDidNotAnswer() throws Exception {
     broken.set(false);
-    office.settings.host("127.0.0.1");
     server.answer(SmtpServer.Step.GREETING, line -> "421 not now");
     long id = office.queue(PostOffice.message("lee@example.com"));
     while (office.sender().server().down().isEmpty()) {
@@ -150,6 +149,8 @@ public final class SendingFaultTest {
     call("POST", "/api/v1/mail/try", FakeRequest.post("/api/v1/mail/try"));
 
     office.await(id, MailState.SENT);
-    assertTrue(office.sender().server().down().isEmpty());
+    while (office.sender().server().down().isPresent()) {
+      Thread.sleep(5);
+    }
   }
 }
