@@ -55,12 +55,12 @@ public class CommandsIT {
     Command features = millet("features");
     assertEquals(0, features.code());
     for (String name :
-        List.of("core", "suggestions", "comments", "voting", "moderation", "community")) {
+        List.of("core", "suggestions", "comments", "voting", "moderation", "events", "community")) {
       assertTrue(features.output(), features.output().contains(name));
     }
     assertTrue(
         features.output(),
-        features.output().contains("requires suggestions, comments, voting, moderation"));
+        features.output().contains("requires suggestions, comments, voting, moderation, events"));
   }
 
   @Test

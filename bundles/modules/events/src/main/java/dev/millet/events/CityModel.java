@@ -22,7 +22,7 @@ public record CityModel(
     TimeTexts times) {
 
   /**
-   * Who lives there.
+   * The members who chose a city.
    *
    * @param own whether the reader does
    * @param ownShown whether the reader is named

@@ -30,7 +30,7 @@ final class Door {
   }
 
   /**
-   * How a scan ended.
+   * The end of a scan.
    *
    * @param registration whose ticket it is; null where it is none
    * @param ticket as it was before the scan; null where it is none

@@ -41,7 +41,7 @@ final class DoorPages {
   }
 
   /**
-   * How a scan ended, in answers.
+   * The end of a scan, in answers.
    *
    * @param result {@code in}, {@code already} or {@code unknown}
    * @param member the ticket's holder; left out for a code that is no ticket

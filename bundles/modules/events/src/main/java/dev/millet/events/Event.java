@@ -26,7 +26,7 @@ public record Event(
   private static final int MAX_DIGITS = 18;
 
   /**
-   * Who announced it, and when.
+   * The member who announced an event, and the moment.
    *
    * @param by null where the account is deleted
    */

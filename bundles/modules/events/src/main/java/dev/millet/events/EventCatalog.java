@@ -68,7 +68,7 @@ final class EventCatalog implements SubjectCatalog {
     return excerpts;
   }
 
-  /** What is not announced is for its hosts and the team. */
+  /** Returns what is not announced, but to its hosts and the team. */
   @Override
   public Set<String> hidden(Identity reader, Collection<String> ids) {
     return find(ids).stream()

@@ -23,14 +23,14 @@ public record EventModel(
     TimeTexts times) {
 
   /**
-   * Where it is.
+   * The place of an event.
    *
    * @param city null for an event without one
    */
   public record Where(City city, String name, List<EventRow> next) {}
 
   /**
-   * Who comes.
+   * The people who come to an event.
    *
    * @param going how many, guests and those who are not named included
    * @param shown some of those who agreed to be named
@@ -39,7 +39,7 @@ public record EventModel(
   public record People(int going, List<Person> shown, int named) {}
 
   /**
-   * What others show on the page.
+   * The parts of the page that other modules fill.
    *
    * @param manages whether the reader hosts it or belongs to the team
    */

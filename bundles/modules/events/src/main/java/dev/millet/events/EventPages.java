@@ -61,7 +61,7 @@ final class EventPages {
     this.pages = pages;
   }
 
-  /** What is read at once. */
+  /** The rows that the page shows, read in one transaction. */
   private record Found(
       RegistrationCards.Facts facts,
       List<Long> hosts,

@@ -1,7 +1,7 @@
 package dev.millet.events;
 
 /**
- * What an event says about itself.
+ * The texts of an event.
  *
  * @param body Markdown, may be empty
  * @param languages which languages are spoken, as the hosts say it; may be empty

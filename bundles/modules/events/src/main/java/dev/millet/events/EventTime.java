@@ -7,10 +7,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
- * When an event is. The clock on the wall where it takes place is what was decided, so it is what
- * is kept; the moments follow from it, for order and comparison.
+ * The time of an event. The clock on the wall where it takes place is what was decided, so it is
+ * what is kept; the moments follow from it, for order and comparison.
  *
  * @param start the local beginning, such as {@code 2026-12-12T16:30}
  * @param finish the local end; empty where it is open, and the event is upcoming for its whole day
@@ -23,7 +24,7 @@ public record EventTime(
     String start, String finish, String zone, Instant startsAt, Instant endsAt, String movedFrom) {
 
   private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
   /** Returns the time of a clock on the wall. */
   static EventTime of(LocalDateTime start, LocalDateTime finish, ZoneId zone) {

@@ -117,7 +117,11 @@ final class EventWriter {
         });
   }
 
-  /** Announces an event; one that is announced stays so. */
+  /**
+   * Announces an event; one that is announced stays so.
+   *
+   * @param by null for the operator
+   */
   Event publish(long id, Member by) {
     return change(
         id,
@@ -128,7 +132,7 @@ final class EventWriter {
             return was;
           }
           Event written = events.update(handle, was.in(EventState.PUBLISHED));
-          journal.published(written, by.id(), now);
+          journal.published(written, by == null ? null : by.id(), now);
           return written;
         });
   }
@@ -181,7 +185,9 @@ final class EventWriter {
   private Event change(long id, Member by, Change change) {
     return database.write(
         handle -> {
-          guard.memberActive(by.id());
+          if (by != null) {
+            guard.memberActive(by.id());
+          }
           Event was =
               events
                   .lock(handle, id)

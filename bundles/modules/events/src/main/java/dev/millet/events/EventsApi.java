@@ -163,7 +163,7 @@ final class EventsApi {
   }
 
   private Reply publish(Request request) {
-    return reply(writer.publish(right.managed(request).id(), request.member()));
+    return reply(writer.publish(right.managed(request).id(), request.identity().member()));
   }
 
   private Reply cancel(Request request) {

@@ -34,6 +34,6 @@ public record HostModel(
     }
   }
 
-  /** How many there are. */
+  /** The numbers of people in each state. */
   public record Counts(int going, int offered, int waiting, int asked, int entered) {}
 }

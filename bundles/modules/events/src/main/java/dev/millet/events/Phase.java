@@ -2,7 +2,7 @@ package dev.millet.events;
 
 import java.time.Instant;
 
-/** How far a published event has come. */
+/** The phases of a published event. */
 public enum Phase {
   UPCOMING,
   RUNNING,

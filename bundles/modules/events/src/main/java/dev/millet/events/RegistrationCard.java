@@ -25,7 +25,7 @@ public record RegistrationCard(
     boolean asks) {
 
   /**
-   * Something that the reader can do.
+   * An action that the reader can take.
    *
    * @param path where it leads, or is sent to
    * @param link whether it is a link; else a form that is posted

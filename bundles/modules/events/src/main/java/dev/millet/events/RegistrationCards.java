@@ -13,7 +13,7 @@ final class RegistrationCards {
   private RegistrationCards() {}
 
   /**
-   * What the card is made of.
+   * The facts that a card is made of.
    *
    * @param own the reader's registration; null where there is none
    * @param position on the waiting list; 0 where the reader does not wait

@@ -19,7 +19,7 @@ public record Scan(
     Instant scannedAt,
     Long scannedBy) {
 
-  /** How a scan ended. */
+  /** The ways in which a scan ends. */
   public enum Result {
     /** The holder came in. */
     IN,

@@ -3,7 +3,7 @@ package dev.millet.events;
 import java.time.Instant;
 
 /**
- * On which terms places are given.
+ * The terms on which an event gives places.
  *
  * @param capacity the number of places, guests included; null without a limit
  * @param guests how many guests somebody may bring

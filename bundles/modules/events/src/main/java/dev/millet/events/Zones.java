@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Time zones, and clocks on walls, as somebody types them. */
@@ -12,7 +13,8 @@ final class Zones {
 
   private static final Pattern REGION = Pattern.compile("[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+|UTC");
   private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Zones() {}
 

@@ -18,14 +18,14 @@ public record CalendarEntry(
     String uid, int sequence, boolean cancelled, Time time, Text text, Instant changedAt) {
 
   /**
-   * When it is.
+   * The time of an entry.
    *
    * @param end null where it is open
    */
   public record Time(LocalDateTime start, LocalDateTime end, ZoneId zone) {}
 
   /**
-   * What it says.
+   * The texts of an entry.
    *
    * @param description may be empty
    * @param location may be empty
