@@ -52,29 +52,29 @@ final class CityStore {
   }
 
   Optional<City> bySlug(String slug) {
-    return database.read(
-        handle ->
-            cities
-                .select(
-                    handle,
-                    "SELECT <columns> FROM events_cities WHERE slug = :slug",
-                    query -> query.bind("slug", slug))
-                .stream()
-                .findFirst());
+    return database.read(handle -> find(handle, slug));
+  }
+
+  Optional<City> find(Handle handle, String slug) {
+    return cities
+        .select(
+            handle,
+            "SELECT <columns> FROM events_cities WHERE slug = :slug",
+            query -> query.bind("slug", slug))
+        .stream()
+        .findFirst();
+  }
+
+  City insert(Handle handle, City city) {
+    return cities.insert(handle, city);
   }
 
   /** Adds a city; empty where there is one at the same address. */
   Optional<City> add(NewCity typed) {
     return database.write(
         handle -> {
-          boolean added =
-              handle
-                  .createQuery("SELECT c.id FROM events_cities c WHERE c.slug = :slug")
-                  .bind("slug", typed.slug())
-                  .mapTo(Long.class)
-                  .findFirst()
-                  .isEmpty();
-          return added ? Optional.of(cities.insert(handle, typed.row())) : Optional.empty();
+          boolean known = find(handle, typed.slug()).isPresent();
+          return known ? Optional.<City>empty() : Optional.of(insert(handle, typed.row()));
         });
   }
 

@@ -3,6 +3,7 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
@@ -40,6 +41,7 @@ public final class EventsModule implements Contributor {
       @Reference Members members,
       @Reference Notices notices,
       @Reference Markdown markdown,
+      @Reference FileImports imports,
       @Reference Slots slots,
       @Reference Pages pages) {
     Stores stores = Stores.of(database);
@@ -84,6 +86,8 @@ public final class EventsModule implements Contributor {
     contributions.add(
         new Job(
             "events.offers", Duration.ofMinutes(1), run -> passOn(database, stores, registrar)));
+    contributions.addAll(
+        imports.contributions(EventFiles.of(database, stores), pages, database));
     contributions.add(
         SetupStep.of(
             "events.city", 800, "/events/cities", request -> !stores.cities().all().isEmpty()));

@@ -14,6 +14,8 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
+import dev.millet.imports.FileImportRoutes;
+import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
@@ -46,6 +48,7 @@ final class Venue {
   final Member cai = members.named("cai", "蔡<b>");
   final Member host = members.add("host");
   final Member staff = members.add("staff", Role.STAFF);
+  final Member admin = members.add("admin", Role.ADMIN);
   final FakeGuard guard;
   final FakeNotices notices;
   final Stores stores;
@@ -73,6 +76,12 @@ final class Venue {
                 members,
                 notices,
                 new FakeMarkdown(),
+                new FileImportRoutes(
+                    new JacksonJson(),
+                    members,
+                    guard,
+                    null,
+                    new PlainPages("dev.millet.imports.templates")),
                 new FakeSlots(),
                 new PlainPages("dev.millet.events.templates"))
             .contributions();
@@ -83,6 +92,8 @@ final class Venue {
   private void clear() {
     database.write(
         handle -> {
+          handle.execute("DELETE FROM events_imported");
+          handle.execute("DELETE FROM events_feeds");
           handle.execute("DELETE FROM events_scans");
           handle.execute("DELETE FROM events_tickets");
           handle.execute("DELETE FROM events_registrations");
