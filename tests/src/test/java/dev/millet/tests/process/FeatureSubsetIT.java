@@ -28,6 +28,7 @@ public class FeatureSubsetIT {
     assertNotBrought("suggestions", "dev.millet.voting");
     assertNotBrought("suggestions", "dev.millet.comments");
     assertNotBrought("suggestions", "dev.millet.moderation");
+    assertNotBrought("suggestions", "dev.millet.builds");
   }
 
   @Test
@@ -54,6 +55,32 @@ public class FeatureSubsetIT {
       assertNoTrace(millet, api, "/", "voting", "votes");
     }
     assertNotBrought("comments", "dev.millet.suggestions");
+  }
+
+  @Test
+  public void buildsAloneServe() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "builds").ready()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      api.product("kettle", operator);
+      String channel = "{\"product\":\"kettle\",\"slug\":\"beta\",\"name\":\"Beta\"}";
+      assertEquals(201, api.post("/api/v1/channels", operator, channel).statusCode());
+      String draft = "{\"product\":\"kettle\",\"channel\":\"beta\",\"version\":\"1\"}";
+      long build = Api.number(api.post("/api/v1/builds", operator, draft).body(), "id");
+      String path = "/api/v1/builds/" + build;
+      String entry = "{\"kind\":\"new\",\"title\":\"Boils\",\"subjects\":[\"suggestion/1\"]}";
+      assertEquals(201, api.post(path + "/entries", operator, entry).statusCode());
+      assertEquals(200, api.post(path + "/release", operator, "").statusCode());
+      String page = api.get("/builds/kettle/beta/1", null).body();
+      assertTrue(page, page.contains("Boils"));
+      assertFalse(page, page.contains("/suggestions/1"));
+      assertNoTrace(millet, api, "/builds", "suggestions", "suggestions");
+      assertNoTrace(millet, api, "/builds", "voting", "votes");
+      assertNoTrace(millet, api, "/builds", "comments", "comments");
+    }
+    assertNotBrought("builds", "dev.millet.suggestions");
+    assertNotBrought("builds", "dev.millet.voting");
+    assertNotBrought("builds", "dev.millet.comments");
   }
 
   @Test

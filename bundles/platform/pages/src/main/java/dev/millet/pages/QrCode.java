@@ -1,10 +1,12 @@
 package dev.millet.pages;
 
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import dev.millet.api.pages.Html;
+import java.util.Map;
 
 /**
  * Draws QR codes (ISO/IEC 18004) as SVG: dark on light also where the page is dark, since many
@@ -52,9 +54,16 @@ final class QrCode {
 
   private static ByteMatrix modules(String text) {
     try {
-      return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+      return Encoder.encode(text, ErrorCorrectionLevel.M, hints(text)).getMatrix();
     } catch (WriterException e) {
       throw new IllegalArgumentException("the text is too long for a QR code", e);
     }
+  }
+
+  /** ASCII goes without: some readers stumble over a code that names its character set. */
+  private static Map<EncodeHintType, ?> hints(String text) {
+    return text.chars().allMatch(each -> each < 0x80)
+        ? Map.of()
+        : Map.of(EncodeHintType.CHARACTER_SET, "UTF-8");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * The page of a suggestion.
  *
  * @param author null for nobody
+ * @param releases the releases that it is planned for, can be tried in or is shipped in
  */
 public record DetailModel(
     Suggestion suggestion,
@@ -20,6 +21,7 @@ public record DetailModel(
     Member author,
     Text text,
     CareView care,
+    List<ReleaseLook> releases,
     Others others,
     Moderation moderation) {
 
