@@ -40,8 +40,7 @@ public final class OidcProvider implements AutoCloseable {
   public static OidcProvider start(String... redirects) throws IOException, InterruptedException {
     Path node = HOME.resolve("node_modules/node/bin/node");
     boolean there = Files.isExecutable(node);
-    assertFalse(
-        ".ci/verify installs oidc-provider", !there && "true".equals(System.getenv("CI")));
+    assertFalse(".ci/verify installs oidc-provider", !there && "true".equals(System.getenv("CI")));
     assumeTrue("npm ci in tests/src/test/node", there);
     List<String> command = new ArrayList<>(List.of(node.toString(), "oidc-provider.mjs"));
     command.addAll(List.of(redirects));

@@ -100,8 +100,7 @@ final class ProviderSession {
   }
 
   /** Signs in, and returns where the site leads then. */
-  HttpResponse<String> signIn(String path, String person)
-      throws IOException, InterruptedException {
+  HttpResponse<String> signIn(String path, String person) throws IOException, InterruptedException {
     return get(signInThere(path, person));
   }
 }

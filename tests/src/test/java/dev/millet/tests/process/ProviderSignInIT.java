@@ -156,8 +156,7 @@ public final class ProviderSignInIT {
     modules("restart");
     assertEquals(200, browser.get(OWN_PAGE).statusCode());
     assertEquals(
-        OWN_PAGE,
-        location(new ProviderSession(millet.address("/")).signIn(START, "stayer")));
+        OWN_PAGE, location(new ProviderSession(millet.address("/")).signIn(START, "stayer")));
     modules("disable");
     assertEquals(200, browser.get(OWN_PAGE).statusCode());
     String page = api.get("/members/sign-in", null).body();

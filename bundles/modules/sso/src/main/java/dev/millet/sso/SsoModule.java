@@ -47,16 +47,10 @@ public final class SsoModule implements Contributor {
     var links = new LinkPages(providers, new SealedIdentities(secrets, json), external, pages);
     contributions.addAll(
         new SignInPages(
-                providers,
-                protocols,
-                new Journeys(database, secrets, json),
-                external,
-                links,
-                pages)
+                providers, protocols, new Journeys(database, secrets, json), external, links, pages)
             .contributions());
     contributions.addAll(links.contributions());
-    contributions.addAll(
-        new ProviderPages(providers, protocols, external, pages).contributions());
+    contributions.addAll(new ProviderPages(providers, protocols, external, pages).contributions());
     contributions.addAll(new ProvidersApi(providers, protocols, external).routes());
     contributions.add(
         Offer.of(SignInPolicy.class, new SignInPolicyOfProviders(providers, settings.only())));

@@ -51,7 +51,10 @@ public final class FakeExternal implements ExternalSignIn {
     done.add("link " + identity.subject());
     linked.add(
         new LinkedIdentity(
-            identity.authority(), identity.subject(), identity.label(), Instant.EPOCH,
+            identity.authority(),
+            identity.subject(),
+            identity.label(),
+            Instant.EPOCH,
             Instant.EPOCH));
   }
 

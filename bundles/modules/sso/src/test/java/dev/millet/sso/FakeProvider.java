@@ -129,8 +129,7 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   public static String signed(JWTClaimsSet claims, RSAKey by) throws JOSEException {
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build();
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build();
     SignedJWT token = new SignedJWT(header, claims);
     token.sign(new RSASSASigner(by));
     return token.serialize();
@@ -148,8 +147,7 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String path = exchange.getRequestURI().getPath();
     Asked request =
         new Asked(
@@ -160,7 +158,8 @@ public final class FakeProvider implements AutoCloseable {
             exchange);
     asked.add(request);
     Function<Asked, Told> answer = answers.get(path);
-    Told told = answer == null ? new Told(404, "text/plain", "nothing here") : answer.apply(request);
+    Told told =
+        answer == null ? new Told(404, "text/plain", "nothing here") : answer.apply(request);
     byte[] bytes = told.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", told.type());
     exchange.sendResponseHeaders(told.status(), bytes.length == 0 ? -1 : bytes.length);

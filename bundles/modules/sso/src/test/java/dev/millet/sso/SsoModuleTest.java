@@ -200,15 +200,17 @@ public final class SsoModuleTest {
             .with("provider", "second")
             .json(TestProviders.oidcSettings(server.address(""), "", "")),
         ONE);
-    assertRefused(400, "has expired or was started in another", call(back(mine).with("provider", "second"), BACK));
+    assertRefused(
+        400,
+        "has expired or was started in another",
+        call(back(mine).with("provider", "second"), BACK));
     assertEquals(List.of(), external.done);
   }
 
   @Test
   public void aTokenForAnotherSignInIsRefused() throws Exception {
     FakeRequest request = back(away());
-    server.giveToken(
-        server.signed(server.claims("lei", TestProviders.CLIENT, "another").build()));
+    server.giveToken(server.signed(server.claims("lei", TestProviders.CLIENT, "another").build()));
     assertRefused(403, "it wasn’t accepted", call(request, BACK));
     assertEquals(List.of(), external.done);
   }
@@ -235,7 +237,10 @@ public final class SsoModuleTest {
   public void aMemberLinksWhatTheyConfirm() throws Exception {
     Identity lei = signedIn("session-1");
     Away away = away(FakeRequest.get(START).query("for", "link").by(lei));
-    assertRefused(400, "has expired or was started in another", call(back(away).by(signedIn("session-2")), BACK));
+    assertRefused(
+        400,
+        "has expired or was started in another",
+        call(back(away).by(signedIn("session-2")), BACK));
     String page = text(call(back(away).by(lei), BACK));
     assertEquals("nothing is linked before", List.of(), external.done);
     String sealed = page.replaceAll("(?s).*name=\"identity\" value=\"([^\"]*)\".*", "$1");
@@ -263,8 +268,7 @@ public final class SsoModuleTest {
   @Test
   public void theButtonsLeadOnToWhereOneWanted() throws Exception {
     String buttons =
-        fragment(
-            Slots.SIGN_IN, FakeRequest.get("/members/sign-in").query("to", "/suggestions/7"));
+        fragment(Slots.SIGN_IN, FakeRequest.get("/members/sign-in").query("to", "/suggestions/7"));
     assertTrue(buttons, buttons.contains("/sso/example?for=sign-in&amp;to=%2Fsuggestions%2F7"));
     String invited = fragment(Slots.SIGN_IN, FakeRequest.get("/members/invitations/abc"));
     assertTrue(invited, invited.contains("to=%2Fmembers%2Finvitations%2Fabc"));
@@ -324,10 +328,29 @@ public final class SsoModuleTest {
   private static ProviderSettings disabled() {
     ProviderSettings plain = TestProviders.preset("feishu", "https://example.com").settings();
     return new ProviderSettings(
-        plain.kind(), plain.name(), false, true, "x", "", "", "", "", "", "",
-        plain.authorizeUrl(), plain.tokenStyle(), plain.tokenUrl(), plain.tokenParameters(),
-        plain.tokenPointer(), plain.userUrl(), plain.userHeader(), plain.idPointer(),
-        plain.namePointer(), "", "", "");
+        plain.kind(),
+        plain.name(),
+        false,
+        true,
+        "x",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        plain.authorizeUrl(),
+        plain.tokenStyle(),
+        plain.tokenUrl(),
+        plain.tokenParameters(),
+        plain.tokenPointer(),
+        plain.userUrl(),
+        plain.userHeader(),
+        plain.idPointer(),
+        plain.namePointer(),
+        "",
+        "",
+        "");
   }
 
   private static SignInPolicy policy(SsoModule of) {

@@ -19,8 +19,29 @@ public final class TestProviders {
 
   public static ProviderSettings oidcSettings(String issuer, String domains, String mappings) {
     return new ProviderSettings(
-        "oidc", "Example", true, true, CLIENT, SECRET, "openid profile email", issuer, domains,
-        "groups", mappings, "", "", "", "", "", "", "", "", "", "", "", "");
+        "oidc",
+        "Example",
+        true,
+        true,
+        CLIENT,
+        SECRET,
+        "openid profile email",
+        issuer,
+        domains,
+        "groups",
+        mappings,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   /** A preset whose sites are all on one machine, each under a path of its own. */

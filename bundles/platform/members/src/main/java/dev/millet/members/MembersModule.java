@@ -25,6 +25,7 @@ import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.PrivacyApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
+import dev.millet.members.http.TwoFactorApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.setup.UnattendedSetup;
@@ -73,6 +74,8 @@ public final class MembersModule implements Contributor {
                 access.mailedSignIn())
             .routes());
     parts.add(access.mailedSignIn().subscription());
+    parts.add(access.twoFactorMail().subscription());
+    parts.addAll(new TwoFactorApi(accounts, access.twoFactor()).routes());
     parts.addAll(new AdministrationApi(accounts, roster, groups, care, access.links()).routes());
     parts.addAll(new InvitationsApi(access.invitations(), directory, access.links()).routes());
     parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
@@ -81,7 +84,12 @@ public final class MembersModule implements Contributor {
             .routes());
     var own =
         new OwnRecords(
-            accounts, credentials, groups, access.invitations(), access.external().accounts());
+            accounts,
+            credentials,
+            groups,
+            access.invitations(),
+            access.twoFactor(),
+            access.external().accounts());
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.add(Offer.of(Moderated.class, care.avatars().type(), care.avatars()));

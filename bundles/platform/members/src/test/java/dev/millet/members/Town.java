@@ -21,9 +21,7 @@ import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
-import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.credentials.ResetLinks;
-import dev.millet.members.credentials.SignInCodes;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.email.AccountMail;
@@ -96,6 +94,7 @@ public final class Town {
   public final SignInPolicies policies = new SignInPolicies(List.of(policy));
   public final ExternalSignUp external;
   public final SignUp signUp;
+  public final TownTwoFactor twoFactor;
   public final SignIn signIn;
   public final Sessions sessions;
   public final RecentProof proof;
@@ -133,13 +132,14 @@ public final class Town {
     directory =
         new Directory(
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
-    signIn = new SignIn(accounts, passwords, policies, clock);
+    twoFactor = new TownTwoFactor(database, journal, settings, clock);
+    signIn = new SignIn(accounts, passwords, twoFactor.check, policies, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
     AccountEdits edits = new AccountEdits(database, members);
-    Credentials credentials = credentials();
+    Credentials credentials = TownTwoFactor.credentials(this);
     mail = new RecordingMail(database);
     accountMail = new AccountMail(mail, (language, key) -> key, settings, clock);
     EmailConfirmation confirmation =
@@ -151,7 +151,8 @@ public final class Town {
         new MailedSignIn(database, accounts, credentials, journal, accountMail, policies, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
-        new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
+        new Recognition(
+            sessions, tokens, directory, new OperatorToken(OPERATOR), proof, twoFactor.requirement);
     care =
         new AccountServices(
             database,
@@ -167,7 +168,10 @@ public final class Town {
     invitations = new Invitations(database, care, signUp, journal, clock);
     external = TownParts.external(this);
     PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
-    AccountAccess access = TownParts.access(this, passwordChange, emailChange);
+    AccountAccess access =
+        TownParts.access(
+            this,
+            twoFactor.changes(passwordChange, emailChange, credentials, accounts, accountMail));
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
@@ -190,12 +194,6 @@ public final class Town {
         routes.add(route);
       }
     }
-  }
-
-  private Credentials credentials() {
-    EmailLinks emailLinks = new EmailLinks(database, clock);
-    SignInCodes codes = new SignInCodes(database, clock);
-    return new Credentials(passwords, rules, sessions, tokens, links, emailLinks, codes);
   }
 
   /** Opens a session in some browser, and answers what its cookie carries. */

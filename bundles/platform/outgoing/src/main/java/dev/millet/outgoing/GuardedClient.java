@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
@@ -136,8 +136,7 @@ public final class GuardedClient implements OutgoingHttp, AutoCloseable {
 
   private boolean isPrivate(String host) {
     try {
-      return allowsPrivate.getAsBoolean()
-          && !PublicAddresses.contains(InetAddress.getByName(host));
+      return allowsPrivate.getAsBoolean() && !PublicAddresses.contains(InetAddress.getByName(host));
     } catch (UnknownHostException e) {
       return false;
     }
@@ -151,7 +150,8 @@ public final class GuardedClient implements OutgoingHttp, AutoCloseable {
             .headers(
                 headers -> {
                   request.headers().stream()
-                      .filter(each -> !OF_THE_CLIENT.contains(each.getKey().toLowerCase(Locale.ROOT)))
+                      .filter(
+                          each -> !OF_THE_CLIENT.contains(each.getKey().toLowerCase(Locale.ROOT)))
                       .forEach(each -> headers.put(each.getKey(), each.getValue()));
                   headers.put("Connection", "close");
                 });

@@ -99,7 +99,8 @@ public final class GuardedClientTest {
   public void privateAddressesAreReachedOnlyWhereThatIsAllowed() {
     allowed = false;
     int port = server.getAddress().getPort();
-    for (String host : List.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0")) {
+    for (String host :
+        List.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0")) {
       OutgoingRequest request = OutgoingRequest.get(URI.create("https://" + host + ":" + port));
       assertEquals(host, Reason.PRIVATE_ADDRESS, reason(request));
     }
@@ -124,8 +125,7 @@ public final class GuardedClientTest {
     client.send(get("/to/302?/ok").withHeader("Authorization", "Bearer s"));
     assertEquals(List.of("Bearer s", "Bearer s"), authorizations);
     authorizations.clear();
-    client.send(
-        get("/to/302?" + at("localhost", "/ok")).withHeader("Authorization", "Bearer s"));
+    client.send(get("/to/302?" + at("localhost", "/ok")).withHeader("Authorization", "Bearer s"));
     assertEquals(List.of("Bearer s", "null"), authorizations);
   }
 
@@ -158,8 +158,7 @@ public final class GuardedClientTest {
         Reason.CONNECTION,
         reason(OutgoingRequest.get(URI.create("http://127.0.0.1:" + free + "/"))));
     assertEquals(
-        Reason.UNKNOWN_HOST,
-        reason(OutgoingRequest.get(URI.create("https://nobody.invalid/"))));
+        Reason.UNKNOWN_HOST, reason(OutgoingRequest.get(URI.create("https://nobody.invalid/"))));
     for (String address : List.of("ftp://127.0.0.1/", "http:///x", "https://u:p@127.0.0.1/")) {
       assertEquals(address, Reason.ADDRESS, reason(OutgoingRequest.get(URI.create(address))));
     }

@@ -64,8 +64,7 @@ public final class Journeys {
    *
    * @param redirect where the provider sends the browser back
    */
-  public Journey begin(
-      Request request, String provider, Journey.Purpose purpose, String redirect) {
+  public Journey begin(Request request, String provider, Journey.Purpose purpose, String redirect) {
     String to = SitePath.orHome(request.query("to").orElse(""));
     String session =
         request.identity().signedIn().isPresent() ? request.identity().sessionId() : "";
@@ -126,21 +125,15 @@ public final class Journeys {
 
   private Journey read(String cookie) {
     try {
-      String sealed =
-          new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8);
-      return secrets
-          .open(NAME, sealed)
-          .map(text -> json.read(text, Journey.class))
-          .orElse(null);
+      String sealed = new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8);
+      return secrets.open(NAME, sealed).map(text -> json.read(text, Journey.class)).orElse(null);
     } catch (IllegalArgumentException | JsonException e) {
       return null;
     }
   }
 
   private boolean isUsed(Journey journey) {
-    return database
-        .read(handle -> used.find(handle, hash(journey.state())))
-        .isPresent();
+    return database.read(handle -> used.find(handle, hash(journey.state()))).isPresent();
   }
 
   /**

@@ -43,7 +43,7 @@ public final class SealedIdentities {
 
   /** Returns what goes into the form of a session. */
   public String seal(ExternalIdentity identity, String session) {
-    Sealed sealed =
+    Sealed closed =
         new Sealed(
             identity.authority(),
             identity.subject(),
@@ -52,7 +52,7 @@ public final class SealedIdentities {
             identity.handle(),
             identity.email(),
             clock.instant().plus(LIFE));
-    return secrets.seal(name(session), json.write(sealed));
+    return secrets.seal(name(session), json.write(closed));
   }
 
   /** Returns the identity of a form; empty where it is too old, or another session's. */
@@ -61,12 +61,12 @@ public final class SealedIdentities {
       return secrets
           .open(name(session), text)
           .map(opened -> json.read(opened, Sealed.class))
-          .filter(sealed -> sealed.expiresAt().isAfter(clock.instant()))
+          .filter(closed -> closed.expiresAt().isAfter(clock.instant()))
           .map(
-              sealed ->
-                  ExternalIdentity.of(sealed.authority(), sealed.subject(), sealed.provider())
-                      .withNames(sealed.name(), sealed.handle())
-                      .withEmail(sealed.email(), false));
+              closed ->
+                  ExternalIdentity.of(closed.authority(), closed.subject(), closed.provider())
+                      .withNames(closed.name(), closed.handle())
+                      .withEmail(closed.email(), false));
     } catch (JsonException e) {
       return Optional.empty();
     }

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 public final class ProvidersApi {
 
   /** To see and change providers: who does decides who comes in. */
-  public static final Permission MANAGE =
-      Permission.toAdminister("sso.manage").provenRecently();
+  public static final Permission MANAGE = Permission.toAdminister("sso.manage").provenRecently();
 
   private static final String PATH = "/api/v1/sso/providers";
   private static final String ONE = PATH + "/{provider}";

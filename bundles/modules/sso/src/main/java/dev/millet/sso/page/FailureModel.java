@@ -8,5 +8,4 @@ package dev.millet.sso.page;
  * @param other another way
  * @param signIn whether somebody wanted to sign in, and not something else
  */
-public record FailureModel(
-    String key, ButtonsModel.Button again, String other, boolean signIn) {}
+public record FailureModel(String key, ButtonsModel.Button again, String other, boolean signIn) {}

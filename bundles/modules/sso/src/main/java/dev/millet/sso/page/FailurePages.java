@@ -18,6 +18,7 @@ final class FailurePages {
 
   private static final Set<String> KNOWN =
       Set.of(
+          "members.code-needed",
           "members.identity-taken",
           "members.no-proof",
           "members.other-identity",
@@ -43,13 +44,11 @@ final class FailurePages {
   }
 
   Reply show(Request request, Provider provider, Journey journey, Problem problem) {
-    String key =
-        KNOWN.contains(problem.code()) ? problem.code().replace("members.", "") : "other";
+    String key = KNOWN.contains(problem.code()) ? problem.code().replace("members.", "") : "other";
     return page(request, provider, journey, key, problem.status());
   }
 
-  private Reply page(
-      Request request, Provider provider, Journey journey, String key, int status) {
+  private Reply page(Request request, Provider provider, Journey journey, String key, int status) {
     Purpose purpose = journey == null ? Purpose.SIGN_IN : journey.purpose();
     String to = journey == null ? SitePath.HOME : journey.to();
     FailureModel model =

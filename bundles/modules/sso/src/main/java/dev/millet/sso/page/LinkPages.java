@@ -113,9 +113,7 @@ public final class LinkPages {
   private Reply unlink(Request request) {
     try {
       external.unlink(
-          request.member(),
-          request.form().value("authority"),
-          request.form().value("subject"));
+          request.member(), request.form().value("authority"), request.form().value("subject"));
       return pages.withNotice(Reply.seeOther(SETTINGS), "notice.unlinked");
     } catch (ProblemException e) {
       return refused(e);

@@ -60,8 +60,7 @@ public final class ProviderPages {
             .toList();
     String title = pages.view(request).text("sso.title");
     return pages.page(
-        request,
-        Page.of(title, "providers.jte", new ProvidersModel(rows)).in(Menu.ADMINISTRATION));
+        request, Page.of(title, "providers.jte", new ProvidersModel(rows)).in(Menu.ADMINISTRATION));
   }
 
   private Reply blank(Request request) {
@@ -156,7 +155,6 @@ public final class ProviderPages {
             ? pages.view(request).text("preset." + model.preset())
             : model.provider().settings().name();
     return pages.page(
-        request,
-        Page.of(title, "provider.jte", model).in(Menu.ADMINISTRATION).withStatus(status));
+        request, Page.of(title, "provider.jte", model).in(Menu.ADMINISTRATION).withStatus(status));
   }
 }

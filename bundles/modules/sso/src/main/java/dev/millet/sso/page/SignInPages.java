@@ -132,8 +132,7 @@ public final class SignInPages {
   private Reply start(Request request) {
     Provider provider = provider(request);
     Purpose purpose = ButtonsModel.purpose(request.query("for").orElse(""));
-    boolean session =
-        request.identity().authenticationMethod() == AuthenticationMethod.SESSION;
+    boolean session = request.identity().authenticationMethod() == AuthenticationMethod.SESSION;
     if (purpose == Purpose.SIGN_IN && session) {
       return Reply.seeOther(SitePath.orHome(request.query("to").orElse("")));
     }

@@ -73,8 +73,7 @@ final class Discovery {
     URI address = URI.create(plain(issuer) + PATH);
     OutgoingAnswer answer = answers.send(OutgoingRequest.get(address));
     if (!answer.isSuccess()) {
-      throw new SignInFailedException(
-          Reason.UNREACHABLE, address + " answered " + answer.status());
+      throw new SignInFailedException(Reason.UNREACHABLE, address + " answered " + answer.status());
     }
     OIDCProviderMetadata metadata;
     try {

@@ -87,7 +87,8 @@ final class JsonTree {
   String error() {
     StringBuilder text = new StringBuilder();
     for (String pointer :
-        List.of("/error", "/error_description", "/errcode", "/errmsg", "/code", "/message", "/msg")) {
+        List.of(
+            "/error", "/error_description", "/errcode", "/errmsg", "/code", "/message", "/msg")) {
       String part = text(pointer);
       if (!part.isEmpty()) {
         text.append(": ").append(part);

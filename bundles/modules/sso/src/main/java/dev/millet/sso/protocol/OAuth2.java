@@ -104,8 +104,8 @@ public final class OAuth2 implements Protocol {
     return pointer.startsWith("/") ? user.texts(pointer) : null;
   }
 
-  private static OutgoingRequest tokenRequest(
-      ProviderSettings settings, Map<String, String> values) throws SignInFailedException {
+  private static OutgoingRequest tokenRequest(ProviderSettings settings, Map<String, String> values)
+      throws SignInFailedException {
     URI url = uri(Placeholders.encoded(settings.tokenUrl(), values));
     Map<String, String> parameters = parameters(settings, values);
     switch (settings.tokenStyle()) {
@@ -126,8 +126,7 @@ public final class OAuth2 implements Protocol {
             .withHeader(
                 "Authorization",
                 "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
       default:
         return post(url, parameters);
     }
@@ -161,7 +160,8 @@ public final class OAuth2 implements Protocol {
 
   private static String form(Map<String, String> parameters) {
     return parameters.entrySet().stream()
-        .map(each -> Placeholders.encode(each.getKey()) + '=' + Placeholders.encode(each.getValue()))
+        .map(
+            each -> Placeholders.encode(each.getKey()) + '=' + Placeholders.encode(each.getValue()))
         .collect(Collectors.joining("&"));
   }
 

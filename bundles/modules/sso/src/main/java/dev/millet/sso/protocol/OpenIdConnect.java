@@ -176,19 +176,16 @@ public final class OpenIdConnect implements Protocol {
     String preferred = claims.text("/preferred_username");
     Date at = token.getAuthenticationTime();
     return ExternalIdentity.of(provider.authority(), subject, provider.settings().name())
-        .withNames(
-            claims.text("/name"), preferred.isEmpty() ? claims.text("/nickname") : preferred)
+        .withNames(claims.text("/name"), preferred.isEmpty() ? claims.text("/nickname") : preferred)
         .withEmail(claims.text("/email"), claims.isTrue("/email_verified"))
         .withPicture(claims.text("/picture"))
         .withAuthenticatedAt(at == null ? null : at.toInstant())
-        .withRights(
-            provider.mappings().rights(groups(claims, provider.settings().groupsClaim())));
+        .withRights(provider.mappings().rights(groups(claims, provider.settings().groupsClaim())));
   }
 
   private static List<String> groups(JsonTree claims, String claim) {
     String name = claim.isEmpty() ? "groups" : claim;
-    String pointer =
-        name.startsWith("/") ? name : "/" + name.replace("~", "~0").replace("/", "~1");
+    String pointer = name.startsWith("/") ? name : "/" + name.replace("~", "~0").replace("/", "~1");
     return claims.texts(pointer);
   }
 

@@ -55,8 +55,7 @@ final class TokenEndpoint {
               + JsonTree.read(answer.text()).map(JsonTree::error).orElse(""));
     }
     try {
-      OIDCTokenResponse response =
-          OIDCTokenResponse.parse(JSONObjectUtils.parse(answer.text()));
+      OIDCTokenResponse response = OIDCTokenResponse.parse(JSONObjectUtils.parse(answer.text()));
       return new Tokens(
           response.getOIDCTokens().getIDToken(),
           response.getOIDCTokens().getAccessToken().getValue());
@@ -98,8 +97,6 @@ final class TokenEndpoint {
             "application/x-www-form-urlencoded",
             request.getBody().getBytes(StandardCharsets.UTF_8));
     String authorization = request.getAuthorization();
-    return authorization == null
-        ? outgoing
-        : outgoing.withHeader("Authorization", authorization);
+    return authorization == null ? outgoing : outgoing.withHeader("Authorization", authorization);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings that some providers begin with. Of those of China the addresses and names are theirs; an
- * administrator adds what the provider gave the company.
+ * The settings that some providers begin with. Of those of China the addresses and names are
+ * theirs; an administrator adds what the provider gave the company.
  */
 public final class Presets {
 

@@ -7,7 +7,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The settings of a provider, as administrators wrote them. Texts that a kind has no use for are empty.
+ * The settings of a provider, as administrators wrote them. Texts that a kind has no use for are
+ * empty.
  *
  * @param kind {@code oidc} for OpenID Connect, {@code oauth2} for other providers
  * @param name what members know it by

@@ -69,26 +69,35 @@ public final class OAuth2Test {
     Provider provider = preset("wecom");
     assertFields(
         authorize(provider),
-        "login_type", "CorpApp",
-        "appid", TestProviders.CLIENT,
-        "redirect_uri", REDIRECT,
-        "state", "st&te");
+        "login_type",
+        "CorpApp",
+        "appid",
+        TestProviders.CLIENT,
+        "redirect_uri",
+        REDIRECT,
+        "state",
+        "st&te");
     server.on(
         "/qyapi.weixin.qq.com/cgi-bin/gettoken",
         request ->
-            Told.json(Map.of("errcode", 0, "errmsg", "ok", "access_token", "t", "expires_in", 7200)));
+            Told.json(
+                Map.of("errcode", 0, "errmsg", "ok", "access_token", "t", "expires_in", 7200)));
     server.on(
         "/qyapi.weixin.qq.com/cgi-bin/auth/getuserinfo",
         request -> Told.json(Map.of("errcode", 0, "errmsg", "ok", "userid", "LiLei")));
     assertEquals("LiLei", identify(provider).subject());
     assertFields(
         server.asked("/qyapi.weixin.qq.com/cgi-bin/gettoken").get(0).query(),
-        "corpid", TestProviders.CLIENT,
-        "corpsecret", TestProviders.SECRET);
+        "corpid",
+        TestProviders.CLIENT,
+        "corpsecret",
+        TestProviders.SECRET);
     assertFields(
         server.asked("/qyapi.weixin.qq.com/cgi-bin/auth/getuserinfo").get(0).query(),
-        "access_token", "t",
-        "code", "c&de");
+        "access_token",
+        "t",
+        "code",
+        "c&de");
   }
 
   @Test
@@ -113,8 +122,7 @@ public final class OAuth2Test {
     assertFields(authorize(provider), "appid", TestProviders.CLIENT, "scope", "snsapi_login");
     server.on(
         "/api.weixin.qq.com/sns/oauth2/access_token",
-        request ->
-            new Told(200, "text/plain", "{\"access_token\":\"t\",\"openid\":\"o1\"}"));
+        request -> new Told(200, "text/plain", "{\"access_token\":\"t\",\"openid\":\"o1\"}"));
     server.on(
         "/api.weixin.qq.com/sns/userinfo",
         request ->
@@ -129,8 +137,10 @@ public final class OAuth2Test {
     assertEquals("https://thirdwx.qlogo.cn/1", lei.picture());
     assertFields(
         server.asked("/api.weixin.qq.com/sns/oauth2/access_token").get(0).query(),
-        "secret", TestProviders.SECRET,
-        "code", "c&de");
+        "secret",
+        TestProviders.SECRET,
+        "code",
+        "c&de");
   }
 
   @Test
@@ -142,8 +152,7 @@ public final class OAuth2Test {
         request -> Told.json(Map.of("accessToken", "t", "expireIn", 7200)));
     server.on(
         "/api.dingtalk.com/v1.0/contact/users/me",
-        request ->
-            Told.json(Map.of("nick", "韩梅梅", "unionId", "u1", "email", "han@example.com")));
+        request -> Told.json(Map.of("nick", "韩梅梅", "unionId", "u1", "email", "han@example.com")));
     ExternalIdentity han = identify(provider);
     assertEquals("u1", han.subject());
     assertEquals("韩梅梅", han.name());
@@ -170,9 +179,7 @@ public final class OAuth2Test {
         request -> Told.json(Map.of("code", 0, "access_token", "t", "token_type", "Bearer")));
     server.on(
         "/open.feishu.cn/open-apis/authen/v1/user_info",
-        request ->
-            Told.json(
-                Map.of("code", 0, "data", Map.of("union_id", "on_1", "name", "张三"))));
+        request -> Told.json(Map.of("code", 0, "data", Map.of("union_id", "on_1", "name", "张三"))));
     ExternalIdentity zhang = identify(provider);
     assertEquals("on_1", zhang.subject());
     assertEquals("张三", zhang.name());
@@ -180,23 +187,27 @@ public final class OAuth2Test {
     assertTrue(token.body(), token.body().contains("\"code_verifier\":\"" + VERIFIER));
     assertEquals(
         "Bearer t",
-        server.asked("/open.feishu.cn/open-apis/authen/v1/user_info").get(0).header("Authorization"));
+        server
+            .asked("/open.feishu.cn/open-apis/authen/v1/user_info")
+            .get(0)
+            .header("Authorization"));
   }
 
   @Test
   public void aPlainProviderIsAskedAsOAuth2Says() throws Exception {
     Provider provider = preset("oauth2");
+    server.on("/login.example.com/token", request -> Told.json(Map.of("access_token", "t")));
     server.on(
-        "/login.example.com/token", request -> Told.json(Map.of("access_token", "t")));
-    server.on(
-        "/login.example.com/userinfo",
-        request -> Told.json(Map.of("sub", 42, "name", "Lei")));
+        "/login.example.com/userinfo", request -> Told.json(Map.of("sub", 42, "name", "Lei")));
     assertEquals("a number is an id as well", "42", identify(provider).subject());
     assertFields(
         server.asked("/login.example.com/token").get(0).form(),
-        "grant_type", "authorization_code",
-        "client_secret", TestProviders.SECRET,
-        "code_verifier", VERIFIER);
+        "grant_type",
+        "authorization_code",
+        "client_secret",
+        TestProviders.SECRET,
+        "code_verifier",
+        VERIFIER);
   }
 
   @Test

@@ -87,8 +87,7 @@ public final class OpenIdConnectTest {
     assertEquals("S256", query.get("code_challenge_method"));
     assertFalse(address.toString().contains(VERIFIER));
     Map<String, String> confirm =
-        FakeProvider.fields(
-            protocols.authorize(provider, journey(Purpose.CONFIRM)).getRawQuery());
+        FakeProvider.fields(protocols.authorize(provider, journey(Purpose.CONFIRM)).getRawQuery());
     assertEquals("login", confirm.get("prompt"));
     assertEquals("120", confirm.get("max_age"));
   }
@@ -137,8 +136,7 @@ public final class OpenIdConnectTest {
   @Test
   public void aTokenForAnotherSignInIsRefused() throws Exception {
     assertEquals(
-        Reason.NOT_TRUSTED,
-        reasonFor(server.signed(claims().claim("nonce", "another").build())));
+        Reason.NOT_TRUSTED, reasonFor(server.signed(claims().claim("nonce", "another").build())));
     assertEquals(
         Reason.NOT_TRUSTED, reasonFor(server.signed(claims().claim("nonce", null).build())));
   }
@@ -215,8 +213,7 @@ public final class OpenIdConnectTest {
   public void onlyVerifiedAddressesOfAllowedDomainsComeIn() throws Exception {
     provider = TestProviders.oidc(server.address(""), "example.com\n例子.测试", "");
     for (String email : List.of("lei@evil.com", "lei@sub.example.com", "example.com", "")) {
-      JWTClaimsSet claims =
-          claims().claim("email", email).claim("email_verified", true).build();
+      JWTClaimsSet claims = claims().claim("email", email).claim("email_verified", true).build();
       assertEquals(email, Reason.DOMAIN, reasonFor(server.signed(claims)));
     }
     assertEquals(

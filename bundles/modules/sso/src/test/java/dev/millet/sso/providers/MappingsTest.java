@@ -29,8 +29,7 @@ public final class MappingsTest {
     assertEquals(ExternalRights.NONE, Mappings.of("engineers = role:staff").rights(null));
     assertEquals(ExternalRights.NONE, Mappings.of("").rights(List.of("engineers")));
     assertEquals(
-        Set.of(Role.STAFF),
-        Mappings.of("engineers = role:staff").rights(List.of()).decidedRoles());
+        Set.of(Role.STAFF), Mappings.of("engineers = role:staff").rights(List.of()).decidedRoles());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An answer. Immutable; made with the factory methods and refined with the {@code with} methods.
@@ -23,7 +24,8 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
   public static final String TEXT = "text/plain; charset=utf-8";
 
   /** The body of an answer. */
-  public sealed interface Body {}
+  public sealed interface Body
+      permits Empty, Bytes, JsonValue, Streamed, Later, Events, FileContent, Received {}
 
   /** Nothing. */
   public record Empty() implements Body {}
@@ -42,6 +44,15 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
 
   /** Server-sent events; closed by the platform when the generation retires. */
   public record Events(EventSource source) implements Body {}
+
+  /**
+   * An answer that is given when the request's body has been received, by a part of the platform
+   * and without a lease. Only the platform implements it.
+   *
+   * @since 1.5
+   */
+  @ProviderType
+  public non-sealed interface Received extends Body {}
 
   public Reply {
     headers = List.copyOf(headers);
@@ -107,6 +118,17 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
 
   public static Reply events(EventSource source) {
     return of(200, new Events(source));
+  }
+
+  /**
+   * Answers with a kept file. Who may have it is decided by the handler, before; it is asked for
+   * every request, also for {@code HEAD} and for each range. The platform sends it after the lease
+   * has ended. It answers conditions and ranges by itself, so the status stays 200.
+   *
+   * @since 1.5
+   */
+  public static Reply file(FileContent content) {
+    return of(200, content);
   }
 
   public Reply withStatus(int code) {

@@ -21,7 +21,8 @@ public final class Route implements Contribution {
 
   private static final Pattern TEMPLATE =
       Pattern.compile("/|(/([^/{}]+|\\{[A-Za-z][A-Za-z0-9]*}))+");
-  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> METHODS =
+      Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final String method;
   private final String template;
@@ -55,7 +56,8 @@ public final class Route implements Contribution {
    * Returns a route.
    *
    * @param method {@code GET} (which answers {@code HEAD} too), {@code POST}, {@code PUT}, {@code
-   *     PATCH} or {@code DELETE}
+   *     PATCH}, {@code DELETE}, or {@code OPTIONS} where a protocol asks more of it than the header
+   *     {@code Allow}, which the gateway answers by itself
    * @param template a URI template of level 1, such as {@code /api/v1/votes/{type}/{id}}; a
    *     variable is a whole segment, and a literal segment wins over a variable one
    * @param permission what it asks of its caller

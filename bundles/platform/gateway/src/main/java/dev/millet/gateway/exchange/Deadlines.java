@@ -11,8 +11,15 @@ public final class Deadlines {
 
   private final Map<Exchange, Long> running = new ConcurrentHashMap<>();
 
+  /**
+   * Begins to watch.
+   *
+   * @param nanos how long it may take; 0 for any time
+   */
   void watch(Exchange exchange, long nanos) {
-    running.put(exchange, System.nanoTime() + nanos);
+    if (nanos > 0) {
+      running.put(exchange, System.nanoTime() + nanos);
+    }
   }
 
   /**

@@ -3,12 +3,10 @@ package dev.millet.gateway.exchange;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
-import dev.millet.gateway.access.AccessDeniedException;
 import dev.millet.gateway.events.StreamedAnswer;
-import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.routing.Endpoint;
 import dev.millet.gateway.routing.Lookup;
-import dev.millet.platform.api.modules.ActiveTable;
+import dev.millet.gateway.transfers.DetachedAnswer;
 import dev.millet.platform.api.modules.Entered;
 import dev.millet.platform.api.modules.Lease;
 import java.util.Optional;
@@ -23,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
  *
  * <p>Whoever claims the answer first gives it: the handler, or its time limit.
  */
-public final class Exchange implements StreamedAnswer {
+public final class Exchange implements StreamedAnswer, DetachedAnswer {
 
   private final GatewayServices services;
   private final Request http;
@@ -36,6 +34,7 @@ public final class Exchange implements StreamedAnswer {
   private IncomingRequest request;
   private Lookup lookup;
   private volatile RequestLease lease;
+  private RequestRecorder.Handled handled;
   private volatile boolean pending;
   private volatile boolean reading;
 
@@ -109,7 +108,7 @@ public final class Exchange implements StreamedAnswer {
       }
       lookup.forget();
       request.enter(found.get().generation().json(), route);
-      limitTime(route);
+      services.limits().deadlines().watch(this, services.limits().handlerNanos(route));
       reply = HandlerInvocation.call(services, found.get(), request);
     } catch (Throwable e) {
       handlerReturned();
@@ -118,7 +117,7 @@ public final class Exchange implements StreamedAnswer {
     if (reply != null && reply.body() instanceof Reply.Later later) {
       entered.handlerPending();
       pending = true;
-      later.reply().whenComplete(this::completeLater);
+      later.reply().whenCompleteAsync(this::complete, http.getComponents().getExecutor());
       if (answered.get()) {
         // Its time was over before anybody knew that nobody is inside.
         handlerReturned();
@@ -129,31 +128,22 @@ public final class Exchange implements StreamedAnswer {
     handlerReturned();
   }
 
-  private void limitTime(Route route) {
-    long nanos = services.limits().handlerNanos(route);
-    if (nanos > 0) {
-      services.limits().deadlines().watch(this, nanos);
+  private void complete(Reply reply, Throwable failure) {
+    if (failure != null) {
+      fail(failure);
+    } else {
+      answer(reply);
     }
-  }
-
-  private void completeLater(Reply reply, Throwable failure) {
-    http.getComponents()
-        .getExecutor()
-        .execute(
-            () -> {
-              if (failure != null) {
-                fail(failure);
-              } else {
-                answer(reply);
-              }
-              handlerReturned();
-            });
+    handlerReturned();
   }
 
   /** The handler has returned. */
   private void handlerReturned() {
     services.limits().deadlines().forget(this);
-    lease.handlerReturned();
+    RequestLease held = lease;
+    if (held != null) {
+      held.handlerReturned();
+    }
   }
 
   void answer(Reply reply) {
@@ -199,11 +189,7 @@ public final class Exchange implements StreamedAnswer {
         // Nobody is inside: what is still to come may never come.
         handlerReturned();
       }
-      http.getComponents()
-          .getExecutor()
-          .execute(
-              () ->
-                  sendProblem((reading ? Problems.tooSlow() : Problems.timedOut()).toException()));
+      http.getComponents().getExecutor().execute(() -> sendProblem(Failures.expired(reading)));
     }
   }
 
@@ -215,11 +201,7 @@ public final class Exchange implements StreamedAnswer {
     }
     try {
       response.reset();
-      Reply reply = problem(Failures.problem(this, failure));
-      if (failure instanceof AccessDeniedException refusal && refusal.challenge() != null) {
-        reply = reply.withHeader("WWW-Authenticate", refusal.challenge());
-      }
-      new ReplyWriter(this).write(reply);
+      new ReplyWriter(this).write(Failures.reply(this, failure));
     } catch (Throwable e) {
       e.addSuppressed(failure);
       failed(e);
@@ -243,7 +225,8 @@ public final class Exchange implements StreamedAnswer {
   }
 
   private void end() {
-    record();
+    releaseSlot();
+    services.recorder().record(http, response, handled(), id);
     if (lease != null) {
       lease.answerCompleted();
     } else if (request != null) {
@@ -251,14 +234,33 @@ public final class Exchange implements StreamedAnswer {
     }
   }
 
-  private void record() {
-    releaseSlot();
-    services
-        .recorder()
-        .record(
-            this,
-            lookup == null ? null : lookup.endpoint(),
-            request == null ? null : request.identity().member());
+  private RequestRecorder.Handled handled() {
+    return handled != null ? handled : services.recorder().handled(http, lookup, request);
+  }
+
+  /**
+   * Leaves the module before a file is sent or received: ends the lease, and keeps nothing of the
+   * generation.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 503 where too many files are on their way
+   */
+  void detach() {
+    slot.becomeTransfer();
+    handled = handled();
+    handlerReturned();
+    lease.answerCompleted();
+    lease = null;
+    lookup = null;
+    request = null;
+  }
+
+  IncomingRequest request() {
+    return request;
+  }
+
+  @Override
+  public void finish(Reply reply) {
+    unreadBody.discard(true, () -> write(reply));
   }
 
   @Override
@@ -292,9 +294,5 @@ public final class Exchange implements StreamedAnswer {
   /** The path, decoded; empty where it could not be. */
   String path() {
     return request == null ? "" : request.path();
-  }
-
-  ActiveTable table() {
-    return services.generations().table();
   }
 }

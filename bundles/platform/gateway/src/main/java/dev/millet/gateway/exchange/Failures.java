@@ -3,7 +3,9 @@ package dev.millet.gateway.exchange;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Reply;
 import dev.millet.api.modules.ModuleUnavailableException;
+import dev.millet.gateway.access.AccessDeniedException;
 import dev.millet.gateway.problem.Problems;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
@@ -87,5 +89,18 @@ final class Failures {
 
   private static String what(Exchange exchange) {
     return exchange.http().getMethod() + " " + exchange.path();
+  }
+
+  /** The failure of a body or a handler that took too long. */
+  static ProblemException expired(boolean reading) {
+    return (reading ? Problems.tooSlow() : Problems.timedOut()).toException();
+  }
+
+  /** The answer that tells of a failure. */
+  static Reply reply(Exchange exchange, Throwable failure) {
+    Reply reply = exchange.problem(problem(exchange, failure));
+    return failure instanceof AccessDeniedException refusal && refusal.challenge() != null
+        ? reply.withHeader("WWW-Authenticate", refusal.challenge())
+        : reply;
   }
 }

@@ -7,6 +7,7 @@ import dev.millet.gateway.events.EventStreams;
 import dev.millet.gateway.idempotency.IdempotentPosts;
 import dev.millet.gateway.limits.AdmissionControl;
 import dev.millet.gateway.limits.RateLimit;
+import dev.millet.gateway.limits.TransferLimit;
 import dev.millet.gateway.limits.VisitorWriteLimit;
 import dev.millet.gateway.multipart.FormReader;
 import dev.millet.gateway.multipart.Spool;
@@ -51,9 +52,14 @@ public record GatewayServices(
       PendingForms pending) {
     RateLimit rate = new RateLimit(settings.max_rate(), settings.max_burst());
     AdmissionControl admission =
-        new AdmissionControl(settings.max_concurrent(), rate, new VisitorWriteLimit(settings));
+        new AdmissionControl(
+            settings.max_concurrent(),
+            rate,
+            new VisitorWriteLimit(settings),
+            new TransferLimit(settings.max_transfers()));
     EventStreams streams = new EventStreams(generations);
     recorder.metrics().observe(admission::concurrent, streams::count, generations);
+    recorder.metrics().observeTransfers(admission.transfers()::running);
     return new GatewayServices(
         generations,
         optional,

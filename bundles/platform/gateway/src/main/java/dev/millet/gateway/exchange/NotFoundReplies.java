@@ -31,7 +31,9 @@ final class NotFoundReplies {
         && path.endsWith("/")
         && SitePath.isOne(withoutSlash(exchange))
         && exchange.http().getHttpURI().getPath().endsWith("/")
-        && RouteIndex.of(exchange.table()).find(path.substring(0, path.length() - 1)) != null;
+        && RouteIndex.of(exchange.services().generations().table())
+                .find(path.substring(0, path.length() - 1))
+            != null;
   }
 
   private static String withoutSlash(Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.millet.gateway.exchange;
 
 import dev.millet.api.database.Database;
+import dev.millet.platform.api.files.FileSource;
 import dev.millet.platform.api.gateway.ProblemPages;
 import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
@@ -34,6 +35,17 @@ public class OptionalReferences {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Database database;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile FileSource files;
+
+  /** Opens the files that are downloaded; null where none are kept. */
+  public FileSource files() {
+    return files;
+  }
 
   /** Keeps the answers to requests that may be sent again; null where they cannot be. */
   public Database database() {

@@ -1,6 +1,9 @@
 package dev.millet.gateway.exchange;
 
+import dev.millet.api.gateway.FileContent;
 import dev.millet.api.gateway.Reply;
+import dev.millet.gateway.transfers.BodyTransfer;
+import dev.millet.platform.api.gateway.BodySink;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -39,15 +42,25 @@ final class ReplyWriter implements Callback {
     } else if (body instanceof Reply.JsonValue json) {
       buffered(reply, Reply.JSON, exchange.lease().generation().json().writeBytes(json.value()));
     } else if (body instanceof Reply.Empty) {
-      start(reply, null);
-      response.write(true, null, this);
+      empty(reply);
     } else if (body instanceof Reply.Streamed streamed) {
       stream(reply, streamed);
     } else if (body instanceof Reply.Events events) {
       events(reply, events);
+    } else if (body instanceof FileContent content) {
+      new FileReply(exchange, this, content).write(reply);
+    } else if (body instanceof BodySink sink) {
+      exchange.detach();
+      new BodyTransfer(exchange, sink, exchange.services().recorder().metrics().received()).begin();
     } else {
       throw new IllegalStateException("an answer that comes later cannot come later still");
     }
+  }
+
+  /** Writes an answer without content. */
+  void empty(Reply reply) {
+    start(reply, null);
+    response.write(true, null, this);
   }
 
   private void buffered(Reply reply, String contentType, byte[] content) {
@@ -106,7 +119,8 @@ final class ReplyWriter implements Callback {
     }
   }
 
-  private void start(Reply reply, String contentType) {
+  /** Sets the status and the headers. */
+  void start(Reply reply, String contentType) {
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
     SecurityHeaders.add(headers, http.isSecure());

@@ -23,10 +23,10 @@ final class RequestAuthorization {
       GatewayServices services, Request http, IncomingRequest request, Endpoint endpoint) {
     Identity identity = services.access().authenticator().identify(http, endpoint.api());
     request.identify(identity);
-    if (identity.authenticationMethod() == AuthenticationMethod.NONE
-        && !endpoint.route().method().equals("GET")) {
+    if (identity.authenticationMethod() == AuthenticationMethod.NONE && !isSafe(endpoint)) {
       services.limits().admission().checkVisitorWrite(http);
     }
+    checkTwoFactor(services, request, endpoint);
     try {
       services.access().permissions().check(endpoint.route().permission(), identity);
     } catch (AccessDeniedException e) {
@@ -41,6 +41,22 @@ final class RequestAuthorization {
       if (endpoint.route().streamed()) {
         CsrfProtection.checkToken(identity, header(http));
       }
+    }
+  }
+
+  /**
+   * Leads members who have to set up two-factor authentication to it, before they see a page or do
+   * anything. Images and styles of that page, and what programs read without a token, are open.
+   */
+  private static void checkTwoFactor(
+      GatewayServices services, IncomingRequest request, Endpoint endpoint) {
+    boolean open =
+        endpoint.route().permission().isPublic()
+            && endpoint.route().method().equals("GET")
+            && !ProblemReply.isForPeople(request);
+    if (!open
+        && services.access().authenticator().owesTwoFactor(request.identity(), request.path())) {
+      throw AccessDeniedException.twoFactorRequired();
     }
   }
 
@@ -99,7 +115,13 @@ final class RequestAuthorization {
   }
 
   private static boolean isBrowserWrite(Endpoint endpoint) {
-    return !endpoint.api() && !endpoint.route().method().equals("GET");
+    return !endpoint.api() && !isSafe(endpoint);
+  }
+
+  /** Whether it changes nothing. */
+  private static boolean isSafe(Endpoint endpoint) {
+    String method = endpoint.route().method();
+    return method.equals("GET") || method.equals("OPTIONS");
   }
 
   private static String header(Request http) {

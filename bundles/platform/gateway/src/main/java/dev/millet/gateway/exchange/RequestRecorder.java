@@ -4,8 +4,11 @@ import dev.millet.api.members.Member;
 import dev.millet.gateway.log.AccessEntry;
 import dev.millet.gateway.log.AccessLog;
 import dev.millet.gateway.log.RequestLine;
+import dev.millet.gateway.metrics.GenerationMeter;
 import dev.millet.gateway.metrics.Metrics;
+import dev.millet.gateway.metrics.RouteMeter;
 import dev.millet.gateway.routing.Endpoint;
+import dev.millet.gateway.routing.Lookup;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
@@ -26,36 +29,65 @@ public final class RequestRecorder {
     return metrics;
   }
 
-  void record(Exchange exchange, Endpoint endpoint, Member member) {
-    record(exchange.http(), exchange.response(), endpoint, member, exchange.id());
+  /**
+   * Notes of a request that outlive its visit to the module.
+   *
+   * @param meter counts for its route
+   * @param generationMeter counts for its generation; null where no route took it
+   * @param path as it is written into the log
+   * @param member the handle; null for a visitor
+   */
+  record Handled(
+      RouteMeter meter, GenerationMeter generationMeter, String path, String member, long nanos) {}
+
+  /**
+   * Notes what has been asked for so far, and how long that took.
+   *
+   * @param lookup null where the path could not be read
+   * @param request null where it could not be read
+   */
+  Handled handled(Request http, Lookup lookup, IncomingRequest request) {
+    return handled(
+        http,
+        lookup == null ? null : lookup.endpoint(),
+        request == null ? null : request.identity().member());
+  }
+
+  private Handled handled(Request http, Endpoint endpoint, Member member) {
+    return new Handled(
+        endpoint == null ? metrics.unmatched() : endpoint.meter(metrics),
+        endpoint == null ? null : endpoint.generationMeter(),
+        path(http, endpoint),
+        member == null ? null : member.handle(),
+        nanos(http));
+  }
+
+  private static long nanos(Request http) {
+    return System.nanoTime() - http.getHeadersNanoTime();
   }
 
   /** Records a request that never became an exchange. */
   public void record(Request http, Response response, String id) {
-    record(http, response, null, null, id);
+    record(http, response, handled(http, (Endpoint) null, null), id);
   }
 
-  private void record(
-      Request http, Response response, Endpoint endpoint, Member member, String id) {
-    long nanos = System.nanoTime() - http.getHeadersNanoTime();
-    (endpoint == null ? metrics.unmatched() : endpoint.meter(metrics))
-        .count(response.getStatus(), nanos);
-    if (endpoint != null) {
-      endpoint.generationMeter().count(response.getStatus(), nanos);
+  /** Records a request. It took as long as its handling; the log also says how long it lasted. */
+  void record(Request http, Response response, Handled handled, String id) {
+    handled.meter().count(response.getStatus(), handled.nanos());
+    if (handled.generationMeter() != null) {
+      handled.generationMeter().count(response.getStatus(), handled.nanos());
     }
     if (log != AccessLog.OFF) {
       log.write(
           new AccessEntry(
               Instant.ofEpochMilli(Request.getTimeStamp(http)),
               Request.getRemoteAddr(http),
-              member == null ? null : member.handle(),
+              handled.member(),
               new RequestLine(
-                  http.getMethod(),
-                  path(http, endpoint),
-                  http.getConnectionMetaData().getProtocol()),
+                  http.getMethod(), handled.path(), http.getConnectionMetaData().getProtocol()),
               response.getStatus(),
               Response.getContentBytesWritten(response),
-              TimeUnit.NANOSECONDS.toMillis(nanos),
+              TimeUnit.NANOSECONDS.toMillis(nanos(http)),
               id));
     }
   }

@@ -12,10 +12,13 @@ public final class AdmissionControl {
   private final int maxConcurrent;
   private final RateLimit rate;
   private final VisitorWriteLimit visitorWrites;
+  private final TransferLimit transfers;
   private final AtomicInteger concurrent = new AtomicInteger();
 
-  public AdmissionControl(int maxConcurrent, RateLimit rate, VisitorWriteLimit visitorWrites) {
+  public AdmissionControl(
+      int maxConcurrent, RateLimit rate, VisitorWriteLimit visitorWrites, TransferLimit transfers) {
     this.maxConcurrent = maxConcurrent;
+    this.transfers = transfers;
     this.rate = rate;
     this.visitorWrites = visitorWrites;
   }
@@ -27,6 +30,11 @@ public final class AdmissionControl {
 
   public void leave() {
     concurrent.decrementAndGet();
+  }
+
+  /** Returns the limit of files on their way, which are not among the requests. */
+  public TransferLimit transfers() {
+    return transfers;
   }
 
   /** Returns how many requests are being answered now. */

@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
 
 /** Counters and measurements of all requests, by route. */
 public final class Metrics {
@@ -21,6 +22,8 @@ public final class Metrics {
   private final PrometheusRegistry registry;
   private final Counter requests;
   private final Histogram duration;
+  private final LongConsumer sent;
+  private final LongConsumer received;
   private final RouteMeter unmatched;
 
   public Metrics(PrometheusRegistry registry) {
@@ -40,6 +43,14 @@ public final class Metrics {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
+    Counter transferred =
+        Counter.builder()
+            .name("millet_http_transferred_bytes")
+            .help("Bytes of files that were sent and received.")
+            .labelNames("direction")
+            .register(registry);
+    sent = transferred.labelValues("sent")::inc;
+    received = transferred.labelValues("received")::inc;
     unmatched = meter("other", "none");
     JvmMetrics.register(registry);
   }
@@ -67,6 +78,21 @@ public final class Metrics {
         .callback(
             callback -> leases(generations).forEach((module, held) -> callback.call(held, module)))
         .register(registry);
+  }
+
+  /** Shows how many files are on their way. */
+  public void observeTransfers(IntSupplier transfers) {
+    gauge("millet_http_transfers", "Files that are being sent or received.", transfers);
+  }
+
+  /** Returns what counts the bytes of files that are sent. */
+  public LongConsumer sent() {
+    return sent;
+  }
+
+  /** Returns what counts the bytes of files that are received. */
+  public LongConsumer received() {
+    return received;
   }
 
   private void gauge(String name, String help, IntSupplier value) {

@@ -16,7 +16,7 @@ public final class PathRoutes {
     if (methods.containsKey("GET")) {
       methods.put("HEAD", methods.get("GET"));
     }
-    methods.put("OPTIONS", null);
+    methods.putIfAbsent("OPTIONS", null);
     allowed = String.join(", ", methods.keySet());
   }
 

@@ -49,6 +49,14 @@ public @interface GatewaySettings {
 
   @AttributeDefinition(
       description =
+          "How many files are sent and received at once, beside the requests; one more is told to"
+              + " come back.",
+      min = "1",
+      max = "100000")
+  int max_transfers() default 1_000;
+
+  @AttributeDefinition(
+      description =
           "How many requests a second one client address may send in the long run; 0 for any"
               + " number. This machine itself is not limited.",
       min = "0",

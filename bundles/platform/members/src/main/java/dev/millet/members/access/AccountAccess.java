@@ -2,6 +2,8 @@ package dev.millet.members.access;
 
 import dev.millet.members.email.EmailChange;
 import dev.millet.members.email.MailedSignIn;
+import dev.millet.members.enrollment.TwoFactorEnrollment;
+import dev.millet.members.enrollment.TwoFactorMail;
 import dev.millet.members.external.ExternalSignUp;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
@@ -18,9 +20,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountAccess {
 
   private final SignUp signUp;
+  private final SignIn signIn;
   private final RecentProof proof;
-  private final PasswordChange passwordChange;
-  private final EmailChange emailChange;
+  private final SignInChanges changes;
   private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
@@ -30,18 +32,18 @@ public final class AccountAccess {
   @Activate
   public AccountAccess(
       @Reference SignUp signUp,
+      @Reference SignIn signIn,
       @Reference RecentProof proof,
-      @Reference PasswordChange passwordChange,
-      @Reference EmailChange emailChange,
+      @Reference SignInChanges changes,
       @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
       @Reference Invitations invitations,
       @Reference ExternalSignUp external,
       @Reference PublicLinks links) {
     this.signUp = signUp;
+    this.signIn = signIn;
     this.proof = proof;
-    this.passwordChange = passwordChange;
-    this.emailChange = emailChange;
+    this.changes = changes;
     this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
@@ -54,7 +56,7 @@ public final class AccountAccess {
   }
 
   public SignIn signIn() {
-    return passwordChange.signIn();
+    return signIn;
   }
 
   /** Returns how recently a password has to be given for what is worth more. */
@@ -63,11 +65,21 @@ public final class AccountAccess {
   }
 
   public PasswordChange passwordChange() {
-    return passwordChange;
+    return changes.password();
   }
 
   public EmailChange emailChange() {
-    return emailChange;
+    return changes.email();
+  }
+
+  /** Returns what turns two-factor authentication on and off. */
+  public TwoFactorEnrollment twoFactor() {
+    return changes.twoFactor();
+  }
+
+  /** Returns what tells members that their account is protected less. */
+  public TwoFactorMail twoFactorMail() {
+    return changes.twoFactorMail();
   }
 
   /** Returns what lets people in by mail. */

@@ -44,7 +44,7 @@ public final class PendingNewcomers {
 
   /** Returns what goes into the form. */
   public String seal(ExternalIdentity identity) {
-    Sealed sealed =
+    Sealed closed =
         new Sealed(
             new Key(identity.authority(), identity.subject(), identity.provider()),
             new Person(
@@ -56,7 +56,7 @@ public final class PendingNewcomers {
             identity.rights(),
             identity.authenticatedAt().orElse(null),
             clock.instant().plus(LIFE));
-    return secrets.seal(NAME, json.write(sealed));
+    return secrets.seal(NAME, json.write(closed));
   }
 
   /** Returns the identity of a form; empty where it is too old, or none of ours. */
@@ -65,21 +65,21 @@ public final class PendingNewcomers {
       return secrets
           .open(NAME, text)
           .map(opened -> json.read(opened, Sealed.class))
-          .filter(sealed -> sealed.expiresAt().isAfter(clock.instant()))
+          .filter(closed -> closed.expiresAt().isAfter(clock.instant()))
           .map(PendingNewcomers::identity);
     } catch (JsonException e) {
       return Optional.empty();
     }
   }
 
-  private static ExternalIdentity identity(Sealed sealed) {
-    Person person = sealed.person();
+  private static ExternalIdentity identity(Sealed closed) {
+    Person person = closed.person();
     return ExternalIdentity.of(
-            sealed.key().authority(), sealed.key().subject(), sealed.key().provider())
+            closed.key().authority(), closed.key().subject(), closed.key().provider())
         .withNames(person.name(), person.handle())
         .withEmail(person.email(), person.emailVerified())
         .withPicture(person.picture())
-        .withAuthenticatedAt(sealed.at())
-        .withRights(sealed.rights());
+        .withAuthenticatedAt(closed.at())
+        .withRights(closed.rights());
   }
 }

@@ -29,6 +29,11 @@ public final class MembersEntries {
   public static final String IDENTITY_LINKED = "members.identity-linked";
   public static final String IDENTITY_UNLINKED = "members.identity-unlinked";
 
+  public static final String TWO_FACTOR_ON = "members.two-factor-on";
+  public static final String TWO_FACTOR_OFF = "members.two-factor-off";
+  public static final String TWO_FACTOR_RESET = "members.two-factor-reset";
+  public static final String RECOVERY_CODE_USED = "members.recovery-code-used";
+
   private MembersEntries() {}
 
   /** An account was created. */
@@ -80,6 +85,13 @@ public final class MembersEntries {
 
   /** An account elsewhere was linked to a member, or unlinked. */
   public record IdentityEntry(long member, Instant at) {}
+
+  /**
+   * Two-factor authentication of a member was turned on or off, or a recovery code was used.
+   *
+   * @param by who did it: the member, or an administrator; null where the operator did
+   */
+  public record TwoFactorEntry(long member, Long by, Instant at) {}
 
   /** Somebody asked for a code or a link by mail. */
   public record MailRequested(long request) {}

@@ -11,6 +11,7 @@ import dev.millet.members.requests.ConfirmRequest;
  * @param kept the id of a form that is sent afterwards; empty for none
  * @param handle whose password it is, for browsers that keep passwords
  * @param minutes for how long it is not asked for again
+ * @param twoFactor whether the account asks for a code, too
  * @param ways how the member can prove it
  */
 public record ConfirmModel(
@@ -19,6 +20,7 @@ public record ConfirmModel(
     String kept,
     String handle,
     long minutes,
+    boolean twoFactor,
     Ways ways) {
 
   /**

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
@@ -85,7 +86,7 @@ final class ConfirmPages {
     return Submission.of(
         request.form(ConfirmRequest.RULES),
         typed -> {
-          signIn.confirm(account, typed.password(), request.remoteAddress());
+          signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
           proof.renew(request.identity());
           return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
         },
@@ -124,6 +125,7 @@ final class ConfirmPages {
 
   private Reply page(
       Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
+    boolean twoFactor = signIn.twoFactor().isOn(request.member());
     ConfirmModel model =
         new ConfirmModel(
             input,
@@ -131,11 +133,13 @@ final class ConfirmPages {
             kept,
             request.member().handle(),
             proof.lasts().toMinutes(),
+            twoFactor,
             new ConfirmModel.Ways(
                 proof.isRecent(request.identity()),
                 own(request).password() != null,
                 mailed.isOpen(),
-                slots.fill(request, Slots.CONFIRM)));
+                // a provider knows nothing of the code
+                twoFactor ? Html.EMPTY : slots.fill(request, Slots.CONFIRM)));
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

@@ -9,6 +9,11 @@ import java.util.List;
  *
  * @param hasPassword whether the member has one, which is asked for
  * @param sections what is kept about the member, and what becomes of it
+ * @param twoFactor whether the form asks for a code
  */
 public record DeletionModel(
-    Input<DeleteAccountRequest> input, String handle, boolean hasPassword, List<String> sections) {}
+    Input<DeleteAccountRequest> input,
+    String handle,
+    boolean hasPassword,
+    List<String> sections,
+    boolean twoFactor) {}

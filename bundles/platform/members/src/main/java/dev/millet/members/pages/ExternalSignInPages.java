@@ -96,10 +96,7 @@ final class ExternalSignInPages implements ExternalSignIn {
     }
     Account now = accounts.use(account, identity);
     return browser.beginProvenAt(
-        request,
-        now,
-        identity.authenticatedAt().orElse(null),
-        Reply.seeOther(Destination.of(to)));
+        request, now, identity.authenticatedAt().orElse(null), Reply.seeOther(Destination.of(to)));
   }
 
   private Reply welcome(Request request, ExternalIdentity identity, Boolean agreed, String to) {
@@ -171,6 +168,14 @@ final class ExternalSignInPages implements ExternalSignIn {
               "members.other-identity",
               "This is another account of the provider",
               "Sign in at the provider with the account that is linked to yours")
+          .toException();
+    }
+    if (access.signIn().twoFactor().isOn(member)) {
+      throw Problem.of(
+              403,
+              "members.code-needed",
+              "This account asks for a code",
+              "Confirm with password and code, or sign out and in again with the provider")
           .toException();
     }
     if (identity.authenticatedAt().filter(access.proof()::isRecent).isEmpty()) {

@@ -94,7 +94,7 @@ final class PrivacyPages {
           if (!MemberHandle.same(typed.handle(), account.member().handle())) {
             throw Problem.invalid("handle", "other", "This is not your handle").toException();
           }
-          signIn.confirm(account, typed.password(), request.remoteAddress());
+          signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
           deletion.deleteOwn(account);
           return pages.withNotice(
               browser.forget(Reply.seeOther(Destination.HOME)), "notice.deleted");
@@ -109,7 +109,8 @@ final class PrivacyPages {
             input,
             request.member().handle(),
             accounts.byId(request.member().id()).filter(own -> own.password() != null).isPresent(),
-            sections.texts(request.locale()));
+            sections.texts(request.locale()),
+            signIn.twoFactor().isOn(request.member()));
     return pages.page(
         request,
         Page.of(title, "delete.jte", model)

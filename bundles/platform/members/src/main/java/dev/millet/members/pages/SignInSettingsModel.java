@@ -13,9 +13,15 @@ import dev.millet.members.requests.FirstPasswordRequest;
  * @param hasPassword whether the member has one
  * @param state how far the mail address has come
  * @param more the sections of modules
+ * @param twoFactor whether the forms of who has a password ask for a code
  */
 public record SignInSettingsModel(
-    String handle, boolean hasPassword, Forms forms, EmailState state, Html more) {
+    String handle,
+    boolean hasPassword,
+    Forms forms,
+    EmailState state,
+    Html more,
+    boolean twoFactor) {
 
   /**
    * The forms of the page.

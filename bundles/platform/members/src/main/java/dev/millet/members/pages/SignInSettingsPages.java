@@ -19,6 +19,7 @@ import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.members.signin.PasswordChange;
+import dev.millet.members.signin.TwoFactorCheck;
 import java.util.List;
 
 /** {@code /members/settings/sign-in}: password and mail address. */
@@ -34,6 +35,7 @@ final class SignInSettingsPages {
   private final PasswordChange change;
   private final EmailChange emailChange;
   private final BrowserSession browser;
+  private final TwoFactorCheck twoFactor;
 
   SignInSettingsPages(
       Pages pages, Slots slots, Accounts accounts, AccountAccess access, BrowserSession browser) {
@@ -43,6 +45,7 @@ final class SignInSettingsPages {
     this.change = access.passwordChange();
     this.emailChange = access.emailChange();
     this.browser = browser;
+    this.twoFactor = access.signIn().twoFactor();
   }
 
   List<Route> routes() {
@@ -139,7 +142,8 @@ final class SignInSettingsPages {
             account.password() != null,
             forms,
             state(account),
-            slots.fill(request, Slots.SIGN_IN_SETTINGS));
+            slots.fill(request, Slots.SIGN_IN_SETTINGS),
+            twoFactor.isOn(account));
     String title = pages.view(request).text("settings.sign-in");
     return pages.page(
         request,

@@ -40,11 +40,6 @@ public final class PasswordChange {
     this.lock = new AccountLock(database);
   }
 
-  /** Returns what lets people in by password. */
-  public SignIn signIn() {
-    return signIn;
-  }
-
   /** Returns the rules of a first password. */
   public Rules<FirstPasswordRequest> firstRequests() {
     return firstRequests;
@@ -67,7 +62,7 @@ public final class PasswordChange {
   public void password(
       Account account, ChangePasswordRequest typed, String session, String address) {
     credentials.rules().accept("newPassword", typed.newPassword(), account.member().handle());
-    signIn.confirm(account, typed.password(), address);
+    signIn.confirm(account, typed.password(), typed.code(), address);
     String encoded = credentials.passwords().hash(typed.newPassword());
     long id = account.member().id();
     database.write(

@@ -27,19 +27,26 @@ public final class SignIn {
   private final Passwords passwords;
   private final SignInPolicies policies;
   private final Attempts attempts;
+  private final TwoFactorCheck twoFactor;
 
   @Activate
   public SignIn(
       @Reference Accounts accounts,
       @Reference Passwords passwords,
+      @Reference TwoFactorCheck twoFactor,
       @Reference SignInPolicies policies) {
-    this(accounts, passwords, policies, InstantSource.system());
+    this(accounts, passwords, twoFactor, policies, InstantSource.system());
   }
 
   public SignIn(
-      Accounts accounts, Passwords passwords, SignInPolicies policies, InstantSource clock) {
+      Accounts accounts,
+      Passwords passwords,
+      TwoFactorCheck twoFactor,
+      SignInPolicies policies,
+      InstantSource clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.twoFactor = twoFactor;
     this.policies = policies;
     this.attempts = new Attempts(clock);
   }
@@ -47,6 +54,11 @@ public final class SignIn {
   /** Returns how else people sign in. */
   public SignInPolicies policies() {
     return policies;
+  }
+
+  /** Returns what asks for the code of the second step. */
+  public TwoFactorCheck twoFactor() {
+    return twoFactor;
   }
 
   /**
@@ -108,10 +120,12 @@ public final class SignIn {
    * use up none of them.
    *
    * @param password as typed; may be null
-   * @throws ProblemException 422 where it is not the member's password, 429 and 503 as for {@link
-   *     #check}
+   * @param code the code of the authenticator or a recovery code, where the account asks for one;
+   *     may be null
+   * @throws ProblemException 422 where it is not the member's password or code, 429 and 503 as for
+   *     {@link #check}
    */
-  public void confirm(Account account, String password, String address) {
+  public void confirm(Account account, String password, String code, String address) {
     if (password == null || password.isEmpty()) {
       throw Problem.invalid("password", "missing", "This is needed").toException();
     }
@@ -120,6 +134,7 @@ public final class SignIn {
     if (!matches(attempt, account, password)) {
       throw Problem.invalid("password", "wrong", "This is not your password").toException();
     }
+    twoFactor.confirm(account, code);
   }
 
   private boolean matches(String password, Account account) {

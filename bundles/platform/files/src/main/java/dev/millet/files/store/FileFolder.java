@@ -1,0 +1,236 @@
+package dev.millet.files.store;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder of files: {@code incoming/<id>} while they arrive, {@code content/ab/<sha256>} when
+ * they are complete. Everything in it is for its owner only. Thread-safe.
+ */
+public final class FileFolder {
+
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+  private static final int BUFFER_BYTES = 256 * 1024;
+  private static final int SHELF = 2;
+
+  private final Path content;
+  private final Path incoming;
+  private final long minFreeBytes;
+
+  /**
+   * Makes the folder where it is not there.
+   *
+   * @param minFreeBytes how much of the disk is left free
+   */
+  public FileFolder(Path folder, long minFreeBytes) {
+    this.content = folder.resolve("content");
+    this.incoming = folder.resolve("incoming");
+    this.minFreeBytes = minFreeBytes;
+    try {
+      make(content);
+      make(incoming);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder of files cannot be made: " + folder, e);
+    }
+  }
+
+  private void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(folder + " is no folder", e);
+    }
+    sync(folder.getParent());
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path near, String permissions) {
+    Set<String> views = near.getFileSystem().supportedFileAttributeViews();
+    return views.contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Makes names in a folder durable. */
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private Path path(String sha256) {
+    if (!NAME.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("no SHA-256: " + sha256);
+    }
+    return content.resolve(sha256.substring(0, SHELF)).resolve(sha256);
+  }
+
+  /** Whether a text can be the name of a file. */
+  static boolean isName(String sha256) {
+    return NAME.matcher(sha256).matches();
+  }
+
+  /**
+   * Opens a file that arrives, at its beginning or where it goes on.
+   *
+   * @param offset how much of it counts; the rest is cut off
+   * @throws NoSuchFileException where it should go on, and is gone
+   */
+  public FileChannel append(String id, long offset) throws IOException {
+    Path file = incoming.resolve(id);
+    if (offset == 0 && !Files.exists(file)) {
+      Files.createFile(file, ownerOnly(incoming, "rw-------"));
+      sync(incoming);
+    }
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      if (channel.size() < offset) {
+        throw new IOException(file + " has lost what had arrived");
+      }
+      channel.truncate(offset);
+      channel.position(offset);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Returns the hashes of the first bytes of an open file. */
+  public static Hashes hash(FileChannel channel, long length) throws IOException {
+    Hashes hashes = new Hashes();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    while (hashes.length() < length) {
+      buffer.clear().limit((int) Math.min(BUFFER_BYTES, length - hashes.length()));
+      if (channel.read(buffer, hashes.length()) < 0) {
+        throw new IOException("the file is shorter than it was");
+      }
+      hashes.add(buffer.flip());
+    }
+    return hashes;
+  }
+
+  /** Whether a file that arrived is still where it arrived. */
+  boolean hasArrived(String id) {
+    return Files.exists(incoming.resolve(id));
+  }
+
+  /**
+   * Puts a complete file, whose bytes are on the disk, in its place.
+   *
+   * @param isIntact whether what may be there already is known to be right
+   */
+  void publish(String id, String sha256, boolean isIntact) throws IOException {
+    Path file = path(sha256);
+    make(file.getParent());
+    if (isIntact && Files.exists(file)) {
+      Files.deleteIfExists(incoming.resolve(id));
+      return;
+    }
+    Files.move(incoming.resolve(id), file, StandardCopyOption.ATOMIC_MOVE);
+    sync(file.getParent());
+  }
+
+  /** Removes what has arrived of a file. */
+  public void discard(String id) throws IOException {
+    Files.deleteIfExists(incoming.resolve(id));
+  }
+
+  FileChannel open(String sha256) throws IOException {
+    return FileChannel.open(path(sha256), StandardOpenOption.READ);
+  }
+
+  /** Returns the length of a file; -1 where it is not there. */
+  long length(String sha256) {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(path(sha256), BasicFileAttributes.class);
+      return attributes.isRegularFile() ? attributes.size() : -1;
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  void delete(String sha256) throws IOException {
+    Files.deleteIfExists(path(sha256));
+  }
+
+  /** Returns the names of what arrives and was not written to since a moment. */
+  public List<String> arrivedBefore(Instant limit) throws IOException {
+    try (Stream<Path> files = Files.list(incoming)) {
+      return files
+          .filter(file -> modified(file).isBefore(limit))
+          .map(file -> file.getFileName().toString())
+          .toList();
+    }
+  }
+
+  /** Returns the names of the files that are in a shelf: those that begin with two digits. */
+  List<String> shelf(String digits) throws IOException {
+    try (Stream<Path> files = Files.list(content.resolve(digits))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> NAME.matcher(name).matches())
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private static Instant modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return Instant.MAX;
+    }
+  }
+
+  /**
+   * Refuses what the disk has no room for.
+   *
+   * @param bytes how much is to come
+   */
+  public void requireRoom(long bytes) {
+    if (content.toFile().getUsableSpace() - bytes < minFreeBytes) {
+      throw noRoom();
+    }
+  }
+
+  /** Returns the problem of a disk that is full. */
+  public static ProblemException noRoom() {
+    return Problem.of(
+            507,
+            "files.no-room",
+            "There is no room for the file",
+            "The disk or the quota of files is full. What has arrived is kept.")
+        .toException();
+  }
+
+  /** Returns whether a failure says that the disk is full. */
+  public static boolean isFull(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("No space left") || message.contains("quota exceeded");
+  }
+}

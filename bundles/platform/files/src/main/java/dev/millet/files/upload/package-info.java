@@ -1,0 +1,2 @@
+/** Uploads that go on after a break, on either side. */
+package dev.millet.files.upload;

@@ -1,0 +1,6 @@
+CREATE TABLE files_holds (
+  sha256 VARCHAR(64) NOT NULL REFERENCES files_files (sha256),
+  owner VARCHAR(200) NOT NULL,
+  held_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (sha256, owner)
+)

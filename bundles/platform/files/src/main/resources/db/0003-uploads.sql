@@ -1,0 +1,11 @@
+CREATE TABLE files_uploads (
+  id VARCHAR(32) PRIMARY KEY,
+  member_id BIGINT NOT NULL,
+  purpose VARCHAR(60) NOT NULL,
+  metadata VARCHAR(4000) NOT NULL,
+  byte_length BIGINT NOT NULL,
+  received BIGINT NOT NULL,
+  state VARCHAR(20) NOT NULL,
+  sha256 VARCHAR(64),
+  expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)

@@ -1,0 +1,1 @@
+CREATE INDEX files_files_verified ON files_files (verified_at, sha256)
