@@ -139,8 +139,7 @@ public final class StoredFilesTest {
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path(file))));
     for (Path each = path(file).getParent(); !each.equals(folder.getParent()); ) {
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
       each = each.getParent();
     }
   }
@@ -153,7 +152,7 @@ public final class StoredFilesTest {
 
           @Override
           public int read() throws IOException {
-            if (left-- == 0) {
+            if (left-- <= 0) {
               throw new IOException("broken");
             }
             return 7;
