@@ -29,7 +29,9 @@ final class UpdaterJar {
     headers.putValue("Bundle-Activator", ACTIVATOR);
     headers.putValue("Millet-Module", MODULE);
     headers.putValue(
-        "Import-Package", "org.osgi.framework,dev.millet.api.gateway,dev.millet.api.modules");
+        "Import-Package",
+        "org.osgi.framework,dev.millet.api.gateway,dev.millet.api.modules,"
+            + "dev.millet.platform.api.modules");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String entry = ACTIVATOR.replace('.', '/') + ".class";
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest);

@@ -55,17 +55,18 @@ public class CommandsIT {
     Command features = millet("features");
     assertEquals(0, features.code());
     for (String name :
-        List.of("core", "suggestions", "comments", "voting", "moderation", "community")) {
+        List.of("core", "suggestions", "comments", "voting", "moderation", "builds", "events", "community")) {
       assertTrue(features.output(), features.output().contains(name));
     }
     assertTrue(
         features.output(),
-        features.output().contains("requires suggestions, comments, voting, moderation"));
+        features.output().contains("requires suggestions, comments, voting, moderation, builds, events"));
   }
 
   @Test
   public void everyCommandHasHelpWithExamples() throws Exception {
-    for (String name : List.of("run", "import", "export", "token", "reset-link", "modules")) {
+    for (String name :
+        List.of("run", "import", "export", "token", "reset-link", "reset-two-factor", "modules")) {
       Command help = millet(name, "--help");
       assertEquals(0, help.code());
       assertTrue(help.output(), help.output().contains("Examples:"));
@@ -120,6 +121,8 @@ public class CommandsIT {
       assertEquals(
           404, api.post("/api/v1/members/reset", null, wish.formatted(secret)).statusCode());
       assertEquals(21, millet("reset-link", "nobody", "--data", data.toString()).code());
+      Command reset = millet("reset-two-factor", "mei", "--data", data.toString());
+      assertEquals(reset.output(), 0, reset.code());
 
       Command nobody = millet("token", "nobody", "--data", data.toString());
       assertEquals(nobody.output(), 21, nobody.code());

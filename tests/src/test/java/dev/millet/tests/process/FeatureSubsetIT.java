@@ -28,6 +28,7 @@ public class FeatureSubsetIT {
     assertNotBrought("suggestions", "dev.millet.voting");
     assertNotBrought("suggestions", "dev.millet.comments");
     assertNotBrought("suggestions", "dev.millet.moderation");
+    assertNotBrought("suggestions", "dev.millet.builds");
   }
 
   @Test
@@ -57,6 +58,32 @@ public class FeatureSubsetIT {
   }
 
   @Test
+  public void buildsAloneServe() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "builds").ready()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      api.product("kettle", operator);
+      String channel = "{\"product\":\"kettle\",\"slug\":\"beta\",\"name\":\"Beta\"}";
+      assertEquals(201, api.post("/api/v1/channels", operator, channel).statusCode());
+      String draft = "{\"product\":\"kettle\",\"channel\":\"beta\",\"version\":\"1\"}";
+      long build = Api.number(api.post("/api/v1/builds", operator, draft).body(), "id");
+      String path = "/api/v1/builds/" + build;
+      String entry = "{\"kind\":\"new\",\"title\":\"Boils\",\"subjects\":[\"suggestion/1\"]}";
+      assertEquals(201, api.post(path + "/entries", operator, entry).statusCode());
+      assertEquals(200, api.post(path + "/release", operator, "").statusCode());
+      String page = api.get("/builds/kettle/beta/1", null).body();
+      assertTrue(page, page.contains("Boils"));
+      assertFalse(page, page.contains("/suggestions/1"));
+      assertNoTrace(millet, api, "/builds", "suggestions", "suggestions");
+      assertNoTrace(millet, api, "/builds", "voting", "votes");
+      assertNoTrace(millet, api, "/builds", "comments", "comments");
+    }
+    assertNotBrought("builds", "dev.millet.suggestions");
+    assertNotBrought("builds", "dev.millet.voting");
+    assertNotBrought("builds", "dev.millet.comments");
+  }
+
+  @Test
   public void moderationAloneServes() throws Exception {
     try (MilletProcess millet = MilletProcess.run("--feature", "moderation").ready()) {
       Api api = new Api(millet.address("/"));
@@ -68,6 +95,33 @@ public class FeatureSubsetIT {
     }
     assertNotBrought("moderation", "dev.millet.suggestions");
     assertNotBrought("moderation", "dev.millet.comments");
+  }
+
+  @Test
+  public void eventsAloneServe() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "events").ready()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      String city =
+          "{\"slug\":\"ulm\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"Europe/Berlin\"}";
+      long place = Api.number(api.post("/api/v1/events/cities", operator, city).body(), "id");
+      String token = api.member("host", operator);
+      String typed =
+          "{\"kind\":\"meet-up\",\"title\":\"Walk\",\"city\":%d,\"mode\":\"first-come\",\"start\":\"2040-05-01T19:00\",\"capacity\":1}";
+      long event =
+          Api.number(api.post("/api/v1/events", token, typed.formatted(place)).body(), "id");
+      String path = "/api/v1/events/" + event;
+      assertEquals(404, api.get(path, null).statusCode());
+      assertEquals(200, api.post(path + "/publish", operator, null).statusCode());
+      String going = api.post(path + "/registrations", token, "{\"guests\":0}").body();
+      assertTrue(going, going.contains("\"state\":\"going\""));
+      String calendar = api.get("/events/calendar.ics", null).body();
+      assertTrue(calendar, calendar.contains("DTSTART;TZID=Europe/Berlin:20400501T190000"));
+      assertNoTrace(millet, api, "/events", "suggestions", "suggestions");
+      assertNoTrace(millet, api, "/events/" + event, "comments", "comments");
+    }
+    assertNotBrought("events", "dev.millet.suggestions");
+    assertNotBrought("events", "dev.millet.comments");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.millet.api.subjects.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -73,6 +74,80 @@ final class VoteStore {
             new VotingModule.Kept(
                 votes.select(handle, own, query -> query.bind("id", member)),
                 votes.select(handle, others, query -> query.bind("id", member))));
+  }
+
+  /** Returns some members who vote for a subject, in the order of their ids. */
+  List<Long> membersAfter(Subject subject, long after, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT v.member FROM voting_votes v
+                    WHERE v.subject_type = :type AND v.subject_id = :id AND v.member > :after
+                    ORDER BY v.subject_type, v.subject_id, v.member
+                    FETCH FIRST :limit ROWS ONLY
+                    """)
+                .bind("type", subject.type())
+                .bind("id", subject.id())
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /** Returns those of the members who vote for a subject. */
+  Set<Long> membersAmong(Subject subject, Collection<Long> members) {
+    return database.read(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(
+                        """
+                        SELECT v.member FROM voting_votes v
+                        WHERE v.subject_type = :type AND v.subject_id = :id
+                          AND v.member IN (<members>)
+                        """)
+                    .bind("type", subject.type())
+                    .bind("id", subject.id())
+                    .bindList("members", List.copyOf(members))
+                    .mapTo(Long.class)
+                    .list()));
+  }
+
+  /** Returns those of the subjects of a type that a member votes for. */
+  Set<String> subjectsOf(long member, String type, Collection<String> ids) {
+    return database.read(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(
+                        """
+                        SELECT v.subject_id FROM voting_votes v
+                        WHERE v.subject_type = :type AND v.subject_id IN (<ids>)
+                          AND v.member = :member
+                        """)
+                    .bind("type", type)
+                    .bindList("ids", List.copyOf(ids))
+                    .bind("member", member)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  /** Counts the members who vote for at least one of some subjects. */
+  long countMembers(String type, Collection<String> ids) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COUNT(DISTINCT v.member) FROM voting_votes v
+                    WHERE v.subject_type = :type AND v.subject_id IN (<ids>)
+                    """)
+                .bind("type", type)
+                .bindList("ids", List.copyOf(ids))
+                .mapTo(Long.class)
+                .one());
   }
 
   /** Reads some votes of a member, oldest first. */

@@ -17,6 +17,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectSupporters;
 import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.api.Ballots;
 import java.time.Clock;
@@ -68,6 +69,7 @@ public final class VotingModule implements Contributor {
         new MemberVotes(voters, electorate, members, seeVoters, pages).contributions());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
+    contributions.add(Offer.of(SubjectSupporters.class, new Supporters(votes, seeVoters)));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
     contributions.add(MemberData.inParts("voting", votes::kept, new VoteErasure(database)));
   }

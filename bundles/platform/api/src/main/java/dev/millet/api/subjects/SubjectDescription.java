@@ -1,5 +1,7 @@
 package dev.millet.api.subjects;
 
+import dev.millet.api.products.Audience;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
@@ -16,32 +18,74 @@ public final class SubjectDescription {
   private final String title;
   private final String path;
   private final Set<String> open;
+  private final Origin origin;
 
-  private SubjectDescription(Subject subject, String title, String path, Set<String> open) {
+  /** The author, the time and the audience of a subject. */
+  private record Origin(Long author, Instant createdAt, Audience audience) {
+
+    static final Origin UNKNOWN = new Origin(null, null, Audience.EVERYBODY);
+  }
+
+  private SubjectDescription(
+      Subject subject, String title, String path, Set<String> open, Origin origin) {
     this.subject = Objects.requireNonNull(subject, "subject");
     this.title = Objects.requireNonNull(title, "title");
     this.path = path;
     this.open = open;
+    this.origin = origin;
   }
 
   /**
-   * Returns the description of a subject of which nothing is open.
+   * Returns the description of a subject of which nothing is open, by nobody, for everybody.
    *
    * @param title plain text
    * @param path the page that shows it, starting with a slash; null if it does not exist
    */
   public static SubjectDescription of(Subject subject, String title, String path) {
-    return new SubjectDescription(subject, title, path, Set.of());
+    return new SubjectDescription(subject, title, path, Set.of(), Origin.UNKNOWN);
   }
 
   /** Returns the same description with these uses open, and no others. */
   public SubjectDescription withOpen(Collection<String> uses) {
-    return new SubjectDescription(subject, title, path, Set.copyOf(uses));
+    return new SubjectDescription(subject, title, path, Set.copyOf(uses), origin);
   }
 
   /** Returns the same description with these uses open, and no others. */
   public SubjectDescription withOpen(String... uses) {
-    return new SubjectDescription(subject, title, path, Set.of(uses));
+    return new SubjectDescription(subject, title, path, Set.of(uses), origin);
+  }
+
+  /**
+   * Returns the same description with its author.
+   *
+   * @param author the id of a member; null for nobody, or somebody whose account is gone
+   * @since 1.5
+   */
+  public SubjectDescription withAuthor(Long author) {
+    return with(new Origin(author, origin.createdAt(), origin.audience()));
+  }
+
+  /**
+   * Returns the same description with the time at which the subject was created.
+   *
+   * @since 1.5
+   */
+  public SubjectDescription withCreatedAt(Instant at) {
+    return with(new Origin(origin.author(), at, origin.audience()));
+  }
+
+  /**
+   * Returns the same description with the people who may see the subject.
+   *
+   * @since 1.5
+   */
+  public SubjectDescription withAudience(Audience audience) {
+    Objects.requireNonNull(audience, "audience");
+    return with(new Origin(origin.author(), origin.createdAt(), audience));
+  }
+
+  private SubjectDescription with(Origin other) {
+    return new SubjectDescription(subject, title, path, open, other);
   }
 
   public Subject subject() {
@@ -68,18 +112,48 @@ public final class SubjectDescription {
     return open.contains(use);
   }
 
+  /**
+   * Returns the member who wrote it; null for nobody, for somebody whose account is gone, and where
+   * its module does not say.
+   *
+   * @since 1.5
+   */
+  public Long author() {
+    return origin.author();
+  }
+
+  /**
+   * Returns when it was created; null where its module does not say.
+   *
+   * @since 1.5
+   */
+  public Instant createdAt() {
+    return origin.createdAt();
+  }
+
+  /**
+   * Returns who may see it, for what is written down about it; what one reader may see now is asked
+   * with {@link SubjectCatalog#hidden}.
+   *
+   * @since 1.5
+   */
+  public Audience audience() {
+    return origin.audience();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof SubjectDescription that
         && subject.equals(that.subject)
         && title.equals(that.title)
         && Objects.equals(path, that.path)
-        && open.equals(that.open);
+        && open.equals(that.open)
+        && origin.equals(that.origin);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(subject, title, path, open);
+    return Objects.hash(subject, title, path, open, origin);
   }
 
   @Override

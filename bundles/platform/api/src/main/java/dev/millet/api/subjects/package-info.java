@@ -1,9 +1,9 @@
 /**
- * Subjects that can be voted on, discussed and moderated, without knowing the module that owns
- * them.
+ * Subjects that can be voted on, discussed, moderated and shipped, without knowing the module that
+ * owns them.
  */
 @Export
-@Version("1.4.0")
+@Version("1.6.0")
 package dev.millet.api.subjects;
 
 import org.osgi.annotation.bundle.Export;

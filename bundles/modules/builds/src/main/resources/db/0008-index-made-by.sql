@@ -1,0 +1,1 @@
+CREATE INDEX builds_builds_made_by ON builds_builds (made_by)

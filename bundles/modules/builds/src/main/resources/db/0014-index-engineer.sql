@@ -1,0 +1,1 @@
+CREATE INDEX builds_entries_engineer ON builds_entries (engineer)

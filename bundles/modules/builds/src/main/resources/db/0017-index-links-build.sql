@@ -1,0 +1,1 @@
+CREATE INDEX builds_links_build ON builds_links (build_id)
