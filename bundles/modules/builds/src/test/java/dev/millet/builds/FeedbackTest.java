@@ -17,7 +17,6 @@ import dev.millet.api.subjects.LifecycleChange.Kind;
 import dev.millet.api.subjects.Subject;
 import dev.millet.builds.build.BuildEvents;
 import dev.millet.builds.feedback.FeedbackEvents;
-import dev.millet.builds.feedback.FeedbackRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
@@ -75,7 +74,7 @@ public final class FeedbackTest {
 
   private Object answer(Member by, String answer) throws Exception {
     return workshop.answer(
-        ONE, request("PUT", by).json(Map.of("answer", answer, "device", "Pocket 3", "note", "暗")));
+        ONE, request("PUT", by).json(new FeedbackRequest(answer, "Pocket 3", "暗")));
   }
 
   private Object counts(Member reader) throws Exception {
