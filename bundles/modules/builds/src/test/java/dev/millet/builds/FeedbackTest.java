@@ -7,7 +7,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.jobs.Job;
 import dev.millet.api.members.Member;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.pages.Fragment;
@@ -17,6 +16,7 @@ import dev.millet.api.subjects.LifecycleChange.Kind;
 import dev.millet.api.subjects.Subject;
 import dev.millet.builds.build.BuildEvents;
 import dev.millet.builds.feedback.FeedbackEvents;
+import dev.millet.builds.feedback.FeedbackRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
@@ -160,18 +160,10 @@ public final class FeedbackTest {
     answer(bob, "works");
     assertEquals(List.of(), wishers.heard);
     wishers.present(workshop, true);
-    runJob("builds.changes");
+    workshop.run("builds.lifecycle");
     assertEquals(List.of(Kind.REOPENED, Kind.UNDONE), wishers.kinds());
-    runJob("builds.changes");
+    workshop.run("builds.lifecycle");
     assertEquals(2, wishers.heard.size());
-  }
-
-  private void runJob(String name) throws Exception {
-    for (Job job : workshop.contributions(Job.class)) {
-      if (job.name().equals(name)) {
-        job.handler().run(new OneRun());
-      }
-    }
   }
 
   @Test
