@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       ModulesCommand.class,
       TokenCommand.class,
       ResetLinkCommand.class,
+      ResetTwoFactorCommand.class,
       SettingsCommand.class,
       HelpCommand.class
     },

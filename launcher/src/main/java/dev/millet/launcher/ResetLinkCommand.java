@@ -4,10 +4,7 @@ import dev.millet.launcher.api.ApiClient;
 import dev.millet.launcher.api.Connection;
 import dev.millet.launcher.run.Console;
 import dev.millet.launcher.run.LaunchOptions;
-import jakarta.json.JsonArray;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +29,8 @@ import picocli.CommandLine.Spec;
     })
 final class ResetLinkCommand implements Callable<Integer> {
 
+  private static final String UNDONE = "No link is made";
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "HANDLE", description = "The member's handle.")
@@ -49,29 +48,13 @@ final class ResetLinkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Console console = Console.of(spec.commandLine().getOut());
     try (Connection connection = Connection.open(options, console)) {
-      String path = "/api/v1/members/" + idOf(connection.client()) + "/reset-link";
+      ApiClient client = connection.client();
+      String path = "/api/v1/members/" + MemberNumber.of(client, handle, UNDONE) + "/reset-link";
       ApiClient.Answer answer =
-          checked(connection.client().post(path, "application/json", new byte[0]));
+          MemberNumber.checked(client.post(path, "application/json", new byte[0]), UNDONE);
       String link = answer.json().getString("link");
       console.say(site == null ? link : site.resolve(URI.create(link).getRawPath()).toString());
     }
     return ExitCode.OK.code();
-  }
-
-  private long idOf(ApiClient client) {
-    String query = "?handle=" + URLEncoder.encode(handle, StandardCharsets.UTF_8);
-    JsonArray found = checked(client.get("/api/v1/members" + query)).json().getJsonArray("items");
-    if (found == null || found.isEmpty()) {
-      throw new LaunchException(
-          ExitCode.REFUSED, "No link is made: there is no member with the handle " + handle + ".");
-    }
-    return found.getJsonObject(0).getJsonNumber("id").longValue();
-  }
-
-  private static ApiClient.Answer checked(ApiClient.Answer answer) {
-    if (answer.isError()) {
-      throw new LaunchException(ExitCode.REFUSED, "No link is made: " + answer.problem());
-    }
-    return answer;
   }
 }

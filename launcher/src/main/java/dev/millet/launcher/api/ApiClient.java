@@ -89,6 +89,10 @@ public final class ApiClient {
     return exchange("PUT", path, contentType, body);
   }
 
+  public Answer delete(String path) {
+    return exchange("DELETE", path, null, null);
+  }
+
   /**
    * Sends a body of any length; the answer's lines are taken as they come.
    *

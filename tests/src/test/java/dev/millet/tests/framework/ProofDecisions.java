@@ -31,7 +31,11 @@ final class ProofDecisions {
               List.of("POST /api/v1/tokens")),
           Map.entry(
               "the caller is nobody yet: gives the password, or makes an account without roles",
-              List.of("POST /api/v1/members", "POST /members/sign-in", "POST /members/sign-up")),
+              List.of(
+                  "POST /api/v1/members",
+                  "POST /members/sign-in",
+                  "POST /members/sign-in/two-factor",
+                  "POST /members/sign-up")),
           Map.entry(
               "mails a code or a link to whoever reads the address, and says the same to everybody",
               List.of(
@@ -154,10 +158,12 @@ final class ProofDecisions {
                   "POST /admin/mail/messages/{}/give-up",
                   "POST /admin/mail/messages/{}/retry",
                   "POST /admin/mail/test",
+                  "POST /admin/mail/try",
                   "DELETE /api/v1/mail/refused-addresses/{}",
                   "POST /api/v1/mail/messages/{}/give-up",
                   "POST /api/v1/mail/messages/{}/retry",
-                  "POST /api/v1/mail/test")),
+                  "POST /api/v1/mail/test",
+                  "POST /api/v1/mail/try")),
           Map.entry(
               "does again what the instance does by itself",
               List.of(

@@ -65,7 +65,8 @@ public class CommandsIT {
 
   @Test
   public void everyCommandHasHelpWithExamples() throws Exception {
-    for (String name : List.of("run", "import", "export", "token", "reset-link", "modules")) {
+    for (String name :
+        List.of("run", "import", "export", "token", "reset-link", "reset-two-factor", "modules")) {
       Command help = millet(name, "--help");
       assertEquals(0, help.code());
       assertTrue(help.output(), help.output().contains("Examples:"));
@@ -120,6 +121,8 @@ public class CommandsIT {
       assertEquals(
           404, api.post("/api/v1/members/reset", null, wish.formatted(secret)).statusCode());
       assertEquals(21, millet("reset-link", "nobody", "--data", data.toString()).code());
+      Command reset = millet("reset-two-factor", "mei", "--data", data.toString());
+      assertEquals(reset.output(), 0, reset.code());
 
       Command nobody = millet("token", "nobody", "--data", data.toString());
       assertEquals(nobody.output(), 21, nobody.code());

@@ -43,6 +43,7 @@ import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.ChannelCatalog;
 import dev.millet.builds.channel.ChannelEdits;
 import dev.millet.builds.channel.Channels;
+import dev.millet.builds.feedback.FeedbackParts;
 import dev.millet.builds.http.BuildsApi;
 import dev.millet.builds.http.ChannelsApi;
 import dev.millet.builds.http.EntriesApi;
@@ -148,6 +149,14 @@ public final class BuildsModule implements Contributor {
     contributions.addAll(new TrainApi(database, channels, breaks, weeks).routes());
     contributions.addAll(new TrainManager(channels, weeks, pages).routes());
     contributions.addAll(new BuildNotices(database, notices).contributions());
+    contributions.addAll(
+        FeedbackParts.of(
+            new FeedbackParts.Platform(database, journal, guard, members, notices, pages),
+            builds,
+            reader,
+            subjects,
+            requesters,
+            lifecycles));
     var kept = new MemberBuilds(database);
     contributions.add(MemberData.inParts("builds", kept::copy, kept));
     contributions.add(SmokeRequest.of("/builds"));

@@ -69,6 +69,7 @@ final class Workshop {
   final List<SubjectLifecycle> owners = new CopyOnWriteArrayList<>();
   final StoredProducts products;
   final Product product;
+  final BuildsModule module;
   private final List<Contribution> contributions;
 
   /** Wishes without end, some of which not everybody may see. */
@@ -139,7 +140,7 @@ final class Workshop {
     products = new StoredProducts(database, journal, members);
     String slug = "os-" + Long.toString(IDS.incrementAndGet(), 36);
     product = database.write(handle -> products.add(new NewProduct(slug, "Millet OS", "", 1)));
-    var module =
+    module =
         new BuildsModule(
             database,
             journal,

@@ -21,6 +21,7 @@ import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectLifecycle;
 import dev.millet.comments.api.Discussions;
 import dev.millet.launch.StartReporter;
 import dev.millet.suggestions.api.SuggestionDirectory;
@@ -43,6 +44,8 @@ import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
 import dev.millet.suggestions.imports.SuggestionFiles;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
+import dev.millet.suggestions.lifecycle.StoredLifecycle;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.moderation.ModeratedImages;
 import dev.millet.suggestions.moderation.ModeratedRevisions;
@@ -140,7 +143,8 @@ public final class SuggestionsModule implements Contributor {
         new Withdrawal(
             database, journal, suggestions, suggestionGuard, gallery, neighbours, mentions, clock);
     var hidden = new HiddenSuggestions(suggestions, database.dialect());
-    var answers = new Answers(members, slots, gallery, neighbours);
+    var releases = new ReleaseFacts(database);
+    var answers = new Answers(members, slots, gallery, neighbours, releases);
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -159,7 +163,7 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(
         new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock))
             .routes());
-    parts.addAll(new TimelineApi(database, careServices, answers).routes());
+    parts.addAll(new TimelineApi(database, careServices, answers, releases).routes());
     parts.addAll(
         new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
     parts.addAll(
@@ -171,7 +175,8 @@ public final class SuggestionsModule implements Contributor {
                     suggestions,
                     new PageParts.Writing(suggestionGuard, authoring, withdrawal, gallery),
                     answers,
-                    careServices))
+                    careServices,
+                    releases))
             .contributions());
     var files =
         SuggestionFiles.of(
@@ -180,11 +185,21 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
-    var catalog = new SuggestionCatalog(database, suggestions, rules, visible);
+    var catalog = new SuggestionCatalog(database, suggestions, rules, visible, products);
     for (SubjectCatalog each :
         List.of(catalog, new AnswerCatalog(database, careServices.answers(), catalog, markdown))) {
       parts.add(Offer.of(SubjectCatalog.class, each.type(), each));
     }
+    var lifecycle =
+        new StoredLifecycle(
+            database,
+            journal,
+            suggestions,
+            hidden,
+            careServices.records(),
+            careServices.timeline(),
+            releases);
+    parts.add(Offer.of(SubjectLifecycle.class, lifecycle.type(), lifecycle));
     parts.add(Offer.of(ProductUse.class, "suggestions", new UsedProducts(database)));
     for (Moderated each :
         List.of(

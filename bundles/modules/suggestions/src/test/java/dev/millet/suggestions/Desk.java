@@ -128,10 +128,12 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_hidden_care");
           handle.execute("DELETE FROM suggestions_hidden_revisions");
           handle.execute("DELETE FROM suggestions_locks");
+          handle.execute("DELETE FROM suggestions_releases");
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });
     database.cache("described", 1).changedAll();
+    database.cache("releases", 1).changedAll();
     database.cache("products", 1).changedAll();
   }
 

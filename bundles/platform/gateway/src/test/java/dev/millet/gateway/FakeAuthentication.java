@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Sessions {@code mei} and {@code admin}; tokens named by member and scopes, as in mei-read. Those
- * called {@code -proven} gave the password a minute ago, those called {@code -stale} 16 minutes
- * ago, all others never.
+ * Sessions {@code mei}, {@code admin} and {@code late}, who has to set up two-factor authentication
+ * at {@code /set-up}; tokens named by member and scopes, as in mei-read. Those called {@code
+ * -proven} gave the password a minute ago, those called {@code -stale} 16 minutes ago, all others
+ * never.
  */
 public class FakeAuthentication implements Authentication {
 
@@ -27,6 +28,7 @@ public class FakeAuthentication implements Authentication {
     return switch (cookie) {
       case "mei" -> session(member("mei", "zh-CN"));
       case "admin" -> session(member("admin", null));
+      case "late" -> session(member("late", null));
       case "admin-proven" -> provenBefore(1, session(member("admin", null)));
       case "admin-stale" -> provenBefore(16, session(member("admin", null)));
       default -> Identity.VISITOR;
@@ -40,6 +42,7 @@ public class FakeAuthentication implements Authentication {
   @Override
   public Identity byToken(String token) {
     return switch (token) {
+      case "late" -> token(member("late", null), Set.of("read", "write"));
       case "mei-read" -> token(member("mei", null), Set.of("read"));
       case "mei-write" -> token(member("mei", null), Set.of("read", "write"));
       case "admin-admin" -> token(member("admin", null), Set.of("read", "write", "admin"));
@@ -51,6 +54,11 @@ public class FakeAuthentication implements Authentication {
       case "operator" -> Identity.ofOperator();
       default -> Identity.VISITOR;
     };
+  }
+
+  @Override
+  public boolean owesTwoFactor(Identity caller, String path) {
+    return caller.member().handle().equals("late") && !path.startsWith("/set-up");
   }
 
   private static Identity provenBefore(int minutes, Identity identity) {

@@ -13,6 +13,7 @@ import dev.millet.gateway.multipart.Spool;
 import dev.millet.gateway.server.HttpServer;
 import dev.millet.gateway.settings.GatewaySettings;
 import dev.millet.modules.JacksonJson;
+import dev.millet.platform.api.files.FileSource;
 import dev.millet.platform.api.gateway.ProblemPages;
 import dev.millet.platform.api.members.Authentication;
 import dev.millet.testing.FakeGenerations;
@@ -38,6 +39,7 @@ public final class TestGateway extends ExternalResource {
   private Authentication authentication;
   private ProblemPages problemPages;
   private Database database;
+  private FileSource files;
   public final PrometheusRegistry registry = new PrometheusRegistry();
   private AccessLog log = AccessLog.OFF;
   private Path uploads = Path.of(System.getProperty("java.io.tmpdir"), "millet-test-uploads");
@@ -59,6 +61,11 @@ public final class TestGateway extends ExternalResource {
 
   public TestGateway with(Database keeper) {
     database = keeper;
+    return this;
+  }
+
+  public TestGateway with(FileSource source) {
+    files = source;
     return this;
   }
 
@@ -100,6 +107,11 @@ public final class TestGateway extends ExternalResource {
           @Override
           public Database database() {
             return database;
+          }
+
+          @Override
+          public FileSource files() {
+            return files;
           }
 
           @Override

@@ -66,9 +66,13 @@ public final class PostOffice implements AutoCloseable {
         services.setup(),
         decisions,
         queue.refused(),
-        new ServerState(InstantSource.system()),
+        sender == null ? new ServerState(InstantSource.system()) : sender.server(),
         new TestMail(services.setup(), services.letters(), new JacksonJson(), services.connector()),
-        () -> {});
+        () -> {
+          if (sender != null) {
+            sender.wake();
+          }
+        });
   }
 
   /** Begins to send. */

@@ -25,6 +25,7 @@ import dev.millet.members.http.OwnAccountApi;
 import dev.millet.members.http.PrivacyApi;
 import dev.millet.members.http.SetupApi;
 import dev.millet.members.http.TokensApi;
+import dev.millet.members.http.TwoFactorApi;
 import dev.millet.members.pages.MemberPages;
 import dev.millet.members.services.AccountServices;
 import dev.millet.members.setup.UnattendedSetup;
@@ -73,13 +74,16 @@ public final class MembersModule implements Contributor {
                 access.mailedSignIn())
             .routes());
     parts.add(access.mailedSignIn().subscription());
+    parts.add(access.twoFactorMail().subscription());
+    parts.addAll(new TwoFactorApi(accounts, access.twoFactor()).routes());
     parts.addAll(new AdministrationApi(accounts, roster, groups, care, access.links()).routes());
     parts.addAll(new InvitationsApi(access.invitations(), directory, access.links()).routes());
     parts.addAll(new GroupsApi(groups, care.groupChange(), directory).routes());
     parts.addAll(
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, access.signIn())
             .routes());
-    var own = new OwnRecords(accounts, credentials, groups, access.invitations());
+    var own =
+        new OwnRecords(accounts, credentials, groups, access.invitations(), access.twoFactor());
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.add(Offer.of(Moderated.class, care.avatars().type(), care.avatars()));

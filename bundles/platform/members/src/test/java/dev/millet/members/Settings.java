@@ -5,13 +5,26 @@ import java.lang.annotation.Annotation;
 
 /** The settings that tests run with: the defaults, but for what a test asks for. */
 public record Settings(
-    boolean sign_up, int sign_ups_per_hour, String sign_up_email, int mails_per_hour)
+    boolean sign_up,
+    int sign_ups_per_hour,
+    String sign_up_email,
+    int mails_per_hour,
+    String two_factor)
     implements MembersSettings {
 
   public static final Settings OPEN = new Settings(true, 0);
 
   public Settings(boolean signUp, int signUpsPerHour) {
     this(signUp, signUpsPerHour, "optional", 1000);
+  }
+
+  public Settings(boolean signUp, int signUpsPerHour, String email, int mailsPerHour) {
+    this(signUp, signUpsPerHour, email, mailsPerHour, "nobody");
+  }
+
+  /** The same, where some have to use two-factor authentication. */
+  public static Settings requiring(String twoFactor) {
+    return new Settings(true, 0, "optional", 1000, twoFactor);
   }
 
   @Override

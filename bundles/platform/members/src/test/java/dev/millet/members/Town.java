@@ -21,9 +21,7 @@ import dev.millet.members.accounts.KeptHandles;
 import dev.millet.members.accounts.MemberCache;
 import dev.millet.members.accounts.WithheldAvatars;
 import dev.millet.members.credentials.Credentials;
-import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.credentials.ResetLinks;
-import dev.millet.members.credentials.SignInCodes;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.directory.Roster;
 import dev.millet.members.email.AccountMail;
@@ -91,6 +89,7 @@ public final class Town {
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
   public final PasswordRules rules = new PasswordRules(new FixedPasswords(8));
   public final SignUp signUp;
+  public final TownTwoFactor twoFactor;
   public final SignIn signIn;
   public final Sessions sessions;
   public final RecentProof proof;
@@ -128,13 +127,14 @@ public final class Town {
     directory =
         new Directory(
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
-    signIn = new SignIn(accounts, passwords, clock);
+    twoFactor = new TownTwoFactor(database, journal, settings, clock);
+    signIn = new SignIn(accounts, passwords, twoFactor.check, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
     links = new ResetLinks(database, clock);
     AccountEdits edits = new AccountEdits(database, members);
-    Credentials credentials = credentials();
+    Credentials credentials = TownTwoFactor.credentials(this);
     mail = new RecordingMail(database);
     accountMail = new AccountMail(mail, (language, key) -> key, settings, clock);
     EmailConfirmation confirmation =
@@ -144,7 +144,8 @@ public final class Town {
     mailedSignIn = new MailedSignIn(database, accounts, credentials, journal, accountMail, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
-        new Recognition(sessions, tokens, directory, new OperatorToken(OPERATOR), proof);
+        new Recognition(
+            sessions, tokens, directory, new OperatorToken(OPERATOR), proof, twoFactor.requirement);
     care =
         new AccountServices(
             database,
@@ -159,7 +160,16 @@ public final class Town {
     EmailChange emailChange = new EmailChange(database, edits, signIn, confirmation);
     invitations = new Invitations(database, care, signUp, journal, clock);
     PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
-    AccountAccess access = access(passwordChange, emailChange);
+    AccountAccess access =
+        new AccountAccess(
+            signUp,
+            signIn,
+            proof,
+            twoFactor.changes(passwordChange, emailChange, credentials, accounts, accountMail),
+            mailedSignIn,
+            firstAdministrator,
+            invitations,
+            publicLinks);
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =
@@ -182,25 +192,6 @@ public final class Town {
         routes.add(route);
       }
     }
-  }
-
-  private AccountAccess access(PasswordChange passwords, EmailChange emails) {
-    return new AccountAccess(
-        signUp,
-        signIn,
-        proof,
-        passwords,
-        emails,
-        mailedSignIn,
-        firstAdministrator,
-        invitations,
-        publicLinks);
-  }
-
-  private Credentials credentials() {
-    EmailLinks emailLinks = new EmailLinks(database, clock);
-    SignInCodes codes = new SignInCodes(database, clock);
-    return new Credentials(passwords, rules, sessions, tokens, links, emailLinks, codes);
   }
 
   /** Opens a session in some browser, and answers what its cookie carries. */

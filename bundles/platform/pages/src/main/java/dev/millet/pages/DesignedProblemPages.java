@@ -9,6 +9,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.platform.api.gateway.ProblemPages;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,29 +30,28 @@ public final class DesignedProblemPages implements ProblemPages {
   @Override
   public Reply page(Request request, Problem problem) {
     if (problem.status() == 401) {
-      return toSignIn(request, problem);
+      return lead(request, problem, SignIn::comingBackTo);
     }
     if (Confirmation.isAskedBy(problem)) {
-      return toConfirm(request, problem);
+      return lead(request, problem, Confirmation::comingBackTo);
+    }
+    if (TwoFactorSetUp.isAskedBy(problem)) {
+      return lead(request, problem, TwoFactorSetUp::comingBackTo);
     }
     return request.wantsFragment() ? inPlace(request, problem) : whole(request, problem);
   }
 
-  private Reply toSignIn(Request request, Problem problem) {
+  /**
+   * Leads to a page that helps.
+   *
+   * @param path returns the address of that page, which leads back to another one
+   */
+  private Reply lead(Request request, Problem problem, UnaryOperator<String> path) {
     if (request.wantsFragment()) {
-      return Reply.empty(401).withHeader("HX-Redirect", SignIn.comingBackTo(pageOf(request)));
+      return Reply.empty(problem.status()).withHeader("HX-Redirect", path.apply(pageOf(request)));
     }
     return request.method().equals("GET")
-        ? Reply.seeOther(SignIn.comingBackTo(request.target()))
-        : whole(request, problem);
-  }
-
-  private Reply toConfirm(Request request, Problem problem) {
-    if (request.wantsFragment()) {
-      return Reply.empty(403).withHeader("HX-Redirect", Confirmation.comingBackTo(pageOf(request)));
-    }
-    return request.method().equals("GET")
-        ? Reply.seeOther(Confirmation.comingBackTo(request.target()))
+        ? Reply.seeOther(path.apply(request.target()))
         : whole(request, problem);
   }
 
@@ -90,13 +90,13 @@ public final class DesignedProblemPages implements ProblemPages {
 
   private ProblemModel model(Request request, Problem problem, View view) {
     ProblemTexts.Explained explained = texts.of(problem, request.identity(), view.locale());
-    boolean confirms = Confirmation.isAskedBy(problem);
+    boolean led = Confirmation.isAskedBy(problem) || TwoFactorSetUp.isAskedBy(problem);
     return new ProblemModel(
         problem.status(),
         explained.title(),
         explained.text(),
-        // that is about where to give the password, and here is a button for it
-        confirms ? "" : explained.detail(),
+        // that is about where to go, and here is a button for it
+        led ? "" : explained.detail(),
         explained.fields(),
         problem.retryAfter(),
         request.id(),
@@ -108,6 +108,9 @@ public final class DesignedProblemPages implements ProblemPages {
   private static String remedy(Request request, Problem problem) {
     if (Confirmation.isAskedBy(problem)) {
       return Confirmation.comingBackTo(pageOf(request));
+    }
+    if (TwoFactorSetUp.isAskedBy(problem)) {
+      return TwoFactorSetUp.comingBackTo(pageOf(request));
     }
     boolean visitor = request.identity().member() == null;
     return problem.status() == 404 && visitor && request.method().equals("GET")

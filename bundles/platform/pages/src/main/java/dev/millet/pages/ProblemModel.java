@@ -12,7 +12,7 @@ import java.util.List;
  * @param fields one line for each refused field
  * @param retryAfter in seconds; 0 where nobody knows
  * @param requestId to be named when asking for help
- * @param remedy the page that asks for the password again, or lets visitors sign in; empty where
+ * @param remedy the page that asks for what is missing, or lets visitors sign in; empty where
  *     neither would help
  * @param back the page of ours that the reader came from; the home page where there is none
  */
@@ -26,6 +26,11 @@ public record ProblemModel(
     String requestId,
     String remedy,
     String back) {
+
+  /** Returns the key of what the button to the remedy of a refusal says. */
+  public String remedyText() {
+    return remedy.startsWith(TwoFactorSetUp.PATH) ? "problem.set-up" : "problem.confirm";
+  }
 
   public boolean cameFromAPage() {
     return !back.equals(SitePath.HOME);

@@ -156,6 +156,11 @@ final class RequestView implements View {
   }
 
   @Override
+  public Html qrCode(String text, String label) {
+    return QrCode.draw(text, label);
+  }
+
+  @Override
   public String number(long value) {
     return Numbers.grouped(value);
   }

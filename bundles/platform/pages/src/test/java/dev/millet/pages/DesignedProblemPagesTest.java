@@ -297,4 +297,25 @@ public final class DesignedProblemPagesTest {
   private static Member with(Role role) {
     return Member.of(7, "mei", "Mei", EnumSet.of(Role.MEMBER, role), Instant.EPOCH);
   }
+
+  @Test
+  public void whoHasToSetUpTwoFactorAuthenticationIsLedThere() {
+    Problem problem =
+        Problem.of(403, "two-factor-required", "Required", "Set it up at /members/settings.");
+    String path = "/members/settings/two-factor?to=%2Fsuggestions%3Forder%3Dnew";
+
+    Reply page =
+        pages.page(FakeRequest.get("/suggestions?order=new").by(with(Role.MEMBER)), problem);
+    assertEquals(303, page.status());
+    assertEquals(path, headers(page).get("Location"));
+    for (var language : Languages.ALL) {
+      Reply form =
+          pages.page(
+              FakeRequest.post("/suggestions/new").by(with(Role.MEMBER)).in(language), problem);
+      assertEquals(403, form.status());
+      String text = ShellTest.text(form);
+      assertTrue(text, text.contains("href=\"/members/settings/two-factor?to=%2F\""));
+      assertFalse(text, text.contains("???") || text.contains("Set it up at"));
+    }
+  }
 }

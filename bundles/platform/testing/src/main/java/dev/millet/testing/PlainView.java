@@ -162,6 +162,11 @@ final class PlainView implements View {
   }
 
   @Override
+  public Html qrCode(String text, String label) {
+    return new Html("<svg aria-label=\"" + label + "\"></svg>");
+  }
+
+  @Override
   public String number(long value) {
     return Long.toString(value);
   }

@@ -6,6 +6,7 @@ import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildDetails;
 import dev.millet.builds.build.EntryKind;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A build.
@@ -49,8 +50,21 @@ public record BuildModel(
   /** The builds before and after; each may be null. */
   public record Around(Build previous, Build next, BuildDetails planned) {}
 
-  /** The parts that other modules show about a build. */
-  public record Parts(Html follow, Html discussion) {}
+  /**
+   * The parts that others show about a build.
+   *
+   * @param ask a question to the reader; may be empty
+   * @param entries what stands beside entries, by their ids
+   * @param report what stands below the entries; may be empty
+   */
+  public record Parts(
+      Html ask, Map<Long, Html> entries, Html report, Html follow, Html discussion) {
+
+    /** Returns what stands beside an entry; may be empty. */
+    public Html entry(long id) {
+      return entries.getOrDefault(id, Html.EMPTY);
+    }
+  }
 
   /** Returns how many entries members asked for. */
   public long suggested() {

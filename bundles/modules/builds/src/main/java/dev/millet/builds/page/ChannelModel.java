@@ -9,6 +9,7 @@ import dev.millet.builds.train.Train;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param others the channels of the product that the reader may see, in their order
  * @param open the builds that are not released yet, the next one first
  * @param train null where the channel has no cadence
+ * @param parts what others show beside builds, by their ids
  * @param follow the button to follow the channel; may be empty
  * @param team whether the reader belongs to the team
  */
@@ -27,11 +29,17 @@ public record ChannelModel(
     List<BuildDetails> open,
     Slice<BuildDetails> released,
     Train train,
+    Map<Long, Html> parts,
     Html follow,
     Instant now,
     boolean team) {
 
   private static final int TITLES = 3;
+
+  /** Returns what others show beside a build; may be empty. */
+  public Html part(BuildDetails details) {
+    return parts.getOrDefault(details.build().id(), Html.EMPTY);
+  }
 
   /** Returns the first entries of a build in one line. */
   public static String line(BuildDetails details) {

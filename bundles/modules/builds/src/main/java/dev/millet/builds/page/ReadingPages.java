@@ -140,6 +140,7 @@ public final class ReadingPages {
             channel.cadence() == null
                 ? null
                 : trains.read(request.identity(), channel, planned, released, request.list()),
+            BuildSlots.rows(slots, request, released.items()),
             slots.fill(request, Slots.FOLLOW, List.of(channel.subject())).get(0),
             database.now(),
             Audience.isTeam(request.identity()));
@@ -179,6 +180,9 @@ public final class ReadingPages {
             lines(request, details, EntryKind.KNOWN),
             around(request, build),
             new BuildModel.Parts(
+                slots.fill(request, BuildSlots.ASK, List.of(build.subject())).get(0),
+                BuildSlots.entries(slots, request, details),
+                slots.fill(request, BuildSlots.REPORT, List.of(build.subject())).get(0),
                 slots.fill(request, Slots.FOLLOW, List.of(place.channel().subject())).get(0),
                 slots.fill(request, Slots.DISCUSSION, List.of(build.subject())).get(0)),
             Audience.isTeam(request.identity()));

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.Status;
@@ -20,8 +21,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Takes a suggestion back, as if it had never been there. Its author may, for as long as it is
- * theirs alone: open, without a vote, a comment, an answer, or another suggestion that was closed
- * in its favour. After that others rely on it: it can be edited, and declined, but stays.
+ * theirs alone: open, without a vote, a comment, an answer, a release that names it, or another
+ * suggestion that was closed in its favour. After that others rely on it: it can be edited, and
+ * declined, but stays.
  */
 public final class Withdrawal {
 
@@ -48,6 +50,7 @@ public final class Withdrawal {
   private final Gallery gallery;
   private final Neighbours neighbours;
   private final Mentions mentions;
+  private final ReleaseFacts releases;
   private final InstantSource clock;
 
   public Withdrawal(
@@ -66,6 +69,7 @@ public final class Withdrawal {
     this.gallery = gallery;
     this.neighbours = neighbours;
     this.mentions = mentions;
+    this.releases = new ReleaseFacts(database);
     this.clock = clock;
   }
 
@@ -98,6 +102,7 @@ public final class Withdrawal {
           }
           gallery.clear(handle, id);
           mentions.forget(read.subject());
+          releases.forget(handle, id);
           remove(handle, id);
           journal.append(WITHDRAWN, new Withdrawn(id, found.authorId(), now));
           return null;
@@ -128,8 +133,9 @@ public final class Withdrawal {
         .orElse(false);
   }
 
-  private static boolean isAlone(Handle handle, Suggestion suggestion) {
+  private boolean isAlone(Handle handle, Suggestion suggestion) {
     return suggestion.status() == Status.OPEN
+        && !releases.hasAny(handle, suggestion.id())
         && handle
                 .createQuery(
                     """
@@ -167,8 +173,8 @@ public final class Withdrawal {
             409,
             "suggestions.others-rely-on-it",
             "Others rely on this suggestion",
-            "It can be withdrawn while it is open and nobody has voted, commented or answered. Take"
-                + " back your own vote, or edit the suggestion instead.")
+            "It can be withdrawn while it is open and nobody has voted, commented or answered, and no"
+                + " build names it. Take back your own vote, or edit the suggestion instead.")
         .toException();
   }
 }

@@ -39,7 +39,7 @@ public final class CareJournal {
   /**
    * The status changed.
    *
-   * @param by who did it; null for the operator and the import
+   * @param by who did it; null for the operator, the import and a release
    */
   public record StatusChanged(long suggestion, String status, String was, Long by, Instant at) {}
 

@@ -61,6 +61,16 @@ public final class CareRecords {
     return !table.duplicates(handle, id, 1).isEmpty();
   }
 
+  /**
+   * Gives a suggestion a status, whatever may follow the present one; the caller has taken it. What
+   * it duplicated it duplicates no more.
+   */
+  public void move(Handle handle, SuggestionWithCare read, Status status, Instant at) {
+    status(handle, read.suggestion(), status, at);
+    Suggestion changed = suggestions.require(handle, read.id());
+    write(handle, changed, read.care().duplicating(null));
+  }
+
   /** Returns a suggestion that was read, with its care. */
   public SuggestionWithCare of(Handle handle, Suggestion suggestion) {
     return new SuggestionWithCare(

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that happened to a suggestion, as anybody may read it.
@@ -48,8 +50,24 @@ public record Event(
     ANSWER_REVISED,
     /** Title, text, tags or product were edited: version numbers. */
     EDITED,
-    /** The author says that it is what was asked for. */
+    /** The author says that it is what was asked for: the key of a change by a release. */
     CONFIRMED,
+    /** The author takes that back; the key of the undoing, as for the others that undo. */
+    UNCONFIRMED,
+    /** It is planned for a release: the keys of the changes before and now. */
+    PLANNED_FOR,
+    /** It is not planned for the release any more. */
+    UNPLANNED,
+    /** It can be tried in a release of an earlier channel. */
+    AVAILABLE_IN,
+    /** It is shipped in a release. */
+    SHIPPED_IN,
+    /** The release was withdrawn. */
+    RELEASE_WITHDRAWN,
+    /** Somebody says that it is still broken in a release. */
+    REOPENED,
+    /** They take that back. */
+    REPORT_TAKEN_BACK,
     /** Another suggestion was merged into it: its id. */
     MERGED;
 
@@ -109,6 +127,23 @@ public record Event(
     return switch (kind) {
       case ANSWERED, ANSWER_REVISED -> id(became);
       default -> Optional.empty();
+    };
+  }
+
+  /** Returns the keys of the changes by releases that it tells of. */
+  public List<String> releases() {
+    return switch (kind) {
+      case CONFIRMED,
+          UNCONFIRMED,
+          PLANNED_FOR,
+          UNPLANNED,
+          AVAILABLE_IN,
+          SHIPPED_IN,
+          RELEASE_WITHDRAWN,
+          REOPENED,
+          REPORT_TAKEN_BACK ->
+          Stream.of(was, became).filter(Objects::nonNull).toList();
+      default -> List.of();
     };
   }
 

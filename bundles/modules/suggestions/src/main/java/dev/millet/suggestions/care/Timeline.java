@@ -59,9 +59,9 @@ public final class Timeline {
     oldestFirst = table.keyset("timeline").within("suggestion_id").ascending("happened_at", "id");
   }
 
-  /** Adds an event in the caller's write transaction. */
-  public void record(Handle handle, Event event) {
-    table.insert(handle, Row.of(event));
+  /** Adds an event in the caller's write transaction, and returns its id. */
+  public long record(Handle handle, Event event) {
+    return table.insert(handle, Row.of(event)).id();
   }
 
   /** Reads a slice of the list that begins with the reception. */
@@ -107,6 +107,23 @@ public final class Timeline {
              WHERE e.suggestion_id = :suggestion FETCH FIRST 1 ROWS ONLY
             """)
         .bind("suggestion", suggestion)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Returns whether somebody changed the status after an event. */
+  public boolean hasStatusChanged(Handle handle, long suggestion, long since) {
+    return handle
+        .createQuery(
+            """
+            SELECT e.id FROM suggestions_events e
+             WHERE e.suggestion_id = :suggestion AND e.id > :since AND e.kind = :kind
+             FETCH FIRST 1 ROWS ONLY
+            """)
+        .bind("suggestion", suggestion)
+        .bind("since", since)
+        .bind("kind", Kind.STATUS_CHANGED.word())
         .mapTo(Long.class)
         .findOne()
         .isPresent();

@@ -9,6 +9,8 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Product;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.http.ImagesApi.ImageAnswer;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
+import dev.millet.suggestions.lifecycle.ReleaseState;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.ListQuery;
@@ -32,12 +34,15 @@ public final class Answers {
   private final Slots slots;
   private final Gallery gallery;
   private final Neighbours neighbours;
+  private final ReleaseFacts releases;
 
-  public Answers(Members members, Slots slots, Gallery gallery, Neighbours neighbours) {
+  public Answers(
+      Members members, Slots slots, Gallery gallery, Neighbours neighbours, ReleaseFacts releases) {
     this.members = members;
     this.slots = slots;
     this.gallery = gallery;
     this.neighbours = neighbours;
+    this.releases = releases;
   }
 
   /**
@@ -55,6 +60,8 @@ public final class Answers {
     List<Map<String, RawJson>> parts =
         slots.answer(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
     Optional<Map<Subject, Integer>> counts = neighbours.commentCounts(suggestions);
+    Map<Long, ReleaseState> states =
+        releases.states(suggestions.stream().map(Suggestion::id).toList());
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -65,6 +72,7 @@ public final class Answers {
               null,
               null,
               people,
+              ReleasesAnswer.of(states.get(suggestion.id())),
               counts.map(each -> each.getOrDefault(suggestion.subject(), 0)).orElse(null),
               parts.get(i)));
     }
@@ -82,7 +90,8 @@ public final class Answers {
             .commentCounts(List.of(suggestion))
             .map(each -> each.getOrDefault(suggestion.subject(), 0))
             .orElse(null);
-    return answer(suggestion, slug, body, images, people, count, part);
+    ReleasesAnswer in = ReleasesAnswer.of(releases.state(suggestion.id()));
+    return answer(suggestion, slug, body, images, people, in, count, part);
   }
 
   /** Returns the list that a request asks for. */
@@ -107,6 +116,7 @@ public final class Answers {
       String body,
       List<ImageAnswer> images,
       Map<Long, Member> people,
+      ReleasesAnswer releases,
       Integer comments,
       Map<String, RawJson> part) {
     return new SuggestionAnswer(
@@ -123,6 +133,7 @@ public final class Answers {
         suggestion.due() == null ? null : suggestion.due().toString(),
         suggestion.createdAt(),
         suggestion.updatedAt(),
+        releases,
         comments,
         suggestion.version(),
         part);

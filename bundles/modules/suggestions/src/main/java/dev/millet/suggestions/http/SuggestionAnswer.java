@@ -17,6 +17,7 @@ import java.util.Map;
  * @param author left out where an imported suggestion names nobody
  * @param owner the member of staff who takes care of it; left out for nobody
  * @param due the day until when something is promised, in ISO 8601; left out for none
+ * @param releases what it is planned for, can be tried in and is shipped in; left out for nothing
  * @param commentCount left out where nobody can comment
  * @param slots what other modules say of it
  */
@@ -34,6 +35,7 @@ public record SuggestionAnswer(
     String due,
     Instant createdAt,
     Instant updatedAt,
+    ReleasesAnswer releases,
     Integer commentCount,
     int version,
     Map<String, RawJson> slots) {}

@@ -286,6 +286,7 @@ public final class SuggestionsApi {
             answer.commentCount(),
             answer.owner(),
             answer.due(),
+            answer.releases(),
             answer.slots());
     return Reply.json(answer).withEntityTag(tag);
   }

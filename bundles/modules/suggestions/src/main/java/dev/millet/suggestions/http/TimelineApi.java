@@ -13,6 +13,8 @@ import dev.millet.api.members.Person;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.OfficialAnswer;
+import dev.millet.suggestions.lifecycle.ReleaseFact;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.util.List;
@@ -30,18 +32,21 @@ public final class TimelineApi {
   private final Database database;
   private final CareServices careServices;
   private final Answers answers;
+  private final ReleaseFacts releases;
 
   /**
    * Something that happened to a suggestion, in answers.
    *
    * @param kind received, assigned, due-set, due-moved, due-removed, status-changed, answered,
-   *     answer-revised, edited, confirmed or merged
+   *     answer-revised, edited, merged, planned-for, unplanned, available-in, shipped-in,
+   *     release-withdrawn, reopened, report-taken-back, confirmed or unconfirmed
    * @param by who did it; left out for nobody, or a member who is gone
-   * @param was a handle, a day, a status, or a version number, by kind; left out for nothing
+   * @param was a handle, a day, a status, or a version, by kind; left out for nothing
    * @param became what it is since then, in the same form
    * @param duplicateOf the suggestion that says the same, where it was closed as a duplicate
    * @param note why, in plain text; left out for nothing
    * @param body the official answer as it read then, in Markdown; left out for other kinds
+   * @param release the release that it tells of; left out for other kinds
    */
   public record EventAnswer(
       String kind,
@@ -51,14 +56,18 @@ public final class TimelineApi {
       String became,
       Long duplicateOf,
       String note,
-      String body) {}
+      String body,
+      ReleasesAnswer.Named release) {}
 
-  private record Found(Slice<Event> events, Map<Long, OfficialAnswer> texts) {}
+  private record Found(
+      Slice<Event> events, Map<Long, OfficialAnswer> texts, Map<String, ReleaseFact> releases) {}
 
-  public TimelineApi(Database database, CareServices careServices, Answers answers) {
+  public TimelineApi(
+      Database database, CareServices careServices, Answers answers, ReleaseFacts releases) {
     this.database = database;
     this.careServices = careServices;
     this.answers = answers;
+    this.releases = releases;
   }
 
   public List<Route> routes() {
@@ -84,9 +93,7 @@ public final class TimelineApi {
             .mapAll(
                 events -> {
                   Map<Long, Member> people = answers.people(Event.people(events));
-                  return events.stream()
-                      .map(event -> answer(event, people, found.texts()))
-                      .toList();
+                  return events.stream().map(event -> answer(event, people, found)).toList();
                 }));
   }
 
@@ -98,25 +105,33 @@ public final class TimelineApi {
     return new Found(
         events,
         careServices.answers().find(handle, answered).stream()
-            .collect(Collectors.toMap(OfficialAnswer::id, Function.identity())));
+            .collect(Collectors.toMap(OfficialAnswer::id, Function.identity())),
+        releases.of(handle, events.items()));
   }
 
-  private static EventAnswer answer(
-      Event event, Map<Long, Member> people, Map<Long, OfficialAnswer> texts) {
+  private static EventAnswer answer(Event event, Map<Long, Member> people, Found found) {
     return new EventAnswer(
         event.kind().word(),
         event.at(),
         Person.of(people.get(event.by())),
-        shown(event, event.was(), people),
-        shown(event, event.became(), people),
+        shown(event, event.was(), people, found.releases()),
+        shown(event, event.became(), people, found.releases()),
         event.duplicateOf().orElse(null),
         event.note(),
-        event.answer().map(texts::get).map(OfficialAnswer::body).orElse(null));
+        event.answer().map(found.texts()::get).map(OfficialAnswer::body).orElse(null),
+        event.releases().isEmpty()
+            ? null
+            : ReleasesAnswer.Named.of(found.releases().get(event.became())));
   }
 
-  private static String shown(Event event, String value, Map<Long, Member> people) {
+  private static String shown(
+      Event event, String value, Map<Long, Member> people, Map<String, ReleaseFact> releases) {
     if (value == null) {
       return null;
+    }
+    if (!event.releases().isEmpty()) {
+      ReleaseFact fact = releases.get(value);
+      return fact == null ? null : fact.release().version();
     }
     return switch (event.kind()) {
       case ASSIGNED -> Event.id(value).map(people::get).map(Member::handle).orElse(null);

@@ -20,6 +20,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.lifecycle.ReleaseJournal;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,8 @@ public final class SuggestionNotices {
         NoticeType.of(CareJournal.ANSWERED, ORDER + 20).delivered(Delivery.NOW),
         NoticeType.of(CareJournal.STATUS_CHANGED, ORDER + 30).delivered(Delivery.NOW),
         NoticeType.of(CareJournal.DUE_CHANGED, ORDER + 40),
+        NoticeType.of(ReleaseJournal.PLANNED_FOR, ORDER + 50),
+        NoticeType.of(ReleaseJournal.REOPENED, ORDER + 60).delivered(Delivery.NOW),
         new Fragment(Slots.NOTICE_ACTION, ORDER, ANSWER, this::action),
         new Subscription(
             "suggestions.follows",
@@ -69,7 +72,9 @@ public final class SuggestionNotices {
                 CareJournal.ASSIGNED,
                 CareJournal.ANSWERED,
                 CareJournal.STATUS_CHANGED,
-                CareJournal.DUE_CHANGED),
+                CareJournal.DUE_CHANGED,
+                ReleaseJournal.PLANNED_FOR,
+                ReleaseJournal.REOPENED),
             Subscription.Start.NEWEST,
             batch -> inWrite(batch, this::tell)));
   }
@@ -131,6 +136,8 @@ public final class SuggestionNotices {
       case CareJournal.ASSIGNED -> assigned(entry.payload(CareJournal.Assigned.class));
       case CareJournal.ANSWERED -> answered(entry.payload(CareJournal.Answered.class));
       case CareJournal.STATUS_CHANGED -> status(entry.payload(CareJournal.StatusChanged.class));
+      case ReleaseJournal.PLANNED_FOR, ReleaseJournal.REOPENED ->
+          release(entry.type(), entry.payload(ReleaseJournal.Happened.class));
       default -> due(entry.payload(CareJournal.DueChanged.class));
     }
   }
@@ -188,5 +195,16 @@ public final class SuggestionNotices {
         changed.due() == null
             ? notice.withMessage("notice.due.removed")
             : notice.withDate(LocalDate.parse(changed.due())));
+  }
+
+  /** Tells of a plan and of a report; whoever releases something tells those who asked for it. */
+  private void release(String type, ReleaseJournal.Happened happened) {
+    if (happened.by() != null) {
+      notices.tell(
+          Notice.of(type, Suggestion.subject(happened.suggestion()), happened.at())
+              .by(happened.by())
+              .withText(happened.release().version())
+              .toFollowers());
+    }
   }
 }

@@ -17,6 +17,8 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.lifecycle.ReleaseFact;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.suggestion.VisibleSuggestions;
@@ -48,6 +50,7 @@ final class CareSection {
   private final Mentions mentions;
   private final Markdown markdown;
   private final DeskSection desk;
+  private final ReleaseFacts releases;
   private final InstantSource clock;
 
   /**
@@ -55,12 +58,14 @@ final class CareSection {
    *
    * @param texts the official answer as it reads now and as it read before
    * @param related the suggestion that this one duplicates, and those that duplicate this one
+   * @param releases the releases that events name, by the keys of the changes
    */
   record Found(
       SuggestionWithCare withCare,
       Slice<Event> events,
       List<OfficialAnswer> texts,
-      List<Suggestion> related) {}
+      List<Suggestion> related,
+      Map<String, ReleaseFact> releases) {}
 
   CareSection(PageParts parts) {
     this.careServices = parts.careServices();
@@ -73,6 +78,7 @@ final class CareSection {
     this.mentions = parts.platform().mentions();
     this.markdown = parts.display().markdown();
     this.desk = new DeskSection(parts);
+    this.releases = parts.releases();
     this.clock = parts.platform().clock();
   }
 
@@ -98,7 +104,8 @@ final class CareSection {
         withCare,
         events,
         careServices.answers().find(handle, ids),
-        visible.of(request.identity(), suggestions.find(handle, related)));
+        visible.of(request.identity(), suggestions.find(handle, related)),
+        releases.of(handle, events.items()));
   }
 
   /** Returns the ids of everybody whom the section names; may have nulls. */
@@ -133,9 +140,11 @@ final class CareSection {
         care.answeredAt() == null || care.exempt()
             ? null
             : HumanDuration.of(Duration.between(care.receivedAt(), care.answeredAt())),
-        StatusProgress.of(suggestion.status(), care.ownerId() != null),
+        StatusProgress.of(
+            suggestion.status(), care.ownerId() != null, releases.state(suggestion.id())),
         new CareView.Activity(
-            new TimelineRenderer(people, former(found)).of(found.events().items()),
+            new TimelineRenderer(people, former(found), found.releases())
+                .of(found.events().items()),
             more == null ? null : suggestion.path() + "?events=" + more + "#timeline"),
         related(found, care.duplicateOf()),
         request.identity().is(Role.STAFF) ? desk.view(request, found, people, returned) : null);

@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
+import dev.millet.api.subjects.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,8 +56,15 @@ public record CareView(
    * A step on a suggestion's way.
    *
    * @param state {@code done}, {@code now} or null for one that is ahead
+   * @param version the release in which it is done, where one is known; else empty
+   * @param channel the channel of that release
    */
-  public record Step(String messageKey, String state) {}
+  public record Step(String messageKey, String state, String version, String channel) {
+
+    static Step of(String messageKey, String state) {
+      return new Step(messageKey, state, "", "");
+    }
+  }
 
   /**
    * The official answer.
@@ -109,7 +117,7 @@ public record CareView(
   }
 
   /** The change that an event tells of beside its sentence. */
-  public sealed interface Change permits DayChange, StatusChange, Rewording {}
+  public sealed interface Change permits DayChange, StatusChange, Rewording, ReleaseChange {}
 
   /**
    * Another due date.
@@ -132,4 +140,12 @@ public record CareView(
    * @param before as it read before; null where that is not known
    */
   public record Rewording(Html before) implements Change {}
+
+  /**
+   * A release that was planned, came, or went.
+   *
+   * @param was the release before, where a plan moved; null for none
+   * @param device the device on which it was seen; null for none
+   */
+  public record ReleaseChange(Release was, Release release, String device) implements Change {}
 }

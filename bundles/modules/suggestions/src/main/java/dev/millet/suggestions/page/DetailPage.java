@@ -17,6 +17,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -40,6 +41,7 @@ final class DetailPage {
   private final Markdown markdown;
   private final Gallery gallery;
   private final CareSection section;
+  private final ReleaseFacts releases;
   private final ModerationParts moderation;
   private final HiddenPage hidden;
 
@@ -62,6 +64,7 @@ final class DetailPage {
     this.markdown = parts.display().markdown();
     this.gallery = parts.writing().gallery();
     this.section = new CareSection(parts);
+    this.releases = parts.releases();
     this.moderation = new ModerationParts(parts);
     this.hidden = new HiddenPage(parts);
   }
@@ -124,8 +127,10 @@ final class DetailPage {
             found.editedAt(),
             EditRight.has(request.identity(), suggestion)),
         section.view(request, found.care(), people, returned),
+        ReleaseLook.of(releases.state(suggestion.id())),
         new DetailModel.Others(
             slots.fill(request, Slots.FOLLOW, List.of(subject)).get(0),
+            slots.fill(request, Slots.RELEASES, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
             slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)),

@@ -54,6 +54,7 @@ public record ListModel(
    * @param author null for nobody
    * @param owner who takes care of it; null for nobody
    * @param vote empty where nobody votes
+   * @param releases the releases that it is planned for, can be tried in or is shipped in
    */
   public record Row(
       Suggestion suggestion,
@@ -62,7 +63,8 @@ public record ListModel(
       Member owner,
       int commentCount,
       List<TagLink> tags,
-      Html vote) {
+      Html vote,
+      List<ReleaseLook> releases) {
 
     /** Returns the author's name, fit for a sentence of any script. */
     public String authorName() {

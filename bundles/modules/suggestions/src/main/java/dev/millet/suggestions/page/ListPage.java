@@ -14,6 +14,8 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
+import dev.millet.suggestions.lifecycle.ReleaseState;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.ReaderProducts;
@@ -39,6 +41,7 @@ final class ListPage {
   private final Slots slots;
   private final Neighbours neighbours;
   private final Pages pages;
+  private final ReleaseFacts releases;
 
   ListPage(PageParts parts) {
     this.database = parts.platform().database();
@@ -49,6 +52,7 @@ final class ListPage {
     this.slots = parts.display().slots();
     this.neighbours = parts.neighbours();
     this.pages = parts.display().pages();
+    this.releases = parts.releases();
   }
 
   Reply show(Request request) {
@@ -114,18 +118,25 @@ final class ListPage {
     List<Html> votes =
         slots.fill(request, Slots.VOTE, suggestions.stream().map(Suggestion::subject).toList());
     Map<Subject, Integer> counts = neighbours.commentCounts(suggestions).orElse(Map.of());
+    Map<Long, ReleaseState> states =
+        releases.states(suggestions.stream().map(Suggestion::id).toList());
     List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       String product = mixed ? names.get(suggestion.productId()) : null;
       int comments = counts.getOrDefault(suggestion.subject(), 0);
-      rows.add(row(suggestion, product, people, comments, votes.get(i)));
+      rows.add(row(suggestion, product, people, comments, votes.get(i), states));
     }
     return rows;
   }
 
   private static ListModel.Row row(
-      Suggestion suggestion, String product, Map<Long, Member> people, int comments, Html vote) {
+      Suggestion suggestion,
+      String product,
+      Map<Long, Member> people,
+      int comments,
+      Html vote,
+      Map<Long, ReleaseState> states) {
     return new ListModel.Row(
         suggestion,
         product,
@@ -133,7 +144,8 @@ final class ListPage {
         people.get(suggestion.ownerId()),
         comments,
         tags(suggestion),
-        vote);
+        vote,
+        ReleaseLook.of(states.getOrDefault(suggestion.id(), ReleaseState.NONE)));
   }
 
   static List<ListModel.TagLink> tags(Suggestion suggestion) {

@@ -7,6 +7,7 @@ import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.services.Platform;
@@ -21,7 +22,8 @@ public record PageParts(
     Suggestions suggestions,
     Writing writing,
     Answers answers,
-    CareServices careServices) {
+    CareServices careServices,
+    ReleaseFacts releases) {
 
   /** The services that show something. */
   public record Display(Pages pages, Slots slots, Markdown markdown) {}

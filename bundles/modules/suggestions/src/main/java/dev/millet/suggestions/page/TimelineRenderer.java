@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.suggestions.care.Event;
+import dev.millet.suggestions.lifecycle.ReleaseFact;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Optional;
  *
  * @param people whom they name, by id
  * @param former official answers as they read before, by id
+ * @param releases the releases that they name, by the keys of the changes
  */
-record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
+record TimelineRenderer(
+    Map<Long, Member> people, Map<Long, Html> former, Map<String, ReleaseFact> releases) {
 
   /** First strong isolate and its end: a name of any script leaves the sentence in its order. */
   private static final String ISOLATED = "\u2068%s\u2069";
@@ -26,6 +29,9 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
 
   private CareView.Moment moment(Event event) {
     Member by = people.get(event.by());
+    if (!event.releases().isEmpty()) {
+      return release(event, by);
+    }
     return switch (event.kind()) {
       case ASSIGNED -> assigned(event, by);
       case DUE_SET, DUE_MOVED, DUE_REMOVED -> due(event, by);
@@ -93,6 +99,21 @@ record TimelineRenderer(Map<Long, Member> people, Map<Long, Html> former) {
         by,
         sentence(event.kind().word(), by),
         new CareView.StatusChange(look(event.was()), look(event.became()), original));
+  }
+
+  private CareView.Moment release(Event event, Member by) {
+    ReleaseFact fact = releases.get(event.became());
+    ReleaseFact before = event.was() == null ? null : releases.get(event.was());
+    boolean moved =
+        fact != null && before != null && !before.release().id().equals(fact.release().id());
+    return moment(
+        event,
+        by,
+        sentence(moved ? "planned-moved" : event.kind().word(), by),
+        fact == null
+            ? null
+            : new CareView.ReleaseChange(
+                moved ? before.release() : null, fact.release(), fact.device()));
   }
 
   private CareView.Moment revised(Event event, Member by) {

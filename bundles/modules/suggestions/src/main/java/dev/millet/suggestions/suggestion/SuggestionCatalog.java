@@ -2,15 +2,19 @@ package dev.millet.suggestions.suggestion;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Identity;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.comments.api.Discussions;
+import dev.millet.suggestions.suggestion.Suggestions.Described;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -21,14 +25,20 @@ public final class SuggestionCatalog implements SubjectCatalog {
   private final Suggestions suggestions;
   private final StatusRules rules;
   private final VisibleSuggestions visible;
+  private final Products products;
   private final DiscussionLocks locks;
 
   public SuggestionCatalog(
-      Database database, Suggestions suggestions, StatusRules rules, VisibleSuggestions visible) {
+      Database database,
+      Suggestions suggestions,
+      StatusRules rules,
+      VisibleSuggestions visible,
+      Products products) {
     this.database = database;
     this.suggestions = suggestions;
     this.rules = rules;
     this.visible = visible;
+    this.products = products;
     this.locks = new DiscussionLocks(database);
   }
 
@@ -40,11 +50,20 @@ public final class SuggestionCatalog implements SubjectCatalog {
   @Override
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
     var wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).distinct().toList();
+    Map<Long, Product> known =
+        products.all().stream().collect(Collectors.toMap(Product::id, Function.identity()));
     return suggestions.described().all(wanted, this::described).values().stream()
+        .map(each -> forAudience(each, known.get(each.productId())))
         .collect(Collectors.toMap(description -> description.subject().id(), each -> each));
   }
 
-  private Map<Long, SubjectDescription> described(Set<Long> ids) {
+  private static SubjectDescription forAudience(Described described, Product product) {
+    return product == null
+        ? described.description()
+        : described.description().withAudience(product.audience());
+  }
+
+  private Map<Long, Described> described(Set<Long> ids) {
     return database.read(
         handle -> {
           Set<Long> locked = locks.of(handle, ids);
@@ -79,15 +98,22 @@ public final class SuggestionCatalog implements SubjectCatalog {
 
   /** Reads the lock after the suggestion is held: whoever locks it takes the suggestion first. */
   private Optional<SubjectDescription> hold(Handle handle, long id) {
-    return suggestions.hold(handle, id).map(each -> description(each, locks.isLocked(handle, id)));
+    return suggestions
+        .hold(handle, id)
+        .map(each -> description(each, locks.isLocked(handle, id)))
+        .map(each -> forAudience(each, products.find(each.productId()).orElse(null)));
   }
 
-  private SubjectDescription description(Suggestion suggestion, boolean locked) {
+  private Described description(Suggestion suggestion, boolean locked) {
     Set<String> open = new HashSet<>(rules.open(suggestion.status()));
     if (locked) {
       open.remove(Discussions.COMMENTS);
     }
-    return SubjectDescription.of(suggestion.subject(), suggestion.title(), suggestion.path())
-        .withOpen(open);
+    return new Described(
+        SubjectDescription.of(suggestion.subject(), suggestion.title(), suggestion.path())
+            .withOpen(open)
+            .withAuthor(suggestion.authorId())
+            .withCreatedAt(suggestion.createdAt()),
+        suggestion.productId());
   }
 }

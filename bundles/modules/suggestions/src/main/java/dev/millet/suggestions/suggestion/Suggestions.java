@@ -44,15 +44,18 @@ public final class Suggestions {
   private static final int MAX_DESCRIBED = 20_000;
 
   private final Dialect dialect;
-  private final ReadCache<Long, SubjectDescription> described;
+  private final ReadCache<Long, Described> described;
 
   public Suggestions(Database database) {
     this.dialect = database.dialect();
     this.described = database.cache("described", MAX_DESCRIBED);
   }
 
+  /** A description without its audience, which changes with the product. */
+  record Described(SubjectDescription description, long productId) {}
+
   /** Returns the descriptions in memory; a suggestion that is locked is described again. */
-  ReadCache<Long, SubjectDescription> described() {
+  ReadCache<Long, Described> described() {
     return described;
   }
 

@@ -7,13 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface CompletedUpload {
 
-  /** Identifies the upload. */
+  /** Returns what identifies the upload. */
   String id();
 
-  /** The member who uploaded it. */
+  /** Returns the member who uploaded it. */
   long memberId();
 
-  /** What the file is for, as the purpose names it, such as an id; may be empty. */
+  /** Returns what the file is for, as the purpose names it, such as an id; may be empty. */
   String target();
 
   /** The last segment of the file's name, without control characters; may be empty. */

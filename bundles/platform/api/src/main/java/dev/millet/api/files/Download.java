@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Download {
 
-  /** What the module gave to know the file by. */
+  /** Returns what the module gave to know the file by. */
   String key();
 
   /** The SHA-256 of the file. */

@@ -8,10 +8,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface NewUpload {
 
-  /** Who asks; always a member, signed in or by a token with the scope {@code write}. */
+  /** Returns who asks: always a member, signed in or by a token with the scope {@code write}. */
   Identity identity();
 
-  /** What the file is for, as the purpose names it, such as an id; may be empty. */
+  /** Returns what the file is for, as the purpose names it, such as an id; may be empty. */
   String target();
 
   /** The last segment of the file's name, without control characters; may be empty. */

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What members upload files for. A client names it in the metadata of an upload (tus 1.0), with the
- * target that the file is for:
+ * A purpose that members upload files for. A client names it in the metadata of an upload (tus
+ * 1.0), with the target that the file is for:
  *
  * <pre>{@code
  * POST /api/v1/uploads

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An answer. Immutable; made with the factory methods and refined with the {@code with} methods.
@@ -50,6 +51,7 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
    *
    * @since 1.5
    */
+  @ProviderType
   public non-sealed interface Received extends Body {}
 
   public Reply {

@@ -124,6 +124,16 @@ public interface View {
   /** Which day it is for the reader; in UTC where neither the member nor the browser says. */
   LocalDate today();
 
+  /**
+   * Draws a text as a QR code that scales with its place.
+   *
+   * @param text at most about 2,300 bytes in UTF-8
+   * @param label what the image is, in the reader's language, for those who do not see it
+   * @throws IllegalArgumentException where the text is too long
+   * @since 1.7
+   */
+  Html qrCode(String text, String label);
+
   /** A whole number in the reader's notation. */
   String number(long value);
 

@@ -178,7 +178,7 @@ public final class FileFolder {
   }
 
   /** Returns the names of what arrives and was not written to since a moment. */
-  List<String> arrivedBefore(Instant limit) throws IOException {
+  public List<String> arrivedBefore(Instant limit) throws IOException {
     try (Stream<Path> files = Files.list(incoming)) {
       return files
           .filter(file -> modified(file).isBefore(limit))

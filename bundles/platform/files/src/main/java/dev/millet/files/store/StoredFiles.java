@@ -99,13 +99,14 @@ public final class StoredFiles implements FileStorage, FileSource {
   /**
    * Refuses what there is no room for, by the quota or on the disk.
    *
-   * @param bytes how much is to come, other uploads included
+   * @param bytes the length of all that is to come, other uploads included
+   * @param missing how much of that has not arrived yet
    */
-  public void requireRoom(long bytes) {
+  public void requireRoom(long bytes, long missing) {
     if (quotaBytes > 0 && rows.bytes() + bytes > quotaBytes) {
       throw FileFolder.noRoom();
     }
-    folder.requireRoom(bytes);
+    folder.requireRoom(missing);
   }
 
   @Override
@@ -113,7 +114,7 @@ public final class StoredFiles implements FileStorage, FileSource {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
-    requireRoom(0);
+    requireRoom(0, 0);
     try {
       StoredFile file = receive(id, content);
       try (ContentLocks.Held held = locks.lock(file.sha256())) {

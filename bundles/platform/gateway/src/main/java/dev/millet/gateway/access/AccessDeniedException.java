@@ -72,6 +72,11 @@ public final class AccessDeniedException extends ProblemException {
             + "\"");
   }
 
+  /** Returns the refusal of somebody who has to set up two-factor authentication first. */
+  public static AccessDeniedException twoFactorRequired() {
+    return new AccessDeniedException(Problems.twoFactorRequired(), null);
+  }
+
   static AccessDeniedException crossSite(String detail) {
     return new AccessDeniedException(Problems.crossSite(detail), null);
   }

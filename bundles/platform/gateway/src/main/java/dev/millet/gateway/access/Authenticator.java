@@ -47,6 +47,14 @@ public final class Authenticator {
     return session == null ? Identity.VISITOR : authentication.bySession(session);
   }
 
+  /** Returns whether a caller has to set up two-factor authentication first. */
+  public boolean owesTwoFactor(Identity identity, String path) {
+    Authentication authentication = members.get();
+    return authentication != null
+        && identity.signedIn().isPresent()
+        && authentication.owesTwoFactor(identity, path);
+  }
+
   private static Identity byToken(Authentication authentication, String authorization) {
     boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     if (!bearer || authentication == null) {

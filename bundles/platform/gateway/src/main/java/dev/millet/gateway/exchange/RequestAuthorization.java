@@ -26,6 +26,7 @@ final class RequestAuthorization {
     if (identity.authenticationMethod() == AuthenticationMethod.NONE && !isSafe(endpoint)) {
       services.limits().admission().checkVisitorWrite(http);
     }
+    checkTwoFactor(services, request, endpoint);
     try {
       services.access().permissions().check(endpoint.route().permission(), identity);
     } catch (AccessDeniedException e) {
@@ -40,6 +41,20 @@ final class RequestAuthorization {
       if (endpoint.route().streamed()) {
         CsrfProtection.checkToken(identity, header(http));
       }
+    }
+  }
+
+  /**
+   * Leads members who have to set up two-factor authentication to it, before they see a page or do
+   * what visitors may not.
+   */
+  private static void checkTwoFactor(
+      GatewayServices services, IncomingRequest request, Endpoint endpoint) {
+    boolean open = endpoint.route().permission().isPublic();
+    boolean page = endpoint.route().method().equals("GET") && ProblemReply.isForPeople(request);
+    if ((page || !open)
+        && services.access().authenticator().owesTwoFactor(request.identity(), request.path())) {
+      throw AccessDeniedException.twoFactorRequired();
     }
   }
 

@@ -30,7 +30,7 @@ public final class RequestRecorder {
   }
 
   /**
-   * What is noted of a request once its module has been left.
+   * Notes of a request that outlive its visit to the module.
    *
    * @param meter counts for its route
    * @param generationMeter counts for its generation; null where no route took it

@@ -73,6 +73,15 @@ public final class Problems {
     return Problem.of(403, "proof-too-old", "The password is asked for again", detail);
   }
 
+  /** For members whose role has to use two-factor authentication, and who have not set it up. */
+  public static Problem twoFactorRequired() {
+    return Problem.of(
+        403,
+        "two-factor-required",
+        "Two-factor authentication is required",
+        "This site asks your role to use it. Set it up at /members/settings/two-factor first.");
+  }
+
   /** For a form that waited for the password for too long. */
   public static Problem formGone() {
     return Problem.of(

@@ -18,7 +18,7 @@ public final class ContentDisposition {
     return fallback.equals(name) ? value : value + "; filename*=UTF-8''" + encoded(name);
   }
 
-  /** What clients see that do not know the extended form. */
+  /** Returns the name for clients that do not know the extended form. */
   private static String fallback(String name) {
     StringBuilder plain = new StringBuilder();
     name.codePoints()

@@ -25,13 +25,13 @@ public record DownloadReport(
   private static final Logger LOG = LoggerFactory.getLogger(DownloadReport.class);
 
   /**
-   * Who asked for a file.
+   * The reader of a file.
    *
    * @param memberId null for somebody who is not signed in
    */
   public record Reader(Long memberId, String network) {}
 
-  /** What the listener is told. */
+  /** The download as the listener sees it. */
   private record Sent(
       String key,
       String sha256,

@@ -7,8 +7,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * What a request for a file is answered with, by its conditions and ranges (RFC 9110, sections 13
- * and 14). Files never change, so there are no conditions on times.
+ * The answer to a request for a file, by its conditions and ranges (RFC 9110, sections 13 and 14).
+ * Files never change, so there are no conditions on times.
  *
  * @param status 200, 206, 304, 412 or 416
  * @param ranges what is sent, with 200 and 206

@@ -18,6 +18,7 @@ final class MailAnswers {
    *     encryption}; left out where mail can be sent
    * @param server host and port; left out where none is set
    * @param down left out where the server answers, or was not asked yet
+   * @param fault what else keeps messages from being sent; left out for nothing
    * @param counts the messages that have not come to their end, by state
    */
   record Status(
@@ -25,6 +26,7 @@ final class MailAnswers {
       String missing,
       String server,
       ServerState.Down down,
+      ServerState.Down fault,
       Map<String, Long> counts,
       long refusedAddresses) {}
 

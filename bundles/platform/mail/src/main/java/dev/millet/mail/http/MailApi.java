@@ -92,6 +92,14 @@ public final class MailApi {
                 .problems("not-found"),
             this::clear),
         Route.post(
+            ROOT + "/try",
+            MANAGE,
+            RouteDocument.of("Tries at once to send what waits").giving(204, null),
+            request -> {
+              tryNow();
+              return Reply.noContent();
+            }),
+        Route.post(
             ROOT + "/test",
             MANAGE,
             RouteDocument.of("Sends a test message at once")
@@ -111,6 +119,7 @@ public final class MailApi {
         missing.map(MailAnswers::word).orElse(null),
         setup.server().host().isBlank() ? null : setup.server().toString(),
         mail.server().down().orElse(null),
+        mail.server().fault().orElse(null),
         counts,
         mail.refused().count());
   }
@@ -167,6 +176,12 @@ public final class MailApi {
           .toException();
     }
     return Reply.noContent();
+  }
+
+  /** Has the server tried at once, whatever pause there was to be. */
+  public void tryNow() {
+    mail.server().tryNow();
+    mail.wake().run();
   }
 
   /** Sends a test message, and returns what went wrong; empty where the server took it. */

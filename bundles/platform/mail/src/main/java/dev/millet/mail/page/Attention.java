@@ -6,16 +6,23 @@ import dev.millet.mail.sending.ServerState;
  * The state of mail that an administrator should know of.
  *
  * @param down null where the server answers, or was not asked yet
+ * @param fault what else keeps messages from being sent; null for nothing
  */
-public record Attention(ServerState.Down down, long failed, long uncertain) {
+public record Attention(
+    ServerState.Down down, ServerState.Down fault, long failed, long uncertain) {
 
   boolean isNeeded() {
-    return down != null || failed > 0 || uncertain > 0;
+    return isBad() || failed > 0 || uncertain > 0;
+  }
+
+  /** Returns whether nothing is sent. */
+  public boolean isBad() {
+    return down != null || fault != null;
   }
 
   /** Returns the tab that shows it. */
   public String path() {
-    Show show = down != null ? Show.WAITING : uncertain > 0 ? Show.UNCERTAIN : Show.FAILED;
+    Show show = isBad() ? Show.WAITING : uncertain > 0 ? Show.UNCERTAIN : Show.FAILED;
     return MailPages.PATH + "?show=" + show.word();
   }
 }

@@ -30,8 +30,10 @@ public record MailModel(
    * @param missing what is not set up, as a word; null where mail can be sent
    * @param server host and port
    * @param down null where the server answers, or was not asked yet
+   * @param fault what else keeps messages from being sent; null for nothing
    */
-  public record Status(String missing, String server, ServerState.Down down) {
+  public record Status(
+      String missing, String server, ServerState.Down down, ServerState.Down fault) {
 
     /** Returns the page on which what is missing is set. */
     public String settings() {

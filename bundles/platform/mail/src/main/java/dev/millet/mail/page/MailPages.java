@@ -63,6 +63,7 @@ public final class MailPages {
             RouteDocument.of("How mail is doing").query("show", "string", "The tab"),
             request -> show(request, new MailModel.Test(TestMessage.RULES.blank(), null))),
         Route.post(PATH + "/test", MailApi.MANAGE, "Sends a test message", this::test),
+        Route.post(PATH + "/try", MailApi.MANAGE, "Tries at once to send what waits", this::tryNow),
         Route.post(
             PATH + "/messages/{id}/retry",
             MailApi.MANAGE,
@@ -109,7 +110,8 @@ public final class MailPages {
     return new MailModel.Status(
         setup.missing().map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(null),
         setup.server().toString(),
-        mail.server().down().orElse(null));
+        mail.server().down().orElse(null),
+        mail.server().fault().orElse(null));
   }
 
   private Map<Show, Long> counts() {
@@ -131,6 +133,11 @@ public final class MailPages {
     return problem.isPresent()
         ? show(request, new MailModel.Test(input, problem.get()))
         : pages.withNotice(Reply.seeOther(PATH), "mail.test.sent");
+  }
+
+  private Reply tryNow(Request request) {
+    api.tryNow();
+    return pages.withNotice(back(Show.WAITING), "mail.trying");
   }
 
   private Reply decide(Request request, LongConsumer decision, String notice) {
@@ -175,7 +182,10 @@ public final class MailPages {
     Map<Show, Long> counts = counts();
     Attention attention =
         new Attention(
-            mail.server().down().orElse(null), counts.get(Show.FAILED), counts.get(Show.UNCERTAIN));
+            mail.server().down().orElse(null),
+            mail.server().fault().orElse(null),
+            counts.get(Show.FAILED),
+            counts.get(Show.UNCERTAIN));
     return attention.isNeeded() ? pages.fragment(request, "attention.jte", attention) : Html.EMPTY;
   }
 }

@@ -71,8 +71,9 @@ public final class Sender implements AutoCloseable {
           begun = true;
         }
         pause = look();
+        server.isWhole();
       } catch (RuntimeException | Error e) {
-        LOG.warn("Mail could not be sent; it is tried again.", e);
+        fails(e);
       }
       try {
         if (wakes.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
@@ -82,6 +83,12 @@ public final class Sender implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /** Shows administrators what happened; the next look tries again. */
+  private void fails(Throwable error) {
+    LOG.warn("Mail could not be sent; it is tried again.", error);
+    server.breaks(error);
   }
 
   /** Sends what is due, and returns how many milliseconds to wait. */
@@ -119,7 +126,7 @@ public final class Sender implements AutoCloseable {
     try {
       new SendingRun(services, server, () -> ending, () -> {}).run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("Mail could not be sent; it is tried again.", e);
+      fails(e);
     } finally {
       helpers.decrementAndGet();
     }

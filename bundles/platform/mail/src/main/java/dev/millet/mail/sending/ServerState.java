@@ -7,13 +7,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How the mail server is doing, and when it is tried again: after pauses that grow while it does
- * not answer, or at once where the settings have changed. Thread-safe.
+ * How sending is doing: whether the mail server can be used, and when it is tried again, after
+ * pauses that grow while it does not answer, or at once where the settings have changed; and
+ * whether something else keeps messages from being sent. Thread-safe.
  */
 public final class ServerState {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
+  private static final int MAX_PROBLEM = 500;
 
   private final InstantSource clock;
   private int failures;
@@ -21,8 +23,9 @@ public final class ServerState {
   private Instant next;
   private String problem;
   private MailSetup tried;
+  private Down fault;
 
-  /** Since when the server cannot be used, and why. */
+  /** Since when nothing is sent, and why. */
   public record Down(Instant since, String problem) {}
 
   public ServerState(InstantSource clock) {
@@ -32,6 +35,31 @@ public final class ServerState {
   /** Returns why the server cannot be used; empty where it can, or was not tried yet. */
   public synchronized Optional<Down> down() {
     return since == null ? Optional.empty() : Optional.of(new Down(since, problem));
+  }
+
+  /**
+   * Returns what keeps messages from being sent beside the server, such as a database that refuses;
+   * empty where the last attempt found nothing of the kind.
+   */
+  public synchronized Optional<Down> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  /** Has the server tried at the next look, whatever pause there was to be. */
+  public synchronized void tryNow() {
+    next = clock.instant();
+  }
+
+  /** Notes that an attempt to send ended in an error that nobody expected. */
+  synchronized void breaks(Throwable error) {
+    Instant begun = fault == null ? clock.instant() : fault.since();
+    String what = String.valueOf(error);
+    fault = new Down(begun, what.length() > MAX_PROBLEM ? what.substring(0, MAX_PROBLEM) : what);
+  }
+
+  /** Notes that an attempt to send came to its end. */
+  synchronized void isWhole() {
+    fault = null;
   }
 
   /** Returns whether the server may be tried now. */

@@ -2,6 +2,8 @@ package dev.millet.members.access;
 
 import dev.millet.members.email.EmailChange;
 import dev.millet.members.email.MailedSignIn;
+import dev.millet.members.enrollment.TwoFactorEnrollment;
+import dev.millet.members.enrollment.TwoFactorMail;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.setup.FirstAdministrator;
@@ -19,8 +21,7 @@ public final class AccountAccess {
   private final SignUp signUp;
   private final SignIn signIn;
   private final RecentProof proof;
-  private final PasswordChange passwordChange;
-  private final EmailChange emailChange;
+  private final SignInChanges changes;
   private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
@@ -31,8 +32,7 @@ public final class AccountAccess {
       @Reference SignUp signUp,
       @Reference SignIn signIn,
       @Reference RecentProof proof,
-      @Reference PasswordChange passwordChange,
-      @Reference EmailChange emailChange,
+      @Reference SignInChanges changes,
       @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
       @Reference Invitations invitations,
@@ -40,8 +40,7 @@ public final class AccountAccess {
     this.signUp = signUp;
     this.signIn = signIn;
     this.proof = proof;
-    this.passwordChange = passwordChange;
-    this.emailChange = emailChange;
+    this.changes = changes;
     this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
@@ -62,11 +61,21 @@ public final class AccountAccess {
   }
 
   public PasswordChange passwordChange() {
-    return passwordChange;
+    return changes.password();
   }
 
   public EmailChange emailChange() {
-    return emailChange;
+    return changes.email();
+  }
+
+  /** Returns what turns two-factor authentication on and off. */
+  public TwoFactorEnrollment twoFactor() {
+    return changes.twoFactor();
+  }
+
+  /** Returns what tells members that their account is protected less. */
+  public TwoFactorMail twoFactorMail() {
+    return changes.twoFactorMail();
   }
 
   /** Returns what lets people in by mail. */

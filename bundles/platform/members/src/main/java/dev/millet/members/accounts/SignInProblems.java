@@ -12,6 +12,9 @@ public final class SignInProblems {
   /** The code of the problem for an account that an administrator suspended. */
   public static final String SUSPENDED = "members.suspended";
 
+  /** The code of the problem where a program has to send a code beside the password. */
+  public static final String CODE_NEEDED = "members.two-factor-needed";
+
   private SignInProblems() {}
 
   /** Returns the problem of a handle and a password that do not belong together. */
@@ -21,6 +24,17 @@ public final class SignInProblems {
             WRONG_PASSWORD,
             "Incorrect username or password",
             "There is no account with this handle and password")
+        .toException();
+  }
+
+  /** Returns the problem of a program that has to send a code beside the password. */
+  public static ProblemException codeNeeded() {
+    return Problem.of(
+            401,
+            CODE_NEEDED,
+            "A code is needed",
+            "The account uses two-factor authentication: send the code of the authenticator, or a"
+                + " recovery code, as `code`")
         .toException();
   }
 

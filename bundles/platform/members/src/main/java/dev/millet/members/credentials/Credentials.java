@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The passwords, sessions, tokens and links by which somebody gets into an account. */
+/** The passwords, sessions, tokens, links and codes by which somebody gets into an account. */
 @Component(service = Credentials.class)
 public final class Credentials {
 
@@ -19,6 +19,7 @@ public final class Credentials {
   private final ResetLinks links;
   private final EmailLinks emailLinks;
   private final SignInCodes codes;
+  private final PendingSignIns pending;
 
   @Activate
   public Credentials(
@@ -28,7 +29,8 @@ public final class Credentials {
       @Reference Tokens tokens,
       @Reference ResetLinks links,
       @Reference EmailLinks emailLinks,
-      @Reference SignInCodes codes) {
+      @Reference SignInCodes codes,
+      @Reference PendingSignIns pending) {
     this.passwords = passwords;
     this.rules = rules;
     this.sessions = sessions;
@@ -36,6 +38,7 @@ public final class Credentials {
     this.links = links;
     this.emailLinks = emailLinks;
     this.codes = codes;
+    this.pending = pending;
   }
 
   public Passwords passwords() {
@@ -70,10 +73,19 @@ public final class Credentials {
     return codes;
   }
 
-  /** Voids what was mailed or handed to somebody to get in. Joins the caller's transaction. */
+  /** Returns the sign-ins that wait for the code of the second step. */
+  public PendingSignIns pending() {
+    return pending;
+  }
+
+  /**
+   * Voids what was mailed or handed to somebody to get in, and half-way sign-ins. Joins the
+   * caller's transaction.
+   */
   public void voidMailed(long member) {
     links.voidAll(member);
     codes.voidAll(member);
+    pending.voidAll(member);
   }
 
   /**

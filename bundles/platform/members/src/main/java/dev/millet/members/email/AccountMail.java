@@ -38,6 +38,7 @@ public final class AccountMail {
   public static final String TOO_MANY = "members.too-many-mails";
 
   private static final String MODULE = "members";
+  private static final String SECURITY_PATH = "/members/settings/two-factor";
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile Mail mail;
@@ -161,6 +162,11 @@ public final class AccountMail {
   /** Mails an invitation. Joins the caller's transaction. */
   public long invitation(String to, Locale language, String path) {
     return link(AccountMessage.INVITATION, to, null, language, path);
+  }
+
+  /** Tells a member what happened to the account. Joins the caller's transaction. */
+  public long tell(AccountMessage message, String to, Member about, Locale language) {
+    return link(message, to, about, language, SECURITY_PATH);
   }
 
   private MailBody begun(AccountMessage message, Member about, Locale language) {

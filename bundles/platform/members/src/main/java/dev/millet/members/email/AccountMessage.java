@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** The kinds of messages that accounts send. Each is of use as long as its link or code is. */
-enum AccountMessage {
+public enum AccountMessage {
   /** Makes an account with an address. */
   SIGN_UP(Purpose.SIGN_UP.life()),
   /** Confirms an address. */
@@ -21,7 +21,13 @@ enum AccountMessage {
   /** Sets a password. */
   RESET(ResetLinks.MAILED_LIFE),
   /** Invites somebody. */
-  INVITATION(Duration.ofHours(24));
+  INVITATION(Duration.ofHours(24)),
+  /** Tells that two-factor authentication is off. */
+  TWO_FACTOR_OFF(Duration.ofDays(3)),
+  /** Tells that an administrator reset two-factor authentication. */
+  TWO_FACTOR_RESET(Duration.ofDays(3)),
+  /** Tells that somebody signed in with a recovery code. */
+  RECOVERY_CODE(Duration.ofDays(3));
 
   private final Duration validity;
 

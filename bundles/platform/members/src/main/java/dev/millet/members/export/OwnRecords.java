@@ -8,9 +8,11 @@ import dev.millet.members.accounts.Addresses;
 import dev.millet.members.accounts.ImportedFrom;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.credentials.EmailLinks;
+import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.invitations.Invitations;
+import dev.millet.members.twofactor.TwoFactors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,20 +27,22 @@ public final class OwnRecords {
   private final Credentials credentials;
   private final Groups groups;
   private final Invitations invitations;
+  private final TwoFactorEnrollment twoFactor;
 
   public OwnRecords(
-      Accounts accounts, Credentials credentials, Groups groups, Invitations invitations) {
+      Accounts accounts,
+      Credentials credentials,
+      Groups groups,
+      Invitations invitations,
+      TwoFactorEnrollment twoFactor) {
     this.accounts = accounts;
     this.credentials = credentials;
     this.groups = groups;
     this.invitations = invitations;
+    this.twoFactor = twoFactor;
   }
 
-  /**
-   * All of it.
-   *
-   * @param resetLinkExpiresAt until when there is a link to set a password; left out where none is
-   */
+  /** All of it. */
   public record Records(
       AccountRecord account,
       EmailRecord email,
@@ -46,7 +50,7 @@ public final class OwnRecords {
       List<String> groups,
       List<SessionRecord> sessions,
       List<TokenRecord> tokens,
-      Instant resetLinkExpiresAt,
+      SignInRecord signIn,
       List<InvitationRecord> invitations,
       List<AcceptedRecord> acceptedInvitations) {}
 
@@ -79,6 +83,16 @@ public final class OwnRecords {
    */
   public record EmailRecord(
       String confirmed, Instant confirmedAt, String pending, Instant pendingExpiresAt) {}
+
+  /**
+   * The means by which the member gets in, beside the password.
+   *
+   * @param resetLinkExpiresAt until when there is a link to set a password; left out where none is
+   * @param twoFactorSince left out where two-factor authentication is off
+   * @param recoveryCodes how many are left
+   */
+  public record SignInRecord(
+      Instant resetLinkExpiresAt, Instant twoFactorSince, int recoveryCodes) {}
 
   /** A session. */
   public record SessionRecord(
@@ -149,7 +163,7 @@ public final class OwnRecords {
                         token.usedAt(),
                         token.provenAt()))
             .toList(),
-        credentials.links().expiryOf(id).orElse(null),
+        signIn(id),
         invitations.madeBy(id).stream()
             .map(
                 made ->
@@ -166,6 +180,12 @@ public final class OwnRecords {
         invitations.arrivalsOf(id).stream()
             .map(came -> new AcceptedRecord(came.invitationId(), came.usedAt()))
             .toList());
+  }
+
+  private SignInRecord signIn(long id) {
+    TwoFactors.State state = twoFactor.state(id);
+    return new SignInRecord(
+        credentials.links().expiryOf(id).orElse(null), state.enabledAt(), state.recoveryCodes());
   }
 
   private EmailRecord email(long id) {

@@ -118,7 +118,7 @@ public final class PrivacyApi {
       throw Problem.invalid("handle", "other", "This is not the handle of the caller")
           .toException();
     }
-    signIn.confirm(account, typed.password(), request.remoteAddress());
+    signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
     deletion.deleteOwn(account);
     return Reply.noContent();
   }

@@ -48,7 +48,8 @@ public final class TokensApi {
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Makes a personal token")
                     .describing(
-                        "With handle and password, for a program that has no token yet; with a token"
+                        "With handle and password, and a `code` where the member uses two-factor"
+                            + " authentication, for a program that has no token yet; with a token"
                             + " that was made with the password a short while ago, for its member,"
                             + " with no more scopes and no longer life than its own;"
                             + " by the operator with the handle alone. One that was made with the"
@@ -60,6 +61,7 @@ public final class TokensApi {
                         "invalid",
                         SignInProblems.WRONG_PASSWORD,
                         SignInProblems.SUSPENDED,
+                        SignInProblems.CODE_NEEDED,
                         "members.stronger-token",
                         "proof-too-old",
                         "members.too-many-tokens",
@@ -130,8 +132,10 @@ public final class TokensApi {
     if (wanted.handle().isEmpty()) {
       throw Problem.invalid("handle", "missing", "This is needed with a password").toException();
     }
-    return Optional.of(
-        signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), ""));
+    Account account =
+        signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), "");
+    signIn.twoFactor().enterProgram(account, wanted.code());
+    return Optional.of(account);
   }
 
   /** Returns the member whose token it will be. */

@@ -26,6 +26,11 @@ public final class MembersEntries {
   public static final String EMAIL_CHANGE_STOPPED = "members.email-change-stopped";
   public static final String MAIL_REQUESTED = "members.mail-requested";
 
+  public static final String TWO_FACTOR_ON = "members.two-factor-on";
+  public static final String TWO_FACTOR_OFF = "members.two-factor-off";
+  public static final String TWO_FACTOR_RESET = "members.two-factor-reset";
+  public static final String RECOVERY_CODE_USED = "members.recovery-code-used";
+
   private MembersEntries() {}
 
   /** An account was created. */
@@ -74,6 +79,13 @@ public final class MembersEntries {
 
   /** A member confirmed an address, removed it, or stopped that somebody changes it. */
   public record EmailEntry(long member, Instant at) {}
+
+  /**
+   * Two-factor authentication of a member was turned on or off, or a recovery code was used.
+   *
+   * @param by who did it: the member, or an administrator; null where the operator did
+   */
+  public record TwoFactorEntry(long member, Long by, Instant at) {}
 
   /** Somebody asked for a code or a link by mail. */
   public record MailRequested(long request) {}

@@ -4,45 +4,109 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.credentials.PendingSignIns;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.sessions.Sessions;
 import dev.millet.members.signin.KnownDevice;
+import dev.millet.members.signin.TwoFactorCheck;
 import dev.millet.platform.api.members.Authentication;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/** Begins and ends the session of a browser. */
+/**
+ * Begins and ends the session of a browser. Every sign-in comes through here, by whatever means: so
+ * whoever uses two-factor authentication is asked for the second step after each of them.
+ */
 final class BrowserSession {
+
+  /** The page of the second step. */
+  static final String SECOND_STEP = "/members/sign-in/two-factor";
+
+  /** The cookie of a sign-in that waits for its second step. */
+  private static final String WAITING = "millet_second_step";
 
   private final Sessions sessions;
   private final Accounts accounts;
+  private final PendingSignIns pending;
+  private final TwoFactorCheck twoFactor;
 
-  BrowserSession(Sessions sessions, Accounts accounts) {
+  BrowserSession(
+      Sessions sessions, Accounts accounts, PendingSignIns pending, TwoFactorCheck twoFactor) {
     this.sessions = sessions;
     this.accounts = accounts;
+    this.pending = pending;
+    this.twoFactor = twoFactor;
+  }
+
+  /** Returns what asks for the code of the second step. */
+  TwoFactorCheck twoFactor() {
+    return twoFactor;
   }
 
   /**
-   * Returns a reply that signs in. The browser's session before that ends: it may be somebody
-   * else's.
+   * Returns a reply that signs in somebody who gave the password, or asks for the second step. The
+   * browser's session before that ends: it may be somebody else's.
+   *
+   * @param reply leads to where to go afterwards
    */
   Reply begin(Request request, Account checked, Reply reply) {
-    String secret = sessions.open(checked, Browser.of(request));
-    return begun(request, checked, secret, reply);
+    return twoFactor.isOn(checked)
+        ? ask(checked, true, reply)
+        : open(request, checked, true, reply);
   }
 
   /**
-   * Signs in somebody who came by a link: the password is asked for again before anything grave.
+   * Returns the same for somebody who came by a link or the like: the password is asked for again
+   * before anything grave.
    */
   Reply beginUnproven(Request request, Account checked, Reply reply) {
-    String secret = sessions.openUnproven(checked, Browser.of(request));
-    return begun(request, checked, secret, reply);
+    return twoFactor.isOn(checked)
+        ? ask(checked, false, reply)
+        : open(request, checked, false, reply);
   }
 
-  private Reply begun(Request request, Account account, String secret, Reply reply) {
+  private Reply ask(Account checked, boolean proven, Reply reply) {
+    String query = "?to=" + URLEncoder.encode(target(reply), StandardCharsets.UTF_8);
+    return Reply.seeOther(SECOND_STEP + query)
+        .withCookie(WAITING, pending.begin(checked, proven), PendingSignIns.LIFE);
+  }
+
+  private static String target(Reply reply) {
+    return reply.headers().stream()
+        .filter(header -> header.getKey().equals("Location"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Destination.HOME);
+  }
+
+  /** Returns whose sign-in waits for the second step in this browser. */
+  Optional<Account> waiting(Request request) {
+    return first(request).flatMap(found -> accounts.byId(found.memberId()).filter(found::isOf));
+  }
+
+  private Optional<PendingSignIns.Pending> first(Request request) {
+    return request.cookie(WAITING).flatMap(pending::find);
+  }
+
+  /** Returns a reply that signs in somebody whose second step was right. */
+  Reply finish(Request request, Account checked, Reply reply) {
+    Optional<PendingSignIns.Pending> first = first(request);
+    boolean proven = first.filter(PendingSignIns.Pending::proven).isPresent();
+    Reply in = open(request, checked, proven, reply);
+    first.ifPresent(pending::end);
+    return in.withCookie(WAITING, "", Duration.ZERO);
+  }
+
+  private Reply open(Request request, Account checked, boolean proven, Reply reply) {
+    Browser browser = Browser.of(request);
+    String secret =
+        proven ? sessions.open(checked, browser) : sessions.openUnproven(checked, browser);
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
     Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.MAX_AGE);
-    return remember(account.member().id(), in);
+    return remember(checked.member().id(), in);
   }
 
   /** Returns a reply by which the browser is known as its owner's. */

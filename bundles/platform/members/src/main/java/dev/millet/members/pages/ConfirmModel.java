@@ -10,6 +10,7 @@ import dev.millet.members.requests.ConfirmRequest;
  * @param kept the id of a form that is sent afterwards; empty for none
  * @param handle whose password it is, for browsers that keep passwords
  * @param minutes for how long it is not asked for again
+ * @param twoFactor whether the account asks for a code, too
  * @param mail whether a forgotten password can be set by mail
  */
 public record ConfirmModel(
@@ -18,4 +19,5 @@ public record ConfirmModel(
     String kept,
     String handle,
     long minutes,
+    boolean twoFactor,
     boolean mail) {}

@@ -77,7 +77,7 @@ final class ConfirmPages {
     return Submission.of(
         request.form(ConfirmRequest.RULES),
         typed -> {
-          signIn.confirm(account, typed.password(), request.remoteAddress());
+          signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
           proof.renew(request.identity());
           return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
         },
@@ -112,7 +112,13 @@ final class ConfirmPages {
       Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
     ConfirmModel model =
         new ConfirmModel(
-            input, to, kept, request.member().handle(), proof.lasts().toMinutes(), mailed.isOpen());
+            input,
+            to,
+            kept,
+            request.member().handle(),
+            proof.lasts().toMinutes(),
+            signIn.twoFactor().isOn(request.member()),
+            mailed.isOpen());
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

@@ -8,6 +8,7 @@ import java.util.List;
  * The page on which a member deletes the account.
  *
  * @param sections what is kept about the member, and what becomes of it
+ * @param twoFactor whether the form asks for a code
  */
 public record DeletionModel(
-    Input<DeleteAccountRequest> input, String handle, List<String> sections) {}
+    Input<DeleteAccountRequest> input, String handle, List<String> sections, boolean twoFactor) {}

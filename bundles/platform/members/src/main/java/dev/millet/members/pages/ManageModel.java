@@ -16,8 +16,7 @@ import java.util.Set;
  * @param groups all of them
  * @param own the slugs of those that the member is in
  * @param administrator whether the reader is one
- * @param link the link that was just made; null where none was
- * @param linkExpiresAt until when there is a link; null if it does not exist
+ * @param access what lets the member in
  * @param failure why something was not done, in the reader's language; empty where all was
  * @param suspension what other modules ask in the form that suspends the member; may be empty
  * @param roles the form of the member's roles
@@ -27,11 +26,26 @@ public record ManageModel(
     List<Group> groups,
     Set<String> own,
     boolean administrator,
-    String link,
-    Instant linkExpiresAt,
+    Access access,
     String failure,
     Html suspension,
     Input<ChangeRolesRequest> roles) {
+
+  /**
+   * The means by which the member gets in.
+   *
+   * @param link the link to set a password that was just made; null where none was
+   * @param linkExpiresAt until when there is a link; null if it does not exist
+   * @param twoFactorSince null where a password alone is asked for
+   */
+  public record Access(String link, Instant linkExpiresAt, Instant twoFactorSince) {
+
+    /** Never shows the link. */
+    @Override
+    public String toString() {
+      return "Access[]";
+    }
+  }
 
   /** The roles that can be given. */
   public static final List<String> ROLES = List.of("staff", "moderator", "admin");

@@ -18,6 +18,7 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.credentials.ResetLinks;
+import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.permissions.MembersPermissions;
@@ -36,7 +37,7 @@ final class ManagePages {
   private final Slots slots;
   private final Accounts accounts;
   private final Groups groups;
-  private final ResetLinks links;
+  private final TwoFactorEnrollment twoFactor;
   private final AccountServices care;
   private final PublicLinks publicLinks;
 
@@ -45,14 +46,14 @@ final class ManagePages {
       Slots slots,
       Accounts accounts,
       Groups groups,
-      ResetLinks links,
+      TwoFactorEnrollment twoFactor,
       AccountServices care,
       PublicLinks publicLinks) {
     this.pages = pages;
     this.slots = slots;
     this.accounts = accounts;
     this.groups = groups;
-    this.links = links;
+    this.twoFactor = twoFactor;
     this.care = care;
     this.publicLinks = publicLinks;
   }
@@ -81,6 +82,11 @@ final class ManagePages {
                 RouteDocument.of("Make a link to set a password"),
                 this::link)
             .withSecrets(),
+        Route.post(
+            PATH + "/two-factor/reset",
+            MembersPermissions.RESET_TWO_FACTOR,
+            RouteDocument.of("Reset a member's two-factor authentication"),
+            this::resetTwoFactor),
         Route.post(
             PATH + "/suspend",
             MembersPermissions.SUSPEND,
@@ -141,6 +147,15 @@ final class ManagePages {
     } catch (ProblemException refused) {
       return refused(request, account, refused);
     }
+  }
+
+  private Reply resetTwoFactor(Request request) {
+    Account account = of(request);
+    return done(
+        request,
+        account,
+        "notice.two-factor-reset",
+        () -> twoFactor.reset(account.member().id(), request.identity().member()));
   }
 
   private Reply suspend(Request request) {
@@ -224,8 +239,10 @@ final class ManagePages {
         groups.all(),
         own,
         request.identity().is(Role.ADMIN),
-        link,
-        links.expiryOf(id).orElse(null),
+        new ManageModel.Access(
+            link,
+            care.credentials().links().expiryOf(id).orElse(null),
+            twoFactor.state(id).enabledAt()),
         failure,
         slots.fill(request, Slots.SUSPENSION, List.of(Subject.of(Slots.MEMBER, id))).get(0),
         roles);

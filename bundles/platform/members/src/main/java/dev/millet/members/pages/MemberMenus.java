@@ -10,6 +10,7 @@ final class MemberMenus {
 
   static final String PROFILE = "/members/settings";
   static final String SIGN_IN = "/members/settings/sign-in";
+  static final String TWO_FACTOR = "/members/settings/two-factor";
   static final String SESSIONS = "/members/settings/sessions";
   static final String TOKENS = "/members/settings/tokens";
   static final String DATA = "/members/settings/data";
@@ -21,6 +22,7 @@ final class MemberMenus {
     return List.of(
         settings(PROFILE, "settings.profile", 100),
         settings(SIGN_IN, "settings.sign-in", 110),
+        settings(TWO_FACTOR, "settings.two-factor", 115),
         settings(SESSIONS, "settings.sessions", 120),
         settings(TOKENS, "settings.tokens", 130),
         settings(DATA, "settings.data", 900),

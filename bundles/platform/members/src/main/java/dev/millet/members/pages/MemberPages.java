@@ -53,7 +53,8 @@ public final class MemberPages {
     Sessions sessions = care.credentials().sessions();
     SignIn signIn = access.signIn();
     SignUp signUp = access.signUp();
-    BrowserSession browser = new BrowserSession(sessions, accounts);
+    BrowserSession browser =
+        new BrowserSession(sessions, accounts, care.credentials().pending(), signIn.twoFactor());
     List<Contribution> all = new ArrayList<>();
     all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
     all.addAll(new MailedSignInPages(pages, access.mailedSignIn(), browser).routes());
@@ -71,6 +72,8 @@ public final class MemberPages {
                 pages, accounts, care.profileEdit(), care.handleChange(), care.avatarChange())
             .routes());
     all.addAll(new SignInSettingsPages(pages, accounts, access, browser).routes());
+    all.addAll(new TwoFactorStepPages(pages, browser).routes());
+    all.addAll(new TwoFactorPages(pages, access.twoFactor()).routes());
     all.addAll(new SessionPages(pages, sessions).routes());
     all.addAll(new TokenPages(pages, care.credentials().tokens()).routes());
     all.addAll(
@@ -81,8 +84,7 @@ public final class MemberPages {
             .contributions());
     all.addAll(new DirectoryPages(pages, roster, groups).contributions());
     all.addAll(
-        new ManagePages(
-                pages, slots, accounts, groups, care.credentials().links(), care, access.links())
+        new ManagePages(pages, slots, accounts, groups, access.twoFactor(), care, access.links())
             .routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());

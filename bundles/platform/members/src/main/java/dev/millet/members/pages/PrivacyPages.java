@@ -94,7 +94,7 @@ final class PrivacyPages {
           if (!MemberHandle.same(typed.handle(), account.member().handle())) {
             throw Problem.invalid("handle", "other", "This is not your handle").toException();
           }
-          signIn.confirm(account, typed.password(), request.remoteAddress());
+          signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
           deletion.deleteOwn(account);
           return pages.withNotice(
               browser.forget(Reply.seeOther(Destination.HOME)), "notice.deleted");
@@ -105,7 +105,11 @@ final class PrivacyPages {
   private Reply page(Request request, Input<DeleteAccountRequest> input, int status) {
     String title = pages.view(request).text("delete.title");
     DeletionModel model =
-        new DeletionModel(input, request.member().handle(), sections.texts(request.locale()));
+        new DeletionModel(
+            input,
+            request.member().handle(),
+            sections.texts(request.locale()),
+            signIn.twoFactor().isOn(request.member()));
     return pages.page(
         request,
         Page.of(title, "delete.jte", model)

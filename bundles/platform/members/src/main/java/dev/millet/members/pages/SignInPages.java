@@ -18,7 +18,8 @@ import java.util.List;
 /** {@code /members/sign-in} and {@code /members/sign-out}. */
 public final class SignInPages {
 
-  private static final String SIGN_IN = "/members/sign-in";
+  static final String SIGN_IN = "/members/sign-in";
+
   private static final String SIGN_OUT = "/members/sign-out";
 
   private final Pages pages;

@@ -11,12 +11,14 @@ import dev.millet.members.requests.ChangePasswordRequest;
  * @param password the form of the password
  * @param email the form of the mail address
  * @param state how far the mail address has come
+ * @param twoFactor whether both forms ask for a code
  */
 public record SignInSettingsModel(
     String handle,
     Input<ChangePasswordRequest> password,
     Input<ChangeEmailRequest> email,
-    EmailState state) {
+    EmailState state,
+    boolean twoFactor) {
 
   /**
    * How far the mail address has come.

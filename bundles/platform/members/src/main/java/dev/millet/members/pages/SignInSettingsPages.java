@@ -19,6 +19,7 @@ import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.signin.PasswordChange;
+import dev.millet.members.signin.TwoFactorCheck;
 import java.util.List;
 
 /** {@code /members/settings/sign-in}: password and mail address. */
@@ -32,6 +33,7 @@ final class SignInSettingsPages {
   private final PasswordChange change;
   private final EmailChange emailChange;
   private final BrowserSession browser;
+  private final TwoFactorCheck twoFactor;
 
   SignInSettingsPages(
       Pages pages, Accounts accounts, AccountAccess access, BrowserSession browser) {
@@ -40,6 +42,7 @@ final class SignInSettingsPages {
     this.change = access.passwordChange();
     this.emailChange = access.emailChange();
     this.browser = browser;
+    this.twoFactor = access.signIn().twoFactor();
   }
 
   List<Route> routes() {
@@ -112,7 +115,8 @@ final class SignInSettingsPages {
       Input<ChangeEmailRequest> email,
       int status) {
     SignInSettingsModel model =
-        new SignInSettingsModel(account.member().handle(), password, email, state(account));
+        new SignInSettingsModel(
+            account.member().handle(), password, email, state(account), twoFactor.isOn(account));
     String title = pages.view(request).text("settings.sign-in");
     return pages.page(
         request,

@@ -57,6 +57,16 @@ public final class MembersPermissions {
 
   public static final Permission READ_SETUP_LINK = Permission.toAdminister("members.setup");
 
+  /** To see the secret of an authenticator while it is set up. */
+  public static final Permission READ_TWO_FACTOR_SECRET =
+      Permission.toRead("members.two-factor-secret", Role.MEMBER).provenRecently();
+
+  public static final Permission CHANGE_TWO_FACTOR =
+      Permission.toWrite("members.two-factor", Role.MEMBER).provenRecently();
+
+  public static final Permission RESET_TWO_FACTOR =
+      Permission.toAdminister("members.reset-two-factor").provenRecently();
+
   private MembersPermissions() {}
 
   /**

@@ -7,11 +7,12 @@ import dev.millet.api.forms.Rules;
  *
  * @param email removed where it is empty
  * @param password the current password
+ * @param code of the authenticator, where the account asks for one
  */
-public record ChangeEmailRequest(String email, String password) {
+public record ChangeEmailRequest(String email, String password, String code) {
 
   public static final Rules<ChangeEmailRequest> RULES =
-      Fields.currentPassword(Fields.email(Rules.of(ChangeEmailRequest.class)), 1)
+      Fields.twoFactor(Fields.currentPassword(Fields.email(Rules.of(ChangeEmailRequest.class)), 1))
           .withIdPrefix("email-");
 
   /** Never shows the password. */

@@ -7,11 +7,14 @@ import dev.millet.api.forms.Rules;
  *
  * @param handle the caller's own, so that it is not ended by mistake; programs may leave it out
  * @param password the current password
+ * @param code of the authenticator, where the account asks for one
  */
-public record DeleteAccountRequest(String handle, String password) {
+public record DeleteAccountRequest(String handle, String password, String code) {
 
   public static final Rules<DeleteAccountRequest> RULES =
-      Fields.currentPassword(Fields.knownHandle(Rules.of(DeleteAccountRequest.class), 0), 1)
+      Fields.twoFactor(
+              Fields.currentPassword(
+                  Fields.knownHandle(Rules.of(DeleteAccountRequest.class), 0), 1))
           .autocomplete("handle", "off");
 
   /** Never shows the password. */

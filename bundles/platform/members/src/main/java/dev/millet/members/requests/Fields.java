@@ -8,6 +8,9 @@ import dev.millet.members.passwords.PasswordRules;
 /** The rules of fields that several requests have. */
 final class Fields {
 
+  /** Longer than a recovery code with spaces. */
+  static final int MAX_CODE = 40;
+
   private static final String EXAMPLE = "mei";
 
   private Fields() {}
@@ -45,6 +48,11 @@ final class Fields {
     return rules
         .secret("password", min, PasswordRules.MAX_TYPED)
         .autocomplete("password", "current-password");
+  }
+
+  /** Adds the code of an authenticator, or a recovery code, which those leave out who have none. */
+  static <T> Rules<T> twoFactor(Rules<T> rules) {
+    return rules.verbatim("code", 0, MAX_CODE, "123456").autocomplete("code", "one-time-code");
   }
 
   /** Adds a mail address, which may be left out. */

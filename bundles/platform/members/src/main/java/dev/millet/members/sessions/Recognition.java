@@ -5,8 +5,10 @@ import dev.millet.api.members.Member;
 import dev.millet.members.directory.Directory;
 import dev.millet.members.tokens.PersonalToken;
 import dev.millet.members.tokens.Tokens;
+import dev.millet.members.twofactor.TwoFactorRequirement;
 import dev.millet.platform.api.members.Authentication;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,11 +20,22 @@ public final class Recognition implements Authentication {
 
   private static final Identity OPERATOR = Identity.ofOperator();
 
+  /** The pages and routes that lead to two-factor authentication, or out. */
+  private static final List<String> OPEN_FOR_SET_UP =
+      List.of(
+          "/members/settings/two-factor",
+          "/members/confirm",
+          "/members/sign-",
+          "/members/reset/",
+          "/members/email/stop/",
+          "/api/v1/members/me/two-factor");
+
   private final Sessions sessions;
   private final Tokens tokens;
   private final Directory directory;
   private final OperatorToken operator;
   private final RecentProof proof;
+  private final TwoFactorRequirement twoFactor;
 
   @Activate
   public Recognition(
@@ -30,17 +43,25 @@ public final class Recognition implements Authentication {
       @Reference Tokens tokens,
       @Reference Directory directory,
       @Reference OperatorToken operator,
-      @Reference RecentProof proof) {
+      @Reference RecentProof proof,
+      @Reference TwoFactorRequirement twoFactor) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.directory = directory;
     this.operator = operator;
     this.proof = proof;
+    this.twoFactor = twoFactor;
   }
 
   @Override
   public Duration proofLasts() {
     return proof.lasts();
+  }
+
+  @Override
+  public boolean owesTwoFactor(Identity caller, String path) {
+    return caller.signedIn().filter(twoFactor::isOwedBy).isPresent()
+        && OPEN_FOR_SET_UP.stream().noneMatch(path::startsWith);
   }
 
   @Override

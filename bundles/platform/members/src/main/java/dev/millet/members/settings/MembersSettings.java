@@ -59,4 +59,18 @@ public @interface MembersSettings {
       min = "1",
       max = "1440")
   int recent_minutes() default 15;
+
+  @AttributeDefinition(
+      name = "Two-factor authentication required",
+      description =
+          "Who has to use two-factor authentication; everybody else may. Those who have not set it up"
+              + " are led to do so before anything else, and until then their access tokens open only"
+              + " what is public. The team: staff, moderators and administrators.",
+      options = {
+        @Option("nobody"),
+        @Option("administrators"),
+        @Option("team"),
+        @Option("everybody")
+      })
+  String two_factor() default "nobody";
 }

@@ -91,7 +91,8 @@ final class Attempts {
     }
   }
 
-  private static void refuseFor(Duration wait) {
+  /** Refuses an attempt that came too early. */
+  static void refuseFor(Duration wait) {
     if (wait.isZero()) {
       return;
     }

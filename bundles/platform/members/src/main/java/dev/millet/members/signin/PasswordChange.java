@@ -53,7 +53,7 @@ public final class PasswordChange {
   public void password(
       Account account, ChangePasswordRequest typed, String session, String address) {
     credentials.rules().accept("newPassword", typed.newPassword(), account.member().handle());
-    signIn.confirm(account, typed.password(), address);
+    signIn.confirm(account, typed.password(), typed.code(), address);
     String encoded = credentials.passwords().hash(typed.newPassword());
     long id = account.member().id();
     database.write(

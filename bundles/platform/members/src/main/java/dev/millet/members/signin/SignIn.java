@@ -26,16 +26,27 @@ public final class SignIn {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Attempts attempts;
+  private final TwoFactorCheck twoFactor;
 
   @Activate
-  public SignIn(@Reference Accounts accounts, @Reference Passwords passwords) {
-    this(accounts, passwords, InstantSource.system());
+  public SignIn(
+      @Reference Accounts accounts,
+      @Reference Passwords passwords,
+      @Reference TwoFactorCheck twoFactor) {
+    this(accounts, passwords, twoFactor, InstantSource.system());
   }
 
-  public SignIn(Accounts accounts, Passwords passwords, InstantSource clock) {
+  public SignIn(
+      Accounts accounts, Passwords passwords, TwoFactorCheck twoFactor, InstantSource clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.twoFactor = twoFactor;
     this.attempts = new Attempts(clock);
+  }
+
+  /** Returns what asks for the code of the second step. */
+  public TwoFactorCheck twoFactor() {
+    return twoFactor;
   }
 
   /**
@@ -95,10 +106,12 @@ public final class SignIn {
    * use up none of them.
    *
    * @param password as typed; may be null
-   * @throws ProblemException 422 where it is not the member's password, 429 and 503 as for {@link
-   *     #check}
+   * @param code the code of the authenticator or a recovery code, where the account asks for one;
+   *     may be null
+   * @throws ProblemException 422 where it is not the member's password or code, 429 and 503 as for
+   *     {@link #check}
    */
-  public void confirm(Account account, String password, String address) {
+  public void confirm(Account account, String password, String code, String address) {
     if (password == null || password.isEmpty()) {
       throw Problem.invalid("password", "missing", "This is needed").toException();
     }
@@ -107,6 +120,7 @@ public final class SignIn {
     if (!matches(attempt, account, password)) {
       throw Problem.invalid("password", "wrong", "This is not your password").toException();
     }
+    twoFactor.confirm(account, code);
   }
 
   private boolean matches(String password, Account account) {

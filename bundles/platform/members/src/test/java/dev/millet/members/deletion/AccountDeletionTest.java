@@ -211,7 +211,9 @@ public final class AccountDeletionTest {
 
   private Reply delete(Member member, String password) throws Exception {
     return town.call(
-        FakeRequest.of("DELETE", ME).by(member).json(new DeleteAccountRequest(null, password)));
+        FakeRequest.of("DELETE", ME)
+            .by(member)
+            .json(new DeleteAccountRequest(null, password, null)));
   }
 
   private Reply remove(long id, Member by) throws Exception {

@@ -43,7 +43,8 @@ final class EmailSteps {
   }
 
   void change(Member member, String email, String password) throws Exception {
-    town.call(FakeRequest.of("PUT", OWN).by(member).json(new ChangeEmailRequest(email, password)));
+    town.call(
+        FakeRequest.of("PUT", OWN).by(member).json(new ChangeEmailRequest(email, password, null)));
   }
 
   /** Asks for an address, and returns it. */

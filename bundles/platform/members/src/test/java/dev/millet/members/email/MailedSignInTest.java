@@ -10,6 +10,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
 import dev.millet.members.requests.ChangePasswordRequest;
+import dev.millet.members.twofactor.Authenticator;
 import dev.millet.platform.api.mail.MailMessage;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -78,6 +79,34 @@ public final class MailedSignInTest {
   }
 
   @Test
+  public void codeAndLinkLeadToTheSecondStepWhereThereIsOne() throws Exception {
+    Member member = steps.owner();
+    Authenticator phone = Authenticator.of(town, member);
+    String cookie = steps.browser(member.handle());
+
+    Reply half = steps.enter(cookie, town.mail.code(EmailSteps.address(member)));
+    assertFalse(half.headers().toString(), half.headers().toString().contains("millet_session="));
+    Reply in = second(EmailSteps.cookie(half, "millet_second_step"), phone.next());
+    Identity caller = town.authentication.bySession(EmailSteps.cookie(in, "millet_session"));
+    assertEquals(member, caller.member());
+    assertFalse("a mailed code is no proof of the password", town.proof.isRecent(caller));
+
+    steps.forgot(member.handle());
+    Reply reset =
+        town.call(reset("POST", town.mail.secret("reset", EmailSteps.address(member))), RESET);
+    assertFalse(reset.headers().toString(), reset.headers().toString().contains("millet_session="));
+    assertEquals(
+        303, second(EmailSteps.cookie(reset, "millet_second_step"), phone.next()).status());
+  }
+
+  private Reply second(String cookie, String code) throws Exception {
+    return town.call(
+        FakeRequest.post("/members/sign-in/two-factor")
+            .cookie("millet_second_step", cookie)
+            .form("code", code, "to", "/"));
+  }
+
+  @Test
   public void fiveWrongCodesEndIt() throws Exception {
     Member member = steps.owner();
     String cookie = steps.browser(member.handle());
@@ -113,7 +142,7 @@ public final class MailedSignInTest {
     town.call(
         FakeRequest.of("PUT", "/api/v1/members/me/password")
             .by(member)
-            .json(new ChangePasswordRequest(Town.PASSWORD, NEXT)));
+            .json(new ChangePasswordRequest(Town.PASSWORD, null, NEXT)));
 
     assertEquals(422, steps.enter(cookie, code).status());
     assertEquals(404, town.call(reset("GET", secret), RESET).status());

@@ -159,7 +159,7 @@ public final class OwnAccountApiTest {
         town.call(
             put(member, "/password")
                 .by(here)
-                .json(new ChangePasswordRequest(Town.PASSWORD, "another 好 password")));
+                .json(new ChangePasswordRequest(Town.PASSWORD, null, "another 好 password")));
 
     assertEquals(204, reply.status());
     assertSame(Identity.VISITOR, town.authentication.bySession(elsewhere));
@@ -264,11 +264,11 @@ public final class OwnAccountApiTest {
 
   private OwnAnswer email(Member member, String email, String password) throws Exception {
     return town.answer(
-        put(member, "/email").json(new ChangeEmailRequest(email, password)), OwnAnswer.class);
+        put(member, "/email").json(new ChangeEmailRequest(email, password, null)), OwnAnswer.class);
   }
 
   private void password(Member member, String present, String next) throws Exception {
-    town.call(put(member, "/password").json(new ChangePasswordRequest(present, next)));
+    town.call(put(member, "/password").json(new ChangePasswordRequest(present, null, next)));
   }
 
   private static FakeRequest put(Member member, String end) {

@@ -189,7 +189,12 @@ public final class InvitationsTest {
     InvitationLink link = invite("staff", 2);
     Member joined = join(link.secret());
     OwnRecords own =
-        new OwnRecords(town.accounts, town.care.credentials(), town.groups, town.invitations);
+        new OwnRecords(
+            town.accounts,
+            town.care.credentials(),
+            town.groups,
+            town.invitations,
+            town.twoFactor.enrollment());
 
     String made = town.json.write(own.of(admin.id()).invitations());
     assertTrue(made, made.contains("\"role\":\"staff\""));

@@ -51,19 +51,19 @@ public final class StalePasswordTest {
   public void setAnotherPassword() {
     member = town.someone();
     stale = town.accounts.byId(member.id()).orElseThrow();
-    change.password(stale, new ChangePasswordRequest(Town.PASSWORD, NEXT), null, HERE);
+    change.password(stale, new ChangePasswordRequest(Town.PASSWORD, null, NEXT), null, HERE);
   }
 
   @Test
   public void thePasswordBeforeChangesNoPassword() throws Exception {
-    ChangePasswordRequest typed = new ChangePasswordRequest(Town.PASSWORD, "the thief's own");
+    ChangePasswordRequest typed = new ChangePasswordRequest(Town.PASSWORD, null, "the thief's own");
     assertRefused(() -> change.password(stale, typed, null, HERE));
     assertEquals(member, town.signIn.check(member.handle(), NEXT, HERE));
   }
 
   @Test
   public void thePasswordBeforeChangesNoMailAddress() throws Exception {
-    ChangeEmailRequest typed = new ChangeEmailRequest("thief@example.org", Town.PASSWORD);
+    ChangeEmailRequest typed = new ChangeEmailRequest("thief@example.org", Town.PASSWORD, null);
     EmailChange emails =
         new EmailChange(
             town.database,

@@ -51,7 +51,7 @@ public final class RecentProofTest {
 
   private String token(FakeRequest request, Member member, String password) throws Exception {
     CreateTokenRequest wanted =
-        new CreateTokenRequest("a program", null, null, member.handle(), password);
+        new CreateTokenRequest("a program", null, null, member.handle(), password, null);
     return town.answer(request.json(wanted), TokenAnswer.class).token();
   }
 
@@ -203,7 +203,7 @@ public final class RecentProofTest {
     town.call(
         FakeRequest.of("PUT", path)
             .by(town.authentication.byToken(token))
-            .json(new ChangePasswordRequest(Town.PASSWORD, NEXT)),
+            .json(new ChangePasswordRequest(Town.PASSWORD, null, NEXT)),
         path);
 
     assertFalse(isProvenToken(token));

@@ -114,7 +114,8 @@ public final class SignInTest {
     Member member = town.someone();
     Passwords stronger = new Passwords(new Cost(128, 1, 1), 1, 10, Duration.ofSeconds(10));
 
-    new SignIn(town.accounts, stronger, town.clock).check(member.handle(), Town.PASSWORD, HERE);
+    new SignIn(town.accounts, stronger, town.twoFactor.check, town.clock)
+        .check(member.handle(), Town.PASSWORD, HERE);
 
     String stored = town.accounts.byId(member.id()).get().password();
     assertTrue(stored, stored.contains("m=128"));

@@ -141,7 +141,7 @@ public final class TokensApiTest {
     TokenAnswer made =
         make(
             FakeRequest.post(PATH),
-            new CreateTokenRequest("build", null, soon, member.handle(), Town.PASSWORD));
+            new CreateTokenRequest("build", null, soon, member.handle(), Town.PASSWORD, null));
     assertEquals(soon, made.expiresAt());
     assertEquals(
         AuthenticationMethod.TOKEN,
@@ -179,14 +179,16 @@ public final class TokensApiTest {
     TokenAnswer weak =
         make(
             FakeRequest.post(PATH),
-            new CreateTokenRequest("weak", List.of("write"), soon, member.handle(), Town.PASSWORD));
+            new CreateTokenRequest(
+                "weak", List.of("write"), soon, member.handle(), Town.PASSWORD, null));
     Identity identity = town.authentication.byToken(weak.token());
 
     for (CreateTokenRequest stronger :
         List.of(
-            new CreateTokenRequest("read", List.of("read", "write"), soon, null, null),
-            new CreateTokenRequest("for good", List.of("write"), null, null, null),
-            new CreateTokenRequest("longer", List.of("write"), soon.plusSeconds(1), null, null))) {
+            new CreateTokenRequest("read", List.of("read", "write"), soon, null, null, null),
+            new CreateTokenRequest("for good", List.of("write"), null, null, null, null),
+            new CreateTokenRequest(
+                "longer", List.of("write"), soon.plusSeconds(1), null, null, null))) {
       Problem problem = Town.problem(() -> make(FakeRequest.post(PATH).by(identity), stronger));
       assertEquals(403, problem.status());
       assertEquals("members.stronger-token", problem.code());
@@ -194,7 +196,7 @@ public final class TokensApiTest {
     assertNotNull(
         make(
                 FakeRequest.post(PATH).by(identity),
-                new CreateTokenRequest("as weak", List.of("write"), soon, null, null))
+                new CreateTokenRequest("as weak", List.of("write"), soon, null, null, null))
             .token());
   }
 
@@ -249,7 +251,7 @@ public final class TokensApiTest {
     Member member = town.someone();
     CreateTokenRequest wrong =
         new CreateTokenRequest(
-            "\u0000", List.of("everything"), Instant.EPOCH, member.handle(), Town.PASSWORD);
+            "\u0000", List.of("everything"), Instant.EPOCH, member.handle(), Town.PASSWORD, null);
 
     Problem problem = Town.problem(() -> make(FakeRequest.post(PATH), wrong));
 
@@ -257,7 +259,7 @@ public final class TokensApiTest {
         List.of("name", "scopes"), problem.fields().stream().map(Problem.Field::name).toList());
     CreateTokenRequest late =
         new CreateTokenRequest(
-            "a program", List.of("read"), Instant.EPOCH, member.handle(), Town.PASSWORD);
+            "a program", List.of("read"), Instant.EPOCH, member.handle(), Town.PASSWORD, null);
     assertEquals(
         "past", Town.problem(() -> make(FakeRequest.post(PATH), late)).fields().get(0).code());
     assertEquals(
@@ -265,7 +267,7 @@ public final class TokensApiTest {
   }
 
   private static CreateTokenRequest asking(String handle, String password, List<String> scopes) {
-    return new CreateTokenRequest("a program", scopes, null, handle, password);
+    return new CreateTokenRequest("a program", scopes, null, handle, password, null);
   }
 
   private TokenAnswer make(FakeRequest request, CreateTokenRequest body) throws Exception {

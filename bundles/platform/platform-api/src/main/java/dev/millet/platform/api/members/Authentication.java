@@ -27,6 +27,17 @@ public interface Authentication {
    */
   Identity byToken(String token);
 
+  /**
+   * Returns whether a caller has to set up two-factor authentication before anything else, as the
+   * site asks their role to. Called for every request of somebody who is signed in.
+   *
+   * @param path what they ask for; what the set-up needs is open to them
+   * @since 1.2
+   */
+  default boolean owesTwoFactor(Identity caller, String path) {
+    return false;
+  }
+
   /** For how long a password counts as given recently ({@link Identity#provenAt()}). */
   default Duration proofLasts() {
     return Duration.ofMinutes(15);

@@ -1,0 +1,62 @@
+package dev.millet.gateway.transfers;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.platform.api.files.FileSource;
+import dev.millet.platform.api.files.OpenFile;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Files of any length that need no disk: each byte tells where it stands. */
+final class PatternFiles implements FileSource {
+
+  /** The file that is there; its name is what the tests ask for. */
+  static final String NAME = "ab".repeat(32);
+
+  final AtomicInteger open = new AtomicInteger();
+  private final long length;
+
+  PatternFiles(long length) {
+    this.length = length;
+  }
+
+  static byte at(long position) {
+    return (byte) (position * 31 + (position >> 8) * 7 + (position >> 32));
+  }
+
+  /** Returns the bytes of a range. */
+  static byte[] bytes(long first, long end) {
+    byte[] bytes = new byte[(int) (end - first)];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = at(first + i);
+    }
+    return bytes;
+  }
+
+  @Override
+  public OpenFile open(String sha256) {
+    if (!sha256.equals(NAME)) {
+      throw Problem.of(503, "file-unavailable", "The file is not available", "").toException();
+    }
+    open.incrementAndGet();
+    return new OpenFile() {
+      @Override
+      public long length() {
+        return length;
+      }
+
+      @Override
+      public int read(ByteBuffer into, long position) {
+        int read = (int) Math.min(into.remaining(), length - position);
+        for (int i = 0; i < read; i++) {
+          into.put(at(position + i));
+        }
+        return read == 0 ? -1 : read;
+      }
+
+      @Override
+      public void close() {
+        open.decrementAndGet();
+      }
+    };
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX members_recovery_codes_member ON members_recovery_codes (member_id)

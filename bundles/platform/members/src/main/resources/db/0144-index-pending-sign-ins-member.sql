@@ -1,0 +1,1 @@
+CREATE INDEX members_pending_sign_ins_member ON members_pending_sign_ins (member_id)

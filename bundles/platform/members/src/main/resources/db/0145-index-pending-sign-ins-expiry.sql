@@ -1,0 +1,1 @@
+CREATE INDEX members_pending_sign_ins_expiry ON members_pending_sign_ins (expires_at)
