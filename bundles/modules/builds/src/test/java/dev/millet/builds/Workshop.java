@@ -59,6 +59,7 @@ final class Workshop {
   final FakeNotices notices;
   final StoredProducts products;
   final Product product;
+  final BuildsModule module;
   private final List<Contribution> contributions;
 
   /** Wishes without end. */
@@ -99,7 +100,7 @@ final class Workshop {
     products = new StoredProducts(database, journal, members);
     String slug = "os-" + Long.toString(IDS.incrementAndGet(), 36);
     product = database.write(handle -> products.add(new NewProduct(slug, "Millet OS", "", 1)));
-    var module =
+    module =
         new BuildsModule(
             database,
             journal,
@@ -109,6 +110,7 @@ final class Workshop {
             new FakeMarkdown(),
             new FakeSlots(),
             new PlainPages("dev.millet.builds.templates"),
+            notices,
             new Settings(fourEyes));
     module.catalogs = List.of(new Wishes());
     contributions = module.contributions();

@@ -128,7 +128,7 @@ public final class Builds {
    * Finds a build as it stays until the transaction ends. Readers of one build do not wait for each
    * other.
    */
-  Optional<Build> hold(Handle handle, long id) {
+  public Optional<Build> hold(Handle handle, long id) {
     String sql =
         dialect == Dialect.POSTGRESQL
             ? "SELECT <columns> FROM builds_builds WHERE id = :id FOR KEY SHARE"

@@ -15,6 +15,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Product;
+import dev.millet.api.subjects.Subject;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildDetails;
 import dev.millet.builds.build.BuildReader;
@@ -126,6 +127,7 @@ public final class ReadingPages {
                 .toList(),
             reader.of(request.identity(), open),
             released,
+            rows(request, released.items()),
             slots.fill(request, Slots.FOLLOW, List.of(channel.subject())).get(0));
     String title =
         pages.view(request).text("channel.title", place.product().name(), channel.name());
@@ -162,6 +164,9 @@ public final class ReadingPages {
             groups,
             details.of(EntryKind.KNOWN),
             new BuildModel.Parts(
+                slots.fill(request, BuildSlots.ASK, List.of(build.subject())).get(0),
+                entries(request, details),
+                slots.fill(request, BuildSlots.REPORT, List.of(build.subject())).get(0),
                 slots.fill(request, Slots.FOLLOW, List.of(place.channel().subject())).get(0),
                 slots.fill(request, Slots.DISCUSSION, List.of(build.subject())).get(0)));
     String title = place.product().name() + " " + model.title();
@@ -170,6 +175,37 @@ public final class ReadingPages {
         Page.of(title, "build.jte", model)
             .withDescription(markdown.excerpt(text, 200))
             .withStyles(STYLES));
+  }
+
+  /** Returns what stands beside builds in a list. */
+  private Map<Long, Html> rows(Request request, List<BuildDetails> some) {
+    Map<Long, Html> parts = new LinkedHashMap<>();
+    if (!some.isEmpty()) {
+      List<Html> filled =
+          slots.fill(
+              request, BuildSlots.ROW, some.stream().map(each -> each.build().subject()).toList());
+      for (int i = 0; i < some.size(); i++) {
+        parts.put(some.get(i).build().id(), filled.get(i));
+      }
+    }
+    return parts;
+  }
+
+  /** Returns what stands beside the entries of a build. */
+  private Map<Long, Html> entries(Request request, BuildDetails details) {
+    Map<Long, Html> parts = new LinkedHashMap<>();
+    List<Long> ids = details.entries().stream().map(each -> each.entry().id()).toList();
+    if (!ids.isEmpty()) {
+      List<Html> filled =
+          slots.fill(
+              request,
+              BuildSlots.ENTRY,
+              ids.stream().map(id -> Subject.of(BuildSlots.ENTRY_TYPE, id)).toList());
+      for (int i = 0; i < ids.size(); i++) {
+        parts.put(ids.get(i), filled.get(i));
+      }
+    }
+    return parts;
   }
 
   private String title(Request request, Product product, String version) {

@@ -109,6 +109,13 @@ public interface Slots {
   String MASTHEAD = "shell.masthead";
 
   /**
+   * The slot for what became of a subject in releases, on the page of that one subject.
+   *
+   * @since 1.7
+   */
+  String RELEASES = "subject.releases";
+
+  /**
    * The fragments of a slot for each subject, joined in their order.
    *
    * @return one piece a subject, in the same order

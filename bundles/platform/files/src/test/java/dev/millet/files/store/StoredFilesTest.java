@@ -139,8 +139,7 @@ public final class StoredFilesTest {
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path(file))));
     for (Path each = path(file).getParent(); !each.equals(folder.getParent()); ) {
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
       each = each.getParent();
     }
   }

@@ -288,13 +288,13 @@ public final class TusTest {
   @Test
   public void whatIsNotSupportedIsRefusedPlainly() throws Exception {
     String[] length = {"Upload-Length", "3"};
-    assertEquals(400, client.call("POST", null, length[0], length[1], "Upload-Concat", "partial").status());
+    assertEquals(
+        400, client.call("POST", null, length[0], length[1], "Upload-Concat", "partial").status());
     assertEquals(400, client.call("POST", null, "Upload-Defer-Length", "1").status());
     assertEquals(400, client.call("POST", null, "Upload-Length", "-1").status());
     assertEquals(400, client.call("POST", null).status());
     for (String metadata : new String[] {"purpose !", "purpose /w==", "a YQ==,a YQ=="}) {
-      Reply reply =
-          client.call("POST", null, length[0], length[1], "Upload-Metadata", metadata);
+      Reply reply = client.call("POST", null, length[0], length[1], "Upload-Metadata", metadata);
       assertEquals(metadata, 400, reply.status());
     }
     Reply unknown =
@@ -312,8 +312,7 @@ public final class TusTest {
   @Test
   public void thePurposeDecidesBeforeTheFirstByte() throws Exception {
     String metadata = TusClient.metadata("purpose", "test.file", "target", "closed");
-    Reply closed =
-        client.call("POST", null, "Upload-Length", "3", "Upload-Metadata", metadata);
+    Reply closed = client.call("POST", null, "Upload-Length", "3", "Upload-Metadata", metadata);
     assertEquals(403, closed.status());
     assertTrue(body(closed).contains("urn:millet:problem:test.closed"));
     Reply tooLarge =
