@@ -86,8 +86,7 @@ public final class EventsModule implements Contributor {
     contributions.add(
         new Job(
             "events.offers", Duration.ofMinutes(1), run -> passOn(database, stores, registrar)));
-    contributions.addAll(
-        imports.contributions(EventFiles.of(database, stores), pages, database));
+    contributions.addAll(imports.contributions(EventFiles.of(database, stores), pages, database));
     contributions.add(
         SetupStep.of(
             "events.city", 800, "/events/cities", request -> !stores.cities().all().isEmpty()));
