@@ -42,7 +42,9 @@ public class EventStoryIT {
   @Parameters(name = "{0}")
   public static Iterable<Object[]> languages() {
     return Arrays.asList(
-        new Object[] {"en", List.of("You’re going", "number 1 of 1", "A place is yours", "Come in")},
+        new Object[] {
+          "en", List.of("You’re going", "number 1 of 1", "A place is yours", "Come in")
+        },
         new Object[] {"zh-CN", List.of("报名成功", "候补第 1 位", "有名额了", "请进")});
   }
 
