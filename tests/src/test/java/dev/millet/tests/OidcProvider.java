@@ -19,7 +19,7 @@ public final class OidcProvider implements AutoCloseable {
 
   public static final String SECRET = "secret-of-the-test-which-is-long-enough";
 
-  private static final Path HOME = Path.of("src/test/node").toAbsolutePath();
+  private static final Path HOME = Path.of("src/test/npm").toAbsolutePath();
   private static final Pattern ADDRESS = Pattern.compile("listening at (\\S+)");
 
   private final Process process;
@@ -41,7 +41,7 @@ public final class OidcProvider implements AutoCloseable {
     Path node = HOME.resolve("node_modules/node/bin/node");
     boolean there = Files.isExecutable(node);
     assertFalse(".ci/verify installs oidc-provider", !there && "true".equals(System.getenv("CI")));
-    assumeTrue("npm ci in tests/src/test/node", there);
+    assumeTrue("npm ci in tests/src/test/npm", there);
     List<String> command = new ArrayList<>(List.of(node.toString(), "oidc-provider.mjs"));
     command.addAll(List.of(redirects));
     Path work = Files.createDirectories(Path.of(System.getProperty("millet.test.output")));

@@ -134,7 +134,7 @@ public interface Slots {
   /**
    * The slot for what became of a subject in releases, on the page of that one subject.
    *
-   * @since 1.7
+   * @since 1.8
    */
   String RELEASES = "subject.releases";
 
