@@ -46,7 +46,6 @@ public final class FilesIT {
 
   @BeforeClass
   public static void aFileIsUploadedThroughKillsOnEitherSide() throws Exception {
-    Tool.require("node");
     boolean isThere = Files.isDirectory(TUS.resolve("node_modules/tus-js-client"));
     assumeTrue("tus-js-client is not in " + TUS, isThere || "true".equals(System.getenv("CI")));
     work =
@@ -143,7 +142,7 @@ public final class FilesIT {
     return Tool.start(
         TUS,
         List.of(
-            "node",
+            TUS.resolve("node_modules/node/bin/node").toString(),
             TUS.resolve("upload.mjs").toString(),
             millet.address("/api/v1/uploads").toString(),
             token,
