@@ -45,9 +45,9 @@ final class QrCode {
       }
     }
     return new Html(
-        "<svg class=\"qr-code\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\""
+        "<svg class=\"qr-code\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %s %s\""
                 .formatted(Text.escaped(label), size, size)
-            + " shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>"
+            + " shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%sv%sH0z\"/>"
                 .formatted(size, size)
             + "<path fill=\"#000\" d=\"%s\"/></svg>".formatted(path));
   }
