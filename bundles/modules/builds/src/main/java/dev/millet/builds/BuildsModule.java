@@ -1,13 +1,18 @@
 package dev.millet.builds;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.files.DownloadListener;
+import dev.millet.api.files.FileStorage;
+import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Markdown;
@@ -15,7 +20,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
-import dev.millet.api.subjects.Release;
 import dev.millet.api.subjects.Requesters;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
@@ -24,12 +28,17 @@ import dev.millet.api.subjects.SubjectSupporters;
 import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildCatalog;
+import dev.millet.builds.build.BuildNotices;
 import dev.millet.builds.build.BuildReader;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Drafts;
 import dev.millet.builds.build.EntryWrites;
+import dev.millet.builds.build.FileUploads;
 import dev.millet.builds.build.Lifecycles;
+import dev.millet.builds.build.MemberBuilds;
+import dev.millet.builds.build.OverdueReleases;
 import dev.millet.builds.build.Publishing;
+import dev.millet.builds.build.Shipping;
 import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.ChannelCatalog;
 import dev.millet.builds.channel.ChannelEdits;
@@ -38,12 +47,24 @@ import dev.millet.builds.feedback.FeedbackParts;
 import dev.millet.builds.http.BuildsApi;
 import dev.millet.builds.http.ChannelsApi;
 import dev.millet.builds.http.EntriesApi;
+import dev.millet.builds.http.FilesApi;
 import dev.millet.builds.http.PublishingApi;
+import dev.millet.builds.http.TrainApi;
+import dev.millet.builds.page.BuildEditor;
+import dev.millet.builds.page.BuildManager;
+import dev.millet.builds.page.BuildTitles;
+import dev.millet.builds.page.ChangelogPages;
+import dev.millet.builds.page.ChannelManager;
+import dev.millet.builds.page.Display;
+import dev.millet.builds.page.EntryManager;
 import dev.millet.builds.page.ReadingPages;
+import dev.millet.builds.page.TrainManager;
+import dev.millet.builds.train.Breaks;
+import dev.millet.builds.train.TrainReader;
+import dev.millet.builds.train.TrainWrites;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,12 +79,14 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class BuildsModule implements Contributor {
 
   private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final Duration SEND = Duration.ofSeconds(30);
+  private static final long MAX_FILE = 10L << 30;
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<SubjectCatalog> catalogs = List.of();
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  volatile List<SubjectLifecycle> lifecycles = List.of();
+  volatile List<SubjectLifecycle> owners = List.of();
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -83,45 +106,66 @@ public final class BuildsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference Slots slots,
       @Reference Pages pages,
+      @Reference FileStorage storage,
       @Reference Notices notices,
       BuildsSettings settings) {
     var subjects = new VisibleSubjects(() -> catalogs);
+    var breaks = new Breaks(database);
+    var requesters = new Requesters(() -> catalogs, () -> supporters);
     var channels = new Channels(database, products, members);
-    var builds = new Builds(database, channels);
+    var builds = new Builds(database, channels, storage);
     var reader = new BuildReader(database, builds, channels, members, subjects);
+    var trains = new TrainReader(database, builds, reader, breaks, requesters);
+    var catalog = new BuildCatalog(database, builds, channels, products);
+    var lifecycles =
+        new Lifecycles(database, new SubjectLifecycles(() -> owners), catalog::release);
+    var shipping = new Shipping(journal, channels, builds.entries(), lifecycles);
     var edits = new ChannelEdits(database, journal, guard, products, channels);
-    var drafts = new Drafts(database, journal, guard, products, channels, builds);
-    var entries = new EntryWrites(database, journal, guard, members, channels, builds);
+    var drafts = new Drafts(database, journal, guard, products, channels, builds, shipping);
+    var entries = new EntryWrites(database, journal, guard, members, channels, builds, shipping);
+    var uploads =
+        new FileUploads(database, journal, guard, members, channels, builds, BuildsApi.PUBLISH);
     var publishing =
-        new Publishing(database, journal, guard, channels, builds, settings.four_eyes());
+        new Publishing(database, journal, guard, channels, builds, shipping, settings.four_eyes());
+    var titles = new BuildTitles(channels, pages);
+    var display = new Display(titles, markdown, slots, pages);
+    var editor = new BuildEditor(database, builds, reader, channels, publishing, titles, pages);
     contributions.addAll(new ChannelsApi(database, products, channels, edits, builds).routes());
     contributions.addAll(new BuildsApi(database, builds, reader, channels, drafts).routes());
     contributions.addAll(new PublishingApi(reader, drafts, publishing).routes());
     contributions.addAll(new EntriesApi(database, builds, reader, entries).routes());
+    contributions.addAll(new FilesApi(reader, channels, uploads).routes());
     contributions.addAll(
-        new ReadingPages(database, builds, reader, channels, markdown, slots, pages)
+        new ReadingPages(database, builds, reader, channels, trains, requesters, display)
             .contributions());
-    var owners =
-        new Lifecycles(
-            database,
-            new SubjectLifecycles(() -> lifecycles),
-            id -> release(database, builds, channels, products, id));
-    contributions.add(new Job("builds.changes", LOOK, owners::sendPending));
+    contributions.addAll(
+        new ChannelManager(database, products, channels, edits, builds, members, pages)
+            .contributions());
+    contributions.addAll(
+        new BuildManager(channels, drafts, uploads, publishing, editor, pages).routes());
+    contributions.addAll(new EntryManager(entries, editor).routes());
+    contributions.addAll(new ChangelogPages(database, builds, reader, channels, display).routes());
+    var weeks = new TrainWrites(database, journal, guard, channels, breaks);
+    contributions.addAll(new TrainApi(database, channels, breaks, weeks).routes());
+    contributions.addAll(new TrainManager(channels, weeks, pages).routes());
+    contributions.addAll(new BuildNotices(database, notices).contributions());
     contributions.addAll(
         FeedbackParts.of(
             new FeedbackParts.Platform(database, journal, guard, members, notices, pages),
             builds,
             reader,
             subjects,
-            new Requesters(() -> catalogs, () -> supporters),
-            owners));
+            requesters,
+            lifecycles));
+    var kept = new MemberBuilds(database);
+    contributions.add(MemberData.inParts("builds", kept::copy, kept));
     contributions.add(SmokeRequest.of("/builds"));
     contributions.add(new Job("builds.release", LOOK, publishing::releaseDue));
-    contributions.add(
-        Offer.of(
-            SubjectCatalog.class,
-            Build.TYPE,
-            new BuildCatalog(database, builds, channels, products)));
+    contributions.add(new Job("builds.lifecycle", SEND, lifecycles::sendPending));
+    contributions.add(new HealthCheck("release", new OverdueReleases(database, builds)));
+    contributions.add(UploadPurpose.of("builds.file", MAX_FILE, uploads));
+    contributions.add(new DownloadListener(FilesApi.COUNTED, builds.files()::count));
+    contributions.add(Offer.of(SubjectCatalog.class, Build.TYPE, catalog));
     contributions.add(
         Offer.of(SubjectCatalog.class, Channel.TYPE, new ChannelCatalog(channels, products)));
     contributions.add(
@@ -131,27 +175,6 @@ public final class BuildsModule implements Contributor {
             product ->
                 !channels.of(product).isEmpty()
                     || database.read(handle -> builds.anyOfProduct(handle, product))));
-  }
-
-  private static Optional<Release> release(
-      Database database, Builds builds, Channels channels, Products products, long id) {
-    return database
-        .read(handle -> builds.find(handle, id))
-        .flatMap(
-            build ->
-                channels
-                    .find(build.place().channel())
-                    .flatMap(
-                        channel ->
-                            products
-                                .find(build.place().product())
-                                .map(
-                                    product ->
-                                        new Release(
-                                            "builds/" + id,
-                                            build.version(),
-                                            channel.name(),
-                                            build.path(channel.path(product.slug()))))));
   }
 
   @Override

@@ -7,7 +7,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Route;
-import dev.millet.api.jobs.Job;
 import dev.millet.api.members.Member;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.pages.Fragment;
@@ -17,7 +16,6 @@ import dev.millet.api.subjects.LifecycleChange.Kind;
 import dev.millet.api.subjects.Subject;
 import dev.millet.builds.build.BuildEvents;
 import dev.millet.builds.feedback.FeedbackEvents;
-import dev.millet.builds.feedback.FeedbackRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
@@ -75,7 +73,7 @@ public final class FeedbackTest {
 
   private Object answer(Member by, String answer) throws Exception {
     return workshop.answer(
-        ONE, request("PUT", by).json(Map.of("answer", answer, "device", "Pocket 3", "note", "暗")));
+        ONE, request("PUT", by).json(new FeedbackRequest(answer, "Pocket 3", "暗")));
   }
 
   private Object counts(Member reader) throws Exception {
@@ -161,18 +159,10 @@ public final class FeedbackTest {
     answer(bob, "works");
     assertEquals(List.of(), wishers.heard);
     wishers.present(workshop, true);
-    runJob("builds.changes");
+    workshop.run("builds.lifecycle");
     assertEquals(List.of(Kind.REOPENED, Kind.UNDONE), wishers.kinds());
-    runJob("builds.changes");
+    workshop.run("builds.lifecycle");
     assertEquals(2, wishers.heard.size());
-  }
-
-  private void runJob(String name) throws Exception {
-    for (Job job : workshop.contributions(Job.class)) {
-      if (job.name().equals(name)) {
-        job.handler().run(new OneRun());
-      }
-    }
   }
 
   @Test

@@ -41,7 +41,7 @@ final class Wishers implements SubjectCatalog, SubjectLifecycle, SubjectSupporte
 
   /** Takes the owner of the wishes away, or brings it back. */
   void present(Workshop workshop, boolean here) {
-    workshop.module.lifecycles = here ? List.of(this) : List.of();
+    workshop.module.owners = here ? List.of(this) : List.of();
   }
 
   List<LifecycleChange.Kind> kinds() {

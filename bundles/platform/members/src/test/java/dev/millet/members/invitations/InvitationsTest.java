@@ -213,7 +213,8 @@ public final class InvitationsTest {
             town.care.credentials(),
             town.groups,
             town.invitations,
-            town.twoFactor.enrollment());
+            town.twoFactor.enrollment(),
+            town.external.accounts());
 
     String made = town.json.write(own.of(admin.id()).invitations());
     assertTrue(made, made.contains("\"role\":\"staff\""));
