@@ -48,6 +48,10 @@ final class Press {
     return new NewBuild(slug(), channel, version, "", "", "", "", "What is new.", "");
   }
 
+  NewBuild wanted(String channel, String version, String day) {
+    return new NewBuild(slug(), channel, version, "", "", "", day, "What is new.", "");
+  }
+
   long draft(String channel, String version) throws Exception {
     return Workshop.id(
         workshop.answer(

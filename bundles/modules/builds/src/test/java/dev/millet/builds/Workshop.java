@@ -9,6 +9,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
@@ -16,9 +17,12 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
+import dev.millet.api.subjects.LifecycleChange;
+import dev.millet.api.subjects.LifecycleResult;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.api.subjects.SubjectLifecycle;
 import dev.millet.products.StoredProducts;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
@@ -36,6 +40,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The module on a real database, with fakes for its neighbours, called through its routes. */
@@ -57,12 +64,45 @@ final class Workshop {
   final Member eva = members.add("eva", Role.STAFF);
   final FakeGuard guard;
   final FakeNotices notices;
+  final FakeStorage storage = new FakeStorage();
+  final Wishes wishes = new Wishes();
+  final List<SubjectLifecycle> owners = new CopyOnWriteArrayList<>();
   final StoredProducts products;
   final Product product;
+  final BuildsModule module;
   private final List<Contribution> contributions;
 
-  /** Wishes without end. */
-  private static final class Wishes implements SubjectCatalog {
+  /** Wishes without end, some of which not everybody may see. */
+  final class Wishes implements SubjectCatalog, SubjectLifecycle {
+    final List<LifecycleChange> changes = new CopyOnWriteArrayList<>();
+    final Set<String> secret = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Set<String> hidden(Identity reader, Collection<String> ids) {
+      return reader.is(Role.STAFF) ? Set.of() : secret;
+    }
+
+    @Override
+    public LifecycleResult apply(LifecycleChange change) {
+      database.afterCommit(() -> changes.add(change));
+      return LifecycleResult.APPLIED;
+    }
+
+    /** Returns what the module told, each in a few words. */
+    List<String> told() {
+      return changes.stream()
+          .map(
+              each ->
+                  each.kind()
+                      + " "
+                      + each.subject().id()
+                      + " "
+                      + each.release().version()
+                      + " "
+                      + each.release().channel())
+          .toList();
+    }
+
     @Override
     public String type() {
       return "wish";
@@ -74,7 +114,8 @@ final class Workshop {
       for (String id : ids) {
         known.put(
             id,
-            SubjectDescription.of(new Subject("wish", id), "Wish <" + id + ">", "/wishes/" + id));
+            SubjectDescription.of(new Subject("wish", id), "Wish <" + id + ">", "/wishes/" + id)
+                .withAuthor(ann.id()));
       }
       return known;
     }
@@ -99,7 +140,7 @@ final class Workshop {
     products = new StoredProducts(database, journal, members);
     String slug = "os-" + Long.toString(IDS.incrementAndGet(), 36);
     product = database.write(handle -> products.add(new NewProduct(slug, "Millet OS", "", 1)));
-    var module =
+    module =
         new BuildsModule(
             database,
             journal,
@@ -109,8 +150,11 @@ final class Workshop {
             new FakeMarkdown(),
             new FakeSlots(),
             new PlainPages("dev.millet.builds.templates"),
+            storage,
+            notices,
             new Settings(fourEyes));
-    module.catalogs = List.of(new Wishes());
+    module.catalogs = List.of(wishes);
+    module.owners = owners;
     contributions = module.contributions();
   }
 
@@ -176,8 +220,13 @@ final class Workshop {
 
   /** Runs the job that releases what is due. */
   void releaseDue() throws Exception {
+    run("builds.release");
+  }
+
+  /** Runs a job. */
+  void run(String name) throws Exception {
     for (Job job : contributions(Job.class)) {
-      if (job.name().equals("builds.release")) {
+      if (job.name().equals(name)) {
         job.handler()
             .run(
                 new JobRun() {

@@ -5,6 +5,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectSupporters;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,5 +38,17 @@ final class Supporters implements SubjectSupporters {
   @Override
   public Set<Long> among(Subject subject, Collection<Long> members) {
     return members.isEmpty() ? Set.of() : votes.membersAmong(subject, members);
+  }
+
+  @Override
+  public Set<Subject> supportedBy(long member, Collection<Subject> subjects) {
+    Set<Subject> supported = new HashSet<>();
+    Subject.idsByType(subjects)
+        .forEach(
+            (type, ids) ->
+                votes
+                    .subjectsOf(member, type, ids)
+                    .forEach(id -> supported.add(new Subject(type, id))));
+    return supported;
   }
 }

@@ -115,6 +115,25 @@ final class VoteStore {
                     .list()));
   }
 
+  /** Returns those of the subjects of a type that a member votes for. */
+  Set<String> subjectsOf(long member, String type, Collection<String> ids) {
+    return database.read(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(
+                        """
+                        SELECT v.subject_id FROM voting_votes v
+                        WHERE v.subject_type = :type AND v.subject_id IN (<ids>)
+                          AND v.member = :member
+                        """)
+                    .bind("type", type)
+                    .bindList("ids", List.copyOf(ids))
+                    .bind("member", member)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
   /** Counts the members who vote for at least one of some subjects. */
   long countMembers(String type, Collection<String> ids) {
     return database.read(

@@ -67,6 +67,15 @@ public final class SupportersTest extends VotersGround {
   }
 
   @Test
+  public void whatAMemberSupportsIsAskedForAtOnce() {
+    Subject other = Subject.of("topic", 77_002);
+    vote(booth.ann, DAY);
+    assertEquals(
+        Set.of(booth.subject),
+        offered(booth).supportedBy(booth.ann.id(), List.of(booth.subject, other)));
+  }
+
+  @Test
   public void theSettingSaysToWhomTheyAreNamed() {
     assertTrue(offered(new Booth(test, "everybody")).areNamedTo(Identity.VISITOR));
     assertFalse(offered(new Booth(test, "members")).areNamedTo(Identity.VISITOR));

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.members.Identity;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Release;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.builds.channel.Channel;
@@ -61,6 +62,27 @@ public final class BuildCatalog implements SubjectCatalog {
             product.get().name() + " " + build.version(),
             build.path(channel.get().path(product.get().slug())));
     return Optional.of(build.wasReleased() ? plain.withOpen(COMMENTS) : plain);
+  }
+
+  /** Returns a build as a release of its product; empty where it is gone. */
+  public Optional<Release> release(long id) {
+    return database
+        .read(handle -> builds.find(handle, id))
+        .flatMap(
+            build ->
+                channels
+                    .find(build.place().channel())
+                    .flatMap(
+                        channel ->
+                            products
+                                .find(channel.productId())
+                                .map(
+                                    product ->
+                                        new Release(
+                                            "builds/" + id,
+                                            build.version(),
+                                            channel.name(),
+                                            build.path(channel.path(product.slug()))))));
   }
 
   @Override

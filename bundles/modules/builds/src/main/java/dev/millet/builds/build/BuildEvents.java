@@ -25,6 +25,9 @@ public final class BuildEvents {
   /** The journal type of {@link Withdrawn}. */
   public static final String WITHDRAWN = "builds.withdrawn";
 
+  /** The journal type of an entry that was {@link Moved}. */
+  public static final String MOVED = "builds.moved";
+
   private BuildEvents() {}
 
   /**
@@ -50,6 +53,14 @@ public final class BuildEvents {
       List<Subject> subjects,
       Long by,
       Instant at) {}
+
+  /**
+   * An entry was moved from one build to another.
+   *
+   * @param by a member; null for nobody
+   */
+  public record Moved(
+      long entry, String title, long from, long to, String reason, Long by, Instant at) {}
 
   /**
    * A build was withdrawn.

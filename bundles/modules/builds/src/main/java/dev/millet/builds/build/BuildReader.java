@@ -34,6 +34,7 @@ public final class BuildReader {
       Map<Long, Map<String, String>> notes,
       Map<Long, List<Entry>> entries,
       Map<Long, List<Subject>> links,
+      Map<Long, List<BuildFile>> files,
       Set<Long> current) {}
 
   /** Makes the reader of a database. */
@@ -69,6 +70,11 @@ public final class BuildReader {
         .flatMap(build -> of(reader, List.of(build)).stream().findFirst());
   }
 
+  /** Returns the people with these ids; nulls are passed over. */
+  public Map<Long, Person> people(Collection<Long> ids) {
+    return members.people(ids);
+  }
+
   /** Returns those of the builds that a reader may see, in their order. */
   public List<BuildDetails> of(Identity reader, List<Build> some) {
     List<Build> visible = some.stream().filter(each -> builds.isVisible(reader, each)).toList();
@@ -102,6 +108,7 @@ public final class BuildReader {
         builds.notes().of(handle, ids),
         builds.entries().of(handle, ids),
         builds.entries().links(handle, ids),
+        builds.files().of(handle, ids),
         current);
   }
 
@@ -136,7 +143,10 @@ public final class BuildReader {
         all ? rows.notes().getOrDefault(build.id(), Map.of()) : Map.of(),
         rows.entries().getOrDefault(build.id(), List.of()).stream()
             .map(entry -> item(entry, rows, described, people))
-            .toList());
+            .toList(),
+        build.status() == BuildStatus.RELEASED || Audience.isTeam(reader)
+            ? rows.files().getOrDefault(build.id(), List.of())
+            : List.of());
   }
 
   private static BuildDetails.Item item(
@@ -147,6 +157,7 @@ public final class BuildReader {
     return new BuildDetails.Item(
         entry,
         people.get(entry.engineer()),
+        rows.links().getOrDefault(entry.id(), List.of()),
         rows.links().getOrDefault(entry.id(), List.of()).stream()
             .map(described::get)
             .filter(Objects::nonNull)

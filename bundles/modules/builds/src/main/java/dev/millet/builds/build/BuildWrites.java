@@ -7,6 +7,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.builds.channel.Channels;
 import dev.millet.builds.channel.ProductSettings;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -57,6 +58,16 @@ final class BuildWrites {
         });
   }
 
+  /** Checks a build as it is now. */
+  void read(long id, Consumer<Build> check) {
+    check.accept(
+        database.read(handle -> builds.find(handle, id)).orElseThrow(() -> Builds.unknown(id)));
+  }
+
+  Instant now() {
+    return database.now();
+  }
+
   /** Returns a build that a member edited: where it is not released, it is a draft of theirs. */
   Build edited(Build build, Member by) {
     return build.status().isOpen()
@@ -74,6 +85,14 @@ final class BuildWrites {
             build.place().channel(),
             build.version(),
             build.state().by()));
+  }
+
+  /** Tells the journal of an entry that was moved. */
+  void moved(Entry entry, Build from, Build to, String reason, Member by) {
+    journal.append(
+        BuildEvents.MOVED,
+        new BuildEvents.Moved(
+            entry.id(), entry.title(), from.id(), to.id(), reason, id(by), database.now()));
   }
 
   static Long id(Member member) {

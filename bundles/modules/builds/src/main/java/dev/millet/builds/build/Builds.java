@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
+import dev.millet.api.files.FileStorage;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.ListRequest;
@@ -29,9 +30,10 @@ public final class Builds {
   private final Keyset<Build> newestOfChannel;
   private final Notes notes;
   private final Entries entries;
+  private final Files files;
 
   /** Makes the builds of a database. */
-  public Builds(Database database, Channels channels) {
+  public Builds(Database database, Channels channels, FileStorage storage) {
     this.dialect = database.dialect();
     this.channels = channels;
     this.builds =
@@ -41,6 +43,7 @@ public final class Builds {
         builds.keyset("channel").within("place_channel").descending("release_at", "id");
     this.notes = new Notes(database);
     this.entries = new Entries(database);
+    this.files = new Files(database, storage);
   }
 
   /** Returns what is said about builds. */
@@ -51,6 +54,11 @@ public final class Builds {
   /** Returns the entries of builds. */
   public Entries entries() {
     return entries;
+  }
+
+  /** Returns the files of builds. */
+  public Files files() {
+    return files;
   }
 
   /** Lists the released builds of channels, the newest first. */
@@ -128,7 +136,7 @@ public final class Builds {
    * Finds a build as it stays until the transaction ends. Readers of one build do not wait for each
    * other.
    */
-  Optional<Build> hold(Handle handle, long id) {
+  public Optional<Build> hold(Handle handle, long id) {
     String sql =
         dialect == Dialect.POSTGRESQL
             ? "SELECT <columns> FROM builds_builds WHERE id = :id FOR KEY SHARE"
@@ -153,6 +161,42 @@ public final class Builds {
              ORDER BY place_channel DESC, release_at DESC, id DESC FETCH FIRST 1 ROWS ONLY
             """,
             query -> query.bind("channel", channel))
+        .stream()
+        .findFirst();
+  }
+
+  /** Returns the build that was released before another one, or the newest for one that is not. */
+  public Optional<Build> before(Handle handle, Build build) {
+    if (build.releasedAt() == null) {
+      return current(handle, build.place().channel());
+    }
+    return builds
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM builds_builds
+             WHERE place_channel = :channel AND release_at < :at
+             ORDER BY place_channel DESC, release_at DESC, id DESC FETCH FIRST 1 ROWS ONLY
+            """,
+            query -> query.bind("channel", build.place().channel()).bind("at", build.releasedAt()))
+        .stream()
+        .findFirst();
+  }
+
+  /** Returns the build that was released after another one. */
+  public Optional<Build> after(Handle handle, Build build) {
+    if (build.releasedAt() == null) {
+      return Optional.empty();
+    }
+    return builds
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM builds_builds
+             WHERE place_channel = :channel AND release_at > :at
+             ORDER BY place_channel, release_at, id FETCH FIRST 1 ROWS ONLY
+            """,
+            query -> query.bind("channel", build.place().channel()).bind("at", build.releasedAt()))
         .stream()
         .findFirst();
   }
@@ -237,6 +281,10 @@ public final class Builds {
       entries.delete(handle, entry);
     }
     Notes.languages().forEach(language -> notes.put(handle, build.id(), language, ""));
+    files
+        .of(handle, List.of(build.id()))
+        .getOrDefault(build.id(), List.of())
+        .forEach(file -> files.delete(handle, file));
     builds.delete(handle, build.id());
   }
 

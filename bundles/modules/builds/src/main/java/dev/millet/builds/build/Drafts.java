@@ -24,6 +24,7 @@ public final class Drafts {
   private final Products products;
   private final Channels channels;
   private final Builds builds;
+  private final Shipping shipping;
   private final BuildWrites writes;
 
   /** Makes the drafts of a database. */
@@ -33,12 +34,14 @@ public final class Drafts {
       Guard guard,
       Products products,
       Channels channels,
-      Builds builds) {
+      Builds builds,
+      Shipping shipping) {
     this.database = database;
     this.guard = guard;
     this.products = products;
     this.channels = channels;
     this.builds = builds;
+    this.shipping = shipping;
     this.writes = new BuildWrites(database, journal, guard, channels, builds);
   }
 
@@ -126,7 +129,9 @@ public final class Drafts {
                   new Build.Name(wanted.version(), orNull(wanted.label())),
                   new Build.Update(orNull(wanted.minimum()), Criticality.of(wanted.criticality())),
                   wanted.departure().isEmpty() ? null : LocalDate.parse(wanted.departure()));
-          return builds.update(handle, writes.edited(next, by));
+          Build written = builds.update(handle, writes.edited(next, by));
+          shipping.planned(handle, written, BuildWrites.id(by));
+          return written;
         });
   }
 
@@ -155,6 +160,7 @@ public final class Drafts {
         check,
         (handle, read, settings) -> {
           BuildWrites.requireState(read, read.status().isOpen() && !read.wasReleased(), "deleted");
+          shipping.dropped(handle, read, BuildWrites.id(by));
           builds.delete(handle, read);
           return null;
         });
@@ -198,6 +204,7 @@ public final class Drafts {
                       1));
           builds.notes().copy(handle, read.id(), build.id());
           builds.entries().copy(handle, read.id(), build.id());
+          builds.files().copy(handle, read.id(), build.id());
           writes.told(BuildEvents.DRAFTED, build);
           return build;
         });

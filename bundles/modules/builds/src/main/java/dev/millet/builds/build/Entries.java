@@ -16,15 +16,32 @@ public final class Entries {
 
   private final Table<Entry> entries;
   private final Table<Link> links;
+  private final Moves moves;
 
   /** A subject that an entry answers. */
   record Link(long entryId, Subject subject, long buildId) {}
 
   Entries(Database database) {
+    this.moves = new Moves(database);
     this.entries =
         database.table("builds_entries", Entry.class).generated("id").versioned("version");
     this.links =
         database.table("builds_links", Link.class).key("entry_id", "subject_type", "subject_id");
+  }
+
+  /** Returns the entries that were moved. */
+  public Moves moves() {
+    return moves;
+  }
+
+  /** Finds entries, in no order. */
+  public List<Entry> find(Handle handle, Collection<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : entries.select(
+            handle,
+            "SELECT <columns> FROM builds_entries WHERE id IN (<ids>)",
+            query -> query.bindList("ids", List.copyOf(ids)));
   }
 
   /** Returns the entries of a build, in their order. */
@@ -103,6 +120,7 @@ public final class Entries {
 
   void delete(Handle handle, Entry entry) {
     link(handle, entry, List.of());
+    moves.forget(handle, entry.id());
     entries.delete(handle, entry.id());
   }
 

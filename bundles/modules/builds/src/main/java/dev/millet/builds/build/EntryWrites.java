@@ -7,6 +7,7 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
+import dev.millet.api.subjects.Subject;
 import dev.millet.builds.channel.Channels;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ public final class EntryWrites {
   private final Guard guard;
   private final Members members;
   private final Builds builds;
+  private final Shipping shipping;
   private final BuildWrites writes;
 
   /** Makes the writes of a database. */
@@ -33,11 +35,13 @@ public final class EntryWrites {
       Guard guard,
       Members members,
       Channels channels,
-      Builds builds) {
+      Builds builds,
+      Shipping shipping) {
     this.database = database;
     this.guard = guard;
     this.members = members;
     this.builds = builds;
+    this.shipping = shipping;
     this.writes = new BuildWrites(database, journal, guard, channels, builds);
   }
 
@@ -126,10 +130,54 @@ public final class EntryWrites {
         });
   }
 
+  /**
+   * Moves an entry of a build that is not released to another one of the same channel, and says
+   * why.
+   *
+   * @throws ProblemException 409 {@code builds.wrong-state} where one of them is released
+   */
+  public Entry move(long id, Member by, long to, String reason) {
+    long from =
+        database
+            .read(handle -> builds.entries().find(handle, id))
+            .map(Entry::buildId)
+            .orElseThrow(() -> unknown(id));
+    return writes.write(
+        from,
+        by,
+        read -> {},
+        (handle, read, settings) -> {
+          Entry there = builds.entries().lock(handle, id).orElseThrow(() -> unknown(id));
+          Build next = builds.lock(handle, to);
+          requireEditable(read, there.kind());
+          requireEditable(next, there.kind());
+          if (there.buildId() != from
+              || from == to
+              || next.place().channel() != read.place().channel()) {
+            throw Problem.invalid("build", "other-channel", "an entry stays on its channel")
+                .toException();
+          }
+          List<Subject> links =
+              builds.entries().links(handle, List.of(from)).getOrDefault(id, List.of());
+          Entry moved = there.of(to);
+          builds.entries().link(handle, moved, links);
+          Entry written = builds.entries().update(handle, moved);
+          builds
+              .entries()
+              .moves()
+              .add(handle, new Move(0, id, from, to, reason, database.now(), BuildWrites.id(by)));
+          // first what is planned, then what is not any more: its status is not restored between
+          touch(handle, next, by);
+          touch(handle, read, by);
+          writes.moved(written, read, next, reason, by);
+          return written;
+        });
+  }
+
   /** An entry of a draft is a part of what is approved. */
   private void touch(Handle handle, Build read, Member by) {
     if (read.status().isOpen()) {
-      builds.update(handle, writes.edited(read, by));
+      shipping.planned(handle, builds.update(handle, writes.edited(read, by)), BuildWrites.id(by));
     }
   }
 

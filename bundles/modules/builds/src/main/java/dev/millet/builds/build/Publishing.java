@@ -40,11 +40,12 @@ public final class Publishing {
       Guard guard,
       Channels channels,
       Builds builds,
+      Shipping shipping,
       boolean fourEyes) {
     this.database = database;
     this.builds = builds;
     this.writes = new BuildWrites(database, journal, guard, channels, builds);
-    this.shipping = new Shipping(journal, channels, builds.entries());
+    this.shipping = shipping;
     this.fourEyes = fourEyes;
   }
 

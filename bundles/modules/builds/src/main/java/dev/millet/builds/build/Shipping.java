@@ -1,31 +1,70 @@
 package dev.millet.builds.build;
 
 import dev.millet.api.journal.Journal;
+import dev.millet.api.subjects.LifecycleChange;
 import dev.millet.api.subjects.Subject;
 import dev.millet.builds.channel.Channels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Tells of what a build ships, in the transaction that releases or withdraws it. A build on the
- * shipping channel of its product ships what its entries answer; one on another channel lets people
- * try it.
+ * Tells what a build means for what its entries answer, in the transaction that plans, releases or
+ * withdraws it. A build on the shipping channel of its product ships it; one on another channel
+ * lets people try it.
  */
-final class Shipping {
+public final class Shipping {
 
   private final Journal journal;
   private final Channels channels;
   private final Entries entries;
+  private final Lifecycles lifecycles;
 
-  Shipping(Journal journal, Channels channels, Entries entries) {
+  /** Makes the shipping of builds. */
+  public Shipping(Journal journal, Channels channels, Entries entries, Lifecycles lifecycles) {
     this.journal = journal;
     this.channels = channels;
     this.entries = entries;
+    this.lifecycles = lifecycles;
+  }
+
+  /** Tells what is planned for a build now, and what is not any more. */
+  void planned(Handle handle, Build build, Long by) {
+    if (!build.status().isOpen()) {
+      return;
+    }
+    TreeSet<Subject> wanted = new TreeSet<>(Lifecycles.ORDER);
+    if (build.isPlanned()) {
+      wanted.addAll(subjects(handle, build));
+    }
+    Map<Subject, StoredChange> told = lifecycles.of(handle, build.id());
+    TreeSet<Subject> all = new TreeSet<>(Lifecycles.ORDER);
+    all.addAll(wanted);
+    all.addAll(told.keySet());
+    for (Subject subject : all) {
+      if (!wanted.contains(subject)) {
+        lifecycles.undo(handle, told.get(subject), by);
+      } else if (!told.containsKey(subject)) {
+        lifecycles.tell(handle, build.id(), LifecycleChange.Kind.PLANNED, subject, by, null, null);
+      }
+    }
+  }
+
+  /** Tells that nothing is planned any more for a build that is deleted. */
+  void dropped(Handle handle, Build build, Long by) {
+    undo(handle, build, by);
   }
 
   void released(Handle handle, Build build) {
+    boolean shipped = isShipping(build);
+    List<Subject> subjects = subjects(handle, build);
+    LifecycleChange.Kind kind =
+        shipped ? LifecycleChange.Kind.SHIPPED : LifecycleChange.Kind.AVAILABLE;
+    for (Subject subject : subjects) {
+      lifecycles.tell(handle, build.id(), kind, subject, build.release().by(), null, null);
+    }
     journal.append(
         BuildEvents.RELEASED,
         new BuildEvents.Released(
@@ -33,13 +72,14 @@ final class Shipping {
             build.place().product(),
             build.place().channel(),
             build.version(),
-            isShipping(build),
-            subjects(handle, build),
+            shipped,
+            subjects,
             build.state().by(),
             build.releasedAt()));
   }
 
   void withdrawn(Handle handle, Build build) {
+    undo(handle, build, build.state().by());
     journal.append(
         BuildEvents.WITHDRAWN,
         new BuildEvents.Withdrawn(
@@ -52,6 +92,13 @@ final class Shipping {
             build.state().at()));
   }
 
+  private void undo(Handle handle, Build build, Long by) {
+    Map<Subject, StoredChange> told = lifecycles.of(handle, build.id());
+    TreeSet<Subject> all = new TreeSet<>(Lifecycles.ORDER);
+    all.addAll(told.keySet());
+    all.forEach(subject -> lifecycles.undo(handle, told.get(subject), by));
+  }
+
   private boolean isShipping(Build build) {
     return channels
         .shipping(build.place().product())
@@ -59,17 +106,15 @@ final class Shipping {
         .isPresent();
   }
 
+  /** Returns what the entries of a build answer, each once and in one order. */
   private List<Subject> subjects(Handle handle, Build build) {
     Map<Long, List<Subject>> links = entries.links(handle, List.of(build.id()));
-    List<Long> shipped =
-        entries.of(handle, build.id()).stream()
-            .filter(entry -> entry.kind() != EntryKind.KNOWN)
-            .map(Entry::id)
-            .toList();
-    return shipped.stream()
-        .map(entry -> links.getOrDefault(entry, List.of()))
+    return entries.of(handle, build.id()).stream()
+        .filter(entry -> entry.kind() != EntryKind.KNOWN)
+        .map(entry -> links.getOrDefault(entry.id(), List.of()))
         .flatMap(Collection::stream)
         .distinct()
+        .sorted(Lifecycles.ORDER)
         .toList();
   }
 }

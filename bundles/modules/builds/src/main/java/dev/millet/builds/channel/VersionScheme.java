@@ -36,7 +36,7 @@ public enum VersionScheme {
   },
 
   /** Numbers within a version count as numbers, the rest as text: 26.11.27, V14.0.3.1. */
-  NATURAL("[A-Za-z0-9][A-Za-z0-9._~+-]*") {
+  NATURAL("(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._~+-]*") {
     @Override
     public int compare(String one, String other) {
       String[] a = RUNS.split(one);

@@ -3,6 +3,7 @@ package dev.millet.builds.http;
 import dev.millet.api.members.Person;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildDetails;
+import dev.millet.builds.build.BuildFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,7 +54,37 @@ record BuildAnswer(
    *
    * @param notes Markdown by language
    */
-  record Content(Map<String, String> notes, List<EntryAnswer> entries) {}
+  record Content(Map<String, String> notes, List<EntryAnswer> entries, List<FileAnswer> files) {}
+
+  /**
+   * A file of a build. Its address needs no token where the build is for everybody.
+   *
+   * @param platform may be empty
+   * @param architecture may be empty
+   * @param length in bytes
+   */
+  record FileAnswer(
+      long id,
+      String name,
+      String platform,
+      String architecture,
+      long length,
+      String sha256,
+      String sha512,
+      String path) {
+
+    static FileAnswer of(BuildDetails details, BuildFile file) {
+      return new FileAnswer(
+          file.id(),
+          file.name(),
+          file.target().platform(),
+          file.target().architecture(),
+          file.stored().length(),
+          file.stored().sha256(),
+          file.stored().sha512(),
+          details.path(file));
+    }
+  }
 
   static BuildAnswer of(BuildDetails details) {
     Build build = details.build();
@@ -73,6 +104,9 @@ record BuildAnswer(
             build.state().reason()),
         new Update(
             build.update().minimum(), build.update().criticality().word(), build.departure()),
-        new Content(details.notes(), details.entries().stream().map(EntryAnswer::of).toList()));
+        new Content(
+            details.notes(),
+            details.entries().stream().map(EntryAnswer::of).toList(),
+            details.files().stream().map(file -> FileAnswer.of(details, file)).toList()));
   }
 }

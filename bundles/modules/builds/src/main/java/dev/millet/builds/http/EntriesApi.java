@@ -1,6 +1,7 @@
 package dev.millet.builds.http;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -22,6 +23,20 @@ public final class EntriesApi {
   private final Builds builds;
   private final BuildReader reader;
   private final EntryWrites writes;
+
+  /**
+   * The move of an entry.
+   *
+   * @param build the id of the other build
+   */
+  public record Moving(long build, String reason) {
+
+    /** The rules of what may be typed. */
+    public static final Rules<Moving> RULES =
+        Rules.of(Moving.class)
+            .number("build", 1, Long.MAX_VALUE, 18)
+            .text("reason", 1, 300, "Merging photos takes nine minutes.");
+  }
 
   /** Makes the routes. */
   public EntriesApi(Database database, Builds builds, BuildReader reader, EntryWrites writes) {
@@ -54,6 +69,15 @@ public final class EntriesApi {
                 .giving(200, EntryAnswer.class)
                 .problems("not-found", "invalid", "builds.wrong-state", "changed-meanwhile"),
             this::edit),
+        Route.post(
+            ONE + "/move",
+            BuildsApi.PUBLISH,
+            RouteDocument.of("Moves an entry to another build of the channel")
+                .describing("Both builds are not released yet. Readers see from where, and why.")
+                .taking(Moving.RULES)
+                .giving(200, EntryAnswer.class)
+                .problems("not-found", "invalid", "builds.wrong-state"),
+            this::move),
         Route.delete(
             ONE,
             BuildsApi.PUBLISH,
@@ -81,6 +105,14 @@ public final class EntriesApi {
             request.identity().member(),
             read -> request.requireMatch(Integer.toString(read.version())),
             wanted));
+  }
+
+  private Reply move(Request request) {
+    Moving wanted = request.json(Moving.RULES);
+    Entry found = require(request);
+    return reply(
+        request,
+        writes.move(found.id(), request.identity().member(), wanted.build(), wanted.reason()));
   }
 
   private Reply remove(Request request) {

@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Person;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Markdown;
@@ -15,6 +16,9 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Product;
+import dev.millet.api.subjects.Requesters;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildDetails;
 import dev.millet.builds.build.BuildReader;
@@ -24,7 +28,7 @@ import dev.millet.builds.build.Notes;
 import dev.millet.builds.channel.Audience;
 import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.Channels;
-import dev.millet.builds.channel.VersionScheme;
+import dev.millet.builds.train.TrainReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,6 +55,9 @@ public final class ReadingPages {
   private final Builds builds;
   private final BuildReader reader;
   private final Channels channels;
+  private final TrainReader trains;
+  private final Requesters requesters;
+  private final BuildTitles titles;
   private final Markdown markdown;
   private final Slots slots;
   private final Pages pages;
@@ -61,16 +68,19 @@ public final class ReadingPages {
       Builds builds,
       BuildReader reader,
       Channels channels,
-      Markdown markdown,
-      Slots slots,
-      Pages pages) {
+      TrainReader trains,
+      Requesters requesters,
+      Display display) {
     this.database = database;
     this.builds = builds;
     this.reader = reader;
     this.channels = channels;
-    this.markdown = markdown;
-    this.slots = slots;
-    this.pages = pages;
+    this.trains = trains;
+    this.requesters = requesters;
+    this.titles = display.titles();
+    this.markdown = display.markdown();
+    this.slots = display.slots();
+    this.pages = display.pages();
   }
 
   /** Returns the routes and the entry of the navigation. */
@@ -118,15 +128,22 @@ public final class ReadingPages {
             .read(handle -> builds.released(handle, request.list(), List.of(channel.id())))
             .mapAll(some -> reader.of(request.identity(), some));
     List<Build> open = database.read(handle -> builds.open(handle, List.of(channel.id())));
+    List<BuildDetails> planned = reader.of(request.identity(), open);
     var model =
         new ChannelModel(
             place,
             channels.visible(request.identity()).stream()
                 .filter(each -> each.product().id() == place.product().id())
                 .toList(),
-            reader.of(request.identity(), open),
+            planned,
             released,
-            slots.fill(request, Slots.FOLLOW, List.of(channel.subject())).get(0));
+            channel.cadence() == null
+                ? null
+                : trains.read(request.identity(), channel, planned, released, request.list()),
+            BuildSlots.rows(slots, request, released.items()),
+            slots.fill(request, Slots.FOLLOW, List.of(channel.subject())).get(0),
+            database.now(),
+            Audience.isTeam(request.identity()));
     String title =
         pages.view(request).text("channel.title", place.product().name(), channel.name());
     return pages.page(request, Page.of(title, "channel.jte", model).withStyles(STYLES));
@@ -148,22 +165,27 @@ public final class ReadingPages {
     List<BuildModel.Group> groups =
         Arrays.stream(EntryKind.values())
             .filter(kind -> kind != EntryKind.KNOWN)
-            .map(kind -> new BuildModel.Group(kind, details.of(kind)))
-            .filter(group -> !group.items().isEmpty())
+            .map(kind -> new BuildModel.Group(kind, lines(request, details, kind)))
+            .filter(group -> !group.lines().isEmpty())
             .toList();
     var model =
         new BuildModel(
             details,
-            title(request, place.product(), version),
+            titles.of(request, place.product(), version),
             date(build, place.channel())
                 .map(day -> DateBlock.of(day, request.locale()))
                 .orElse(null),
             text.isEmpty() ? Html.EMPTY : markdown.render(text),
             groups,
-            details.of(EntryKind.KNOWN),
+            lines(request, details, EntryKind.KNOWN),
+            around(request, build),
             new BuildModel.Parts(
+                slots.fill(request, BuildSlots.ASK, List.of(build.subject())).get(0),
+                BuildSlots.entries(slots, request, details),
+                slots.fill(request, BuildSlots.REPORT, List.of(build.subject())).get(0),
                 slots.fill(request, Slots.FOLLOW, List.of(place.channel().subject())).get(0),
-                slots.fill(request, Slots.DISCUSSION, List.of(build.subject())).get(0)));
+                slots.fill(request, Slots.DISCUSSION, List.of(build.subject())).get(0)),
+            Audience.isTeam(request.identity()));
     String title = place.product().name() + " " + model.title();
     return pages.page(
         request,
@@ -172,14 +194,35 @@ public final class ReadingPages {
             .withStyles(STYLES));
   }
 
-  private String title(Request request, Product product, String version) {
-    return pages.view(request).text(titleKey(product), version);
+  private List<BuildModel.Line> lines(Request request, BuildDetails details, EntryKind kind) {
+    return details.of(kind).stream().map(item -> line(request, item)).toList();
   }
 
-  private String titleKey(Product product) {
-    return channels.settings(product.id()).versions() == VersionScheme.NUMBER
-        ? "build.number"
-        : "build.version";
+  private BuildModel.Line line(Request request, BuildDetails.Item item) {
+    if (item.answers().isEmpty()) {
+      return new BuildModel.Line(item, List.of(), 0);
+    }
+    List<Subject> about = item.answers().stream().map(SubjectDescription::subject).toList();
+    Requesters.Shown asked = requesters.shown(request.identity(), about, 1);
+    Map<Long, Person> people = reader.people(asked.members());
+    return new BuildModel.Line(
+        item, asked.members().stream().map(people::get).toList(), asked.others());
+  }
+
+  private BuildModel.Around around(Request request, Build build) {
+    return database.read(
+        handle -> {
+          List<Build> open = builds.open(handle, List.of(build.place().channel()));
+          BuildDetails planned =
+              reader.of(request.identity(), open).stream()
+                  .filter(each -> each.build().isPlanned() && each.build().id() != build.id())
+                  .findFirst()
+                  .orElse(null);
+          return new BuildModel.Around(
+              builds.before(handle, build).filter(each -> each.id() != build.id()).orElse(null),
+              builds.after(handle, build).orElse(null),
+              planned);
+        });
   }
 
   /** Returns the day of a build, where its channel is. */

@@ -42,11 +42,12 @@ public record DetailModel(
    * The contributions of other modules.
    *
    * @param follow to follow it; empty for visitors
+   * @param releases what became of it in releases; empty where nothing did
    * @param vote empty where nobody votes
    * @param voters who does; empty where that is not shown
    * @param discussion what is said about it; empty where nobody can comment
    */
-  public record Others(Html follow, Html vote, Html voters, Html discussion) {}
+  public record Others(Html follow, Html releases, Html vote, Html voters, Html discussion) {}
 
   /**
    * Holds what moderators say and can do; nothing for most readers.

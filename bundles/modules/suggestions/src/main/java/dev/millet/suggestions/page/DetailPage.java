@@ -130,6 +130,7 @@ final class DetailPage {
         ReleaseLook.of(releases.state(suggestion.id())),
         new DetailModel.Others(
             slots.fill(request, Slots.FOLLOW, List.of(subject)).get(0),
+            slots.fill(request, Slots.RELEASES, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
             slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)),

@@ -4,6 +4,7 @@ import dev.millet.api.members.Identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -39,4 +40,16 @@ public interface SubjectSupporters {
    * @param members at most 1,000 ids
    */
   Set<Long> among(Subject subject, Collection<Long> members);
+
+  /**
+   * Returns those of the subjects that a member supports.
+   *
+   * @param subjects at most 1,000
+   * @since 1.6
+   */
+  default Set<Subject> supportedBy(long member, Collection<Subject> subjects) {
+    return subjects.stream()
+        .filter(subject -> !among(subject, List.of(member)).isEmpty())
+        .collect(Collectors.toSet());
+  }
 }

@@ -1,0 +1,172 @@
+package dev.millet.builds.feedback;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Keyset;
+import dev.millet.api.database.Table;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The answers in the database. Every method runs in the transaction of the given handle. */
+public final class FeedbackStore {
+
+  private static final int CHUNK = 100;
+
+  private final Table<Feedback> table;
+  private final Keyset<Feedback> newest;
+
+  /** How many answered what about an entry. */
+  public record Counts(long works, long broken) {
+
+    /** Returns the counts where nobody has answered. */
+    public static final Counts NONE = new Counts(0, 0);
+
+    /** Returns how many have answered. */
+    public long total() {
+      return works + broken;
+    }
+
+    Counts plus(Answer answer, long count) {
+      return answer == Answer.WORKS
+          ? new Counts(works + count, broken)
+          : new Counts(works, broken + count);
+    }
+
+    /** Returns both together. */
+    public Counts plus(Counts other) {
+      return new Counts(works + other.works, broken + other.broken);
+    }
+  }
+
+  /** Makes the store of a database. */
+  public FeedbackStore(Database database) {
+    this.table =
+        database
+            .table("builds_feedback", Feedback.class)
+            .key("entry_id", "member_id")
+            .versioned("version");
+    this.newest =
+        table.keyset("feedback").within("entry_id").descending("answered_at", "member_id");
+  }
+
+  /** Returns how many answered what, by entry; entries without an answer are left out. */
+  public Map<Long, Counts> counts(Handle handle, Collection<Long> entries) {
+    Map<Long, Counts> counts = new HashMap<>();
+    if (entries.isEmpty()) {
+      return counts;
+    }
+    handle
+        .createQuery(
+            """
+            SELECT f.entry_id, f.answer, COUNT(f.member_id) FROM builds_feedback f
+             WHERE f.entry_id IN (<entries>)
+             GROUP BY f.entry_id, f.answer
+            """)
+        .bindList("entries", List.copyOf(entries))
+        .map(
+            (row, context) ->
+                counts.merge(
+                    row.getLong(1),
+                    Counts.NONE.plus(Answer.valueOf(row.getString(2)), row.getLong(3)),
+                    Counts::plus))
+        .list();
+    return counts;
+  }
+
+  /** Returns how many answered what about all of a build, by build. */
+  public Map<Long, Counts> ofBuilds(Handle handle, Collection<Long> builds) {
+    Map<Long, Counts> counts = new HashMap<>();
+    if (builds.isEmpty()) {
+      return counts;
+    }
+    handle
+        .createQuery(
+            """
+            SELECT f.build_id, f.answer, COUNT(f.member_id) FROM builds_feedback f
+             WHERE f.build_id IN (<builds>)
+             GROUP BY f.build_id, f.answer
+            """)
+        .bindList("builds", List.copyOf(builds))
+        .map(
+            (row, context) ->
+                counts.merge(
+                    row.getLong(1),
+                    Counts.NONE.plus(Answer.valueOf(row.getString(2)), row.getLong(3)),
+                    Counts::plus))
+        .list();
+    return counts;
+  }
+
+  /** Returns a member's answers about entries, by entry. */
+  public Map<Long, Feedback> of(Handle handle, long member, Collection<Long> entries) {
+    Map<Long, Feedback> own = new HashMap<>();
+    if (!entries.isEmpty()) {
+      table
+          .select(
+              handle,
+              """
+              SELECT <columns> FROM builds_feedback
+               WHERE entry_id IN (<entries>) AND member_id = :member
+              """,
+              query -> query.bindList("entries", List.copyOf(entries)).bind("member", member))
+          .forEach(each -> own.put(each.entryId(), each));
+    }
+    return own;
+  }
+
+  /** Lists the answers about an entry, the newest first. */
+  Slice<Feedback> list(Handle handle, long entry, ListRequest list) {
+    return newest.slice(
+        handle,
+        list,
+        "SELECT <columns> FROM builds_feedback WHERE entry_id = :entry AND <after> <order>",
+        query -> query.bind("entry", entry));
+  }
+
+  Optional<Feedback> lock(Handle handle, long entry, long member) {
+    return table.lock(handle, entry, member);
+  }
+
+  /** Adds an answer; false where there is one by the member at this moment. */
+  boolean add(Handle handle, Feedback feedback) {
+    return table.insertIfAbsent(handle, feedback);
+  }
+
+  Feedback update(Handle handle, Feedback feedback) {
+    return table.update(handle, feedback);
+  }
+
+  void remove(Handle handle, Feedback feedback) {
+    table.delete(handle, feedback.entryId(), feedback.memberId());
+  }
+
+  /** Returns everything that a member answered. */
+  List<Feedback> ofMember(Handle handle, long member) {
+    return table.select(
+        handle,
+        """
+        SELECT <columns> FROM builds_feedback WHERE member_id = :member
+         ORDER BY member_id, entry_id
+        """,
+        query -> query.bind("member", member));
+  }
+
+  /** Erases some of what a member answered, and returns whether nothing is left. */
+  boolean erase(Handle handle, long member) {
+    List<Feedback> some =
+        table.select(
+            handle,
+            """
+            SELECT <columns> FROM builds_feedback WHERE member_id = :member
+             FETCH FIRST :limit ROWS ONLY
+            """,
+            query -> query.bind("member", member).bind("limit", CHUNK));
+    some.forEach(each -> remove(handle, each));
+    return some.size() < CHUNK;
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX builds_changes_build ON builds_changes (build_id, id)

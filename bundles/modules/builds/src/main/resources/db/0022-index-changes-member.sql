@@ -1,0 +1,1 @@
+CREATE INDEX builds_changes_member ON builds_changes (member)

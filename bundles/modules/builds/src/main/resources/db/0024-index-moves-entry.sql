@@ -1,0 +1,1 @@
+CREATE INDEX builds_moves_entry ON builds_moves (entry_id, id)

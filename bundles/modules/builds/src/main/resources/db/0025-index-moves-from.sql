@@ -1,0 +1,1 @@
+CREATE INDEX builds_moves_from ON builds_moves (from_build, id)

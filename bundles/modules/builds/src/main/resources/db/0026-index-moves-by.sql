@@ -1,0 +1,1 @@
+CREATE INDEX builds_moves_by ON builds_moves (moved_by)

@@ -1,0 +1,1 @@
+CREATE INDEX builds_downloads_member ON builds_downloads (member)

@@ -1,0 +1,1 @@
+CREATE INDEX builds_feedback_build ON builds_feedback (build_id)

@@ -1,0 +1,1 @@
+CREATE INDEX builds_feedback_member ON builds_feedback (member_id)
