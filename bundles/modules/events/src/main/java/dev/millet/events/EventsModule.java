@@ -56,7 +56,8 @@ public final class EventsModule implements Contributor {
         new EventAnswers(
             database, stores.events(), stores.cities(), stores.registrations(), members);
     Door door = new Door(database, guard, stores, told);
-    contributions.addAll(new EventsApi(database, stores, writer, registrar, right, answers, members).routes());
+    contributions.addAll(
+        new EventsApi(database, stores, writer, registrar, right, answers, members).routes());
     contributions.addAll(
         new RegistrationsApi(database, stores.registrations(), registrar, right, answers).routes());
     HostMessages messages = new HostMessages(database, guard, right, stores, notices);
@@ -83,15 +84,7 @@ public final class EventsModule implements Contributor {
     contributions.addAll(new EventForms(stores, writer, right, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
-        new HostPages(
-                database,
-                stores,
-                writer,
-                registrar,
-                messages,
-                right,
-                members,
-                pages)
+        new HostPages(database, stores, writer, registrar, messages, right, members, pages)
             .routes());
     contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
     contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());

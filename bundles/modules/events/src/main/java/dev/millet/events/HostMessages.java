@@ -31,8 +31,7 @@ final class HostMessages {
    */
   record SentAnswer(int members) {}
 
-  HostMessages(
-      Database database, Guard guard, EventRight right, Stores stores, Notices notices) {
+  HostMessages(Database database, Guard guard, EventRight right, Stores stores, Notices notices) {
     this.database = database;
     this.guard = guard;
     this.right = right;

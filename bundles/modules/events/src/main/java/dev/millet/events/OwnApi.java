@@ -164,8 +164,7 @@ final class OwnApi {
                 .find(handle, event, member)
                 .flatMap(own -> stores.tickets().find(handle, own.id()))
                 .map(found -> Reply.json(new TicketAnswer(found.code(), found.enteredAt())))
-                .orElseThrow(
-                    () -> Problem.notFound("You have no ticket for this.").toException()));
+                .orElseThrow(() -> Problem.notFound("You have no ticket for this.").toException()));
   }
 
   private Reply renew(Request request) {

@@ -88,8 +88,7 @@ public final class OwnApiTest {
     assertEquals("not-found", Venue.refusal(() -> venue.call(CITY, ann("GET"))));
     FakeRequest chosen = ann("PUT").json(new CityChoice("zurich", true));
     assertEquals(
-        new OwnApi.OwnCity(venue.zurich, true),
-        venue.answer(OwnApi.OwnCity.class, CITY, chosen));
+        new OwnApi.OwnCity(venue.zurich, true), venue.answer(OwnApi.OwnCity.class, CITY, chosen));
     FakeRequest moved = ann("PUT").json(new CityChoice("chengdu", null));
     venue.call(CITY, moved);
     assertEquals(
@@ -109,7 +108,6 @@ public final class OwnApiTest {
     Reply calendar = venue.call("/events/calendars/{secret}", read);
     assertEquals(200, calendar.status());
     venue.call(CALENDAR, ann("DELETE"));
-    assertEquals(
-        "not-found", Venue.refusal(() -> venue.call("/events/calendars/{secret}", read)));
+    assertEquals("not-found", Venue.refusal(() -> venue.call("/events/calendars/{secret}", read)));
   }
 }
