@@ -22,7 +22,29 @@ record Belongings(
     String image,
     long tokenId,
     long session,
-    long action) {
+    long action,
+    Place place) {
+
+  /**
+   * An event that the member hosts.
+   *
+   * @param registration their own
+   */
+  record Place(long event, long registration) {
+
+    static Place make(Api api, String slug, String token, String operator) {
+      String named = "{\"slug\":\"%s\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
+      String city = api.post("/api/v1/events/cities", operator, named.formatted(slug)).body();
+      String typed =
+          "{\"kind\":\"meet-up\",\"title\":\"Walk\",\"city\":%d,\"mode\":\"first-come\",\"start\":\"2040-05-01T19:00\"}";
+      String made =
+          api.post("/api/v1/events", token, typed.formatted(Api.number(city, "id"))).body();
+      String path = "/api/v1/events/" + Api.number(made, "id");
+      api.post(path + "/publish", operator, null);
+      String going = api.post(path + "/registrations", token, "{\"guests\":0}").body();
+      return new Place(Api.number(made, "id"), Api.number(going, "id"));
+    }
+  }
 
   private static final String NOTHING = "4000000001";
 
@@ -68,7 +90,8 @@ record Belongings(
         picture.substring(picture.lastIndexOf('/') + 1),
         Api.number(shown, "id"),
         Api.number(sessions, "id"),
-        action);
+        action,
+        Place.make(api, "ulm-" + handle, token, operator));
   }
 
   /**
@@ -83,10 +106,12 @@ record Belongings(
             .replace("{comment}", Long.toString(comment))
             .replace("{action}", Long.toString(action))
             .replace("{image}", image)
+            .replace("{registration}", Long.toString(place.registration()))
             .replace("{notice}", Long.toString(notice))
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");
-    return path.replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)
+    return path.replaceFirst("/events/\\{id}", "/events/" + place.event())
+        .replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)
         .replaceFirst("/suggestion/\\{id}", "/suggestion/" + suggestion)
         .replaceFirst("/tokens/\\{id}", "/tokens/" + tokenId)
         .replaceFirst("/sessions/\\{id}", "/sessions/" + session)

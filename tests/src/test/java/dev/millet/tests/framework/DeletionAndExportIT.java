@@ -93,6 +93,9 @@ public class DeletionAndExportIT {
   private static final List<String> KNOWING =
       List.of(
           "comments_comments",
+          "events_events",
+          "events_hosts",
+          "events_registrations",
           "gateway_idempotency",
           "members_accounts",
           "members_circle_members",
@@ -130,6 +133,7 @@ public class DeletionAndExportIT {
         "My second thought",
         "We are on it.",
         "\"voting\":",
+        "\"title\":\"Walk of mine\"",
         "phone");
   }
 

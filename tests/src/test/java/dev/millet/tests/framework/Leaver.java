@@ -67,9 +67,21 @@ final class Leaver {
     account();
     suggest(product, other);
     care(product, other, third);
+    host();
     done("PUT", "/api/v1/members/me/handle", token, "{\"handle\":\"" + handle + "\"}");
     String mention = "{\"body\":\"Thank you, @" + handle + "\"}";
     done("POST", "/api/v1/comments/suggestion/" + suggestion, other, mention);
+  }
+
+  private void host() {
+    String city = "{\"slug\":\"%s\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
+    String there = done("POST", "/api/v1/events/cities", operator, city.formatted("ulm-" + id));
+    String typed =
+        "{\"kind\":\"meet-up\",\"title\":\"Walk of mine\",\"city\":%d,\"mode\":\"first-come\",\"start\":\"2040-05-01T19:00\"}";
+    String made = done("POST", "/api/v1/events", token, typed.formatted(Api.number(there, "id")));
+    String path = "/api/v1/events/" + Api.number(made, "id");
+    done("POST", path + "/publish", token, null);
+    done("POST", path + "/registrations", token, "{\"guests\":0}");
   }
 
   private void account() {

@@ -171,6 +171,12 @@ final class ProofDecisions {
                   "POST /api/v1/journal/subscriptions/{}/set-aside/{}/replay",
                   "DELETE /api/v1/journal/subscriptions/{}")),
           Map.entry(
+              "lets one person into one event, or shows one's own dates: opens no account",
+              List.of(
+                  "GET /events/calendars/{}",
+                  "GET /events/{}/ticket",
+                  "POST /events/mine/calendar")),
+          Map.entry(
               "deletes what is empty: no right, no secret",
               List.of("DELETE /api/v1/products/{}", "POST /admin/products/{}/remove")),
           Map.entry(

@@ -65,7 +65,7 @@ public class ShippedBundlesIT {
     assertTrue(
         modules.toString(),
         modules.containsAll(
-            List.of("suggestions", "comments", "voting", "moderation", "builds", "mentions")));
+            List.of("suggestions", "comments", "voting", "moderation", "builds", "events", "mentions")));
   }
 
   @Test

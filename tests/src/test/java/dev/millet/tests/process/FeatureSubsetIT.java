@@ -98,6 +98,33 @@ public class FeatureSubsetIT {
   }
 
   @Test
+  public void eventsAloneServe() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "events").ready()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      String city =
+          "{\"slug\":\"ulm\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"Europe/Berlin\"}";
+      long place = Api.number(api.post("/api/v1/events/cities", operator, city).body(), "id");
+      String token = api.member("host", operator);
+      String typed =
+          "{\"kind\":\"meet-up\",\"title\":\"Walk\",\"city\":%d,\"mode\":\"first-come\",\"start\":\"2040-05-01T19:00\",\"capacity\":1}";
+      long event =
+          Api.number(api.post("/api/v1/events", token, typed.formatted(place)).body(), "id");
+      String path = "/api/v1/events/" + event;
+      assertEquals(404, api.get(path, null).statusCode());
+      assertEquals(200, api.post(path + "/publish", operator, null).statusCode());
+      String going = api.post(path + "/registrations", token, "{\"guests\":0}").body();
+      assertTrue(going, going.contains("\"state\":\"going\""));
+      String calendar = api.get("/events/calendar.ics", null).body();
+      assertTrue(calendar, calendar.contains("DTSTART;TZID=Europe/Berlin:20400501T190000"));
+      assertNoTrace(millet, api, "/events", "suggestions", "suggestions");
+      assertNoTrace(millet, api, "/events/" + event, "comments", "comments");
+    }
+    assertNotBrought("events", "dev.millet.suggestions");
+    assertNotBrought("events", "dev.millet.comments");
+  }
+
+  @Test
   public void moderationServesSuggestionsWithoutCommentsAndVoting() throws Exception {
     try (MilletProcess millet = moderating()) {
       Api api = moderates(millet);

@@ -33,7 +33,8 @@ public final class TwoFactorRequiredTest {
               route("GET", "/mine", READ, request -> Reply.text("mine")),
               route("POST", "/mine", WRITE, request -> Reply.text("done")),
               route("GET", "/set-up", READ, request -> Reply.text("set-up")),
-              route("POST", "/out", Permission.PUBLIC_ACTION, request -> Reply.text("out")),
+              route("POST", "/suggest", Permission.PUBLIC_ACTION, request -> Reply.text("done")),
+              route("POST", "/set-up/out", Permission.PUBLIC_ACTION, request -> Reply.text("out")),
               route("GET", "/api/v1/open", Permission.PUBLIC, request -> Reply.text("open")),
               route("GET", "/api/v1/mine", READ, request -> Reply.text("mine")));
 
@@ -74,7 +75,8 @@ public final class TwoFactorRequiredTest {
   @Test
   public void nothingIsDoneButSigningOut() throws Exception {
     assertEquals(403, form("/mine").statusCode());
-    assertEquals("out", form("/out").body());
+    assertEquals("as a visitor may", 403, form("/suggest").statusCode());
+    assertEquals("out", form("/set-up/out").body());
   }
 
   @Test

@@ -46,13 +46,15 @@ final class RequestAuthorization {
 
   /**
    * Leads members who have to set up two-factor authentication to it, before they see a page or do
-   * what visitors may not.
+   * anything. Images and styles of that page, and what programs read without a token, are open.
    */
   private static void checkTwoFactor(
       GatewayServices services, IncomingRequest request, Endpoint endpoint) {
-    boolean open = endpoint.route().permission().isPublic();
-    boolean page = endpoint.route().method().equals("GET") && ProblemReply.isForPeople(request);
-    if ((page || !open)
+    boolean open =
+        endpoint.route().permission().isPublic()
+            && endpoint.route().method().equals("GET")
+            && !ProblemReply.isForPeople(request);
+    if (!open
         && services.access().authenticator().owesTwoFactor(request.identity(), request.path())) {
       throw AccessDeniedException.twoFactorRequired();
     }

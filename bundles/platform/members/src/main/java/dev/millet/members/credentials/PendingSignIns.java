@@ -56,13 +56,13 @@ public final class PendingSignIns {
    * A sign-in that waits.
    *
    * @param passwordHash the hash of the stored password that was there at the first step
-   * @param proven whether the first step was the password
+   * @param provenAt when the first step was proven, such as by the password; null where it was not
    */
   public record Pending(
       String secretHash,
       long memberId,
       String passwordHash,
-      boolean proven,
+      Instant provenAt,
       Instant createdAt,
       Instant expiresAt) {
 
@@ -81,10 +81,10 @@ public final class PendingSignIns {
   /**
    * Notes that the first step of a sign-in was right.
    *
-   * @param proven whether it was the password
+   * @param provenAt when it was proven, such as by the password; null where it was not
    * @return what the browser's cookie carries; this is the only time that it is known
    */
-  public String begin(Account account, boolean proven) {
+  public String begin(Account account, Instant provenAt) {
     String secret = Secret.random();
     Instant now = now();
     database.write(
@@ -96,7 +96,7 @@ public final class PendingSignIns {
                   Secret.hash(secret),
                   account.member().id(),
                   hashOf(account),
-                  proven,
+                  provenAt,
                   now,
                   now.plus(LIFE)));
         });

@@ -10,7 +10,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.enrollment.AuthenticatorKey;
 import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.permissions.MembersPermissions;
-import dev.millet.members.requests.TwoFactorRequest;
+import dev.millet.members.requests.EnableTwoFactorRequest;
 import dev.millet.members.twofactor.TwoFactors;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class TwoFactorApi {
                     .describing(
                         "Gives ten recovery codes, this once. The first time, all sessions of the"
                             + " caller end, and tokens open nothing that asks for a recent proof.")
-                    .taking(TwoFactorRequest.RULES)
+                    .taking(EnableTwoFactorRequest.RULES)
                     .giving(200, CodesAnswer.class)
                     .problems("invalid"),
                 this::enable)
@@ -138,7 +138,7 @@ public final class TwoFactorApi {
   }
 
   private Reply enable(Request request) {
-    TwoFactorRequest typed = request.json(TwoFactorRequest.RULES);
+    EnableTwoFactorRequest typed = request.json(EnableTwoFactorRequest.RULES);
     return Reply.json(
         new CodesAnswer(
             enrollment.enable(request.member(), typed.code(), request.identity().sessionId())));

@@ -13,6 +13,7 @@ import dev.millet.platform.api.members.Authentication;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,9 +54,7 @@ final class BrowserSession {
    * @param reply leads to where to go afterwards
    */
   Reply begin(Request request, Account checked, Reply reply) {
-    return twoFactor.isOn(checked)
-        ? ask(checked, true, reply)
-        : open(request, checked, true, reply);
+    return beginProvenAt(request, checked, sessions.now(), reply);
   }
 
   /**
@@ -63,15 +62,21 @@ final class BrowserSession {
    * before anything grave.
    */
   Reply beginUnproven(Request request, Account checked, Reply reply) {
-    return twoFactor.isOn(checked)
-        ? ask(checked, false, reply)
-        : open(request, checked, false, reply);
+    return beginProvenAt(request, checked, null, reply);
   }
 
-  private Reply ask(Account checked, boolean proven, Reply reply) {
+  /**
+   * Returns the same for somebody who proved who they are at another moment.
+   *
+   * @param provenAt when that was; null where it is not known
+   */
+  Reply beginProvenAt(Request request, Account checked, Instant provenAt, Reply reply) {
+    if (!twoFactor.isOn(checked)) {
+      return open(request, checked, provenAt, reply);
+    }
     String query = "?to=" + URLEncoder.encode(target(reply), StandardCharsets.UTF_8);
     return Reply.seeOther(SECOND_STEP + query)
-        .withCookie(WAITING, pending.begin(checked, proven), PendingSignIns.LIFE);
+        .withCookie(WAITING, pending.begin(checked, provenAt), PendingSignIns.LIFE);
   }
 
   private static String target(Reply reply) {
@@ -94,16 +99,14 @@ final class BrowserSession {
   /** Returns a reply that signs in somebody whose second step was right. */
   Reply finish(Request request, Account checked, Reply reply) {
     Optional<PendingSignIns.Pending> first = first(request);
-    boolean proven = first.filter(PendingSignIns.Pending::proven).isPresent();
-    Reply in = open(request, checked, proven, reply);
+    Instant provenAt = first.map(PendingSignIns.Pending::provenAt).orElse(null);
+    Reply in = open(request, checked, provenAt, reply);
     first.ifPresent(pending::end);
     return in.withCookie(WAITING, "", Duration.ZERO);
   }
 
-  private Reply open(Request request, Account checked, boolean proven, Reply reply) {
-    Browser browser = Browser.of(request);
-    String secret =
-        proven ? sessions.open(checked, browser) : sessions.openUnproven(checked, browser);
+  private Reply open(Request request, Account checked, Instant provenAt, Reply reply) {
+    String secret = sessions.open(checked, Browser.of(request), provenAt);
     request.cookie(Authentication.COOKIE).ifPresent(sessions::close);
     Reply in = reply.withCookie(Authentication.COOKIE, secret, Sessions.MAX_AGE);
     return remember(checked.member().id(), in);

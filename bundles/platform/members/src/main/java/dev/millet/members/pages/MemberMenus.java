@@ -22,7 +22,7 @@ final class MemberMenus {
     return List.of(
         settings(PROFILE, "settings.profile", 100),
         settings(SIGN_IN, "settings.sign-in", 110),
-        settings(TWO_FACTOR, "settings.two-factor", 115),
+        settings(TWO_FACTOR, "settings.two-factor.tab", 115),
         settings(SESSIONS, "settings.sessions", 120),
         settings(TOKENS, "settings.tokens", 130),
         settings(DATA, "settings.data", 900),

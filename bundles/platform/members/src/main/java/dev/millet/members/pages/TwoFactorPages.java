@@ -14,7 +14,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.members.enrollment.AuthenticatorKey;
 import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.permissions.MembersPermissions;
-import dev.millet.members.requests.TwoFactorRequest;
+import dev.millet.members.requests.EnableTwoFactorRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,13 +88,13 @@ final class TwoFactorPages {
 
   private Reply showSetUp(Request request) {
     String to = request.query("to").orElse("");
-    return setUpPage(request, TwoFactorRequest.RULES.blank(), to, 200);
+    return setUpPage(request, EnableTwoFactorRequest.RULES.blank(), to, 200);
   }
 
   private Reply enable(Request request) {
     String to = request.form().value("to");
     return Submission.of(
-        request.form(TwoFactorRequest.RULES),
+        request.form(EnableTwoFactorRequest.RULES),
         typed ->
             codesPage(
                 request,
@@ -104,7 +104,8 @@ final class TwoFactorPages {
         (input, status) -> setUpPage(request, input, to, status));
   }
 
-  private Reply setUpPage(Request request, Input<TwoFactorRequest> input, String to, int status) {
+  private Reply setUpPage(
+      Request request, Input<EnableTwoFactorRequest> input, String to, int status) {
     Optional<AuthenticatorKey> key = enrollment.prepared(request.member());
     return key.isEmpty()
         ? Reply.seeOther(PATH)

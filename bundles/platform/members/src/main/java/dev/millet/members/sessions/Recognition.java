@@ -20,7 +20,7 @@ public final class Recognition implements Authentication {
 
   private static final Identity OPERATOR = Identity.ofOperator();
 
-  /** The pages and routes that lead to two-factor authentication, or out. */
+  /** The beginnings of what leads to two-factor authentication, or out. */
   private static final List<String> OPEN_FOR_SET_UP =
       List.of(
           "/members/settings/two-factor",
@@ -28,6 +28,8 @@ public final class Recognition implements Authentication {
           "/members/sign-",
           "/members/reset/",
           "/members/email/stop/",
+          "/notices/unsubscribe/",
+          "/preferences",
           "/api/v1/members/me/two-factor");
 
   private final Sessions sessions;

@@ -84,14 +84,12 @@ public final class Sessions {
   }
 
   /**
-   * The same for somebody who came by a link: who has the link may not be who knows the password,
-   * so that what asks for a recent proof asks for it.
+   * The same for somebody who proved who they are before.
+   *
+   * @param provenAt when that was; null where who came may not be who knows the password, such as
+   *     by a link: what asks for a recent proof asks for it
    */
-  public String openUnproven(Account checked, Browser browser) {
-    return open(checked, browser, null);
-  }
-
-  private String open(Account checked, Browser browser, Instant provenAt) {
+  public String open(Account checked, Browser browser, Instant provenAt) {
     String secret = Secret.random();
     Instant now = now();
     long member = checked.member().id();
@@ -223,7 +221,8 @@ public final class Sessions {
     return seen;
   }
 
-  private Instant now() {
+  /** Returns the time by which sessions begin and end, in whole microseconds. */
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,28 +1,22 @@
 package dev.millet.members.email;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Dialect;
-import dev.millet.api.database.Keyset;
-import dev.millet.api.database.ReadCache;
-import dev.millet.api.database.Table;
 import dev.millet.api.database.Work;
+import dev.millet.testing.DatabaseDecorator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Notes the statements that run on a database. */
-final class CountedDatabase implements Database {
+final class CountedDatabase extends DatabaseDecorator {
 
-  private final Database database;
   private final List<String> statements = new ArrayList<>();
 
   CountedDatabase(Database database) {
-    this.database = database;
+    super(database);
   }
 
   /** The statements that ran while something was done. */
@@ -52,43 +46,12 @@ final class CountedDatabase implements Database {
   }
 
   @Override
-  public Dialect dialect() {
-    return database.dialect();
-  }
-
-  @Override
   public <T> T read(Work<T> work) {
-    return database.read(counted(work));
+    return super.read(counted(work));
   }
 
   @Override
   public <T> T write(Work<T> work) {
-    return database.write(counted(work));
-  }
-
-  @Override
-  public <T extends Record> Table<T> table(String name, Class<T> row) {
-    return database.table(name, row);
-  }
-
-  @Override
-  public <T> Keyset.Order<T> keyset(
-      String name, RowMapper<T> mapper, Function<T, List<?>> position, Class<?>... types) {
-    return database.keyset(name, mapper, position, types);
-  }
-
-  @Override
-  public <K, V> ReadCache<K, V> cache(String name, int most) {
-    return database.cache(name, most);
-  }
-
-  @Override
-  public boolean writing() {
-    return database.writing();
-  }
-
-  @Override
-  public void afterCommit(Runnable action) {
-    database.afterCommit(action);
+    return super.write(counted(work));
   }
 }

@@ -16,7 +16,7 @@ import dev.millet.members.Settings;
 import dev.millet.members.Town;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.journal.MembersEntries.TwoFactorEntry;
-import dev.millet.members.requests.TwoFactorRequest;
+import dev.millet.members.requests.EnableTwoFactorRequest;
 import dev.millet.members.twofactor.Authenticator;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -145,7 +145,7 @@ public final class TwoFactorEnrollmentTest {
                 town.call(
                     FakeRequest.post(OWN + "/enable")
                         .by(member)
-                        .json(new TwoFactorRequest(phone.code())))));
+                        .json(new EnableTwoFactorRequest(phone.code())))));
     assertTrue(codes, codes.matches("\\{\"recoveryCodes\":\\[(\"[0-9a-z-]{19}\",?){10}]}"));
     String state = town.json.write(body(town.call(FakeRequest.get(OWN).by(member))));
     assertTrue(state, state.contains("\"enabled\":true"));

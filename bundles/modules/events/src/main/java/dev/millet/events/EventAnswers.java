@@ -1,0 +1,119 @@
+package dev.millet.events;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** Makes answers of rows, with one look-up of people and cities for a list. */
+final class EventAnswers {
+
+  private final Database database;
+  private final EventStore events;
+  private final CityStore cities;
+  private final RegistrationStore registrations;
+  private final Members members;
+
+  EventAnswers(
+      Database database,
+      EventStore events,
+      CityStore cities,
+      RegistrationStore registrations,
+      Members members) {
+    this.database = database;
+    this.events = events;
+    this.cities = cities;
+    this.registrations = registrations;
+    this.members = members;
+  }
+
+  /** The rows that belong to an event. */
+  private record Rows(Event event, List<Long> hosts, int going, int taken) {}
+
+  EventAnswer of(Event event) {
+    return of(List.of(event)).get(0);
+  }
+
+  List<EventAnswer> of(List<Event> some) {
+    List<Rows> rows =
+        database.read(handle -> some.stream().map(event -> rows(handle, event)).toList());
+    Map<Long, City> known = cities.byId();
+    Map<Long, Person> hosts =
+        members.people(rows.stream().flatMap(each -> each.hosts().stream()).distinct().toList());
+    Instant now = database.now();
+    return rows.stream().map(each -> answer(each, known, hosts, now)).toList();
+  }
+
+  private Rows rows(Handle handle, Event event) {
+    int going = registrations.people(handle, event.id(), RegistrationState.GOING);
+    int offered = registrations.people(handle, event.id(), RegistrationState.OFFERED);
+    return new Rows(event, events.hosts(handle, event.id()), going, going + offered);
+  }
+
+  private static EventAnswer answer(
+      Rows rows, Map<Long, City> cities, Map<Long, Person> hosts, Instant now) {
+    Event event = rows.event();
+    EventText text = event.text();
+    EventTime time = event.time();
+    Place place = event.place();
+    Terms terms = event.terms();
+    return new EventAnswer(
+        event.id(),
+        event.kind().word(),
+        event.state().word(),
+        event.phase(now).word(),
+        text.title(),
+        text.body(),
+        place.city() == null ? null : cities.get(place.city()),
+        place.name(),
+        place.address(),
+        place.link(),
+        time.start(),
+        time.hasFinish() ? time.finish() : null,
+        time.zone(),
+        time.startsAt(),
+        time.endsAt(),
+        time.isMoved() ? time.movedFrom() : null,
+        text.languages(),
+        text.access(),
+        terms.mode().word(),
+        terms.capacity(),
+        terms.guests(),
+        terms.opensAt(),
+        event.closesAt(),
+        rows.going(),
+        terms.capacity() == null ? null : Math.max(0, terms.capacity() - rows.taken()),
+        rows.hosts().stream().map(hosts::get).filter(Objects::nonNull).toList(),
+        event.version());
+  }
+
+  RegistrationAnswer of(Registration registration) {
+    return ofRegistrations(List.of(registration)).get(0);
+  }
+
+  List<RegistrationAnswer> ofRegistrations(List<Registration> some) {
+    Map<Long, Person> people = members.people(some.stream().map(Registration::memberId).toList());
+    return database.read(
+        handle ->
+            some.stream()
+                .map(
+                    each ->
+                        new RegistrationAnswer(
+                            each.id(),
+                            each.eventId(),
+                            people.get(each.memberId()),
+                            each.state().word(),
+                            each.guests(),
+                            each.shown(),
+                            each.state() == RegistrationState.WAITING
+                                ? (Integer) registrations.position(handle, each)
+                                : null,
+                            each.offeredUntil(),
+                            each.changedAt()))
+                .toList());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.millet.events;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Members;
+import dev.millet.api.members.Person;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.Page;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.pages.View;
+import dev.millet.api.subjects.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** {@code /events/{id}}: the page of an event. */
+final class EventPages {
+
+  private static final int SHOWN = 24;
+  private static final int NEXT = 3;
+  private static final int EXCERPT = 160;
+
+  private final Database database;
+  private final Stores stores;
+  private final Registrar registrar;
+  private final EventRight right;
+  private final EventRows rows;
+  private final Members members;
+  private final Markdown markdown;
+  private final Slots slots;
+  private final Pages pages;
+
+  EventPages(
+      Database database,
+      Stores stores,
+      Registrar registrar,
+      EventRight right,
+      Members members,
+      Markdown markdown,
+      Slots slots,
+      Pages pages) {
+    this.database = database;
+    this.stores = stores;
+    this.registrar = registrar;
+    this.right = right;
+    this.rows = new EventRows(database, stores.cities(), stores.registrations());
+    this.members = members;
+    this.markdown = markdown;
+    this.slots = slots;
+    this.pages = pages;
+  }
+
+  /** The rows that the page shows, read in one transaction. */
+  private record Found(
+      RegistrationCards.Facts facts,
+      List<Long> hosts,
+      List<Long> shown,
+      int named,
+      City city,
+      List<Event> next) {}
+
+  List<Route> routes() {
+    return List.of(Route.get("/events/{id}", Permission.PUBLIC, "An event", this::show));
+  }
+
+  private Reply show(Request request) {
+    return page(request, NewRegistration.RULES.blank());
+  }
+
+  /** Returns the page with a form to register as it was sent. */
+  Reply page(Request request, Input<?> input) {
+    Event event = right.seen(request);
+    registrar.settle(event.id());
+    Member reader = request.identity().member();
+    Found found = database.read(handle -> find(handle, event, reader));
+    EventModel model = model(request, found, input);
+    Page page =
+        Page.of(event.text().title(), "event.jte", model)
+            .withDescription(description(model))
+            .withStyles("events.css");
+    return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
+  }
+
+  private String description(EventModel model) {
+    String when = model.times().span(model.event().time());
+    String where = model.where().name().isEmpty() ? "" : model.where().name() + ", ";
+    String about = markdown.excerpt(model.event().text().body(), EXCERPT);
+    return (where + when + ". " + about).strip();
+  }
+
+  private Found find(Handle handle, Event event, Member reader) {
+    long id = event.id();
+    Instant now = database.now();
+    RegistrationStore registrations = stores.registrations();
+    Registration own =
+        reader == null ? null : registrations.find(handle, id, reader.id()).orElse(null);
+    boolean waits = own != null && own.state() == RegistrationState.WAITING;
+    int going = registrations.people(handle, id, RegistrationState.GOING);
+    RegistrationCards.Facts facts =
+        new RegistrationCards.Facts(
+            event,
+            own,
+            waits ? registrations.position(handle, own) : 0,
+            going,
+            going + registrations.people(handle, id, RegistrationState.OFFERED),
+            registrations.count(handle, id, RegistrationState.WAITING),
+            registrations.count(handle, id, RegistrationState.ASKED),
+            now);
+    Long city = event.place().city();
+    List<Event> next = city == null ? List.of() : next(handle, city, id, now);
+    return new Found(
+        facts,
+        stores.events().hosts(handle, id),
+        registrations.shown(handle, id, SHOWN).stream().map(Registration::memberId).toList(),
+        registrations.countShown(handle, id),
+        city == null ? null : stores.cities().find(handle, city).orElse(null),
+        next);
+  }
+
+  private List<Event> next(Handle handle, long city, long but, Instant now) {
+    EventFilter there = EventFilter.upcoming().in(city);
+    Slice<Event> some = stores.events().list(handle, there, ListRequest.first(NEXT + 1), now);
+    return some.items().stream().filter(each -> each.id() != but).limit(NEXT).toList();
+  }
+
+  private EventModel model(Request request, Found found, Input<?> input) {
+    Event event = found.facts().event();
+    View view = pages.view(request);
+    List<Long> ids = new ArrayList<>(found.hosts());
+    ids.addAll(found.shown());
+    var people = members.people(ids);
+    List<Person> shown = found.shown().stream().map(people::get).filter(Objects::nonNull).toList();
+    List<Person> hosts = found.hosts().stream().map(people::get).filter(Objects::nonNull).toList();
+    String body = event.text().body();
+    City city = found.city();
+    return new EventModel(
+        event,
+        new EventModel.Where(
+            city,
+            city == null ? "" : city.name(request.locale()),
+            rows.of(found.next(), request.locale())),
+        hosts,
+        body.isEmpty() ? Html.EMPTY : markdown.render(body),
+        RegistrationCards.of(found.facts(), view),
+        input,
+        new EventModel.People(found.facts().going(), shown, found.named()),
+        parts(request, event),
+        new TimeTexts(view));
+  }
+
+  private EventModel.Parts parts(Request request, Event event) {
+    List<Subject> subject = List.of(event.subject());
+    return new EventModel.Parts(
+        slots.fill(request, Slots.FOLLOW, subject).get(0),
+        slots.fill(request, Slots.DISCUSSION, subject).get(0),
+        right.manages(request.identity(), event.id()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.millet.events;
+
+import dev.millet.api.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Makes rows of lists of events. */
+final class EventRows {
+
+  private final Database database;
+  private final CityStore cities;
+  private final RegistrationStore registrations;
+
+  EventRows(Database database, CityStore cities, RegistrationStore registrations) {
+    this.database = database;
+    this.cities = cities;
+    this.registrations = registrations;
+  }
+
+  List<EventRow> of(List<Event> events, Locale locale) {
+    Map<Long, City> known = cities.byId();
+    Instant now = database.now();
+    return database.read(
+        handle ->
+            events.stream()
+                .map(
+                    event ->
+                        new EventRow(event, city(known, event, locale), mark(handle, event, now)))
+                .toList());
+  }
+
+  private static String city(Map<Long, City> known, Event event, Locale locale) {
+    City city = event.place().city() == null ? null : known.get(event.place().city());
+    return city == null ? "" : city.name(locale);
+  }
+
+  private String mark(Handle handle, Event event, Instant now) {
+    if (event.state() != EventState.PUBLISHED) {
+      return "state." + event.state().word();
+    }
+    Phase phase = event.phase(now);
+    if (phase != Phase.UPCOMING) {
+      return "phase." + phase.word();
+    }
+    Integer capacity = event.terms().capacity();
+    boolean full = capacity != null && registrations.taken(handle, event.id()) >= capacity;
+    return full ? "state.full" : event.time().isMoved() ? "state.moved" : null;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.millet.events;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.guard.Guard;
+import dev.millet.api.imports.FileImports;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.Next;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.MemberData;
+import dev.millet.api.members.Members;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.notices.Notices;
+import dev.millet.api.pages.Markdown;
+import dev.millet.api.pages.NavigationEntry;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.SetupStep;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.SubjectCatalog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts events together: what is announced, who registers, and who comes. */
+@Component(service = Contributor.class)
+public final class EventsModule implements Contributor {
+
+  private final List<Contribution> contributions = new ArrayList<>();
+
+  @Activate
+  public EventsModule(
+      @Reference Database database,
+      @Reference Journal journal,
+      @Reference Guard guard,
+      @Reference Members members,
+      @Reference Notices notices,
+      @Reference Markdown markdown,
+      @Reference FileImports imports,
+      @Reference Slots slots,
+      @Reference Pages pages) {
+    Stores stores = Stores.of(database);
+    EventJournal told = new EventJournal(journal);
+    Places places = new Places(stores.registrations(), stores.tickets(), told);
+    Registrar registrar = new Registrar(database, guard, stores, places);
+    EventWriter writer = new EventWriter(database, guard, stores, places, told);
+    EventRight right = new EventRight(database, stores.events());
+    EventAnswers answers =
+        new EventAnswers(
+            database, stores.events(), stores.cities(), stores.registrations(), members);
+    Door door = new Door(database, guard, stores, told);
+    contributions.addAll(new EventsApi(database, stores, writer, right, answers, members).routes());
+    contributions.addAll(
+        new RegistrationsApi(database, stores.registrations(), registrar, right, answers).routes());
+    EventPages page =
+        new EventPages(database, stores, registrar, right, members, markdown, slots, pages);
+    contributions.addAll(page.routes());
+    Feeds feeds = new Feeds(database, guard);
+    contributions.addAll(
+        new Calendars(database, stores, feeds, right, members, markdown, pages).routes());
+    contributions.addAll(new ListPages(database, stores, feeds, pages).routes());
+    contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
+    contributions.addAll(new EventForms(stores, writer, right, pages).routes());
+    contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
+    contributions.addAll(
+        new HostPages(database, stores, writer, registrar, right, members, pages).routes());
+    contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
+    contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());
+    contributions.add(new NavigationEntry("/events", "navigation", 300, Permission.PUBLIC));
+    contributions.add(
+        Offer.of(
+            SubjectCatalog.class,
+            Event.TYPE,
+            new EventCatalog(database, stores.events(), right, markdown)));
+    contributions.addAll(new EventNotices(notices).contributions());
+    MemberEvents kept = new MemberEvents(database, stores, registrar, door, feeds);
+    contributions.add(MemberData.inParts("events", kept::copy, kept));
+    contributions.add(
+        new Subscription(
+            "events.suspensions", MemberEvents.SUSPENDED, Subscription.Start.OLDEST, kept));
+    contributions.add(
+        new Job(
+            "events.offers", Duration.ofMinutes(1), run -> passOn(database, stores, registrar)));
+    contributions.addAll(
+        imports.contributions(EventFiles.of(database, stores), pages, database));
+    contributions.add(
+        SetupStep.of(
+            "events.city", 800, "/events/cities", request -> !stores.cities().all().isEmpty()));
+  }
+
+  /** Passes on the offers of one event that ran out. */
+  private static Next passOn(Database database, Stores stores, Registrar registrar) {
+    return database
+        .read(handle -> stores.registrations().eventWithLapsed(handle, database.now()))
+        .map(
+            event -> {
+              registrar.settle(event);
+              return Next.NOW;
+            })
+        .orElse(Next.LATER);
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return contributions;
+  }
+}

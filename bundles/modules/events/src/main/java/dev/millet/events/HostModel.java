@@ -1,0 +1,39 @@
+package dev.millet.events;
+
+import dev.millet.api.forms.Input;
+import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Person;
+import java.util.List;
+
+/**
+ * The model of the hosts' page.
+ *
+ * @param announces whether the reader may announce events
+ * @param host the form to add a host
+ */
+public record HostModel(
+    Event event,
+    Slice<Row> rows,
+    Counts counts,
+    List<Person> hosts,
+    boolean announces,
+    Input<?> host,
+    TimeTexts times) {
+
+  /** A registration in the list. */
+  public record Row(Registration registration, Person person, Ticket ticket) {
+
+    /** Returns whether the hosts can take the place back. */
+    public boolean isActive() {
+      return registration.state().isActive();
+    }
+
+    /** Returns whether the hosts have to decide. */
+    public boolean isAsked() {
+      return registration.state() == RegistrationState.ASKED;
+    }
+  }
+
+  /** The numbers of people in each state. */
+  public record Counts(int going, int offered, int waiting, int asked, int entered) {}
+}

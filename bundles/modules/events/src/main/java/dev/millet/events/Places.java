@@ -1,0 +1,89 @@
+package dev.millet.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives places out, and passes them on. Nothing is counted but rows: a place is free where no
+ * registration takes it, so it can be freed once only. Every method runs under the lock of the
+ * event's row.
+ */
+final class Places {
+
+  /** How long somebody has to take an offered place. */
+  static final Duration OFFER = Duration.ofHours(24);
+
+  private final RegistrationStore registrations;
+  private final TicketStore tickets;
+  private final EventJournal journal;
+
+  Places(RegistrationStore registrations, TicketStore tickets, EventJournal journal) {
+    this.registrations = registrations;
+    this.tickets = tickets;
+    this.journal = journal;
+  }
+
+  /**
+   * Brings the registrations to what they are at a moment: each offer that ran out meanwhile was
+   * passed on at the moment at which it ran out, whenever somebody looks.
+   */
+  void settle(Handle handle, Event event, Instant now) {
+    for (var lapsed = registrations.firstLapsed(handle, event.id(), now);
+        lapsed.isPresent();
+        lapsed = registrations.firstLapsed(handle, event.id(), now)) {
+      Instant at = lapsed.get().offeredUntil();
+      Registration gone = lapsed.get().in(RegistrationState.LAPSED, at);
+      journal.registered(registrations.save(handle, gone), null, "");
+      offerFree(handle, event, at);
+    }
+  }
+
+  /**
+   * Offers what is free to those who wait, in their order; who needs more places than are free is
+   * passed over. Nothing is offered once registration is closed.
+   */
+  void offerFree(Handle handle, Event event, Instant at) {
+    if (event.state() != EventState.PUBLISHED || !at.isBefore(event.closesAt())) {
+      return;
+    }
+    Instant day = at.plus(OFFER);
+    Instant until = day.isBefore(event.closesAt()) ? day : event.closesAt();
+    int free = free(handle, event);
+    while (free > 0) {
+      Registration next = registrations.firstWaiting(handle, event.id(), free).orElse(null);
+      if (next == null) {
+        return;
+      }
+      free -= next.size();
+      journal.registered(registrations.save(handle, next.offered(until, at)), null, "");
+    }
+  }
+
+  /** Returns how many places nobody has, and nobody is offered. */
+  int free(Handle handle, Event event) {
+    Integer capacity = event.terms().capacity();
+    return capacity == null
+        ? Integer.MAX_VALUE
+        : Math.max(0, capacity - registrations.taken(handle, event.id()));
+  }
+
+  /** Returns the state that somebody gets who may come: a place where it is free. */
+  RegistrationState placed(Handle handle, Event event, Registration party) {
+    return free(handle, event) >= party.size()
+        ? RegistrationState.GOING
+        : RegistrationState.WAITING;
+  }
+
+  /** Writes that a registration has another state, with its ticket and its entry in the journal. */
+  Registration change(Handle handle, Registration next, Long by, String reason) {
+    Registration saved = registrations.save(handle, next);
+    if (saved.state() == RegistrationState.GOING) {
+      tickets.issue(handle, saved);
+    } else {
+      tickets.revoke(handle, saved.id());
+    }
+    journal.registered(saved, by, reason);
+    return saved;
+  }
+}

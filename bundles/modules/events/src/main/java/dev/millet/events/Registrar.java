@@ -1,0 +1,267 @@
+package dev.millet.events;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.guard.Guard;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Registers members for events and takes them off again. Each change is decided by rows that are
+ * read under the lock of the event's row, so whoever was answered before another asked stands
+ * before them, and no place is given twice.
+ */
+final class Registrar {
+
+  private final Database database;
+  private final Guard guard;
+  private final EventStore events;
+  private final RegistrationStore registrations;
+  private final Places places;
+  private final TicketStore tickets;
+
+  Registrar(Database database, Guard guard, Stores stores, Places places) {
+    this.database = database;
+    this.guard = guard;
+    this.events = stores.events();
+    this.registrations = stores.registrations();
+    this.tickets = stores.tickets();
+    this.places = places;
+  }
+
+  /** A change of a registration, decided under the event's lock. */
+  private interface Decision {
+    Registration of(Handle handle, Event event, Instant now);
+  }
+
+  /**
+   * Registers a member; who is registered already stays as they are.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where registration is not open, or the
+   *     hosts gave no place; 422 for too many guests
+   */
+  Registration register(long event, long member, NewRegistration typed) {
+    return decide(
+        event,
+        member,
+        (handle, on, now) -> {
+          Registration was = registrations.find(handle, event, member).orElse(null);
+          if (was != null && was.state().isActive()) {
+            return was;
+          }
+          Admission.requireOpen(on, now);
+          Admission.requireAllowed(on, was, typed);
+          return add(handle, on, was, member, typed, now);
+        });
+  }
+
+  private Registration add(
+      Handle handle,
+      Event event,
+      Registration was,
+      long member,
+      NewRegistration typed,
+      Instant now) {
+    Registration fresh =
+        new Registration(
+            was == null ? 0 : was.id(),
+            event.id(),
+            member,
+            RegistrationState.ASKED,
+            typed.others(),
+            typed.named(),
+            registrations.nextInLine(handle, event.id()),
+            null,
+            now);
+    Registration kept = was == null ? registrations.insert(handle, fresh) : fresh;
+    RegistrationState state =
+        event.terms().mode() == Mode.APPROVAL
+            ? RegistrationState.ASKED
+            : places.placed(handle, event, fresh);
+    return places.change(handle, kept.in(state, now), member, "");
+  }
+
+  /** Gives a place back, leaves the waiting list, or passes an offer on. Twice is as once. */
+  Registration leave(long event, long member) {
+    return decide(
+        event,
+        member,
+        (handle, on, now) -> {
+          Registration was = own(handle, event, member);
+          Admission.requireRunning(on, now);
+          return end(handle, on, was, RegistrationState.NOT_COMING, member, "", now);
+        });
+  }
+
+  /**
+   * Takes an offered place.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where nothing is offered any more
+   */
+  Registration accept(long event, long member) {
+    return decide(
+        event,
+        member,
+        (handle, on, now) -> {
+          Registration was = own(handle, event, member);
+          if (was.state() == RegistrationState.GOING) {
+            return was;
+          }
+          if (was.state() != RegistrationState.OFFERED || on.state() != EventState.PUBLISHED) {
+            throw Problem.of(
+                    409,
+                    "events.no-offer",
+                    "No place is offered",
+                    "The time to take the place has passed, or it was passed on.")
+                .toException();
+          }
+          return places.change(handle, was.in(RegistrationState.GOING, now), member, "");
+        });
+  }
+
+  /** Says whether the event's page may name a member. */
+  Registration show(long event, long member, boolean shown) {
+    return decide(
+        event,
+        member,
+        (handle, on, now) -> registrations.save(handle, own(handle, event, member).showing(shown)));
+  }
+
+  /** Gives a member a new ticket; the old one is no longer valid. */
+  void renewTicket(long event, long member) {
+    decide(
+        event,
+        member,
+        (handle, on, now) -> {
+          Registration was = own(handle, event, member);
+          if (was.state() == RegistrationState.GOING
+              && tickets
+                  .find(handle, was.id())
+                  .filter(each -> each.enteredAt() != null)
+                  .isEmpty()) {
+            tickets.revoke(handle, was.id());
+            tickets.issue(handle, was);
+          }
+          return was;
+        });
+  }
+
+  /** Gives a place to somebody who asked; they wait where none is free. */
+  Registration approve(long event, long registration, long host) {
+    return decide(
+        event,
+        host,
+        (handle, on, now) -> {
+          Registration was = known(handle, event, registration);
+          if (was.state() != RegistrationState.ASKED) {
+            return was;
+          }
+          Admission.requireRunning(on, now);
+          return places.change(handle, was.in(places.placed(handle, on, was), now), host, "");
+        });
+  }
+
+  /** Gives no place to somebody who asked, or takes one back. Twice is as once. */
+  Registration refuse(long event, long registration, long host, String reason) {
+    return decide(
+        event,
+        host,
+        (handle, on, now) -> {
+          Registration was = known(handle, event, registration);
+          RegistrationState next =
+              was.state() == RegistrationState.ASKED
+                  ? RegistrationState.DECLINED
+                  : RegistrationState.REMOVED;
+          return end(handle, on, was, next, host, reason, now);
+        });
+  }
+
+  /**
+   * Frees what a member has whose account is suspended or deleted.
+   *
+   * @param deleted whether the registration is deleted, too
+   */
+  void free(Registration left, boolean deleted) {
+    database.write(
+        handle -> {
+          Event event = events.lock(handle, left.eventId()).orElseThrow();
+          Instant now = database.now();
+          places.settle(handle, event, now);
+          Registration was = registrations.find(handle, left.id()).orElse(null);
+          if (was != null) {
+            end(handle, event, was, RegistrationState.NOT_COMING, null, "", now);
+          }
+          if (deleted) {
+            tickets.revoke(handle, left.id());
+            registrations.delete(handle, left.id());
+          }
+          return null;
+        });
+  }
+
+  /** Passes on what ran out until now, if anything did; called before an event is shown. */
+  void settle(long event) {
+    Instant now = database.now();
+    if (database.read(handle -> registrations.firstLapsed(handle, event, now)).isPresent()) {
+      database.write(
+          handle -> {
+            events.lock(handle, event).ifPresent(found -> places.settle(handle, found, now));
+            return null;
+          });
+    }
+  }
+
+  private Registration end(
+      Handle handle,
+      Event event,
+      Registration was,
+      RegistrationState next,
+      Long by,
+      String reason,
+      Instant now) {
+    if (!was.state().isActive()) {
+      return was;
+    }
+    Registration ended = places.change(handle, was.in(next, now), by, reason);
+    places.offerFree(handle, event, now);
+    return ended;
+  }
+
+  private Registration decide(long event, long member, Decision decision) {
+    return write(
+        member,
+        handle -> {
+          Event on =
+              events
+                  .lock(handle, event)
+                  .filter(Event::isPublic)
+                  .orElseThrow(() -> Problem.notFound("There is no such event.").toException());
+          // read under the lock, so that the times of decisions are in their order
+          Instant now = database.now();
+          places.settle(handle, on, now);
+          return decision.of(handle, on, now);
+        });
+  }
+
+  private Registration write(long member, Function<Handle, Registration> work) {
+    return database.write(
+        handle -> {
+          guard.memberActive(member);
+          return work.apply(handle);
+        });
+  }
+
+  private Registration own(Handle handle, long event, long member) {
+    return registrations
+        .find(handle, event, member)
+        .orElseThrow(() -> Problem.notFound("You are not registered.").toException());
+  }
+
+  private Registration known(Handle handle, long event, long registration) {
+    return registrations
+        .find(handle, registration)
+        .filter(each -> each.eventId() == event)
+        .orElseThrow(() -> Problem.notFound("There is no such registration.").toException());
+  }
+}

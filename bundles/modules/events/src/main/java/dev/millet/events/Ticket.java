@@ -1,0 +1,29 @@
+package dev.millet.events;
+
+import java.time.Instant;
+
+/**
+ * A ticket, as a row of {@code events_tickets}.
+ *
+ * @param code opaque: 12 letters and digits
+ * @param enteredAt when its holder came in; null where they did not
+ * @param enteredBy the host who let them in
+ */
+public record Ticket(
+    long registrationId, long eventId, String code, Instant enteredAt, Long enteredBy) {
+
+  private static final int GROUP = 4;
+
+  /** Returns the code in groups, to be read aloud. */
+  public String spelled() {
+    StringBuilder spelled = new StringBuilder();
+    for (int i = 0; i < code.length(); i += GROUP) {
+      spelled.append(i == 0 ? "" : " ").append(code, i, Math.min(code.length(), i + GROUP));
+    }
+    return spelled.toString();
+  }
+
+  Ticket entered(Instant at, Long by) {
+    return new Ticket(registrationId, eventId, code, at, by);
+  }
+}

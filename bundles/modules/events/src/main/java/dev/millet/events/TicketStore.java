@@ -1,0 +1,78 @@
+package dev.millet.events;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tickets in the database. Every method runs in the transaction of the given handle. */
+final class TicketStore {
+
+  private final Table<Ticket> tickets;
+
+  TicketStore(Database database) {
+    this.tickets = database.table("events_tickets", Ticket.class).key("registration_id");
+  }
+
+  /** Makes the ticket of somebody who is going, unless they have one. */
+  void issue(Handle handle, Registration going) {
+    tickets.insertIfAbsent(
+        handle, new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null));
+  }
+
+  void revoke(Handle handle, long registration) {
+    tickets.delete(handle, registration);
+  }
+
+  Optional<Ticket> find(Handle handle, long registration) {
+    return tickets.find(handle, registration);
+  }
+
+  Optional<Ticket> byCode(Handle handle, long event, String code) {
+    return tickets
+        .select(
+            handle,
+            "SELECT <columns> FROM events_tickets WHERE event_id = :event AND code = :code",
+            query -> query.bind("event", event).bind("code", code))
+        .stream()
+        .findFirst();
+  }
+
+  /** Writes that the holder of a ticket came in; under the lock of the event's row. */
+  void enter(Handle handle, Ticket ticket, Instant at, Long by) {
+    handle
+        .createUpdate(
+            """
+            UPDATE events_tickets SET entered_at = :at, entered_by = :by
+             WHERE registration_id = :registration
+            """)
+        .bind("at", at)
+        .bind("by", by)
+        .bind("registration", ticket.registrationId())
+        .execute();
+  }
+
+  /** Counts the people who came in, guests included. */
+  int entered(Handle handle, long event) {
+    return handle
+        .createQuery(
+            """
+            SELECT COALESCE(SUM(1 + r.guests), 0)
+              FROM events_tickets t
+              JOIN events_registrations r ON r.id = t.registration_id
+             WHERE t.event_id = :event AND t.entered_at IS NOT NULL
+            """)
+        .bind("event", event)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Takes the name of a deleted account off the tickets that it has scanned. */
+  void forget(Handle handle, long host) {
+    handle
+        .createUpdate("UPDATE events_tickets SET entered_by = NULL WHERE entered_by = :host")
+        .bind("host", host)
+        .execute();
+  }
+}

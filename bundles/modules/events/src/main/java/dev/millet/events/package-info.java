@@ -1,0 +1,2 @@
+/** Events: meet-ups and parties, who registers for them, and who comes. */
+package dev.millet.events;

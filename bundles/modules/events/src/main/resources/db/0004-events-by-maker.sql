@@ -1,0 +1,1 @@
+CREATE INDEX events_events_by_maker ON events_events (made_by)

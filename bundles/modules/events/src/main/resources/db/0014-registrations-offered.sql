@@ -1,0 +1,1 @@
+CREATE INDEX events_registrations_offered ON events_registrations (state, offered_until)

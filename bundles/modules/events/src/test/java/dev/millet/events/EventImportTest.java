@@ -1,0 +1,93 @@
+package dev.millet.events;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.imports.DemoData;
+import dev.millet.api.imports.Importer;
+import dev.millet.api.lists.ListRequest;
+import dev.millet.modules.JacksonJson;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public final class EventImportTest {
+
+  private static final String IMPORT = "/api/v1/events/import";
+
+  private final Venue venue;
+
+  public EventImportTest(TestDatabase database) {
+    venue = new Venue(database);
+  }
+
+  @Parameters(name = "{0}")
+  public static List<TestDatabase> databases() {
+    return TestDatabase.each();
+  }
+
+  private Map<?, ?> imported(String file) throws Exception {
+    FakeRequest request = FakeRequest.post(IMPORT).body(file.getBytes(StandardCharsets.UTF_8));
+    Reply reply = venue.call(IMPORT, request.by(venue.admin));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ((Reply.Streamed) reply.body()).writer().write(out);
+    String[] lines = out.toString(StandardCharsets.UTF_8).split("\n");
+    return (Map<?, ?>) new JacksonJson().read(lines[lines.length - 1], Map.class).get("events");
+  }
+
+  private static Map<String, Integer> counts(int made, int unchanged, int refused) {
+    return Map.of("made", made, "changed", 0, "unchanged", unchanged, "refused", refused);
+  }
+
+  @Test
+  public void theDemoThatShipsIsTakenWhole() throws Exception {
+    DemoData demo = venue.contributions(Importer.class).get(0).demo().orElseThrow();
+    assertTrue(demo.isWanted());
+    String file;
+    try (InputStream in = demo.open()) {
+      file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertEquals(counts(10, 0, 0), imported(file));
+    assertFalse(demo.isWanted());
+    assertEquals(
+        8,
+        venue.database.read(
+            handle ->
+                venue
+                    .stores
+                    .events()
+                    .list(
+                        handle,
+                        EventFilter.upcoming(),
+                        ListRequest.first(100),
+                        venue.database.now())
+                    .items()
+                    .size()));
+    assertEquals(counts(0, 10, 0), imported(file));
+    assertEquals(
+        venue.number("SELECT COUNT(r.id) FROM events_registrations r WHERE r.state = 'GOING'"),
+        venue.number("SELECT COUNT(t.code) FROM events_tickets t"));
+  }
+
+  @Test
+  public void whatCannotBeIsRefusedAndTheRestIsTaken() throws Exception {
+    String row = "{\"source\":\"x\",\"id\":\"%s\",\"title\":\"Walk\",%s}\n";
+    String file =
+        row.formatted("1", "\"city\":\"zurich\",\"start\":\"2030-05-01T10:00\"")
+            + row.formatted("2", "\"city\":\"zurich\",\"start\":\"yesterday\"")
+            + row.formatted("3", "\"city\":\"nowhere\",\"start\":\"2030-05-01T10:00\"")
+            + row.formatted("4", "\"zone\":\"Mars\",\"start\":\"2030-05-01T10:00\"");
+    assertEquals(counts(1, 0, 3), imported(file));
+  }
+}
