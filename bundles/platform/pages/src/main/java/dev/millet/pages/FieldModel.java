@@ -6,6 +6,7 @@ import dev.millet.api.forms.FlagField;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.NumberField;
 import dev.millet.api.forms.TextField;
+import dev.millet.api.forms.UploadField;
 import dev.millet.api.text.TextFormat;
 
 /**
@@ -78,6 +79,15 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
 
   public boolean isChoice() {
     return field instanceof ChoiceField;
+  }
+
+  public boolean isUpload() {
+    return field instanceof UploadField;
+  }
+
+  /** Returns what a browser offers to choose among the files. */
+  public String accepted() {
+    return String.join(",", ((UploadField) field).contentTypes());
   }
 
   /** Returns the choices. */

@@ -4,6 +4,7 @@ import dev.millet.api.forms.Field;
 import dev.millet.api.forms.FieldError;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.TextField;
+import dev.millet.api.forms.UploadField;
 import java.util.Locale;
 
 /**
@@ -24,7 +25,11 @@ record FormTexts(Texts own, Texts platform, Locale locale) {
     if (!own.has(key)) {
       return "";
     }
-    return input.rules().field(field) instanceof TextField text
+    Field shown = input.rules().field(field);
+    if (shown instanceof UploadField upload) {
+      return own.text(locale, key, upload.limit());
+    }
+    return shown instanceof TextField text
         ? own.text(locale, key, text.min(), text.max())
         : own.text(locale, key);
   }
@@ -45,7 +50,13 @@ record FormTexts(Texts own, Texts platform, Locale locale) {
     Object[] named = new Object[arguments.length + 1];
     named[0] = label(input, error.field());
     System.arraycopy(arguments, 0, named, 1, arguments.length);
-    return platform.text(locale, "form." + error.code(), named);
+    return platform.text(locale, "form." + code(input, error), named);
+  }
+
+  /** Returns what is told: nobody fills in a file. */
+  private static String code(Input<?> input, FieldError error) {
+    boolean upload = input.rules().field(error.field()) instanceof UploadField;
+    return upload && error.code().equals("missing") ? "no-file" : error.code();
   }
 
   String summary(Input<?> input) {

@@ -8,6 +8,7 @@ import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.Upload;
 import dev.millet.testing.FakeGenerations;
 import dev.millet.testing.FakeRequest;
 import java.io.StringReader;
@@ -164,6 +165,8 @@ public final class FormsTest {
             signIn.mail=Email
             signIn.pin=PIN
             field.pin.hint=At least {0} digits.
+            postcard.picture=Picture
+            postcard.picture.hint=At most {0}.
             failure.notes-too-many=Wait {0} seconds.
             """);
     Resources resources = new Resources("notes", null, own, new FakeAssets());
@@ -190,6 +193,21 @@ public final class FormsTest {
     assertTrue(handle, handle.contains(">Username</label>"));
     String pin = shared().field(SIGN_IN.blank(), "pin").markup();
     assertTrue(pin, pin.contains(">At least 4 digits.</p>"));
+  }
+
+  record Postcard(Upload picture) {}
+
+  private static final Rules<Postcard> POSTCARD =
+      Rules.of(Postcard.class).upload("picture", 2_097_152, List.of("image/png", "image/gif"));
+
+  @Test
+  public void aFileIsChosenAmongThoseThatAreTaken() {
+    String picture = shared().field(POSTCARD.blank(), "picture").markup();
+    assertTrue(picture, picture.contains("type=\"file\" accept=\"image/png,image/gif\" required"));
+    assertTrue(picture, picture.contains(">At most 2 MiB.</p>"));
+    String missing = shared().field(POSTCARD.read(Form.EMPTY), "picture").markup();
+    assertTrue(missing, missing.contains("Choose a file for “Picture”."));
+    assertTrue(missing, missing.contains("aria-describedby=\"picture-hint picture-error\""));
   }
 
   @Test
@@ -221,7 +239,12 @@ public final class FormsTest {
             "not-a-time",
             "out-of-range",
             "unknown-choice",
-            "too-many")) {
+            "too-many",
+            "no-file",
+            "too-many-bytes",
+            "not-an-image",
+            "broken-image",
+            "too-many-pixels")) {
       for (Locale language : List.of(Languages.ENGLISH, Languages.CHINESE)) {
         String text = shell.text(language, "form." + code, "标题", 3, 4);
         assertTrue(text, text.contains("标题") && !text.contains("???"));

@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @param product null for one to be made
  * @param groups the names of the groups to choose from, by slug
- * @param logoError the message key of what is wrong with a chosen logo; null where nothing is
+ * @param logo the form of the logo
  * @param administrator whether the reader may delete the product
  */
 public record ProductModel(
     Product product,
     Input<ProductRequest> input,
     Map<String, String> groups,
-    String logoError,
+    Input<LogoRequest> logo,
     boolean administrator) {
 
   /** Returns the audiences to choose from. */

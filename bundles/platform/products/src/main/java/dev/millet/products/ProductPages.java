@@ -92,33 +92,32 @@ final class ProductPages {
   private Reply showNew(Request request) {
     Input<ProductRequest> blank =
         ProductRequest.RULES.focusing("name").blank().with("audience", ProductRequest.EVERYBODY);
-    return page(request, null, blank, null, 200);
+    return page(request, null, blank, 200);
   }
 
   private Reply make(Request request) {
     Input<ProductRequest> input = request.form(ProductRequest.RULES);
     if (input.hasErrors()) {
-      return page(request, null, input, null, UNPROCESSABLE);
+      return page(request, null, input, UNPROCESSABLE);
     }
     try {
       edits.make(input.value(), by(request));
     } catch (ProblemException refused) {
-      return page(request, null, shown(input, refused), null, refused.problem().status());
+      return page(request, null, shown(input, refused), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ProductPath.ALL), "products.made");
   }
 
   private Reply showEdit(Request request) {
     Product product = require(request);
-    return page(
-        request, product, ProductRequest.RULES.filled(ProductRequest.of(product)), null, 200);
+    return page(request, product, ProductRequest.RULES.filled(ProductRequest.of(product)), 200);
   }
 
   private Reply edit(Request request) {
     Product product = require(request);
     Input<ProductRequest> input = request.form(ProductRequest.RULES);
     if (input.hasErrors()) {
-      return page(request, product, input, null, UNPROCESSABLE);
+      return page(request, product, input, UNPROCESSABLE);
     }
     int version = version(request.form());
     try {
@@ -128,8 +127,7 @@ final class ProductPages {
           read -> requireVersion(read, version),
           read -> edits.typed(read, input.value()));
     } catch (ProblemException refused) {
-      return page(
-          request, require(request), shown(input, refused), null, refused.problem().status());
+      return page(request, require(request), shown(input, refused), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ProductPath.ALL), "products.saved");
   }
@@ -176,26 +174,26 @@ final class ProductPages {
 
   private Reply setLogo(Request request) {
     Product product = require(request);
-    var upload = request.form().upload("logo");
-    if (upload.isEmpty()) {
-      return logoRefused(request, product, "products.logo.missing");
+    Input<LogoRequest> input = request.form(LogoRequest.rules(images));
+    if (input.hasErrors()) {
+      return logoRefused(request, product, input);
     }
     PreparedImage image;
     try {
-      image = images.prepare("logo", upload.get(), ProductsApi.MAX_EDGE);
+      image = images.prepare(ProductsApi.LOGO, input.value().logo(), ProductsApi.MAX_EDGE);
     } catch (ProblemException refused) {
-      return logoRefused(request, product, "products.logo.refused");
+      return logoRefused(request, product, input.refused(refused.problem()));
     }
     edits.logo(product.slug(), by(request), read -> {}, image);
     return pages.withNotice(Reply.seeOther(ProductPath.of(product.slug())), "products.logo.saved");
   }
 
-  private Reply logoRefused(Request request, Product product, String key) {
+  private Reply logoRefused(Request request, Product product, Input<LogoRequest> logo) {
     return page(
         request,
         product,
         ProductRequest.RULES.filled(ProductRequest.of(product)),
-        key,
+        logo,
         UNPROCESSABLE);
   }
 
@@ -216,7 +214,7 @@ final class ProductPages {
       }
       Input<ProductRequest> input =
           ProductRequest.RULES.filled(ProductRequest.of(product)).refused(refused.problem());
-      return page(request, product, input, null, 409);
+      return page(request, product, input, 409);
     }
     return pages.withNotice(Reply.seeOther(ProductPath.ALL), "products.removed");
   }
@@ -230,11 +228,19 @@ final class ProductPages {
     return request.identity().signedIn().orElse(null);
   }
 
+  private Reply page(Request request, Product product, Input<ProductRequest> input, int status) {
+    return page(request, product, input, LogoRequest.rules(images).blank(), status);
+  }
+
   private Reply page(
-      Request request, Product product, Input<ProductRequest> input, String logoError, int status) {
+      Request request,
+      Product product,
+      Input<ProductRequest> input,
+      Input<LogoRequest> logo,
+      int status) {
     var model =
         new ProductModel(
-            product, input, members.groupNames(), logoError, request.identity().is(Role.ADMIN));
+            product, input, members.groupNames(), logo, request.identity().is(Role.ADMIN));
     String title = product == null ? pages.view(request).text("products.new") : product.name();
     return pages.page(
         request,

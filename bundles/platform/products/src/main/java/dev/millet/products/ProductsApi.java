@@ -1,12 +1,10 @@
 package dev.millet.products;
 
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
-import dev.millet.api.gateway.Upload;
 import dev.millet.api.images.Images;
 import dev.millet.api.images.PreparedImage;
 import dev.millet.api.lists.Slice;
@@ -32,7 +30,7 @@ final class ProductsApi {
   private static final int FORM_OVERHEAD = 64 * 1024;
   private static final String PATH = "/api/v1/products";
   private static final String ONE = PATH + "/{slug}";
-  private static final String LOGO = "logo";
+  static final String LOGO = "logo";
 
   private final StoredProducts products;
   private final ProductEdits edits;
@@ -80,9 +78,8 @@ final class ProductsApi {
                 ONE + "/logo",
                 ARRANGE,
                 RouteDocument.of("Sets the logo of a product")
-                    .describing(
-                        "A PNG, JPEG, GIF or WebP image as the file `logo` of a"
-                            + " multipart/form-data body. Send the entity tag as If-Match.")
+                    .describing("Send the entity tag as If-Match.")
+                    .taking(LogoRequest.rules(images))
                     .giving(200, ProductAnswer.class)
                     .problems("not-found", "invalid"),
                 this::setLogo)
@@ -152,12 +149,8 @@ final class ProductsApi {
   }
 
   private Reply setLogo(Request request) {
-    Upload upload =
-        request
-            .form()
-            .upload(LOGO)
-            .orElseThrow(() -> Problem.invalid(LOGO, "missing", "Choose an image").toException());
-    return logo(request, images.prepare(LOGO, upload, MAX_EDGE));
+    LogoRequest typed = request.form(LogoRequest.rules(images)).require();
+    return logo(request, images.prepare(LOGO, typed.logo(), MAX_EDGE));
   }
 
   private Reply logo(Request request, PreparedImage image) {

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.http;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.Form;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -30,6 +30,7 @@ public final class ImagesApi {
   private final Suggestions suggestions;
   private final SuggestionGuard guard;
   private final Gallery gallery;
+  private final Rules<ImageRequest> rules;
 
   /**
    * An image of a suggestion in answers.
@@ -78,6 +79,7 @@ public final class ImagesApi {
     this.suggestions = suggestions;
     this.guard = guard;
     this.gallery = gallery;
+    this.rules = ImageRequest.rules(gallery.imageBytes());
   }
 
   public List<Route> routes() {
@@ -87,9 +89,9 @@ public final class ImagesApi {
                 SuggestionsApi.SUBMIT,
                 RouteDocument.of("Adds an image to a suggestion")
                     .describing(
-                        "For its author and for staff. The body is the image itself (PNG, JPEG, GIF"
-                            + " or WebP), or multipart/form-data with one file 'image' and the field"
-                            + " 'alt'. At most 5 images.")
+                        "For its author and for staff. The body may also be the image itself (PNG,"
+                            + " JPEG, GIF or WebP). At most 5 images.")
+                    .taking(rules)
                     .query("alt", "string", "What it shows, at most 200 characters")
                     .giving(201, ImageAnswer.class)
                     .problems(
@@ -126,15 +128,9 @@ public final class ImagesApi {
       Upload raw = new RawUpload(type, request.bytes());
       return gallery.prepare(List.of(raw), List.of(alt)).get(0);
     }
-    Form form = request.form();
-    Upload upload =
-        form.upload("image")
-            .orElseThrow(
-                () ->
-                    Problem.invalid("image", "missing", "the form has no file 'image'")
-                        .toException());
-    String said = form.value("alt").isEmpty() ? alt : form.value("alt");
-    return gallery.prepare(List.of(upload), List.of(said)).get(0);
+    ImageRequest typed = request.form(rules).require();
+    String said = typed.alt().isEmpty() ? alt : typed.alt();
+    return gallery.prepare(List.of(typed.image()), List.of(said)).get(0);
   }
 
   private Reply remove(Request request) {

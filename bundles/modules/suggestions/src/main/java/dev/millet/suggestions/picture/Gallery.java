@@ -63,6 +63,11 @@ public final class Gallery {
     return (int) Math.min(Integer.MAX_VALUE, (long) MAX_COUNT * images.maxBytes() + ROOM_FOR_TEXT);
   }
 
+  /** Returns the most bytes of one image. */
+  public int imageBytes() {
+    return images.maxBytes();
+  }
+
   /** Returns the most bytes of a request with one image. */
   public int oneBytes() {
     return images.maxBytes() + ROOM_FOR_TEXT;

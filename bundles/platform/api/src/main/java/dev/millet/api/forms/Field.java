@@ -1,10 +1,11 @@
 package dev.millet.api.forms;
 
+import dev.millet.api.gateway.Form;
 import java.util.List;
 
 /** One field of what may be typed. Immutable. */
 public sealed interface Field
-    permits TextField, NumberField, FlagField, ChoiceField, ListField, TimeField {
+    permits TextField, NumberField, FlagField, ChoiceField, ListField, TimeField, UploadField {
 
   /** Returns the name in forms, in JSON and of the record component. */
   String name();
@@ -21,6 +22,15 @@ public sealed interface Field
   /** Returns whether what was typed is never shown again. */
   default boolean secret() {
     return false;
+  }
+
+  /**
+   * Reads the field of a form that was sent.
+   *
+   * @since 1.1
+   */
+  default Reading read(Form form) {
+    return parse(form.values(name()));
   }
 
   /** Reads what a form sent; an absent field is an empty list. */

@@ -11,7 +11,8 @@ import java.util.Objects;
  * too-short}, {@code too-long} (arguments: the limit, the actual length), {@code characters},
  * {@code not-a-number}, {@code not-a-time}, {@code out-of-range} (the smallest, the largest
  * number), {@code unknown-choice} (the choices, separated by commas), {@code too-many} (the limit,
- * the actual number). A code of the module's own needs a message {@code <form>.<field>.<code>}.
+ * the actual number), and of files {@code too-many-bytes} (the limit, as {@code 5 MiB}). A code of
+ * the module's own needs a message {@code <form>.<field>.<code>}.
  *
  * @param field the name of the field
  * @param code a stable word in lower case with hyphens

@@ -1,6 +1,7 @@
 package dev.millet.api.forms;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,19 @@ public final class Input<T> {
       throw new IllegalStateException("the form has no value: " + errors);
     }
     return value;
+  }
+
+  /**
+   * Returns what was typed, for a route of the API that takes a form.
+   *
+   * @throws ProblemException 422 that names every field that cannot be taken
+   * @since 1.1
+   */
+  public T require() {
+    if (hasErrors()) {
+      throw toProblem().toException();
+    }
+    return value();
   }
 
   /**

@@ -112,6 +112,16 @@ public final class Rules<T> {
     return with(new TimeField(name, false, example));
   }
 
+  /** Adds a file of at most so many bytes, by types such as {@code image/png}; since 1.1. */
+  public Rules<T> upload(String name, long maxBytes, List<String> contentTypes) {
+    return with(new UploadField(name, true, maxBytes, contentTypes));
+  }
+
+  /** Adds a file that may be left out, and is null then; since 1.1. */
+  public Rules<T> optionalUpload(String name, long maxBytes, List<String> contentTypes) {
+    return with(new UploadField(name, false, maxBytes, contentTypes));
+  }
+
   /** Returns the same with a field that has the focus when the form is opened. */
   public Rules<T> focusing(String name) {
     field(name);
@@ -252,7 +262,7 @@ public final class Rules<T> {
     fields.forEach(
         (name, field) -> {
           List<String> typed = form.values(name);
-          read.put(name, field.parse(typed));
+          read.put(name, field.read(form));
           shown.put(name, field.secret() ? List.of() : typed);
         });
     return finished(shown, read);

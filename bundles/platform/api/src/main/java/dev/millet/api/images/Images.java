@@ -3,12 +3,20 @@ package dev.millet.api.images;
 import dev.millet.api.gateway.Upload;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Keeps images that members upload. Thread-safe. */
 @ProviderType
 public interface Images {
+
+  /**
+   * The types of images that are taken, for the rules of a form.
+   *
+   * @since 1.3
+   */
+  List<String> CONTENT_TYPES = List.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
   /** The most bytes that an upload may have; a route with uploads takes at least as many. */
   int maxBytes();

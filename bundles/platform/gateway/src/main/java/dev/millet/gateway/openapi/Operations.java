@@ -91,12 +91,12 @@ final class Operations {
       return Map.of("content", Map.of("application/x-ndjson", Map.of()));
     }
     RouteDocument document = route.document();
-    Map<String, Object> schema =
+    Map<String, Object> content =
         document.rules() == null
-            ? schema(document.request(), generation)
-            : schemas.of(document.rules(), generation.module());
-    return Map.of(
-        "required", true, "content", Map.of("application/json", Map.of("schema", schema)));
+            ? Map.of("application/json", Map.of("schema", schema(document.request(), generation)))
+            : RuleSchemas.content(
+                document.rules(), schemas.of(document.rules(), generation.module()));
+    return Map.of("required", true, "content", content);
   }
 
   /** The schema of a type; one that allows anything where the module's classes do not fit. */

@@ -8,6 +8,7 @@ import dev.millet.api.forms.NumberField;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.forms.TextField;
 import dev.millet.api.forms.TimeField;
+import dev.millet.api.forms.UploadField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,20 @@ final class RuleSchemas {
     }
     schema.put("additionalProperties", false);
     return schema;
+  }
+
+  /** Returns what a body of this kind is sent as: files are parts of a form. */
+  static Map<String, Object> content(Rules<?> rules, Map<String, Object> schema) {
+    Map<String, Object> encoding = new LinkedHashMap<>();
+    for (Field field : rules.fields()) {
+      if (field instanceof UploadField upload) {
+        String types = String.join(", ", upload.contentTypes());
+        encoding.put(upload.name(), Map.of("contentType", types));
+      }
+    }
+    return encoding.isEmpty()
+        ? Map.of("application/json", Map.of("schema", schema))
+        : Map.of("multipart/form-data", Map.of("schema", schema, "encoding", encoding));
   }
 
   private static Map<String, Object> of(Field field) {
@@ -74,6 +89,10 @@ final class RuleSchemas {
       schema.put("type", "array");
       schema.put("maxItems", list.maxCount());
       schema.put("items", Map.of("type", "string", "maxLength", list.each().max()));
+    } else if (field instanceof UploadField upload) {
+      schema.put("type", "string");
+      schema.put("format", "binary");
+      schema.put("description", "A file of at most " + upload.maxBytes() + " bytes.");
     }
     return schema;
   }

@@ -1,12 +1,11 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.Upload;
 import dev.millet.api.images.Images;
 import dev.millet.api.images.PreparedImage;
 import java.util.List;
-import java.util.Optional;
 
 /** Sets and removes the images of members. Must not be called inside a transaction. */
 public final class AvatarChange {
@@ -19,6 +18,7 @@ public final class AvatarChange {
   private final AccountEdits edits;
   private final Images images;
   private final AccountLock lock;
+  private final Rules<AvatarRequest> rules;
 
   public AvatarChange(Database database, Accounts accounts, AccountEdits edits, Images images) {
     this.database = database;
@@ -26,6 +26,12 @@ public final class AvatarChange {
     this.edits = edits;
     this.images = images;
     this.lock = new AccountLock(database);
+    this.rules = AvatarRequest.rules(images);
+  }
+
+  /** Returns what the form with an image takes. */
+  public Rules<AvatarRequest> rules() {
+    return rules;
   }
 
   /** Returns the largest body of a form with an image, in bytes. */
@@ -36,15 +42,10 @@ public final class AvatarChange {
   /**
    * Gives a member another image; the one before is removed.
    *
-   * @param upload field {@code avatar}
-   * @throws dev.millet.api.gateway.ProblemException 422 where nothing was chosen, or it is no image
-   *     that can be taken
+   * @throws dev.millet.api.gateway.ProblemException 422 where it is no image that can be taken
    */
-  public Account set(long member, Optional<Upload> upload) {
-    Upload file =
-        upload.orElseThrow(
-            () -> Problem.invalid("avatar", "missing", "Choose an image").toException());
-    PreparedImage image = images.prepare("avatar", file, MAX_EDGE);
+  public Account set(long member, AvatarRequest wanted) {
+    PreparedImage image = images.prepare("avatar", wanted.avatar(), MAX_EDGE);
     return database.write(
         handle -> {
           // first: who uploads twice at once must not lose one of the images

@@ -2,7 +2,6 @@ package dev.millet.members.external;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.api.gateway.Upload;
 import dev.millet.api.json.Json;
 import dev.millet.api.outgoing.OutgoingAnswer;
 import dev.millet.api.outgoing.OutgoingException;
@@ -14,6 +13,7 @@ import dev.millet.api.text.VisibleText;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
+import dev.millet.members.accounts.AvatarRequest;
 import dev.millet.members.accounts.EmailAddress;
 import dev.millet.members.accounts.MemberHandle;
 import dev.millet.members.accounts.NewAccount;
@@ -152,8 +152,8 @@ public final class ExternalSignUp {
               OutgoingRequest.get(URI.create(identity.picture()))
                   .withMaxBytes(Math.max(1, avatars.maxBody())));
       if (answer.isSuccess()) {
-        Upload upload = new FetchedImage(answer);
-        avatars.set(account.member().id(), Optional.of(upload));
+        AvatarRequest wanted = new AvatarRequest(new FetchedImage(answer));
+        avatars.set(account.member().id(), wanted);
       }
     } catch (OutgoingException | ProblemException | IllegalArgumentException e) {
       LOG.info("The picture of a newcomer cannot be taken over: {}", e.getMessage());

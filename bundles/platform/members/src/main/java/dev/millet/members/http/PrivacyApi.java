@@ -49,9 +49,7 @@ public final class PrivacyApi {
                 ME + "/avatar",
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Sets the caller's image")
-                    .describing(
-                        "A PNG, JPEG, GIF or WebP image as the file `avatar` of a"
-                            + " multipart/form-data body.")
+                    .taking(avatar.rules())
                     .giving(200, OwnAnswer.class)
                     .problems("invalid"),
                 this::setAvatar)
@@ -93,7 +91,7 @@ public final class PrivacyApi {
   }
 
   private Reply setAvatar(Request request) {
-    return answer(avatar.set(request.member().id(), request.form().upload("avatar")));
+    return answer(avatar.set(request.member().id(), request.form(avatar.rules()).require()));
   }
 
   private Reply removeAvatar(Request request) {

@@ -2,6 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.forms.Input;
 import dev.millet.api.members.Member;
+import dev.millet.members.accounts.AvatarRequest;
 import dev.millet.members.accounts.Details;
 import dev.millet.members.requests.ChangeHandleRequest;
 import java.util.List;
@@ -9,14 +10,14 @@ import java.util.List;
 /**
  * The page on which members say who they are.
  *
- * @param avatarError what is wrong with the image, in the reader's language; null where nothing is
+ * @param avatar the form of the image
  * @param details the form of name, city, language and time zone
  * @param handle the form of the handle
  * @param regions the time zones to choose from
  */
 public record ProfileSettingsModel(
     Member member,
-    String avatarError,
+    Input<AvatarRequest> avatar,
     Input<Details> details,
     Input<ChangeHandleRequest> handle,
     List<TimeZones.Region> regions) {

@@ -2,7 +2,6 @@ package dev.millet.members.pages;
 
 import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -11,7 +10,6 @@ import dev.millet.api.members.Member;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
-import dev.millet.api.pages.View;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.AvatarChange;
@@ -110,26 +108,22 @@ final class ProfileSettingsPages {
 
   private Reply avatar(Request request) {
     Member member = own(request).member();
-    try {
-      avatarChange.set(member.id(), request.form().upload("avatar"));
-      return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
-    } catch (ProblemException refused) {
-      return page(
-          request,
-          new ProfileSettingsModel(
-              member,
-              avatarError(pages.view(request), refused.problem()),
-              Details.RULES.filled(Details.of(member)),
-              ofHandle(member),
-              zones.in(pages.view(request).locale())),
-          refused.problem().status());
-    }
-  }
-
-  private static String avatarError(View view, Problem problem) {
-    return problem.fields().isEmpty()
-        ? view.text("failure." + problem.code().replace('.', '-'))
-        : view.text("field.avatar." + problem.fields().get(0).code());
+    return Submission.of(
+        request.form(avatarChange.rules()),
+        wanted -> {
+          avatarChange.set(member.id(), wanted);
+          return pages.withNotice(Reply.seeOther(PATH), "notice.saved");
+        },
+        (input, status) ->
+            page(
+                request,
+                new ProfileSettingsModel(
+                    member,
+                    input,
+                    Details.RULES.filled(Details.of(member)),
+                    ofHandle(member),
+                    zones.in(pages.view(request).locale())),
+                status));
   }
 
   private Reply removeAvatar(Request request) {
@@ -156,7 +150,11 @@ final class ProfileSettingsPages {
     return page(
         request,
         new ProfileSettingsModel(
-            member, null, details, handle, zones.in(pages.view(request).locale())),
+            member,
+            avatarChange.rules().blank(),
+            details,
+            handle,
+            zones.in(pages.view(request).locale())),
         status);
   }
 

@@ -52,8 +52,8 @@ public final class ModeratedAvatarsTest {
   }
 
   private String upload() {
-    var upload = new FakeUpload("face.png", "image/png", new byte[] {1});
-    return town.care.avatarChange().set(member.id(), Optional.of(upload)).member().avatar();
+    var wanted = new AvatarRequest(new FakeUpload("face.png", "image/png", new byte[] {1}));
+    return town.care.avatarChange().set(member.id(), wanted).member().avatar();
   }
 
   private String shown() {

@@ -144,11 +144,12 @@ public final class SettingsPagesTest {
     assertEquals("the one before is gone", Set.of(second), town.images.kept().keySet());
 
     FakeRequest wrong = post(member, "/avatar").upload("avatar", "me.exe", "text/plain", content);
-    assertTrue(
-        town.html(wrong, SETTINGS + "/avatar")
-            .contains("This file isn’t a PNG, JPEG, GIF or WebP"));
-    assertTrue(
-        town.html(post(member, "/avatar"), SETTINGS + "/avatar").contains("Choose an image"));
+    assertTrue(town.html(wrong, SETTINGS + "/avatar").contains("avatar: not-an-image"));
+    assertEquals(422, town.call(post(member, "/avatar")).status());
+    assertTrue(town.html(post(member, "/avatar"), SETTINGS + "/avatar").contains("avatar: missing"));
+    byte[] large = new byte[town.images.maxBytes() + 1];
+    FakeRequest tooLarge = post(member, "/avatar").upload("avatar", "me.png", "image/png", large);
+    assertTrue(town.html(tooLarge, SETTINGS + "/avatar").contains("avatar: too-many-bytes"));
     assertEquals(second, town.directory.byId(member.id()).get().avatar());
 
     town.call(post(member, "/avatar/remove"));

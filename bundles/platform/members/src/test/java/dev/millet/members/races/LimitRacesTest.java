@@ -8,12 +8,12 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.AvatarRequest;
 import dev.millet.members.groups.GroupText;
 import dev.millet.members.groups.Groups;
 import dev.millet.testing.FakeUpload;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -108,9 +108,8 @@ public final class LimitRacesTest {
   }
 
   private void picture(Member member) {
-    town.care
-        .avatarChange()
-        .set(member.id(), Optional.of(new FakeUpload("me.png", "image/png", new byte[] {1})));
+    var wanted = new AvatarRequest(new FakeUpload("me.png", "image/png", new byte[] {1}));
+    town.care.avatarChange().set(member.id(), wanted);
   }
 
   private Member withTokens(int number) {

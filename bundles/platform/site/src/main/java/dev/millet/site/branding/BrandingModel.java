@@ -12,7 +12,6 @@ import java.util.Locale;
  * @param logo the path of the logo; empty if it does not exist
  * @param icon the path of the icon; empty if it does not exist
  * @param revision of the settings that the form is based on
- * @param refused what is wrong with an image; null where nothing is
  */
 public record BrandingModel(
     Input<BrandingForm> input,
@@ -20,24 +19,10 @@ public record BrandingModel(
     AccentColours.Shown shown,
     String logo,
     String icon,
-    String revision,
-    RefusedImage refused) {
-
-  /**
-   * An image that cannot be taken.
-   *
-   * @param field the form's field
-   * @param text what is wrong
-   */
-  public record RefusedImage(String field, String text) {}
+    String revision) {
 
   /** Returns a contrast with one decimal, such as {@code 5.6}. */
   public static String ratio(double contrast) {
     return String.format(Locale.ROOT, "%.1f", Math.floor(contrast * 10) / 10);
-  }
-
-  /** Returns what is wrong with a field's image; null where nothing is. */
-  public String error(String field) {
-    return refused != null && refused.field().equals(field) ? refused.text() : null;
   }
 }

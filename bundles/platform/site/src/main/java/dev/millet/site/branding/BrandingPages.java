@@ -24,10 +24,10 @@ import dev.millet.site.http.SettingsApi;
 import dev.millet.site.settings.SettingChanges;
 import dev.millet.site.settings.SettingValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -99,8 +99,8 @@ public final class BrandingPages {
   }
 
   private Reply show(Request request) {
-    BrandingForm now = new BrandingForm(value(NAME), value(ACCENT), false, false);
-    return show(request, BrandingForm.RULES.filled(now), now(), null);
+    BrandingForm now = new BrandingForm(value(NAME), value(ACCENT), null, false, null, false);
+    return show(request, BrandingForm.rules(images).filled(now), now());
   }
 
   private String now() {
@@ -115,35 +115,27 @@ public final class BrandingPages {
         .orElse("");
   }
 
-  private Reply show(
-      Request request, Input<BrandingForm> input, String read, BrandingModel.RefusedImage refused) {
+  private Reply show(Request request, Input<BrandingForm> input, String read) {
     View view = pages.view(request);
     String accent = value(ACCENT);
     BrandingModel model =
         new BrandingModel(
-            input,
-            accent,
-            colours.of(accent).orElse(null),
-            value(LOGO),
-            value(ICON),
-            read,
-            refused);
+            input, accent, colours.of(accent).orElse(null), value(LOGO), value(ICON), read);
     Page page =
         Page.of(view.text("branding.title"), "branding.jte", model)
             .in(Menu.ADMINISTRATION)
             .withStyles("site.css");
-    boolean bad = refused != null || input.hasErrors();
-    return pages.page(request, bad ? page.withStatus(422) : page);
+    return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
   }
 
   private Reply change(Request request) {
-    Input<BrandingForm> input = request.form(BrandingForm.RULES);
+    Input<BrandingForm> input = request.form(BrandingForm.rules(images));
     if (!input.hasErrors() && !isColour(input.value().accent())) {
       input = input.refused("accent", "colour", "Write a colour such as #1d5c94");
     }
     String read = request.form().value("revision");
     if (input.hasErrors()) {
-      return show(request, input, read, null);
+      return show(request, input, read);
     }
     List<String> kept = new ArrayList<>();
     try {
@@ -151,8 +143,8 @@ public final class BrandingPages {
       Map<String, String> wanted = new LinkedHashMap<>();
       wanted.put(NAME, typed.name());
       wanted.put(ACCENT, typed.accent().isEmpty() ? null : typed.accent());
-      take(request, "logo", LOGO, LOGO_EDGE, typed.removeLogo(), wanted, kept);
-      take(request, "icon", ICON, ICON_EDGE, typed.removeIcon(), wanted, kept);
+      wanted.putAll(taken("logo", LOGO, LOGO_EDGE, typed.logo(), typed.removeLogo(), kept));
+      wanted.putAll(taken("icon", ICON, ICON_EDGE, typed.icon(), typed.removeIcon(), kept));
       save(wanted, request.member().id(), read);
     } catch (ProblemException e) {
       remove(kept);
@@ -165,24 +157,18 @@ public final class BrandingPages {
     return accent.isEmpty() || colours.of(accent).isPresent();
   }
 
-  /** Takes an image in, where one was chosen. */
-  private void take(
-      Request request,
-      String field,
-      String key,
-      int edge,
-      boolean removed,
-      Map<String, String> wanted,
-      List<String> kept) {
-    Optional<Upload> upload = request.form().upload(field).filter(file -> file.length() > 0);
-    if (upload.isPresent()) {
-      PreparedImage prepared = images.prepare(field, upload.get(), edge);
+  /**
+   * Takes an image in, where one was chosen; answers with what the setting becomes, if anything.
+   */
+  private Map<String, String> taken(
+      String field, String key, int edge, Upload upload, boolean removed, List<String> kept) {
+    if (upload != null) {
+      PreparedImage prepared = images.prepare(field, upload, edge);
       Image image = database.write(handle -> images.keep(prepared));
       kept.add(image.id());
-      wanted.put(key, image.path());
-    } else if (removed) {
-      wanted.put(key, null);
+      return Map.of(key, image.path());
     }
+    return removed ? Collections.singletonMap(key, null) : Map.of();
   }
 
   /** Changes what can be changed here; what the file fixes stays, without a word. */
@@ -222,16 +208,14 @@ public final class BrandingPages {
 
   private Reply refused(Request request, Input<BrandingForm> input, Problem problem) {
     if (problem.code().equals(CHANGED.code())) {
-      return show(request, input.refused(problem), now(), null).withStatus(problem.status());
+      return show(request, input.refused(problem), now()).withStatus(problem.status());
     }
     String read = request.form().value("revision");
     Problem.Field field = problem.fields().stream().findFirst().orElseThrow(problem::toException);
     if (field.name().equals("logo") || field.name().equals("icon")) {
-      View view = pages.view(request);
-      String text = view.text("branding.image." + field.code());
-      return show(request, input, read, new BrandingModel.RefusedImage(field.name(), text));
+      return show(request, input.refused(problem), read);
     }
     String name = field.name().equals(ACCENT) ? "accent" : "name";
-    return show(request, input.refused(name, "refused", field.detail()), read, null);
+    return show(request, input.refused(name, "refused", field.detail()), read);
   }
 }
