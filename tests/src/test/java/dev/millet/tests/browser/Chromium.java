@@ -42,6 +42,7 @@ final class Chromium implements AutoCloseable {
   private final ChromeDriver driver;
   private final URI home;
   private final boolean scripts;
+  private String everywhere;
   private int width;
 
   private Chromium(ChromeDriver driver, URI home, boolean scripts) {
@@ -233,6 +234,15 @@ final class Chromium implements AutoCloseable {
     return driver.executeScript(script);
   }
 
+  /** Runs a script on each page that is opened, before those of the page. */
+  void runEverywhere(String script) {
+    everywhere =
+        driver
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+            .get("identifier")
+            .toString();
+  }
+
   /** Runs a script whose last argument is a function that it calls with its answer. */
   Object scriptThatCallsBack(String script, Object... arguments) {
     return driver.executeAsyncScript(script, arguments);
@@ -263,6 +273,10 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
+    if (everywhere != null) {
+      driver.executeCdpCommand(
+          "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", everywhere));
+    }
     OpenBrowsers.giveBack(driver, scripts, home.resolve("/").toString());
   }
 }

@@ -142,14 +142,11 @@ public class EveryPageIT {
   @Before
   public void open() {
     browser = browsers.open(Chromium.DESKTOP, true);
+    AXE.on(browser);
     browser.visit("/health/live");
     browser.script("document.cookie = 'millet_locale=" + language + "; path=/'");
     if (!visitor) {
-      browser.visit("/members/sign-in?to=/suggestions");
-      browser.type("#handle", "admin");
-      browser.type("#password", PASSWORD);
-      browser.submit("form[action='/members/sign-in']");
-      browser.awaitPath("/suggestions");
+      StoryInstance.signIn(browser, "admin", PASSWORD);
     }
   }
 

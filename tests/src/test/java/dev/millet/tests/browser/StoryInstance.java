@@ -61,12 +61,16 @@ final class StoryInstance extends ExternalResource {
   }
 
   static void signIn(Chromium browser, String handle) {
+    signIn(browser, handle, "correct horse battery");
+    browser.visit("/suggestions");
+  }
+
+  static void signIn(Chromium browser, String handle, String password) {
     browser.visit("/members/sign-in?to=/suggestions");
     browser.type("#handle", handle);
-    browser.type("#password", "correct horse battery");
+    browser.type("#password", password);
     browser.submit("form[action='/members/sign-in']");
     browser.awaitPath("/suggestions");
-    browser.visit("/suggestions");
   }
 
   static void signOut(Chromium browser) {
