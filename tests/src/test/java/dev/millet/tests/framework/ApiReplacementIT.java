@@ -11,14 +11,8 @@ import dev.millet.tests.Versions;
 import java.util.List;
 import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** What modules share is replaced in its place while callers wait, or put back while they do. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class ApiReplacementIT extends ChangedPlatform {
 
   @Inject private Database database;

@@ -23,15 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 
 /** Versions that stand by and do not pass their checks. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class BadChecksIT extends TrialGround {
 
   @Inject private Generations generations;

@@ -17,14 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.After;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Files that are nothing to install. They are refused as they come, and not kept. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class BadFilesIT extends TrialGround {
 
   private static final int MIB = 1024 * 1024;

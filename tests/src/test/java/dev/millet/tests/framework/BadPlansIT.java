@@ -9,14 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Versions against which something stands that can be seen without running them. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class BadPlansIT extends TrialGround {
 
   @Override

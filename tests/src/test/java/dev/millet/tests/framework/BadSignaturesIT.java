@@ -10,14 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Versions that nobody vouches for, or that are not what somebody vouched for. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class BadSignaturesIT extends TrialGround {
 
   private static Signature ada;

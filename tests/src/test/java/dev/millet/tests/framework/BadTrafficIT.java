@@ -13,14 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Versions that pass their checks and misbehave when people come: the watch switches back. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class BadTrafficIT extends TrialGround {
 
   @Override

@@ -23,19 +23,13 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * What belongs to one member is safe from another: whatever route of the live table asks for a
  * member and names a thing is called by a stranger with the thing of somebody else.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class BelongingsIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -79,19 +73,12 @@ public class BelongingsIT {
   @Inject private Generations generations;
   @Inject private Database database;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
   private String product;
   private String stranger;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Before
   public void prepare() throws InterruptedException {

@@ -12,14 +12,8 @@ import dev.millet.tests.trial.Unsteady;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Who calls a change off is told whether it is, and finds it so. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class CallOffIT extends TrialGround {
 
   private final ObjectMapper json = new ObjectMapper();

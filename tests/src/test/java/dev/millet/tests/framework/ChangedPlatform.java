@@ -17,14 +17,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.Before;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.util.Filter;
+import org.junit.runner.RunWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** A running platform whose modules are changed, unsigned and one change after the other. */
+@RunWith(InFramework.class)
+@FrameworkTest(
+    suite = ChangeSuite.class,
+    alone = "versions and tables stay behind that other tests would meet")
 public abstract class ChangedPlatform {
 
   static final String OPERATOR = "operator-of-a-test";
@@ -33,18 +35,11 @@ public abstract class ChangedPlatform {
   @Inject BundleContext context;
   @Inject ConfigurationAdmin configurations;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  GatewayAddress gateway;
+  @Inject GatewayAddress gateway;
 
   Api api;
   ModuleChanges changes;
   Path home;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   /** The settings of upgrades, beside that unsigned files are let in. */
   Map<String, Object> settings() {

@@ -12,14 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** A module takes its settings as they are written when it is installed, and by a restart. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class ChangedSettingsIT extends ChangedPlatform {
 
   private static final String VOTING = "dev.millet.voting";

@@ -8,14 +8,8 @@ import dev.millet.api.database.Database;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** What a version takes away waits until that version has itself been replaced for good. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class ContractStepsIT extends ChangedPlatform {
 
   @Inject private Database database;

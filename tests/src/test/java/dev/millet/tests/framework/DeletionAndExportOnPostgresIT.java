@@ -4,23 +4,10 @@ import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Dialect;
 import org.junit.Before;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** The same on PostgreSQL. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@FrameworkTest(suite = PlatformSuite.class, postgres = true)
 public class DeletionAndExportOnPostgresIT extends DeletionAndExportIT {
-
-  @Override
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community"), PostgresOption.newDatabase()};
-  }
 
   @Override
   @Before

@@ -17,14 +17,8 @@ import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Callers who are held are served before their time is over, whatever the new version does. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class HeldCallersIT extends ChangedPlatform {
 
   @Inject private Generations generations;

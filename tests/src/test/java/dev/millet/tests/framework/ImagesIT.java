@@ -11,15 +11,10 @@ import java.util.Base64;
 import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Images are decoded inside the framework, where a library sees only what it is wired to. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class ImagesIT {
 
   private static final String WEBP =
@@ -28,11 +23,6 @@ public class ImagesIT {
           + "icFUkEQX/bEn//8u2MBfdQ6Oc5MQUKhQAAA=";
 
   @Inject private Images images;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("core")};
-  }
 
   @Test
   public void aWebpImageIsDrawnAnew() {

@@ -15,14 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** A job changes hands with everything else of its module. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class JobsIT extends ChangedPlatform {
 
   private final ObjectMapper json = new ObjectMapper();

@@ -22,19 +22,13 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * Reads every route of the live table as everybody, and looks for words that stand in nothing but
  * what moderators have hidden or removed.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class ModerationMatrixIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -48,9 +42,7 @@ public class ModerationMatrixIT {
   @Inject protected Database database;
   @Inject private Generations generations;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
@@ -62,11 +54,6 @@ public class ModerationMatrixIT {
   private long clean;
   private long comment;
   private String image;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Before
   public void write() throws InterruptedException {

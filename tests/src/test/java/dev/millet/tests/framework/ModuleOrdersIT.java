@@ -10,14 +10,8 @@ import dev.millet.tests.MixedLoad;
 import java.util.List;
 import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** What can be ordered of modules beside a newer version. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class ModuleOrdersIT extends ChangedPlatform {
 
   @Inject private Database database;

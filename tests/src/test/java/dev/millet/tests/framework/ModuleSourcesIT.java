@@ -15,14 +15,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** Where what is installed can come from: a feature, an archive of one, a Maven repository. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class ModuleSourcesIT extends ChangedPlatform {
 
   @Override

@@ -25,18 +25,13 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /**
  * Walks every route of the live table, with everything installed, as everybody whom the platform
  * knows, and compares who is let in with what the route declares.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class PermissionsIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -73,11 +68,6 @@ public class PermissionsIT {
   private Api api;
   private Door door;
   private Callers callers;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community"), PlatformOptions.graveModule()};
-  }
 
   @Before
   public void waitUntilReady() throws InterruptedException {

@@ -26,15 +26,10 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** An administrator whose browser stood open, as a browser without JavaScript goes through it. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class RecentProofIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -50,11 +45,6 @@ public class RecentProofIT {
   private long id;
   private String session;
   private String csrf;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("core"), PlatformOptions.graveModule()};
-  }
 
   @Before
   public void signInAnHourAgo() throws Exception {

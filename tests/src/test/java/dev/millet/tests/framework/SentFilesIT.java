@@ -27,14 +27,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** What is sent in takes bounded room, and what nobody puts in goes again. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class SentFilesIT extends TrialGround {
 
   private static final int MIB = 1024 * 1024;

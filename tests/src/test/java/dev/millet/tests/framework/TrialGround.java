@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.launch.GatewayAddress;
+import dev.millet.platform.api.settings.ModuleRestarts;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Complaints;
@@ -20,15 +21,15 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.util.Filter;
+import org.junit.runner.RunWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -36,6 +37,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * A running platform with the module {@code trial} and people who use it. After each test nobody
  * may have noticed anything, and nothing may be left of what was tried.
  */
+@RunWith(InFramework.class)
+@FrameworkTest(suite = TrialSuite.class)
 public abstract class TrialGround {
 
   static final String OPERATOR = "operator-of-a-test";
@@ -44,9 +47,7 @@ public abstract class TrialGround {
   @Inject BundleContext context;
   @Inject ConfigurationAdmin configurations;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  GatewayAddress gateway;
+  @Inject GatewayAddress gateway;
 
   Api api;
   ModuleChanges changes;
@@ -55,11 +56,6 @@ public abstract class TrialGround {
   Path home;
   private List<String> bundles;
   private int contributors;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   /** The settings of upgrades, beside those that a trial always has. */
   abstract Map<String, Object> settings();
@@ -94,11 +90,19 @@ public abstract class TrialGround {
     var configuration = configurations.getConfiguration("dev.millet.upgrades", "?");
     Hashtable<String, Object> wanted = new Hashtable<>(settings);
     wanted.put("start.seconds", 3);
+    Object before = upgrades();
     if (configuration.updateIfDifferent(wanted)) {
-      Thread.sleep(500); // the module is made anew; until then the old one would still answer
+      // the module is made anew; until then the old one would still answer
+      Await.until(() -> !Objects.equals(before, upgrades()), () -> "settings not taken");
       Await.until(
           () -> api.get("/api/v1/modules", OPERATOR).statusCode() == 200, () -> "no upgrades");
     }
+  }
+
+  /** Tells one making of upgrades from another; null where there is none at the moment. */
+  private Object upgrades() {
+    var reference = context.getServiceReference(ModuleRestarts.class);
+    return reference == null ? null : reference.getProperty(Constants.SERVICE_ID);
   }
 
   @After
@@ -148,11 +152,7 @@ public abstract class TrialGround {
   }
 
   private List<String> bundles() {
-    return Stream.of(context.getBundles())
-        .filter(bundle -> !bundle.getSymbolicName().startsWith("PAXEXAM"))
-        .map(TrialGround::name)
-        .sorted()
-        .toList();
+    return Stream.of(context.getBundles()).map(TrialGround::name).sorted().toList();
   }
 
   private static String name(Bundle bundle) {

@@ -7,14 +7,8 @@ import dev.millet.tests.MixedLoad;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** An administrator puts new versions in through the API, good ones; the bad ones are in Bad*IT. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class UpgradeIT extends ChangedPlatform {
 
   @Override

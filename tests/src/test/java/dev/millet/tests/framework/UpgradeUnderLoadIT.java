@@ -20,10 +20,6 @@ import java.util.List;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 
 /**
@@ -31,8 +27,6 @@ import org.osgi.framework.Bundle;
  * vote, stay inside and listen, and nobody notices: no request fails, no vote is lost or counted
  * twice.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class UpgradeUnderLoadIT extends ChangedPlatform {
 
   protected static final int A_ROUND = 8;

@@ -5,23 +5,13 @@ import static org.junit.Assume.assumeTrue;
 import dev.millet.api.database.Dialect;
 import dev.millet.tests.Sweep;
 import org.junit.Before;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** The same on PostgreSQL, where the tables grow without a pause. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@FrameworkTest(
+    suite = ChangeSuite.class,
+    postgres = true,
+    alone = "versions and tables stay behind that other tests would meet")
 public class UpgradeUnderLoadOnPostgresIT extends UpgradeUnderLoadIT {
-
-  @Override
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community"), PostgresOption.newDatabase()};
-  }
 
   @Override
   protected int changes() {

@@ -13,15 +13,9 @@ import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 
 /** New versions that have answered before anybody comes. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
 public class WarmUpIT extends TrialGround {
 
   @Inject private Generations generations;

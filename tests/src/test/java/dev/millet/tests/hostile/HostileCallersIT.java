@@ -10,7 +10,9 @@ import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
-import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.FrameworkTest;
+import dev.millet.tests.framework.InFramework;
+import dev.millet.tests.framework.PlatformSuite;
 import dev.millet.tests.framework.Tables;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,19 +29,13 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * People who are not who they say they are: each gets a clear answer, and nothing of the database
  * changes.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class HostileCallersIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -47,20 +43,13 @@ public class HostileCallersIT {
 
   @Inject private Database database;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
   private String handle;
   private String token;
   private long suggestion;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Before
   public void prepare() throws InterruptedException {

@@ -10,7 +10,9 @@ import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
-import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.FrameworkTest;
+import dev.millet.tests.framework.InFramework;
+import dev.millet.tests.framework.PlatformSuite;
 import dev.millet.tests.framework.Tables;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +21,10 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /** Addresses and files that are made to do harm: each gets a clear answer, and none does. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class HostileInputIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -38,18 +34,11 @@ public class HostileInputIT {
 
   @Inject private Database database;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
   private String product;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Before
   public void prepare() throws InterruptedException {

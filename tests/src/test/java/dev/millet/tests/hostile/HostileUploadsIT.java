@@ -11,7 +11,9 @@ import dev.millet.tests.Await;
 import dev.millet.tests.Images;
 import dev.millet.tests.Wire;
 import dev.millet.tests.Wire.Answer;
-import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.FrameworkTest;
+import dev.millet.tests.framework.InFramework;
+import dev.millet.tests.framework.PlatformSuite;
 import dev.millet.tests.framework.Tables;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,25 +22,17 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /** Files that are not what they say they are, wherever the platform takes an image. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class HostileUploadsIT {
 
   private static final String OPERATOR = "operator-of-a-test";
 
   @Inject private Database database;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
   private Wire wire;
@@ -48,11 +42,6 @@ public class HostileUploadsIT {
   /** Where an image is taken. */
   private record Place(
       String method, String path, String field, String otherFields, String token) {}
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Before
   public void prepare() throws InterruptedException {

@@ -7,10 +7,13 @@ import dev.millet.api.database.Database;
 import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
-import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.FrameworkTest;
+import dev.millet.tests.framework.InFramework;
+import dev.millet.tests.framework.PlatformSuite;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -21,20 +24,14 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * A suggestion is withdrawn at the very moment at which others vote for it and comment on it:
  * whoever wins, nothing is left on a suggestion that is gone. The modules are the real ones; that
  * the locks are what holds it, is shown by the controls of their own tests.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class WithdrawalRacesIT {
 
   private static final String OPERATOR = "operator-of-a-test";
@@ -42,16 +39,9 @@ public class WithdrawalRacesIT {
 
   @Inject protected Database database;
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private Api api;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Before
   public void prepare() throws InterruptedException {
@@ -66,6 +56,7 @@ public class WithdrawalRacesIT {
     String author = api.member("author-" + run, OPERATOR);
     String voter = api.member("voter-" + run, OPERATOR);
     String talker = api.member("talker-" + run, OPERATOR);
+    Map<String, Integer> before = orphans();
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       for (int round = 0; round < ROUNDS; round++) {
@@ -89,10 +80,16 @@ public class WithdrawalRacesIT {
     } finally {
       threads.shutdownNow();
     }
-    assertEquals(0, orphans("voting_votes", "CAST(x.subject_id AS BIGINT)"));
-    assertEquals(0, orphans("voting_tallies", "CAST(x.subject_id AS BIGINT)"));
-    assertEquals(0, orphans("comments_comments", "CAST(x.subject_id AS BIGINT)"));
-    assertEquals(0, orphans("suggestions_events", "x.suggestion_id"));
+    assertEquals(before, orphans());
+  }
+
+  /** Counts what belongs to no suggestion, by table. */
+  private Map<String, Integer> orphans() {
+    return Map.of(
+        "voting_votes", orphans("voting_votes", "CAST(x.subject_id AS BIGINT)"),
+        "voting_tallies", orphans("voting_tallies", "CAST(x.subject_id AS BIGINT)"),
+        "comments_comments", orphans("comments_comments", "CAST(x.subject_id AS BIGINT)"),
+        "suggestions_events", orphans("suggestions_events", "x.suggestion_id"));
   }
 
   private int orphans(String table, String id) {

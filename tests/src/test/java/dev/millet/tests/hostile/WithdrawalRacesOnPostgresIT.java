@@ -3,26 +3,13 @@ package dev.millet.tests.hostile;
 import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Dialect;
-import dev.millet.tests.framework.PlatformOptions;
-import dev.millet.tests.framework.PostgresOption;
+import dev.millet.tests.framework.FrameworkTest;
+import dev.millet.tests.framework.PlatformSuite;
 import org.junit.Before;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** The same on PostgreSQL, where writers do not take turns. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@FrameworkTest(suite = PlatformSuite.class, postgres = true)
 public class WithdrawalRacesOnPostgresIT extends WithdrawalRacesIT {
-
-  @Override
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community"), PostgresOption.newDatabase()};
-  }
 
   @Override
   @Before

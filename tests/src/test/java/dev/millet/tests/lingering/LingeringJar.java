@@ -24,6 +24,19 @@ public final class LingeringJar {
    * @param classes the activator first; none has others inside
    */
   public static byte[] of(String module, String version, Class<?>... classes) throws IOException {
+    return importing(
+        "javax.management;resolution:=optional,org.osgi.framework,dev.millet.api.files,"
+            + "dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.members,"
+            + "dev.millet.api.modules,dev.millet.api.pages,dev.millet.api.subjects,"
+            + "dev.millet.voting.api;resolution:=optional",
+        module,
+        version,
+        classes);
+  }
+
+  /** The same with other packages than those that modules here mostly use. */
+  public static byte[] importing(
+      String packages, String module, String version, Class<?>... classes) throws IOException {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -32,10 +45,7 @@ public final class LingeringJar {
     headers.putValue("Bundle-Version", version);
     headers.putValue("Millet-Module", module);
     headers.putValue("Bundle-Activator", classes[0].getName());
-    headers.putValue(
-        "Import-Package",
-        "javax.management;resolution:=optional,org.osgi.framework,dev.millet.api.files,dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.members,dev.millet.api.modules,dev.millet.api.pages,"
-            + "dev.millet.api.subjects,dev.millet.voting.api;resolution:=optional");
+    headers.putValue("Import-Package", packages);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
       for (Class<?> each : classes) {

@@ -1,10 +1,9 @@
-package dev.millet.tests.hostile;
+package dev.millet.tests.process;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
-import dev.millet.tests.process.MilletProcess;
 import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
