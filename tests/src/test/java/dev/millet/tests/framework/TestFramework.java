@@ -3,10 +3,9 @@ package dev.millet.tests.framework;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.runner.Runner;
+import org.ops4j.pax.exam.TestContainer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.launch.Framework;
 
 /**
  * A framework inside the test's process, with everything that ships and the tests as one more
@@ -16,19 +15,19 @@ final class TestFramework {
 
   private static final Map<Key, TestFramework> SHARED = new HashMap<>();
 
-  private final Framework framework;
+  private final TestContainer container;
   private final Bundle tests;
 
   /** What classes have in common that share a framework. */
   private record Key(Class<?> suite, boolean postgres) {}
 
   /**
-   * Makes one of a framework that runs.
+   * Makes one of a container that Pax Exam has started.
    *
    * @param tests the bundle that has the classes of the tests
    */
-  TestFramework(Framework framework, Bundle tests) {
-    this.framework = framework;
+  TestFramework(TestContainer container, Bundle tests) {
+    this.container = container;
     this.tests = tests;
   }
 
@@ -47,10 +46,9 @@ final class TestFramework {
 
     /** Stops the framework, unless other classes share it. */
     @Override
-    public void close() throws BundleException, InterruptedException {
+    public void close() {
       if (alone) {
-        used.framework.stop();
-        used.framework.waitForStop(0);
+        used.container.stop();
       }
     }
   }
