@@ -6,7 +6,7 @@
   const code = document.getElementById('code');
   const offline = document.getElementById('offline');
   const key = 'events.scans.' + door.dataset.event;
-  const address = form.action + '/scans';
+  const address = form.getAttribute('action') + '/scans';
 
   const kept = () => JSON.parse(localStorage.getItem(key) || '[]');
   const keep = scans => localStorage.setItem(key, JSON.stringify(scans));
@@ -93,6 +93,9 @@
   setInterval(() => kept().length && sendKept(), 10000);
   waiting();
   sendKept();
+  new EventSource(form.getAttribute('action') + '/entered').addEventListener('entered', event => {
+    document.getElementById('entered').textContent = event.data;
+  });
 
   if ('BarcodeDetector' in window && navigator.mediaDevices) {
     const button = document.getElementById('camera');

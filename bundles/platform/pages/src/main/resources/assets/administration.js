@@ -13,6 +13,6 @@
       if (!entry.hidden) found++;
     }
     none.hidden = found > 0;
-    settings.href = "/admin/settings?q=" + encodeURIComponent(find.value.trim());
+    if (settings) settings.href = "/admin/settings?q=" + encodeURIComponent(find.value.trim());
   });
 })();

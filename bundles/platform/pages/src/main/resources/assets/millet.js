@@ -41,7 +41,8 @@
     const max = Number(input.dataset.max);
     const length = [...input.value.replace(/\r\n/g, "\n")].length;
     const counter = document.getElementById(input.id + "-count");
-    counter.textContent = length >= max * 0.8 ? length + " / " + max : "";
+    const near = max < 20 ? length > max : length >= max * 0.8;
+    counter.textContent = near ? length + " / " + max : "";
     counter.toggleAttribute("data-over", length > max);
   };
   for (const input of document.querySelectorAll("[data-max]")) {

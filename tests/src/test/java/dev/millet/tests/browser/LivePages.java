@@ -22,6 +22,7 @@ final class LivePages {
           "/assets/{module}/{folder}/{below}/{file}",
           "/events/calendar.ics",
           "/events/calendars/{secret}",
+          "/events/{id}/door/entered",
           "/events/{id}/event.ics",
           "/events/{id}/manage/registrations.csv",
           "/members/settings/data/download",

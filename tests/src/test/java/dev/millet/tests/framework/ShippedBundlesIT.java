@@ -65,7 +65,14 @@ public class ShippedBundlesIT {
     assertTrue(
         modules.toString(),
         modules.containsAll(
-            List.of("suggestions", "comments", "voting", "moderation", "builds", "events", "mentions")));
+            List.of(
+                "suggestions",
+                "comments",
+                "voting",
+                "moderation",
+                "builds",
+                "events",
+                "mentions")));
   }
 
   @Test

@@ -55,12 +55,22 @@ public class CommandsIT {
     Command features = millet("features");
     assertEquals(0, features.code());
     for (String name :
-        List.of("core", "suggestions", "comments", "voting", "moderation", "builds", "events", "community")) {
+        List.of(
+            "core",
+            "suggestions",
+            "comments",
+            "voting",
+            "moderation",
+            "builds",
+            "events",
+            "community")) {
       assertTrue(features.output(), features.output().contains(name));
     }
     assertTrue(
         features.output(),
-        features.output().contains("requires suggestions, comments, voting, moderation, builds, events"));
+        features
+            .output()
+            .contains("requires suggestions, comments, voting, moderation, builds, events"));
   }
 
   @Test

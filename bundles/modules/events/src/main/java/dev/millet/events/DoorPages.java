@@ -29,6 +29,7 @@ final class DoorPages {
   private final EventRight right;
   private final Members members;
   private final Pages pages;
+  private final DoorStreams streams = new DoorStreams();
 
   DoorPages(
       Database database, Stores stores, Door door, EventRight right, Members members, Pages pages) {
@@ -63,6 +64,11 @@ final class DoorPages {
   List<Route> routes() {
     return List.of(
         Route.get(DOOR, EventRight.SEE_OWN, "The door of an event", this::show),
+        Route.get(
+            DOOR + "/entered",
+            EventRight.SEE_OWN,
+            "A stream of how many people are in",
+            this::listen),
         Route.post(DOOR, EventRight.TAKE_PART, "Checks a code that was typed", this::type),
         Route.post(DOOR + "/scans", EventRight.TAKE_PART, "Checks a scanned code", this::send),
         Route.post(
@@ -82,6 +88,22 @@ final class DoorPages {
     return page(request, right.managed(request), null);
   }
 
+  private Reply listen(Request request) {
+    long event = right.managed(request).id();
+    return Reply.events(stream -> streams.open(event, stream));
+  }
+
+  /** Scans a ticket, and tells the open pages how many people are in now. */
+  private Door.Outcome scanned(Event event, Request request, NewScan typed) {
+    Door.Outcome outcome = door.scan(event.id(), request.member().id(), typed);
+    streams.tell(event.id(), entered(event));
+    return outcome;
+  }
+
+  private int entered(Event event) {
+    return database.read(handle -> stores.tickets().entered(handle, event.id()));
+  }
+
   private Reply type(Request request) {
     Event event = right.managed(request);
     String code = request.form().value("code");
@@ -92,7 +114,7 @@ final class DoorPages {
     String named = request.form().value("scan");
     String scan = named.isEmpty() ? UUID.randomUUID().toString() : named;
     NewScan typed = NewScan.RULES.check(new NewScan(code, scan, null));
-    return page(request, event, door.scan(event.id(), request.member().id(), typed));
+    return page(request, event, scanned(event, request, typed));
   }
 
   private Reply send(Request request) {
@@ -101,13 +123,13 @@ final class DoorPages {
     if (input.hasErrors()) {
       throw input.toProblem().toException();
     }
-    return answer(event, door.scan(event.id(), request.member().id(), input.value()));
+    return answer(event, scanned(event, request, input.value()));
   }
 
   private Reply scan(Request request) {
     Event event = right.managed(request);
     NewScan typed = request.json(NewScan.RULES);
-    return answer(event, door.scan(event.id(), request.member().id(), typed));
+    return answer(event, scanned(event, request, typed));
   }
 
   private Reply answer(Event event, Door.Outcome outcome) {
@@ -123,7 +145,7 @@ final class DoorPages {
             outcome.scan().scannedAt(),
             again ? ticket.enteredAt() : null,
             again && ticket.enteredBy() != null ? people.get(ticket.enteredBy()) : null,
-            database.read(handle -> stores.tickets().entered(handle, event.id()))));
+            entered(event)));
   }
 
   private Map<Long, Person> people(Door.Outcome outcome) {
@@ -183,7 +205,7 @@ final class DoorPages {
     DoorModel model =
         new DoorModel(
             event,
-            database.read(handle -> stores.tickets().entered(handle, event.id())),
+            entered(event),
             expected,
             outcome == null ? null : line(outcome),
             last(event),

@@ -30,8 +30,19 @@ final class EventFiles {
         .withRows("event", EventImporter.EVENTS)
         .reading(CSV)
         .mapping(
-            "id", "title", "body", "type", "city", "zone", "place", "address", "link", "start",
-            "end", "capacity", "host")
+            "id",
+            "title",
+            "body",
+            "type",
+            "city",
+            "zone",
+            "place",
+            "address",
+            "link",
+            "start",
+            "end",
+            "capacity",
+            "host")
         .numbers("capacity", "guests", "days", "minutes")
         .identifiedBy("title", "start")
         .withDemo(new EventsDemo(database));

@@ -41,9 +41,10 @@ public record EventModel(
   /**
    * The parts of the page that other modules fill.
    *
+   * @param data what search engines are told
    * @param manages whether the reader hosts it or belongs to the team
    */
-  public record Parts(Html follow, Html discussion, boolean manages) {}
+  public record Parts(Html follow, Html discussion, Html data, boolean manages) {}
 
   /** Returns how many guests somebody may bring. */
   public int guests() {

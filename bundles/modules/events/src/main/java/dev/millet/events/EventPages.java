@@ -38,6 +38,7 @@ final class EventPages {
   private final EventRows rows;
   private final Members members;
   private final Markdown markdown;
+  private final EventData data;
   private final Slots slots;
   private final Pages pages;
 
@@ -48,6 +49,7 @@ final class EventPages {
       EventRight right,
       Members members,
       Markdown markdown,
+      EventData data,
       Slots slots,
       Pages pages) {
     this.database = database;
@@ -57,6 +59,7 @@ final class EventPages {
     this.rows = new EventRows(database, stores.cities(), stores.registrations());
     this.members = members;
     this.markdown = markdown;
+    this.data = data;
     this.slots = slots;
     this.pages = pages;
   }
@@ -155,15 +158,17 @@ final class EventPages {
         RegistrationCards.of(found.facts(), view),
         input,
         new EventModel.People(found.facts().going(), shown, found.named()),
-        parts(request, event),
+        parts(request, event, city == null ? "" : city.name(request.locale())),
         new TimeTexts(view));
   }
 
-  private EventModel.Parts parts(Request request, Event event) {
+  private EventModel.Parts parts(Request request, Event event, String city) {
+    String about = markdown.excerpt(event.text().body(), EXCERPT);
     List<Subject> subject = List.of(event.subject());
     return new EventModel.Parts(
         slots.fill(request, Slots.FOLLOW, subject).get(0),
         slots.fill(request, Slots.DISCUSSION, subject).get(0),
+        data.of(event, request.origin(), city, about),
         right.manages(request.identity(), event.id()));
   }
 }

@@ -84,8 +84,7 @@ final class EventRowReader {
     if (known != null) {
       return new NewCity(known.slug(), known.nameEn(), known.nameZh(), known.zone());
     }
-    NewCity fresh =
-        new NewCity(slug, text(row, "cityEn"), text(row, "cityZh"), text(row, "zone"));
+    NewCity fresh = new NewCity(slug, text(row, "cityEn"), text(row, "cityZh"), text(row, "zone"));
     try {
       return NewCity.RULES.check(fresh);
     } catch (ProblemException e) {

@@ -125,6 +125,18 @@ final class EventStore {
                 .bind("limit", limit));
   }
 
+  /** Reads the published events that begin between two moments. */
+  List<Event> beginning(Handle handle, Instant from, Instant to) {
+    return events.select(
+        handle,
+        """
+        SELECT <columns> FROM events_events
+         WHERE state = 'PUBLISHED' AND time_starts_at > :from AND time_starts_at <= :to
+         ORDER BY time_starts_at, id
+        """,
+        query -> query.bind("from", from).bind("to", to));
+  }
+
   /** Reads the proposals that the team has yet to decide about, the soonest first. */
   List<Event> proposed(Handle handle) {
     return events.select(

@@ -8,6 +8,7 @@ import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
@@ -43,6 +44,7 @@ public final class EventsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference FileImports imports,
       @Reference Slots slots,
+      @Reference Json json,
       @Reference Pages pages) {
     Stores stores = Stores.of(database);
     EventJournal told = new EventJournal(journal);
@@ -58,7 +60,16 @@ public final class EventsModule implements Contributor {
     contributions.addAll(
         new RegistrationsApi(database, stores.registrations(), registrar, right, answers).routes());
     EventPages page =
-        new EventPages(database, stores, registrar, right, members, markdown, slots, pages);
+        new EventPages(
+            database,
+            stores,
+            registrar,
+            right,
+            members,
+            markdown,
+            new EventData(json),
+            slots,
+            pages);
     contributions.addAll(page.routes());
     Feeds feeds = new Feeds(database, guard);
     contributions.addAll(
@@ -68,7 +79,16 @@ public final class EventsModule implements Contributor {
     contributions.addAll(new EventForms(stores, writer, right, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
-        new HostPages(database, stores, writer, registrar, right, members, pages).routes());
+        new HostPages(
+                database,
+                stores,
+                writer,
+                registrar,
+                new HostMessages(database, guard, stores, notices),
+                right,
+                members,
+                pages)
+            .routes());
     contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
     contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());
     contributions.add(new NavigationEntry("/events", "navigation", 300, Permission.PUBLIC));
@@ -78,6 +98,10 @@ public final class EventsModule implements Contributor {
             Event.TYPE,
             new EventCatalog(database, stores.events(), right, markdown)));
     contributions.addAll(new EventNotices(notices).contributions());
+    contributions.addAll(Reminders.TYPES);
+    contributions.add(HostMessages.TYPE);
+    Reminders reminders = new Reminders(database, stores, notices);
+    contributions.add(new Job("events.reminders", Duration.ofMinutes(5), run -> reminders.send()));
     MemberEvents kept = new MemberEvents(database, stores, registrar, door, feeds);
     contributions.add(MemberData.inParts("events", kept::copy, kept));
     contributions.add(
@@ -86,8 +110,7 @@ public final class EventsModule implements Contributor {
     contributions.add(
         new Job(
             "events.offers", Duration.ofMinutes(1), run -> passOn(database, stores, registrar)));
-    contributions.addAll(
-        imports.contributions(EventFiles.of(database, stores), pages, database));
+    contributions.addAll(imports.contributions(EventFiles.of(database, stores), pages, database));
     contributions.add(
         SetupStep.of(
             "events.city", 800, "/events/cities", request -> !stores.cities().all().isEmpty()));

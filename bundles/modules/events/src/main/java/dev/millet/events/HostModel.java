@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param announces whether the reader may announce events
  * @param host the form to add a host
+ * @param message the form to write to everybody who is registered
  */
 public record HostModel(
     Event event,
@@ -18,6 +19,7 @@ public record HostModel(
     List<Person> hosts,
     boolean announces,
     Input<?> host,
+    Input<?> message,
     TimeTexts times) {
 
   /** A registration in the list. */

@@ -29,6 +29,7 @@ final class HostPages {
   private final Stores stores;
   private final EventWriter writer;
   private final Registrar registrar;
+  private final HostMessages messages;
   private final EventRight right;
   private final Members members;
   private final Pages pages;
@@ -38,6 +39,7 @@ final class HostPages {
       Stores stores,
       EventWriter writer,
       Registrar registrar,
+      HostMessages messages,
       EventRight right,
       Members members,
       Pages pages) {
@@ -45,6 +47,7 @@ final class HostPages {
     this.stores = stores;
     this.writer = writer;
     this.registrar = registrar;
+    this.messages = messages;
     this.right = right;
     this.members = members;
     this.pages = pages;
@@ -61,6 +64,11 @@ final class HostPages {
         Route.post(MANAGE + "/publish", EventRight.ANNOUNCE, "Announces an event", this::publish),
         Route.post(MANAGE + "/cancel", EventRight.TAKE_PART, "Cancels an event", this::cancel),
         Route.post(MANAGE + "/copy", EventRight.TAKE_PART, "Copies an event", this::copy),
+        Route.post(
+            MANAGE + "/message",
+            EventRight.TAKE_PART,
+            "Writes to everybody who is registered",
+            this::message),
         Route.post(MANAGE + "/hosts", EventRight.TAKE_PART, "Adds a host", this::addHost),
         Route.post(
             MANAGE + "/hosts/remove", EventRight.TAKE_PART, "Takes a host off", this::removeHost),
@@ -81,6 +89,10 @@ final class HostPages {
   }
 
   private Reply page(Request request, Input<?> host) {
+    return page(request, host, NewMessage.RULES.blank());
+  }
+
+  private Reply page(Request request, Input<?> host, Input<?> message) {
     Event event = right.managed(request);
     registrar.settle(event.id());
     View view = pages.view(request);
@@ -92,11 +104,13 @@ final class HostPages {
             hosts(event),
             EventRight.ANNOUNCE.isHeldBy(request.identity()),
             host,
+            message,
             new TimeTexts(view));
     Page page =
         Page.of(view.text("manage.title", event.text().title()), "manage.jte", model)
             .withStyles("events.css");
-    return pages.page(request, host.hasErrors() ? page.withStatus(422) : page);
+    boolean refused = host.hasErrors() || message.hasErrors();
+    return pages.page(request, refused ? page.withStatus(422) : page);
   }
 
   private List<Person> hosts(Event event) {
@@ -179,6 +193,16 @@ final class HostPages {
   private Reply copy(Request request) {
     Event made = writer.copy(right.managed(request).id(), request.member());
     return pages.withNotice(Reply.seeOther(made.path() + "/edit"), "manage.copied");
+  }
+
+  private Reply message(Request request) {
+    Event event = right.managed(request);
+    Input<NewMessage> input = request.form(NewMessage.RULES);
+    if (input.hasErrors()) {
+      return page(request, NewHost.RULES.blank(), input);
+    }
+    messages.send(event, request.member().id(), input.value());
+    return back(request, "manage.sent");
   }
 
   private Reply addHost(Request request) {

@@ -206,6 +206,20 @@ final class RegistrationStore {
         .one();
   }
 
+  /** Returns the members with a registration in a state. */
+  List<Long> members(Handle handle, long event, RegistrationState state) {
+    return handle
+        .createQuery(
+            """
+            SELECT r.member_id FROM events_registrations r
+             WHERE r.event_id = :event AND r.state = :state ORDER BY r.event_id, r.state, r.line
+            """)
+        .bind("event", event)
+        .bind("state", state.name())
+        .mapTo(Long.class)
+        .list();
+  }
+
   /** Reads registrations of a member, the oldest event first. */
   List<Registration> of(Handle handle, long member, int limit) {
     return registrations.select(

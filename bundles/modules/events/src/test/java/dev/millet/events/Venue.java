@@ -83,6 +83,7 @@ final class Venue {
                     null,
                     new PlainPages("dev.millet.imports.templates")),
                 new FakeSlots(),
+                new JacksonJson(),
                 new PlainPages("dev.millet.events.templates"))
             .contributions();
     zurich = stores.cities().add(new NewCity("zurich", "Zurich", "苏黎世", "Europe/Zurich")).get();
@@ -92,6 +93,7 @@ final class Venue {
   private void clear() {
     database.write(
         handle -> {
+          handle.execute("DELETE FROM events_reminders");
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
           handle.execute("DELETE FROM events_scans");

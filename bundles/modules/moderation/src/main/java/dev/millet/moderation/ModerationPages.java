@@ -12,6 +12,7 @@ import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
 import java.util.List;
 
@@ -89,9 +90,16 @@ final class ModerationPages {
       }
       return pages.withNotice(Reply.seeOther(path(subject)), "item.unchanged");
     }
-    String back = items.require(subject).path();
-    return pages.withNotice(
-        Reply.seeOther(back == null ? path(subject) : back), "done." + input.value().action());
+    return pages.withNotice(Reply.seeOther(back(subject)), "done." + input.value().action());
+  }
+
+  /** Returns the page that shows an item; the log where the action was its end. */
+  private String back(Subject subject) {
+    ModeratedItem item = items.describe(List.of(subject)).get(subject);
+    if (item == null) {
+      return LOG;
+    }
+    return item.path() == null ? path(subject) : item.path();
   }
 
   private Reply page(Request request, String chosen, Input<?> input) {

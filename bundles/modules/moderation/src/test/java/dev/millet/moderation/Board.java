@@ -57,6 +57,9 @@ final class Board {
     private final Map<String, ModeratedItem> all = new ConcurrentSkipListMap<>();
     boolean discussed = true;
 
+    /** Whether what is restored is gone, such as an image that another one has replaced. */
+    boolean replaced;
+
     @Override
     public String type() {
       return "note";
@@ -76,7 +79,8 @@ final class Board {
 
     @Override
     public Optional<ModeratedItem> changeVisibility(String id, Visibility visibility) {
-      return change(id, was -> item(was, visibility, was.locked()));
+      boolean gone = replaced && visibility == Visibility.VISIBLE;
+      return change(id, was -> gone ? null : item(was, visibility, was.locked()));
     }
 
     @Override

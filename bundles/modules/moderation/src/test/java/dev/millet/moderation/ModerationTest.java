@@ -184,6 +184,10 @@ public final class ModerationTest {
     assertEquals("done.hide", notice(submit(note, right)));
     assertEquals(Visibility.HIDDEN, board.visibility(note));
     assertEquals("item.unchanged", notice(submit(note, right)));
+    board.notes.replaced = true;
+    Reply gone = submit(note, "action", "restore", "reason", "", "note", "");
+    assertEquals("done.restore", notice(gone));
+    assertEquals("/admin/moderation", gone.headers().get("Location"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
+import dev.millet.files.settings.FilesSettings;
 import dev.millet.files.store.FileChecks;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.files.tus.TusRoutes;

@@ -34,6 +34,8 @@ public final class TwoFactorRequiredTest {
               route("POST", "/mine", WRITE, request -> Reply.text("done")),
               route("GET", "/set-up", READ, request -> Reply.text("set-up")),
               route("POST", "/suggest", Permission.PUBLIC_ACTION, request -> Reply.text("done")),
+              route("GET", "/provider", Permission.PUBLIC, request -> Reply.text("way in"))
+                  .withSecrets(),
               route("POST", "/set-up/out", Permission.PUBLIC_ACTION, request -> Reply.text("out")),
               route("GET", "/api/v1/open", Permission.PUBLIC, request -> Reply.text("open")),
               route("GET", "/api/v1/mine", READ, request -> Reply.text("mine")));
@@ -77,6 +79,7 @@ public final class TwoFactorRequiredTest {
     assertEquals(403, form("/mine").statusCode());
     assertEquals("as a visitor may", 403, form("/suggest").statusCode());
     assertEquals("out", form("/set-up/out").body());
+    assertEquals("to confirm at a provider", "way in", gateway.send(browser("/provider")).body());
   }
 
   @Test

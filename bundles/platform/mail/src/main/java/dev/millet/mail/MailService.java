@@ -2,6 +2,7 @@ package dev.millet.mail;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.json.Json;
+import dev.millet.api.secrets.Secrets;
 import dev.millet.mail.content.Letters;
 import dev.millet.mail.queue.Claims;
 import dev.millet.mail.queue.MailQueue;
@@ -18,7 +19,6 @@ import dev.millet.platform.api.mail.MailRecipient;
 import dev.millet.platform.api.mail.MailState;
 import dev.millet.platform.api.pages.SiteBranding;
 import dev.millet.platform.api.settings.LiveSettings;
-import dev.millet.platform.api.settings.Secrets;
 import dev.millet.platform.api.settings.SiteOrigin;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.millet.mail;
 
+import dev.millet.api.secrets.Secrets;
 import dev.millet.platform.api.pages.SiteBranding;
-import dev.millet.platform.api.settings.Secrets;
 import dev.millet.platform.api.settings.SiteOrigin;
 import java.util.Base64;
 import java.util.Optional;

@@ -83,7 +83,13 @@ public final class MembersModule implements Contributor {
         new PrivacyApi(accounts, care.avatarChange(), care.deletion(), copy, access.signIn())
             .routes());
     var own =
-        new OwnRecords(accounts, credentials, groups, access.invitations(), access.twoFactor());
+        new OwnRecords(
+            accounts,
+            credentials,
+            groups,
+            access.invitations(),
+            access.twoFactor(),
+            access.external().accounts());
     // the deletion itself removes all of it, in its own transaction
     parts.add(MemberData.of("members", own::of, member -> {}));
     parts.add(Offer.of(Moderated.class, care.avatars().type(), care.avatars()));

@@ -31,6 +31,7 @@ import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.erasure.Erasures;
 import dev.millet.members.export.DataCopy;
 import dev.millet.members.export.DataSections;
+import dev.millet.members.external.ExternalSignUp;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.pages.MemberPages;
@@ -49,6 +50,7 @@ import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.setup.FirstAdministrator;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
+import dev.millet.members.signin.SignInPolicies;
 import dev.millet.members.signup.SignUp;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.modules.JacksonJson;
@@ -88,6 +90,9 @@ public final class Town {
   public final Passwords passwords =
       new Passwords(new Cost(64, 1, 1), 4, 200, Duration.ofSeconds(30));
   public final PasswordRules rules = new PasswordRules(new FixedPasswords(8));
+  public final SwitchedPolicy policy = new SwitchedPolicy();
+  public final SignInPolicies policies = new SignInPolicies(List.of(policy));
+  public final ExternalSignUp external;
   public final SignUp signUp;
   public final TownTwoFactor twoFactor;
   public final SignIn signIn;
@@ -128,7 +133,7 @@ public final class Town {
         new Directory(
             accounts, members, new ImportedPeople(database, journal, kept, clock), groups);
     twoFactor = new TownTwoFactor(database, journal, settings, clock);
-    signIn = new SignIn(accounts, passwords, twoFactor.check, clock);
+    signIn = new SignIn(accounts, passwords, twoFactor.check, policies, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
     tokens = new Tokens(database, clock);
@@ -140,8 +145,10 @@ public final class Town {
     EmailConfirmation confirmation =
         new EmailConfirmation(database, accounts, edits, credentials, journal, accountMail, clock);
     signUp =
-        new SignUp(database, accounts, passwords, rules, journal, confirmation, settings, clock);
-    mailedSignIn = new MailedSignIn(database, accounts, credentials, journal, accountMail, clock);
+        new SignUp(
+            database, accounts, passwords, rules, journal, confirmation, policies, settings, clock);
+    mailedSignIn =
+        new MailedSignIn(database, accounts, credentials, journal, accountMail, policies, clock);
     firstAdministrator = new FirstAdministrator(database, accounts, signUp, clock);
     authentication =
         new Recognition(
@@ -159,17 +166,12 @@ public final class Town {
             clock);
     EmailChange emailChange = new EmailChange(database, edits, signIn, confirmation);
     invitations = new Invitations(database, care, signUp, journal, clock);
+    external = TownParts.external(this);
     PasswordChange passwordChange = new PasswordChange(database, accounts, signIn, credentials);
     AccountAccess access =
-        new AccountAccess(
-            signUp,
-            signIn,
-            proof,
-            twoFactor.changes(passwordChange, emailChange, credentials, accounts, accountMail),
-            mailedSignIn,
-            firstAdministrator,
-            invitations,
-            publicLinks);
+        TownParts.access(
+            this,
+            twoFactor.changes(passwordChange, emailChange, credentials, accounts, accountMail));
     Roster roster = new Roster(database, accounts, groups, directorySettings);
     DataCopy copy = new DataCopy(generations, json, clock);
     MemberPages pages =

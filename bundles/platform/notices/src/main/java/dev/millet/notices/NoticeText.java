@@ -5,7 +5,6 @@ import dev.millet.api.notices.Notice;
 import dev.millet.api.pages.Html;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -117,10 +116,14 @@ final class NoticeText {
       case NONE -> "";
       case TEXT -> detail.value();
       case MESSAGE -> types.message(type, language, detail.value()).orElse(detail.value());
-      case DATE ->
-          DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-              .withLocale(language)
-              .format(LocalDate.parse(detail.value()));
+      case DATE -> date(LocalDate.parse(detail.value()), language);
     };
+  }
+
+  /** Returns a day as pages write it. */
+  private static String date(LocalDate day, Locale language) {
+    boolean chinese = language.getLanguage().equals(Locale.CHINESE.getLanguage());
+    return DateTimeFormatter.ofPattern(chinese ? "yyyy年M月d日" : "d MMM yyyy", Locale.ENGLISH)
+        .format(day);
   }
 }

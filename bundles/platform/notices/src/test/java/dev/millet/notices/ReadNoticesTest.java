@@ -58,7 +58,7 @@ public final class ReadNoticesTest extends NoticesGround {
     assertEquals(List.of("The team answered: Yes & no"), world.lines(ann));
     world.tell(answered.withDate(LocalDate.of(2026, 12, 18)));
     world.deliver();
-    assertEquals(List.of("The team answered: Dec 18, 2026"), world.lines(ann));
+    assertEquals(List.of("The team answered: 18 Dec 2026"), world.lines(ann));
     world.tell(answered.withText("{0} ${7*7} <i>"));
     world.deliver();
     assertEquals(List.of("The team answered: {0} ${7*7} <i>"), world.lines(ann));

@@ -11,6 +11,12 @@ import java.util.List;
  * @param figures of the week; may be empty
  * @param sections what modules tell administrators besides; may be empty
  * @param links the pages of the administration that the reader may see
+ * @param settings whether the reader may look among the settings
  */
 public record AdministrationModel(
-    String query, Html attention, Html figures, Html sections, List<NavigationLink> links) {}
+    String query,
+    Html attention,
+    Html figures,
+    Html sections,
+    List<NavigationLink> links,
+    boolean settings) {}

@@ -30,6 +30,7 @@ public final class PagesModule implements Contributor {
 
   static final String ADMINISTRATION = "/admin";
   private static final String FORMER = "/administration";
+  private static final String SETTINGS = "/admin/settings";
   private static final Permission ADMINISTER =
       Permission.toRead("pages.administration", Role.MODERATOR);
 
@@ -94,15 +95,15 @@ public final class PagesModule implements Contributor {
 
   private Reply administration(Request request) {
     String query = request.query("q").orElse("").strip();
+    List<NavigationLink> links = links(Menu.ADMINISTRATION, request);
     AdministrationModel model =
         new AdministrationModel(
             query,
             slots.fill(request, Slots.ATTENTION),
             slots.fill(request, Slots.FIGURES),
             slots.fill(request, Slots.ADMINISTRATION),
-            links(Menu.ADMINISTRATION, request).stream()
-                .filter(link -> isFound(link, query.toLowerCase(Locale.ROOT)))
-                .toList());
+            links.stream().filter(link -> isFound(link, query.toLowerCase(Locale.ROOT))).toList(),
+            links.stream().anyMatch(link -> link.path().equals(SETTINGS)));
     String title = pages.view(request).text("menu.administration");
     return pages.page(
         request,

@@ -11,6 +11,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.testing.FakeRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -43,6 +44,22 @@ public final class BrandingTest {
     assertTrue(ShellTest.text(fetch(branding, 0, branding.style())).contains("--accent:#1d5c94;"));
     assertNotEquals(branding.style(), branding("#1d5c95", "").style());
     assertThrows(ProblemException.class, () -> fetch(branding, 0, "/pages/style/other"));
+  }
+
+  @Test
+  public void whatIsWrittenOnTheColourStandsOnTheVeryColour() throws Exception {
+    String sheet =
+        Files.readString(Path.of("src/main/resources/assets/millet.css"), StandardCharsets.UTF_8);
+    Matcher rules = Pattern.compile("\\{([^{}]*)}").matcher(sheet);
+    int found = 0;
+    while (rules.find()) {
+      String rule = rules.group(1);
+      if (rule.contains("color: var(--on-accent)") && rule.contains("background:")) {
+        assertTrue(rule, rule.contains("background: var(--accent-fill"));
+        found++;
+      }
+    }
+    assertTrue("rules found: " + found, found > 3);
   }
 
   @Test

@@ -111,18 +111,22 @@ public final class ModeratedSuggestions implements Moderated {
   @Override
   public Optional<ModeratedItem> changeLock(String id, boolean locked) {
     return Suggestion.id(id)
-        .flatMap(
-            known ->
-                database.write(
-                    handle ->
-                        suggestions
-                            .lockToClose(handle, known)
-                            .map(
-                                found -> {
-                                  ModeratedItem was = item(handle, found, Visibility.VISIBLE);
-                                  locks.change(handle, known, locked, database.now());
-                                  return was;
-                                })));
+        .flatMap(known -> database.write(handle -> lock(handle, known, locked)));
+  }
+
+  /** Locks the discussion of a hidden suggestion as well: it stays so when that is restored. */
+  private Optional<ModeratedItem> lock(Handle handle, long id, boolean locked) {
+    Optional<ModeratedItem> was =
+        suggestions
+            .lockToClose(handle, id)
+            .map(found -> item(handle, found, Visibility.VISIBLE))
+            .or(
+                () ->
+                    hidden
+                        .lock(handle, id)
+                        .map(each -> item(handle, each.suggestion(), each.visibility())));
+    was.ifPresent(each -> locks.change(handle, id, locked, database.now()));
+    return was;
   }
 
   @Override

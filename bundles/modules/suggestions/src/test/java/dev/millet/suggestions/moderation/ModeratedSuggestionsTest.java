@@ -120,6 +120,23 @@ public final class ModeratedSuggestionsTest extends ModeratedDesk {
   }
 
   @Test
+  public void theDiscussionOfAHiddenSuggestionIsLockedAndUnlocked() throws Exception {
+    long id = submit(desk.ann);
+    for (Visibility hidden : List.of(Visibility.HIDDEN, Visibility.REMOVED)) {
+      change(id, hidden);
+      assertEquals(hidden, moderated.changeLock("" + id, true).orElseThrow().visibility());
+      assertTrue(moderated.find(List.of("" + id)).get("" + id).locked());
+      change(id, Visibility.VISIBLE);
+      assertEquals(409, refusal(() -> desk.comment(id, desk.bob, "late")));
+      change(id, hidden);
+      assertTrue(moderated.changeLock("" + id, false).orElseThrow().locked());
+      change(id, Visibility.VISIBLE);
+      assertTrue(described(id).isOpen(Discussions.COMMENTS));
+    }
+    assertTrue(moderated.changeLock("999999", true).isEmpty());
+  }
+
+  @Test
   public void anAccountThatIsDeletedMeanwhileIsNotNamedAgain() throws Exception {
     long id = submit(desk.ann, SECRET, "@bob " + SECRET);
     change(id, Visibility.HIDDEN);

@@ -57,7 +57,7 @@ public final class FileChecks {
       return Optional.empty();
     }
     return Optional.of(
-        ("%d files are missing and %d are damaged, such as %s: copy them from a backup into the"
+        ("%s files are missing and %s are damaged, such as %s: copy them from a backup into the"
                 + " folder content of files.folder, or upload them again")
             .formatted(
                 missing.size(),
@@ -118,7 +118,7 @@ public final class FileChecks {
     if (found == FileState.MISSING || found == FileState.DAMAGED) {
       LOG.error("The content of the file {} is {}.", row.sha256(), found);
     }
-    rows.setVerified(row.sha256(), found);
+    rows.setVerified(row.sha256(), found, clock.instant());
   }
 
   private FileState read(FileRow row) {

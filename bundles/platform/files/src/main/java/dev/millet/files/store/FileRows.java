@@ -86,7 +86,7 @@ final class FileRows {
   }
 
   /** Notes that the content was read, and what was found. */
-  void setVerified(String sha256, FileState state) {
+  void setVerified(String sha256, FileState state, Instant at) {
     database.write(
         handle ->
             handle
@@ -96,7 +96,7 @@ final class FileRows {
                      WHERE sha256 = :sha256
                     """)
                 .bind("state", state.name())
-                .bind("now", database.now())
+                .bind("now", at)
                 .bind("sha256", sha256)
                 .execute());
   }

@@ -5,7 +5,7 @@ import dev.millet.api.files.FileStorage;
 import dev.millet.api.files.StoredFile;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.files.FilesSettings;
+import dev.millet.files.settings.FilesSettings;
 import dev.millet.platform.api.files.FileSource;
 import dev.millet.platform.api.files.OpenFile;
 import java.io.IOException;

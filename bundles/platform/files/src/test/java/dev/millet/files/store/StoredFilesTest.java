@@ -152,7 +152,7 @@ public final class StoredFilesTest {
 
           @Override
           public int read() throws IOException {
-            if (left-- == 0) {
+            if (left-- <= 0) {
               throw new IOException("broken");
             }
             return 7;

@@ -2,6 +2,7 @@ package dev.millet.gateway.exchange;
 
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Route;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
 import dev.millet.gateway.access.AccessDeniedException;
@@ -46,14 +47,16 @@ final class RequestAuthorization {
 
   /**
    * Leads members who have to set up two-factor authentication to it, before they see a page or do
-   * anything. Images and styles of that page, and what programs read without a token, are open.
+   * anything. Open are images and styles of that page, what programs read without a token, and the
+   * ways in: a public route with secrets lets somebody sign in, or confirm that it is them.
    */
   private static void checkTwoFactor(
       GatewayServices services, IncomingRequest request, Endpoint endpoint) {
+    Route route = endpoint.route();
+    boolean page = ProblemReply.isForPeople(request);
     boolean open =
-        endpoint.route().permission().isPublic()
-            && endpoint.route().method().equals("GET")
-            && !ProblemReply.isForPeople(request);
+        route.permission().isPublic()
+            && (route.secret() || (route.method().equals("GET") && !page));
     if (!open
         && services.access().authenticator().owesTwoFactor(request.identity(), request.path())) {
       throw AccessDeniedException.twoFactorRequired();

@@ -2,7 +2,7 @@ package dev.millet.mail.queue;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
-import dev.millet.platform.api.settings.Secrets;
+import dev.millet.api.secrets.Secrets;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 

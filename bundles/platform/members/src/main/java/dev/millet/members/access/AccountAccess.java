@@ -4,6 +4,7 @@ import dev.millet.members.email.EmailChange;
 import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.enrollment.TwoFactorMail;
+import dev.millet.members.external.ExternalSignUp;
 import dev.millet.members.invitations.Invitations;
 import dev.millet.members.sessions.RecentProof;
 import dev.millet.members.setup.FirstAdministrator;
@@ -25,6 +26,7 @@ public final class AccountAccess {
   private final MailedSignIn mailedSignIn;
   private final FirstAdministrator firstAdministrator;
   private final Invitations invitations;
+  private final ExternalSignUp external;
   private final PublicLinks links;
 
   @Activate
@@ -36,6 +38,7 @@ public final class AccountAccess {
       @Reference MailedSignIn mailedSignIn,
       @Reference FirstAdministrator firstAdministrator,
       @Reference Invitations invitations,
+      @Reference ExternalSignUp external,
       @Reference PublicLinks links) {
     this.signUp = signUp;
     this.signIn = signIn;
@@ -44,6 +47,7 @@ public final class AccountAccess {
     this.mailedSignIn = mailedSignIn;
     this.firstAdministrator = firstAdministrator;
     this.invitations = invitations;
+    this.external = external;
     this.links = links;
   }
 
@@ -86,6 +90,11 @@ public final class AccountAccess {
   /** Returns the links by which people are invited. */
   public Invitations invitations() {
     return invitations;
+  }
+
+  /** Returns what lets people in for whom a provider vouches. */
+  public ExternalSignUp external() {
+    return external;
   }
 
   /** Returns what makes links that leave the site. */

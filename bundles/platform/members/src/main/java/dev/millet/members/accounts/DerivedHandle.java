@@ -26,6 +26,11 @@ final class DerivedHandle {
     this.digits = person.key();
   }
 
+  /** Returns whether the name makes no handle, so that one is made of digits alone. */
+  boolean isNameless() {
+    return base.equals(NAMELESS);
+  }
+
   /** Returns a valid handle; the same one for the same person and attempt. */
   MemberHandle attempt(int number) {
     if (number == 0 && !base.equals(NAMELESS)) {

@@ -16,6 +16,7 @@ import dev.millet.members.credentials.ResetLinks;
 import dev.millet.members.credentials.SignInCodes;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.secrets.Secret;
+import dev.millet.members.signin.SignInPolicies;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +50,7 @@ public final class MailedSignIn {
   private final Credentials credentials;
   private final Journal journal;
   private final AccountMail mail;
+  private final SignInPolicies policies;
   private final Clock clock;
   private final Table<MailRequest> requests;
 
@@ -58,8 +60,9 @@ public final class MailedSignIn {
       @Reference Accounts accounts,
       @Reference Credentials credentials,
       @Reference Journal journal,
-      @Reference AccountMail mail) {
-    this(database, accounts, credentials, journal, mail, Clock.systemUTC());
+      @Reference AccountMail mail,
+      @Reference SignInPolicies policies) {
+    this(database, accounts, credentials, journal, mail, policies, Clock.systemUTC());
   }
 
   public MailedSignIn(
@@ -68,12 +71,14 @@ public final class MailedSignIn {
       Credentials credentials,
       Journal journal,
       AccountMail mail,
+      SignInPolicies policies,
       Clock clock) {
     this.database = database;
     this.accounts = accounts;
     this.credentials = credentials;
     this.journal = journal;
     this.mail = mail;
+    this.policies = policies;
     this.clock = clock;
     this.requests = database.table("members_mail_requests", MailRequest.class).generated("id");
   }
@@ -101,9 +106,14 @@ public final class MailedSignIn {
     }
   }
 
+  /** Returns whether mail can be sent, whatever it would be for. */
+  public boolean isSetUp() {
+    return mail.isSetUp();
+  }
+
   /** Returns whether people can be let in by mail. */
   public boolean isOpen() {
-    return mail.isSetUp();
+    return mail.isSetUp() && !policies.isProviderOnly();
   }
 
   /**
@@ -129,6 +139,7 @@ public final class MailedSignIn {
   private void ask(
       String purpose, String name, String requestHash, Locale language, String remoteAddress) {
     mail.require();
+    policies.requirePasswords();
     String key =
         EmailAddress.parse(name).map(EmailAddress::key).orElseGet(() -> MemberHandle.keyOf(name));
     mail.count(key, remoteAddress);
@@ -151,9 +162,11 @@ public final class MailedSignIn {
    *
    * @param secret what the browser shows
    * @return empty where there is no such code, for this browser, any more
-   * @throws dev.millet.api.gateway.ProblemException 403 where the account is suspended
+   * @throws dev.millet.api.gateway.ProblemException 403 where the account is suspended, or members
+   *     sign in with a provider only
    */
   public Optional<Account> byCode(String secret, String code) {
+    policies.requirePasswords();
     String digits = code.replaceAll("[^0-9]", "");
     Optional<Account> account = credentials.codes().use(secret, digits).flatMap(accounts::byId);
     if (account.isPresent() && account.get().suspended()) {

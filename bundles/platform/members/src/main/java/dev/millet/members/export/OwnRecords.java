@@ -9,6 +9,7 @@ import dev.millet.members.accounts.ImportedFrom;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.enrollment.TwoFactorEnrollment;
+import dev.millet.members.external.ExternalAccounts;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
 import dev.millet.members.invitations.Invitations;
@@ -27,6 +28,7 @@ public final class OwnRecords {
   private final Credentials credentials;
   private final Groups groups;
   private final Invitations invitations;
+  private final ExternalAccounts external;
   private final TwoFactorEnrollment twoFactor;
 
   public OwnRecords(
@@ -34,11 +36,13 @@ public final class OwnRecords {
       Credentials credentials,
       Groups groups,
       Invitations invitations,
-      TwoFactorEnrollment twoFactor) {
+      TwoFactorEnrollment twoFactor,
+      ExternalAccounts external) {
     this.accounts = accounts;
     this.credentials = credentials;
     this.groups = groups;
     this.invitations = invitations;
+    this.external = external;
     this.twoFactor = twoFactor;
   }
 
@@ -73,7 +77,18 @@ public final class OwnRecords {
       Instant createdAt,
       Instant suspendedAt,
       String importedFrom,
-      String importedName) {}
+      String importedName,
+      List<IdentityRecord> identities) {}
+
+  /**
+   * An account elsewhere with which the member signs in.
+   *
+   * @param authority who vouches for it
+   * @param subject who the member is there
+   * @param label what the provider called the member last
+   */
+  public record IdentityRecord(
+      String authority, String subject, String label, Instant linkedAt, Instant usedAt) {}
 
   /**
    * The mail address of the account.
@@ -198,7 +213,16 @@ public final class OwnRecords {
         pending.map(EmailLinks.Link::expiresAt).orElse(null));
   }
 
-  private static AccountRecord record(Account account, ImportedFrom imported) {
+  private List<IdentityRecord> identities(long id) {
+    return external.of(id).stream()
+        .map(
+            each ->
+                new IdentityRecord(
+                    each.authority(), each.subject(), each.label(), each.linkedAt(), each.usedAt()))
+        .toList();
+  }
+
+  private AccountRecord record(Account account, ImportedFrom imported) {
     Member member = account.member();
     return new AccountRecord(
         member.id(),
@@ -212,6 +236,7 @@ public final class OwnRecords {
         member.createdAt(),
         account.suspendedAt(),
         imported.source(),
-        imported.name());
+        imported.name(),
+        identities(member.id()));
   }
 }

@@ -161,10 +161,12 @@ public final class Invitations {
     return database.read(handle -> table.arrivalsOf(handle, member));
   }
 
-  /** Returns whether there is a team, or a link that invites one. */
+  /** Returns whether there is a team, or an open invitation into one. */
   public boolean hasTeam() {
+    Instant now = now();
     return accounts.roles().holders(Role.STAFF, 2).size() > 1
         || newest(ListRequest.first(ListRequest.DEFAULT_LIMIT)).items().stream()
+            .filter(one -> one.state(now) == Invitation.State.ACTIVE)
             .anyMatch(one -> one.gives() != Role.MEMBER);
   }
 

@@ -26,6 +26,9 @@ public final class MembersEntries {
   public static final String EMAIL_CHANGE_STOPPED = "members.email-change-stopped";
   public static final String MAIL_REQUESTED = "members.mail-requested";
 
+  public static final String IDENTITY_LINKED = "members.identity-linked";
+  public static final String IDENTITY_UNLINKED = "members.identity-unlinked";
+
   public static final String TWO_FACTOR_ON = "members.two-factor-on";
   public static final String TWO_FACTOR_OFF = "members.two-factor-off";
   public static final String TWO_FACTOR_RESET = "members.two-factor-reset";
@@ -79,6 +82,9 @@ public final class MembersEntries {
 
   /** A member confirmed an address, removed it, or stopped that somebody changes it. */
   public record EmailEntry(long member, Instant at) {}
+
+  /** An account elsewhere was linked to a member, or unlinked. */
+  public record IdentityEntry(long member, Instant at) {}
 
   /**
    * Two-factor authentication of a member was turned on or off, or a recovery code was used.

@@ -1,6 +1,7 @@
 package dev.millet.members.pages;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.pages.Html;
 import dev.millet.members.requests.ConfirmRequest;
 
 /**
@@ -11,7 +12,7 @@ import dev.millet.members.requests.ConfirmRequest;
  * @param handle whose password it is, for browsers that keep passwords
  * @param minutes for how long it is not asked for again
  * @param twoFactor whether the account asks for a code, too
- * @param mail whether a forgotten password can be set by mail
+ * @param ways how the member can prove it
  */
 public record ConfirmModel(
     Input<ConfirmRequest> input,
@@ -20,4 +21,15 @@ public record ConfirmModel(
     String handle,
     long minutes,
     boolean twoFactor,
-    boolean mail) {}
+    Ways ways) {
+
+  /**
+   * The ways in which a member proves who they are.
+   *
+   * @param done whether they have just done it, and only their form is to be sent
+   * @param password whether they have one
+   * @param mail whether a forgotten password can be set by mail
+   * @param others what providers show
+   */
+  public record Ways(boolean done, boolean password, boolean mail, Html others) {}
+}

@@ -8,8 +8,10 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
@@ -29,6 +31,7 @@ final class ConfirmPages {
   private static final String PATH = "/members/confirm";
 
   private final Pages pages;
+  private final Slots slots;
   private final Accounts accounts;
   private final SignIn signIn;
   private final RecentProof proof;
@@ -40,8 +43,14 @@ final class ConfirmPages {
    *
    * @param forms read at each use; gives null where no forms are kept
    */
-  ConfirmPages(Pages pages, Accounts accounts, AccountAccess access, Supplier<KeptForms> forms) {
+  ConfirmPages(
+      Pages pages,
+      Slots slots,
+      Accounts accounts,
+      AccountAccess access,
+      Supplier<KeptForms> forms) {
     this.pages = pages;
+    this.slots = slots;
     this.accounts = accounts;
     this.signIn = access.signIn();
     this.proof = access.proof();
@@ -70,10 +79,10 @@ final class ConfirmPages {
     requireSession(request.identity());
     String to = Destination.of(request.form().value("to"));
     String kept = request.form().value("kept");
-    Account account =
-        accounts
-            .byId(request.member().id())
-            .orElseThrow(() -> Problem.notFound("There is no such member").toException());
+    Account account = own(request);
+    if (proof.isRecent(request.identity())) {
+      return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
+    }
     return Submission.of(
         request.form(ConfirmRequest.RULES),
         typed -> {
@@ -82,6 +91,12 @@ final class ConfirmPages {
           return kept.isEmpty() ? Reply.seeOther(to) : send(request.identity(), kept, to);
         },
         (input, status) -> page(request, input, to, kept, status));
+  }
+
+  private Account own(Request request) {
+    return accounts
+        .byId(request.member().id())
+        .orElseThrow(() -> Problem.notFound("There is no such member").toException());
   }
 
   /**
@@ -110,6 +125,7 @@ final class ConfirmPages {
 
   private Reply page(
       Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
+    boolean twoFactor = signIn.twoFactor().isOn(request.member());
     ConfirmModel model =
         new ConfirmModel(
             input,
@@ -117,8 +133,13 @@ final class ConfirmPages {
             kept,
             request.member().handle(),
             proof.lasts().toMinutes(),
-            signIn.twoFactor().isOn(request.member()),
-            mailed.isOpen());
+            twoFactor,
+            new ConfirmModel.Ways(
+                proof.isRecent(request.identity()),
+                own(request).password() != null,
+                mailed.isOpen(),
+                // a provider knows nothing of the code
+                twoFactor ? Html.EMPTY : slots.fill(request, Slots.CONFIRM)));
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

@@ -75,7 +75,7 @@ final class MailedSignInPages {
   private Reply askPage(Request request, Input<MailedSignInRequest> input, String to, int status) {
     return mailed.isOpen()
         ? page(request, new OneFieldModel(input, "sign-in-code", CODE, "name", to), status)
-        : messages.show(request, "no-mail", 404);
+        : messages.show(request, mailed.isSetUp() ? "provider-only" : "no-mail", 404);
   }
 
   private Reply showCode(Request request) {
@@ -125,7 +125,7 @@ final class MailedSignInPages {
     return mailed.isOpen()
         ? page(
             request, new OneFieldModel(input, "forgot", FORGOT, "name", Destination.HOME), status)
-        : messages.show(request, "no-mail", 404);
+        : messages.show(request, mailed.isSetUp() ? "provider-only" : "no-mail", 404);
   }
 
   private static String asked(Request request) {

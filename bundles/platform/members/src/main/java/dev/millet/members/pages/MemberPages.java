@@ -2,8 +2,10 @@ package dev.millet.members.pages;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.directory.Directory;
@@ -56,11 +58,14 @@ public final class MemberPages {
     BrowserSession browser =
         new BrowserSession(sessions, accounts, care.credentials().pending(), signIn.twoFactor());
     List<Contribution> all = new ArrayList<>();
-    all.addAll(new SignInPages(pages, signIn, signUp, browser).routes());
+    all.addAll(new SignInPages(pages, slots, signIn, signUp, browser).routes());
     all.addAll(new MailedSignInPages(pages, access.mailedSignIn(), browser).routes());
     all.addAll(new EmailPages(pages, access.emailChange().confirmation()).routes());
-    all.addAll(new ConfirmPages(pages, accounts, access, () -> keptForms).routes());
-    SignUpPages signUpPages = new SignUpPages(pages, access, browser);
+    all.addAll(new ConfirmPages(pages, slots, accounts, access, () -> keptForms).routes());
+    ExternalSignInPages external = new ExternalSignInPages(pages, access, browser);
+    all.addAll(external.routes());
+    all.add(Offer.of(ExternalSignIn.class, external));
+    SignUpPages signUpPages = new SignUpPages(pages, slots, access, browser);
     all.addAll(signUpPages.routes());
     all.addAll(new InvitedPages(pages, access.invitations(), signUpPages).routes());
     all.addAll(
@@ -71,7 +76,7 @@ public final class MemberPages {
         new ProfileSettingsPages(
                 pages, accounts, care.profileEdit(), care.handleChange(), care.avatarChange())
             .routes());
-    all.addAll(new SignInSettingsPages(pages, accounts, access, browser).routes());
+    all.addAll(new SignInSettingsPages(pages, slots, accounts, access, browser).routes());
     all.addAll(new TwoFactorStepPages(pages, browser).routes());
     all.addAll(new TwoFactorPages(pages, access.twoFactor()).routes());
     all.addAll(new SessionPages(pages, sessions).routes());

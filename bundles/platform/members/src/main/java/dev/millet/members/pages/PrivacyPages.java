@@ -108,6 +108,7 @@ final class PrivacyPages {
         new DeletionModel(
             input,
             request.member().handle(),
+            accounts.byId(request.member().id()).filter(own -> own.password() != null).isPresent(),
             sections.texts(request.locale()),
             signIn.twoFactor().isOn(request.member()));
     return pages.page(

@@ -10,4 +10,5 @@ import dev.millet.members.requests.SignInRequest;
  * @param signUp whether visitors may make accounts
  * @param mail whether people are let in by mail, too
  */
-public record SignInModel(Input<SignInRequest> input, String to, boolean signUp, boolean mail) {}
+public record SignInModel(
+    Input<SignInRequest> input, String to, boolean signUp, boolean mail, ProviderPart providers) {}

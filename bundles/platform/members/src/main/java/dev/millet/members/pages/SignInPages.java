@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.requests.SignInRequest;
 import dev.millet.members.signin.KnownDevice;
@@ -26,9 +27,11 @@ public final class SignInPages {
   private final SignIn signIn;
   private final SignUp signUp;
   private final BrowserSession browser;
+  private final Slots slots;
 
-  SignInPages(Pages pages, SignIn signIn, SignUp signUp, BrowserSession browser) {
+  SignInPages(Pages pages, Slots slots, SignIn signIn, SignUp signUp, BrowserSession browser) {
     this.pages = pages;
+    this.slots = slots;
     this.signIn = signIn;
     this.signUp = signUp;
     this.browser = browser;
@@ -73,7 +76,13 @@ public final class SignInPages {
 
   private Reply page(Request request, Input<SignInRequest> input, String to, int status) {
     String title = pages.view(request).text("sign-in.title");
-    SignInModel model = new SignInModel(input, to, signUp.isOpen(), signUp.asksEmail());
+    SignInModel model =
+        new SignInModel(
+            input,
+            to,
+            signUp.isOpen(),
+            signUp.asksEmail(),
+            ProviderPart.of(slots, request, signIn.policies()));
     return pages.page(
         request,
         Page.of(title, "sign-in.jte", model)

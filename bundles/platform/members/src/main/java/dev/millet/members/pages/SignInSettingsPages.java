@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
@@ -17,7 +18,6 @@ import dev.millet.members.email.EmailChange;
 import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.ChangeEmailRequest;
-import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.TwoFactorCheck;
 import java.util.List;
@@ -27,8 +27,10 @@ final class SignInSettingsPages {
 
   private static final String PATH = MemberMenus.SIGN_IN;
   private static final String SETTINGS = MemberMenus.PROFILE;
+  private static final String FIRST = SETTINGS + "/password/first";
 
   private final Pages pages;
+  private final Slots slots;
   private final Accounts accounts;
   private final PasswordChange change;
   private final EmailChange emailChange;
@@ -36,8 +38,9 @@ final class SignInSettingsPages {
   private final TwoFactorCheck twoFactor;
 
   SignInSettingsPages(
-      Pages pages, Accounts accounts, AccountAccess access, BrowserSession browser) {
+      Pages pages, Slots slots, Accounts accounts, AccountAccess access, BrowserSession browser) {
     this.pages = pages;
+    this.slots = slots;
     this.accounts = accounts;
     this.change = access.passwordChange();
     this.emailChange = access.emailChange();
@@ -59,6 +62,12 @@ final class SignInSettingsPages {
                 this::password)
             .withSecrets(),
         Route.post(
+                FIRST,
+                MembersPermissions.SET_FIRST_PASSWORD,
+                RouteDocument.of("Set a password where one has none"),
+                this::firstPassword)
+            .withSecrets(),
+        Route.post(
                 SETTINGS + "/email",
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Change one's mail address"),
@@ -68,7 +77,24 @@ final class SignInSettingsPages {
 
   private Reply show(Request request) {
     Account account = own(request);
-    return page(request, account, change.requests().blank(), ofEmail(account), 200);
+    return page(request, account, forms(account), 200);
+  }
+
+  private SignInSettingsModel.Forms forms(Account account) {
+    return new SignInSettingsModel.Forms(
+        change.requests().blank(), change.firstRequests().blank(), ofEmail(account));
+  }
+
+  private Reply firstPassword(Request request) {
+    Account account = own(request);
+    return Submission.of(
+        request.form(change.firstRequests()),
+        typed -> {
+          change.first(account, typed);
+          Reply done = browser.remember(account.member().id(), Reply.seeOther(PATH));
+          return pages.withNotice(done, "notice.password-set");
+        },
+        (input, status) -> page(request, account, forms(account).withFirst(input), status));
   }
 
   private Reply password(Request request) {
@@ -80,7 +106,7 @@ final class SignInSettingsPages {
           Reply done = browser.remember(account.member().id(), Reply.seeOther(PATH));
           return pages.withNotice(done, "notice.password");
         },
-        (input, status) -> page(request, account, input, ofEmail(account), status));
+        (input, status) -> page(request, account, forms(account).withPassword(input), status));
   }
 
   private Reply email(Request request) {
@@ -93,7 +119,7 @@ final class SignInSettingsPages {
           return pages.withNotice(
               Reply.seeOther(PATH), asked ? "notice.email-sent" : "notice.saved");
         },
-        (input, status) -> page(request, account, change.requests().blank(), input, status));
+        (input, status) -> page(request, account, forms(account).withEmail(input), status));
   }
 
   private Account own(Request request) {
@@ -109,14 +135,15 @@ final class SignInSettingsPages {
   }
 
   private Reply page(
-      Request request,
-      Account account,
-      Input<ChangePasswordRequest> password,
-      Input<ChangeEmailRequest> email,
-      int status) {
+      Request request, Account account, SignInSettingsModel.Forms forms, int status) {
     SignInSettingsModel model =
         new SignInSettingsModel(
-            account.member().handle(), password, email, state(account), twoFactor.isOn(account));
+            account.member().handle(),
+            account.password() != null,
+            forms,
+            state(account),
+            slots.fill(request, Slots.SIGN_IN_SETTINGS),
+            twoFactor.isOn(account));
     String title = pages.view(request).text("settings.sign-in");
     return pages.page(
         request,

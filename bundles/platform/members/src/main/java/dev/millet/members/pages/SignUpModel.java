@@ -12,13 +12,15 @@ import java.util.List;
  * @param to where to go afterwards
  * @param consents the company's texts to which a newcomer has to agree; may be empty
  * @param entry how somebody comes
+ * @param providers other ways to come
  */
 public record SignUpModel(
     Input<SignUpRequest> input,
     String action,
     String to,
     List<SiteTexts.Text> consents,
-    Entry entry) {
+    Entry entry,
+    ProviderPart providers) {
 
   /**
    * How somebody comes.

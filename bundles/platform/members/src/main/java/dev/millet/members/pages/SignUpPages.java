@@ -6,9 +6,11 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
+import dev.millet.api.pages.Slots;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.credentials.EmailLinks;
@@ -17,6 +19,7 @@ import dev.millet.members.invitations.Invitations;
 import dev.millet.members.requests.SignUpEmailRequest;
 import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.setup.FirstAdministrator;
+import dev.millet.members.signin.SignInPolicies;
 import dev.millet.members.signup.SignUp;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +33,17 @@ public final class SignUpPages {
   private static final String SETUP = "/members/setup/{secret}";
 
   private final Pages pages;
+  private final Slots slots;
+  private final SignInPolicies policies;
   private final SignUp signUp;
   private final Invitations invitations;
   private final FirstAdministrator firstAdministrator;
   private final BrowserSession browser;
 
-  SignUpPages(Pages pages, AccountAccess access, BrowserSession browser) {
+  SignUpPages(Pages pages, Slots slots, AccountAccess access, BrowserSession browser) {
     this.pages = pages;
+    this.slots = slots;
+    this.policies = access.signIn().policies();
     this.signUp = access.signUp();
     this.invitations = access.invitations();
     this.firstAdministrator = access.firstAdministrator();
@@ -71,7 +78,7 @@ public final class SignUpPages {
     if (request.identity().signedIn().isPresent()) {
       return Reply.seeOther(to);
     }
-    return signUp.isOpen() && signUp.requiresEmail()
+    return signUp.isOpen() && signUp.requiresEmail() && !policies.isProviderOnly()
         ? emailPage(request, SignUpEmailRequest.RULES.blank(), 200)
         : signUpPage(request, signUp.requests().blank(), to, 200);
   }
@@ -109,7 +116,12 @@ public final class SignUpPages {
         request,
         "sign-up",
         new SignUpModel(
-            input, SIGN_UP, Destination.HOME, signUp.consents(), SignUpModel.Entry.by(proof)),
+            input,
+            SIGN_UP,
+            Destination.HOME,
+            signUp.agreement().texts(),
+            SignUpModel.Entry.by(proof),
+            providers(request)),
         status);
   }
 
@@ -185,7 +197,12 @@ public final class SignUpPages {
     }
     SignUpModel model =
         new SignUpModel(
-            input, SIGN_UP, to, signUp.consents(), SignUpModel.Entry.open(signUp.asksEmail()));
+            input,
+            SIGN_UP,
+            to,
+            signUp.agreement().texts(),
+            SignUpModel.Entry.open(signUp.asksEmail()),
+            providers(request));
     return form(request, "sign-up", model, status);
   }
 
@@ -193,7 +210,12 @@ public final class SignUpPages {
       Request request, Input<SignUpRequest> input, SignUpModel.Invited invited, int status) {
     SignUpModel model =
         new SignUpModel(
-            input, SIGN_UP, Destination.HOME, signUp.consents(), SignUpModel.Entry.by(invited));
+            input,
+            SIGN_UP,
+            Destination.HOME,
+            signUp.agreement().texts(),
+            SignUpModel.Entry.by(invited),
+            providers(request));
     return form(request, "sign-up", model, status);
   }
 
@@ -202,8 +224,18 @@ public final class SignUpPages {
     return form(
         request,
         "setup",
-        new SignUpModel(input, action, Destination.HOME, List.of(), SignUpModel.Entry.open(false)),
+        new SignUpModel(
+            input,
+            action,
+            Destination.HOME,
+            List.of(),
+            SignUpModel.Entry.open(false),
+            new ProviderPart(Html.EMPTY, false)),
         status);
+  }
+
+  private ProviderPart providers(Request request) {
+    return ProviderPart.of(slots, request, policies);
   }
 
   Reply message(Request request, String why, int status) {

@@ -10,6 +10,10 @@ public final class MembersPermissions {
 
   public static final Permission EDIT_SELF = Permission.toWrite("members.edit-self", Role.MEMBER);
 
+  /** To set a password where one has none: it is another way into the account. */
+  public static final Permission SET_FIRST_PASSWORD =
+      Permission.toWrite("members.set-first-password", Role.MEMBER).provenRecently();
+
   public static final Permission READ_TOKENS = Permission.toRead("members.tokens", Role.MEMBER);
 
   public static final Permission MAKE_TOKEN =

@@ -54,6 +54,16 @@ public final class RecentProof {
     return identity.provenSince(clock.instant().minus(lasts()));
   }
 
+  /**
+   * Returns whether a proof that somebody else vouches for is as recent, by a clock that is not
+   * ours.
+   */
+  public boolean isRecent(Instant provenAt) {
+    Instant now = clock.instant();
+    return provenAt.isAfter(now.minus(lasts()).minus(CLOCK_LEEWAY))
+        && provenAt.isBefore(now.plus(CLOCK_LEEWAY));
+  }
+
   /** Notes that the password was given just now in the session of an identity. */
   public void renew(Identity identity) {
     sessions.prove(identity.member().id(), identity.sessionId());

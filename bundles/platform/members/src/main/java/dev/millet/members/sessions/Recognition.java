@@ -26,9 +26,6 @@ public final class Recognition implements Authentication {
           "/members/settings/two-factor",
           "/members/confirm",
           "/members/sign-",
-          "/members/reset/",
-          "/members/email/stop/",
-          "/notices/unsubscribe/",
           "/preferences",
           "/api/v1/members/me/two-factor");
 

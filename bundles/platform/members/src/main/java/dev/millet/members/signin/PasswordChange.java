@@ -2,11 +2,13 @@ package dev.millet.members.signin;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Rules;
+import dev.millet.api.gateway.Problem;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.requests.ChangePasswordRequest;
+import dev.millet.members.requests.FirstPasswordRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,7 @@ public final class PasswordChange {
   private final SignIn signIn;
   private final Credentials credentials;
   private final Rules<ChangePasswordRequest> requests;
+  private final Rules<FirstPasswordRequest> firstRequests;
   private final AccountLock lock;
 
   @Activate
@@ -33,7 +36,13 @@ public final class PasswordChange {
     this.signIn = signIn;
     this.credentials = credentials;
     this.requests = ChangePasswordRequest.rules(credentials.rules());
+    this.firstRequests = FirstPasswordRequest.rules(credentials.rules());
     this.lock = new AccountLock(database);
+  }
+
+  /** Returns the rules of a first password. */
+  public Rules<FirstPasswordRequest> firstRequests() {
+    return firstRequests;
   }
 
   /** Returns the rules of a change of the password. */
@@ -64,6 +73,28 @@ public final class PasswordChange {
           credentials.sessions().prove(id, session);
           credentials.tokens().disprove(id);
           credentials.voidMailed(id);
+          return null;
+        });
+  }
+
+  /**
+   * Sets the password of a member who has none and proved who they are otherwise. The rest stays as
+   * it is.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 422 where it is refused, or the member has one
+   */
+  public void first(Account account, FirstPasswordRequest typed) {
+    credentials.rules().accept("newPassword", typed.newPassword(), account.member().handle());
+    String encoded = credentials.passwords().hash(typed.newPassword());
+    long id = account.member().id();
+    database.write(
+        handle -> {
+          if (account.password() != null) {
+            throw Problem.invalid("newPassword", "another", "The member has a password")
+                .toException();
+          }
+          lock.requirePassword(handle, account, "newPassword");
+          accounts.changePassword(id, encoded);
           return null;
         });
   }

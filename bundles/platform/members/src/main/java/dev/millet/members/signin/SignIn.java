@@ -25,6 +25,7 @@ public final class SignIn {
 
   private final Accounts accounts;
   private final Passwords passwords;
+  private final SignInPolicies policies;
   private final Attempts attempts;
   private final TwoFactorCheck twoFactor;
 
@@ -32,16 +33,27 @@ public final class SignIn {
   public SignIn(
       @Reference Accounts accounts,
       @Reference Passwords passwords,
-      @Reference TwoFactorCheck twoFactor) {
-    this(accounts, passwords, twoFactor, InstantSource.system());
+      @Reference TwoFactorCheck twoFactor,
+      @Reference SignInPolicies policies) {
+    this(accounts, passwords, twoFactor, policies, InstantSource.system());
   }
 
   public SignIn(
-      Accounts accounts, Passwords passwords, TwoFactorCheck twoFactor, InstantSource clock) {
+      Accounts accounts,
+      Passwords passwords,
+      TwoFactorCheck twoFactor,
+      SignInPolicies policies,
+      InstantSource clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.twoFactor = twoFactor;
+    this.policies = policies;
     this.attempts = new Attempts(clock);
+  }
+
+  /** Returns how else people sign in. */
+  public SignInPolicies policies() {
+    return policies;
   }
 
   /** Returns what asks for the code of the second step. */
@@ -53,7 +65,8 @@ public final class SignIn {
    * Returns the member of a handle and password. Takes as long for a handle that nobody has.
    *
    * @throws ProblemException 401 where they do not belong together, 403 where the account is
-   *     suspended, 429 after too many attempts, 503 where too many others sign in
+   *     suspended or members sign in with a provider only, 429 after too many attempts, 503 where
+   *     too many others sign in
    */
   public Member check(String handle, String password, String address) {
     return check(handle, password, address, "");
@@ -73,6 +86,7 @@ public final class SignIn {
    * still the one.
    */
   public Account account(String handle, String password, String address, String device) {
+    policies.requirePasswords();
     Account account = accounts.byName(handle).orElse(null);
     // handle and mail address are counted apart: else the count would tell that they belong
     // together

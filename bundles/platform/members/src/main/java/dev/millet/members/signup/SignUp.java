@@ -2,7 +2,6 @@ package dev.millet.members.signup;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Rules;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Role;
@@ -22,12 +21,12 @@ import dev.millet.members.requests.SignUpRequest;
 import dev.millet.members.settings.MembersSettings;
 import dev.millet.members.signin.HourlyLimit;
 import dev.millet.members.signin.Network;
+import dev.millet.members.signin.SignInPolicies;
 import dev.millet.platform.api.pages.SiteTexts;
 import dev.millet.platform.api.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +45,14 @@ public final class SignUp {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile SiteTexts texts;
 
+  private final Agreement agreement = new Agreement(() -> texts);
   private final Database database;
   private final Accounts accounts;
   private final Passwords passwords;
   private final Rules<SignUpRequest> requests;
   private final Journal journal;
   private final EmailConfirmation confirmation;
+  private final SignInPolicies policies;
   private final MembersSettings settings;
   private final Clock clock;
   private final HourlyLimit limit;
@@ -64,6 +65,7 @@ public final class SignUp {
       @Reference PasswordRules rules,
       @Reference Journal journal,
       @Reference EmailConfirmation confirmation,
+      @Reference SignInPolicies policies,
       @Reference LiveSettings live) {
     this(
         database,
@@ -72,6 +74,7 @@ public final class SignUp {
         rules,
         journal,
         confirmation,
+        policies,
         live.of(MembersSettings.class),
         Clock.systemUTC());
   }
@@ -83,6 +86,7 @@ public final class SignUp {
       PasswordRules rules,
       Journal journal,
       EmailConfirmation confirmation,
+      SignInPolicies policies,
       MembersSettings settings,
       Clock clock) {
     this.database = database;
@@ -91,17 +95,15 @@ public final class SignUp {
     this.requests = SignUpRequest.rules(rules);
     this.journal = journal;
     this.confirmation = confirmation;
+    this.policies = policies;
     this.settings = settings;
     this.clock = clock;
     this.limit = new HourlyLimit(settings::sign_ups_per_hour, clock);
   }
 
   /** Returns the company's texts to which a newcomer has to agree. */
-  public List<SiteTexts.Text> consents() {
-    SiteTexts company = texts;
-    return company == null
-        ? List.of()
-        : company.all().stream().filter(SiteTexts.Text::consent).toList();
+  public Agreement agreement() {
+    return agreement;
   }
 
   /** Returns the rules of what is typed. */
@@ -179,6 +181,7 @@ public final class SignUp {
     if (!settings.sign_up()) {
       throw SignUpProblems.closed();
     }
+    policies.requirePasswords();
   }
 
   /**
@@ -193,6 +196,7 @@ public final class SignUp {
       Locale language,
       Set<Role> roles,
       Admission admission) {
+    policies.requirePasswords();
     return newcomer(applicant, address, language, roles, admission);
   }
 
@@ -202,18 +206,13 @@ public final class SignUp {
       Locale language,
       Set<Role> roles,
       Admission admission) {
-    SiteTexts company = texts;
-    boolean asks = !consents().isEmpty();
     NewAccount draft = draft(applicant, roles);
-    if (asks && !Boolean.TRUE.equals(applicant.agreed())) {
-      throw Problem.invalid("agreed", "missing", "Agree to the privacy and terms of this site")
-          .toException();
-    }
+    agreement.require(applicant.agreed());
     boolean confirms = asksEmail() && draft.email() != null && !applicant.hasEmailProof();
     Optional<EmailAddress> unconfirmed =
         confirms ? Optional.of(EmailAddress.of(draft.email())) : Optional.empty();
     refuseTaken(draft.handle());
-    SignUpProblems.refuseFor(limit.take(Network.of(address)));
+    count(address);
     unconfirmed.ifPresent(email -> confirmation.mail().count(email.key(), address));
     boolean stored = !confirms && !applicant.hasEmailProof();
     NewAccount plain = stored ? draft : draft.withoutEmail();
@@ -224,13 +223,21 @@ public final class SignUp {
                 handle,
                 () -> {
                   Account added = add(account);
-                  if (asks) {
-                    company.agree(added.member().id());
-                  }
+                  agreement.give(added.member().id());
                   unconfirmed.ifPresent(
                       email -> confirmation.ask(handle, added.member(), email, language));
                   return added;
                 }));
+  }
+
+  /**
+   * Counts a new account.
+   *
+   * @param address that of the newcomer on the network
+   * @throws ProblemException 429 after too many from one address
+   */
+  public void count(String address) {
+    SignUpProblems.refuseFor(limit.take(Network.of(address)));
   }
 
   /** Makes an account for somebody else, by an administrator, or with more roles. */

@@ -31,6 +31,7 @@ public final class EmailAddressTest {
             "mei@-.org",
             "梅@example.org",
             "m".repeat(65) + "@example.org",
+            "mei@" + "例子测试中文域名检验一.".repeat(9) + "org",
             "mei@" + "l".repeat(64) + ".org")) {
       assertTrue(typed, EmailAddress.parse(typed).isEmpty());
     }

@@ -87,6 +87,7 @@ public final class NoEnumerationTest {
             town.care.credentials(),
             town.journal,
             town.accountMail,
+            town.policies,
             town.clock);
 
     List<String> known =

@@ -62,6 +62,25 @@ public final class InvitationsTest {
   }
 
   @Test
+  public void anOpenInvitationMakesATeamAndOneThatEndedDoesNot() throws Exception {
+    town.database.write(
+        handle -> {
+          handle.execute("DELETE FROM members_invitations");
+          return handle.execute(
+              "DELETE FROM members_roles WHERE member_id <> ? AND role <> 'MEMBER'", admin.id());
+        });
+    assertFalse(town.invitations.hasTeam());
+    invite("member", 1);
+    assertFalse(town.invitations.hasTeam());
+    InvitationLink link = invite("staff", 1);
+    assertTrue(town.invitations.hasTeam());
+    town.invitations.revoke(link.invitation().id(), admin);
+    assertFalse(town.invitations.hasTeam());
+    join(invite("staff", 1).secret());
+    assertTrue("somebody came", town.invitations.hasTeam());
+  }
+
+  @Test
   public void aMemberTakesTheRoleAndKeepsTheOthers() throws Exception {
     Member moderator = town.someone(Set.of(Role.MODERATOR));
     InvitationLink link = invite("admin", 2);
@@ -194,7 +213,8 @@ public final class InvitationsTest {
             town.care.credentials(),
             town.groups,
             town.invitations,
-            town.twoFactor.enrollment());
+            town.twoFactor.enrollment(),
+            town.external.accounts());
 
     String made = town.json.write(own.of(admin.id()).invitations());
     assertTrue(made, made.contains("\"role\":\"staff\""));

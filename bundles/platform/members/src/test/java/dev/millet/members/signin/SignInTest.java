@@ -114,7 +114,7 @@ public final class SignInTest {
     Member member = town.someone();
     Passwords stronger = new Passwords(new Cost(128, 1, 1), 1, 10, Duration.ofSeconds(10));
 
-    new SignIn(town.accounts, stronger, town.twoFactor.check, town.clock)
+    new SignIn(town.accounts, stronger, town.twoFactor.check, town.policies, town.clock)
         .check(member.handle(), Town.PASSWORD, HERE);
 
     String stored = town.accounts.byId(member.id()).get().password();

@@ -203,7 +203,7 @@ public final class SignUpTest {
 
   @Test
   public void withoutTextsNobodyIsAskedToAgree() throws Exception {
-    assertEquals(List.of(), town.signUp.consents());
+    assertEquals(List.of(), town.signUp.agreement().texts());
     assertEquals(201, town.call(signUp()).status());
   }
 

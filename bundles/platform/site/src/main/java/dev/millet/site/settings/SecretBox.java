@@ -1,6 +1,6 @@
 package dev.millet.site.settings;
 
-import dev.millet.platform.api.settings.Secrets;
+import dev.millet.api.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -10,7 +10,9 @@ import dev.millet.platform.api.settings.ModuleRestarts;
 import dev.millet.platform.api.settings.SettingCheck;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,10 +60,12 @@ public final class SettingChanges {
     this.surroundings = surroundings;
   }
 
-  /** Returns all settings with their values, by key. */
+  /** Returns all settings with their values, by module, and of each in the declared order. */
   public List<SettingValue> all() {
-    Map<String, Setting> sorted = new TreeMap<>();
-    surroundings.installed().get().forEach(setting -> sorted.put(setting.key(), setting));
+    Map<String, Setting> sorted = new LinkedHashMap<>();
+    surroundings.installed().get().stream()
+        .sorted(Comparator.comparing(Setting::module))
+        .forEach(setting -> sorted.put(setting.key(), setting));
     return current.describe(sorted.values());
   }
 

@@ -1,13 +1,13 @@
 package dev.millet.site.settings;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.secrets.Secrets;
 import dev.millet.distribution.Headers;
 import dev.millet.distribution.settings.Setting;
 import dev.millet.launch.FixedSettings;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.settings.LiveSettings;
 import dev.millet.platform.api.settings.ModuleSettings;
-import dev.millet.platform.api.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;

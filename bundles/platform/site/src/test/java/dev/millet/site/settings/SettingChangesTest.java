@@ -59,6 +59,7 @@ public final class SettingChangesTest {
   private final Database database;
   private final FakeJournal journal;
   private final Map<String, FixedSettings.Fixed> file = new HashMap<>();
+  private List<Setting> declared = ALL;
   private CurrentSettings current;
   private SettingChanges changes;
 
@@ -96,7 +97,7 @@ public final class SettingChangesTest {
             database,
             journal,
             current,
-            new SettingChanges.Surroundings(() -> ALL, () -> List.of(check), () -> null));
+            new SettingChanges.Surroundings(() -> declared, () -> List.of(check), () -> null));
   }
 
   private void change(String key, String value) {
@@ -114,6 +115,15 @@ public final class SettingChangesTest {
     Problem problem = assertThrows(ProblemException.class, () -> change(key, value)).problem();
     assertEquals(422, problem.status());
     return problem.fields();
+  }
+
+  @Test
+  public void theyStandByModuleAndInTheDeclaredOrder() {
+    Setting last = setting("members", "address", SettingType.of(ValueType.STRING), "", Effect.LIVE);
+    declared = List.of(PORT, NAME, DAYS, last);
+    assertEquals(
+        List.of("gateway.port", "members.days", "members.address", "pages.name"),
+        changes.all().stream().map(each -> each.setting().key()).toList());
   }
 
   @Test

@@ -163,6 +163,19 @@ public final class TextPagesTest {
     assertEquals(404, refused(put("imprint").header("If-Match", "\"0\"").json(wanted)));
   }
 
+  @Test
+  public void aTextThatIsTooLongForItsColumnIsRefusedInWords() throws Exception {
+    String full = "字".repeat(40_000);
+    assertEquals(303, save("terms", "0", full, full).status());
+    for (String more : List.of("字" + full, "\uD83D\uDE00".repeat(20_001))) {
+      Reply refused = save("terms", version("terms"), more, "");
+      assertEquals(422, refused.status());
+      assertTrue(html(refused).contains("Shorten the text"));
+      FakeRequest program = put("terms").header("If-Match", "\"1\"").json(new TextForm("", more));
+      assertEquals(422, refused(program));
+    }
+  }
+
   private static FakeRequest put(String kind) {
     return FakeRequest.of("PUT", "/api/v1/texts/" + kind).with("kind", kind);
   }

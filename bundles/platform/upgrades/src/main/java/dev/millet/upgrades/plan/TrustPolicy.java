@@ -66,7 +66,7 @@ public final class TrustPolicy {
   }
 
   /** Why a file may not come in; empty where it may. */
-  Optional<ModuleProblem> refusal(Candidate candidate) {
+  Optional<ModuleProblem> refusal(Candidate candidate) throws IOException {
     if (unsignedAllowed
         || candidate.signer().standing() == Standing.TRUSTED
         || !repository.isSent(candidate)) {

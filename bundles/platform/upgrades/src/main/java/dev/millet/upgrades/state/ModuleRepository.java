@@ -48,9 +48,10 @@ public final class ModuleRepository {
   /** The file of this content; empty if it does not exist. */
   public Optional<Path> find(String sha256) throws IOException {
     Optional<Path> sent = files.find(sha256);
-    if (sent.isPresent()) {
-      return sent;
-    }
+    return sent.isPresent() ? sent : distributed(sha256);
+  }
+
+  private Optional<Path> distributed(String sha256) throws IOException {
     List<Path> distributed = new ArrayList<>(distribution.jars());
     distributed.addAll(distribution.features());
     for (Path file : distributed) {
@@ -82,9 +83,12 @@ public final class ModuleRepository {
     return file.isPresent() && files.has(file.get()) && !files.renew(file.get());
   }
 
-  /** Whether somebody sent this file in; what came with the distribution nobody did. */
-  public boolean isSent(Candidate candidate) {
-    return files.find(candidate.sha256()).isPresent();
+  /**
+   * Whether somebody sent this file in. What came with the distribution nobody did, also where a
+   * change has {@link #keep kept} a copy of it among the files that were sent.
+   */
+  public boolean isSent(Candidate candidate) throws IOException {
+    return files.find(candidate.sha256()).isPresent() && distributed(candidate.sha256()).isEmpty();
   }
 
   /** Returns the file that was sent in, by what Maven wrote into it, else by its symbolic name. */

@@ -142,6 +142,22 @@ public final class WaysInTest {
   }
 
   @Test
+  public void whatTheDistributionBroughtIsLetInAlsoAfterAChangeKeptACopy() throws Exception {
+    byte[] shipped = jar(PLAIN);
+    distribute(shipped);
+    TrustPolicy trust = new TrustPolicy(repository, false, false);
+    Path file = repository.find(sha256(shipped)).orElseThrow();
+    trust.admit(repository.read(file));
+    String kept = repository.keep(file);
+    assertEquals("kept among those that were sent", 1, files.all().size());
+    trust.admit(repository.read(repository.find(kept).orElseThrow()));
+    byte[] sent = jar(PLAIN + "X: another\r\n");
+    files.keep(new ByteArrayInputStream(sent));
+    Path stranger = repository.find(sha256(sent)).orElseThrow();
+    assertEquals("unsigned", refused(() -> trust.admit(repository.read(stranger))));
+  }
+
+  @Test
   public void aFeatureFileThatIsNoTextIsRefusedAndNotAFault() throws Exception {
     byte[] latin = FEATURE.replace("greeting", "gr\u00fcezi").getBytes(StandardCharsets.ISO_8859_1);
     assertEquals("not-a-feature", refused(() -> take(latin)));

@@ -39,19 +39,26 @@ public record MailRecipient(String address, String name, Long member) {
 
   /**
    * Returns whether a text is the mail address of one person. Quoted local parts, comments and
-   * literal IP addresses are none; neither is one with white space or a line break.
+   * literal IP addresses are none; neither is one with white space or a line break, nor one that is
+   * too long for mail servers, which are given its domain in ASCII.
    */
   public static boolean isAddress(String text) {
+    int at = text.indexOf('@');
     return text.length() <= MAX_ADDRESS_LENGTH
-        && text.indexOf('@') <= MAX_LOCAL_LENGTH
+        && at <= MAX_LOCAL_LENGTH
         && ADDRESS.matcher(text).matches()
-        && isDomain(text.substring(text.indexOf('@') + 1));
+        && isDomain(text.substring(at + 1), MAX_ADDRESS_LENGTH - at - 1);
   }
 
-  /** Returns whether a domain can be written in ASCII, as mail servers need it (RFC 5890). */
-  private static boolean isDomain(String domain) {
+  /**
+   * Returns whether a domain can be written in ASCII, as mail servers need it (RFC 5890).
+   *
+   * @param max the greatest length of that
+   */
+  private static boolean isDomain(String domain, int max) {
     try {
-      return !IDN.toASCII(domain).isEmpty();
+      String ascii = IDN.toASCII(domain);
+      return !ascii.isEmpty() && ascii.length() <= max;
     } catch (IllegalArgumentException e) {
       return false;
     }

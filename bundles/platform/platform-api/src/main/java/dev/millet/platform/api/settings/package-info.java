@@ -1,6 +1,6 @@
 /** Settings that change while the process runs: read at each use, and kept in the database. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package dev.millet.platform.api.settings;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,4 +1,4 @@
-package dev.millet.files;
+package dev.millet.files.settings;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;

@@ -1,4 +1,4 @@
-package dev.millet.platform.api.settings;
+package dev.millet.api.secrets;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -6,8 +6,6 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Encrypts short texts with the key that lies in a file of its own beside the data; whoever has a
  * copy of the database alone cannot read them. Thread-safe.
- *
- * @since 1.1
  */
 @ProviderType
 public interface Secrets {
@@ -15,7 +13,8 @@ public interface Secrets {
   /**
    * Encrypts a text.
    *
-   * @param name what it is, such as {@code mail.messages/7}; the result cannot be read as another
+   * @param name what it is, such as {@code mail.messages/7}, beginning with the module's name; the
+   *     result cannot be read as another
    */
   String seal(String name, String text);
 

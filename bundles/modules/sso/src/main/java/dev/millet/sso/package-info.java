@@ -1,0 +1,2 @@
+/** Members sign in with accounts that they have elsewhere. */
+package dev.millet.sso;

@@ -1,0 +1,2 @@
+/** The pages of single sign-on. */
+package dev.millet.sso.page;

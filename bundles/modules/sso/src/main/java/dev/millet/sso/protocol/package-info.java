@@ -1,0 +1,2 @@
+/** The protocols in which providers are asked. */
+package dev.millet.sso.protocol;

@@ -1,0 +1,2 @@
+/** The providers that administrators set up. */
+package dev.millet.sso.providers;

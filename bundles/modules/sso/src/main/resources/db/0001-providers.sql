@@ -1,0 +1,7 @@
+CREATE TABLE sso_providers (
+  slug VARCHAR(40) PRIMARY KEY,
+  place BIGINT NOT NULL,
+  settings VARCHAR(20000) NOT NULL,
+  secret VARCHAR(2000) NOT NULL,
+  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)

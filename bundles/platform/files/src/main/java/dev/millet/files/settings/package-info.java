@@ -1,0 +1,2 @@
+/** The settings of files. */
+package dev.millet.files.settings;

@@ -1,0 +1,2 @@
+/** Accounts elsewhere with which members sign in. */
+package dev.millet.members.external;

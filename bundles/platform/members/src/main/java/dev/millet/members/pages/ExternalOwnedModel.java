@@ -1,0 +1,17 @@
+package dev.millet.members.pages;
+
+/**
+ * The page for somebody whose mail address is another account's.
+ *
+ * @param provider what the provider is called
+ * @param email the address
+ * @param settings where the owner of the account links the two
+ */
+public record ExternalOwnedModel(String provider, String email, String settings) {
+
+  /** Never shows the address. */
+  @Override
+  public String toString() {
+    return "ExternalOwnedModel[]";
+  }
+}

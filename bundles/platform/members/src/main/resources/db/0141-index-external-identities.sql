@@ -1,0 +1,1 @@
+CREATE INDEX members_external_identities_member ON members_external_identities (member_id)

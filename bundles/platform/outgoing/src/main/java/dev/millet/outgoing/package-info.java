@@ -1,0 +1,2 @@
+/** Sends requests to other sites. */
+package dev.millet.outgoing;

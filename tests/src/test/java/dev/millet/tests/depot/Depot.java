@@ -1,0 +1,82 @@
+package dev.millet.tests.depot;
+
+import dev.millet.api.files.CompletedUpload;
+import dev.millet.api.files.Download;
+import dev.millet.api.files.DownloadListener;
+import dev.millet.api.files.FileStorage;
+import dev.millet.api.files.NewUpload;
+import dev.millet.api.files.UploadHandler;
+import dev.millet.api.files.UploadPurpose;
+import dev.millet.api.gateway.FileContent;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** A module that takes files from members and gives them to everybody. */
+public final class Depot implements BundleActivator, Contributor, UploadHandler {
+
+  private static final String ROOT = "/depot/";
+  private static final long MAX_BYTES = 20L << 30;
+
+  private final AtomicInteger downloads = new AtomicInteger();
+  private FileStorage files;
+
+  @Override
+  public void start(BundleContext context) {
+    files = context.getService(context.getServiceReference(FileStorage.class));
+    context.registerService(Contributor.class, this, null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {}
+
+  @Override
+  public List<Contribution> contributions() {
+    return List.of(
+        UploadPurpose.of("depot.file", MAX_BYTES, this),
+        new DownloadListener("depot.downloads", this::count),
+        get("file/{sha256}", this::file),
+        get("streamed/{sha256}", this::streamed),
+        get("downloads", request -> Reply.text(downloads.toString())));
+  }
+
+  private static Route get(String path, dev.millet.api.gateway.Handler handler) {
+    return Route.get(ROOT + path, Permission.PUBLIC, RouteDocument.of("A file"), handler);
+  }
+
+  private Reply file(Request request) {
+    FileContent content = FileContent.of(request.parameter("sha256"), "测试版 \"a\".exe");
+    return Reply.file(content.reportingTo("depot.downloads", "7"));
+  }
+
+  private Reply streamed(Request request) throws IOException {
+    InputStream in = files.read(request.parameter("sha256"));
+    return Reply.stream("application/octet-stream", in::transferTo);
+  }
+
+  private void count(Download download) {
+    if (download.reachesEnd()) {
+      downloads.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void check(NewUpload upload) {
+    // whoever is signed in may
+  }
+
+  @Override
+  public void completed(CompletedUpload upload) {
+    files.hold(upload.file().sha256(), "depot.file:" + upload.target());
+  }
+}

@@ -1,0 +1,53 @@
+// Uploads a file with tus-js-client, no faster than so many MiB a second.
+//   node upload.mjs ENDPOINT TOKEN FILE MIB_PER_SECOND [URL]
+// Prints "url URL" once it knows it, "sent BYTES" while it sends, and "done" at the end.
+import { createRequire } from 'node:module';
+import { createReadStream, statSync } from 'node:fs';
+import { Transform } from 'node:stream';
+import path from 'node:path';
+
+const tus = createRequire(path.join(process.cwd(), 'x.js'))('tus-js-client');
+const [endpoint, token, file, rate, url] = process.argv.slice(2);
+const bytesPerMilli = (Number(rate) * 1024 * 1024) / 1000;
+const say = (...words) => process.stdout.write(words.join(' ') + '\n');
+
+function paced() {
+  const began = Date.now();
+  let passed = 0;
+  return new Transform({
+    transform(chunk, encoding, next) {
+      passed += chunk.length;
+      const wait = passed / bytesPerMilli - (Date.now() - began);
+      setTimeout(() => next(null, chunk), Math.max(0, wait));
+    },
+  });
+}
+
+const size = statSync(file).size;
+const source = {
+  size,
+  slice(start, end) {
+    const until = Math.min(end, size);
+    const value = createReadStream(file, { start, end: until - 1 }).pipe(paced());
+    value.size = until - start;
+    return Promise.resolve({ value, done: end >= size });
+  },
+  close() {},
+};
+
+const upload = new tus.Upload(file, {
+  endpoint,
+  uploadUrl: url,
+  headers: { Authorization: `Bearer ${token}` },
+  metadata: { purpose: 'depot.file', target: '7', filename: '测试版 "a".exe' },
+  retryDelays: null,
+  fileReader: { openFile: () => Promise.resolve(source) },
+  onUploadUrlAvailable: () => say('url', upload.url),
+  onProgress: (sent) => say('sent', sent),
+  onSuccess: () => say('done'),
+  onError: (error) => {
+    say('failed', String(error).replaceAll('\n', ' '));
+    process.exit(3);
+  },
+});
+upload.start();
