@@ -177,7 +177,10 @@ final class ProofDecisions {
               "lets one person into one event, or shows one's own dates: opens no account",
               List.of(
                   "GET /events/calendars/{}",
+                  "GET /api/v1/events/{}/ticket",
                   "GET /events/{}/ticket",
+                  "POST /api/v1/events/calendar",
+                  "POST /api/v1/events/{}/ticket",
                   "POST /events/mine/calendar")),
           Map.entry(
               "deletes what is empty: no right, no secret",
