@@ -58,6 +58,7 @@ public class PermissionsIT {
           "POST /members/sign-in/forgot", // mails a link to the account's own address
           "POST /members/sign-out",
           "POST /members/sign-up",
+          "POST /members/sign-up/provider", // with what a provider said, encrypted
           "POST /members/sign-up/email", // mails a link to whoever reads the address
           "POST /members/setup/{}", // with the secret of the link
           "POST /notices/unsubscribe/{}", // with the token of the link
