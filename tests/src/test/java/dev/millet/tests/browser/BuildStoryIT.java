@@ -32,7 +32,9 @@ public class BuildStoryIT {
 
   private static final Axe AXE = new Axe();
   private static final LocalDate FRIDAY =
-      LocalDate.now(ZoneOffset.UTC).plusDays(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
+      LocalDate.now(ZoneOffset.UTC)
+          .plusDays(1)
+          .with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
 
   @Rule public final Browsers browsers = new Browsers(MILLET::home);
 
