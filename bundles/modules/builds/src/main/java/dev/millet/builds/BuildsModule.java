@@ -3,10 +3,10 @@ package dev.millet.builds;
 import dev.millet.api.database.Database;
 import dev.millet.api.files.DownloadListener;
 import dev.millet.api.files.FileStorage;
-import dev.millet.api.imports.FileImports;
 import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.MemberData;
@@ -130,7 +130,7 @@ public final class BuildsModule implements Contributor {
         new FileUploads(database, journal, guard, members, channels, builds, BuildsApi.PUBLISH);
     var publishing =
         new Publishing(database, journal, guard, channels, builds, shipping, settings.four_eyes());
-    var titles = new BuildTitles(channels, pages);
+    var titles = new BuildTitles(pages);
     var display = new Display(titles, markdown, slots, pages);
     var editor = new BuildEditor(database, builds, reader, channels, publishing, titles, pages);
     contributions.addAll(new ChannelsApi(database, products, channels, edits, builds).routes());

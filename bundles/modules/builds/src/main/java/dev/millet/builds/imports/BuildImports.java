@@ -37,8 +37,7 @@ public final class BuildImports {
                 "/builds",
                 IMPORT,
                 "Builds with their notes and entries: CSV or JSON Lines",
-                session ->
-                    new BuildImporter(new ImportedChannels(channels), rows, breaks, session))
+                session -> new BuildImporter(new ImportedChannels(channels), rows, breaks, session))
             .withRows("build", BuildImporter.BUILDS)
             .mapping("product", "channel", "version", "label", "date", "notes", "by")
             .identifiedBy("product", "channel", "version")

@@ -81,7 +81,7 @@ final class AtomFeed {
         "title",
         details.place().product().name()
             + " "
-            + titles.of(view, details.place().product(), build.version()));
+            + titles.of(view, build.version()));
     element(xml, "published", build.releasedAt().toString());
     element(xml, "updated", build.state().at().toString());
     link(xml, "alternate", origin + details.path());
