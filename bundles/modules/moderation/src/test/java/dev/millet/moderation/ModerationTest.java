@@ -187,7 +187,7 @@ public final class ModerationTest {
     board.notes.replaced = true;
     Reply gone = submit(note, "action", "restore", "reason", "", "note", "");
     assertEquals("done.restore", notice(gone));
-    assertEquals("/admin/moderation", gone.headers().get("Location"));
+    assertTrue(gone.headers().contains(Map.entry("Location", "/admin/moderation")));
   }
 
   @Test
