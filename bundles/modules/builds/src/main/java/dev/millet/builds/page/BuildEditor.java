@@ -124,7 +124,7 @@ public final class BuildEditor {
             .toList();
     List<Long> files = details.files().stream().map(BuildFile::id).toList();
     Map<Long, Long> downloads = database.read(handle -> builds.files().downloads(handle, files));
-    String title = titles.of(request, details.place().product(), build.version());
+    String title = titles.of(request, build.version());
     var model =
         new EditModel(
             details,
@@ -138,7 +138,9 @@ public final class BuildEditor {
             downloads);
     return pages.page(
         request,
-        Page.of(title, "edit.jte", model).withStatus(status).withStyles(ReadingPages.STYLES));
+        Page.of(title, "edit.jte", model)
+            .withStatus(status)
+            .withStyles(ReadingPages.STYLES));
   }
 
   /** Returns the form that was returned where it is of these rules, else one that is filled. */

@@ -100,7 +100,7 @@ public final class ChangelogPages {
             query.words(),
             found,
             found.items().stream()
-                .map(each -> display.titles().of(view, place.product(), each.build().version()))
+                .map(each -> display.titles().of(view, each.build().version()))
                 .toList(),
             found.items().stream()
                 .map(each -> display.markdown().render(Notes.in(request.locale(), each.notes())))
