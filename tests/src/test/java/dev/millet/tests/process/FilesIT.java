@@ -187,8 +187,19 @@ public final class FilesIT {
     Tool.require("aria2c");
     Path target = work.resolve("aria2.bin");
     String[] command = {
-      "aria2c", "-x4", "-s4", "-k1M", "-c", "--auto-save-interval=1", "--file-allocation=none",
-      "--console-log-level=error", "--summary-interval=0", "-d", work.toString(), "-o", "aria2.bin"
+      "aria2c",
+      "-x4",
+      "-s4",
+      "-k1M",
+      "-c",
+      "--auto-save-interval=1",
+      "--file-allocation=none",
+      "--console-log-level=error",
+      "--summary-interval=0",
+      "-d",
+      work.toString(),
+      "-o",
+      "aria2.bin"
     };
     try (Tool first = Tool.start(work, with(command, "--max-overall-download-limit=60M"))) {
       Path control = work.resolve("aria2.bin.aria2");
