@@ -56,6 +56,9 @@ final class ProofDecisions {
                   "POST /members/email/{}",
                   "POST /members/sign-in/code/enter")),
           Map.entry(
+              "whoever comes back from a provider is let in by what it says, or links nothing yet",
+              List.of("GET /sso/{}", "GET /sso/{}/callback", "POST /members/sign-up/provider")),
+          Map.entry(
               "whoever has the link was handed it; making it asked, and its session has no proof",
               List.of(
                   "GET /members/reset/{}", "POST /members/reset/{}", "POST /api/v1/members/reset")),
@@ -174,7 +177,10 @@ final class ProofDecisions {
               "lets one person into one event, or shows one's own dates: opens no account",
               List.of(
                   "GET /events/calendars/{}",
+                  "GET /api/v1/events/{}/ticket",
                   "GET /events/{}/ticket",
+                  "POST /api/v1/events/calendar",
+                  "POST /api/v1/events/{}/ticket",
                   "POST /events/mine/calendar")),
           Map.entry(
               "deletes what is empty: no right, no secret",

@@ -24,6 +24,7 @@ final class EventsApi {
   private final EventStore events;
   private final CityStore cities;
   private final EventWriter writer;
+  private final Registrar registrar;
   private final EventRight right;
   private final EventAnswers answers;
   private final EventFilters filters;
@@ -33,6 +34,7 @@ final class EventsApi {
       Database database,
       Stores stores,
       EventWriter writer,
+      Registrar registrar,
       EventRight right,
       EventAnswers answers,
       Members members) {
@@ -40,6 +42,7 @@ final class EventsApi {
     this.events = stores.events();
     this.cities = stores.cities();
     this.writer = writer;
+    this.registrar = registrar;
     this.right = right;
     this.answers = answers;
     this.filters = new EventFilters(cities);
@@ -148,7 +151,9 @@ final class EventsApi {
   }
 
   private Reply show(Request request) {
-    return reply(right.seen(request));
+    Event event = right.seen(request);
+    registrar.settle(event.id());
+    return reply(event);
   }
 
   private Reply edit(Request request) {

@@ -56,9 +56,12 @@ public final class EventsModule implements Contributor {
         new EventAnswers(
             database, stores.events(), stores.cities(), stores.registrations(), members);
     Door door = new Door(database, guard, stores, told);
-    contributions.addAll(new EventsApi(database, stores, writer, right, answers, members).routes());
+    contributions.addAll(
+        new EventsApi(database, stores, writer, registrar, right, answers, members).routes());
     contributions.addAll(
         new RegistrationsApi(database, stores.registrations(), registrar, right, answers).routes());
+    HostMessages messages = new HostMessages(database, guard, right, stores, notices);
+    contributions.add(messages.route());
     EventPages page =
         new EventPages(
             database,
@@ -73,21 +76,15 @@ public final class EventsModule implements Contributor {
     contributions.addAll(page.routes());
     Feeds feeds = new Feeds(database, guard);
     contributions.addAll(
+        new OwnApi(database, guard, stores, registrar, right, answers, feeds).routes());
+    contributions.addAll(
         new Calendars(database, stores, feeds, right, members, markdown, pages).routes());
-    contributions.addAll(new ListPages(database, stores, feeds, pages).routes());
+    contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
     contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
     contributions.addAll(new EventForms(stores, writer, right, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
-        new HostPages(
-                database,
-                stores,
-                writer,
-                registrar,
-                new HostMessages(database, guard, stores, notices),
-                right,
-                members,
-                pages)
+        new HostPages(database, stores, writer, registrar, messages, right, members, pages)
             .routes());
     contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
     contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());

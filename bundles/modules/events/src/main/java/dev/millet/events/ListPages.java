@@ -23,14 +23,16 @@ final class ListPages {
 
   private final Database database;
   private final Stores stores;
+  private final Registrar registrar;
   private final Feeds feeds;
   private final EventRows rows;
   private final EventFilters filters;
   private final Pages pages;
 
-  ListPages(Database database, Stores stores, Feeds feeds, Pages pages) {
+  ListPages(Database database, Stores stores, Registrar registrar, Feeds feeds, Pages pages) {
     this.database = database;
     this.stores = stores;
+    this.registrar = registrar;
     this.feeds = feeds;
     this.rows = new EventRows(database, stores.cities(), stores.registrations());
     this.filters = new EventFilters(stores.cities());
@@ -120,6 +122,7 @@ final class ListPages {
   private Reply mine(Request request, String link) {
     View view = pages.view(request);
     long member = request.member().id();
+    registrar.settleOf(member);
     List<Registration> own =
         database.read(handle -> stores.registrations().of(handle, member, OWN));
     List<Event> events =

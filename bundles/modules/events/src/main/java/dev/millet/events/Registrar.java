@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class Registrar {
 
+  private static final int MAX_SETTLED = 100;
+
   private final Database database;
   private final Guard guard;
   private final EventStore events;
@@ -210,6 +212,13 @@ final class Registrar {
             return null;
           });
     }
+  }
+
+  /** Passes on what ran out of the events that a member registered for. */
+  void settleOf(long member) {
+    database
+        .read(handle -> registrations.active(handle, member, MAX_SETTLED))
+        .forEach(each -> settle(each.eventId()));
   }
 
   private Registration end(

@@ -18,9 +18,11 @@ final class RegistrationStore {
 
   private final Table<Registration> registrations;
   private final Keyset<Registration> inLine;
+  private final Keyset<Registration> byEvent;
 
   RegistrationStore(Database database) {
     this.registrations = database.table("events_registrations", Registration.class).generated("id");
+    this.byEvent = registrations.keyset("own").within("member_id").ascending("event_id");
     this.inLine = registrations.keyset("registrations").within("event_id").ascending("line");
   }
 
@@ -218,6 +220,15 @@ final class RegistrationStore {
         .bind("state", state.name())
         .mapTo(Long.class)
         .list();
+  }
+
+  /** Lists the registrations of a member. */
+  Slice<Registration> of(Handle handle, long member, ListRequest list) {
+    return byEvent.slice(
+        handle,
+        list,
+        "SELECT <columns> FROM events_registrations WHERE member_id = :member AND <after> <order>",
+        query -> query.bind("member", member));
   }
 
   /** Reads registrations of a member, the oldest event first. */

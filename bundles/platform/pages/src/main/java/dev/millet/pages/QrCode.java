@@ -6,6 +6,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import dev.millet.api.pages.Html;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,11 +46,14 @@ final class QrCode {
       }
     }
     return new Html(
-        "<svg class=\"qr-code\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\""
-                .formatted(Text.escaped(label), size, size)
-            + " shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>"
-                .formatted(size, size)
-            + "<path fill=\"#000\" d=\"%s\"/></svg>".formatted(path));
+        String.format(
+            Locale.ROOT,
+            "<svg class=\"qr-code\" role=\"img\" aria-label=\"%1$s\" viewBox=\"0 0 %2$d %2$d\""
+                + " shape-rendering=\"crispEdges\">"
+                + "<path fill=\"#fff\" d=\"M0 0h%2$dv%2$dH0z\"/><path fill=\"#000\" d=\"%3$s\"/></svg>",
+            Text.escaped(label),
+            size,
+            path));
   }
 
   private static ByteMatrix modules(String text) {
