@@ -2,6 +2,7 @@ package dev.millet.benchmarks;
 
 import dev.millet.benchmarks.durability.DamageBenchmark;
 import dev.millet.benchmarks.durability.FullDiskBenchmark;
+import dev.millet.benchmarks.files.FilesBenchmark;
 import dev.millet.benchmarks.swaps.LatencyBenchmark;
 import dev.millet.benchmarks.swaps.SwapsBenchmark;
 import dev.millet.benchmarks.swaps.UpgradesBenchmark;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       CompareBenchmark.class,
       ListsBenchmark.class,
       MailBenchmark.class,
+      FilesBenchmark.class,
       NoticesBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,

@@ -31,6 +31,11 @@ final class PageExamples {
     examples.put("/members/sign-up/link/{secret}", List.of("/members/sign-up/link/forged"));
     // Leads to the page of a step: AdministrationStoryIT goes that way.
     examples.put("/admin/start/steps/{key}", List.of());
+    // They lead to a provider and back: ProviderStoryIT goes that way.
+    examples.put("/sso/{provider}", List.of());
+    examples.put("/sso/{provider}/callback", List.of());
+    examples.put("/admin/sso/new/{preset}", List.of("/admin/sso/new/oidc", "/admin/sso/new/wecom"));
+    examples.put("/admin/sso/providers/{provider}", List.of());
     examples.put("/modules/{module}", List.of("/modules/voting"));
     examples.put("/notices/unsubscribe/{token}", List.of("/notices/unsubscribe/forged"));
     examples.put(

@@ -5,8 +5,11 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Versions;
+import dev.millet.tests.depot.Depot;
+import dev.millet.tests.lingering.LingeringJar;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
 import dev.millet.tests.trial.EveryPlace;
@@ -52,7 +55,8 @@ public class PlacesIT {
         TrialModule.of("1.0.0", EveryPlace.class)
             .entry("messages/en.properties", ENGLISH)
             .entry("messages/zh-CN.properties", CHINESE);
-    assertEquals("done", new ModuleChanges(api, operator).make(trial.bytes()));
+    byte[] depot = LingeringJar.of("depot", "1.0.0", Depot.class);
+    assertEquals("done", new ModuleChanges(api, operator).make(trial.bytes(), depot));
   }
 
   @AfterClass
@@ -87,6 +91,20 @@ public class PlacesIT {
     assertTrue(shows("/admin/start", "a[href='/admin/start/steps/trial.broken']"));
     assertTrue(shows("/modules", ".tabs a[href='" + EveryPlace.RULES + "']"));
     assertTrue(shows("/modules", ".main-navigation a[href='/admin'][aria-current]"));
+  }
+
+  @Test
+  public void filesAreUploadedFromAPage() throws Exception {
+    browser.visit("/members/sign-in?to=/");
+    browser.type("#handle", "admin");
+    browser.type("#password", PASSWORD);
+    browser.submit("form[action='/members/sign-in']");
+    browser.awaitPath("/");
+    browser.attach("#upload-depot-file-7", "测试版 1.txt", "发布 ".repeat(100_000));
+    String expected = "测试版 1.txt 700000";
+    Await.until(
+        () -> api.get("/depot/last", null).body().equals(expected),
+        () -> text("main") + api.get("/depot/last", null).body());
   }
 
   @Test

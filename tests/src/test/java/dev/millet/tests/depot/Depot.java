@@ -15,6 +15,9 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.pages.Fragment;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -25,15 +28,19 @@ import org.osgi.framework.BundleContext;
 /** A module that takes files from members and gives them to everybody. */
 public final class Depot implements BundleActivator, Contributor, UploadHandler {
 
+  private static final String FILE = "depot.file";
   private static final String ROOT = "/depot/";
   private static final long MAX_BYTES = 20L << 30;
 
   private final AtomicInteger downloads = new AtomicInteger();
   private FileStorage files;
+  private Pages pages;
+  private volatile String last = "";
 
   @Override
   public void start(BundleContext context) {
     files = context.getService(context.getServiceReference(FileStorage.class));
+    pages = context.getService(context.getServiceReference(Pages.class));
     context.registerService(Contributor.class, this, null);
   }
 
@@ -43,10 +50,13 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
   @Override
   public List<Contribution> contributions() {
     return List.of(
-        UploadPurpose.of("depot.file", MAX_BYTES, this),
+        UploadPurpose.of(FILE, MAX_BYTES, this),
         new DownloadListener("depot.downloads", this::count),
         get("file/{sha256}", this::file),
         get("streamed/{sha256}", this::streamed),
+        Fragment.section(
+            Slots.HOME, 300, Permission.PUBLIC, request -> pages.view(request).upload(FILE, "7")),
+        get("last", request -> Reply.text(last)),
         get("downloads", request -> Reply.text(downloads.toString())));
   }
 
@@ -78,5 +88,6 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
   @Override
   public void completed(CompletedUpload upload) {
     files.hold(upload.file().sha256(), "depot.file:" + upload.target());
+    last = upload.fileName() + " " + upload.file().length();
   }
 }

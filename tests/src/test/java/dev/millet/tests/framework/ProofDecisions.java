@@ -56,6 +56,9 @@ final class ProofDecisions {
                   "POST /members/email/{}",
                   "POST /members/sign-in/code/enter")),
           Map.entry(
+              "whoever comes back from a provider is let in by what it says, or links nothing yet",
+              List.of("GET /sso/{}", "GET /sso/{}/callback", "POST /members/sign-up/provider")),
+          Map.entry(
               "whoever has the link was handed it; making it asked, and its session has no proof",
               List.of(
                   "GET /members/reset/{}", "POST /members/reset/{}", "POST /api/v1/members/reset")),

@@ -72,6 +72,7 @@ public class ShippedBundlesIT {
                 "moderation",
                 "builds",
                 "events",
+                "sso",
                 "mentions")));
   }
 

@@ -34,7 +34,7 @@ public final class LingeringJar {
     headers.putValue("Bundle-Activator", classes[0].getName());
     headers.putValue(
         "Import-Package",
-        "javax.management;resolution:=optional,org.osgi.framework,dev.millet.api.files,dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.members,dev.millet.api.modules,"
+        "javax.management;resolution:=optional,org.osgi.framework,dev.millet.api.files,dev.millet.api.gateway,dev.millet.api.jobs,dev.millet.api.members,dev.millet.api.modules,dev.millet.api.pages,"
             + "dev.millet.api.subjects,dev.millet.voting.api;resolution:=optional");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {

@@ -63,6 +63,7 @@ public class CommandsIT {
             "moderation",
             "builds",
             "events",
+            "sso",
             "community")) {
       assertTrue(features.output(), features.output().contains(name));
     }
@@ -70,7 +71,7 @@ public class CommandsIT {
         features.output(),
         features
             .output()
-            .contains("requires suggestions, comments, voting, moderation, builds, events"));
+            .contains("requires suggestions, comments, voting, moderation, builds, events, sso"));
   }
 
   @Test

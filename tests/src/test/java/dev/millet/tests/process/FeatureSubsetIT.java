@@ -125,6 +125,21 @@ public class FeatureSubsetIT {
   }
 
   @Test
+  public void ssoAloneServes() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "sso").ready()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(200, api.get("/members/sign-in", null).statusCode());
+      assertEquals(404, api.get("/sso/nobody", null).statusCode());
+      String description = api.get("/api/openapi.json", null).body();
+      assertTrue(description, description.contains("\"/api/v1/sso/providers\""));
+      assertNoTrace(millet, api, "/members/sign-in", "suggestions", "suggestions");
+    }
+    assertNotBrought("sso", "dev.millet.suggestions");
+    assertNotBrought("suggestions", "dev.millet.sso");
+    assertNotBrought("suggestions", "dev.millet.libraries.oidc");
+  }
+
+  @Test
   public void moderationServesSuggestionsWithoutCommentsAndVoting() throws Exception {
     try (MilletProcess millet = moderating()) {
       Api api = moderates(millet);

@@ -92,7 +92,8 @@ public class StartErrorsIT {
     Command run = run("--feature", "vothing");
     assertEnded(14, run);
     assertSays(run, "Did you mean voting?");
-    assertSays(run, "builds, comments, community, core, events, moderation, suggestions, voting");
+    assertSays(
+        run, "builds, comments, community, core, events, moderation, sso, suggestions, voting");
     assertFalse("nothing is made before the features are known", Files.exists(data));
   }
 

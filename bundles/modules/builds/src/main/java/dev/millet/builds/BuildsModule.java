@@ -59,6 +59,7 @@ import dev.millet.builds.page.Display;
 import dev.millet.builds.page.EntryManager;
 import dev.millet.builds.page.ReadingPages;
 import dev.millet.builds.page.TrainManager;
+import dev.millet.builds.report.ReportParts;
 import dev.millet.builds.train.Breaks;
 import dev.millet.builds.train.TrainReader;
 import dev.millet.builds.train.TrainWrites;
@@ -157,6 +158,12 @@ public final class BuildsModule implements Contributor {
             subjects,
             requesters,
             lifecycles));
+    contributions.addAll(
+        ReportParts.of(
+            new ReportParts.Platform(database, journal, guard, members, notices, pages),
+            builds,
+            reader,
+            channels));
     var kept = new MemberBuilds(database);
     contributions.add(MemberData.inParts("builds", kept::copy, kept));
     contributions.add(SmokeRequest.of("/builds"));

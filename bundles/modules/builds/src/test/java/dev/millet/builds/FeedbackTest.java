@@ -69,7 +69,8 @@ public final class FeedbackTest {
   }
 
   private FakeRequest request(String method, Member by) {
-    return FakeRequest.of(method, "/").with("id", build).with("entry", entry).by(by);
+    FakeRequest request = FakeRequest.of(method, "/").with("id", build).with("entry", entry);
+    return by == null ? request : request.by(by);
   }
 
   private Object answer(Member by, String answer) throws Exception {

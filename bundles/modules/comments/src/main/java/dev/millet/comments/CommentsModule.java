@@ -70,7 +70,10 @@ public final class CommentsModule implements Contributor {
             Comment.TYPE,
             new CommentCatalog(database, store, subjects, visible, markdown)));
     contributions.add(
-        Offer.of(Moderated.class, Comment.TYPE, new ModeratedComments(database, store, subjects)));
+        Offer.of(
+            Moderated.class,
+            Comment.TYPE,
+            new ModeratedComments(database, store, subjects, visible)));
     contributions.add(
         subscription(
             "comments.forgotten",

@@ -1,16 +1,21 @@
 package dev.millet.comments;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
+import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.Visibility;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.comments.HiddenComments.HiddenComment;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Lets moderators hide, remove and restore comments. */
@@ -19,9 +24,12 @@ final class ModeratedComments implements Moderated {
   private final Database database;
   private final CommentStore store;
   private final Subjects subjects;
+  private final VisibleSubjects visible;
 
-  ModeratedComments(Database database, CommentStore store, Subjects subjects) {
+  ModeratedComments(
+      Database database, CommentStore store, Subjects subjects, VisibleSubjects visible) {
     this.database = database;
+    this.visible = visible;
     this.store = store;
     this.subjects = subjects;
   }
@@ -38,6 +46,19 @@ final class ModeratedComments implements Moderated {
     Map<String, ModeratedItem> items = new HashMap<>();
     items(found).forEach(each -> items.put(each.subject().id(), each));
     return items;
+  }
+
+  @Override
+  public Set<String> hidden(Identity reader, Collection<String> ids) {
+    List<Comment> all =
+        database.read(handle -> store.readAll(handle, Comment.numbers(ids))).stream()
+            .map(ReadableComment::comment)
+            .toList();
+    Set<Subject> hidden = visible.hidden(reader, all.stream().map(Comment::subject).toList());
+    return all.stream()
+        .filter(each -> hidden.contains(each.subject()))
+        .map(each -> each.itself().id())
+        .collect(Collectors.toSet());
   }
 
   @Override

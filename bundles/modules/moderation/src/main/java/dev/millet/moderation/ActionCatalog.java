@@ -115,8 +115,11 @@ final class ActionCatalog implements SubjectCatalog {
 
   @Override
   public Set<String> hidden(Identity reader, Collection<String> ids) {
-    return find(ids).stream()
-        .filter(action -> !mayRead.test(reader, action))
+    List<LoggedAction> actions = find(ids);
+    Set<Subject> unseen =
+        items.hidden(reader, actions.stream().map(LoggedAction::subject).toList());
+    return actions.stream()
+        .filter(action -> !mayRead.test(reader, action) || unseen.contains(action.subject()))
         .map(action -> Long.toString(action.id()))
         .collect(Collectors.toSet());
   }

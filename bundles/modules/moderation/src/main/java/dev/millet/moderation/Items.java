@@ -2,14 +2,17 @@ package dev.millet.moderation;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -71,6 +74,18 @@ final class Items {
                     .flatMap(owner -> owner.find(ids).values().stream())
                     .forEach(each -> known.put(each.subject(), each)));
     return known;
+  }
+
+  /** Returns those of the items that a reader must not see whatever moderators decided. */
+  Set<Subject> hidden(Identity reader, Collection<Subject> subjects) {
+    Set<Subject> hidden = new HashSet<>();
+    byType(subjects)
+        .forEach(
+            (type, ids) ->
+                find(type).stream()
+                    .flatMap(owner -> owner.hidden(reader, ids).stream())
+                    .forEach(id -> hidden.add(new Subject(type, id))));
+    return hidden;
   }
 
   /** Returns the ids of subjects by their type, each once. */

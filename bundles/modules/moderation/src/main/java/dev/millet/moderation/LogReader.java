@@ -3,13 +3,16 @@ package dev.millet.moderation;
 import dev.millet.api.database.Database;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the log with the people and the items in it, for pages and answers. */
@@ -33,8 +36,10 @@ final class LogReader {
   }
 
   /** Lists what was done about a member's items, for them, the latest first. */
-  Slice<OwnModel.Answer> own(long author, ListRequest list) {
-    return database.read(handle -> store.own(handle, author, list)).mapAll(this::ownAnswers);
+  Slice<OwnModel.Answer> own(Identity author, ListRequest list) {
+    return database
+        .read(handle -> store.own(handle, author.member().id(), list))
+        .mapAll(actions -> ownAnswers(author, actions));
   }
 
   /** Reads an item with everything that was done about it; 404 if it does not exist. */
@@ -76,11 +81,10 @@ final class LogReader {
         .toList();
   }
 
-  private List<OwnModel.Answer> ownAnswers(List<LoggedAction> actions) {
-    Beside beside = beside(actions);
-    Map<Subject, List<LoggedAction>> all =
-        database.read(
-            handle -> store.about(handle, actions.stream().map(LoggedAction::subject).toList()));
+  private List<OwnModel.Answer> ownAnswers(Identity author, List<LoggedAction> actions) {
+    List<Subject> subjects = actions.stream().map(LoggedAction::subject).toList();
+    Beside beside = beside(actions).without(items.hidden(author, subjects));
+    Map<Subject, List<LoggedAction>> all = database.read(handle -> store.about(handle, subjects));
     return actions.stream()
         .map(
             each ->
@@ -100,6 +104,13 @@ final class LogReader {
 
   /** The answers to actions, and the items that they are about. */
   private record Beside(Map<Long, ActionStore.Reply> replies, Map<Subject, ModeratedItem> items) {
+
+    /** Returns the same without what a reader must not see. */
+    Beside without(Set<Subject> hidden) {
+      Map<Subject, ModeratedItem> seen = new HashMap<>(items);
+      seen.keySet().removeAll(hidden);
+      return new Beside(replies, seen);
+    }
 
     Optional<ModeratedItem> item(LoggedAction action) {
       return Optional.ofNullable(items.get(action.subject()));

@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.subjects.Subject;
@@ -78,7 +79,7 @@ final class ModerationApi {
             RouteDocument.of("Lists what was done about the caller's items, the latest first")
                 .listing(OwnModel.Answer.class)
                 .problems("invalid"),
-            request -> Reply.list(log.own(request.member().id(), request.list()))),
+            request -> Reply.list(own(request))),
         Route.post(
             PATH + "/own/{action}/reply",
             REPLY,
@@ -102,6 +103,11 @@ final class ModerationApi {
         .query("reason", "string", "Only with this reason")
         .query("member", "string", "Only about items of the member with this handle")
         .query("replied", "boolean", "Only those that their authors answered");
+  }
+
+  private Slice<OwnModel.Answer> own(Request request) {
+    request.member();
+    return log.own(request.identity(), request.list());
   }
 
   private Reply act(Request request) {

@@ -55,8 +55,9 @@ final class OwnPages {
   }
 
   private Reply page(Request request, long answered, Input<?> input) {
+    request.member();
     var rows =
-        log.own(request.member().id(), request.list().at(PATH))
+        log.own(request.identity(), request.list().at(PATH))
             .map(each -> new OwnModel.Row(each, form(each, answered, input)));
     String title = pages.view(request).text("own.title");
     return pages.page(request, Page.of(title, "own.jte", new OwnModel(rows)).in(Menu.SETTINGS));

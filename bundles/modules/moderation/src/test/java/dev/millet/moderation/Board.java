@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.journal.ChunkedHandler;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
@@ -60,6 +62,9 @@ final class Board {
     /** Whether what is restored is gone, such as an image that another one has replaced. */
     boolean replaced;
 
+    /** Whether the author may not see the notes any more. */
+    boolean closed;
+
     @Override
     public String type() {
       return "note";
@@ -75,6 +80,11 @@ final class Board {
       Map<String, ModeratedItem> found = new HashMap<>(all);
       found.keySet().retainAll(ids);
       return found;
+    }
+
+    @Override
+    public Set<String> hidden(Identity reader, Collection<String> ids) {
+      return closed && !reader.is(Role.MODERATOR) ? Set.copyOf(ids) : Set.of();
     }
 
     @Override

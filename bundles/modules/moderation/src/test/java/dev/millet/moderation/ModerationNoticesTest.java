@@ -4,12 +4,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +85,26 @@ public final class ModerationNoticesTest {
     SubjectCatalog replies = catalog(ActionCatalog.REPLY);
     assertEquals(Set.of(id), replies.hidden(identity(board.ann), List.of(id)));
     assertEquals(Set.of(), replies.hidden(identity(board.moderator), List.of(id)));
+  }
+
+  @Test
+  public void anAuthorWhoLostSightOfAnItemIsToldNothingOfIt() throws Exception {
+    ActionAnswer done = board.act(board.note(1, board.ann), "lock", "off-topic", "");
+    String id = Long.toString(done.id());
+    assertEquals("Note 1", own().title());
+    board.notes.closed = true;
+    assertNull(own().title());
+    assertNull(own().path());
+    assertEquals("lock", own().action());
+    SubjectCatalog actions = catalog(ActionCatalog.ACTION);
+    assertEquals(Set.of(id), actions.hidden(identity(board.ann), List.of(id)));
+    SubjectCatalog replies = catalog(ActionCatalog.REPLY);
+    assertEquals(Set.of(), replies.hidden(identity(board.moderator), List.of(id)));
+  }
+
+  private OwnModel.Answer own() throws Exception {
+    FakeRequest request = FakeRequest.get("/").by(board.ann);
+    return (OwnModel.Answer) board.answer(Slice.class, Board.OWN, request).items().get(0);
   }
 
   private static Identity identity(Member member) {

@@ -12,6 +12,7 @@ import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.api.signin.SignInPolicy;
 import dev.millet.sso.attempts.Journeys;
 import dev.millet.sso.attempts.SealedIdentities;
+import dev.millet.sso.http.IdentitiesApi;
 import dev.millet.sso.http.ProvidersApi;
 import dev.millet.sso.page.LinkPages;
 import dev.millet.sso.page.ProviderPages;
@@ -51,6 +52,7 @@ public final class SsoModule implements Contributor {
             .contributions());
     contributions.addAll(links.contributions());
     contributions.addAll(new ProviderPages(providers, protocols, external, pages).contributions());
+    contributions.addAll(new IdentitiesApi(external).routes());
     contributions.addAll(new ProvidersApi(providers, protocols, external).routes());
     contributions.add(
         Offer.of(SignInPolicy.class, new SignInPolicyOfProviders(providers, settings.only())));

@@ -203,9 +203,9 @@ public final class SuggestionsModule implements Contributor {
     parts.add(Offer.of(ProductUse.class, "suggestions", new UsedProducts(database)));
     for (Moderated each :
         List.of(
-            new ModeratedSuggestions(database, suggestions, hidden, gallery),
-            new ModeratedImages(database, suggestions, hidden, gallery),
-            new ModeratedRevisions(database, suggestions, hidden))) {
+            new ModeratedSuggestions(database, suggestions, hidden, gallery, products),
+            new ModeratedImages(database, suggestions, hidden, gallery, products),
+            new ModeratedRevisions(database, suggestions, hidden, products))) {
       parts.add(Offer.of(Moderated.class, each.type(), each));
     }
     parts.add(

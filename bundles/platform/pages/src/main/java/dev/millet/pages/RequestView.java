@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One request, as the templates of one bundle know it. */
 final class RequestView implements View {
@@ -158,6 +159,13 @@ final class RequestView implements View {
   @Override
   public Html qrCode(String text, String label) {
     return QrCode.draw(text, label);
+  }
+
+  @Override
+  public Html upload(String purpose, String target) {
+    String script = shell.assets().url("upload.js");
+    UnaryOperator<String> texts = key -> shell.texts().text(locale, key);
+    return shell.fragment("upload.jte", this, new UploadModel(purpose, target, script, texts));
   }
 
   @Override

@@ -167,6 +167,11 @@ final class PlainView implements View {
   }
 
   @Override
+  public Html upload(String purpose, String target) {
+    return new Html("<input type=\"file\" data-upload=\"" + purpose + "\">");
+  }
+
+  @Override
   public String number(long value) {
     return Long.toString(value);
   }

@@ -1,11 +1,9 @@
 package dev.millet.sso.page;
 
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
@@ -16,6 +14,7 @@ import dev.millet.api.signin.ExternalIdentity;
 import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.api.signin.LinkedIdentity;
 import dev.millet.sso.attempts.SealedIdentities;
+import dev.millet.sso.http.IdentitiesApi;
 import dev.millet.sso.protocol.Journey.Purpose;
 import dev.millet.sso.providers.Provider;
 import dev.millet.sso.providers.Providers;
@@ -28,13 +27,6 @@ import java.util.stream.Collectors;
 public final class LinkPages {
 
   static final String SETTINGS = "/members/settings/sign-in";
-
-  /** A member sees their own links. */
-  static final Permission OWN = Permission.toRead("sso.own", Role.MEMBER);
-
-  /** It gives a way into the account, or takes one. */
-  private static final Permission LINK =
-      Permission.toWrite("sso.link", Role.MEMBER).provenRecently();
 
   private static final int ORDER = 100;
 
@@ -53,10 +45,12 @@ public final class LinkPages {
 
   public List<Contribution> contributions() {
     return List.of(
-        Route.post("/sso/link", LINK, "Link an account of a provider", this::link).withSecrets(),
-        Route.post("/sso/unlink", LINK, "Unlink an account of a provider", this::unlink)
+        Route.post("/sso/link", IdentitiesApi.LINK, "Link an account of a provider", this::link)
             .withSecrets(),
-        Fragment.section(Slots.SIGN_IN_SETTINGS, ORDER, OWN, this::section));
+        Route.post(
+                "/sso/unlink", IdentitiesApi.LINK, "Unlink an account of a provider", this::unlink)
+            .withSecrets(),
+        Fragment.section(Slots.SIGN_IN_SETTINGS, ORDER, IdentitiesApi.OWN, this::section));
   }
 
   private Html section(Request request) {

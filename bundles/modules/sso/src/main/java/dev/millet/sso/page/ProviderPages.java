@@ -78,7 +78,7 @@ public final class ProviderPages {
         request,
         new ProviderModel(
             input,
-            preset(request).isOidc(),
+            preset(request).usesOpenIdConnect(),
             preset,
             PATH + "/new/" + preset,
             external.site(request) + Provider.callback(providers.free(preset)),
@@ -119,7 +119,7 @@ public final class ProviderPages {
         request,
         new ProviderModel(
             input,
-            provider.settings().isOidc(),
+            provider.settings().usesOpenIdConnect(),
             provider.slug().replaceAll("-[0-9]+$", ""),
             PATH + "/providers/" + provider.slug(),
             external.site(request) + provider.callback(),

@@ -17,6 +17,7 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.signin.ExternalIdentity;
 import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.sso.attempts.Journeys;
+import dev.millet.sso.http.IdentitiesApi;
 import dev.millet.sso.protocol.Journey;
 import dev.millet.sso.protocol.Journey.Purpose;
 import dev.millet.sso.protocol.Protocol;
@@ -83,7 +84,7 @@ public final class SignInPages {
                 this::back)
             .withSecrets(),
         Fragment.section(Slots.SIGN_IN, ORDER, Permission.PUBLIC, this::signInButtons),
-        Fragment.section(Slots.CONFIRM, ORDER, LinkPages.OWN, this::confirmButtons));
+        Fragment.section(Slots.CONFIRM, ORDER, IdentitiesApi.OWN, this::confirmButtons));
   }
 
   private Html signInButtons(Request request) {
@@ -113,7 +114,8 @@ public final class SignInPages {
         external.linked(request.member().id()).stream().map(each -> each.authority()).toList();
     List<ButtonsModel.Button> buttons =
         providers.enabled().stream()
-            .filter(each -> each.settings().isOidc() && linked.contains(each.authority()))
+            .filter(
+                each -> each.settings().usesOpenIdConnect() && linked.contains(each.authority()))
             .map(each -> ButtonsModel.button(each, Purpose.CONFIRM, confirmPage(request)))
             .toList();
     return buttons.isEmpty()

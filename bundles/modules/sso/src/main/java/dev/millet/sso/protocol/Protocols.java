@@ -24,7 +24,7 @@ public final class Protocols {
   }
 
   private Protocol of(Provider provider) {
-    return provider.settings().isOidc() ? openIdConnect : oauth2;
+    return provider.settings().usesOpenIdConnect() ? openIdConnect : oauth2;
   }
 
   /** Returns where the browser goes. */

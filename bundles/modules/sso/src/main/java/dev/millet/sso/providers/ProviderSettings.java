@@ -102,31 +102,32 @@ public record ProviderSettings(
           .checked("picturePointer", ProviderSettings::pointer)
           .require(
               "issuer",
-              typed -> !typed.isOidc() || !typed.issuer().isEmpty(),
+              typed -> !typed.usesOpenIdConnect() || !typed.issuer().isEmpty(),
               "missing",
               "OpenID Connect needs the issuer")
           .require(
               "authorizeUrl",
-              typed -> typed.isOidc() || !typed.authorizeUrl().isEmpty(),
+              typed -> typed.usesOpenIdConnect() || !typed.authorizeUrl().isEmpty(),
               "missing",
               "The address at which people sign in is needed")
           .require(
               "tokenUrl",
-              typed -> typed.isOidc() || !typed.tokenUrl().isEmpty(),
+              typed -> typed.usesOpenIdConnect() || !typed.tokenUrl().isEmpty(),
               "missing",
               "The address of the token is needed")
           .require(
               "userUrl",
-              typed -> typed.isOidc() || !typed.userUrl().isEmpty(),
+              typed -> typed.usesOpenIdConnect() || !typed.userUrl().isEmpty(),
               "missing",
               "The address that tells who somebody is is needed")
           .require(
               "idPointer",
-              typed -> typed.isOidc() || !typed.idPointer().isEmpty(),
+              typed -> typed.usesOpenIdConnect() || !typed.idPointer().isEmpty(),
               "missing",
               "The place of the person's id is needed");
 
-  public boolean isOidc() {
+  /** Returns whether it is a provider of OpenID Connect. */
+  public boolean usesOpenIdConnect() {
     return OIDC.equals(kind);
   }
 
@@ -181,7 +182,7 @@ public record ProviderSettings(
 
   /** Returns who vouches for the people of the provider. */
   public String authority() {
-    if (isOidc()) {
+    if (usesOpenIdConnect()) {
       return issuer;
     }
     String host = URI.create(tokenUrl.replaceAll("\\{[^}]*}", "x")).getAuthority();

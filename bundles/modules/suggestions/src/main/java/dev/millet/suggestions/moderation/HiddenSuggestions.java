@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -101,6 +102,32 @@ public final class HiddenSuggestions {
   /** Finds a hidden suggestion. */
   public Optional<Hidden> find(Handle handle, long id) {
     return one(handle, FIND, id);
+  }
+
+  /** Finds a suggestion, whether it is hidden or not. */
+  Optional<Suggestion> findAny(Handle handle, long id) {
+    return suggestions.find(handle, id).or(() -> find(handle, id).map(Hidden::suggestion));
+  }
+
+  /**
+   * Returns those of some ids whose suggestion is about a product that a reader must not see.
+   *
+   * @param suggestion finds the suggestion that an id belongs to
+   */
+  static Set<String> unseen(
+      Set<Long> hiddenProducts,
+      Collection<String> ids,
+      Function<String, Optional<Suggestion>> suggestion) {
+    return hiddenProducts.isEmpty()
+        ? Set.of()
+        : ids.stream()
+            .filter(
+                id ->
+                    suggestion
+                        .apply(id)
+                        .filter(each -> hiddenProducts.contains(each.productId()))
+                        .isPresent())
+            .collect(Collectors.toSet());
   }
 
   /** Finds one that nobody else changes until the commit. */

@@ -1,6 +1,8 @@
 package dev.millet.suggestions.moderation;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Subject;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Lets moderators hide, remove and restore single images of suggestions. */
@@ -22,10 +25,16 @@ public final class ModeratedImages implements Moderated {
   private final Suggestions suggestions;
   private final HiddenSuggestions hidden;
   private final Gallery gallery;
+  private final Products products;
 
   public ModeratedImages(
-      Database database, Suggestions suggestions, HiddenSuggestions hidden, Gallery gallery) {
+      Database database,
+      Suggestions suggestions,
+      HiddenSuggestions hidden,
+      Gallery gallery,
+      Products products) {
     this.database = database;
+    this.products = products;
     this.suggestions = suggestions;
     this.hidden = hidden;
     this.gallery = gallery;
@@ -49,11 +58,7 @@ public final class ModeratedImages implements Moderated {
   }
 
   private ModeratedItem item(Handle handle, Gallery.Placed image) {
-    Suggestion suggestion =
-        suggestions
-            .find(handle, image.suggestion())
-            .or(() -> hidden.find(handle, image.suggestion()).map(each -> each.suggestion()))
-            .orElse(null);
+    Suggestion suggestion = hidden.findAny(handle, image.suggestion()).orElse(null);
     return new ModeratedItem(
         new Subject(Gallery.SUBJECT_TYPE, image.image()),
         image.by(),
@@ -62,6 +67,19 @@ public final class ModeratedImages implements Moderated {
         image.alt(),
         image.visibility(),
         false);
+  }
+
+  @Override
+  public Set<String> hidden(Identity reader, Collection<String> ids) {
+    return database.read(
+        handle ->
+            HiddenSuggestions.unseen(
+                products.hidden(reader),
+                ids,
+                id ->
+                    gallery
+                        .find(handle, id)
+                        .flatMap(image -> hidden.findAny(handle, image.suggestion()))));
   }
 
   @Override

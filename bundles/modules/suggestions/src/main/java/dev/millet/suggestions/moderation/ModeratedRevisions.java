@@ -1,6 +1,8 @@
 package dev.millet.suggestions.moderation;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Visibility;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,11 +29,16 @@ public final class ModeratedRevisions implements Moderated {
   private final Suggestions suggestions;
   private final HiddenSuggestions hiddenSuggestions;
   private final Revisions revisions;
+  private final Products products;
   private final HiddenRevisions hidden = new HiddenRevisions();
 
   public ModeratedRevisions(
-      Database database, Suggestions suggestions, HiddenSuggestions hiddenSuggestions) {
+      Database database,
+      Suggestions suggestions,
+      HiddenSuggestions hiddenSuggestions,
+      Products products) {
     this.database = database;
+    this.products = products;
     this.revisions = new Revisions(database);
     this.suggestions = suggestions;
     this.hiddenSuggestions = hiddenSuggestions;
@@ -56,15 +64,7 @@ public final class ModeratedRevisions implements Moderated {
   }
 
   private Optional<ModeratedItem> item(Handle handle, HiddenRevisions.Key key) {
-    Suggestion of =
-        suggestions
-            .find(handle, key.suggestion())
-            .or(
-                () ->
-                    hiddenSuggestions
-                        .find(handle, key.suggestion())
-                        .map(HiddenSuggestions.Hidden::suggestion))
-            .orElse(null);
+    Suggestion of = hiddenSuggestions.findAny(handle, key.suggestion()).orElse(null);
     if (of == null) {
       return Optional.empty();
     }
@@ -87,6 +87,18 @@ public final class ModeratedRevisions implements Moderated {
         revision.title() + "\n\n" + revision.body(),
         visibility,
         false);
+  }
+
+  @Override
+  public Set<String> hidden(Identity reader, Collection<String> ids) {
+    return database.read(
+        handle ->
+            HiddenSuggestions.unseen(
+                products.hidden(reader),
+                ids,
+                id ->
+                    HiddenRevisions.key(id)
+                        .flatMap(key -> hiddenSuggestions.findAny(handle, key.suggestion()))));
   }
 
   @Override

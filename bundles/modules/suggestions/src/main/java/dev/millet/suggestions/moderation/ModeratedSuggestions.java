@@ -1,6 +1,8 @@
 package dev.millet.suggestions.moderation;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Identity;
+import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Visibility;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Lets moderators hide, remove and restore suggestions, and lock the discussions about them. */
@@ -23,10 +26,16 @@ public final class ModeratedSuggestions implements Moderated {
   private final HiddenSuggestions hidden;
   private final DiscussionLocks locks;
   private final Gallery gallery;
+  private final Products products;
 
   public ModeratedSuggestions(
-      Database database, Suggestions suggestions, HiddenSuggestions hidden, Gallery gallery) {
+      Database database,
+      Suggestions suggestions,
+      HiddenSuggestions hidden,
+      Gallery gallery,
+      Products products) {
     this.database = database;
+    this.products = products;
     this.suggestions = suggestions;
     this.hidden = hidden;
     this.locks = new DiscussionLocks(database);
@@ -73,6 +82,16 @@ public final class ModeratedSuggestions implements Moderated {
         suggestions.body(handle, suggestion.id()),
         visibility,
         locks.isLocked(handle, suggestion.id()));
+  }
+
+  @Override
+  public Set<String> hidden(Identity reader, Collection<String> ids) {
+    return database.read(
+        handle ->
+            HiddenSuggestions.unseen(
+                products.hidden(reader),
+                ids,
+                id -> Suggestion.id(id).flatMap(known -> hidden.findAny(handle, known))));
   }
 
   @Override

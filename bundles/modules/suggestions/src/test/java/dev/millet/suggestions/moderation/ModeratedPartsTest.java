@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Offer;
@@ -23,6 +24,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -75,6 +77,34 @@ public final class ModeratedPartsTest {
     assertEquals(404, refusal(() -> desk.call(ONE + "/images/{image}", delete.by(desk.ann))));
     images.changeVisibility(one, Visibility.VISIBLE);
     assertEquals(List.of(one, two), shown(id));
+  }
+
+  @Test
+  public void whoMayNotSeeTheProductSeesNoneOfItWhateverModeratorsDecide() throws Exception {
+    long id = submit("first");
+    String image = add(id);
+    String earlier = id + ".1";
+    Identity reader = Identity.ofToken(desk.ann, Set.of("read"), "token");
+    Identity team = Identity.ofToken(moderator, Set.of("read"), "token");
+    for (boolean closed : List.of(false, true)) {
+      desk.database.write(
+          handle ->
+              handle.execute(
+                  "UPDATE products_products SET access_audience = ?, access_groups = 'testers'",
+                  closed ? "GROUPS" : "EVERYBODY"));
+      desk.database.cache("products", 1).changedAll();
+      for (Visibility each : List.of(Visibility.VISIBLE, Visibility.HIDDEN, Visibility.REMOVED)) {
+        suggestions.changeVisibility("" + id, each);
+        assertEquals(seen(closed, "" + id), suggestions.hidden(reader, List.of("" + id, "x")));
+        assertEquals(seen(closed, image), images.hidden(reader, List.of(image, "none")));
+        assertEquals(seen(closed, earlier), revisions.hidden(reader, List.of(earlier, "9")));
+        assertEquals(Set.of(), suggestions.hidden(team, List.of("" + id)));
+      }
+    }
+  }
+
+  private static Set<String> seen(boolean closed, String id) {
+    return closed ? Set.of(id) : Set.of();
   }
 
   @Test

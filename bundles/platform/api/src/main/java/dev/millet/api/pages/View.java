@@ -134,6 +134,17 @@ public interface View {
    */
   Html qrCode(String text, String label);
 
+  /**
+   * Returns a place to choose files that are uploaded at once, in pieces that go on after a break.
+   * The page is loaded again when they have arrived. Inputs with {@code data-upload-field="name"}
+   * in the same form or field set go along as metadata of that name.
+   *
+   * @param purpose the name of a {@link dev.millet.api.files.UploadPurpose}
+   * @param target what the files are for, as the purpose names it
+   * @since 1.8
+   */
+  Html upload(String purpose, String target);
+
   /** A whole number in the reader's notation. */
   String number(long value);
 

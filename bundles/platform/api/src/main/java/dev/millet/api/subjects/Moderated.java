@@ -1,9 +1,11 @@
 package dev.millet.api.subjects;
 
+import dev.millet.api.members.Identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -34,6 +36,18 @@ public interface Moderated {
    * @return the known ones by id; what its author deleted is missing
    */
   Map<String, ModeratedItem> find(Collection<String> ids);
+
+  /**
+   * Returns those of the items that a reader must not see whatever moderators decide, such as those
+   * of a product that is closed to them. Nothing of such an item is shown to them, also where they
+   * wrote it.
+   *
+   * @param ids at most 1,000 ids
+   * @since 1.7
+   */
+  default Set<String> hidden(Identity reader, Collection<String> ids) {
+    return Set.of();
+  }
 
   /**
    * Changes who may read an item. Joins the caller's write transaction; whoever changes, votes on

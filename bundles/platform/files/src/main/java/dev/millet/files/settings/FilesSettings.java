@@ -13,19 +13,18 @@ public @interface FilesSettings {
   String PID = "dev.millet.files";
 
   @AttributeDefinition(
-      name = "Folder",
-      description = "Where files are kept; relative to the data directory.")
+      description =
+          "Where files are kept; relative to the data directory. They are not in the backups: copy"
+              + " the folder as well.")
   String folder() default "files";
 
   @AttributeDefinition(
-      name = "Largest file",
       description = "The most MiB that one file may have.",
       min = "1",
       max = "1048576")
   int max_mib() default 10_240;
 
   @AttributeDefinition(
-      name = "Quota",
       description =
           "How many MiB all files may have together, those being uploaded included; 0 for any"
               + " number.",
@@ -34,7 +33,6 @@ public @interface FilesSettings {
   int quota_mib() default 0;
 
   @AttributeDefinition(
-      name = "Free space",
       description =
           "How many MiB of the disk are left free: no upload begins that would need them.",
       min = "0",
@@ -42,7 +40,6 @@ public @interface FilesSettings {
   int min_free_mib() default 256;
 
   @AttributeDefinition(
-      name = "Days to keep",
       description =
           "For how many days a file is kept that nothing needs any more, so that a restored backup"
               + " still finds it.",
@@ -51,28 +48,24 @@ public @interface FilesSettings {
   int keep_days() default 14;
 
   @AttributeDefinition(
-      name = "Hours of an upload",
       description = "After how many hours without a byte an unfinished upload is removed.",
       min = "1",
       max = "720")
   int upload_hours() default 24;
 
   @AttributeDefinition(
-      name = "Uploads of a member",
       description = "How many unfinished uploads one member may have.",
       min = "1",
       max = "10000")
   int uploads_member() default 20;
 
   @AttributeDefinition(
-      name = "Uploads in all",
       description = "How many unfinished uploads there may be in all.",
       min = "1",
       max = "100000")
   int uploads_total() default 500;
 
   @AttributeDefinition(
-      name = "Verified an hour",
       description =
           "How many MiB of files are read again each hour to find damage, those first that were"
               + " not read for longest; 0 for none.",

@@ -144,6 +144,7 @@ public final class TusRoutes {
   }
 
   private Reply create(String base, Request request) throws Exception {
+    long member = request.member().id();
     if (request.header("Upload-Concat").isPresent()) {
       throw UploadProblems.badRequest(
           "Uploads are not put together from parts: send the file as one upload.");
@@ -161,7 +162,7 @@ public final class TusRoutes {
     }
     boolean withBytes = request.header("Content-Type").filter(BYTES::equals).isPresent();
     Checksum checksum = withBytes ? checksum(request) : null;
-    UploadRow row = uploads.create(wanted, header);
+    UploadRow row = uploads.create(member, wanted, header);
     String location = base + "/" + row.id();
     if (withBytes || length == 0) {
       return received(request, row, 0, checksum, 201, location);

@@ -77,7 +77,7 @@ public final class Uploads {
    * @param metadata as the client sent it
    * @throws ProblemException where it may not, there is no room, or there are too many
    */
-  public UploadRow create(RequestedUpload wanted, String metadata) throws Exception {
+  public UploadRow create(long member, RequestedUpload wanted, String metadata) throws Exception {
     String purpose = UploadMetadata.purpose(wanted.metadata());
     purposes
         .enter(
@@ -95,7 +95,7 @@ public final class Uploads {
     UploadRow row =
         new UploadRow(
             HexFormat.of().formatHex(id),
-            wanted.identity().member().id(),
+            member,
             purpose,
             metadata,
             wanted.length(),

@@ -17,6 +17,7 @@ import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
+import dev.millet.members.twofactor.Authenticator;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -260,6 +261,33 @@ public final class ExternalSignInTest {
             .code());
     Reply reply = external.confirm(request, lei.withAuthenticatedAt(now), "/members/confirm?to=/a");
     assertEquals("/members/confirm?to=/a", Town.header(reply, "Location"));
+  }
+
+  @Test
+  public void theSecondStepIsAskedForAfterTheProvider() throws Exception {
+    Instant now = town.clock.instant();
+    Member member = town.someone();
+    ExternalIdentity lei = identity().withAuthenticatedAt(now);
+    external.link(member, lei);
+    Authenticator phone = Authenticator.of(town, member);
+    Reply half = comes(lei);
+    assertEquals("/members/sign-in/two-factor?to=%2Fvoting", Town.header(half, "Location"));
+    assertFalse(half.headers().toString().contains("millet_session="));
+    Identity caller = town.signedIn(member);
+    assertEquals(
+        "the provider knows nothing of the code",
+        "members.code-needed",
+        Town.problem(
+                () ->
+                    external.confirm(FakeRequest.get("/sso/example/callback").by(caller), lei, "/"))
+            .code());
+    String waiting = Town.header(half, "Set-Cookie").replaceAll("^millet_second_step=|;.*", "");
+    Reply in =
+        town.call(
+            FakeRequest.post("/members/sign-in/two-factor")
+                .cookie("millet_second_step", waiting)
+                .form("code", phone.next(), "to", "/voting"));
+    assertTrue("the provider asked just now", session(in).provenSince(now.minusSeconds(60)));
   }
 
   @Test

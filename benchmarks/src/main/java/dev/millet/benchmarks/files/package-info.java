@@ -1,0 +1,2 @@
+/** Large files on their way. */
+package dev.millet.benchmarks.files;

@@ -1,0 +1,1 @@
+CREATE INDEX builds_marks_member ON builds_marks (member_id)
