@@ -138,9 +138,7 @@ public final class BuildEditor {
             downloads);
     return pages.page(
         request,
-        Page.of(title, "edit.jte", model)
-            .withStatus(status)
-            .withStyles(ReadingPages.STYLES));
+        Page.of(title, "edit.jte", model).withStatus(status).withStyles(ReadingPages.STYLES));
   }
 
   /** Returns the form that was returned where it is of these rules, else one that is filled. */
