@@ -34,7 +34,7 @@ public final class ChangelogPages {
   private final Display display;
 
   /**
-   * What is new on a channel.
+   * The builds of a channel with their entries.
    *
    * @param notes the notes of each build, rendered, in the order of the builds
    * @param query the part of the address that chooses the builds; empty for none
