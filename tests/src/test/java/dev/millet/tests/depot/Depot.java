@@ -58,7 +58,10 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
         get("file/{sha256}", this::file),
         get("streamed/{sha256}", this::streamed),
         Fragment.section(
-            Slots.HOME, 300, Permission.PUBLIC, request -> service(Pages.class).view(request).upload(FILE, "7")),
+            Slots.HOME,
+            300,
+            Permission.PUBLIC,
+            request -> service(Pages.class).view(request).upload(FILE, "7")),
         get("last", request -> Reply.text(last)),
         get("downloads", request -> Reply.text(downloads.toString())));
   }
