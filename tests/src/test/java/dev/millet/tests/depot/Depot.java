@@ -33,19 +33,22 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
   private static final long MAX_BYTES = 20L << 30;
 
   private final AtomicInteger downloads = new AtomicInteger();
-  private FileStorage files;
-  private Pages pages;
+  private BundleContext context;
   private volatile String last = "";
 
   @Override
-  public void start(BundleContext context) {
-    files = context.getService(context.getServiceReference(FileStorage.class));
-    pages = context.getService(context.getServiceReference(Pages.class));
+  public void start(BundleContext bundleContext) {
+    context = bundleContext;
     context.registerService(Contributor.class, this, null);
   }
 
   @Override
-  public void stop(BundleContext context) {}
+  public void stop(BundleContext bundleContext) {}
+
+  /** Returns a service of the platform, which may come later than this bundle. */
+  private <S> S service(Class<S> type) {
+    return context.getService(context.getServiceReference(type));
+  }
 
   @Override
   public List<Contribution> contributions() {
@@ -55,7 +58,10 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
         get("file/{sha256}", this::file),
         get("streamed/{sha256}", this::streamed),
         Fragment.section(
-            Slots.HOME, 300, Permission.PUBLIC, request -> pages.view(request).upload(FILE, "7")),
+            Slots.HOME,
+            300,
+            Permission.PUBLIC,
+            request -> service(Pages.class).view(request).upload(FILE, "7")),
         get("last", request -> Reply.text(last)),
         get("downloads", request -> Reply.text(downloads.toString())));
   }
@@ -70,7 +76,7 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
   }
 
   private Reply streamed(Request request) throws IOException {
-    InputStream in = files.read(request.parameter("sha256"));
+    InputStream in = service(FileStorage.class).read(request.parameter("sha256"));
     return Reply.stream("application/octet-stream", in::transferTo);
   }
 
@@ -87,7 +93,7 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
 
   @Override
   public void completed(CompletedUpload upload) {
-    files.hold(upload.file().sha256(), "depot.file:" + upload.target());
+    service(FileStorage.class).hold(upload.file().sha256(), "depot.file:" + upload.target());
     last = upload.fileName() + " " + upload.file().length();
   }
 }

@@ -133,8 +133,9 @@ public final class ProviderSignInIT {
             + "\"email\":\"owner@example.com\"}";
     assertEquals(201, api.post("/api/v1/members", operator, account).statusCode());
     assertEquals(OWN_PAGE, location(browser.signIn(START, "owner")));
-    String page = browser.get("/members/settings/profile").body();
-    assertFalse("an address that nobody confirmed is nobody's", page.contains("@owner<"));
+    String page = browser.get(OWN_PAGE).body();
+    assertFalse("an address that nobody confirmed is nobody's", page.contains("value=\"owner\""));
+    assertTrue(page, page.contains("value=\"owner-"));
   }
 
   @Test

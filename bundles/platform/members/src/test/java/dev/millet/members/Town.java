@@ -12,6 +12,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.access.PublicLinks;
 import dev.millet.members.accounts.AccountEdits;
@@ -113,6 +114,7 @@ public final class Town {
   public final FirstAdministrator firstAdministrator;
   public final Authentication authentication;
   public final List<Route> routes = new ArrayList<>();
+  public final ExternalSignIn externalSignIn;
 
   public Town(TestDatabase test) {
     this(test, Settings.OPEN);
@@ -185,6 +187,7 @@ public final class Town {
             roster,
             copy,
             new DataSections(generations, (generation, language, key) -> Optional.of(key)));
+    externalSignIn = pages.external();
     erasures = new Erasures(database, generations, clock);
     MembersModule module =
         new MembersModule(care, access, directory, roster, copy, erasures, null, null, pages);

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * A report that is closed, as a row of {@code builds_reports}.
  *
+ * @param closedAt the end of its week, whenever the job came
  * @param participants how many members marked something or said a word
  * @param best the best-liked entry; null where none was liked more than disliked
  */

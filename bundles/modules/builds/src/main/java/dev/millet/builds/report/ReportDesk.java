@@ -155,7 +155,8 @@ final class ReportDesk {
     Instant now = database.now();
     long participants = store.participants(handle, id);
     Report.Best kept = best.map(entry -> best(entry, counts.get(entry.id()))).orElse(null);
-    if (!store.close(handle, new Report(id, build.place().channel(), now, participants, kept))) {
+    if (!store.close(
+        handle, new Report(id, build.place().channel(), closesAt(build), participants, kept))) {
       return;
     }
     best.ifPresent(

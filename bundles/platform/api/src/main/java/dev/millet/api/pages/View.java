@@ -141,7 +141,7 @@ public interface View {
    *
    * @param purpose the name of a {@link dev.millet.api.files.UploadPurpose}
    * @param target what the files are for, as the purpose names it
-   * @since 1.8
+   * @since 1.9
    */
   Html upload(String purpose, String target);
 

@@ -2,7 +2,6 @@ package dev.millet.members.pages;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.signin.ExternalSignIn;
@@ -38,6 +37,7 @@ public final class MemberPages {
   private volatile KeptForms keptForms;
 
   private final List<Contribution> contributions;
+  private final ExternalSignIn external;
 
   @Activate
   public MemberPages(
@@ -62,9 +62,9 @@ public final class MemberPages {
     all.addAll(new MailedSignInPages(pages, access.mailedSignIn(), browser).routes());
     all.addAll(new EmailPages(pages, access.emailChange().confirmation()).routes());
     all.addAll(new ConfirmPages(pages, slots, accounts, access, () -> keptForms).routes());
-    ExternalSignInPages external = new ExternalSignInPages(pages, access, browser);
-    all.addAll(external.routes());
-    all.add(Offer.of(ExternalSignIn.class, external));
+    ExternalSignInPages providers = new ExternalSignInPages(pages, access, browser);
+    external = providers;
+    all.addAll(providers.routes());
     SignUpPages signUpPages = new SignUpPages(pages, slots, access, browser);
     all.addAll(signUpPages.routes());
     all.addAll(new InvitedPages(pages, access.invitations(), signUpPages).routes());
@@ -96,6 +96,11 @@ public final class MemberPages {
     all.addAll(MemberMenus.entries());
     all.add(new SignUpFigure(database, pages).contribution());
     contributions = List.copyOf(all);
+  }
+
+  /** Returns what lets people in for whom a provider vouches. */
+  public ExternalSignIn external() {
+    return external;
   }
 
   /** Returns the routes, and the entry in the navigation. */

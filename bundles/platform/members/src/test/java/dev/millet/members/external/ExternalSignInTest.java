@@ -9,7 +9,6 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
-import dev.millet.api.modules.Offer;
 import dev.millet.api.signin.ExternalIdentity;
 import dev.millet.api.signin.ExternalRights;
 import dev.millet.api.signin.ExternalSignIn;
@@ -18,7 +17,6 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
 import dev.millet.members.twofactor.Authenticator;
-import dev.millet.platform.api.modules.Filed;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
@@ -47,17 +45,7 @@ public final class ExternalSignInTest {
 
   public ExternalSignInTest(TestDatabase test) {
     town = new Town(test);
-    external = offered(town);
-  }
-
-  @SuppressWarnings("rawtypes")
-  private static ExternalSignIn offered(Town town) {
-    for (Filed<Offer> filed : town.generations.table().of(Offer.class)) {
-      if (filed.contribution().implementation() instanceof ExternalSignIn found) {
-        return found;
-      }
-    }
-    throw new AssertionError("nobody offers it");
+    external = town.externalSignIn;
   }
 
   private static ExternalIdentity identity() {
