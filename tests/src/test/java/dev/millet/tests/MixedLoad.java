@@ -60,6 +60,7 @@ public final class MixedLoad implements AutoCloseable {
     loops.add(round -> loops.expect(api.get("/suggestions", null), 200));
     loops.add(round -> loops.expect(api.get("/suggestions/" + at(round), null), 200));
     loops.add(round -> loops.expect(api.get("/voting", null), 200));
+    loops.add(round -> loops.expect(api.get("/builds", null), 200));
     loops.add(round -> newConnection("/api/v1/votes/suggestion/" + at(round)));
     loops.add(
         round -> {

@@ -3,6 +3,7 @@ package dev.millet.builds;
 import dev.millet.api.database.Database;
 import dev.millet.api.files.DownloadListener;
 import dev.millet.api.files.FileStorage;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
@@ -50,6 +51,7 @@ import dev.millet.builds.http.EntriesApi;
 import dev.millet.builds.http.FilesApi;
 import dev.millet.builds.http.PublishingApi;
 import dev.millet.builds.http.TrainApi;
+import dev.millet.builds.imports.BuildImports;
 import dev.millet.builds.page.BuildEditor;
 import dev.millet.builds.page.BuildManager;
 import dev.millet.builds.page.BuildTitles;
@@ -108,6 +110,7 @@ public final class BuildsModule implements Contributor {
       @Reference Slots slots,
       @Reference Pages pages,
       @Reference FileStorage storage,
+      @Reference FileImports imports,
       @Reference Notices notices,
       BuildsSettings settings) {
     var subjects = new VisibleSubjects(() -> catalogs);
@@ -166,6 +169,8 @@ public final class BuildsModule implements Contributor {
             channels));
     var kept = new MemberBuilds(database);
     contributions.add(MemberData.inParts("builds", kept::copy, kept));
+    contributions.addAll(
+        BuildImports.of(imports, pages, database, channels, builds, breaks, shipping));
     contributions.add(SmokeRequest.of("/builds"));
     contributions.add(new Job("builds.release", LOOK, publishing::releaseDue));
     contributions.add(new Job("builds.lifecycle", SEND, lifecycles::sendPending));

@@ -65,6 +65,7 @@ final class Workshop {
   final FakeGuard guard;
   final FakeNotices notices;
   final FakeStorage storage = new FakeStorage();
+  final NoImports imports = new NoImports();
   final Wishes wishes = new Wishes();
   final List<SubjectLifecycle> owners = new CopyOnWriteArrayList<>();
   final StoredProducts products;
@@ -151,6 +152,7 @@ final class Workshop {
             new FakeSlots(),
             new PlainPages("dev.millet.builds.templates"),
             storage,
+            imports,
             notices,
             new Settings(fourEyes));
     module.catalogs = List.of(wishes);

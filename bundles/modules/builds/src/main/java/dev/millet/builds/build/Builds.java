@@ -240,6 +240,15 @@ public final class Builds {
         .list();
   }
 
+  /** Returns whether there is any build. */
+  public boolean any(Handle handle) {
+    return !handle
+        .createQuery("SELECT b.id FROM builds_builds b ORDER BY b.id FETCH FIRST 1 ROWS ONLY")
+        .mapTo(Long.class)
+        .list()
+        .isEmpty();
+  }
+
   /** Returns whether a channel has a build. */
   public boolean anyOf(Handle handle, long channel) {
     return !handle

@@ -9,6 +9,7 @@ import dev.millet.api.subjects.LifecycleResult;
 import dev.millet.api.subjects.Release;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectLifecycles;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,14 @@ public final class Lifecycles {
         device == null && note == null ? null : new StoredChange.Words(device, note);
     changes.insert(
         handle, new StoredChange(0, build, kind, subject, database.now(), by, words, null, null));
+    send(handle, subject);
+  }
+
+  /** Tells what a build meant for a subject at a moment in the past; nobody did it. */
+  void tell(
+      Handle handle, long build, LifecycleChange.Kind kind, Subject subject, Instant at) {
+    changes.insert(
+        handle, new StoredChange(0, build, kind, subject, at, null, null, null, null));
     send(handle, subject);
   }
 

@@ -52,6 +52,19 @@ public final class Shipping {
     }
   }
 
+  /** Tells what an imported build means, as of the time when it was released. */
+  void imported(Handle handle, Build build) {
+    if (build.status().isOpen()) {
+      planned(handle, build, null);
+      return;
+    }
+    LifecycleChange.Kind kind =
+        isShipping(build) ? LifecycleChange.Kind.SHIPPED : LifecycleChange.Kind.AVAILABLE;
+    for (Subject subject : subjects(handle, build)) {
+      lifecycles.tell(handle, build.id(), kind, subject, build.releasedAt());
+    }
+  }
+
   /** Tells that nothing is planned any more for a build that is deleted. */
   void dropped(Handle handle, Build build, Long by) {
     undo(handle, build, by);

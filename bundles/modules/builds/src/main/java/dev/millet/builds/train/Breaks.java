@@ -33,6 +33,11 @@ public final class Breaks {
     return byDay;
   }
 
+  /** Notes a break where the day has none, and returns whether it had none. */
+  public boolean addAbsent(Handle handle, Break noted) {
+    return breaks.insertIfAbsent(handle, noted);
+  }
+
   /** Notes a break, in the place of another one of the same day. */
   void put(Handle handle, Break noted) {
     breaks.delete(handle, noted.channelId(), noted.onDay());
