@@ -146,7 +146,8 @@ public final class SettingsPagesTest {
     FakeRequest wrong = post(member, "/avatar").upload("avatar", "me.exe", "text/plain", content);
     assertTrue(town.html(wrong, SETTINGS + "/avatar").contains("avatar: not-an-image"));
     assertEquals(422, town.call(post(member, "/avatar")).status());
-    assertTrue(town.html(post(member, "/avatar"), SETTINGS + "/avatar").contains("avatar: missing"));
+    assertTrue(
+        town.html(post(member, "/avatar"), SETTINGS + "/avatar").contains("avatar: missing"));
     byte[] large = new byte[town.images.maxBytes() + 1];
     FakeRequest tooLarge = post(member, "/avatar").upload("avatar", "me.png", "image/png", large);
     assertTrue(town.html(tooLarge, SETTINGS + "/avatar").contains("avatar: too-many-bytes"));
