@@ -161,7 +161,7 @@ public class EventStoryIT {
     browser.script(online + "window.online; window.dispatchEvent(new Event('online'))");
     browser.find("#result.result-yes");
     assertTrue(browser.find("#result-text").getText().contains(texts.get(3)));
-    assertFalse(browser.find("#offline").isDisplayed());
+    assertFalse(browser.shows("#offline:not([hidden])"));
     scan(code);
     browser.find("#result.result-no");
     looks(browser, "door-refused");

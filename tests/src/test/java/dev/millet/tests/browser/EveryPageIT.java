@@ -95,10 +95,13 @@ public class EveryPageIT {
     long build = Api.number(api.post("/api/v1/builds", operator, draft).body(), "id");
     String entry =
         "{\"kind\":\"new\",\"title\":\"Split-screen pairs\",\"subjects\":[\"suggestion/%d\"]}";
-    api.post("/api/v1/builds/" + build + "/entries", operator, entry.formatted(suggestion));
+    String entries = "/api/v1/builds/" + build + "/entries";
+    long asked = Api.number(api.post(entries, operator, entry.formatted(suggestion)).body(), "id");
     api.post("/api/v1/builds/" + build + "/release", operator, "");
     String nightly = "/builds/" + product + "/nightly";
     examples.put("/builds/{product}/{channel}", List.of(nightly));
+    examples.put("/builds/-/feedback/{entry}", List.of("/builds/-/feedback/" + asked));
+    examples.put("/builds/-/report/{build}", List.of("/builds/-/report/" + build));
     examples.put("/builds/{product}/{channel}/{version}", List.of(nightly + "/9001"));
     String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
     String link =

@@ -48,6 +48,8 @@ final class PageExamples {
     examples.put("/events/{id}/door", List.of("/events/1/door"));
     // For whoever has one: EventStoryIT looks at it.
     examples.put("/events/{id}/ticket", List.of());
+    examples.put("/events/import/{token}", List.of());
+    examples.put("/events/import/{token}/report.csv", List.of());
     examples.put("/events/cities/{city}", List.of("/events/cities/chengdu"));
     examples.put("/suggestions/{id}", List.of(suggestion));
     examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));

@@ -186,8 +186,14 @@ final class ProofDecisions {
               "deletes what is empty: no right, no secret",
               List.of("DELETE /api/v1/products/{}", "POST /admin/products/{}/remove")),
           Map.entry(
-              "brings suggestions in; accounts that it makes have no password, and a link to one asks",
+              "brings rows in; accounts that it makes have no password, and a link to one asks",
               List.of(
+                  "GET /events/import",
+                  "GET /events/import/{}",
+                  "GET /events/import/{}/report.csv",
+                  "POST /events/import",
+                  "POST /events/import/{}",
+                  "POST /api/v1/events/import",
                   "GET /suggestions/import",
                   "GET /suggestions/import/{}",
                   "GET /suggestions/import/{}/report.csv",

@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 public final class Tables {
 
   /** Where a subscriber or a job has got to moves by itself. */
-  private static final Set<String> MOVING = Set.of("JOURNAL_CURSORS", "JOURNAL_INBOX");
+  private static final Set<String> MOVING =
+      Set.of("JOBS_EXECUTIONS", "JOURNAL_CURSORS", "JOURNAL_INBOX");
 
   /** When a session or token was last used moves with each request. */
   private static final Set<String> CLOCKS = Set.of("SEEN_AT", "USED_AT", "EXPIRES_AT");

@@ -93,8 +93,7 @@ public class BuildsCrashIT {
           steps.incrementAndGet();
         }
         if (build % 2 == 0
-            && api.post(path + "/withdraw", operator, "{\"reason\":\"why\"}").statusCode()
-                == 200) {
+            && api.post(path + "/withdraw", operator, "{\"reason\":\"why\"}").statusCode() == 200) {
           withdrawn.add(build);
           steps.incrementAndGet();
         }

@@ -92,11 +92,27 @@ public class CommandsIT {
   @Test
   public void anImportStartsAnInstanceWhereNoneRunsAndReportsWhatItRefused() throws Exception {
     Path report = folder.getRoot().toPath().resolve("report.jsonl");
-    Command dry = millet("import", "--dry-run", "--data", data.toString(), rows.toString());
+    Command dry =
+        millet(
+            "import",
+            "--into",
+            "suggestions",
+            "--dry-run",
+            "--data",
+            data.toString(),
+            rows.toString());
     assertEquals(dry.output(), 20, dry.code());
 
     Command imported =
-        millet("import", "--data", data.toString(), "--report", report.toString(), rows.toString());
+        millet(
+            "import",
+            "--into",
+            "suggestions",
+            "--data",
+            data.toString(),
+            "--report",
+            report.toString(),
+            rows.toString());
     assertEquals(imported.output(), 20, imported.code());
     assertTrue(imported.output(), imported.output().contains("rows.jsonl:2: created: "));
     assertTrue(imported.output(), imported.output().contains("rows.jsonl:3: "));
@@ -111,7 +127,8 @@ public class CommandsIT {
   public void commandsReachTheInstanceThatRunsOnTheData() throws Exception {
     Files.writeString(rows, ROWS.lines().findFirst().orElseThrow(), StandardCharsets.UTF_8);
     try (MilletProcess running = MilletProcess.run().on(data).ready()) {
-      Command imported = millet("import", "--data", data.toString(), rows.toString());
+      Command imported =
+          millet("import", "--into", "suggestions", "--data", data.toString(), rows.toString());
       assertEquals(imported.output(), 0, imported.code());
       Api api = new Api(running.address("/"));
       String list = api.get("/api/v1/suggestions", null).body();

@@ -3,10 +3,10 @@ package dev.millet.builds;
 import dev.millet.api.database.Database;
 import dev.millet.api.files.DownloadListener;
 import dev.millet.api.files.FileStorage;
-import dev.millet.api.imports.FileImports;
 import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.MemberData;
@@ -31,6 +31,7 @@ import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildCatalog;
 import dev.millet.builds.build.BuildNotices;
 import dev.millet.builds.build.BuildReader;
+import dev.millet.builds.build.BuildUse;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Drafts;
 import dev.millet.builds.build.EntryWrites;
@@ -131,10 +132,10 @@ public final class BuildsModule implements Contributor {
         new FileUploads(database, journal, guard, members, channels, builds, BuildsApi.PUBLISH);
     var publishing =
         new Publishing(database, journal, guard, channels, builds, shipping, settings.four_eyes());
-    var titles = new BuildTitles(channels, pages);
+    var titles = new BuildTitles(pages);
     var display = new Display(titles, markdown, slots, pages);
     var editor = new BuildEditor(database, builds, reader, channels, publishing, titles, pages);
-    contributions.addAll(new ChannelsApi(database, products, channels, edits, builds).routes());
+    contributions.addAll(new ChannelsApi(database, products, channels, edits).routes());
     contributions.addAll(new BuildsApi(database, builds, reader, channels, drafts).routes());
     contributions.addAll(new PublishingApi(reader, drafts, publishing).routes());
     contributions.addAll(new EntriesApi(database, builds, reader, entries).routes());
@@ -143,8 +144,7 @@ public final class BuildsModule implements Contributor {
         new ReadingPages(database, builds, reader, channels, trains, requesters, display)
             .contributions());
     contributions.addAll(
-        new ChannelManager(database, products, channels, edits, builds, members, pages)
-            .contributions());
+        new ChannelManager(database, products, channels, edits, members, pages).contributions());
     contributions.addAll(
         new BuildManager(channels, drafts, uploads, publishing, editor, pages).routes());
     contributions.addAll(new EntryManager(entries, editor).routes());
@@ -186,7 +186,7 @@ public final class BuildsModule implements Contributor {
             "builds",
             product ->
                 !channels.of(product).isEmpty()
-                    || database.read(handle -> builds.anyOfProduct(handle, product))));
+                    || database.read(handle -> BuildUse.anyOfProduct(handle, product))));
   }
 
   @Override

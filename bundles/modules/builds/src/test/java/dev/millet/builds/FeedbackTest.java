@@ -16,6 +16,7 @@ import dev.millet.api.subjects.LifecycleChange.Kind;
 import dev.millet.api.subjects.Subject;
 import dev.millet.builds.build.BuildEvents;
 import dev.millet.builds.feedback.FeedbackEvents;
+import dev.millet.builds.feedback.FeedbackRequest;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;

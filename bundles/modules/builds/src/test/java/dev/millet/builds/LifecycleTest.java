@@ -111,7 +111,7 @@ public final class LifecycleTest {
             workshop.call(
                 "/builds/{product}/{channel}",
                 FakeRequest.get("/").with("product", press.slug()).with("channel", "beta")));
-    assertEquals(page, true, page.contains("<del>174</del>"));
+    assertEquals(page, true, page.contains("<del>Build 174</del>"));
     assertEquals(page, true, page.contains("Nine minutes are too long"));
   }
 

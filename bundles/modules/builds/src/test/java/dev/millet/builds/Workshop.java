@@ -23,6 +23,8 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.SubjectLifecycle;
+import dev.millet.imports.FileImportRoutes;
+import dev.millet.modules.JacksonJson;
 import dev.millet.products.StoredProducts;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
@@ -61,11 +63,11 @@ final class Workshop {
   final FakeMembers members = new FakeMembers();
   final Member ann = members.add("ann");
   final Member tom = members.add("tom", Role.STAFF);
+  final Member admin = members.add("admin", Role.ADMIN);
   final Member eva = members.add("eva", Role.STAFF);
   final FakeGuard guard;
   final FakeNotices notices;
   final FakeStorage storage = new FakeStorage();
-  final NoImports imports = new NoImports();
   final Wishes wishes = new Wishes();
   final List<SubjectLifecycle> owners = new CopyOnWriteArrayList<>();
   final StoredProducts products;
@@ -152,7 +154,12 @@ final class Workshop {
             new FakeSlots(),
             new PlainPages("dev.millet.builds.templates"),
             storage,
-            imports,
+            new FileImportRoutes(
+                new JacksonJson(),
+                members,
+                guard,
+                products,
+                new PlainPages("dev.millet.imports.templates")),
             notices,
             new Settings(fourEyes));
     module.catalogs = List.of(wishes);

@@ -146,9 +146,13 @@ final class OwnApi {
   }
 
   private Reply show(Request request) {
+    long event = right.seen(request).id();
+    long member = request.member().id();
+    database
+        .read(handle -> stores.registrations().find(handle, event, member))
+        .orElseThrow(() -> Problem.notFound("You are not registered.").toException());
     NamedChoice typed = request.json(NamedChoice.RULES);
-    return Reply.json(
-        answers.of(registrar.show(request.id("id"), request.member().id(), typed.named())));
+    return Reply.json(answers.of(registrar.show(event, member, typed.named())));
   }
 
   private Reply ticket(Request request) {

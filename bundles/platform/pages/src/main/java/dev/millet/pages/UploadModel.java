@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  *
  * @param target what the files are for, as the purpose names it
  * @param script the URL of the script that sends them
- * @param texts the shell's texts in the reader's language, by what stands behind {@code upload.}
+ * @param texts the shell's texts in the reader's language, by key
  */
 public record UploadModel(
     String purpose, String target, String script, UnaryOperator<String> texts) {
@@ -19,6 +19,6 @@ public record UploadModel(
 
   /** Returns a text. */
   public String text(String key) {
-    return texts.apply("upload." + key);
+    return texts.apply(key);
   }
 }

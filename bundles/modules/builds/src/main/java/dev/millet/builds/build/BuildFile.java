@@ -18,7 +18,7 @@ public record BuildFile(
     Instant addedAt,
     Long addedBy) {
 
-  /** What it is for; each may be empty. */
+  /** The target of a file; each may be empty. */
   public record Target(String platform, String architecture) {}
 
   /** The content, named by its hash in lower-case hex digits. */

@@ -240,43 +240,6 @@ public final class Builds {
         .list();
   }
 
-  /** Returns whether there is any build. */
-  public boolean any(Handle handle) {
-    return !handle
-        .createQuery("SELECT b.id FROM builds_builds b ORDER BY b.id FETCH FIRST 1 ROWS ONLY")
-        .mapTo(Long.class)
-        .list()
-        .isEmpty();
-  }
-
-  /** Returns whether a channel has a build. */
-  public boolean anyOf(Handle handle, long channel) {
-    return !handle
-        .createQuery(
-            """
-            SELECT b.id FROM builds_builds b WHERE b.place_channel = :channel
-             FETCH FIRST 1 ROWS ONLY
-            """)
-        .bind("channel", channel)
-        .mapTo(Long.class)
-        .list()
-        .isEmpty();
-  }
-
-  /** Returns whether a product has a build. */
-  public boolean anyOfProduct(Handle handle, long product) {
-    return !handle
-        .createQuery(
-            """
-            SELECT b.id FROM builds_builds b WHERE b.place_product = :product
-             FETCH FIRST 1 ROWS ONLY
-            """)
-        .bind("product", product)
-        .mapTo(Long.class)
-        .list()
-        .isEmpty();
-  }
-
   Build insert(Handle handle, Build build) {
     return builds.insert(handle, build);
   }

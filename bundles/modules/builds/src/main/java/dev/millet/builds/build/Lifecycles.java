@@ -75,10 +75,8 @@ public final class Lifecycles {
   }
 
   /** Tells what a build meant for a subject at a moment in the past; nobody did it. */
-  void tell(
-      Handle handle, long build, LifecycleChange.Kind kind, Subject subject, Instant at) {
-    changes.insert(
-        handle, new StoredChange(0, build, kind, subject, at, null, null, null, null));
+  void tell(Handle handle, long build, LifecycleChange.Kind kind, Subject subject, Instant at) {
+    changes.insert(handle, new StoredChange(0, build, kind, subject, at, null, null, null, null));
     send(handle, subject);
   }
 

@@ -21,12 +21,7 @@ public final class ImportedChannels {
    *     versions that takes it
    */
   public Channel put(
-      Handle handle,
-      long product,
-      String slug,
-      String name,
-      Cadence cadence,
-      String version) {
+      Handle handle, long product, String slug, String name, Cadence cadence, String version) {
     ProductSettings settings = channels.lock(handle, product);
     List<Channel> there = channels.read(handle, product);
     if (there.isEmpty() && !version.isEmpty() && !settings.versions().accepts(version)) {
@@ -43,13 +38,6 @@ public final class ImportedChannels {
                 channels.insert(
                     handle,
                     new Channel(
-                        0,
-                        product,
-                        slug,
-                        name,
-                        there.size() + 1,
-                        Audience.EVERYBODY,
-                        cadence,
-                        1)));
+                        0, product, slug, name, there.size() + 1, Audience.EVERYBODY, cadence, 1)));
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was answered about an entry, as one reader sees it.
+ * The answers about an entry, as one reader sees them.
  *
  * @param subjects what the entry answers
  * @param asked what of it the reader asked for

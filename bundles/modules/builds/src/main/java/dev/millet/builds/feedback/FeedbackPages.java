@@ -95,7 +95,8 @@ public final class FeedbackPages {
         new Fragment(BuildSlots.ASK, ORDER, this::ask),
         new Fragment(BuildSlots.ENTRY, ORDER, this::verdicts),
         new Fragment(BuildSlots.ROW, ORDER, this::rows),
-        new Fragment(Slots.RELEASES, ORDER, this::subjects));
+        new Fragment(Slots.RELEASES, ORDER, this::subjects),
+        new Fragment(Slots.NOTICE_ACTION, ORDER, ANSWER, this::actions));
   }
 
   private Reply show(Request request) {
@@ -237,5 +238,18 @@ public final class FeedbackPages {
       return questions(request, List.of(last));
     }
     return last.counts().total() == 0 ? Html.EMPTY : pages.fragment(request, "answered.jte", last);
+  }
+
+  /** Leads from a notice to the question. */
+  private List<Html> actions(Request request, List<Subject> about) {
+    return about.stream()
+        .map(
+            each ->
+                reader.ofSubject(request.identity(), each).stream()
+                    .findFirst()
+                    .filter(EntryFeedback::isPending)
+                    .map(last -> pages.fragment(request, "notice-ask.jte", last))
+                    .orElse(Html.EMPTY))
+        .toList();
   }
 }

@@ -30,7 +30,7 @@ public final class FeedbackReader {
   private final Requesters requesters;
   private final FeedbackStore store;
 
-  /** What is read in one transaction. */
+  /** The rows that are read in one transaction. */
   private record Rows(
       List<Entry> entries,
       Map<Long, Build> builds,

@@ -12,7 +12,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.builds.build.Builds;
+import dev.millet.builds.build.BuildUse;
 import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.ChannelChange;
 import dev.millet.builds.channel.ChannelEdits;
@@ -37,7 +37,6 @@ public final class ChannelsApi {
   private final Products products;
   private final Channels channels;
   private final ChannelEdits edits;
-  private final Builds builds;
 
   /**
    * The rules for the builds of a product, as programs get them.
@@ -49,13 +48,11 @@ public final class ChannelsApi {
   record SettingsAnswer(String product, String versions, String shipping) {}
 
   /** Makes the routes. */
-  public ChannelsApi(
-      Database database, Products products, Channels channels, ChannelEdits edits, Builds builds) {
+  public ChannelsApi(Database database, Products products, Channels channels, ChannelEdits edits) {
     this.database = database;
     this.products = products;
     this.channels = channels;
     this.edits = edits;
-    this.builds = builds;
   }
 
   /** Returns the routes. */
@@ -146,7 +143,7 @@ public final class ChannelsApi {
         request.id("id"),
         request.identity().member(),
         read -> request.requireMatch(tag(read)),
-        read -> database.read(handle -> builds.anyOf(handle, read.id())));
+        read -> database.read(handle -> BuildUse.anyOf(handle, read.id())));
     return Reply.noContent();
   }
 

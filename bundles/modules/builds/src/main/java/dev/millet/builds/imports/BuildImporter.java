@@ -109,8 +109,7 @@ final class BuildImporter implements FileImporter<ImportedBuild> {
             .toList());
   }
 
-  private boolean note(
-      Handle handle, Channel channel, LocalDate week, ImportedBuild.Gap gap) {
+  private boolean note(Handle handle, Channel channel, LocalDate week, ImportedBuild.Gap gap) {
     return breaks.addAbsent(
         handle,
         new Break(

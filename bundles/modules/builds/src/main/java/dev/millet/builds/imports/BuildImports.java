@@ -7,6 +7,7 @@ import dev.millet.api.imports.FileImport;
 import dev.millet.api.imports.FileImports;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Pages;
+import dev.millet.builds.build.BuildUse;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.ImportedBuilds;
 import dev.millet.builds.build.Shipping;
@@ -37,8 +38,7 @@ public final class BuildImports {
                 "/builds",
                 IMPORT,
                 "Builds with their notes and entries: CSV or JSON Lines",
-                session ->
-                    new BuildImporter(new ImportedChannels(channels), rows, breaks, session))
+                session -> new BuildImporter(new ImportedChannels(channels), rows, breaks, session))
             .withRows("build", BuildImporter.BUILDS)
             .mapping("product", "channel", "version", "label", "date", "notes", "by")
             .identifiedBy("product", "channel", "version")
@@ -48,7 +48,7 @@ public final class BuildImports {
                         "product=product channel=channel version=version label=label date=date"
                             + " released=date notes=notes by=by")
                     .requiring("version", "date"))
-            .withDemo(new BuildsDemo(() -> !database.read(builds::any))),
+            .withDemo(new BuildsDemo(() -> !database.read(BuildUse::any))),
         pages,
         database);
   }

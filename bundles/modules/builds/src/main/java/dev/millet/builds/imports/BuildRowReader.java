@@ -83,8 +83,7 @@ final class BuildRowReader {
   private static ImportedBuild.ImportedChannel channel(FileRow row) throws RefusedRowException {
     String named = row.text("channel");
     String name = named == null || named.isBlank() ? USUAL_CHANNEL : named.strip();
-    String slug =
-        Product.slugOf(name).replaceAll("[^a-z0-9-]", "").replaceAll("^-+|-+$", "");
+    String slug = Product.slugOf(name).replaceAll("[^a-z0-9-]", "").replaceAll("^-+|-+$", "");
     String given = row.text("channelSlug");
     String chosen = given == null ? slug : given;
     if (chosen.isEmpty() || chosen.length() > 40 || name.length() > 40) {
@@ -157,9 +156,7 @@ final class BuildRowReader {
           row.checked(TITLE, row.text("title")),
           row.checked(DETAIL, row.text("detail")),
           row.person("engineer"),
-          progress == null
-              ? Progress.PLANNED
-              : Progress.valueOf(progress.toUpperCase(Locale.ROOT)),
+          progress == null ? Progress.PLANNED : Progress.valueOf(progress.toUpperCase(Locale.ROOT)),
           subjects,
           from == null
               ? null

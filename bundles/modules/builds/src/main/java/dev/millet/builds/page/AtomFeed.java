@@ -77,11 +77,7 @@ final class AtomFeed {
     xml.writeStartElement("entry");
     element(xml, "id", origin + details.path());
     element(
-        xml,
-        "title",
-        details.place().product().name()
-            + " "
-            + titles.of(view, details.place().product(), build.version()));
+        xml, "title", details.place().product().name() + " " + titles.of(view, build.version()));
     element(xml, "published", build.releasedAt().toString());
     element(xml, "updated", build.state().at().toString());
     link(xml, "alternate", origin + details.path());

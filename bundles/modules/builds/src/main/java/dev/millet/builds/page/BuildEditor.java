@@ -124,7 +124,7 @@ public final class BuildEditor {
             .toList();
     List<Long> files = details.files().stream().map(BuildFile::id).toList();
     Map<Long, Long> downloads = database.read(handle -> builds.files().downloads(handle, files));
-    String title = titles.of(request, details.place().product(), build.version());
+    String title = titles.of(request, build.version());
     var model =
         new EditModel(
             details,

@@ -23,7 +23,7 @@ final class Changelog {
   private final Channels channels;
 
   /**
-   * What is looked for.
+   * The search in a changelog.
    *
    * @param since only builds after this version; empty for all
    * @param words only builds and entries that say this; empty for all

@@ -34,7 +34,7 @@ public final class ChangelogPages {
   private final Display display;
 
   /**
-   * What is new on a channel.
+   * The builds of a channel with their entries.
    *
    * @param notes the notes of each build, rendered, in the order of the builds
    * @param query the part of the address that chooses the builds; empty for none
@@ -100,7 +100,7 @@ public final class ChangelogPages {
             query.words(),
             found,
             found.items().stream()
-                .map(each -> display.titles().of(view, place.product(), each.build().version()))
+                .map(each -> display.titles().of(view, each.build().version()))
                 .toList(),
             found.items().stream()
                 .map(each -> display.markdown().render(Notes.in(request.locale(), each.notes())))

@@ -35,7 +35,7 @@ final class ChangelogText {
     for (BuildDetails details : builds) {
       LocalDate day = LocalDate.ofInstant(details.build().releasedAt(), ZoneOffset.UTC);
       out.append(first)
-          .append(titles.of(view, details.place().product(), details.build().version()))
+          .append(titles.of(view, details.build().version()))
           .append(" (")
           .append(day)
           .append(")\n");

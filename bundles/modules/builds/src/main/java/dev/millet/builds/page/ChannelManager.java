@@ -17,7 +17,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.builds.build.Builds;
+import dev.millet.builds.build.BuildUse;
 import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.ChannelChange;
 import dev.millet.builds.channel.ChannelEdits;
@@ -44,7 +44,6 @@ public final class ChannelManager {
   private final Products products;
   private final Channels channels;
   private final ChannelEdits edits;
-  private final Builds builds;
   private final Members members;
   private final Pages pages;
 
@@ -79,14 +78,12 @@ public final class ChannelManager {
       Products products,
       Channels channels,
       ChannelEdits edits,
-      Builds builds,
       Members members,
       Pages pages) {
     this.database = database;
     this.products = products;
     this.channels = channels;
     this.edits = edits;
-    this.builds = builds;
     this.members = members;
     this.pages = pages;
   }
@@ -232,7 +229,7 @@ public final class ChannelManager {
         request.id("id"),
         by(request),
         read -> {},
-        read -> database.read(handle -> builds.anyOf(handle, read.id())));
+        read -> database.read(handle -> BuildUse.anyOf(handle, read.id())));
     return pages.withNotice(Reply.seeOther(ALL), "manage.removed");
   }
 

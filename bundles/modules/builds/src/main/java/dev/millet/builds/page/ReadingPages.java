@@ -171,7 +171,7 @@ public final class ReadingPages {
     var model =
         new BuildModel(
             details,
-            titles.of(request, place.product(), version),
+            titles.of(request, version),
             date(build, place.channel())
                 .map(day -> DateBlock.of(day, request.locale()))
                 .orElse(null),

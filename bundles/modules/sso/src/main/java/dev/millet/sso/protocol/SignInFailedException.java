@@ -17,7 +17,7 @@ public final class SignInFailedException extends Exception {
     REFUSED,
     /** It answers what nobody can rely on. */
     NOT_UNDERSTOOD,
-    /** What it says of the person is not for this site, this sign-in, or by this provider. */
+    /** The token is not for this site and this sign-in, or not by this provider. */
     NOT_TRUSTED,
     /** The address of the person is not of an allowed domain. */
     DOMAIN,

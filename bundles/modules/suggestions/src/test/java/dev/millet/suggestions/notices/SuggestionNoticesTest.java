@@ -10,11 +10,13 @@ import dev.millet.api.notices.Notice;
 import dev.millet.api.notices.NoticeType;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Release;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.lifecycle.ReleaseJournal;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeRequest;
@@ -105,6 +107,18 @@ public final class SuggestionNoticesTest {
     assertEquals("status.planned", told.get(1).detail().value());
     assertEquals("2026-04-02", told.get(2).detail().value());
     assertEquals(Notice.DetailKind.MESSAGE, told.get(3).detail().kind());
+  }
+
+  @Test
+  public void followersAreToldOfAPlanAndOfAReportButNotOfThatOfTheOperator() throws Exception {
+    var release = new Release("builds/17", "173", "beta", "/builds/17");
+    hear(ReleaseJournal.PLANNED_FOR, new ReleaseJournal.Happened(7, release, null, kim, AT));
+    hear(ReleaseJournal.REOPENED, new ReleaseJournal.Happened(7, release, "Pocket 3", ann, AT));
+    hear(ReleaseJournal.PLANNED_FOR, new ReleaseJournal.Happened(7, release, null, null, AT));
+    List<Notice> told = desk.notices.told();
+    assertEquals(2, told.size());
+    assertEquals("173", told.get(0).detail().value());
+    assertEquals(Notice.Audience.FOLLOWERS, told.get(1).audience());
   }
 
   @Test

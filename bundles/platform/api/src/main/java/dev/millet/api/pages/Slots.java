@@ -112,7 +112,7 @@ public interface Slots {
    * The slot for other ways to sign in, above the form of a visitor who signs in or signs up. The
    * path that follows is the query parameter {@code to}, or the form's field of that name.
    *
-   * @since 1.7
+   * @since 1.8
    */
   String SIGN_IN = "members.sign-in";
 
@@ -120,14 +120,14 @@ public interface Slots {
    * The slot for other ways in which a member who is signed in proves who they are, beside the form
    * that asks for the password. Whoever fills it leads back to the page.
    *
-   * @since 1.7
+   * @since 1.8
    */
   String CONFIRM = "members.confirm";
 
   /**
    * The slot for sections of the page on which members choose how they sign in.
    *
-   * @since 1.7
+   * @since 1.8
    */
   String SIGN_IN_SETTINGS = "members.sign-in-settings";
 

@@ -52,7 +52,7 @@ public final class Requesters {
    * named where the reader may see their names, and counted otherwise.
    *
    * @param about at most 1,000 subjects
-   * @param limit how many are named at most
+   * @param limit how many are named at most; 0 to count only
    */
   public Shown shown(Identity reader, Collection<Subject> about, int limit) {
     List<Subject> wanted = List.copyOf(new LinkedHashSet<>(about));
@@ -63,7 +63,7 @@ public final class Requesters {
     Set<Long> named = new LinkedHashSet<>(authors);
     if (known != null) {
       total += supported(known, described.keySet(), authors);
-      if (known.areNamedTo(reader)) {
+      if (limit > 0 && known.areNamedTo(reader)) {
         merged(known, described.keySet(), 0, limit).forEach(named::add);
       }
     }

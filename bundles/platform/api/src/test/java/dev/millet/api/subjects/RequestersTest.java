@@ -70,6 +70,7 @@ public final class RequestersTest {
 
     @Override
     public List<Long> after(Subject subject, long after, int limit) {
+      assertTrue("a database refuses to read no rows", limit > 0);
       return new TreeSet<>(votes.getOrDefault(subject, Set.of()))
           .stream().filter(each -> each > after).limit(limit).toList();
     }
@@ -94,6 +95,12 @@ public final class RequestersTest {
     assertEquals(List.of(7L, 8L, 3L, 9L), shown.members());
     assertEquals(0, shown.others());
     assertEquals(new Requesters.Shown(List.of(7L, 8L), 2), shown(2, ONE, TWO));
+  }
+
+  @Test
+  public void theyAreCountedWithoutNamingAnybody() {
+    votes.put(ONE, Set.of(3L, 7L));
+    assertEquals(new Requesters.Shown(List.of(), 2), shown(0, ONE));
   }
 
   @Test
