@@ -9,35 +9,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millet.launch.GatewayAddress;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
-import dev.millet.tests.framework.PlatformOptions;
+import dev.millet.tests.framework.FrameworkTest;
+import dev.millet.tests.framework.InFramework;
+import dev.millet.tests.framework.PlatformSuite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.ops4j.pax.exam.util.Filter;
 
 /**
  * Sends every text that the API describes at its greatest length, of characters that are two units
  * of UTF-16 each: a column of the embedded database counts these.
  */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@RunWith(InFramework.class)
+@FrameworkTest(suite = PlatformSuite.class)
 public class LongestTextsIT {
 
   private static final String OPERATOR = "operator-of-a-test";
   private static final String WIDE = "\uD83D\uDE00";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Inject
-  @Filter(timeout = 60_000)
-  private GatewayAddress gateway;
+  @Inject private GatewayAddress gateway;
 
   private final List<String> faults = new ArrayList<>();
   private Api api;
@@ -45,11 +39,6 @@ public class LongestTextsIT {
   private String token;
   private Map<String, String> variables;
   private int sent;
-
-  @Configuration
-  public Option[] configuration() {
-    return new Option[] {PlatformOptions.feature("community")};
-  }
 
   @Test
   public void everyTextThatTheApiDescribesIsTakenOrRefusedInWords() throws Exception {
