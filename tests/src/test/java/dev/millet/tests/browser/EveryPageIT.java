@@ -232,26 +232,6 @@ public class EveryPageIT {
       return found.join('; ');
       """;
 
-  /** What is cut off, or reaches beyond the page, where a reader has text of 200 %. */
-  private static final String TWICE_AS_LARGE =
-      """
-      const root = document.documentElement;
-      root.style.fontSize = '200%';
-      const found = [];
-      for (const each of document.querySelectorAll('.masthead a, .tabs a, button, .button')) {
-        const cut = getComputedStyle(each).overflow !== 'visible'
-          && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
-        if (each.offsetParent && cut) {
-          found.push('cut off: ' + each.textContent.trim());
-        }
-      }
-      if (root.scrollWidth > root.clientWidth) {
-        found.push('reaches beyond the right edge by ' + (root.scrollWidth - root.clientWidth));
-      }
-      root.style.fontSize = '';
-      return found.join('; ');
-      """;
-
   private void look(String path) {
     if (!browser.script("return document.documentElement.lang").equals(language)) {
       findings.add(path + " is not in " + language);
@@ -267,7 +247,7 @@ public class EveryPageIT {
       if (!hidden.isEmpty()) {
         findings.add(path + " at " + width + ": " + hidden);
       }
-      Object clipped = width == Chromium.DESKTOP ? browser.script(TWICE_AS_LARGE) : "";
+      Object clipped = width == Chromium.DESKTOP ? browser.script(LargeText.TWICE) : "";
       if (!clipped.equals("")) {
         findings.add(path + " with text twice as large: " + clipped);
       }
