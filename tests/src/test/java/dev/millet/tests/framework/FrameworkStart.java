@@ -90,7 +90,8 @@ final class FrameworkStart {
   private static List<Option> properties(String data) {
     Stream<String> libraries =
         Stream.of(Test.class, Matcher.class, Inject.class).flatMap(type -> packages(source(type)));
-    String[] packages = Stream.concat(LAUNCHER.stream(), libraries).distinct().toArray(String[]::new);
+    String[] packages =
+        Stream.concat(LAUNCHER.stream(), libraries).distinct().toArray(String[]::new);
     return List.of(
         cleanCaches(),
         systemPackages(packages),
