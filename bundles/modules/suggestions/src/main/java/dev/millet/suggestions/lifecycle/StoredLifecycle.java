@@ -5,6 +5,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.subjects.LifecycleChange;
 import dev.millet.api.subjects.LifecycleChange.Kind;
 import dev.millet.api.subjects.LifecycleResult;
+import dev.millet.api.subjects.Release;
 import dev.millet.api.subjects.SubjectLifecycle;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.CareRecords;
@@ -130,9 +131,15 @@ public final class StoredLifecycle implements SubjectLifecycle {
     return ReleaseFact.of(change, read.suggestion().id(), event, moved, database.now());
   }
 
-  /** Replaces the plan that stands; its change of the status goes on with the new one. */
+  /**
+   * Replaces the plan that stands and was not kept yet; its change of the status goes on with the
+   * new one.
+   */
   private LifecycleResult plan(Handle handle, SuggestionWithCare read, LifecycleChange change) {
-    Optional<ReleaseFact> former = last(facts(handle, read), Kind.PLANNED, null);
+    List<ReleaseFact> all = facts(handle, read);
+    Release open = ReleaseState.of(all).planned();
+    Optional<ReleaseFact> former =
+        last(all, Kind.PLANNED, null).filter(fact -> fact.release().equals(open));
     if (former.isEmpty()) {
       return take(handle, read, change, target(Kind.PLANNED, status(read)), null);
     }
