@@ -64,12 +64,12 @@ public class BundleWallsTest {
   public void aModuleThatImportsAnotherProvidersPackageFails() throws Exception {
     Fixture polls = polls().java(POLLS);
     Fixture events =
-        bundle("dev.millet.events")
-            .with("Millet-Module", "events")
+        bundle("dev.millet.surveys")
+            .with("Millet-Module", "surveys")
             .uses(polls)
             .java(
                 """
-                package dev.millet.events;
+                package dev.millet.surveys;
                 public final class Events {
                   public Object polls() { return new dev.millet.polls.Polls(); }
                 }
@@ -81,12 +81,12 @@ public class BundleWallsTest {
   @Test
   public void aModuleThatImportsAnotherModulesApiPasses() throws Exception {
     Fixture events =
-        bundle("dev.millet.events")
-            .with("Millet-Module", "events")
+        bundle("dev.millet.surveys")
+            .with("Millet-Module", "surveys")
             .uses(api())
             .java(
                 """
-                package dev.millet.events;
+                package dev.millet.surveys;
                 public final class Events {
                   public Class<?> polls() { return dev.millet.polls.api.Ballot.class; }
                 }
@@ -97,7 +97,7 @@ public class BundleWallsTest {
 
   @Test
   public void aModuleThatCarriesAnotherModulesClassesFails() throws Exception {
-    Fixture events = bundle("dev.millet.events").with("Millet-Module", "events").java(POLLS);
+    Fixture events = bundle("dev.millet.surveys").with("Millet-Module", "surveys").java(POLLS);
 
     assertEquals(List.of("imports-only-exports"), events.brokenRules());
   }
@@ -221,12 +221,12 @@ public class BundleWallsTest {
       """;
 
   private Fixture referring(String field) throws Exception {
-    return bundle("dev.millet.events")
-        .with("Millet-Module", "events")
+    return bundle("dev.millet.surveys")
+        .with("Millet-Module", "surveys")
         .uses(api())
         .java(
             """
-            package dev.millet.events;
+            package dev.millet.surveys;
             import dev.millet.polls.api.Ballot;
             import org.osgi.service.component.annotations.*;
             @Component(service = Events.class)

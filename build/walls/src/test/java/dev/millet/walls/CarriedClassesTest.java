@@ -30,13 +30,13 @@ public final class CarriedClassesTest {
                 package dev.millet.polls;
                 public final class Polls {}
                 """);
-    return new Fixture(folder.newFolder().toPath(), "dev.millet.events")
-        .with("Millet-Module", "events")
+    return new Fixture(folder.newFolder().toPath(), "dev.millet.surveys")
+        .with("Millet-Module", "surveys")
         .with("-conditionalpackage", "dev.millet.polls")
         .uses(polls)
         .java(
             """
-            package dev.millet.events;
+            package dev.millet.surveys;
             public final class Events {
               public Object polls() { return new dev.millet.polls.Polls(); }
             }

@@ -5,50 +5,17 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.database.Dialect;
-import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
 import dev.millet.testing.FakeRequest;
-import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-@RunWith(Parameterized.class)
-public final class RegistrationTest {
-
-  private final Venue venue;
-  private final Member ann;
-  private final Member bob;
-  private final Member cai;
+/** Members register, wait, are offered places and give them back. */
+public final class RegistrationTest extends RegistrationGround {
 
   public RegistrationTest(TestDatabase database) {
-    venue = new Venue(database);
-    ann = venue.ann;
-    bob = venue.bob;
-    cai = venue.cai;
-  }
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  private EventAnswer event(int capacity, int guests) throws Exception {
-    return venue.announce(venue.typed("Walk", capacity, guests));
-  }
-
-  private List<String> states(EventAnswer event) throws Exception {
-    FakeRequest list = venue.about(FakeRequest.get("/"), event).by(venue.host);
-    Slice<?> found = venue.answer(Slice.class, Venue.REGISTRATIONS, list);
-    return found.items().stream()
-        .map(each -> (RegistrationAnswer) each)
-        .map(each -> each.member().handle() + " " + each.state())
-        .toList();
+    super(database);
   }
 
   @Test
@@ -94,20 +61,6 @@ public final class RegistrationTest {
     venue.leave(ann, event);
     refuse(event, held, "No show");
     assertEquals(List.of("ann not-coming", "bob offered", "cai waiting"), states(event));
-  }
-
-  private RegistrationAnswer refuse(EventAnswer event, long registration, String reason)
-      throws Exception {
-    return decide(event, registration, "refuse", reason);
-  }
-
-  private RegistrationAnswer decide(
-      EventAnswer event, long registration, String what, String reason) throws Exception {
-    FakeRequest request = venue.about(FakeRequest.post("/"), event).by(venue.host);
-    return venue.answer(
-        RegistrationAnswer.class,
-        Venue.REGISTRATIONS + "/{registration}/" + what,
-        request.with("registration", registration).json(new Reason(reason)));
   }
 
   @Test
@@ -227,11 +180,6 @@ public final class RegistrationTest {
     assertNotNull(ticket(waiting));
   }
 
-  private Ticket ticket(long registration) {
-    return venue.database.read(
-        handle -> venue.stores.tickets().find(handle, registration).orElse(null));
-  }
-
   @Test
   public void whoLeavesFreesTheirPlacesAndIsTakenOffTheirEvents() throws Exception {
     EventAnswer event = event(1, 0);
@@ -261,42 +209,5 @@ public final class RegistrationTest {
     EventAnswer event = event(1, 0);
     FakeRequest list = venue.about(FakeRequest.get("/"), event).by(ann);
     assertEquals("events.not-yours", Venue.refusal(() -> venue.call(Venue.REGISTRATIONS, list)));
-  }
-
-  @Test
-  public void ofTwoAtOnceOneHasTheLastPlace() throws Exception {
-    EventAnswer event = event(1, 0);
-    Race.Outcome outcome =
-        new Race(venue.database)
-            .run(handle -> venue.register(ann, event, 0), () -> venue.register(bob, event, 0));
-    assertTrue(outcome.waited());
-    assertEquals(List.of("ann going", "bob waiting"), states(event));
-  }
-
-  /** The control of the test above: what it finds where the event is not locked. */
-  @Test
-  public void withoutTheLockThePlaceIsGivenTwice() throws Exception {
-    EventAnswer event = event(1, 0);
-    new Race(venue.database)
-        .run(
-            handle -> unlocked(event, ann),
-            () -> venue.database.write(handle -> unlocked(event, bob)));
-    // on the embedded database writers take turns anyway
-    boolean locks = venue.database.dialect() == Dialect.POSTGRESQL;
-    assertEquals(locks ? 2 : 1, venue.show(event).going());
-  }
-
-  private Registration unlocked(EventAnswer event, Member member) {
-    return venue.database.write(
-        handle -> {
-          RegistrationStore store = venue.stores.registrations();
-          boolean free = store.taken(handle, event.id()) < event.capacity();
-          RegistrationState state = free ? RegistrationState.GOING : RegistrationState.WAITING;
-          Instant now = venue.database.now();
-          long line = store.nextInLine(handle, event.id());
-          return store.insert(
-              handle,
-              new Registration(0, event.id(), member.id(), state, 0, false, line, null, now));
-        });
   }
 }

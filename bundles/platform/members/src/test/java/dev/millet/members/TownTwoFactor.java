@@ -17,7 +17,9 @@ import dev.millet.members.signin.TwoFactorCheck;
 import dev.millet.members.twofactor.TwoFactorRequirement;
 import dev.millet.members.twofactor.TwoFactors;
 import dev.millet.platform.api.pages.SiteBranding;
+import dev.millet.platform.api.settings.LiveSettings;
 import dev.millet.testing.FakeJournal;
+import java.lang.annotation.Annotation;
 
 /** Two-factor authentication in a {@link Town}. */
 public final class TownTwoFactor {
@@ -38,8 +40,17 @@ public final class TownTwoFactor {
     this.journal = journal;
     this.clock = clock;
     factors = new TwoFactors(database, secrets, clock);
-    requirement = new TwoFactorRequirement(factors, settings);
+    requirement = new TwoFactorRequirement(factors, live(settings));
     check = new TwoFactorCheck(database, factors, journal, clock);
+  }
+
+  private static LiveSettings live(MembersSettings settings) {
+    return new LiveSettings() {
+      @Override
+      public <A extends Annotation> A of(Class<A> type) {
+        return type.cast(settings);
+      }
+    };
   }
 
   /** Returns what lets people in, of a town that has the parts of it. */

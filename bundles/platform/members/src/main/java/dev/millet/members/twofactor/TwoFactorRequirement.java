@@ -19,12 +19,8 @@ public final class TwoFactorRequirement {
 
   @Activate
   public TwoFactorRequirement(@Reference TwoFactors factors, @Reference LiveSettings live) {
-    this(factors, live.of(MembersSettings.class));
-  }
-
-  public TwoFactorRequirement(TwoFactors factors, MembersSettings settings) {
     this.factors = factors;
-    this.settings = settings;
+    this.settings = live.of(MembersSettings.class);
   }
 
   /** Returns whether the site asks the member to use it. */

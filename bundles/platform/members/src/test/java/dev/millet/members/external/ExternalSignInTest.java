@@ -6,69 +6,27 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
-import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.signin.ExternalIdentity;
 import dev.millet.api.signin.ExternalRights;
-import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.members.Town;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
-import dev.millet.members.twofactor.Authenticator;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
 /** People for whom a provider vouches come in, and nobody else does. */
-@RunWith(Parameterized.class)
-public final class ExternalSignInTest {
-
-  private static final String ISSUER = "https://login.example.com";
-
-  @Parameters(name = "{0}")
-  public static List<TestDatabase> databases() {
-    return TestDatabase.each();
-  }
-
-  private final Town town;
-  private final ExternalSignIn external;
+public final class ExternalSignInTest extends ExternalSignInGround {
 
   public ExternalSignInTest(TestDatabase test) {
-    town = new Town(test);
-    external = town.externalSignIn;
-  }
-
-  private static ExternalIdentity identity() {
-    return ExternalIdentity.of(ISSUER, Town.freshHandle(), "Example");
-  }
-
-  private Account account(ExternalIdentity identity) {
-    return town.external.accounts().find(identity).orElseThrow();
-  }
-
-  private Reply comes(ExternalIdentity identity) {
-    return external.signInOrSignUp(FakeRequest.get("/sso/example/callback"), identity, "/voting");
-  }
-
-  private Identity session(Reply reply) {
-    String cookie =
-        reply.headers().stream()
-            .map(header -> header.getValue())
-            .filter(value -> value.startsWith("millet_session="))
-            .map(value -> value.substring("millet_session=".length(), value.indexOf(';')))
-            .findFirst()
-            .orElseThrow();
-    return town.authentication.bySession(cookie);
+    super(test);
   }
 
   @Test
@@ -224,79 +182,5 @@ public final class ExternalSignInTest {
         "a password opens nothing then",
         "members.last-way-in",
         Town.problem(() -> external.unlink(withPassword, ISSUER, third.subject())).code());
-  }
-
-  @Test
-  public void onlyWhomTheProviderAskedJustNowIsProven() throws Exception {
-    Instant now = town.clock.instant();
-    ExternalIdentity lei = identity().withNames("Lei", "");
-    assertFalse(session(comes(lei)).provenSince(now.minusSeconds(600)));
-    assertTrue(session(comes(lei.withAuthenticatedAt(now))).provenSince(now.minusSeconds(600)));
-    Identity unproven = session(comes(lei.withAuthenticatedAt(now.minusSeconds(86_400))));
-    assertFalse(unproven.provenSince(now.minusSeconds(600)));
-    FakeRequest request = FakeRequest.get("/sso/example/callback").by(unproven);
-    assertEquals(
-        "members.no-proof", Town.problem(() -> external.confirm(request, lei, "/")).code());
-    assertEquals(
-        "members.no-proof",
-        Town.problem(
-                () ->
-                    external.confirm(request, lei.withAuthenticatedAt(now.minusSeconds(3600)), "/"))
-            .code());
-    assertEquals(
-        "members.other-identity",
-        Town.problem(() -> external.confirm(request, identity().withAuthenticatedAt(now), "/"))
-            .code());
-    Reply reply = external.confirm(request, lei.withAuthenticatedAt(now), "/members/confirm?to=/a");
-    assertEquals("/members/confirm?to=/a", Town.header(reply, "Location"));
-  }
-
-  @Test
-  public void theSecondStepIsAskedForAfterTheProvider() throws Exception {
-    Instant now = town.clock.instant();
-    Member member = town.someone();
-    ExternalIdentity lei = identity().withAuthenticatedAt(now);
-    external.link(member, lei);
-    Authenticator phone = Authenticator.of(town, member);
-    Reply half = comes(lei);
-    assertEquals("/members/sign-in/two-factor?to=%2Fvoting", Town.header(half, "Location"));
-    assertFalse(half.headers().toString().contains("millet_session="));
-    Identity caller = town.signedIn(member);
-    assertEquals(
-        "the provider knows nothing of the code",
-        "members.code-needed",
-        Town.problem(
-                () ->
-                    external.confirm(FakeRequest.get("/sso/example/callback").by(caller), lei, "/"))
-            .code());
-    String waiting = Town.header(half, "Set-Cookie").replaceAll("^millet_second_step=|;.*", "");
-    Reply in =
-        town.call(
-            FakeRequest.post("/members/sign-in/two-factor")
-                .cookie("millet_second_step", waiting)
-                .form("code", phone.next(), "to", "/voting"));
-    assertTrue("the provider asked just now", session(in).provenSince(now.minusSeconds(60)));
-  }
-
-  @Test
-  public void withProvidersOnlyPasswordsAndMailedCodesLetNobodyIn() throws Exception {
-    Member member = town.someone();
-    town.policy.only(true);
-    assertEquals(
-        "members.provider-only",
-        Town.problem(() -> town.signIn.check(member.handle(), Town.PASSWORD, "192.0.2.7")).code());
-    assertEquals(
-        "members.provider-only",
-        Town.problem(
-                () ->
-                    town.signUp.visitor(
-                        Town.applicant(Town.freshHandle()), "192.0.2.7", Locale.ENGLISH))
-            .code());
-    assertEquals(
-        403, Town.problem(() -> town.mailedSignIn.byCode("x".repeat(43), "12345678")).status());
-    String page = town.html(FakeRequest.get("/members/sign-in"), "/members/sign-in");
-    assertFalse(page, page.contains("name=\"password\""));
-    String link = town.care.recovery().link(town.accounts.byId(member.id()).orElseThrow()).secret();
-    assertTrue("a link of an administrator does", town.care.recovery().of(link).isPresent());
   }
 }

@@ -1,0 +1,2 @@
+/** The API of builds and channels. */
+package dev.millet.builds.http;

@@ -1,0 +1,2 @@
+/** Builds of other systems, and those of the demo. */
+package dev.millet.builds.imports;

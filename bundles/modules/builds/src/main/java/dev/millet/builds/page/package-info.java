@@ -1,0 +1,2 @@
+/** The pages of builds, channels, the train and the changelog. */
+package dev.millet.builds.page;
