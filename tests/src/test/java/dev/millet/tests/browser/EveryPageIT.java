@@ -89,20 +89,7 @@ public class EveryPageIT {
     Map<String, List<String>> examples = PageExamples.of("/suggestions/" + suggestion, group);
     String product = Api.text(api.get("/api/v1/products", operator).body(), "slug");
     examples.put("/admin/products/{slug}", List.of("/admin/products/" + product));
-    String channel = "{\"product\":\"" + product + "\",\"slug\":\"nightly\",\"name\":\"Nightly\"}";
-    api.post("/api/v1/channels", operator, channel);
-    String draft = "{\"product\":\"" + product + "\",\"channel\":\"nightly\",\"version\":\"9001\"}";
-    long build = Api.number(api.post("/api/v1/builds", operator, draft).body(), "id");
-    String entry =
-        "{\"kind\":\"new\",\"title\":\"Split-screen pairs\",\"subjects\":[\"suggestion/%d\"]}";
-    String entries = "/api/v1/builds/" + build + "/entries";
-    long asked = Api.number(api.post(entries, operator, entry.formatted(suggestion)).body(), "id");
-    api.post("/api/v1/builds/" + build + "/release", operator, "");
-    String nightly = "/builds/" + product + "/nightly";
-    examples.put("/builds/{product}/{channel}", List.of(nightly));
-    examples.put("/builds/-/feedback/{entry}", List.of("/builds/-/feedback/" + asked));
-    examples.put("/builds/-/report/{build}", List.of("/builds/-/report/" + build));
-    examples.put("/builds/{product}/{channel}/{version}", List.of(nightly + "/9001"));
+    BuildExamples.make(api, operator, product, suggestion, examples);
     String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
     String link =
         Api.text(api.post("/api/v1/members/invitations", operator, invitation).body(), "link");

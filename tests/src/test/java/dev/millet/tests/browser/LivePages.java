@@ -20,6 +20,11 @@ final class LivePages {
           "/assets/{module}/{file}",
           "/assets/{module}/{folder}/{file}",
           "/assets/{module}/{folder}/{below}/{file}",
+          "/builds/{product}/{channel}/changes.md",
+          "/builds/{product}/{channel}/changes.txt",
+          "/builds/{product}/{channel}/feed.atom",
+          "/builds/{product}/{channel}/{version}/SHA256SUMS",
+          "/builds/{product}/{channel}/{version}/files/{name}",
           "/events/calendar.ics",
           "/events/calendars/{secret}",
           "/events/{id}/door/entered",
@@ -36,7 +41,8 @@ final class LivePages {
           "/notices/events",
           "/suggestions/{id}/duplicates",
           "/pages/logo/{hash}",
-          "/pages/style/{hash}");
+          "/pages/style/{hash}",
+          "/uploads/{id}");
 
   private final Api api;
   private final String operator;

@@ -91,7 +91,9 @@ final class SendingRun {
       return true;
     } catch (MailServerException e) {
       LOG.warn("Mail cannot be sent: {}", e.getMessage());
-      server.fails(setup, e.getMessage());
+      if (setup.equals(services.setup().get())) {
+        server.fails(setup, e.getMessage());
+      }
       return false;
     } finally {
       batch.forEach(claim -> services.claims().release(claim.message()));
@@ -138,6 +140,11 @@ final class SendingRun {
 
   private void note(QueuedMessage message, Outcome outcome) throws MailServerException {
     Claims claims = services.claims();
+    if (outcome.kind() != Outcome.Kind.UNCERTAIN
+        && outcome.kind() != Outcome.Kind.NOT_HANDED_OVER) {
+      // first, so that whoever sees a message as sent sees a server that works
+      server.works();
+    }
     switch (outcome.kind()) {
       case ACCEPTED -> claims.sent(message);
       case REFUSED_FOR_NOW -> later(message, outcome);
@@ -149,9 +156,6 @@ final class SendingRun {
         later(message, outcome);
         throw new MailServerException(setup.server() + ": " + outcome.problem(), null);
       }
-    }
-    if (outcome.kind() != Outcome.Kind.UNCERTAIN) {
-      server.works();
     }
   }
 
