@@ -37,7 +37,7 @@ const source = {
 
 const upload = new tus.Upload(file, {
   endpoint,
-  uploadUrl: url,
+  uploadUrl: url || null,
   headers: { Authorization: `Bearer ${token}` },
   metadata: { purpose: 'depot.file', target: '7', filename: '测试版 "a".exe' },
   retryDelays: null,

@@ -42,6 +42,7 @@ final class LivePages {
           "/suggestions/{id}/duplicates",
           "/pages/logo/{hash}",
           "/pages/style/{hash}",
+          "/uploads",
           "/uploads/{id}");
 
   private final Api api;

@@ -188,6 +188,12 @@ final class ProofDecisions {
           Map.entry(
               "brings rows in; accounts that it makes have no password, and a link to one asks",
               List.of(
+                  "GET /builds/import",
+                  "GET /builds/import/{}",
+                  "GET /builds/import/{}/report.csv",
+                  "POST /builds/import",
+                  "POST /builds/import/{}",
+                  "POST /api/v1/builds/import",
                   "GET /events/import",
                   "GET /events/import/{}",
                   "GET /events/import/{}/report.csv",
