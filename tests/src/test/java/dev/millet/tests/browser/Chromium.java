@@ -80,6 +80,10 @@ final class Chromium implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < 500));
+    if (scripts) {
+      // the page hears of it before its next frame
+      driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => done());");
+    }
   }
 
   void visit(String path) {
