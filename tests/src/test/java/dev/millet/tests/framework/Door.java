@@ -99,7 +99,7 @@ final class Door {
             .method(
                 route.method(),
                 WITH_BODY.contains(route.method())
-                    ? BodyPublishers.ofString(page ? "" : "{}")
+                    ? BodyPublishers.ofString(content(route))
                     : BodyPublishers.noBody());
     if (WITH_BODY.contains(route.method())) {
       request.header(
@@ -118,6 +118,11 @@ final class Door {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Nothing where it is not read before the answer: the server hangs up on what is to come. */
+  private static String content(Route route) {
+    return isPage(route) || route.streamed() ? "" : "{}";
   }
 
   private static Outcome outcome(HttpResponse<InputStream> answer, InputStream body)
