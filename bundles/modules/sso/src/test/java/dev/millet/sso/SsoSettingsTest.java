@@ -3,7 +3,9 @@ package dev.millet.sso;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
 
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.signin.SignInPolicy;
@@ -50,6 +52,22 @@ public final class SsoSettingsTest extends SsoGround {
     String page = "/admin/sso/providers/{provider}";
     String html = text(call(FakeRequest.get(page).with("provider", "example"), page));
     assertFalse(html, html.contains(TestProviders.SECRET));
+  }
+
+  @Test
+  public void aSecretThatIsLeftOutGoesNowhereElse() throws Exception {
+    put(TestProviders.preset("feishu", server.address("/feishu")).settings());
+    put(TestProviders.preset("feishu", server.address("/feishu")).settings().withoutSecret());
+    ProviderSettings elsewhere =
+        TestProviders.preset("feishu", server.address("/elsewhere")).settings();
+    try {
+      put(elsewhere.withoutSecret());
+      fail("it is sent to another address");
+    } catch (ProblemException e) {
+      assertEquals(422, e.problem().status());
+      assertEquals("clientSecret", e.problem().fields().get(0).name());
+    }
+    put(elsewhere);
   }
 
   @Test

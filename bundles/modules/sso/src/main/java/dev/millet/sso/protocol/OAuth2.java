@@ -89,7 +89,7 @@ public final class OAuth2 implements Protocol {
     values.put("access_token", access);
     JsonTree user = answers.json(userRequest(settings, values));
     String id = user.text(settings.idPointer());
-    if (id.isBlank() || id.length() > ExternalIdentity.MAX_KEY) {
+    if (id.isBlank() || id.length() > ExternalIdentity.MAX_KEY || id.indexOf('\0') >= 0) {
       throw new SignInFailedException(Reason.REFUSED, "the provider names nobody" + user.error());
     }
     String email = user.text(settings.emailPointer());

@@ -170,7 +170,9 @@ public final class OpenIdConnect implements Protocol {
   private static ExternalIdentity identity(
       Provider provider, IDTokenClaimsSet token, JsonTree claims) throws SignInFailedException {
     String subject = token.getSubject().getValue();
-    if (subject.isBlank() || subject.length() > ExternalIdentity.MAX_KEY) {
+    if (subject.isBlank()
+        || subject.length() > ExternalIdentity.MAX_KEY
+        || subject.indexOf('\0') >= 0) {
       throw new SignInFailedException(Reason.NOT_UNDERSTOOD, "the provider names nobody");
     }
     String preferred = claims.text("/preferred_username");

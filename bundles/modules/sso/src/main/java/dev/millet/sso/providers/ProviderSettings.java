@@ -4,7 +4,9 @@ import dev.millet.api.forms.Rules;
 import dev.millet.api.forms.TextCheck;
 import dev.millet.api.gateway.Problem;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The settings of a provider, as administrators wrote them. Texts that a kind has no use for are
@@ -137,6 +139,16 @@ public record ProviderSettings(
 
   public boolean admitsNewcomers() {
     return Boolean.TRUE.equals(newcomers);
+  }
+
+  /** Returns whether the secret goes to the same places, in the same way. */
+  boolean sendsSecretAs(ProviderSettings others) {
+    return Objects.equals(wayOfSecret(), others.wayOfSecret());
+  }
+
+  private List<String> wayOfSecret() {
+    return Arrays.asList(
+        kind, issuer, authorizeUrl, tokenStyle, tokenUrl, tokenParameters, userUrl, userHeader);
   }
 
   /** Returns the same without the secret. */

@@ -77,7 +77,8 @@ public final class Providers {
    * Makes a provider, or changes one.
    *
    * @param secret null where the one that there is stays
-   * @throws dev.millet.api.gateway.ProblemException 409 where there are as many as there may be
+   * @throws dev.millet.api.gateway.ProblemException 409 where there are as many as there may be,
+   *     422 where the secret is left out although it would go somewhere else
    */
   public Provider put(String slug, ProviderSettings settings, String secret) {
     long place = find(slug).isPresent() ? 0 : nextPlace();
@@ -85,6 +86,9 @@ public final class Providers {
         handle -> {
           Optional<Row> before = table.lock(handle, slug);
           String kept = before.map(Row::secret).orElse("");
+          if (secret == null && !kept.isEmpty()) {
+            requireSameWay(before.get(), settings);
+          }
           String sealed = secret == null ? kept : secret.isEmpty() ? "" : seal(slug, secret);
           String text = json.write(settings.withoutSecret());
           if (before.isPresent()) {
@@ -96,6 +100,15 @@ public final class Providers {
           return null;
         });
     return find(slug).orElseThrow();
+  }
+
+  /** Keeps the secret, which nobody is shown, from an address that somebody has just written. */
+  private void requireSameWay(Row before, ProviderSettings settings) {
+    if (!settings.sendsSecretAs(json.read(before.settings(), ProviderSettings.class))) {
+      throw Problem.invalid(
+              "clientSecret", "again", "Enter the secret again: it would be sent somewhere else")
+          .toException();
+    }
   }
 
   private long nextPlace() {

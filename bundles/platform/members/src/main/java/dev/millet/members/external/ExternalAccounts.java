@@ -186,6 +186,11 @@ public final class ExternalAccounts {
         });
   }
 
+  /** Returns whether accounts of the identity's provider let somebody in at the moment. */
+  public boolean isUsable(ExternalIdentity identity) {
+    return policies.authorities().contains(identity.authority());
+  }
+
   private boolean mailed(long member) {
     return mail.isSetUp() && accounts.addresses().of(member).isPresent();
   }
@@ -195,9 +200,18 @@ public final class ExternalAccounts {
   }
 
   private ExternalIdentities.Row row(ExternalIdentity identity, long member) {
-    String label = SingleLineText.cleaned(identity.label(), MAX_LABEL);
+    String label = cut(SingleLineText.cleaned(identity.label(), MAX_LABEL));
     return new ExternalIdentities.Row(
         identity.authority(), identity.subject(), member, label, now(), now());
+  }
+
+  /** The columns of the embedded database count units of UTF-16. */
+  private static String cut(String label) {
+    if (label.length() <= MAX_LABEL) {
+      return label;
+    }
+    boolean splits = Character.isHighSurrogate(label.charAt(MAX_LABEL - 1));
+    return label.substring(0, splits ? MAX_LABEL - 1 : MAX_LABEL);
   }
 
   private Instant now() {

@@ -124,15 +124,15 @@ final class ExternalSignInPages implements ExternalSignIn {
     String to = Destination.of(request.form().value("to"));
     String sealed = request.form().value("pending");
     Optional<ExternalIdentity> identity = external.pending().open(sealed);
-    if (identity.isEmpty()) {
+    if (identity.filter(accounts::isUsable).isEmpty()) {
       return messages.show(request, "external-expired", 404);
     }
     return Submission.of(
         request.form(ExternalSignUpRequest.RULES),
         typed -> {
-          Optional<Account> known = accounts.find(identity.get());
-          return known.isPresent()
-              ? enter(request, known.get(), identity.get(), to)
+          // a form is no sign-in: whoever has an account by now comes in at the provider
+          return accounts.find(identity.get()).isPresent()
+              ? Reply.seeOther(SignInPages.SIGN_IN)
               : external.isOwned(identity.get())
                   ? ownedPage(request, identity.get())
                   : welcome(request, identity.get(), typed.agreed(), to);

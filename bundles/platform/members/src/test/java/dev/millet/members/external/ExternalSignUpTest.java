@@ -1,6 +1,7 @@
 package dev.millet.members.external;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
@@ -10,6 +11,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.Before;
 import org.junit.Test;
 
 /** Newcomers agree to the company's texts on a form that carries what the provider said. */
@@ -17,11 +19,17 @@ public final class ExternalSignUpTest {
 
   private static final String PATH = "/members/sign-up/provider";
 
+  private static final String ISSUER = "https://login.example.com";
+
   private final Town town = new Town(TestDatabase.hsqldb());
 
+  @Before
+  public void offerTheProvider() {
+    town.policy.authorities(ISSUER);
+  }
+
   private static ExternalIdentity identity() {
-    return ExternalIdentity.of("https://login.example.com", Town.freshHandle(), "Example")
-        .withNames("Lei", "");
+    return ExternalIdentity.of(ISSUER, Town.freshHandle(), "Example").withNames("Lei", "");
   }
 
   private Reply agree(String pending) throws Exception {
@@ -34,7 +42,9 @@ public final class ExternalSignUpTest {
     String pending = town.external.pending().seal(lei);
     assertEquals("/a", Town.header(agree(pending), "Location"));
     long made = town.external.accounts().find(lei).orElseThrow().member().id();
-    assertEquals(303, agree(pending).status());
+    Reply again = agree(pending);
+    assertEquals("a form is no sign-in", "/members/sign-in", Town.header(again, "Location"));
+    assertFalse(again.headers().toString(), again.headers().toString().contains("Set-Cookie"));
     assertEquals(made, town.external.accounts().find(lei).orElseThrow().member().id());
   }
 
@@ -45,7 +55,17 @@ public final class ExternalSignUpTest {
     String pending = town.external.pending().seal(lei);
     town.clock.pass(Duration.ofHours(1));
     assertEquals(404, agree(pending).status());
+    String late = town.external.pending().seal(lei);
+    town.policy.authorities("https://another.example.com");
+    assertEquals("the provider is gone", 404, agree(late).status());
     assertEquals(Optional.empty(), town.external.accounts().find(lei));
+  }
+
+  @Test
+  public void aLongAddressOfEmojiIsCut() throws Exception {
+    ExternalIdentity lei = identity().withEmail("😀".repeat(200) + "@example.com", false);
+    assertEquals("/a", Town.header(agree(town.external.pending().seal(lei)), "Location"));
+    assertTrue(town.external.accounts().find(lei).isPresent());
   }
 
   @Test
