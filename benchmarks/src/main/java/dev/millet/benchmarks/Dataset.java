@@ -2,9 +2,12 @@ package dev.millet.benchmarks;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Suggestions and votes in the numbers that the design speaks of, the same in every run. */
@@ -39,11 +42,12 @@ public final class Dataset {
     Path file = Files.createTempFile("millet-benchmark", ".jsonl");
     try {
       write(file);
-      Process importing =
-          new ProcessBuilder(
-                  millet.toString(), "import", file.toString(), "--data", data.toString())
-              .inheritIO()
-              .start();
+      List<String> command = new ArrayList<>(List.of(millet.toString(), "import", file.toString()));
+      command.addAll(List.of("--data", data.toString()));
+      if (knowsInto(millet)) {
+        command.addAll(List.of("--into", "suggestions"));
+      }
+      Process importing = new ProcessBuilder(command).inheritIO().start();
       if (importing.waitFor() != 0) {
         throw new IOException("the import failed");
       }
@@ -51,6 +55,13 @@ public final class Dataset {
       Files.delete(file);
     }
     Files.createFile(data.resolve("filled"));
+  }
+
+  /** Builds that are compared with may be from before there was more than one importer. */
+  private static boolean knowsInto(Path millet) throws IOException {
+    Process help = new ProcessBuilder(millet.toString(), "import", "--help").start();
+    return new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .contains("--into");
   }
 
   private static void write(Path file) throws IOException {
