@@ -28,7 +28,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** Those who asked say whether it works for them. */
+/** Members answer whether what they asked for works in a build. */
 @RunWith(Parameterized.class)
 public final class FeedbackTest {
 

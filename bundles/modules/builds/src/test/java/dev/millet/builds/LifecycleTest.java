@@ -14,7 +14,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What the owners of subjects are told of builds. */
+/** Builds tell the owners of subjects what a release means for them. */
 @RunWith(Parameterized.class)
 public final class LifecycleTest {
 

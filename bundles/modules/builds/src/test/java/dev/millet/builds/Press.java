@@ -10,7 +10,7 @@ import dev.millet.testing.FakeRequest;
 import java.time.Instant;
 import java.util.List;
 
-/** What the team does with builds, through the routes for programs. */
+/** Publishes builds as the team does, through the API. */
 final class Press {
 
   final Workshop workshop;

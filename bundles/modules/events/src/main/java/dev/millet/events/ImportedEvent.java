@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param source where the file comes from
  * @param id tells the event from others of the source
- * @param city is made where there is none with its slug; null for an event without one
+ * @param city its slug; the city is created if it does not exist; null for an event without one
  * @param typed what the file says, but for the city
  * @param host may be null
  * @param going those who are registered, in their order

@@ -15,7 +15,7 @@ final class RegistrationCards {
   /**
    * The facts that a card is made of.
    *
-   * @param own the reader's registration; null where there is none
+   * @param own the reader's registration; null if they have not registered
    * @param position on the waiting list; 0 where the reader does not wait
    */
   record Facts(

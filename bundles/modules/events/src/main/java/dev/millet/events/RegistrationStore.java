@@ -160,7 +160,7 @@ final class RegistrationStore {
         .findFirst();
   }
 
-  /** Returns an event with an offer that ran out; empty if there is none. */
+  /** Returns an event with an offer that ran out; empty if no offer did. */
   Optional<Long> eventWithLapsed(Handle handle, Instant now) {
     return handle
         .createQuery(

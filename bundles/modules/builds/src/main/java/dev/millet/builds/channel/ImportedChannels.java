@@ -14,7 +14,8 @@ public final class ImportedChannels {
   }
 
   /**
-   * Returns the channel of a product with a slug; makes it, for everybody, where there is none.
+   * Returns the channel of a product with a slug, and creates it for everybody if it does not
+   * exist.
    *
    * @param cadence of a new channel; null for none
    * @param version of a build that will be on it: a product without channels gets an order of

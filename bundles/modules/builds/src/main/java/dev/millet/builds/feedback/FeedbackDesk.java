@@ -95,7 +95,7 @@ public final class FeedbackDesk {
         });
   }
 
-  /** Removes a member's answer; does nothing where there is none. */
+  /** Removes a member's answer; does nothing if they have not answered. */
   void remove(long entry, Member by) {
     database.write(
         handle -> {

@@ -56,42 +56,36 @@ public final class FeedbackStore {
 
   /** Returns how many answered what, by entry; entries without an answer are left out. */
   public Map<Long, Counts> counts(Handle handle, Collection<Long> entries) {
-    Map<Long, Counts> counts = new HashMap<>();
-    if (entries.isEmpty()) {
-      return counts;
-    }
-    handle
-        .createQuery(
-            """
-            SELECT f.entry_id, f.answer, COUNT(f.member_id) FROM builds_feedback f
-             WHERE f.entry_id IN (<entries>)
-             GROUP BY f.entry_id, f.answer
-            """)
-        .bindList("entries", List.copyOf(entries))
-        .map(
-            (row, context) ->
-                counts.merge(
-                    row.getLong(1),
-                    Counts.NONE.plus(Answer.valueOf(row.getString(2)), row.getLong(3)),
-                    Counts::plus))
-        .list();
-    return counts;
+    return counted(
+        handle,
+        """
+        SELECT f.entry_id, f.answer, COUNT(f.member_id) FROM builds_feedback f
+         WHERE f.entry_id IN (<ids>)
+         GROUP BY f.entry_id, f.answer
+        """,
+        entries);
   }
 
   /** Returns how many answered what about all of a build, by build. */
   public Map<Long, Counts> ofBuilds(Handle handle, Collection<Long> builds) {
+    return counted(
+        handle,
+        """
+        SELECT f.build_id, f.answer, COUNT(f.member_id) FROM builds_feedback f
+         WHERE f.build_id IN (<ids>)
+         GROUP BY f.build_id, f.answer
+        """,
+        builds);
+  }
+
+  private static Map<Long, Counts> counted(Handle handle, String sql, Collection<Long> ids) {
     Map<Long, Counts> counts = new HashMap<>();
-    if (builds.isEmpty()) {
+    if (ids.isEmpty()) {
       return counts;
     }
     handle
-        .createQuery(
-            """
-            SELECT f.build_id, f.answer, COUNT(f.member_id) FROM builds_feedback f
-             WHERE f.build_id IN (<builds>)
-             GROUP BY f.build_id, f.answer
-            """)
-        .bindList("builds", List.copyOf(builds))
+        .createQuery(sql)
+        .bindList("ids", List.copyOf(ids))
         .map(
             (row, context) ->
                 counts.merge(

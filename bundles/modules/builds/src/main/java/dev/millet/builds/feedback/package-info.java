@@ -1,2 +1,2 @@
-/** Those who asked for what a build contains say whether it works for them. */
+/** Answers of members to the question whether what they asked for works in a build. */
 package dev.millet.builds.feedback;

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param source where the file comes from
  * @param product the name or slug of its product
- * @param channel the channel, which is made where there is none
+ * @param channel the channel, which is created if it does not exist
  * @param version tells the build from others of the channel
  * @param label another name; null for none
  * @param when when it was released, or for which week it is planned

@@ -61,7 +61,7 @@ public final class BuildManager {
     return List.of(
         Route.get(NEW, BuildsApi.PUBLISH, "The form to draft a build", editor::showNew),
         Route.post(NEW, BuildsApi.PUBLISH, "Drafts a build", this::draft),
-        Route.get(ONE, BuildsApi.PUBLISH, "What the team does with a build", editor::show),
+        Route.get(ONE, BuildsApi.PUBLISH, "The form to edit and publish a build", editor::show),
         post("", "Edits a build", this::edit),
         post("/notes/{language}", "Writes the notes of a build", this::note),
         post("/files/{file}/remove", "Removes a file", this::removeFile),

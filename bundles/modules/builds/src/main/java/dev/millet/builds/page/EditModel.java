@@ -47,7 +47,7 @@ public record EditModel(
    * The forms of the steps.
    *
    * @param needsApproval whether somebody has to approve the build
-   * @param next the name of the next channel; null where there is none
+   * @param next the name of the next channel; null for the last one
    * @param zone the time zone of the moments that are typed
    */
   public record Steps(

@@ -57,7 +57,7 @@ final class JsonTree {
     return value;
   }
 
-  /** Returns the text or number that a pointer leads to; empty where there is none. */
+  /** Returns the text or number that a pointer leads to; empty if it leads to nothing. */
   String text(String pointer) {
     Object value = at(pointer);
     return value instanceof String || value instanceof Number ? value.toString() : "";

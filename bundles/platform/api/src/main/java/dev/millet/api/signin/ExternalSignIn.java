@@ -21,8 +21,8 @@ public interface ExternalSignIn {
   String site(Request request);
 
   /**
-   * Signs in the member to whom an identity is linked. Where there is none, an account is made, or
-   * the newcomer is asked to agree to the company's texts first.
+   * Signs in the member to whom an identity is linked. Without such a member an account is created,
+   * or the newcomer is asked to agree to the company's texts first.
    *
    * <p>A mail address that the provider verified is the new account's confirmed one. Where a member
    * has that address already, nobody is signed in: the reply asks to sign in to that account, and

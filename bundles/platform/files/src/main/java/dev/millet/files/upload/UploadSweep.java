@@ -6,6 +6,7 @@ import dev.millet.api.jobs.Next;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +27,20 @@ public final class UploadSweep {
     this.rows = uploads.rows();
   }
 
-  /** Does it. */
-  public Next run(JobRun run) throws IOException {
+  /**
+   * Does it for all of them.
+   *
+   * @throws Exception the first failure that nobody foresaw, after the others were dealt with: the
+   *     job has failed then, which administrators see, and is run again
+   */
+  public Next run(JobRun run) throws Exception {
+    List<Exception> failures = new ArrayList<>();
     for (UploadRow row : rows.due(UploadState.RECEIVED, ANY_TIME, CHUNK)) {
-      finish(row);
+      finish(row, failures);
     }
     for (UploadRow row : rows.receiving()) {
       if (row.received() == row.byteLength() && !uploads.isReceiving(row) && !run.isEnding()) {
-        complete(row);
+        complete(row, failures);
       }
     }
     for (UploadRow row : rows.due(UploadState.RECEIVING, uploads.now(), CHUNK)) {
@@ -47,10 +54,13 @@ public final class UploadSweep {
       }
     }
     removeStrays();
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
     return Next.LATER;
   }
 
-  private void finish(UploadRow row) {
+  private void finish(UploadRow row, List<Exception> failures) {
     try {
       uploads.resumeCompletion(row);
     } catch (IOException e) {
@@ -61,6 +71,7 @@ public final class UploadSweep {
       endIfLate(row);
     } catch (Exception e) {
       LOG.warn("The upload {} was not taken; it is tried again.", row.id(), e);
+      failures.add(e);
       endIfLate(row);
     }
   }
@@ -71,11 +82,12 @@ public final class UploadSweep {
     }
   }
 
-  private void complete(UploadRow row) {
+  private void complete(UploadRow row, List<Exception> failures) {
     try {
       uploads.complete(row);
     } catch (Exception e) {
       LOG.warn("The upload {} could not be completed; it is tried again.", row.id(), e);
+      failures.add(e);
     }
   }
 

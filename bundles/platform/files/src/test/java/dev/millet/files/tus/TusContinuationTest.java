@@ -3,6 +3,7 @@ package dev.millet.files.tus;
 import static dev.millet.files.tus.TusClient.body;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
 
 import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.Reply;
@@ -93,6 +94,23 @@ public final class TusContinuationTest extends TusGround {
     sweep();
     start();
     generations.activate("test", UploadPurpose.of("test.file", 1000, new Purpose()));
+    sweep();
+    assertEquals("done", client.show(id).state());
+    assertEquals(1, taken.size());
+  }
+
+  @Test
+  public void aPurposeThatFailsFailsTheJobAndGetsTheFileLater() throws Exception {
+    String id = create(3);
+    breaking = true;
+    assertTrue(client.patch(id, 0, "abc").status() >= 500);
+    try {
+      sweep();
+      fail("nobody would see it");
+    } catch (IllegalStateException e) {
+      assertEquals("a defect of the module", e.getMessage());
+    }
+    breaking = false;
     sweep();
     assertEquals("done", client.show(id).state());
     assertEquals(1, taken.size());

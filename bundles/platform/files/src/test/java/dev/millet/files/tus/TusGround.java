@@ -69,6 +69,7 @@ abstract class TusGround {
   TusClient client;
   Instant now = Instant.now();
   boolean refusing;
+  boolean breaking;
 
   final class Purpose implements UploadHandler {
 
@@ -83,6 +84,9 @@ abstract class TusGround {
     public void completed(CompletedUpload upload) {
       if (refusing) {
         throw Problem.of(409, "test.late", "Too late", "").toException();
+      }
+      if (breaking) {
+        throw new IllegalStateException("a defect of the module");
       }
       files.hold(upload.file().sha256(), "test.row:" + upload.target());
       taken.add(upload);
@@ -127,7 +131,7 @@ abstract class TusGround {
     return client.create(length, "purpose", "test.file", "target", "7", "filename", NAME);
   }
 
-  void sweep() throws IOException {
+  void sweep() throws Exception {
     new UploadSweep(uploads).run(RUN);
   }
 

@@ -4,6 +4,7 @@ import dev.millet.api.gateway.FileContent;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
+import dev.millet.gateway.metrics.Metrics;
 import dev.millet.gateway.problem.Problems;
 import dev.millet.gateway.transfers.ContentDisposition;
 import dev.millet.gateway.transfers.DownloadReport;
@@ -83,12 +84,17 @@ final class FileReply {
     DownloadReport report = DownloadReport.of(content, reader(), answer, file.length());
     exchange.detach();
     GatewayServices services = exchange.services();
+    Metrics metrics = services.recorder().metrics();
     new FileTransfer(
             exchange,
             file,
             parts,
-            services.recorder().metrics().sent(),
-            sent -> report.tell(services.generations(), sent))
+            metrics.sent(),
+            sent -> {
+              if (!report.tell(services.generations(), sent)) {
+                metrics.downloadUntold();
+              }
+            })
         .iterate();
     return true;
   }

@@ -24,6 +24,7 @@ public final class Metrics {
   private final Histogram duration;
   private final LongConsumer sent;
   private final LongConsumer received;
+  private final Counter untold;
   private final RouteMeter unmatched;
 
   public Metrics(PrometheusRegistry registry) {
@@ -51,6 +52,11 @@ public final class Metrics {
             .register(registry);
     sent = transferred.labelValues("sent")::inc;
     received = transferred.labelValues("received")::inc;
+    untold =
+        Counter.builder()
+            .name("millet_http_downloads_untold")
+            .help("Downloads of which the module that counts them could not be told.")
+            .register(registry);
     unmatched = meter("other", "none");
     JvmMetrics.register(registry);
   }
@@ -88,6 +94,11 @@ public final class Metrics {
   /** Returns what counts the bytes of files that are sent. */
   public LongConsumer sent() {
     return sent;
+  }
+
+  /** Counts a download of which its module could not be told. */
+  public void downloadUntold() {
+    untold.inc();
   }
 
   /** Returns what counts the bytes of files that are received. */

@@ -54,29 +54,32 @@ public record DownloadReport(
         answer.ranges().stream().anyMatch(range -> range.end() == length));
   }
 
-  /** Tells it. */
-  public void tell(Generations generations, long sentBytes) {
+  /** Tells it, and returns whether whoever wanted to be told was. */
+  public boolean tell(Generations generations, long sentBytes) {
     if (listener.isEmpty()) {
-      return;
+      return true;
     }
     Sent sent =
         new Sent(key, sha256, reader.memberId(), reader.network(), at, sentBytes, reachesEnd);
     try {
       Optional<Entered<DownloadListener>> found = generations.enter(this::find);
-      if (found.isPresent()) {
-        try (Entered<DownloadListener> entered = found.get()) {
-          entered
-              .lease()
-              .call(
-                  "the listener " + listener,
-                  () -> {
-                    entered.contribution().listener().accept(sent);
-                    return null;
-                  });
-        }
+      if (found.isEmpty()) {
+        return false;
       }
+      try (Entered<DownloadListener> entered = found.get()) {
+        entered
+            .lease()
+            .call(
+                "the listener " + listener,
+                () -> {
+                  entered.contribution().listener().accept(sent);
+                  return null;
+                });
+      }
+      return true;
     } catch (Exception e) {
       LOG.warn("{} was not told of a download", listener, e);
+      return false;
     }
   }
 

@@ -103,7 +103,7 @@ public final class PendingSignIns {
     return secret;
   }
 
-  /** Returns the sign-in of a cookie; empty where there is none any more. */
+  /** Returns the sign-in of a cookie; empty if it has ended. */
   public Optional<Pending> find(String secret) {
     Instant now = now();
     return Secret.hasForm(secret)

@@ -64,7 +64,7 @@ public final class TwoFactorCheck {
   /**
    * Makes sure of the code of somebody who signs in.
    *
-   * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty where there is none
+   * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty without one
    * @throws ProblemException 422 where the code is not right, 429 after too many attempts
    */
   public void enter(Account account, String code, String device) {
