@@ -12,6 +12,7 @@ import dev.millet.api.signin.ExternalSignIn;
 import dev.millet.api.signin.SignInPolicy;
 import dev.millet.sso.attempts.Journeys;
 import dev.millet.sso.attempts.SealedIdentities;
+import dev.millet.sso.attempts.UsedOnce;
 import dev.millet.sso.http.IdentitiesApi;
 import dev.millet.sso.http.ProvidersApi;
 import dev.millet.sso.page.LinkPages;
@@ -45,11 +46,12 @@ public final class SsoModule implements Contributor {
       SsoSettings settings) {
     var providers = new Providers(database, json, secrets);
     var protocols = new Protocols(new ProviderAnswers(http));
-    var links = new LinkPages(providers, new SealedIdentities(secrets, json), external, pages);
+    var used = new UsedOnce(database);
+    var identities = new SealedIdentities(secrets, json, used);
+    var links = new LinkPages(providers, identities, external, pages);
+    var journeys = new Journeys(database, secrets, json, used);
     contributions.addAll(
-        new SignInPages(
-                providers, protocols, new Journeys(database, secrets, json), external, links, pages)
-            .contributions());
+        new SignInPages(providers, protocols, journeys, external, links, pages).contributions());
     contributions.addAll(links.contributions());
     contributions.addAll(new ProviderPages(providers, protocols, external, pages).contributions());
     contributions.addAll(new IdentitiesApi(external).routes());

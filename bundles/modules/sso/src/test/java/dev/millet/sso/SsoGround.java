@@ -197,7 +197,8 @@ abstract class SsoGround {
         plain.namePointer(),
         "",
         "",
-        "");
+        "",
+        false);
   }
 
   static SignInPolicy policy(SsoModule of) {

@@ -7,10 +7,13 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.signin.ExternalIdentity;
 import dev.millet.sso.FakeProvider.Told;
+import dev.millet.sso.providers.Provider;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.Test;
 
 /** Browsers go to a provider and come back once, to where they began. */
@@ -102,12 +105,46 @@ public final class SsoModuleTest extends SsoGround {
     FakeRequest mine = FakeRequest.post("/sso/link").form("identity", sealed).by(lei);
     assertEquals("notice.linked", header(call(mine, "/sso/link"), "Millet-Notice"));
     assertEquals(List.of("link lei"), external.done);
+    assertEquals(
+        "a form links once",
+        "notice.link-expired",
+        header(call(mine, "/sso/link"), "Millet-Notice"));
+    assertEquals(List.of("link lei"), external.done);
     String section = fragment(Slots.SIGN_IN_SETTINGS, FakeRequest.get("/x").by(lei));
     assertTrue(section, section.contains("lei@example.com"));
     assertFalse("it is linked", section.contains("for=link"));
     FakeRequest unlink =
         FakeRequest.post("/sso/unlink").form("authority", "a", "subject", "lei").by(lei);
     assertEquals("notice.last-way-in", header(call(unlink, "/sso/unlink"), "Millet-Notice"));
+  }
+
+  @Test
+  public void aProviderThatAsksEachTimeGivesAProof() throws Exception {
+    Identity lei = signedIn("session-1");
+    server.on(
+        "/open.feishu.cn/open-apis/authen/v2/oauth/token",
+        request -> Told.json(Map.of("access_token", "t")));
+    server.on(
+        "/open.feishu.cn/open-apis/authen/v1/user_info",
+        request -> Told.json(Map.of("data", Map.of("union_id", "lei"))));
+    for (boolean asks : List.of(false, true)) {
+      Provider provider = TestProviders.preset("feishu", server.address(""), asks);
+      put(provider.settings());
+      external.link(lei.member(), ExternalIdentity.of(provider.authority(), "lei", "Example"));
+      String buttons = fragment(Slots.CONFIRM, FakeRequest.get("/members/confirm").by(lei));
+      assertEquals(buttons, asks, buttons.contains("for=confirm"));
+      Away away = away(FakeRequest.get(START).query("for", "confirm").query("to", "/a").by(lei));
+      Reply reply =
+          call(
+              FakeRequest.get(BACK)
+                  .with("provider", "example")
+                  .cookie("millet_sso", away.cookie())
+                  .query("state", away.query().get("state"))
+                  .query("code", "code")
+                  .by(lei),
+              BACK);
+      assertEquals(asks ? 303 : 403, reply.status());
+    }
   }
 
   @Test

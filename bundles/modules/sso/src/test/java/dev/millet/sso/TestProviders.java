@@ -41,11 +41,17 @@ public final class TestProviders {
         "",
         "",
         "",
-        "");
+        "",
+        false);
   }
 
   /** A preset whose sites are all on one machine, each under a path of its own. */
   public static Provider preset(String key, String base) {
+    return preset(key, base, false);
+  }
+
+  /** The same, of which an administrator says whether it asks each time. */
+  public static Provider preset(String key, String base, boolean asksEachTime) {
     ProviderSettings known = Presets.find(key).orElseThrow();
     return new Provider(
         key,
@@ -72,7 +78,8 @@ public final class TestProviders {
             known.namePointer(),
             known.emailPointer(),
             known.verifiedPointer(),
-            known.picturePointer()),
+            known.picturePointer(),
+            asksEachTime),
         SECRET);
   }
 

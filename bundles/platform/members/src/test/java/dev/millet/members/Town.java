@@ -138,7 +138,7 @@ public final class Town {
     signIn = new SignIn(accounts, passwords, twoFactor.check, policies, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
-    tokens = new Tokens(database, clock);
+    tokens = new Tokens(database, twoFactor.requirement, clock);
     links = new ResetLinks(database, clock);
     AccountEdits edits = new AccountEdits(database, members);
     Credentials credentials = TownTwoFactor.credentials(this);

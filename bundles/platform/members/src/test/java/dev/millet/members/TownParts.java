@@ -15,7 +15,8 @@ final class TownParts {
     ExternalAccounts linked =
         new ExternalAccounts(
             town.database, town.care, town.accountMail, town.policies, town.journal, town.clock);
-    PendingNewcomers pending = new PendingNewcomers(town.twoFactor.secrets, town.json, town.clock);
+    PendingNewcomers pending =
+        new PendingNewcomers(town.database, town.twoFactor.secrets, town.json, town.clock);
     return new ExternalSignUp(town.database, town.care, linked, town.signUp, pending, town.clock);
   }
 

@@ -1,7 +1,6 @@
 package dev.millet.sso.attempts;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.Table;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SitePath;
 import dev.millet.api.json.Json;
@@ -12,12 +11,8 @@ import dev.millet.sso.protocol.SignInFailedException;
 import dev.millet.sso.protocol.SignInFailedException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * Sign-ins on their way to a provider and back. Each is in an encrypted cookie of the browser that
@@ -36,28 +31,17 @@ public final class Journeys {
   /** A longer path does not fit into a cookie with the rest. */
   private static final int MAX_PATH = 1000;
 
-  /** By the index, and few at a time: it happens inside somebody's sign-in. */
-  private static final String OLD =
-      """
-      SELECT <columns> FROM sso_used_states WHERE expires_at < :now
-      ORDER BY expires_at LIMIT 20
-      """;
-
-  private final SecureRandom random = new SecureRandom();
   private final Database database;
   private final Secrets secrets;
   private final Json json;
-  private final Table<UsedState> used;
+  private final UsedOnce used;
 
-  public Journeys(Database database, Secrets secrets, Json json) {
+  public Journeys(Database database, Secrets secrets, Json json, UsedOnce used) {
     this.database = database;
     this.secrets = secrets;
     this.json = json;
-    this.used = database.table("sso_used_states", UsedState.class).key("state_hash");
+    this.used = used;
   }
-
-  /** A state that led back. */
-  record UsedState(String stateHash, Instant expiresAt) {}
 
   /**
    * Begins one.
@@ -73,18 +57,11 @@ public final class Journeys {
         purpose,
         to.length() <= MAX_PATH ? to : SitePath.HOME,
         session,
-        secret(),
-        secret(),
-        secret(),
+        RandomText.secret(),
+        RandomText.secret(),
+        RandomText.secret(),
         redirect,
         database.now().plus(LIFE));
-  }
-
-  /** 43 characters that stand in addresses and cookies as they are. */
-  private String secret() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** Returns the value of the cookie. */
@@ -109,7 +86,7 @@ public final class Journeys {
             && journey.provider().equals(provider)
             && same(journey.state(), request.query("state").orElse(""))
             && journey.expiresAt().isAfter(database.now())
-            && !isUsed(journey)
+            && !used.isUsed(journey.state())
             && (journey.purpose() == Journey.Purpose.SIGN_IN
                 || journey.session().equals(request.identity().sessionId()));
     if (!mine) {
@@ -132,25 +109,13 @@ public final class Journeys {
     }
   }
 
-  private boolean isUsed(Journey journey) {
-    return database.read(handle -> used.find(handle, hash(journey.state()))).isPresent();
-  }
-
   /**
    * Takes the use from the state of one that came back and was identified by the provider.
    *
    * @throws SignInFailedException where another request was first
    */
   public void finish(Journey journey) throws SignInFailedException {
-    boolean first =
-        database.write(
-            handle -> {
-              used.select(handle, OLD, query -> query.bind("now", database.now()))
-                  .forEach(old -> used.delete(handle, old.stateHash()));
-              return used.insertIfAbsent(
-                  handle, new UsedState(hash(journey.state()), journey.expiresAt()));
-            });
-    if (!first) {
+    if (!used.use(journey.state(), journey.expiresAt())) {
       throw notMine();
     }
   }
@@ -158,14 +123,5 @@ public final class Journeys {
   private static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String hash(String state) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(state.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Identities that a member is asked whether to link. Each is in the form, encrypted for the session
- * that asked. Thread-safe.
+ * that asked, and is linked once. Thread-safe.
  */
 public final class SealedIdentities {
 
@@ -19,20 +19,23 @@ public final class SealedIdentities {
 
   private final Secrets secrets;
   private final Json json;
+  private final UsedOnce used;
   private final InstantSource clock;
 
-  public SealedIdentities(Secrets secrets, Json json) {
-    this(secrets, json, InstantSource.system());
+  public SealedIdentities(Secrets secrets, Json json, UsedOnce used) {
+    this(secrets, json, used, InstantSource.system());
   }
 
-  SealedIdentities(Secrets secrets, Json json, InstantSource clock) {
+  SealedIdentities(Secrets secrets, Json json, UsedOnce used, InstantSource clock) {
     this.secrets = secrets;
     this.json = json;
+    this.used = used;
     this.clock = clock;
   }
 
   /** The part of an identity that is kept. */
   record Sealed(
+      String id,
       String authority,
       String subject,
       String provider,
@@ -45,6 +48,7 @@ public final class SealedIdentities {
   public String seal(ExternalIdentity identity, String session) {
     Sealed closed =
         new Sealed(
+            RandomText.secret(),
             identity.authority(),
             identity.subject(),
             identity.provider(),
@@ -55,13 +59,17 @@ public final class SealedIdentities {
     return secrets.seal(name(session), json.write(closed));
   }
 
-  /** Returns the identity of a form; empty where it is too old, or another session's. */
-  public Optional<ExternalIdentity> open(String text, String session) {
+  /**
+   * Returns the identity of a form, which has no use any more then; empty where it is too old, was
+   * used before, or is another session's.
+   */
+  public Optional<ExternalIdentity> use(String text, String session) {
     try {
       return secrets
           .open(name(session), text)
           .map(opened -> json.read(opened, Sealed.class))
           .filter(closed -> closed.expiresAt().isAfter(clock.instant()))
+          .filter(closed -> used.use(closed.id(), closed.expiresAt()))
           .map(
               closed ->
                   ExternalIdentity.of(closed.authority(), closed.subject(), closed.provider())

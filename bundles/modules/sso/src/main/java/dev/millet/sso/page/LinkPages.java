@@ -92,7 +92,7 @@ public final class LinkPages {
 
   private Reply link(Request request) {
     Optional<ExternalIdentity> identity =
-        identities.open(request.form().value("identity"), request.identity().sessionId());
+        identities.use(request.form().value("identity"), request.identity().sessionId());
     if (identity.isEmpty()) {
       return pages.withNotice(Reply.seeOther(SETTINGS), "notice.link-expired");
     }

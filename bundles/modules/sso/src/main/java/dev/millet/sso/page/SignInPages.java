@@ -108,14 +108,13 @@ public final class SignInPages {
         : SitePath.orHome(asked);
   }
 
-  /** Only a provider that says when it asked for the password proves anything. */
+  /** Only a provider that says when it asked for the password, or asks each time, proves it. */
   private Html confirmButtons(Request request) {
     List<String> linked =
         external.linked(request.member().id()).stream().map(each -> each.authority()).toList();
     List<ButtonsModel.Button> buttons =
         providers.enabled().stream()
-            .filter(
-                each -> each.settings().usesOpenIdConnect() && linked.contains(each.authority()))
+            .filter(each -> each.settings().givesProof() && linked.contains(each.authority()))
             .map(each -> ButtonsModel.button(each, Purpose.CONFIRM, confirmPage(request)))
             .toList();
     return buttons.isEmpty()

@@ -11,6 +11,7 @@ import dev.millet.sso.providers.Provider;
 import dev.millet.sso.providers.ProviderSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,9 +33,15 @@ public final class OAuth2 implements Protocol {
       """;
 
   private final ProviderAnswers answers;
+  private final InstantSource clock;
 
   public OAuth2(ProviderAnswers answers) {
+    this(answers, InstantSource.system());
+  }
+
+  OAuth2(ProviderAnswers answers, InstantSource clock) {
     this.answers = answers;
+    this.clock = clock;
   }
 
   @Override
@@ -97,6 +104,7 @@ public final class OAuth2 implements Protocol {
         .withNames(user.text(settings.namePointer()), "")
         .withEmail(email, user.isTrue(settings.verifiedPointer()))
         .withPicture(user.text(settings.picturePointer()))
+        .withAuthenticatedAt(settings.givesProof() ? clock.instant() : null)
         .withRights(provider.mappings().rights(groups(user, settings.groupsClaim())));
   }
 

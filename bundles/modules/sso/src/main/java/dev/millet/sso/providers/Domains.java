@@ -1,9 +1,9 @@
 package dev.millet.sso.providers;
 
 import dev.millet.api.gateway.Problem;
-import java.net.IDN;
+import dev.millet.api.text.DomainName;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** The domains of mail addresses that a provider lets in. Immutable. */
 public final class Domains {
@@ -14,27 +14,22 @@ public final class Domains {
     this.domains = domains;
   }
 
+  /** Reads lines of which {@link #check} took each, or an older version did. */
   static Domains of(String lines) {
-    return new Domains(ProviderSettings.lines(lines).stream().map(Domains::ascii).toList());
+    return new Domains(
+        ProviderSettings.lines(lines).stream()
+            .map(line -> DomainName.ascii(line).orElse(""))
+            .toList());
   }
 
   static String check(String typed) {
     for (String line : ProviderSettings.lines(typed)) {
-      try {
-        if (ascii(line).matches("([a-z0-9-]+\\.)+[a-z0-9-]+")) {
-          continue;
-        }
-      } catch (IllegalArgumentException e) {
-        // refused below
+      if (DomainName.ascii(line).filter(domain -> domain.contains(".")).isEmpty()) {
+        throw Problem.invalid("domains", "domain", line + " is no domain such as example.com")
+            .toException();
       }
-      throw Problem.invalid("domains", "domain", line + " is no domain such as example.com")
-          .toException();
     }
     return typed;
-  }
-
-  private static String ascii(String domain) {
-    return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether people need no address of a domain. */
@@ -42,16 +37,16 @@ public final class Domains {
     return domains.isEmpty();
   }
 
-  /** Returns whether an address is of one of the domains. */
+  /**
+   * Returns whether an address is of one of the domains. One with a second sign {@code @} is of
+   * none: programs do not agree on which of the two ends the name.
+   */
   public boolean contains(String email) {
-    int at = email.lastIndexOf('@');
-    if (at < 1) {
+    int at = email.indexOf('@');
+    if (at < 1 || email.indexOf('@', at + 1) >= 0) {
       return false;
     }
-    try {
-      return domains.contains(ascii(email.substring(at + 1)));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    Optional<String> domain = DomainName.ascii(email.substring(at + 1));
+    return domain.filter(domains::contains).isPresent();
   }
 }

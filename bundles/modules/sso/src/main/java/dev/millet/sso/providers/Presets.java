@@ -63,7 +63,8 @@ public final class Presets {
         "",
         "",
         "",
-        "");
+        "",
+        false);
   }
 
   private static ProviderSettings oauth2(String name, String scopes, Asked asked, Told told) {
@@ -90,7 +91,8 @@ public final class Presets {
         told.pointers().name(),
         told.pointers().email(),
         "",
-        told.pointers().picture());
+        told.pointers().picture(),
+        false);
   }
 
   /** The token is the company's; the code tells the person. */

@@ -30,6 +30,8 @@ import java.util.Objects;
  * @param userUrl where the person is asked for, with placeholders
  * @param userHeader the header with the token, with placeholders; empty for none
  * @param idPointer the JSON pointer to who it is; the others may be empty
+ * @param asksEachTime of those that cannot say when somebody signed in: whether the provider asks
+ *     each time, whatever the address says, so that coming back from it is a recent proof
  */
 public record ProviderSettings(
     String kind,
@@ -54,7 +56,8 @@ public record ProviderSettings(
     String namePointer,
     String emailPointer,
     String verifiedPointer,
-    String picturePointer) {
+    String picturePointer,
+    Boolean asksEachTime) {
 
   public static final String OIDC = "oidc";
   public static final String OAUTH2 = "oauth2";
@@ -102,6 +105,7 @@ public record ProviderSettings(
           .checked("verifiedPointer", ProviderSettings::pointer)
           .line("picturePointer", 0, MAX_POINTER, "/picture")
           .checked("picturePointer", ProviderSettings::pointer)
+          .flag("asksEachTime")
           .require(
               "issuer",
               typed -> !typed.usesOpenIdConnect() || !typed.issuer().isEmpty(),
@@ -141,6 +145,14 @@ public record ProviderSettings(
     return Boolean.TRUE.equals(newcomers);
   }
 
+  /**
+   * Returns whether members confirm with the provider that it is them: OpenID Connect says when it
+   * asked somebody; of another one the administrator has to know.
+   */
+  public boolean givesProof() {
+    return usesOpenIdConnect() || Boolean.TRUE.equals(asksEachTime);
+  }
+
   /** Returns whether the secret goes to the same places, in the same way. */
   boolean sendsSecretAs(ProviderSettings others) {
     return Objects.equals(wayOfSecret(), others.wayOfSecret());
@@ -176,7 +188,8 @@ public record ProviderSettings(
         namePointer,
         emailPointer,
         verifiedPointer,
-        picturePointer);
+        picturePointer,
+        asksEachTime);
   }
 
   /** Never shows the secret. */

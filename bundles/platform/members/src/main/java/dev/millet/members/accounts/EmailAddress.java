@@ -1,8 +1,8 @@
 package dev.millet.members.accounts;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.text.DomainName;
 import dev.millet.platform.api.mail.MailRecipient;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,8 +10,8 @@ import java.util.Optional;
  * A mail address to which mail can be sent.
  *
  * @param text as it was typed
- * @param key equal for two spellings of one address: the domain in the form of the network (RFC
- *     5891), and both parts without regard to case
+ * @param key equal for two spellings of one address: the domain in the form of the network ({@link
+ *     DomainName}), and both parts without regard to case
  */
 public record EmailAddress(String text, String key) {
 
@@ -22,13 +22,9 @@ public record EmailAddress(String text, String key) {
       return Optional.empty();
     }
     int at = text.indexOf('@');
-    try {
-      String local = text.substring(0, at).toLowerCase(Locale.ROOT);
-      String domain = IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
-      return Optional.of(new EmailAddress(text, local + '@' + domain));
-    } catch (IllegalArgumentException notInternational) {
-      return Optional.empty();
-    }
+    String local = text.substring(0, at).toLowerCase(Locale.ROOT);
+    return DomainName.ascii(text.substring(at + 1))
+        .map(domain -> new EmailAddress(text, local + '@' + domain));
   }
 
   /**

@@ -59,9 +59,10 @@ public final class EmailChange {
   public boolean change(
       Account account, ChangeEmailRequest typed, Locale language, String remoteAddress) {
     String email = Profile.email(typed.email());
-    signIn.confirm(account, typed.password(), typed.code(), remoteAddress);
     boolean asks = email != null && confirmation.mail().isSetUp();
     Optional<EmailAddress> next = asks ? Optional.of(EmailAddress.of(email)) : Optional.empty();
+    // last, since a recovery code is used up by it
+    signIn.confirm(account, typed.password(), typed.code(), remoteAddress);
     next.ifPresent(address -> confirmation.mail().count(address.key(), remoteAddress));
     database.write(
         handle -> {

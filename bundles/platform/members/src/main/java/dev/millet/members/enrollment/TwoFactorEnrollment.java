@@ -95,10 +95,10 @@ public final class TwoFactorEnrollment {
 
   /**
    * Puts the authenticator that was prepared into use. Where it is the first one, all other
-   * sessions of the member end, and no token counts as made with a recent proof: a password alone
-   * opened them.
+   * sessions of the member end, and so do the tokens that were made while the site asked for it; no
+   * other token counts as made with a recent proof: a password alone opened them.
    *
-   * @param session what identifies the session that stays; null where none does
+   * @param session what identifies the session or token that stays; null where none does
    * @return the recovery codes; this is the only time that they are known
    * @throws ProblemException 422 where the code is none of the authenticator that was prepared
    */
@@ -114,6 +114,7 @@ public final class TwoFactorEnrollment {
                       () -> Problem.invalid("code", "wrong", "This is not the code").toException());
           if (first) {
             credentials.sessions().closeOthers(id, session);
+            credentials.tokens().endOwing(id, session);
             credentials.tokens().disprove(id);
             credentials.voidMailed(id);
           }

@@ -1,6 +1,7 @@
 package dev.millet.members.external;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.json.Json;
 import dev.millet.api.outgoing.OutgoingAnswer;
@@ -28,6 +29,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +44,10 @@ import org.slf4j.LoggerFactory;
 public final class ExternalSignUp {
 
   private static final int MAX_NAME = 80;
+
+  /** After how many handles that somebody else took in between another one is not looked for. */
+  private static final int ATTEMPTS = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(ExternalSignUp.class);
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -63,7 +70,13 @@ public final class ExternalSignUp {
       @Reference SignUp signUp,
       @Reference Secrets secrets,
       @Reference Json json) {
-    this(database, care, external, signUp, new PendingNewcomers(secrets, json), Clock.systemUTC());
+    this(
+        database,
+        care,
+        external,
+        signUp,
+        new PendingNewcomers(database, secrets, json),
+        Clock.systemUTC());
   }
 
   public ExternalSignUp(
@@ -111,22 +124,65 @@ public final class ExternalSignUp {
    *     409 where the identity was linked a moment ago
    */
   public Account join(ExternalIdentity identity, Boolean agreed, String address) {
+    return join(identity, agreed, address, handle -> {});
+  }
+
+  /**
+   * Makes an account by a form of a newcomer; else as above.
+   *
+   * @throws ProblemException 409 where the form made one before, and as above
+   */
+  public Account join(PendingNewcomers.Form form, Boolean agreed, String address) {
+    return join(
+        form.identity(),
+        agreed,
+        address,
+        handle -> {
+          if (!pending.use(handle, form)) {
+            throw Problem.of(
+                    409,
+                    "members.form-used",
+                    "This form was used before",
+                    "It made an account; sign in with the provider")
+                .toException();
+          }
+        });
+  }
+
+  private Account join(
+      ExternalIdentity identity, Boolean agreed, String address, Consumer<Handle> first) {
     signUp.agreement().require(agreed);
     signUp.count(address);
-    NewAccount draft = draft(identity);
-    Account made =
-        database.write(
-            handle -> {
-              Account added = signUp.add(draft);
-              long id = added.member().id();
-              signUp.agreement().give(id);
-              external.link(handle, id, identity);
-              verified(identity)
-                  .ifPresent(email -> signUp.confirmation().prove(handle, added, email));
-              return added;
-            });
+    Account made = made(identity, first);
     takePicture(made, identity);
     return external.use(accounts.byId(made.member().id()).orElseThrow(), identity);
+  }
+
+  private Account made(ExternalIdentity identity, Consumer<Handle> first) {
+    for (int attempt = 1; ; attempt++) {
+      NewAccount draft = draft(identity);
+      try {
+        return database.write(
+            handle -> {
+              first.accept(handle);
+              return add(handle, draft, identity);
+            });
+      } catch (ProblemException refused) {
+        // somebody else took the handle since it was looked for: nobody chose it, so another does
+        if (!refused.problem().code().equals(Accounts.TAKEN) || attempt == ATTEMPTS) {
+          throw refused;
+        }
+      }
+    }
+  }
+
+  private Account add(Handle handle, NewAccount draft, ExternalIdentity identity) {
+    Account added = signUp.add(draft);
+    long id = added.member().id();
+    signUp.agreement().give(id);
+    external.link(handle, id, identity);
+    verified(identity).ifPresent(email -> signUp.confirmation().prove(handle, added, email));
+    return added;
   }
 
   private NewAccount draft(ExternalIdentity identity) {

@@ -54,7 +54,9 @@ public final class TokensApi {
                             + " with no more scopes and no longer life than its own;"
                             + " by the operator with the handle alone. One that was made with the"
                             + " password opens for a while what asks for a recent proof. The token is"
-                            + " shown this once.")
+                            + " shown this once. One that was made while two-factor"
+                            + " authentication is required and not set up ends when it is set"
+                            + " up, but for the one that sets it up.")
                     .taking(CreateTokenRequest.RULES)
                     .giving(201, TokenAnswer.class)
                     .problems(
@@ -92,9 +94,15 @@ public final class TokensApi {
         TokenRequest.of(wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, tokens.now());
     Tokens.Made made =
         proven.isPresent()
-            ? tokens.makeProven(proven.get(), checked)
+            ? madeProven(proven.get(), wanted.code(), checked)
             : made(identity, owner, checked);
     return Reply.created(PATH + "/" + made.token().id(), TokenAnswer.of(made));
+  }
+
+  /** Asks for the code once the rest is right: a recovery code is used up by it. */
+  private Tokens.Made madeProven(Account account, String code, TokenRequest checked) {
+    boolean withCode = signIn.twoFactor().enterProgram(account, code);
+    return tokens.makeProven(account, withCode, checked);
   }
 
   private Tokens.Made made(Identity identity, Member owner, TokenRequest checked) {
@@ -132,10 +140,8 @@ public final class TokensApi {
     if (wanted.handle().isEmpty()) {
       throw Problem.invalid("handle", "missing", "This is needed with a password").toException();
     }
-    Account account =
-        signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), "");
-    signIn.twoFactor().enterProgram(account, wanted.code());
-    return Optional.of(account);
+    return Optional.of(
+        signIn.account(wanted.handle(), wanted.password(), request.remoteAddress(), ""));
   }
 
   /** Returns the member whose token it will be. */
@@ -161,7 +167,7 @@ public final class TokensApi {
 
   private PersonalToken presented(Identity identity) {
     return tokens.of(identity.member().id()).stream()
-        .filter(token -> ("token-" + token.id()).equals(identity.sessionId()))
+        .filter(token -> token.key().equals(identity.sessionId()))
         .findFirst()
         .orElseThrow(TokensApi::missing);
   }

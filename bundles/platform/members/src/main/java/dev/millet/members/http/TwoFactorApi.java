@@ -87,7 +87,9 @@ public final class TwoFactorApi {
                 RouteDocument.of("Puts the authenticator that was prepared into use")
                     .describing(
                         "Gives ten recovery codes, this once. The first time, all sessions of the"
-                            + " caller end, and tokens open nothing that asks for a recent proof.")
+                            + " caller end, and so do other tokens that were made while"
+                            + " two-factor authentication was required and not set up; tokens"
+                            + " that stay open nothing that asks for a recent proof.")
                     .taking(EnableTwoFactorRequest.RULES)
                     .giving(200, CodesAnswer.class)
                     .problems("invalid"),

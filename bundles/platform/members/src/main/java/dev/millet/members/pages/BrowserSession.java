@@ -87,7 +87,7 @@ final class BrowserSession {
         .orElse(Destination.HOME);
   }
 
-  /** Returns whose sign-in waits for the second step in this browser. */
+  /** Returns whose sign-in waits for the second step in this browser; may be suspended by now. */
   Optional<Account> waiting(Request request) {
     return first(request).flatMap(found -> accounts.byId(found.memberId()).filter(found::isOf));
   }

@@ -19,8 +19,11 @@ import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.external.ExternalAccounts;
 import dev.millet.members.external.ExternalSignUp;
+import dev.millet.members.external.PendingNewcomers;
 import dev.millet.members.requests.ExternalSignUpRequest;
+import dev.millet.members.secrets.Secret;
 import dev.millet.members.signup.SignUp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +31,9 @@ import java.util.Optional;
 final class ExternalSignInPages implements ExternalSignIn {
 
   private static final String SIGN_UP = "/members/sign-up/provider";
+
+  /** The cookie of a browser in which a newcomer is asked to agree. */
+  private static final String NEWCOMER = "millet_newcomer";
 
   private final Pages pages;
   private final AccountAccess access;
@@ -69,14 +75,38 @@ final class ExternalSignInPages implements ExternalSignIn {
       return ownedPage(request, identity);
     }
     return signUp.agreement().texts().isEmpty()
-        ? welcome(request, identity, true, to)
-        : consentPage(
+        ? welcomeOrEnter(request, identity, to)
+        : firstConsentPage(request, identity, Destination.of(to));
+  }
+
+  private Reply welcomeOrEnter(Request request, ExternalIdentity identity, String to) {
+    try {
+      return welcome(request, external.join(identity, true, request.remoteAddress()), identity, to);
+    } catch (ProblemException refused) {
+      Optional<Account> since = accounts.find(identity);
+      if (since.isPresent()) {
+        // another request of the same person was first
+        return enter(request, since.get(), identity, to);
+      }
+      if (external.isOwned(identity)) {
+        return ownedPage(request, identity);
+      }
+      throw refused;
+    }
+  }
+
+  /** The form is of use in this browser alone. */
+  private Reply firstConsentPage(Request request, ExternalIdentity identity, String to) {
+    String browserSecret =
+        request.cookie(NEWCOMER).filter(Secret::hasForm).orElseGet(Secret::random);
+    return consentPage(
             request,
             ExternalSignUpRequest.RULES.blank(),
             identity,
-            external.pending().seal(identity),
-            Destination.of(to),
-            200);
+            external.pending().seal(identity, browserSecret),
+            to,
+            200)
+        .withCookie(NEWCOMER, browserSecret, PendingNewcomers.LIFE);
   }
 
   @Override
@@ -99,8 +129,7 @@ final class ExternalSignInPages implements ExternalSignIn {
         request, now, identity.authenticatedAt().orElse(null), Reply.seeOther(Destination.of(to)));
   }
 
-  private Reply welcome(Request request, ExternalIdentity identity, Boolean agreed, String to) {
-    Account account = external.join(identity, agreed, request.remoteAddress());
+  private Reply welcome(Request request, Account account, ExternalIdentity identity, String to) {
     Reply in =
         browser.beginProvenAt(
             request,
@@ -123,21 +152,42 @@ final class ExternalSignInPages implements ExternalSignIn {
   private Reply join(Request request) {
     String to = Destination.of(request.form().value("to"));
     String sealed = request.form().value("pending");
-    Optional<ExternalIdentity> identity = external.pending().open(sealed);
-    if (identity.filter(accounts::isUsable).isEmpty()) {
+    Optional<PendingNewcomers.Form> form =
+        external.pending().open(sealed, request.cookie(NEWCOMER).orElse(""));
+    if (form.filter(found -> accounts.isUsable(found.identity())).isEmpty()) {
       return messages.show(request, "external-expired", 404);
     }
-    return Submission.of(
-        request.form(ExternalSignUpRequest.RULES),
-        typed -> {
-          // a form is no sign-in: whoever has an account by now comes in at the provider
-          return accounts.find(identity.get()).isPresent()
-              ? Reply.seeOther(SignInPages.SIGN_IN)
-              : external.isOwned(identity.get())
-                  ? ownedPage(request, identity.get())
-                  : welcome(request, identity.get(), typed.agreed(), to);
-        },
-        (input, status) -> consentPage(request, input, identity.get(), sealed, to, status));
+    ExternalIdentity identity = form.get().identity();
+    Optional<Reply> other = instead(request, form.get());
+    return other.isPresent()
+        ? other.get()
+        : Submission.of(
+            request.form(ExternalSignUpRequest.RULES),
+            typed -> joinOnce(request, form.get(), typed.agreed(), to),
+            (input, status) -> consentPage(request, input, identity, sealed, to, status));
+  }
+
+  private Reply joinOnce(Request request, PendingNewcomers.Form form, Boolean agreed, String to) {
+    try {
+      Account account = external.join(form, agreed, request.remoteAddress());
+      return welcome(request, account, form.identity(), to).withCookie(NEWCOMER, "", Duration.ZERO);
+    } catch (ProblemException refused) {
+      // another request may have been first
+      return instead(request, form).orElseThrow(() -> refused);
+    }
+  }
+
+  /** A form is no sign-in: whoever has an account by now comes in at the provider. */
+  private Optional<Reply> instead(Request request, PendingNewcomers.Form form) {
+    if (accounts.find(form.identity()).isPresent()) {
+      return Optional.of(Reply.seeOther(SignInPages.SIGN_IN));
+    }
+    if (external.pending().isUsed(form)) {
+      return Optional.of(messages.show(request, "external-expired", 404));
+    }
+    return external.isOwned(form.identity())
+        ? Optional.of(ownedPage(request, form.identity()))
+        : Optional.empty();
   }
 
   private Reply consentPage(

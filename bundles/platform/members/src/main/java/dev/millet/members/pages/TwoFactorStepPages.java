@@ -20,10 +20,12 @@ final class TwoFactorStepPages {
 
   private final Pages pages;
   private final BrowserSession browser;
+  private final MessagePages messages;
 
   TwoFactorStepPages(Pages pages, BrowserSession browser) {
     this.pages = pages;
     this.browser = browser;
+    this.messages = new MessagePages(pages);
   }
 
   List<Route> routes() {
@@ -44,6 +46,10 @@ final class TwoFactorStepPages {
     Optional<Account> account = browser.waiting(request);
     if (account.isEmpty()) {
       return pages.withNotice(Reply.seeOther(SignInPages.SIGN_IN), "notice.sign-in-again");
+    }
+    if (account.get().suspended()) {
+      // before the code is looked at: a recovery code is used up by that
+      return messages.show(request, "external-suspended", 403);
     }
     String to = Destination.of(request.form().value("to"));
     return Submission.of(

@@ -90,7 +90,7 @@ public final class Recognition implements Authentication {
     Optional<Member> member = directory.byId(personal.memberId());
     return member.isEmpty()
         ? Identity.VISITOR
-        : Identity.ofToken(member.get(), personal.scopes(), "token-" + personal.id())
+        : Identity.ofToken(member.get(), personal.scopes(), personal.key())
             .withProvenAt(proof.plausible(personal.provenAt()));
   }
 }

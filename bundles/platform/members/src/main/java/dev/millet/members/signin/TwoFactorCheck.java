@@ -6,6 +6,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
+import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.twofactor.TwoFactors;
@@ -31,6 +32,7 @@ public final class TwoFactorCheck {
   private final TwoFactors factors;
   private final Journal journal;
   private final InstantSource clock;
+  private final AccountLock lock;
   private final Throttle fast;
   private final Throttle slow;
 
@@ -46,6 +48,7 @@ public final class TwoFactorCheck {
     this.factors = factors;
     this.journal = journal;
     this.clock = clock;
+    this.lock = new AccountLock(database);
     this.fast = new Throttle(8, Duration.ofSeconds(30), clock);
     // of a million codes three are right at a time: whoever guesses for a year is right in 5 of 100
     this.slow = new Throttle(30, Duration.ofMinutes(30), clock);
@@ -65,7 +68,8 @@ public final class TwoFactorCheck {
    * Makes sure of the code of somebody who signs in.
    *
    * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty without one
-   * @throws ProblemException 422 where the code is not right, 429 after too many attempts
+   * @throws ProblemException 422 where the code is not right, 429 after too many attempts, 403
+   *     where the account is suspended, 401 where it has another password meanwhile
    */
   public void enter(Account account, String code, String device) {
     check(account, code, KnownDevice.isOf(account, device) ? device : "account " + id(account));
@@ -88,16 +92,18 @@ public final class TwoFactorCheck {
    * asks for one.
    *
    * @param code null or empty where the program sent none
+   * @return whether the account asked for one, and it was right
    * @throws ProblemException 401 where it sent none, and as {@link #enter}
    */
-  public void enterProgram(Account account, String code) {
+  public boolean enterProgram(Account account, String code) {
     if (!isOn(account)) {
-      return;
+      return false;
     }
     if (code == null || code.isBlank()) {
       throw SignInProblems.codeNeeded();
     }
     check(account, code, "account " + id(account));
+    return true;
   }
 
   private void check(Account account, String code, String counted) {
@@ -118,10 +124,12 @@ public final class TwoFactorCheck {
     }
   }
 
+  /** Uses no code up for an account that lets nobody in by the time that it is checked. */
   private TwoFactors.Use use(Account account, String code) {
     long id = id(account);
     return database.write(
         handle -> {
+          lock.requireProven(handle, account);
           TwoFactors.Use use = factors.use(handle, id, code);
           if (use == TwoFactors.Use.RECOVERED) {
             journal.append(

@@ -30,6 +30,11 @@ public record PersonalToken(
     scopes = Set.copyOf(scopes);
   }
 
+  /** Returns what identifies the token, as a session is identified. */
+  public String key() {
+    return "token-" + id;
+  }
+
   PersonalToken used(Instant at) {
     return new PersonalToken(id, memberId, name, scopes, createdAt, expiresAt, at, provenAt);
   }

@@ -33,8 +33,8 @@ final class TokenRows {
   private static final String INSERT =
       """
       INSERT INTO members_tokens
-        (secret_hash, member_id, name, scopes, created_at, expires_at, proven_at)
-      VALUES (:hash, :member, :name, :scopes, :now, :expires, :proven)
+        (secret_hash, member_id, name, scopes, created_at, expires_at, proven_at, made_owing)
+      VALUES (:hash, :member, :name, :scopes, :now, :expires, :proven, :owing)
       """;
 
   private static final String FIND =
@@ -58,6 +58,16 @@ final class TokenRows {
   private static final String HASHES_OF =
       "SELECT secret_hash FROM members_tokens WHERE member_id = :member";
 
+  private static final String HASHES_OF_OWING =
+      """
+      SELECT secret_hash FROM members_tokens
+      WHERE member_id = :member AND made_owing
+        AND 'token-' || CAST(id AS VARCHAR(20)) <> CAST(:kept AS VARCHAR(40))
+      """;
+
+  private static final String SETTLE =
+      "UPDATE members_tokens SET made_owing = FALSE WHERE member_id = :member AND made_owing";
+
   private static final String DELETE = "DELETE FROM members_tokens WHERE secret_hash = :hash";
 
   private static final String DELETE_OF_MEMBER =
@@ -69,6 +79,18 @@ final class TokenRows {
       "UPDATE members_tokens SET proven_at = NULL WHERE member_id = :member";
 
   private TokenRows() {}
+
+  /**
+   * How the maker of a token proved who they are.
+   *
+   * @param at when the password was given; null where the token is made without it
+   * @param owing whether the site asked the member for two-factor authentication that they had not
+   *     set up
+   */
+  record Proof(Instant at, boolean owing) {
+
+    static final Proof NONE = new Proof(null, false);
+  }
 
   /** Returns how many tokens of a member have not expired. */
   static long living(Handle handle, long member, Instant now) {
@@ -89,10 +111,10 @@ final class TokenRows {
   /**
    * Writes a token.
    *
-   * @param provenAt null where it is made without the password
+   * @param proof how its maker proved who they are
    */
   static void insert(
-      Handle handle, String hash, long member, TokenRequest wanted, Instant now, Instant provenAt) {
+      Handle handle, String hash, long member, TokenRequest wanted, Instant now, Proof proof) {
     handle
         .createUpdate(INSERT)
         .bind("hash", hash)
@@ -101,7 +123,8 @@ final class TokenRows {
         .bind("scopes", String.join(" ", new TreeSet<>(wanted.scopes())))
         .bind("now", now)
         .bind("expires", wanted.expiresAt())
-        .bind("proven", provenAt)
+        .bind("proven", proof.at())
+        .bind("owing", proof.owing())
         .execute();
   }
 
@@ -126,6 +149,26 @@ final class TokenRows {
 
   static List<String> hashesOf(Handle handle, long member) {
     return handle.createQuery(HASHES_OF).bind("member", member).mapTo(String.class).list();
+  }
+
+  /**
+   * Returns the hashes of the tokens that a member's password alone made while the site asked for
+   * two-factor authentication.
+   *
+   * @param kept what identifies one that is left out
+   */
+  static List<String> hashesOfOwing(Handle handle, long member, String kept) {
+    return handle
+        .createQuery(HASHES_OF_OWING)
+        .bind("member", member)
+        .bind("kept", kept)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Notes that the member has set two-factor authentication up. */
+  static int settle(Handle handle, long member) {
+    return handle.createUpdate(SETTLE).bind("member", member).execute();
   }
 
   static void delete(Handle handle, String hash) {

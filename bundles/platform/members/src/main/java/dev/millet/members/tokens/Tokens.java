@@ -6,10 +6,12 @@ import dev.millet.api.database.ReadCache;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.SignInProblems;
 import dev.millet.members.secrets.Secret;
+import dev.millet.members.twofactor.TwoFactorRequirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +46,7 @@ public final class Tokens {
 
   private final Database database;
   private final Clock clock;
+  private final TwoFactorRequirement twoFactor;
   private final AccountLock lock;
   private final ReadCache<String, PersonalToken> recent;
 
@@ -61,12 +64,13 @@ public final class Tokens {
   }
 
   @Activate
-  public Tokens(@Reference Database database) {
-    this(database, Clock.systemUTC());
+  public Tokens(@Reference Database database, @Reference TwoFactorRequirement twoFactor) {
+    this(database, twoFactor, Clock.systemUTC());
   }
 
-  public Tokens(Database database, Clock clock) {
+  public Tokens(Database database, TwoFactorRequirement twoFactor, Clock clock) {
     this.database = database;
+    this.twoFactor = twoFactor;
     this.clock = clock;
     this.lock = new AccountLock(database);
     this.recent = database.cache("tokens", KEPT);
@@ -82,8 +86,10 @@ public final class Tokens {
     return make(
         memberId,
         new TokenRequest(name, scopes, expiresAt),
-        null,
-        handle -> lock.requireActive(handle, memberId));
+        handle -> {
+          lock.requireActive(handle, memberId);
+          return TokenRows.Proof.NONE;
+        });
   }
 
   /**
@@ -97,12 +103,12 @@ public final class Tokens {
     return make(
         memberId,
         wanted,
-        null,
         handle -> {
           lock.requireActive(handle, memberId);
           if (!lives(handle, caller)) {
             throw SignInProblems.wrong();
           }
+          return TokenRows.Proof.NONE;
         });
   }
 
@@ -110,12 +116,23 @@ public final class Tokens {
    * Makes a token for somebody who gave the password just now.
    *
    * @param checked the account with the password that was given
+   * @param withCode whether a code of two-factor authentication was right, too
    * @throws ProblemException 409 where the member has as many as one may have; 401 and 403 where
-   *     the password is another one meanwhile, or the account suspended
+   *     the password is another one meanwhile, the account suspended, or a code needed by now
    */
-  public Made makeProven(Account checked, TokenRequest wanted) {
+  public Made makeProven(Account checked, boolean withCode, TokenRequest wanted) {
+    Member member = checked.member();
     return make(
-        checked.member().id(), wanted, now(), handle -> lock.requireProven(handle, checked));
+        member.id(),
+        wanted,
+        handle -> {
+          lock.requireProven(handle, checked);
+          boolean on = twoFactor.isSetUpBy(member);
+          if (on && !withCode) {
+            throw SignInProblems.codeNeeded();
+          }
+          return new TokenRows.Proof(now(), !on && twoFactor.isRequiredOf(member));
+        });
   }
 
   private boolean lives(Handle handle, Identity caller) {
@@ -123,18 +140,18 @@ public final class Tokens {
   }
 
   private Made make(
-      long memberId, TokenRequest wanted, Instant provenAt, Consumer<Handle> standing) {
+      long memberId, TokenRequest wanted, Function<Handle, TokenRows.Proof> standing) {
     String text = PREFIX + Secret.random();
     String hash = Secret.hash(text);
     Instant now = now();
     PersonalToken token =
         database.write(
             handle -> {
-              standing.accept(handle);
+              TokenRows.Proof proof = standing.apply(handle);
               if (TokenRows.living(handle, memberId, now) >= MAX_TOKENS) {
                 throw tooMany();
               }
-              TokenRows.insert(handle, hash, memberId, wanted, now, provenAt);
+              TokenRows.insert(handle, hash, memberId, wanted, now, proof);
               return TokenRows.find(handle, hash).orElseThrow();
             });
     return new Made(text, token);
@@ -219,6 +236,24 @@ public final class Tokens {
         handle -> {
           changed(memberId);
           return TokenRows.disprove(handle, memberId);
+        });
+  }
+
+  /**
+   * Ends the tokens that were made while the member owed two-factor authentication: a password
+   * alone made them. Joins the caller's transaction.
+   *
+   * @param kept what identifies the token that stays; that of a session, or null, where none does
+   */
+  public void endOwing(long memberId, String kept) {
+    database.write(
+        handle -> {
+          String key = kept == null ? "" : kept;
+          for (String hash : TokenRows.hashesOfOwing(handle, memberId, key)) {
+            recent.changed(hash);
+            TokenRows.delete(handle, hash);
+          }
+          return TokenRows.settle(handle, memberId);
         });
   }
 

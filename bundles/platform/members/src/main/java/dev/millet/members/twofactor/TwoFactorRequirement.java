@@ -33,6 +33,11 @@ public final class TwoFactorRequirement {
     };
   }
 
+  /** Returns whether the member has set it up, read from the database. */
+  public boolean isSetUpBy(Member member) {
+    return factors.isOn(member.id());
+  }
+
   /** Returns whether the site asks the member to use it, and they have not set it up. */
   public boolean isOwedBy(Member member) {
     return isRequiredOf(member) && !factors.isOnLately(member.id());

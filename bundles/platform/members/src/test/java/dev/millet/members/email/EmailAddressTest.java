@@ -29,6 +29,7 @@ public final class EmailAddressTest {
             "a b@example.org",
             "mei@example.org\r\nBcc: x@y.org",
             "mei@-.org",
+            "mei@straße.example",
             "梅@example.org",
             "m".repeat(65) + "@example.org",
             "mei@" + "例子测试中文域名检验一.".repeat(9) + "org",

@@ -15,6 +15,7 @@ import dev.millet.members.journal.MembersEntries;
 import dev.millet.members.requests.ResetPasswordRequest;
 import dev.millet.members.sessions.Browser;
 import dev.millet.members.tokens.TokenRequest;
+import dev.millet.members.twofactor.Authenticator;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,14 @@ public final class EndedAccountRacesTest {
   @Test
   public void noTokenIsMadeWithThePasswordBeforeTheReset() throws Exception {
     assertEquals(SignInProblems.WRONG_PASSWORD, overlap(reset(), this::provenToken));
+    assertTrue(town.tokens.of(member.id()).isEmpty());
+  }
+
+  @Test
+  public void noTokenIsMadeWithoutTheCodeThatIsNeededMeanwhile() throws Exception {
+    assertEquals(
+        SignInProblems.CODE_NEEDED,
+        overlap(() -> Authenticator.of(town, member), this::provenToken));
     assertTrue(town.tokens.of(member.id()).isEmpty());
   }
 
@@ -188,7 +197,7 @@ public final class EndedAccountRacesTest {
   }
 
   private void provenToken() {
-    town.tokens.makeProven(account, READ);
+    town.tokens.makeProven(account, false, READ);
   }
 
   private void operatorsToken() {
@@ -196,7 +205,7 @@ public final class EndedAccountRacesTest {
   }
 
   private Identity program() {
-    return town.authentication.byToken(town.tokens.makeProven(account, READ).text());
+    return town.authentication.byToken(town.tokens.makeProven(account, false, READ).text());
   }
 
   private Overlap.Step reset() {

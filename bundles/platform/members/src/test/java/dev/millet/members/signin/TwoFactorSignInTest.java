@@ -197,17 +197,6 @@ public final class TwoFactorSignInTest {
   }
 
   @Test
-  public void aSuspendedMemberDoesNotFinish() throws Exception {
-    String waiting = begun();
-    town.care.suspension().suspend(member.id(), null, false);
-
-    Reply refused = enter(waiting, phone.next());
-
-    assertEquals(422, refused.status());
-    assertEquals("", cookie(refused, "millet_session"));
-  }
-
-  @Test
   public void confirmingThatItIsThemAsksForTheCodeToo() throws Exception {
     Identity caller = town.signedIn(member);
     town.clock.pass(Duration.ofMinutes(16));

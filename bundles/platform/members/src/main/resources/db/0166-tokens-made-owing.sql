@@ -1,0 +1,1 @@
+ALTER TABLE members_tokens ADD COLUMN made_owing BOOLEAN DEFAULT FALSE

@@ -1,0 +1,1 @@
+CREATE INDEX members_used_newcomer_forms_expiry ON members_used_newcomer_forms (expires_at)
