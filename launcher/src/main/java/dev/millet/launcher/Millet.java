@@ -1,6 +1,7 @@
 package dev.millet.launcher;
 
 import dev.millet.launcher.archive.ExportCommand;
+import dev.millet.launcher.commands.ModuleCommand;
 import dev.millet.launcher.imports.ImportCommand;
 import dev.millet.launcher.modules.ModulesCommand;
 import dev.millet.launcher.run.Console;
@@ -55,7 +56,9 @@ import picocli.CommandLine.HelpCommand;
       "  millet run --demo",
       "  millet import --dry-run posts.csv",
       "  millet export millet.zip",
-      "  millet token admin --scope read,write,admin"
+      "  millet token admin --scope read,write,admin",
+      "",
+      "Modules have commands of their own: millet MODULE --help"
     })
 public final class Millet {
 
@@ -63,7 +66,9 @@ public final class Millet {
 
   public static void main(String[] arguments) {
     FixedDefaults.apply();
-    int code = commandLine().execute(arguments);
+    CommandLine line = commandLine();
+    ModuleCommand.add(line, arguments);
+    int code = line.execute(arguments);
     System.exit(code);
   }
 

@@ -46,6 +46,11 @@ public final class ApiClient {
     return new ApiClient(instance.url(), instance.token(), Tls.OWN_INSTANCE);
   }
 
+  /** Returns a client of the same instance with another token. */
+  public ApiClient with(String otherToken) {
+    return new ApiClient(base, otherToken, tls);
+  }
+
   /** The answer to a request. */
   public record Answer(int status, String body) {
 
@@ -160,7 +165,7 @@ public final class ApiClient {
     }
   }
 
-  private HttpURLConnection opened(String method, String path) throws IOException {
+  HttpURLConnection opened(String method, String path) throws IOException {
     HttpURLConnection connection = tls.connection(base.resolve(path));
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(ANSWER_MILLIS);
@@ -170,11 +175,11 @@ public final class ApiClient {
     return connection;
   }
 
-  private static String text(InputStream in) throws IOException {
+  static String text(InputStream in) throws IOException {
     return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private LaunchException silent(Exception e) {
+  LaunchException silent(Exception e) {
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
     return new LaunchException(
         ExitCode.FAILED, "The instance at %s does not answer: %s.".formatted(base, reason), e);

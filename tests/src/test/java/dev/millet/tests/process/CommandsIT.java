@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
@@ -164,6 +165,62 @@ public class CommandsIT {
               rows.toString());
       assertEquals("a member may not import: " + again.output(), 21, again.code());
     }
+  }
+
+  @Test
+  public void aModuleHasCommandsThatTheLauncherDoesNotKnow() throws Exception {
+    try (MilletProcess running = MilletProcess.run("--feature", "builds").on(data).ready()) {
+      Api api = new Api(running.address("/"));
+      String operator = Api.text(Files.readString(data.resolve("instance.json")), "token");
+      String tom = api.member("tom", operator);
+      long id = Api.number(api.get("/api/v1/members/me", tom).body(), "id");
+      api.send("PUT", "/api/v1/members/" + id + "/roles", operator, "{\"roles\":[\"staff\"]}");
+      api.product("pan", operator);
+      String channel = "{\"product\":\"pan\",\"slug\":\"beta\",\"name\":\"Beta\"}";
+      api.post("/api/v1/channels", operator, channel);
+      Path rom = folder.newFile("rom 1.zip").toPath();
+      Files.write(rom, new byte[3_000_000]);
+      Path entries = folder.newFile("entries.jsonl").toPath();
+      Files.writeString(entries, "{\"kind\":\"new\",\"title\":\"夜间模式\"}\n");
+
+      Command help = module("--help");
+      assertEquals(help.output(), 0, help.code());
+      assertTrue(help.output(), help.output().contains("publish"));
+      assertEquals(2, module("publish", "--product", "pan").code());
+      String[] wanted = {
+        "publish", "--product", "pan", "--channel", "beta", "--version", "173", "--now",
+        "--file", "Pan 2/arm64=" + rom, "--entries", entries.toString(), "--as", "tom"
+      };
+      Command published = module(wanted);
+      assertEquals(published.output(), 0, published.code());
+      String build = published.lastLine();
+      assertEquals("released", JSON.readTree(build).at("/state/status").asText());
+      assertEquals("arm64", JSON.readTree(build).at("/content/files/0/architecture").asText());
+      assertTrue(build, build.contains("夜间模式"));
+      assertEquals("again", build, module(wanted).lastLine());
+      String sums = api.get("/builds/pan/beta/173/SHA256SUMS", null).body();
+      assertTrue(sums, sums.endsWith("  rom 1.zip\n"));
+      assertFalse(
+          "the token of the command is gone",
+          api.get("/api/v1/tokens", tom).body().contains("command line"));
+
+      wanted[6] = "172";
+      Command backwards = module(wanted);
+      assertEquals(21, backwards.code());
+      assertTrue(backwards.output(), backwards.output().contains("Versions do not go backwards"));
+      Command unknown = millet("quux", "--data", data.toString());
+      assertEquals(2, unknown.code());
+      assertTrue(unknown.output(), unknown.output().contains("Modules with commands: builds"));
+    }
+    Command nothingRuns = module("publish");
+    assertEquals(21, nothingRuns.code());
+    assertEquals("a misspelt command", 2, millet("tokn").code());
+  }
+
+  private Command module(String... arguments) throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("builds", "--data", data.toString()));
+    all.addAll(List.of(arguments));
+    return millet(all.toArray(String[]::new));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
@@ -50,6 +51,7 @@ import dev.millet.builds.http.BuildsApi;
 import dev.millet.builds.http.ChannelsApi;
 import dev.millet.builds.http.EntriesApi;
 import dev.millet.builds.http.FilesApi;
+import dev.millet.builds.http.PublishCommand;
 import dev.millet.builds.http.PublishingApi;
 import dev.millet.builds.http.TrainApi;
 import dev.millet.builds.imports.BuildImports;
@@ -113,6 +115,7 @@ public final class BuildsModule implements Contributor {
       @Reference FileStorage storage,
       @Reference FileImports imports,
       @Reference Notices notices,
+      @Reference Json json,
       BuildsSettings settings) {
     var subjects = new VisibleSubjects(() -> catalogs);
     var breaks = new Breaks(database);
@@ -139,6 +142,8 @@ public final class BuildsModule implements Contributor {
     contributions.addAll(new BuildsApi(database, builds, reader, channels, drafts).routes());
     contributions.addAll(new PublishingApi(reader, drafts, publishing).routes());
     contributions.addAll(new EntriesApi(database, builds, reader, entries).routes());
+    contributions.addAll(
+        new PublishCommand(channels, reader, drafts, entries, publishing, json).contributions());
     contributions.addAll(new FilesApi(reader, channels, uploads).routes());
     contributions.addAll(
         new ReadingPages(database, builds, reader, channels, trains, requesters, display)

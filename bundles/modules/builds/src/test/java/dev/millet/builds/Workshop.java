@@ -161,6 +161,7 @@ final class Workshop {
                 products,
                 new PlainPages("dev.millet.imports.templates")),
             notices,
+            new JacksonJson(),
             new Settings(fourEyes));
     module.catalogs = List.of(wishes);
     module.owners = owners;

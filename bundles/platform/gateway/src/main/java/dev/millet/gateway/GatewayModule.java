@@ -3,6 +3,7 @@ package dev.millet.gateway;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.gateway.assets.AssetRoutes;
+import dev.millet.gateway.commands.CommandRoutes;
 import dev.millet.gateway.exchange.OptionalReferences;
 import dev.millet.gateway.health.HealthRoutes;
 import dev.millet.gateway.idempotency.KeptReplies;
@@ -21,6 +22,7 @@ public final class GatewayModule implements Contributor {
   private final AssetRoutes assets;
   private final HealthRoutes health;
   private final OpenApiRoutes openApi;
+  private final CommandRoutes commands;
   private final ListedRoutes listed;
   private final Gateway gateway;
   private final OptionalReferences optional;
@@ -30,12 +32,14 @@ public final class GatewayModule implements Contributor {
       @Reference AssetRoutes assets,
       @Reference HealthRoutes health,
       @Reference OpenApiRoutes openApi,
+      @Reference CommandRoutes commands,
       @Reference ListedRoutes listed,
       @Reference Gateway gateway,
       @Reference OptionalReferences optional) {
     this.listed = listed;
     this.optional = optional;
     this.openApi = openApi;
+    this.commands = commands;
     this.gateway = gateway;
     this.assets = assets;
     this.health = health;
@@ -46,6 +50,7 @@ public final class GatewayModule implements Contributor {
     List<Contribution> all = new ArrayList<>(assets.routes());
     all.addAll(health.routes());
     all.addAll(openApi.routes());
+    all.addAll(commands.routes());
     all.addAll(listed.routes());
     all.addAll(gateway.metrics().routes());
     all.add(new KeptReplies(optional::database).memberData());
