@@ -44,8 +44,7 @@ public final class PublishCommand {
   private static final String PATH = BuildsApi.ALL + "/commands/publish";
   private static final int MAX_WAIT_SECONDS = 30;
   private static final int APPROVAL_SECONDS = 15;
-  private static final Set<BuildStatus> DONE =
-      Set.of(BuildStatus.RELEASED, BuildStatus.SUPERSEDED);
+  private static final Set<BuildStatus> DONE = Set.of(BuildStatus.RELEASED, BuildStatus.SUPERSEDED);
 
   private final Channels channels;
   private final BuildReader reader;
@@ -121,16 +120,15 @@ public final class PublishCommand {
                     "What is new in it, as JSON Lines: kind, title, detail, engineer, subjects."))
             .with(
                 CommandOption.file(
-                        "file",
-                        "[PLATFORM[/ARCHITECTURE]=]FILE",
-                        "A file of it; may be repeated.")
+                        "file", "[PLATFORM[/ARCHITECTURE]=]FILE", "A file of it; may be repeated.")
                     .asKeyed()
                     .asRepeatable())
             .with(CommandOption.text("at", "TIME", "Schedules it: 2026-11-27T17:00:00+08:00."))
             .with(CommandOption.flag("now", "Releases it. Without --at or --now it stays a draft."))
             .with(
                 CommandOption.flag(
-                    "wait", "Ends when it is released, and waits for an approval that is needed.")));
+                    "wait",
+                    "Ends when it is released, and waits for an approval that is needed.")));
   }
 
   private Reply run(Request request) {
@@ -265,7 +263,7 @@ public final class PublishCommand {
     if (isEditable(build)) {
       boolean unapproved =
           publishing.needsApproval() && build.build().status() != BuildStatus.APPROVED;
-      if (unapproved && order.wait()) {
+      if (unapproved && order.waiting()) {
         return CommandAnswer.again(APPROVAL_SECONDS)
             .saying("Waiting for somebody else of the team to approve it.");
       }
@@ -292,7 +290,7 @@ public final class PublishCommand {
     Instant due = build.build().dueAt();
     if (due != null) {
       long seconds = Duration.between(Instant.now(), due).plusSeconds(1).toSeconds();
-      return order.wait()
+      return order.waiting()
           ? CommandAnswer.again((int) Math.max(1, Math.min(MAX_WAIT_SECONDS, seconds)))
               .saying("Scheduled for " + due.truncatedTo(ChronoUnit.SECONDS) + ".")
           : done(build);

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param notes by language
  * @param at when it is to be released; null where nobody says
  * @param now whether it is to be released at once
- * @param wait whether the command ends only when it is released
+ * @param waiting whether the command ends only when it is released
  */
 record PublishOrder(
     NewBuild draft,
@@ -35,7 +35,7 @@ record PublishOrder(
     List<CommandRequest.LocalFile> files,
     Instant at,
     boolean now,
-    boolean wait) {
+    boolean waiting) {
 
   /**
    * Checks arguments.
@@ -108,7 +108,8 @@ record PublishOrder(
     try {
       return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException e) {
-      throw invalid("at", "A time has a date, a time and a zone, such as 2026-11-27T17:00:00+08:00");
+      throw invalid(
+          "at", "A time has a date, a time and a zone, such as 2026-11-27T17:00:00+08:00");
     }
   }
 

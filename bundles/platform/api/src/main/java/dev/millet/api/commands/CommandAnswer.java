@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command is to do next: print messages, upload files, ask again, or end with a result. A
- * refusal is a problem as on every route.
+ * The next step of a command: it prints messages, uploads files, asks again, or ends with a result.
+ * A refusal is a problem as on every route.
  *
  * @param messages what the person at the command line is told, in English
  * @param uploads the files to be uploaded before the route is called again

@@ -20,7 +20,7 @@ public final class CommandOption {
   private final boolean repeatable;
   private final boolean keyed;
 
-  /** What an option takes, and what is sent of it. */
+  /** The kind of value that an option takes. */
   public enum Kind {
     /** A text, which is sent. */
     TEXT,
