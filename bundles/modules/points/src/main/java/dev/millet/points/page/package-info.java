@@ -1,0 +1,2 @@
+/** What the pages of points share. */
+package dev.millet.points.page;
