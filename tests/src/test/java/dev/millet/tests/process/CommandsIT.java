@@ -64,6 +64,7 @@ public class CommandsIT {
             "moderation",
             "builds",
             "events",
+            "points",
             "sso",
             "community")) {
       assertTrue(features.output(), features.output().contains(name));
@@ -72,7 +73,8 @@ public class CommandsIT {
         features.output(),
         features
             .output()
-            .contains("requires suggestions, comments, voting, moderation, builds, events, sso"));
+            .contains(
+                "requires suggestions, comments, voting, moderation, builds, events, points, sso"));
   }
 
   @Test
