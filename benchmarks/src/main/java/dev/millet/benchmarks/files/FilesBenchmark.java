@@ -24,7 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** A very large file, and lists beside many downloads. */
 @Command(
@@ -40,8 +42,12 @@ public final class FilesBenchmark implements Callable<Integer> {
   private static final int MIB = 1024 * 1024;
   private static final long BETWEEN_REQUESTS_NANOS = 5_000_000;
 
-  @Option(names = "--gib", description = "The size of the file. Default: ${DEFAULT-VALUE}.")
-  private int gib = 10;
+  @Option(
+      names = "--size",
+      defaultValue = "10G",
+      converter = Size.class,
+      description = "The size of the file, such as 200M or 10G. Default: ${DEFAULT-VALUE}.")
+  private long size;
 
   @Option(names = "--downloads", description = "Default: ${DEFAULT-VALUE}.")
   private int downloads = 20;
@@ -59,6 +65,19 @@ public final class FilesBenchmark implements Callable<Integer> {
 
   private final PrintStream out = System.out;
   private volatile boolean over;
+
+  /** Reads a size in whole MiB or GiB. */
+  static final class Size implements ITypeConverter<Long> {
+
+    @Override
+    public Long convert(String text) {
+      Matcher found = Pattern.compile("([1-9][0-9]{0,5})([MG])").matcher(text);
+      if (!found.matches()) {
+        throw new TypeConversionException("'" + text + "' is no size such as 200M or 10G");
+      }
+      return Long.parseLong(found.group(1)) << (found.group(2).equals("M") ? 20 : 30);
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -78,7 +97,7 @@ public final class FilesBenchmark implements Callable<Integer> {
   }
 
   private String upload(Instance millet, String token) throws Exception {
-    long length = (long) gib << 30;
+    long length = size;
     String metadata =
         Base64.getEncoder().encodeToString("shelf.file".getBytes(StandardCharsets.US_ASCII));
     String common = "Host: a\r\nTus-Resumable: 1.0.0\r\nAuthorization: Bearer " + token + "\r\n";
@@ -130,15 +149,14 @@ public final class FilesBenchmark implements Callable<Integer> {
     try (Socket socket = ask(millet, path)) {
       long begin = System.nanoTime();
       byte[] some = new byte[MIB];
-      long length = (long) gib << 30;
-      for (long left = length; left > 0; ) {
+      for (long left = size; left > 0; ) {
         int read = socket.getInputStream().read(some, 0, (int) Math.min(some.length, left));
         if (read < 0) {
           throw new IOException("it breaks off");
         }
         left -= read;
       }
-      print("download", length, begin, millet);
+      print("download", size, begin, millet);
     }
   }
 
@@ -147,9 +165,9 @@ public final class FilesBenchmark implements Callable<Integer> {
     Jcmd.ask(millet.pid(), "GC.run");
     Matcher used = Pattern.compile("used (\\d+)K").matcher(Jcmd.ask(millet.pid(), "GC.heap_info"));
     out.printf(
-        "%-9s %d GiB in %.1f s (%,.0f MB/s), %s MB of heap in use afterwards%n",
+        "%-9s %,d MiB in %.1f s (%,.0f MB/s), %s MB of heap in use afterwards%n",
         what,
-        gib,
+        bytes / MIB,
         took,
         bytes / 1e6 / took,
         used.find() ? Integer.parseInt(used.group(1)) / 1024 : "?");
@@ -202,8 +220,7 @@ public final class FilesBenchmark implements Callable<Integer> {
     while (!over) {
       try (Socket socket = ask(millet, path)) {
         long begin = System.nanoTime();
-        long length = (long) gib << 30;
-        for (long got = 0; got < length && !over; ) {
+        for (long got = 0; got < size && !over; ) {
           int read = socket.getInputStream().read(some);
           if (read < 0) {
             throw new IOException("it breaks off");

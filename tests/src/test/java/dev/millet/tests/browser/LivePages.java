@@ -23,6 +23,7 @@ final class LivePages {
           "/builds/{product}/{channel}/changes.md",
           "/builds/{product}/{channel}/changes.txt",
           "/builds/{product}/{channel}/feed.atom",
+          "/builds/{product}/{channel}/train.ics",
           "/builds/{product}/{channel}/{version}/SHA256SUMS",
           "/builds/{product}/{channel}/{version}/files/{name}",
           "/events/calendar.ics",

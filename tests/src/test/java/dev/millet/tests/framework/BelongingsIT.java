@@ -66,6 +66,10 @@ public class BelongingsIT {
           "GET /builds/-/feedback/{}",
           "POST /builds/-/feedback/{}",
           "POST /builds/-/feedback/{}/remove",
+          "PUT /api/v1/builds/{}/entries/{}/affected",
+          "DELETE /api/v1/builds/{}/entries/{}/affected",
+          "POST /builds/-/problems/{}",
+          "POST /builds/-/problems/{}/remove",
           "PUT /api/v1/builds/{}/entries/{}/mark",
           "POST /builds/-/mark/{}",
           "GET /voting/{}/{}/voters");

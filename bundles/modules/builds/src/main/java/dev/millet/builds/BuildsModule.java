@@ -63,7 +63,9 @@ import dev.millet.builds.page.ChannelManager;
 import dev.millet.builds.page.Display;
 import dev.millet.builds.page.EntryManager;
 import dev.millet.builds.page.ReadingPages;
+import dev.millet.builds.page.TrainCalendar;
 import dev.millet.builds.page.TrainManager;
+import dev.millet.builds.problems.KnownProblems;
 import dev.millet.builds.report.ReportParts;
 import dev.millet.builds.train.Breaks;
 import dev.millet.builds.train.TrainReader;
@@ -154,6 +156,10 @@ public final class BuildsModule implements Contributor {
         new BuildManager(channels, drafts, uploads, publishing, editor, pages).routes());
     contributions.addAll(new EntryManager(entries, editor).routes());
     contributions.addAll(new ChangelogPages(database, builds, reader, channels, display).routes());
+    contributions.addAll(
+        new TrainCalendar(database, builds, reader, channels, breaks, display).routes());
+    contributions.addAll(
+        new KnownProblems(database, guard, builds, reader, pages).contributions());
     var weeks = new TrainWrites(database, journal, guard, channels, breaks);
     contributions.addAll(new TrainApi(database, channels, breaks, weeks).routes());
     contributions.addAll(new TrainManager(channels, weeks, pages).routes());

@@ -214,11 +214,9 @@ public final class BuildEditor {
                 (build.departure() == null ? cadence.upcoming(database.now()) : build.departure())
                     .toString(),
                 cadence.time().toString());
-    Rules<PublishingApi.Reason> reason = PublishingApi.Reason.RULES;
     return new EditModel.Steps(
         or(returned, ScheduleForm.RULES, due),
-        reason.withIdPrefix("pause-").blank(),
-        reason.withIdPrefix("withdraw-").blank(),
+        or(returned, PublishingApi.Reason.RULES, new PublishingApi.Reason("")),
         publishing.needsApproval(),
         channels.next(channel).map(Channel::name).orElse(null),
         cadence == null ? "UTC" : cadence.zone());

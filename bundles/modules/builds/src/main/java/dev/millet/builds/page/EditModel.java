@@ -46,14 +46,14 @@ public record EditModel(
   /**
    * The forms of the steps.
    *
+   * @param reason why the build is paused or withdrawn
    * @param needsApproval whether somebody has to approve the build
    * @param next the name of the next channel; null for the last one
    * @param zone the time zone of the moments that are typed
    */
   public record Steps(
       Input<ScheduleForm> schedule,
-      Input<PublishingApi.Reason> pause,
-      Input<PublishingApi.Reason> withdraw,
+      Input<PublishingApi.Reason> reason,
       boolean needsApproval,
       String next,
       String zone) {}
