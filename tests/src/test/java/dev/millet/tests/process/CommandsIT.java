@@ -190,8 +190,20 @@ public class CommandsIT {
       assertTrue(help.output(), help.output().contains("publish"));
       assertEquals(2, module("publish", "--product", "pan").code());
       String[] wanted = {
-        "publish", "--product", "pan", "--channel", "beta", "--version", "173", "--now",
-        "--file", "Pan 2/arm64=" + rom, "--entries", entries.toString(), "--as", "tom"
+        "publish",
+        "--product",
+        "pan",
+        "--channel",
+        "beta",
+        "--version",
+        "173",
+        "--now",
+        "--file",
+        "Pan 2/arm64=" + rom,
+        "--entries",
+        entries.toString(),
+        "--as",
+        "tom"
       };
       Command published = module(wanted);
       assertEquals(published.output(), 0, published.code());
