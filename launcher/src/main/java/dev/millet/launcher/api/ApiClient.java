@@ -70,11 +70,11 @@ public final class ApiClient {
       }
     }
 
-    /** Returns the text of a problem document, for people. */
+    /** Returns the text of a problem document, for people, without a full stop at its end. */
     public String problem() {
       JsonObject json = json();
       String title = json.getString("title", "");
-      String detail = json.getString("detail", "");
+      String detail = json.getString("detail", "").replaceFirst("\\.$", "");
       if (detail.isEmpty()) {
         return title.isEmpty() ? "status " + status : title;
       }

@@ -75,7 +75,13 @@ record ContributedCommand(
   /** Returns the command for the parser of the command line. */
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("millet " + module + " " + name);
-    spec.mixinStandardHelpOptions(true);
+    // not the standard ones: what a module has versions of may well have an option --version
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .type(boolean.class)
+            .build());
     spec.usageMessage()
         .description(
             escaped(description),

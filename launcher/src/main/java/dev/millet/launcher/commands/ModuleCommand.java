@@ -19,7 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The commands of one module: {@code millet <module> <command>}. Which there are, and what options
@@ -123,26 +125,24 @@ public final class ModuleCommand implements Callable<Integer> {
     return run(client, chosen.get());
   }
 
-  private int run(ApiClient client, ContributedCommand command) {
+  private int run(ApiClient client, ContributedCommand command) throws InterruptedException {
     CommandLine line = new CommandLine(command.spec());
     line.setUsageHelpWidth(spec.usageMessage().width());
-    line.setOut(spec.commandLine().getOut());
-    line.setExecutionExceptionHandler(spec.commandLine().getExecutionExceptionHandler());
-    line.setExecutionStrategy(
-        parsed -> {
-          Integer printed = CommandLine.executeHelpRequest(parsed);
-          if (printed != null) {
-            return printed;
-          }
-          Arguments arguments = Arguments.of(command, parsed);
-          try {
-            return new CommandRun(client, console(), arguments).at(command.path());
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchException(ExitCode.FAILED, "The command was interrupted.", e);
-          }
-        });
-    return line.execute(rest.subList(1, rest.size()).toArray(String[]::new));
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(rest.subList(1, rest.size()).toArray(String[]::new));
+    } catch (ParameterException e) {
+      line.getErr().println(e.getMessage());
+      if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+        line.usage(line.getErr());
+      }
+      return ExitCode.USAGE.code();
+    }
+    if (parsed.isUsageHelpRequested()) {
+      line.usage(spec.commandLine().getOut());
+      return ExitCode.OK.code();
+    }
+    return new CommandRun(client, console(), Arguments.of(command, parsed)).at(command.path());
   }
 
   private List<ContributedCommand> commands(ApiClient client) {

@@ -158,8 +158,7 @@ public final class BuildsModule implements Contributor {
     contributions.addAll(new ChangelogPages(database, builds, reader, channels, display).routes());
     contributions.addAll(
         new TrainCalendar(database, builds, reader, channels, breaks, display).routes());
-    contributions.addAll(
-        new KnownProblems(database, guard, builds, reader, pages).contributions());
+    contributions.addAll(new KnownProblems(database, guard, builds, reader, pages).contributions());
     var weeks = new TrainWrites(database, journal, guard, channels, breaks);
     contributions.addAll(new TrainApi(database, channels, breaks, weeks).routes());
     contributions.addAll(new TrainManager(channels, weeks, pages).routes());

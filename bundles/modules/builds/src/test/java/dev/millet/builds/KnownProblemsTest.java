@@ -78,8 +78,7 @@ public final class KnownProblemsTest {
             .renderer()
             .render(
                 by == null ? request : request.by(by),
-                List.of(
-                    Subject.of("build-entry", other), Subject.of("build-entry", problem)))
+                List.of(Subject.of("build-entry", other), Subject.of("build-entry", problem)))
             .forEach(each -> all.append(each.markup()));
       }
     }
@@ -91,8 +90,7 @@ public final class KnownProblemsTest {
     assertEquals("/builds/x#known", header(say("", problem, workshop.ann)));
     say("", problem, workshop.ann);
     workshop.call(
-        ONE,
-        FakeRequest.of("PUT", "/").with("id", build).with("entry", problem).by(workshop.eva));
+        ONE, FakeRequest.of("PUT", "/").with("id", build).with("entry", problem).by(workshop.eva));
     assertEquals(2L, of(first(workshop.ann), "affected"));
     assertEquals(true, of(first(workshop.ann), "mine"));
     assertEquals(false, of(first(null), "mine"));

@@ -104,7 +104,8 @@ public final class TrainCalendarTest {
     String lines = unfolded(calendar("beta", null));
     assertTrue(lines, lines.contains("STATUS:CONFIRMED\r\n"));
     assertEquals(
-        1, lines.split("DTSTART:" + at.toString().substring(0, 10).replace("-", ""), -1).length - 1);
+        1,
+        lines.split("DTSTART:" + at.toString().substring(0, 10).replace("-", ""), -1).length - 1);
   }
 
   @Test

@@ -93,7 +93,7 @@ public final class Entries {
   }
 
   /** Finds an entry that nobody else changes before the transaction ends. */
-  Optional<Entry> lock(Handle handle, long id) {
+  public Optional<Entry> lock(Handle handle, long id) {
     return entries.lock(handle, id);
   }
 

@@ -78,8 +78,7 @@ public final class TrainCalendar {
     }
     LocalDate from = LocalDate.ofInstant(database.now(), place.channel().cadence().zoneId());
     Map<LocalDate, Break> gaps =
-        database.read(
-            handle -> breaks.of(handle, place.channel().id(), from.minusWeeks(RELEASED)));
+        database.read(handle -> breaks.of(handle, place.channel().id(), from.minusWeeks(RELEASED)));
     for (Break gap : gaps.values()) {
       String kind = gap.kind().name().toLowerCase(Locale.ROOT);
       calendar.add(
@@ -121,7 +120,8 @@ public final class TrainCalendar {
             ? build.dueAt()
             : cadence.departure(build.departure());
     Instant at = build.releasedAt() == null ? planned : build.releasedAt();
-    String title = details.place().product().name() + " " + display.titles().of(view, build.version());
+    String title =
+        details.place().product().name() + " " + display.titles().of(view, build.version());
     String entries =
         details.entries().stream()
             .map(each -> each.entry().title())

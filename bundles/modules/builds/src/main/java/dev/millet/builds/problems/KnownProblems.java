@@ -99,8 +99,7 @@ public final class KnownProblems {
                 .problems("not-found", "members.not-active"),
             request -> apiReply(request, false)),
         Route.post(PAGE, SAY, "Say that one has a problem, too", request -> page(request, true)),
-        Route.post(
-            PAGE + "/remove", SAY, "Take back that one has a problem", r -> page(r, false)),
+        Route.post(PAGE + "/remove", SAY, "Take back that one has a problem", r -> page(r, false)),
         new Fragment(BuildSlots.ENTRY, ORDER, this::beside),
         MemberData.inParts(
             "builds.problems",
@@ -172,9 +171,11 @@ public final class KnownProblems {
             store.remove(handle, entry.id(), member.id());
             return null;
           }
-          builds.entries().lock(handle, entry.id()).orElseThrow(() -> EntryWrites.unknown(entry.id()));
-          store.add(
-              handle, new AffectedStore.Affected(entry.id(), member.id(), database.now()));
+          builds
+              .entries()
+              .lock(handle, entry.id())
+              .orElseThrow(() -> EntryWrites.unknown(entry.id()));
+          store.add(handle, new AffectedStore.Affected(entry.id(), member.id(), database.now()));
           return null;
         });
   }

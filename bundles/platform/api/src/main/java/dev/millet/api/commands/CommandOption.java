@@ -1,6 +1,7 @@
 package dev.millet.api.commands;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class CommandOption {
 
+  private static final Set<String> RESERVED = Set.of("help", "url", "token", "data", "as");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   private final String name;
@@ -41,6 +43,9 @@ public final class CommandOption {
       boolean repeatable,
       boolean keyed) {
     this.name = requireName(name);
+    if (RESERVED.contains(name)) {
+      throw new IllegalArgumentException("every command has an option '" + name + "' already");
+    }
     this.kind = kind;
     this.label = Objects.requireNonNull(label, "label");
     this.description = Objects.requireNonNull(description, "description");
@@ -52,7 +57,8 @@ public final class CommandOption {
   /**
    * Makes an option that takes a text.
    *
-   * @param name as in {@code --name}: lower-case letters, digits and hyphens
+   * @param name as in {@code --name}: lower-case letters, digits and hyphens; none of {@code help},
+   *     {@code url}, {@code token}, {@code data} and {@code as}, which every command has
    * @param label what stands for its value in the help, such as {@code DATE}
    * @param description what it is for, in English
    */

@@ -53,5 +53,9 @@ public class CommandRoutesTest {
       assertThrows(
           name, IllegalArgumentException.class, () -> Command.of(name, "/api/v1/x", "Adds."));
     }
+    for (String name : List.of("", "Now", "help", "token")) {
+      assertThrows(
+          name, IllegalArgumentException.class, () -> CommandOption.flag(name, "At once."));
+    }
   }
 }
