@@ -70,8 +70,7 @@ public final class PointsModule implements Contributor {
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
     Leaderboards leaderboards = new Leaderboards(database, ledger, due, members);
     contributions.addAll(new OwnPages(database, ledger, leaderboards, pages).routes());
-    contributions.addAll(
-        new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
+    contributions.addAll(new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
     contributions.addAll(new OwnApi(database, ledger, leaderboards, members).routes());
     HandGrants grants = new HandGrants(database, guard, ledger, settings.grant_limit());
     Figures figures = new Figures(database, due);

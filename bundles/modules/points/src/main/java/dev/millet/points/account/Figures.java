@@ -27,10 +27,10 @@ public final class Figures {
    * @param issued granted, and counted
    * @param spent paid, without what was given back
    * @param expired not spent in time
-   * @param takenBack because their cause was undone
+   * @param reversed taken because their cause was undone
    * @param liability what all members have now, held coins too
    */
-  public record All(Weeks issued, Weeks spent, Weeks expired, Weeks takenBack, long liability) {}
+  public record All(Weeks issued, Weeks spent, Weeks expired, Weeks reversed, long liability) {}
 
   /** The coins of a kind of transfers. */
   public record KindSum(String kind, long points) {}
@@ -47,10 +47,7 @@ public final class Figures {
         });
     return new All(
         weeks(weeks, List.of(TransferKind.GRANT, TransferKind.COUNTED), List.of()),
-        weeks(
-            weeks,
-            List.of(TransferKind.SPEND, TransferKind.PAID),
-            List.of(TransferKind.REFUND)),
+        weeks(weeks, List.of(TransferKind.SPEND, TransferKind.PAID), List.of(TransferKind.REFUND)),
         weeks(weeks, List.of(TransferKind.EXPIRY), List.of()),
         weeks(weeks, List.of(TransferKind.REVERSAL, TransferKind.RECOVERY), List.of()),
         liability());
@@ -59,9 +56,7 @@ public final class Figures {
   private static Weeks weeks(
       List<Map<String, Long>> weeks, List<TransferKind> added, List<TransferKind> taken) {
     return new Weeks(
-        weeks.stream()
-            .map(week -> Math.max(0, sum(week, added) - sum(week, taken)))
-            .toList());
+        weeks.stream().map(week -> Math.max(0, sum(week, added) - sum(week, taken))).toList());
   }
 
   private static long sum(Map<String, Long> sums, List<TransferKind> kinds) {

@@ -51,8 +51,7 @@ public final class History {
       if (OWN_REASONS.contains(label)) {
         return view.text("reason." + label);
       }
-      String reason =
-          text.isEmpty() ? view.text("kind." + transfer.move().kind().name()) : text;
+      String reason = text.isEmpty() ? view.text("kind." + transfer.move().kind().name()) : text;
       return switch (transfer.move().kind()) {
         case REVERSAL -> view.text("why.reversal", reason);
         case REFUND, RELEASED -> view.text("why.back", reason);
@@ -120,7 +119,7 @@ public final class History {
     }
   }
 
-  /** What the next step of a transfer tells again is left out. */
+  /** Leaves out what the next step of a transfer tells again. */
   private static boolean isShown(Transfer transfer, LedgerStore.Phase phase) {
     TransferKind kind = transfer.move().kind();
     return kind != TransferKind.PAID
@@ -130,8 +129,7 @@ public final class History {
   private static Row row(Transfer transfer, LedgerStore.Phase phase) {
     TransferKind kind = transfer.move().kind();
     boolean pending = phase != null && phase.state() == State.PENDING;
-    long points =
-        kind == TransferKind.PENDING ? transfer.move().amount() : transfer.signed();
+    long points = kind == TransferKind.PENDING ? transfer.move().amount() : transfer.signed();
     boolean coins = transfer.move().currency() == Currency.COINS;
     boolean moved = kind.signed(1) != 0;
     String status = pending ? kind == TransferKind.HOLD ? "status.held" : "status.pending" : null;

@@ -100,10 +100,7 @@ public final class Leaderboards {
                         if (person != null && !person.isDeleted()) {
                           places.add(
                               new Place(
-                                  numbers.get(i),
-                                  person,
-                                  account.levelNo(),
-                                  some.get(i).score()));
+                                  numbers.get(i), person, account.levelNo(), some.get(i).score()));
                         }
                       }
                       return places;
@@ -146,8 +143,7 @@ public final class Leaderboards {
         .filter(score -> score.score() > 0)
         .map(
             score ->
-                new OwnModel.Rank(
-                    placeOf(month, score.score()), score.score(), account.listed()))
+                new OwnModel.Rank(placeOf(month, score.score()), score.score(), account.listed()))
         .orElse(null);
   }
 

@@ -61,9 +61,7 @@ public final class LevelPlaces {
             standing.experience() == 0
                 ? Html.EMPTY
                 : pages.fragment(
-                    request,
-                    "profile.jte",
-                    new Reached(standing.level(), standing.experience())));
+                    request, "profile.jte", new Reached(standing.level(), standing.experience())));
   }
 
   /** Renders a part for one member. */

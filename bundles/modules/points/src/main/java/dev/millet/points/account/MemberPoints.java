@@ -47,10 +47,7 @@ public final class MemberPoints implements MemberData.Erasure, BatchHandler {
     return List.of(
         MemberData.inParts("points", this::copy, this),
         new Subscription(
-            "points.suspensions",
-            Set.of(SUSPENDED, RESUMED),
-            Subscription.Start.OLDEST,
-            this));
+            "points.suspensions", Set.of(SUSPENDED, RESUMED), Subscription.Start.OLDEST, this));
   }
 
   Copy copy(long member) {

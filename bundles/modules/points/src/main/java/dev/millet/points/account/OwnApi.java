@@ -36,16 +36,14 @@ public final class OwnApi {
    * @param next the experience from which the next level is reached; null on the last one
    * @param listed whether leaderboards name the member
    */
-  record AccountAnswer(
-      Balance coins, Balance experience, int level, Long next, boolean listed) {}
+  record AccountAnswer(Balance coins, Balance experience, int level, Long next, boolean listed) {}
 
   /** The choice whether leaderboards name the caller. */
   record Listed(Boolean listed) {
     static final Rules<Listed> RULES = Rules.of(Listed.class).flag("listed");
   }
 
-  public OwnApi(
-      Database database, Ledger ledger, Leaderboards leaderboards, Members members) {
+  public OwnApi(Database database, Ledger ledger, Leaderboards leaderboards, Members members) {
     this.database = database;
     this.ledger = ledger;
     this.leaderboards = leaderboards;

@@ -53,7 +53,7 @@ public final class TeamApi {
       List<Long> issued,
       List<Long> spent,
       List<Long> expired,
-      List<Long> takenBack,
+      List<Long> reversed,
       long liability) {
 
     static FiguresAnswer of(Figures.All all) {
@@ -61,7 +61,7 @@ public final class TeamApi {
           counts(all.issued()),
           counts(all.spent()),
           counts(all.expired()),
-          counts(all.takenBack()),
+          counts(all.reversed()),
           all.liability());
     }
 
@@ -70,8 +70,7 @@ public final class TeamApi {
     }
   }
 
-  public TeamApi(
-      Figures figures, HandGrants grants, Verifications verifications, Members members) {
+  public TeamApi(Figures figures, HandGrants grants, Verifications verifications, Members members) {
     this.figures = figures;
     this.grants = grants;
     this.verifications = verifications;
@@ -110,8 +109,7 @@ public final class TeamApi {
             PointsRight.GRANT,
             RouteDocument.of("Rejects a grant")
                 .giving(200, GrantAnswer.class)
-                .problems(
-                    "not-found", "points.decided", "points.own-grant", "members.not-active"),
+                .problems("not-found", "points.decided", "points.own-grant", "members.not-active"),
             request -> decide(request, false)),
         Route.get(
                 BASE + "/figures",
@@ -167,8 +165,7 @@ public final class TeamApi {
             .byHandle(typed.name())
             .orElseThrow(
                 () ->
-                    Problem.invalid("handle", "unknown", "there is no such member")
-                        .toException());
+                    Problem.invalid("handle", "unknown", "there is no such member").toException());
     HandGrant grant = grants.propose(member.id(), typed, request.member().id());
     return Reply.created(GRANTS + "/" + grant.id(), answers(List.of(grant)).get(0));
   }

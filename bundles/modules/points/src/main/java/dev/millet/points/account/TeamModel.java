@@ -23,9 +23,7 @@ public record TeamModel(
 
   /** Returns whether the reader may decide about a grant as the second person. */
   public boolean isDecidable(HandGrant grant) {
-    return grant.state() == HandGrant.State.WAITING
-        && input != null
-        && grant.member() != reader;
+    return grant.state() == HandGrant.State.WAITING && input != null && grant.member() != reader;
   }
 
   /** Returns whether the reader may approve it, and not only withdraw it. */

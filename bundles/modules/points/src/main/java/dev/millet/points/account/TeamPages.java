@@ -96,8 +96,7 @@ public final class TeamPages {
       return page(request, input.refused("handle", "unknown", "there is no such member"));
     }
     try {
-      HandGrant grant =
-          grants.propose(member.get().id(), input.value(), request.member().id());
+      HandGrant grant = grants.propose(member.get().id(), input.value(), request.member().id());
       boolean waits = grant.state() == HandGrant.State.WAITING;
       return pages.withNotice(Reply.seeOther(PATH), waits ? "team.waits" : "team.granted");
     } catch (ProblemException refused) {
@@ -110,8 +109,7 @@ public final class TeamPages {
 
   private Reply decide(Request request, boolean approved) {
     grants.decide(request.id("id"), approved, request.member().id());
-    return pages.withNotice(
-        Reply.seeOther(PATH), approved ? "team.approved" : "team.rejected");
+    return pages.withNotice(Reply.seeOther(PATH), approved ? "team.approved" : "team.rejected");
   }
 
   private Reply verify(Request request) {

@@ -35,9 +35,7 @@ record TransferAnswer(
         transfer.signed(),
         transfer.effect().balance(),
         transfer.effect().owed(),
-        transfer.origin().text().isEmpty()
-            ? transfer.origin().label()
-            : transfer.origin().text(),
+        transfer.origin().text().isEmpty() ? transfer.origin().label() : transfer.origin().text(),
         transfer.subject());
   }
 

@@ -4,7 +4,7 @@ import dev.millet.api.database.Database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What members decide about their accounts, and what becomes of them. */
+/** Names accounts on leaderboards, or not, and erases members. */
 public final class MemberAccounts {
 
   private static final int CHUNK = 100;

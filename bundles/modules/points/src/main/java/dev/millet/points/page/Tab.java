@@ -13,7 +13,8 @@ import java.util.List;
  */
 public record Tab(String path, String key, Permission permission) {
 
-  private static final List<Tab> ALL = List.of(
+  private static final List<Tab> ALL =
+      List.of(
           new Tab("/points", "tab.mine", PointsRight.SEE_OWN),
           new Tab("/points/leaderboard", "tab.leaderboard", Permission.PUBLIC),
           new Tab("/points/team", "tab.team", PointsRight.SEE_ALL));
