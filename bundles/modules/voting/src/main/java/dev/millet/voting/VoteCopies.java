@@ -59,8 +59,7 @@ final class VoteCopies {
         limit);
   }
 
-  private List<Vote> between(
-      Handle handle, String sql, Subject subject, Subject into, int limit) {
+  private List<Vote> between(Handle handle, String sql, Subject subject, Subject into, int limit) {
     return votes.select(
         handle,
         sql,

@@ -57,7 +57,8 @@ final class VoteErasure implements MemberData.Erasure {
     Subject root = united.merges().root(handle, vote.subject());
     tallies.lock(handle, root);
     tallies.lock(handle, vote.subject());
-    List<Subject> group = united.merges().group(handle, united.merges().root(handle, vote.subject()));
+    List<Subject> group =
+        united.merges().group(handle, united.merges().root(handle, vote.subject()));
     if (group.size() > 1) {
       long number = -1 - new SecureRandom().nextLong(Long.MAX_VALUE);
       group.stream()
