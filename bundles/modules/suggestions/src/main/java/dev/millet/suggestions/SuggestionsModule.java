@@ -169,8 +169,7 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(
         new MergeApi(database, careServices, proposing, visible, answers, careAnswers).routes());
     parts.add(
-        new MergeCatchUp(
-                database, suggestions, careServices.records(), careServices.merging())
+        new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
             .job());
     parts.addAll(new TimelineApi(database, careServices, answers, releases).routes());
     parts.addAll(
@@ -194,15 +193,14 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
-    var catalog = new SuggestionCatalog(
+    var catalog =
+        new SuggestionCatalog(
             database,
             suggestions,
             rules,
             visible,
             products,
-            ids ->
-                database.read(
-                    handle -> careServices.merging().merges().visible(handle, ids)));
+            ids -> database.read(handle -> careServices.merging().merges().visible(handle, ids)));
     for (SubjectCatalog each :
         List.of(catalog, new AnswerCatalog(database, careServices.answers(), catalog, markdown))) {
       parts.add(Offer.of(SubjectCatalog.class, each.type(), each));

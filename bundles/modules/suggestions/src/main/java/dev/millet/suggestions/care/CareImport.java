@@ -26,8 +26,7 @@ public final class CareImport {
   private final Timeline timeline;
   private final Merging merging;
 
-  CareImport(
-      CareRecords records, OfficialAnswers answers, Timeline timeline, Merging merging) {
+  CareImport(CareRecords records, OfficialAnswers answers, Timeline timeline, Merging merging) {
     this.records = records;
     this.answers = answers;
     this.timeline = timeline;

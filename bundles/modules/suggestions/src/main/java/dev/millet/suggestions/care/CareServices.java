@@ -36,8 +36,7 @@ public record CareServices(
     var timeline = new Timeline(database);
     var proposals = new Proposals(database);
     var merging =
-        new Merging(
-            journal, suggestions, table, new Merges(database), proposals, timeline, clock);
+        new Merging(journal, suggestions, table, new Merges(database), proposals, timeline, clock);
     var desk =
         new CareDesk(
             journal,

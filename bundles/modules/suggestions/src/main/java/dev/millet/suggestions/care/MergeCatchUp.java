@@ -82,7 +82,8 @@ public final class MergeCatchUp {
           List<Long> ended = ids(handle, ENDED);
           ended.forEach(id -> end(handle, id));
           List<Long> missing = ids(handle, MISSING);
-          boolean begun = missing.stream().map(id -> begin(handle, id)).reduce(false, Boolean::logicalOr);
+          boolean begun =
+              missing.stream().map(id -> begin(handle, id)).reduce(false, Boolean::logicalOr);
           return ended.size() < CHUNK && (missing.size() < CHUNK || !begun);
         });
   }

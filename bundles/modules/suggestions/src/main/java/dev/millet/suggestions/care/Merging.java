@@ -98,8 +98,7 @@ public final class Merging {
    * @param after what it names now; null for nothing
    * @param by null for the operator and the import
    */
-  void named(
-      Handle handle, long id, Status was, Long before, Long after, Long by, Instant now) {
+  void named(Handle handle, long id, Status was, Long before, Long after, Long by, Instant now) {
     Status returnsTo = was;
     if (before != null) {
       returnsTo = merges.find(handle, id).map(Merge::status).orElse(was);

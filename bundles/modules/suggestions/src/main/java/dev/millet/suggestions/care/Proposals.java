@@ -30,11 +30,8 @@ public final class Proposals {
 
   public Proposals(Database database) {
     this.rows =
-        database
-            .table("suggestions_proposals", Proposal.class)
-            .key("suggestion_id", "member_id");
-    this.newest =
-        rows.keyset("proposals").descending("proposed_at", "suggestion_id", "member_id");
+        database.table("suggestions_proposals", Proposal.class).key("suggestion_id", "member_id");
+    this.newest = rows.keyset("proposals").descending("proposed_at", "suggestion_id", "member_id");
   }
 
   /** Lists proposals, the newest first. */

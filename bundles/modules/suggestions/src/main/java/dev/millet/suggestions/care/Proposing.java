@@ -95,8 +95,7 @@ public final class Proposing {
               proposals.of(handle, id).stream()
                   .filter(each -> each.memberId() == member)
                   .findFirst()
-                  .orElseThrow(
-                      () -> Problem.notFound("There is no such proposal.").toException());
+                  .orElseThrow(() -> Problem.notFound("There is no such proposal.").toException());
           proposals.remove(handle, found);
           journal.append(
               DISMISSED,

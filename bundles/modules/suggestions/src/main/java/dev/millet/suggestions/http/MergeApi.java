@@ -1,7 +1,6 @@
 package dev.millet.suggestions.http;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param official null where there is no official answer
  * @param promised null where somebody has said something, or nothing is left to be done
  * @param waited how long the author waited for the first words; null while they wait
+ * @param proposals what members propose to merge it into, for the team
+ * @param revision that of the care
+ * @param mergeable whether its status lets it become a duplicate
  * @param desk what staff do here; null for others
  */
 public record CareView(
@@ -26,6 +29,9 @@ public record CareView(
     List<Step> steps,
     Activity activity,
     Related related,
+    List<MergeModel.Row> proposals,
+    int revision,
+    boolean mergeable,
     DeskView desk) {
 
   /**
@@ -117,7 +123,8 @@ public record CareView(
   }
 
   /** The change that an event tells of beside its sentence. */
-  public sealed interface Change permits DayChange, StatusChange, Rewording, ReleaseChange {}
+  public sealed interface Change
+      permits DayChange, StatusChange, Rewording, ReleaseChange, MergeChange {}
 
   /**
    * Another due date.
@@ -140,6 +147,13 @@ public record CareView(
    * @param before as it read before; null where that is not known
    */
   public record Rewording(Html before) implements Change {}
+
+  /**
+   * Another suggestion that was merged into this one, or is merged no more.
+   *
+   * @param other null where the reader cannot see it
+   */
+  public record MergeChange(Link other) implements Change {}
 
   /**
    * A release that was planned, came, or went.

@@ -1,16 +1,16 @@
 package dev.millet.suggestions.suggestion;
 
-import java.util.HashMap;
-import dev.millet.api.subjects.Subject;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Identity;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.suggestion.Suggestions.Described;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
