@@ -127,9 +127,9 @@ public class CareStoriesIT {
 
   /** A member proposes in Chinese; the team merges in English, and takes it back. */
   @Test
-  public void amemberProposesAMergeAndTheTeamMergesAndTakesItBack() throws Exception {
+  public void aMemberProposesAMergeAndTheTeamMergesAndTakesItBack() throws Exception {
     String other = "Whistle never " + setting + PEOPLE.get();
-    long stays = MILLET.api().suggestion("kettle", other, MILLET.signIn(author));
+    long stays = MILLET.api().suggestion("kettle", other, MILLET.api().signIn(author));
     browser.visit("/suggestions");
     browser.click(".masthead details.menu summary");
     browser.click("button[name=locale][value=zh-CN]");

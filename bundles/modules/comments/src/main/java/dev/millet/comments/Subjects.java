@@ -50,16 +50,11 @@ final class Subjects {
    * are read there, too.
    */
   List<SubjectDescription> mergedInto(Identity reader, Subject subject) {
-    for (SubjectCatalog catalog : catalogs.get()) {
-      if (catalog.type().equals(subject.type())) {
-        List<Subject> merged =
-            catalog.merged(List.of(subject.id())).getOrDefault(subject.id(), List.of());
-        List<Subject> visible = new VisibleSubjects(catalogs).of(reader, merged);
-        Map<Subject, SubjectDescription> known = describe(visible);
-        return visible.stream().map(known::get).filter(Objects::nonNull).toList();
-      }
-    }
-    return List.of();
+    VisibleSubjects all = new VisibleSubjects(catalogs);
+    List<Subject> merged = all.merged(List.of(subject)).getOrDefault(subject, List.of());
+    List<Subject> visible = all.of(reader, merged);
+    Map<Subject, SubjectDescription> known = describe(visible);
+    return visible.stream().map(known::get).filter(Objects::nonNull).toList();
   }
 
   /**

@@ -42,14 +42,15 @@ public final class CareDesk {
   private final StatusRules rules;
   private final InstantSource clock;
 
+  /** The stores of what it changes. */
+  public record Stores(CareRecords records, OfficialAnswers answers, Timeline timeline) {}
+
   public CareDesk(
       Journal journal,
       Guard guard,
       Mentions mentions,
       Suggestions suggestions,
-      CareRecords records,
-      OfficialAnswers answers,
-      Timeline timeline,
+      Stores stores,
       Merging merging,
       StatusRules rules,
       InstantSource clock) {
@@ -57,9 +58,9 @@ public final class CareDesk {
     this.guard = guard;
     this.mentions = mentions;
     this.suggestions = suggestions;
-    this.records = records;
-    this.answers = answers;
-    this.timeline = timeline;
+    this.records = stores.records();
+    this.answers = stores.answers();
+    this.timeline = stores.timeline();
     this.merging = merging;
     this.rules = rules;
     this.clock = clock;

@@ -43,9 +43,7 @@ public record CareServices(
             guard,
             mentions,
             suggestions,
-            records,
-            answers,
-            timeline,
+            new CareDesk.Stores(records, answers, timeline),
             merging,
             rules,
             clock);

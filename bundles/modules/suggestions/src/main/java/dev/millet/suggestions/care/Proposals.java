@@ -10,8 +10,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What members propose to merge, one proposal a member and suggestion, as rows of {@code
- * suggestions_proposals}. Every method runs in the transaction of the given handle.
+ * Keeps what members propose to merge as rows of {@code suggestions_proposals}, one proposal of a
+ * member for a suggestion. Every method runs in the transaction of the given handle.
  */
 public final class Proposals {
 

@@ -163,14 +163,17 @@ final class CareSection {
             new TimelineRenderer(people, former(found), found.releases(), links(found.mentioned()))
                 .of(found.events().items()),
             more == null ? null : suggestion.path() + "?events=" + more + "#timeline"),
-        related(found, care.duplicateOf()),
-        MergePages.rows(found.proposals(), found.mentioned(), people),
-        care.revision(),
-        careServices.rules().allows(suggestion.status(), Status.DUPLICATE),
+        related(
+            found,
+            care.duplicateOf(),
+            new CareView.Merging(
+                careServices.rules().allows(suggestion.status(), Status.DUPLICATE),
+                care.revision(),
+                MergePages.rows(found.proposals(), found.mentioned(), people))),
         request.identity().is(Role.STAFF) ? desk.view(request, found, people, returned) : null);
   }
 
-  private static CareView.Related related(Found found, Long original) {
+  private static CareView.Related related(Found found, Long original, CareView.Merging merging) {
     CareView.Link duplicateOf = null;
     List<CareView.Link> duplicates = new ArrayList<>();
     for (Suggestion each : found.related()) {
@@ -180,7 +183,7 @@ final class CareSection {
         duplicates.add(link(each));
       }
     }
-    return new CareView.Related(duplicateOf, duplicates);
+    return new CareView.Related(duplicateOf, duplicates, merging);
   }
 
   private static Map<Long, CareView.Link> links(List<Suggestion> some) {

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * @param official null where there is no official answer
  * @param promised null where somebody has said something, or nothing is left to be done
  * @param waited how long the author waited for the first words; null while they wait
- * @param proposals what members propose to merge it into, for the team
- * @param revision that of the care
- * @param mergeable whether its status lets it become a duplicate
  * @param desk what staff do here; null for others
  */
 public record CareView(
@@ -29,9 +26,6 @@ public record CareView(
     List<Step> steps,
     Activity activity,
     Related related,
-    List<MergeModel.Row> proposals,
-    int revision,
-    boolean mergeable,
     DeskView desk) {
 
   /**
@@ -55,8 +49,18 @@ public record CareView(
    *
    * @param duplicateOf the one that this one duplicates; null unless it is a duplicate
    * @param duplicates those that duplicate this one
+   * @param merging what can be merged here
    */
-  public record Related(Link duplicateOf, List<Link> duplicates) {}
+  public record Related(Link duplicateOf, List<Link> duplicates, Merging merging) {}
+
+  /**
+   * The merging of a suggestion.
+   *
+   * @param open whether its status lets it become a duplicate
+   * @param revision that of the care, which a form that is older than a change is refused by
+   * @param proposals what members propose to merge it into, for the team
+   */
+  public record Merging(boolean open, int revision, List<MergeModel.Row> proposals) {}
 
   /**
    * A step on a suggestion's way.

@@ -27,7 +27,7 @@ public record MergeModel(
     return team ? "merge.title" : "merge.propose";
   }
 
-  /** What members propose, for the team. */
+  /** The list of what members propose, for the team. */
   public record Proposed(Slice<Row> rows) {}
 
   /**

@@ -1,51 +1,30 @@
 package dev.millet.suggestions.care;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.gateway.Problem;
-import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.JournalEntry;
-import dev.millet.api.journal.Subscription;
-import dev.millet.api.lists.Slice;
-import dev.millet.api.members.Member;
-import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.subjects.Subject;
-import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.suggestions.http.CareAnswer;
-import dev.millet.suggestions.http.CareInput.NewMerge;
 import dev.millet.suggestions.http.CareInput.NewStatus;
-import dev.millet.suggestions.http.MergeApi.ProposalAnswer;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.Before;
 import org.junit.Test;
 
-/** The team merges suggestions and takes it back; members propose it. */
-public final class MergeApiTest extends CaredFor {
-
-  private static final String PROPOSALS = "/api/v1/suggestions/merge-proposals";
-  private long other;
+/** The team merges suggestions and takes it back. */
+public final class MergeApiTest extends MergedCase {
 
   public MergeApiTest(TestDatabase test) {
     super(test);
-  }
-
-  @Before
-  public void second() throws Exception {
-    other = submit("夜间模式");
   }
 
   @Test
@@ -197,128 +176,5 @@ public final class MergeApiTest extends CaredFor {
     assertEquals(409, code(() -> desk.call(ONE, request)).status());
     unmerge();
     assertEquals(204, desk.call(ONE, request).status());
-  }
-
-  @Test
-  public void membersProposeAndTheTeamMerges() throws Exception {
-    ProposalAnswer made = propose(desk.bob, other, "Same thing");
-    assertEquals(other, made.into());
-    assertEquals(List.of(id), proposals().stream().map(ProposalAnswer::suggestion).toList());
-    propose(desk.bob, submit("Night mode"), "");
-    assertEquals(1, proposals().size());
-    propose(desk.ann, other, "");
-    assertEquals(2, proposals().size());
-    String page = html(page(FakeRequest.get("/").with("id", id).by(desk.staff)));
-    assertTrue(page, page.contains("/suggestions/" + id + "/merge?into=%23" + other));
-    assertFalse(
-        html(page(FakeRequest.get("/").with("id", id).by(desk.bob))).contains("merge?into"));
-    merge(other, null);
-    assertEquals(List.of(), proposals());
-    assertEquals(409, code(() -> propose(desk.bob, other, "")).status());
-  }
-
-  @Test
-  public void theTeamDismissesAProposalAndWhoMadeItIsTold() throws Exception {
-    propose(desk.bob, other, "Same thing");
-    hear();
-    assertEquals(1, desk.notices.told(Proposing.PROPOSED).size());
-    FakeRequest request =
-        FakeRequest.of("DELETE", "/").with("id", id).with("member", desk.bob.id()).by(desk.staff);
-    assertEquals(204, desk.call(ONE + "/merge-proposals/{member}", request).status());
-    assertEquals(List.of(), proposals());
-    hear();
-    assertEquals(List.of(desk.bob.id()), desk.notices.told(Proposing.DISMISSED).get(0).members());
-    assertEquals(404, code(() -> desk.call(ONE + "/merge-proposals/{member}", request)).status());
-  }
-
-  @Test
-  public void aMemberProposesAtMostFifty() throws Exception {
-    for (int i = 0; i < 50; i++) {
-      id = submit("Night mode " + i);
-      propose(desk.bob, other, "");
-    }
-    id = submit("One more");
-    assertEquals("limit-reached", code(() -> propose(desk.bob, other, "")).code());
-  }
-
-  private CareAnswer merge(Long into, String note) throws Exception {
-    return put("merge", desk.staff, new NewMerge(into, note));
-  }
-
-  private CareAnswer unmerge() throws Exception {
-    FakeRequest request =
-        FakeRequest.of("DELETE", "/merge")
-            .with("id", id)
-            .by(desk.staff)
-            .header("If-Match", "\"" + care().revision() + "\"");
-    return desk.answer(CareAnswer.class, ONE + "/merge", request);
-  }
-
-  private ProposalAnswer propose(Member by, Long into, String note) throws Exception {
-    FakeRequest request =
-        FakeRequest.post("/").with("id", id).by(by).json(new NewMerge(into, note));
-    return desk.answer(ProposalAnswer.class, ONE + "/merge-proposals", request);
-  }
-
-  private List<ProposalAnswer> proposals() throws Exception {
-    return desk
-        .answer(Slice.class, PROPOSALS, FakeRequest.get(PROPOSALS).by(desk.staff))
-        .items()
-        .stream()
-        .map(ProposalAnswer.class::cast)
-        .toList();
-  }
-
-  private String field(Long into) {
-    Problem problem = code(() -> merge(into, null));
-    assertEquals("into", problem.fields().get(0).name());
-    return problem.fields().get(0).code();
-  }
-
-  private interface Call {
-    Object run() throws Exception;
-  }
-
-  private static Problem code(Call call) {
-    return assertThrows(ProblemException.class, call::run).problem();
-  }
-
-  private List<String> kinds() throws Exception {
-    return timeline().stream().map(each -> each.kind()).toList();
-  }
-
-  private SubjectCatalog catalog() {
-    return desk.contributions(Offer.class).stream()
-        .filter(each -> each.api() == SubjectCatalog.class)
-        .map(each -> (SubjectCatalog) each.implementation())
-        .filter(each -> each.type().equals(Suggestion.SUBJECT_TYPE))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Reply page(FakeRequest request) throws Exception {
-    return desk.call("/suggestions/{id}", request);
-  }
-
-  private static String html(Reply reply) {
-    assertNotNull(reply);
-    return new String(
-        ((Reply.Bytes) reply.body()).content(), java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private int heard;
-
-  /** Has the subscriptions of notices hear of what the journal was told since the last time. */
-  private void hear() throws Exception {
-    List<JournalEntry> all = desk.journal.entries();
-    for (; heard < all.size(); heard++) {
-      for (Subscription each : desk.contributions(Subscription.class)) {
-        boolean ours =
-            List.of("suggestions.notices", "suggestions.merged-followers").contains(each.name());
-        if (ours && each.types().contains(all.get(heard).type())) {
-          each.handler().handle(List.of(all.get(heard)));
-        }
-      }
-    }
   }
 }
