@@ -168,9 +168,6 @@ public final class SuggestionsModule implements Contributor {
     var proposing = new Proposing(database, journal, guard, suggestionGuard, careServices);
     parts.addAll(
         new MergeApi(database, careServices, proposing, visible, answers, careAnswers).routes());
-    parts.add(
-        new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
-            .job());
     parts.addAll(new TimelineApi(database, careServices, answers, releases).routes());
     parts.addAll(
         new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
@@ -250,6 +247,9 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Withdrawal.WITHDRAWN),
             Subscription.Start.OLDEST,
             new WithdrawnRemains(database)));
+    parts.add(
+        new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
+            .job());
     parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
     parts.add(
         MemberData.inParts(
