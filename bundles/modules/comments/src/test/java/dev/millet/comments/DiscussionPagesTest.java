@@ -102,7 +102,7 @@ public final class DiscussionPagesTest {
     imported(merged, 51);
     forum.topics.merged.put(forum.subject.id(), List.of(merged));
     String html = slot(FakeRequest.get("/topics/1").by(forum.bob));
-    assertTrue(html, html.contains("Topic &lt;" + merged.id() + ">"));
+    assertTrue(html, html.contains("Topic &lt;" + merged.id() + "&gt;"));
     assertTrue(html, html.contains("number 49<") && !html.contains("number 50<"));
     assertTrue(html, html.contains("href=\"/comments/topic/" + merged.id() + "\""));
     assertFalse(html, html.contains("No comments yet"));

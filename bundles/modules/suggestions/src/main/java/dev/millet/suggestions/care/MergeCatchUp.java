@@ -4,11 +4,13 @@ import dev.millet.api.database.Database;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
+import dev.millet.suggestions.care.Merges.Merge;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
@@ -75,43 +77,58 @@ public final class MergeCatchUp {
     return Next.LATER;
   }
 
-  /** Takes some of them; returns whether none is left. */
+  /**
+   * Takes some of them; returns whether none is left. They are looked for outside of the writes,
+   * each of which looks again.
+   */
   boolean catchUp() {
-    return database.write(
-        handle -> {
-          List<Long> ended = ids(handle, ENDED);
-          ended.forEach(id -> end(handle, id));
-          List<Long> missing = ids(handle, MISSING);
-          boolean begun =
-              missing.stream().map(id -> begin(handle, id)).reduce(false, Boolean::logicalOr);
-          return ended.size() < CHUNK && (missing.size() < CHUNK || !begun);
-        });
+    List<Long> ended = ids(ENDED);
+    for (long id : ended) {
+      database.write(handle -> end(handle, id));
+    }
+    List<Long> missing = ids(MISSING);
+    long begun = missing.stream().filter(id -> database.write(handle -> begin(handle, id))).count();
+    return ended.size() < CHUNK && (missing.size() < CHUNK || begun == 0);
   }
 
-  private static List<Long> ids(Handle handle, String sql) {
-    return handle.createQuery(sql).bind("limit", CHUNK).mapTo(Long.class).list();
+  private List<Long> ids(String sql) {
+    return database.read(
+        handle -> handle.createQuery(sql).bind("limit", CHUNK).mapTo(Long.class).list());
   }
 
-  private void end(Handle handle, long id) {
-    suggestions.lockExisting(handle, List.of(id));
-    merging
-        .merges()
-        .find(handle, id)
-        .ifPresent(each -> merging.end(handle, id, each.intoId(), null, database.now()));
+  private boolean end(Handle handle, long id) {
+    Optional<Merge> merge = merging.merges().find(handle, id);
+    boolean there = suggestions.lockExisting(handle, List.of(id)).contains(id);
+    if (merge.isEmpty() || !there || merge.get().intoId() == duplicateOf(handle, id)) {
+      return false;
+    }
+    merging.end(handle, id, merge.get().intoId(), null, database.now());
+    return true;
   }
 
   /** Returns whether it was merged: a chain, which only a file could make once, stays as it is. */
   private boolean begin(Handle handle, long id) {
-    Long into = records.require(handle, id).care().duplicateOf();
-    suggestions.lockExisting(handle, new TreeSet<>(List.of(id, into)));
+    if (suggestions.find(handle, id).isEmpty()) {
+      return false;
+    }
+    long into = duplicateOf(handle, id);
+    Set<Long> both = new TreeSet<>(List.of(id, into));
     boolean fits =
-        merging.merges().find(handle, into).isEmpty()
-            && merging.merges().of(handle, id, 1).isEmpty()
-            && suggestions.find(handle, into).isPresent();
+        suggestions.lockExisting(handle, both).equals(both)
+            && duplicateOf(handle, id) == into
+            && merging.merges().find(handle, id).isEmpty()
+            && merging.merges().find(handle, into).isEmpty()
+            && merging.merges().of(handle, id, 1).isEmpty();
     if (fits) {
       merging.begin(handle, id, into, before(handle, id));
     }
     return fits;
+  }
+
+  /** Returns the suggestion that one duplicates; 0 where there is none. */
+  private long duplicateOf(Handle handle, long id) {
+    Long other = records.require(handle, id).care().duplicateOf();
+    return other == null ? 0 : other;
   }
 
   private static Status before(Handle handle, long id) {
