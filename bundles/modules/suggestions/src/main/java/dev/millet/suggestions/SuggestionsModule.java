@@ -250,6 +250,7 @@ public final class SuggestionsModule implements Contributor {
     parts.add(
         new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
             .job());
+    parts.addAll(SuggestionJournalTypes.all());
     parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
     parts.add(
         MemberData.inParts(

@@ -77,6 +77,7 @@ public final class VotingModule implements Contributor {
             Set.of(SubjectMerged.MERGED, SubjectMerged.UNMERGED),
             Subscription.Start.OLDEST,
             united));
+    contributions.addAll(VotingJournalTypes.all());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(Offer.of(SubjectSupporters.class, new Supporters(votes, seeVoters)));
