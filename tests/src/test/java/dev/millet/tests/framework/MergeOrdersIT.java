@@ -73,7 +73,7 @@ public class MergeOrdersIT {
     quiet();
     check();
     for (long each : suggestions) {
-      send("DELETE", "/api/v1/suggestions/" + each + "/merge", OPERATOR, "");
+      unmerge(each);
     }
     quiet();
     check();
@@ -93,12 +93,17 @@ public class MergeOrdersIT {
       case 4, 5 -> note("withdraw", api.delete(votes, tokens.get(member)));
       case 6, 7 ->
           note("merge", send("PUT", path + "/merge", OPERATOR, "{\"into\":" + other + "}"));
-      case 8, 9 -> note("unmerge", send("DELETE", path + "/merge", OPERATOR, ""));
+      case 8, 9 -> unmerge(suggestion);
       case 10 -> status(path, "declined");
       case 11 -> status(path, "open");
-      case 12 -> moderate(suggestion, random.nextBoolean() ? "remove" : "restore");
+      case 12 -> moderate(suggestion, random.nextInt(3) == 0 ? "remove" : "restore");
       default -> leave(member);
     }
+  }
+
+  private void unmerge(long suggestion) {
+    String path = "/api/v1/suggestions/" + suggestion + "/merge";
+    note("unmerge", send("DELETE", path, OPERATOR, ""));
   }
 
   private HttpResponse<String> send(String method, String path, String token, String body) {
