@@ -52,6 +52,7 @@ final class PageExamples {
     examples.put("/events/import/{token}/report.csv", List.of());
     examples.put("/events/cities/{city}", List.of("/events/cities/chengdu"));
     examples.put("/suggestions/{id}", List.of(suggestion));
+    examples.put("/suggestions/{id}/merge", List.of(suggestion + "/merge"));
     examples.put("/suggestions/{id}/edit", List.of(suggestion + "/edit"));
     // Somebody else's: FirstSuggestionIT looks at one's own.
     examples.put(

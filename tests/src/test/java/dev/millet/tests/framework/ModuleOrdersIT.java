@@ -6,8 +6,10 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millet.api.database.Database;
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.MixedLoad;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.inject.Inject;
 import org.junit.Test;
 
@@ -33,6 +35,79 @@ public class ModuleOrdersIT extends ChangedPlatform {
     String tally = api.get("/api/v1/votes/suggestion/" + suggestion, null).body();
     assertEquals(tally, 1, Api.number(tally, "support"));
     assertEquals(1, bundlesOf("voting"));
+  }
+
+  /** A{u1,u2} and B{u2,u3}, merged while nobody counts, and again while voting is replaced. */
+  @Test
+  public void votesAreUnitedWhereVotingReturnsAndWhileItIsReplaced() throws Exception {
+    String run = run();
+    api.product(run, OPERATOR);
+    List<String> tokens =
+        List.of(
+            api.member("a" + run, OPERATOR),
+            api.member("b" + run, OPERATOR),
+            api.member("c" + run, OPERATOR));
+    long merged = api.suggestion(run, "Dark mode", tokens.get(0));
+    long stays = api.suggestion(run, "Night mode", tokens.get(0));
+    vote(merged, tokens.get(0), tokens.get(1));
+    vote(stays, tokens.get(1), tokens.get(2));
+
+    assertDone(changes.order("{\"disable\": [\"voting\"]}"));
+    merge(merged, stays);
+    assertDone(changes.order("{\"enable\": [\"voting\"]}"));
+    awaitSupport(stays, 3);
+
+    MixedLoad load = load();
+    for (int i = 0; i < 2; i++) {
+      byte[] next = next("voting");
+      CompletableFuture<String> change =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return changes.make(next);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      unmerge(merged);
+      merge(merged, stays);
+      unmerge(merged);
+      assertDone(change.get());
+      awaitSupport(stays, 2);
+      awaitSupport(merged, 2);
+      merge(merged, stays);
+      awaitSupport(stays, 3);
+    }
+    load.close();
+    assertEquals(List.of(), load.failures());
+  }
+
+  private void vote(long suggestion, String... tokens) {
+    for (String token : tokens) {
+      assertEquals(200, api.put("/api/v1/votes/suggestion/" + suggestion, token).statusCode());
+    }
+  }
+
+  private void merge(long suggestion, long into) {
+    String path = "/api/v1/suggestions/" + suggestion;
+    String body = "{\"into\":" + into + ",\"note\":\"\"}";
+    assertEquals(200, api.replace(path + "/merge", OPERATOR, tag(path), body).statusCode());
+  }
+
+  private void unmerge(long suggestion) {
+    String path = "/api/v1/suggestions/" + suggestion;
+    assertEquals(200, api.change("DELETE", path + "/merge", OPERATOR, tag(path), "").statusCode());
+  }
+
+  private String tag(String path) {
+    return api.get(path + "/care", null).headers().firstValue("ETag").orElseThrow();
+  }
+
+  private void awaitSupport(long suggestion, long support) throws InterruptedException {
+    String path = "/api/v1/votes/suggestion/" + suggestion;
+    Await.until(
+        () -> Api.number(api.get(path, null).body(), "support") == support,
+        () -> api.get(path, null).body());
   }
 
   @Test

@@ -8,16 +8,35 @@ import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.Visibility;
 import dev.millet.comments.api.Discussions;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The comments on a subject, on its page or on a page of their own.
  *
  * @param count how many there are, without removed ones
  * @param path the page of their own
+ * @param origins the subjects that were merged into this one, with comments, on its page
  * @param input the form to write one
  */
 public record DiscussionModel(
-    SubjectDescription subject, int count, String path, Slice<Remark> comments, Input<?> input) {
+    SubjectDescription subject,
+    int count,
+    String path,
+    Slice<Remark> comments,
+    List<Origin> origins,
+    Input<?> input) {
+
+  /** Returns whether nobody has said anything, here or where it was merged from. */
+  public boolean silent() {
+    return comments.items().isEmpty() && origins.isEmpty();
+  }
+
+  /**
+   * The comments on a subject that was merged into this one.
+   *
+   * @param more the page with all of them; null where these are all
+   */
+  public record Origin(SubjectDescription subject, List<Remark> comments, String more) {}
 
   /** Returns whether comments are taken now. */
   public boolean open() {

@@ -21,6 +21,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import java.util.stream.Collectors;
 final class DiscussionPages {
 
   private static final String PATH = "/comments/{type}/{id}";
+
+  /** How many comments are shown of each subject that was merged into another. */
+  private static final int MAX_OF_ORIGIN = 50;
 
   private final Database database;
   private final CommentStore store;
@@ -82,7 +86,9 @@ final class DiscussionPages {
     ListRequest first =
         ListRequest.of(path(subject.subject()), Map.of(), ListRequest.MAX_LIMIT, null);
     return pages.fragment(
-        request, "discussion.jte", model(request, subject, first, NewComment.RULES.blank()));
+        request,
+        "discussion.jte",
+        model(request, subject, first, NewComment.RULES.blank(), origins(request, subject)));
   }
 
   private Reply show(Request request) {
@@ -105,17 +111,47 @@ final class DiscussionPages {
     ListRequest list =
         ListRequest.of(path, Map.of(), ListRequest.MAX_LIMIT, request.query("after").orElse(null));
     String title = pages.view(request).text("discussion.title", subject.title());
-    return pages.page(request, Page.of(title, "page.jte", model(request, subject, list, input)));
+    return pages.page(
+        request, Page.of(title, "page.jte", model(request, subject, list, input, List.of())));
   }
 
   private static String path(Subject subject) {
     return "/comments/" + subject;
   }
 
+  private List<DiscussionModel.Origin> origins(Request request, SubjectDescription about) {
+    List<DiscussionModel.Origin> origins = new ArrayList<>();
+    for (SubjectDescription each : subjects.mergedInto(request.identity(), about.subject())) {
+      String path = path(each.subject());
+      var first = ListRequest.of(path, Map.of(), MAX_OF_ORIGIN, null);
+      Slice<DiscussionModel.Remark> remarks = remarks(request, each.subject(), first);
+      if (!remarks.items().isEmpty()) {
+        origins.add(
+            new DiscussionModel.Origin(
+                each, remarks.items(), remarks.next() == null ? null : path));
+      }
+    }
+    return origins;
+  }
+
   private DiscussionModel model(
-      Request request, SubjectDescription about, ListRequest list, Input<?> input) {
+      Request request,
+      SubjectDescription about,
+      ListRequest list,
+      Input<?> input,
+      List<DiscussionModel.Origin> origins) {
     Subject subject = about.subject();
-    int count = store.counts().of(subject);
+    return new DiscussionModel(
+        about,
+        store.counts().of(subject),
+        path(subject),
+        remarks(request, subject, list),
+        origins,
+        input);
+  }
+
+  private Slice<DiscussionModel.Remark> remarks(
+      Request request, Subject subject, ListRequest list) {
     var reader = ReadableComment.Reader.of(request.identity());
     Slice<ReadableComment> comments =
         database.read(handle -> store.list(handle, subject, list, reader));
@@ -127,19 +163,14 @@ final class DiscussionPages {
                 .collect(Collectors.toSet()));
     Map<Subject, Html> bodies = bodies(comments.items());
     Map<Subject, Html> moderation = moderation(request, comments.items());
-    return new DiscussionModel(
-        about,
-        count,
-        path(subject),
-        comments.map(
-            each ->
-                remark(
-                    request,
-                    each,
-                    people,
-                    bodies.get(each.comment().itself()),
-                    moderation.getOrDefault(each.comment().itself(), Html.EMPTY))),
-        input);
+    return comments.map(
+        each ->
+            remark(
+                request,
+                each,
+                people,
+                bodies.get(each.comment().itself()),
+                moderation.getOrDefault(each.comment().itself(), Html.EMPTY)));
   }
 
   private Map<Subject, Html> bodies(List<ReadableComment> comments) {

@@ -2,6 +2,7 @@ package dev.millet.comments;
 
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
@@ -9,6 +10,7 @@ import dev.millet.api.subjects.VisibleSubjects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The subjects of comments, as the modules that are there describe them. */
@@ -41,6 +43,18 @@ final class Subjects {
   Map<Subject, SubjectDescription> describe(Collection<Subject> subjects) {
     return new VisibleSubjects(catalogs)
         .described(subjects.stream().filter(each -> !each.type().equals(Comment.TYPE)).toList());
+  }
+
+  /**
+   * Returns those of the subjects that were merged into one that a reader may see: their comments
+   * are read there, too.
+   */
+  List<SubjectDescription> mergedInto(Identity reader, Subject subject) {
+    VisibleSubjects all = new VisibleSubjects(catalogs);
+    List<Subject> merged = all.merged(List.of(subject)).getOrDefault(subject, List.of());
+    List<Subject> visible = all.of(reader, merged);
+    Map<Subject, SubjectDescription> known = describe(visible);
+    return visible.stream().map(known::get).filter(Objects::nonNull).toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
 import dev.millet.comments.api.ImportedComment;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -93,6 +94,39 @@ public final class DiscussionPagesTest {
     FakeRequest all = forum.about(FakeRequest.get(Forum.ALL)).query("limit", "100");
     assertEquals(100, forum.answer(Slice.class, Forum.ALL, all).items().size());
     assertTrue(Forum.html(forum.call(Forum.PAGE, forum.about(FakeRequest.get("/")))).length() > 0);
+  }
+
+  @Test
+  public void commentsOnWhatWasMergedAreReadUnderTheirOrigin() throws Exception {
+    Subject merged = new Subject("topic", forum.subject.id() + "0");
+    imported(merged, 51);
+    forum.topics.merged.put(forum.subject.id(), List.of(merged));
+    String html = slot(FakeRequest.get("/topics/1").by(forum.bob));
+    assertTrue(html, html.contains("Topic &lt;" + merged.id() + "&gt;"));
+    assertTrue(html, html.contains("number 49<") && !html.contains("number 50<"));
+    assertTrue(html, html.contains("href=\"/comments/topic/" + merged.id() + "\""));
+    assertFalse(html, html.contains("No comments yet"));
+    forum.topics.merged.clear();
+    assertFalse(slot(FakeRequest.get("/topics/1")).contains("number 49<"));
+  }
+
+  @Test
+  public void whatAReaderMustNotSeeIsNotReadWhereItWasMergedInto() throws Exception {
+    Subject merged = new Subject("topic", forum.subject.id() + "0");
+    imported(merged, 1);
+    forum.topics.merged.put(forum.subject.id(), List.of(merged));
+    forum.topics.hidden.add(merged.id());
+    String html = slot(FakeRequest.get("/topics/1").by(forum.bob));
+    assertFalse(html, html.contains("number 0<") || html.contains(merged.id()));
+  }
+
+  private void imported(Subject subject, int number) {
+    List<ImportedComment> many = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      many.add(
+          DiscussionTest.imported(subject, "m" + i, null, "number " + i, "2020-02-01T00:00:00Z"));
+    }
+    forum.discussions().importComments(many);
   }
 
   private String slot(FakeRequest request) throws Exception {

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The module on a real database, with fakes for its neighbours, called through its routes. */
 final class Forum {
@@ -65,6 +67,8 @@ final class Forum {
   final class Topics implements SubjectCatalog {
     final Set<String> closed = ConcurrentHashMap.newKeySet();
     final Set<String> removed = ConcurrentHashMap.newKeySet();
+    final Set<String> hidden = ConcurrentHashMap.newKeySet();
+    final Map<String, List<Subject>> merged = new ConcurrentHashMap<>();
 
     @Override
     public String type() {
@@ -84,6 +88,18 @@ final class Forum {
         }
       }
       return known;
+    }
+
+    @Override
+    public Map<String, List<Subject>> merged(Collection<String> ids) {
+      Map<String, List<Subject>> found = new HashMap<>(merged);
+      found.keySet().retainAll(ids);
+      return found;
+    }
+
+    @Override
+    public Set<String> hidden(Identity reader, Collection<String> ids) {
+      return ids.stream().filter(hidden::contains).collect(Collectors.toSet());
     }
 
     @Override

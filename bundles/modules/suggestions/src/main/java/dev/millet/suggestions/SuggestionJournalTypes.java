@@ -5,6 +5,7 @@ import dev.millet.api.journal.JournalType;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.care.Proposing;
 import dev.millet.suggestions.lifecycle.ReleaseJournal;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.List;
@@ -50,6 +51,9 @@ final class SuggestionJournalTypes {
                 Set.of("open", "under-review", "planned", "in-progress", "declined", "duplicate"),
                 SHIPPED),
         JournalType.of("suggestions.answered", CareJournal.Answered.class).by("by").about(ITSELF),
+        JournalType.of("suggestions.merge-proposed", Proposing.Proposed.class)
+            .by("by")
+            .about(ITSELF),
         released(JournalType.of("suggestions.planned-for", ReleaseJournal.Happened.class)),
         released(JournalType.of("suggestions.available-in", ReleaseJournal.Happened.class)),
         released(JournalType.of("suggestions.shipped-in", ReleaseJournal.Happened.class)),

@@ -33,13 +33,16 @@ import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.authoring.WithdrawnRemains;
 import dev.millet.suggestions.care.AnswerCatalog;
 import dev.millet.suggestions.care.CareServices;
+import dev.millet.suggestions.care.MergeCatchUp;
 import dev.millet.suggestions.care.Promise;
+import dev.millet.suggestions.care.Proposing;
 import dev.millet.suggestions.care.StaffComments;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.ImagesApi;
 import dev.millet.suggestions.http.InboxApi;
+import dev.millet.suggestions.http.MergeApi;
 import dev.millet.suggestions.http.RevisionsApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.http.TimelineApi;
@@ -160,9 +163,11 @@ public final class SuggestionsModule implements Contributor {
             .routes());
     parts.addAll(new ImagesApi(database, suggestions, suggestionGuard, gallery).routes());
     parts.add(new RevisionsApi(database, products, suggestions, answers).route());
+    var careAnswers = new CareAnswers(careServices, answers, clock);
+    parts.addAll(new CareApi(database, members, careServices, careAnswers).routes());
+    var proposing = new Proposing(database, journal, guard, suggestionGuard, careServices);
     parts.addAll(
-        new CareApi(database, members, careServices, new CareAnswers(careServices, answers, clock))
-            .routes());
+        new MergeApi(database, careServices, proposing, visible, answers, careAnswers).routes());
     parts.addAll(new TimelineApi(database, careServices, answers, releases).routes());
     parts.addAll(
         new InboxApi(database, products, suggestions, careServices, answers, clock).routes());
@@ -185,7 +190,14 @@ public final class SuggestionsModule implements Contributor {
     parts.addAll(imports.contributions(files, pages, database));
     parts.add(SmokeRequest.of("/suggestions"));
     parts.add(SmokeRequest.of("/api/v1/suggestions?limit=20"));
-    var catalog = new SuggestionCatalog(database, suggestions, rules, visible, products);
+    var catalog =
+        new SuggestionCatalog(
+            database,
+            suggestions,
+            rules,
+            visible,
+            products,
+            ids -> database.read(handle -> careServices.merging().merges().visible(handle, ids)));
     for (SubjectCatalog each :
         List.of(catalog, new AnswerCatalog(database, careServices.answers(), catalog, markdown))) {
       parts.add(Offer.of(SubjectCatalog.class, each.type(), each));
@@ -235,6 +247,9 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Withdrawal.WITHDRAWN),
             Subscription.Start.OLDEST,
             new WithdrawnRemains(database)));
+    parts.add(
+        new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
+            .job());
     parts.addAll(SuggestionJournalTypes.all());
     parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
     parts.add(

@@ -128,6 +128,8 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_hidden_care");
           handle.execute("DELETE FROM suggestions_hidden_revisions");
           handle.execute("DELETE FROM suggestions_locks");
+          handle.execute("DELETE FROM suggestions_merges");
+          handle.execute("DELETE FROM suggestions_proposals");
           handle.execute("DELETE FROM suggestions_releases");
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");

@@ -39,6 +39,7 @@ final class BallotBox implements Ballots {
   private final Guard guard;
   private final Consumer<Subject> holdOpen;
   private final Tallies tallies;
+  private final UnitedVotes united;
 
   /**
    * Makes a ballot box.
@@ -56,6 +57,7 @@ final class BallotBox implements Ballots {
     this.votes = new VoteStore(database);
     this.carried = new CarriedStore(database);
     this.tallies = new Tallies(database);
+    this.united = new UnitedVotes(database, journal, clock);
   }
 
   /**
@@ -92,10 +94,12 @@ final class BallotBox implements Ballots {
       requirePeople(vote);
     }
     holdOpen.accept(vote.subject());
+    // The tally first: it is the lock that whoever unites the votes of two subjects takes, too.
+    long support = tallies.change(handle, vote.subject(), 1);
     if (!votes.add(handle, vote)) {
+      tallies.change(handle, vote.subject(), -1);
       return OptionalLong.empty();
     }
-    long support = tallies.change(handle, vote.subject(), 1);
     journal.append(VoteHappened.CAST, VoteHappened.of(vote, vote.castAt(), support));
     return OptionalLong.of(support);
   }
@@ -112,7 +116,10 @@ final class BallotBox implements Ballots {
     }
   }
 
-  /** Gives a member's vote back and answers with the tally. */
+  /**
+   * Gives a member's vote back and answers with the tally: of what was merged into the subject,
+   * too. Of what was merged into another, that vote alone.
+   */
   Tally withdraw(Subject subject, long member) {
     return withdraw(subject, member, vote -> true);
   }
@@ -124,15 +131,30 @@ final class BallotBox implements Ballots {
   Tally withdraw(Subject subject, long member, Predicate<Vote> which) {
     return database.write(
         handle -> {
-          Optional<Vote> vote = votes.lock(handle, subject, member);
-          boolean stays = vote.isPresent() && !which.test(vote.get());
-          if (vote.isEmpty() || stays || !votes.remove(handle, vote.get())) {
-            return new Tally(subject, tallies.support(handle, subject), stays);
+          if (!votes.has(handle, subject, member)) {
+            return new Tally(subject, tallies.support(handle, subject), false);
           }
-          long support = tallies.change(handle, subject, -1);
-          journal.append(VoteHappened.WITHDRAWN, VoteHappened.of(vote.get(), now(), support));
-          return new Tally(subject, support, false);
+          Subject root = united.lock(handle, subject);
+          List<Subject> group = united.merges().group(handle, root);
+          for (Subject each : root.equals(subject) ? group : List.of(subject)) {
+            votes
+                .lock(handle, each, member)
+                .filter(vote -> !vote.united() && which.test(vote))
+                .ifPresent(vote -> remove(handle, vote));
+          }
+          if (group.size() > 1) {
+            united.settle(handle, root, group, member);
+          }
+          boolean stays = votes.lock(handle, subject, member).isPresent();
+          return new Tally(subject, tallies.support(handle, subject), stays);
         });
+  }
+
+  private void remove(Handle handle, Vote vote) {
+    if (votes.remove(handle, vote)) {
+      long support = tallies.change(handle, vote.subject(), -1);
+      journal.append(VoteHappened.WITHDRAWN, VoteHappened.of(vote, now(), support));
+    }
   }
 
   @Override
@@ -146,6 +168,10 @@ final class BallotBox implements Ballots {
                   (subject, cast) -> {
                     long support = tallies.change(handle, subject, cast.size());
                     journal.appendAll(VoteHappened.CAST, told(cast, support - cast.size(), now()));
+                    united
+                        .merges()
+                        .into(handle, subject)
+                        .ifPresent(into -> united.copy(handle, cast, into));
                   });
           return added.size();
         });
@@ -175,8 +201,8 @@ final class BallotBox implements Ballots {
     Carried next = new Carried(subject, source, support, since.truncatedTo(ChronoUnit.MICROS));
     database.write(
         handle -> {
-          // The tally is changed by nothing first: it is the lock that others of the subject await.
-          tallies.change(handle, subject, 0);
+          // The tally is locked first, by a change of nothing: others of the subject wait for it.
+          united.lock(handle, subject);
           Carried old = carried.find(handle, subject, source, next.countsSince());
           if (!old.equals(next)) {
             carried.put(handle, next);
@@ -203,6 +229,10 @@ final class BallotBox implements Ballots {
     if (delta != 0) {
       long support = tallies.change(handle, of.subject(), delta);
       journal.append(SupportCarried.TYPE, SupportCarried.of(of, delta, now, support));
+      united
+          .merges()
+          .into(handle, of.subject())
+          .ifPresent(into -> united.carry(handle, of, into, delta));
     }
   }
 

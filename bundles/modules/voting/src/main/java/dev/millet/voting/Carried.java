@@ -16,6 +16,9 @@ public record Carried(Subject subject, String source, long support, Instant coun
   /** The source of the votes of members who deleted their accounts. */
   static final String DELETED_MEMBERS = "deleted-members";
 
+  /** The source that the journal names for a vote for a subject that was merged into another. */
+  static final String MERGED = "merged";
+
   private static final int MAX_SOURCE = 80;
 
   /** The ranks that suggestions are ordered by have room for half of it; more is a mistake. */

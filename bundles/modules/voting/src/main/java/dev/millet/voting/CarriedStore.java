@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -15,25 +16,38 @@ final class CarriedStore {
 
   private final Database database;
   private final Table<Carried> rows;
+  private final Merges merges;
 
   CarriedStore(Database database) {
     this.database = database;
     this.rows =
         database.table("voting_carried", Carried.class).key("subject_type", "subject_id", "source");
+    this.merges = new Merges(database);
   }
 
-  /** Returns all that is carried for a subject, the greatest first. */
+  /**
+   * Returns all that is carried for a subject and for those that were merged into it, the greatest
+   * first.
+   */
   List<Carried> of(Subject subject) {
     return database.read(
         handle ->
-            rows.select(
-                handle,
-                """
-                SELECT <columns> FROM voting_carried
-                WHERE subject_type = :type AND subject_id = :id
-                ORDER BY support DESC, source
-                """,
-                query -> query.bind("type", subject.type()).bind("id", subject.id())));
+            merges.group(handle, subject).stream()
+                .flatMap(each -> of(handle, each).stream())
+                .sorted(Comparator.comparingLong(Carried::support).reversed())
+                .toList());
+  }
+
+  /** Returns what is carried for one subject, the greatest first. */
+  List<Carried> of(Handle handle, Subject subject) {
+    return rows.select(
+        handle,
+        """
+        SELECT <columns> FROM voting_carried
+        WHERE subject_type = :type AND subject_id = :id
+        ORDER BY support DESC, source
+        """,
+        query -> query.bind("type", subject.type()).bind("id", subject.id()));
   }
 
   /** Returns what a source carries: support of 0 since a moment where it carries nothing yet. */

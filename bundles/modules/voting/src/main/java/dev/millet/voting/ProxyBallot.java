@@ -21,6 +21,6 @@ public record ProxyBallot(String member, String source, String note) {
 
   /** Returns the vote for a member that staff cast with it. */
   Vote vote(Subject subject, long member, long staff, Instant castAt) {
-    return new Vote(subject, member, castAt, staff, source, note.isEmpty() ? null : note);
+    return new Vote(subject, member, castAt, staff, source, note.isEmpty() ? null : note, false);
   }
 }

@@ -118,7 +118,10 @@ final class Tallies {
                 .list());
   }
 
-  /** Returns the subjects of a type with any support, most supported first. */
+  /**
+   * Returns the subjects of a type with any support, most supported first; without those that were
+   * merged into others.
+   */
   Slice<Subject> mostSupported(String type, ListRequest list) {
     return database
         .read(
@@ -129,6 +132,9 @@ final class Tallies {
                     """
                     SELECT <columns> FROM voting_tallies
                     WHERE subject_type = :type AND support > 0 AND <after>
+                      AND NOT EXISTS (SELECT m.subject_id FROM voting_merges m
+                                       WHERE m.subject_type = voting_tallies.subject_type
+                                         AND m.subject_id = voting_tallies.subject_id)
                     <order>
                     """,
                     query -> query.bind("type", type)))
@@ -175,6 +181,11 @@ final class Tallies {
             .bind("by", by)
             .execute()
         == 1;
+  }
+
+  /** Locks a tally until the transaction ends, where there is one. */
+  void lock(Handle handle, Subject subject) {
+    table.lock(handle, subject.type(), subject.id());
   }
 
   void remove(Handle handle, Subject subject) {

@@ -2,13 +2,20 @@ package dev.millet.voting;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
+import dev.millet.api.subjects.Subject;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Takes the names off the votes of members who deleted their accounts. What they wanted still
  * counts: each vote becomes one of the carried support of {@value Carried#DELETED_MEMBERS}, in the
  * same transaction. No tally moves, so the journal is told nothing, and what trends stays as it is.
+ *
+ * <p>Of subjects that are merged the votes stay, and belong to a random negative number from then
+ * on, the same one for all of them: so they go on to count once together, and each by itself where
+ * the merge is undone.
  */
 final class VoteErasure implements MemberData.Erasure {
 
@@ -17,9 +24,13 @@ final class VoteErasure implements MemberData.Erasure {
   private final Database database;
   private final VoteStore votes;
   private final CarriedStore carried;
+  private final Tallies tallies;
+  private final UnitedVotes united;
 
-  VoteErasure(Database database) {
+  VoteErasure(Database database, UnitedVotes united) {
     this.database = database;
+    this.united = united;
+    this.tallies = new Tallies(database);
     this.votes = new VoteStore(database);
     this.carried = new CarriedStore(database);
   }
@@ -31,13 +42,7 @@ final class VoteErasure implements MemberData.Erasure {
 
   private boolean erase(Handle handle, long member) {
     List<Vote> theirs = votes.someOf(handle, member, CHUNK);
-    for (Vote vote : theirs) {
-      // the row is locked: a vote that is withdrawn at the same moment waits, or is gone
-      if (votes.lock(handle, vote.subject(), member).isPresent()) {
-        carried.addDeleted(handle, vote);
-        votes.remove(handle, vote);
-      }
-    }
+    theirs.forEach(vote -> erase(handle, vote));
     int left = CHUNK - theirs.size();
     if (left == 0) {
       return false;
@@ -45,5 +50,27 @@ final class VoteErasure implements MemberData.Erasure {
     List<Vote> forOthers = votes.someCastBy(handle, member, left);
     forOthers.forEach(vote -> votes.forgetCaster(handle, vote));
     return forOthers.size() < left;
+  }
+
+  /** Locks the tally first, as whoever unites subjects: a copy is made before, or not at all. */
+  private void erase(Handle handle, Vote vote) {
+    Subject root = united.merges().root(handle, vote.subject());
+    tallies.lock(handle, root);
+    tallies.lock(handle, vote.subject());
+    List<Subject> group =
+        united.merges().group(handle, united.merges().root(handle, vote.subject()));
+    if (group.size() > 1) {
+      long number = -1 - new SecureRandom().nextLong(Long.MAX_VALUE);
+      group.stream()
+          .map(each -> votes.lock(handle, each, vote.member()))
+          .flatMap(Optional::stream)
+          .forEach(each -> votes.forgetMember(handle, each, number));
+      return;
+    }
+    // the row is locked: a vote that is withdrawn at the same moment waits, or is gone
+    if (votes.lock(handle, vote.subject(), vote.member()).isPresent()) {
+      carried.addDeleted(handle, vote);
+      votes.remove(handle, vote);
+    }
   }
 }

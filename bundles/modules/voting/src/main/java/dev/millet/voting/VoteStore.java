@@ -54,21 +54,39 @@ final class VoteStore {
                 query -> query.bind("type", subject.type()).bind("id", subject.id())));
   }
 
-  /** Lists what a member votes for, newest first. */
+  /**
+   * Lists what a member votes for, newest first. What was merged into another is left out: there
+   * the member has a vote, too.
+   */
   Slice<Vote> ofMember(long member, ListRequest list) {
     return database.read(
         handle ->
             ofMember.slice(
                 handle,
                 list,
-                "SELECT <columns> FROM voting_votes WHERE member = :member AND <after> <order>",
+                """
+                SELECT <columns> FROM voting_votes
+                WHERE member = :member AND <after>
+                  AND NOT EXISTS (SELECT m.subject_id FROM voting_merges m
+                                   WHERE m.subject_type = voting_votes.subject_type
+                                     AND m.subject_id = voting_votes.subject_id)
+                <order>
+                """,
                 query -> query.bind("member", member)));
   }
 
   /** Reads all that a member votes for, and all that they cast for others. */
   VotingModule.Kept kept(long member) {
-    String own = "SELECT <columns> FROM voting_votes WHERE member = :id ORDER BY cast_at DESC";
-    String others = "SELECT <columns> FROM voting_votes WHERE cast_by = :id ORDER BY cast_at";
+    String own =
+        """
+        SELECT <columns> FROM voting_votes WHERE member = :id AND united = FALSE
+        ORDER BY cast_at DESC
+        """;
+    String others =
+        """
+        SELECT <columns> FROM voting_votes WHERE cast_by = :id AND united = FALSE
+        ORDER BY cast_at
+        """;
     return database.read(
         handle ->
             new VotingModule.Kept(
@@ -183,6 +201,11 @@ final class VoteStore {
     return votes.insertAbsent(handle, all);
   }
 
+  /** Returns whether a member votes for a subject. */
+  boolean has(Handle handle, Subject subject, long member) {
+    return votes.find(handle, subject.type(), subject.id(), member).isPresent();
+  }
+
   /**
    * Returns a member's vote, which nobody takes back or replaces before the transaction ends.
    * Without the lock the vote that is removed next could be another than the one that was read.
@@ -194,6 +217,21 @@ final class VoteStore {
   /** Removes a vote; false where another request has removed it meanwhile. */
   boolean remove(Handle handle, Vote vote) {
     return votes.delete(handle, vote.subject().type(), vote.subject().id(), vote.member());
+  }
+
+  /** Takes the member's name off a vote, which a number stands for from then on. */
+  void forgetMember(Handle handle, Vote vote, long number) {
+    handle
+        .createUpdate(
+            """
+            UPDATE voting_votes SET member = :number, note = NULL
+            WHERE subject_type = :type AND subject_id = :id AND member = :member
+            """)
+        .bind("type", vote.subject().type())
+        .bind("id", vote.subject().id())
+        .bind("member", vote.member())
+        .bind("number", number)
+        .execute();
   }
 
   /** Takes the name of who cast a vote for a member off it. */

@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
@@ -17,12 +18,14 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.api.subjects.SubjectSupporters;
 import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.voting.api.Ballots;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,12 +70,19 @@ public final class VotingModule implements Contributor {
             .contributions());
     contributions.addAll(
         new MemberVotes(voters, electorate, members, seeVoters, pages).contributions());
+    var united = new UnitedVotes(database, journal, Clock.systemUTC());
+    contributions.add(
+        new Subscription(
+            "voting.merges",
+            Set.of(SubjectMerged.MERGED, SubjectMerged.UNMERGED),
+            Subscription.Start.OLDEST,
+            united));
     contributions.addAll(VotingJournalTypes.all());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(Offer.of(SubjectSupporters.class, new Supporters(votes, seeVoters)));
     contributions.add(new AnswerPart(Slots.VOTE, "voting", this::answer));
-    contributions.add(MemberData.inParts("voting", votes::kept, new VoteErasure(database)));
+    contributions.add(MemberData.inParts("voting", votes::kept, new VoteErasure(database, united)));
   }
 
   /** Returns the permission to see a subject's voters by name. */

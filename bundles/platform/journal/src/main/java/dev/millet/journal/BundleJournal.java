@@ -3,9 +3,11 @@ package dev.millet.journal;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.json.Json;
+import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.platform.api.modules.Generation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -21,6 +23,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class BundleJournal implements Journal {
 
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
+  private static final Set<String> OF_SUBJECTS =
+      Set.of(SubjectMerged.MERGED, SubjectMerged.UNMERGED);
   private static final int MAX_TYPE_LENGTH = 100;
   private static final int MAX_BYTES = 64 * 1024;
   private static final int MAX_READ = 500;
@@ -76,7 +80,7 @@ public final class BundleJournal implements Journal {
 
   /**
    * Refuses what is no type, and what only another module may tell: who subscribes to {@code
-   * voting.cast} takes it for what voting says.
+   * voting.cast} takes it for what voting says. Of subjects their owner tells, whichever it is.
    *
    * @param module the module that appends; null where the bundle is none
    */
@@ -84,7 +88,7 @@ public final class BundleJournal implements Journal {
     if (type.length() > MAX_TYPE_LENGTH || !TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException("not a type of a journal entry: " + type);
     }
-    if (module != null && !type.startsWith(module + ".")) {
+    if (module != null && !type.startsWith(module + ".") && !OF_SUBJECTS.contains(type)) {
       throw new IllegalArgumentException(
           "the module %s cannot append %s: its types begin with %s."
               .formatted(module, type, module));

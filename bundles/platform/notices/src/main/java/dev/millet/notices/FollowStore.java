@@ -38,8 +38,15 @@ final class FollowStore {
 
   private static final String CHANGE =
       """
-      UPDATE notices_follows SET following = :following, reason = :reason
+      UPDATE notices_follows SET following = :following, reason = :reason, united = 0
        WHERE subject_type = :type AND subject_id = :id AND member_id = :member
+      """;
+
+  /** A follow that was copied when subjects were merged has a reason of its own now. */
+  private static final String OWN =
+      """
+      UPDATE notices_follows SET united = 0
+       WHERE subject_type = :type AND subject_id = :id AND member_id = :member AND united = 1
       """;
 
   private final Database database;
@@ -68,13 +75,20 @@ final class FollowStore {
 
   /** Keeps that a member follows a subject; what they chose before counts. */
   void add(Handle handle, long member, Subject subject, FollowReason reason) {
-    follows.insertIfAbsent(handle, new Follow(subject, member, reason, 1, database.now()));
+    if (!follows.insertIfAbsent(handle, Follow.own(subject, member, reason, 1, database.now()))) {
+      handle
+          .createUpdate(OWN)
+          .bind("type", subject.type())
+          .bind("id", subject.id())
+          .bind("member", member)
+          .execute();
+    }
   }
 
   /** Keeps what a member chose. */
   void choose(Handle handle, long member, Subject subject, boolean following) {
     Follow chosen =
-        new Follow(subject, member, FollowReason.CHOSEN, following ? 1 : 0, database.now());
+        Follow.own(subject, member, FollowReason.CHOSEN, following ? 1 : 0, database.now());
     if (!follows.insertIfAbsent(handle, chosen)) {
       FollowReason reason =
           find(handle, member, subject).map(Follow::reason).orElse(FollowReason.CHOSEN);

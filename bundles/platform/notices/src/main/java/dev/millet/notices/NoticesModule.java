@@ -2,6 +2,7 @@ package dev.millet.notices;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -34,6 +35,7 @@ public final class NoticesModule implements Contributor {
   @Activate
   public NoticesModule(
       @Reference Database database,
+      @Reference Journal journal,
       @Reference Guard guard,
       @Reference MailPlan plan,
       @Reference MailAddresses addresses,
@@ -72,6 +74,12 @@ public final class NoticesModule implements Contributor {
             Set.of(FanOut.TOLD),
             Subscription.Start.OLDEST,
             new FanOut(database, members, teller)));
+    contributions.add(
+        new Subscription(
+            "notices.unions",
+            Set.of(Unions.UNITED, Unions.SEPARATED),
+            Subscription.Start.OLDEST,
+            new Unions(database, journal, guard)));
     contributions.add(
         new Subscription(
             "notices.forgotten",

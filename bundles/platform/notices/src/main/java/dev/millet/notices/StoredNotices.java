@@ -109,6 +109,20 @@ public final class StoredNotices implements Notices {
   }
 
   @Override
+  public void unite(Subject merged, Subject into, Notice told) {
+    requireWrite();
+    Long event =
+        told == null ? null : database.write(handle -> events.insert(handle, Event.of(told)).id());
+    journal.append(Unions.UNITED, new Unions.United(merged, into, event));
+  }
+
+  @Override
+  public void separate(Subject merged, Subject into) {
+    requireWrite();
+    journal.append(Unions.SEPARATED, new Unions.Separated(merged, into));
+  }
+
+  @Override
   public void forget(Subject subject) {
     requireWrite();
     journal.append(Forgetting.FORGOTTEN, new Forgetting.Forgotten(subject));

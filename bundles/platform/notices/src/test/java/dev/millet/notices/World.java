@@ -45,6 +45,7 @@ final class World {
   static final String ANSWERED = "notes.answered";
   static final String MENTIONED = "notes.mentioned";
   static final String WRITTEN = "notes.written";
+  private static final Set<String> HEARD = Set.of(FanOut.TOLD, Unions.UNITED, Unions.SEPARATED);
   static final Subject NOTE = new Subject("note", "1");
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -113,6 +114,7 @@ final class World {
     module =
         new NoticesModule(
             database,
+            journal,
             guard,
             plan,
             World::addresses,
@@ -139,6 +141,7 @@ final class World {
           handle.execute("DELETE FROM notices_pending");
           handle.execute("DELETE FROM notices_digests");
           handle.execute("DELETE FROM notices_unsubscribes");
+          handle.execute("DELETE FROM notices_unions");
           return handle.execute("DELETE FROM notices_follows");
         });
   }
@@ -197,16 +200,19 @@ final class World {
   /** Delivers what the journal has to be told to an audience, to the end. */
   int deliver() {
     FanOut fanOut = fanOut();
+    Unions unions = new Unions(database, journal, guard);
     int chunks = 0;
-    List<JournalEntry> entries = journal.entries();
-    for (; delivered < entries.size(); delivered++) {
-      JournalEntry entry = entries.get(delivered);
-      if (entry.type().equals(FanOut.TOLD)) {
-        boolean done = false;
-        while (!done) {
-          chunks++;
-          done = database.write(handle -> fanOut.handleChunk(entry));
-        }
+    for (; delivered < journal.entries().size(); delivered++) {
+      JournalEntry entry = journal.entries().get(delivered);
+      boolean done = !HEARD.contains(entry.type());
+      while (!done) {
+        chunks++;
+        done =
+            database.write(
+                handle ->
+                    entry.type().equals(FanOut.TOLD)
+                        ? fanOut.handleChunk(entry)
+                        : unions.handleChunk(entry));
       }
     }
     return chunks;

@@ -20,6 +20,7 @@ public final class FakeNotices implements Notices {
   private final Database database;
   private final List<Notice> told = new CopyOnWriteArrayList<>();
   private final Map<Subject, Map<Long, FollowReason>> follows = new ConcurrentHashMap<>();
+  private final Map<Subject, Subject> united = new ConcurrentHashMap<>();
   private final Set<Subject> forgotten = ConcurrentHashMap.newKeySet();
 
   public FakeNotices(Database database) {
@@ -67,6 +68,29 @@ public final class FakeNotices implements Notices {
     requireWrite();
     database.afterCommit(
         () -> follows.getOrDefault(subject, new ConcurrentHashMap<>()).remove(member));
+  }
+
+  @Override
+  public void unite(Subject merged, Subject into, Notice notice) {
+    requireWrite();
+    database.afterCommit(
+        () -> {
+          united.put(merged, into);
+          if (notice != null) {
+            told.add(notice);
+          }
+        });
+  }
+
+  @Override
+  public void separate(Subject merged, Subject into) {
+    requireWrite();
+    database.afterCommit(() -> united.remove(merged, into));
+  }
+
+  /** Returns the subjects whose followers are those of another, too. */
+  public Map<Subject, Subject> united() {
+    return Map.copyOf(united);
   }
 
   @Override

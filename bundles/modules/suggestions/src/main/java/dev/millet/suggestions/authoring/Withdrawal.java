@@ -38,6 +38,8 @@ public final class Withdrawal {
           "DELETE FROM suggestions_care WHERE suggestion_id = :id",
           "DELETE FROM suggestions_imported WHERE suggestion_id = :id",
           "DELETE FROM suggestions_locks WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_proposals WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_proposals WHERE into_id = :id",
           "DELETE FROM suggestions_suggestions WHERE id = :id");
 
   /** A suggestion is gone. */
@@ -149,9 +151,9 @@ public final class Withdrawal {
         && handle
             .createQuery(
                 """
-                    SELECT c.suggestion_id FROM suggestions_care c
-                     WHERE c.duplicate_of = :id
-                     ORDER BY c.duplicate_of, c.suggestion_id FETCH FIRST 1 ROWS ONLY
+                    SELECT c.suggestion_id FROM suggestions_care c WHERE c.duplicate_of = :id
+                    UNION ALL
+                    SELECT m.suggestion_id FROM suggestions_merges m WHERE m.into_id = :id
                     """)
             .bind("id", suggestion.id())
             .mapTo(Long.class)

@@ -18,7 +18,6 @@ import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,9 +31,6 @@ import org.jdbi.v3.core.Handle;
  */
 public final class CareDesk {
 
-  /** The most years that a date may lie ahead. */
-  private static final int MAX_YEARS = 5;
-
   private final Journal journal;
   private final Guard guard;
   private final Mentions mentions;
@@ -42,26 +38,30 @@ public final class CareDesk {
   private final CareRecords records;
   private final OfficialAnswers answers;
   private final Timeline timeline;
+  private final Merging merging;
   private final StatusRules rules;
   private final InstantSource clock;
+
+  /** The stores of what it changes. */
+  public record Stores(CareRecords records, OfficialAnswers answers, Timeline timeline) {}
 
   public CareDesk(
       Journal journal,
       Guard guard,
       Mentions mentions,
       Suggestions suggestions,
-      CareRecords records,
-      OfficialAnswers answers,
-      Timeline timeline,
+      Stores stores,
+      Merging merging,
       StatusRules rules,
       InstantSource clock) {
     this.journal = journal;
     this.guard = guard;
     this.mentions = mentions;
     this.suggestions = suggestions;
-    this.records = records;
-    this.answers = answers;
-    this.timeline = timeline;
+    this.records = stores.records();
+    this.answers = stores.answers();
+    this.timeline = stores.timeline();
+    this.merging = merging;
     this.rules = rules;
     this.clock = clock;
   }
@@ -131,7 +131,7 @@ public final class CareDesk {
     if (Objects.equals(was, due)) {
       return read;
     }
-    checkDue(was, due, reason);
+    DueRules.check(clock, was, due, reason);
     Instant now = now();
     Kind kind = was == null ? Kind.DUE_SET : due == null ? Kind.DUE_REMOVED : Kind.DUE_MOVED;
     var written = records.write(handle, read.suggestion(), read.care().due(due));
@@ -141,29 +141,6 @@ public final class CareDesk {
         CareJournal.DUE_CHANGED,
         new CareJournal.DueChanged(read.id(), text(due), text(was), id(by), now));
     return written;
-  }
-
-  private void checkDue(LocalDate was, LocalDate due, String reason) {
-    if (due != null) {
-      // The day may have ended here while it still goes on where the caller is.
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
-      if (due.isBefore(today)) {
-        throw Problem.invalid("due", "past", "the date lies in the past").toException();
-      }
-      if (due.isAfter(today.plusYears(MAX_YEARS))) {
-        throw Problem.invalid(
-                "due", "too-far", "the date lies more than " + MAX_YEARS + " years ahead")
-            .toException();
-      }
-    }
-    boolean longer = was != null && (due == null || due.isAfter(was));
-    if (longer && VisibleText.isBlank(reason)) {
-      throw Problem.invalid(
-              "reason",
-              "missing",
-              "a date that is moved later or taken back needs a reason, which the author reads")
-          .toException();
-    }
   }
 
   /**
@@ -187,12 +164,65 @@ public final class CareDesk {
     if (was != status) {
       rules.requireNext(was, status);
     }
-    checkDuplicate(handle, read.id(), status, duplicateOf);
+    if (status == Status.DUPLICATE) {
+      merging.check(handle, read.id(), "duplicateOf", duplicateOf);
+    } else if (duplicateOf != null) {
+      throw Problem.invalid(
+              "duplicateOf", "not-duplicate", "only a duplicate names the other suggestion")
+          .toException();
+    }
+    return setStatus(handle, read, status, note, duplicateOf, by);
+  }
+
+  /**
+   * Merges a suggestion into another: it is a duplicate then.
+   *
+   * @param into null is refused
+   * @param note a checked text for the author; may be blank
+   * @param by null for the operator
+   */
+  public SuggestionWithCare merge(
+      Handle handle, SuggestionWithCare read, Long into, String note, Member by) {
+    merging.check(handle, read.id(), "into", into);
+    if (into.equals(read.care().duplicateOf())) {
+      return read;
+    }
+    if (read.suggestion().status() != Status.DUPLICATE) {
+      rules.requireNext(read.suggestion().status(), Status.DUPLICATE);
+    }
+    return setStatus(handle, read, Status.DUPLICATE, note, into, by);
+  }
+
+  /**
+   * Takes a merge back: the suggestion has the status of before again, whatever may follow.
+   *
+   * @param note a checked text for the author; may be blank
+   * @param by null for the operator
+   * @throws dev.millet.api.gateway.ProblemException 409 where it is not merged
+   */
+  public SuggestionWithCare unmerge(
+      Handle handle, SuggestionWithCare read, String note, Member by) {
+    Status before = merging.before(handle, read.id());
+    return setStatus(handle, read, before, note, null, by);
+  }
+
+  private SuggestionWithCare setStatus(
+      Handle handle,
+      SuggestionWithCare read,
+      Status status,
+      String note,
+      Long duplicateOf,
+      Member by) {
+    Status was = read.suggestion().status();
+    Long duplicated = read.care().duplicateOf();
     Instant now = now();
     if (was != status) {
       records.status(handle, read.suggestion(), status, now);
     }
     Suggestion changed = suggestions.find(handle, read.id()).orElseThrow();
+    if (!Objects.equals(duplicated, duplicateOf)) {
+      merging.named(handle, read.id(), was, duplicated, duplicateOf, id(by), now);
+    }
     records.write(handle, changed, read.care().duplicating(duplicateOf));
     Event event = Event.of(read.id(), Kind.STATUS_CHANGED, id(by), now).because(note);
     timeline.record(
@@ -206,41 +236,6 @@ public final class CareDesk {
       said(handle, changed, by, now);
     }
     return records.require(handle, read.id());
-  }
-
-  private void checkDuplicate(Handle handle, long id, Status status, Long other) {
-    if (status != Status.DUPLICATE) {
-      if (other != null) {
-        throw duplicate("not-duplicate", "only a duplicate names the other suggestion");
-      }
-      return;
-    }
-    if (other == null) {
-      throw duplicate("missing", "name the suggestion that says the same");
-    }
-    if (other == id) {
-      throw duplicate("itself", "a suggestion is no duplicate of itself");
-    }
-    Optional<Suggestion> found = suggestions.find(handle, other);
-    if (found.isEmpty()) {
-      throw duplicate("unknown", "there is no suggestion " + other);
-    }
-    if (found.get().status() == Status.DUPLICATE) {
-      throw duplicate(
-          "chain",
-          "suggestion " + other + " is a duplicate itself; name the one that it duplicates");
-    }
-    if (records.hasDuplicates(handle, id)) {
-      throw duplicate(
-          "has-duplicates",
-          "others are duplicates of this one; make them duplicates of suggestion "
-              + other
-              + " first");
-    }
-  }
-
-  private static RuntimeException duplicate(String code, String detail) {
-    return Problem.invalid("duplicateOf", code, detail).toException();
   }
 
   /**

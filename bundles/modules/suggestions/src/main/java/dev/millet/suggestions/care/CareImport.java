@@ -24,11 +24,13 @@ public final class CareImport {
   private final CareRecords records;
   private final OfficialAnswers answers;
   private final Timeline timeline;
+  private final Merging merging;
 
-  CareImport(CareRecords records, OfficialAnswers answers, Timeline timeline) {
+  CareImport(CareRecords records, OfficialAnswers answers, Timeline timeline, Merging merging) {
     this.records = records;
     this.answers = answers;
     this.timeline = timeline;
+    this.merging = merging;
   }
 
   /**
@@ -86,8 +88,9 @@ public final class CareImport {
   }
 
   /**
-   * Records of which suggestion another one is a duplicate. Does nothing where it is not one, where
-   * that is known already, or where the other one is a duplicate itself.
+   * Merges a duplicate into the suggestion that says the same. Does nothing where it is none, where
+   * it is merged already, where others are merged into it, or where the other one is a duplicate
+   * itself. Unmerged it is open.
    *
    * @return whether it was set
    */
@@ -97,9 +100,12 @@ public final class CareImport {
         suggestion != other
             && read.suggestion().status() == Status.DUPLICATE
             && read.care().duplicateOf() == null
+            && merging.merges().find(handle, suggestion).isEmpty()
+            && merging.merges().of(handle, suggestion, 1).isEmpty()
             && records.require(handle, other).suggestion().status() != Status.DUPLICATE;
     if (fits) {
       records.write(handle, read.suggestion(), read.care().duplicating(other));
+      merging.begin(handle, suggestion, other, Status.OPEN);
     }
     return fits;
   }

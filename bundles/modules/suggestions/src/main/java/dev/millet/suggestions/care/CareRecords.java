@@ -56,11 +56,6 @@ public final class CareRecords {
     return require(handle, id);
   }
 
-  /** Returns whether others are duplicates of a suggestion. */
-  boolean hasDuplicates(Handle handle, long id) {
-    return !table.duplicates(handle, id, 1).isEmpty();
-  }
-
   /**
    * Gives a suggestion a status, whatever may follow the present one; the caller has taken it. What
    * it duplicated it duplicates no more.

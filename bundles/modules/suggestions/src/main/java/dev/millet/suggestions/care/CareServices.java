@@ -13,6 +13,8 @@ import java.time.InstantSource;
 public record CareServices(
     CareDesk desk,
     CareTable table,
+    Merging merging,
+    Proposals proposals,
     OfficialAnswers answers,
     Timeline timeline,
     StatusRules rules,
@@ -32,10 +34,20 @@ public record CareServices(
     var records = new CareRecords(suggestions, suggestionGuard, table);
     var answers = new OfficialAnswers(database);
     var timeline = new Timeline(database);
+    var proposals = new Proposals(database);
+    var merging =
+        new Merging(journal, suggestions, table, new Merges(database), proposals, timeline, clock);
     var desk =
         new CareDesk(
-            journal, guard, mentions, suggestions, records, answers, timeline, rules, clock);
-    return new CareServices(desk, table, answers, timeline, rules, promise);
+            journal,
+            guard,
+            mentions,
+            suggestions,
+            new CareDesk.Stores(records, answers, timeline),
+            merging,
+            rules,
+            clock);
+    return new CareServices(desk, table, merging, proposals, answers, timeline, rules, promise);
   }
 
   public CareRecords records() {
@@ -44,6 +56,6 @@ public record CareServices(
 
   /** Returns the import of the care that suggestions had elsewhere. */
   public CareImport imports() {
-    return new CareImport(records(), answers, timeline);
+    return new CareImport(records(), answers, timeline, merging);
   }
 }

@@ -69,7 +69,9 @@ public record Event(
     /** They take that back. */
     REPORT_TAKEN_BACK,
     /** Another suggestion was merged into it: its id. */
-    MERGED;
+    MERGED,
+    /** The merge of another suggestion into it was taken back: its id. */
+    UNMERGED;
 
     /** Returns the word in columns and answers, such as {@code due-moved}. */
     public String word() {
@@ -154,6 +156,15 @@ public record Event(
     }
     String[] parts = became.split(" ", 2);
     return parts.length == 2 ? id(parts[1]) : Optional.empty();
+  }
+
+  /** Returns the suggestion that was merged into this one, or is merged no more. */
+  public Optional<Long> merged() {
+    return switch (kind) {
+      case MERGED -> id(became);
+      case UNMERGED -> id(was);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns the word of a status in a value. */

@@ -80,6 +80,21 @@ public final class CareInput {
   }
 
   /**
+   * The suggestion that another one is merged into, or shall be.
+   *
+   * @param into its number
+   * @param note why, for the author; may be empty
+   */
+  public record NewMerge(Long into, String note) {
+
+    public static final Rules<NewMerge> RULES =
+        Rules.of(NewMerge.class)
+            .number("into", 1, Long.MAX_VALUE, 12)
+            .text("note", 0, MAX_NOTE, "Both ask for a dark mode")
+            .withIdPrefix("merge-");
+  }
+
+  /**
    * The official answer.
    *
    * @param body Markdown

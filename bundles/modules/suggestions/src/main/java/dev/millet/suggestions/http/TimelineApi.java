@@ -38,7 +38,7 @@ public final class TimelineApi {
    * Something that happened to a suggestion, in answers.
    *
    * @param kind received, assigned, due-set, due-moved, due-removed, status-changed, answered,
-   *     answer-revised, edited, merged, planned-for, unplanned, available-in, shipped-in,
+   *     answer-revised, edited, merged, unmerged, planned-for, unplanned, available-in, shipped-in,
    *     release-withdrawn, reopened, report-taken-back, confirmed or unconfirmed
    * @param by who did it; left out for nobody, or a member who is gone
    * @param was a handle, a day, a status, or a version, by kind; left out for nothing

@@ -17,10 +17,13 @@ import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.care.Proposing;
 import dev.millet.suggestions.lifecycle.ReleaseJournal;
+import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +35,7 @@ import java.util.Set;
  */
 public final class SuggestionNotices {
 
+  private static final String MERGED = "suggestions.merged";
   private static final String MENTIONED = "mentions.mentioned";
   private static final int ORDER = 100;
   private static final Permission ANSWER = Permission.toWrite("suggestions.care", Role.STAFF);
@@ -58,12 +62,20 @@ public final class SuggestionNotices {
         NoticeType.of(CareJournal.DUE_CHANGED, ORDER + 40),
         NoticeType.of(ReleaseJournal.PLANNED_FOR, ORDER + 50),
         NoticeType.of(ReleaseJournal.REOPENED, ORDER + 60).delivered(Delivery.NOW),
+        NoticeType.of(MERGED, ORDER + 70).delivered(Delivery.NOW),
+        NoticeType.of(Proposing.PROPOSED, ORDER + 80).toTeam().asking().delivered(Delivery.NOW),
+        NoticeType.of(Proposing.DISMISSED, ORDER + 90),
         new Fragment(Slots.NOTICE_ACTION, ORDER, ANSWER, this::action),
         new Subscription(
             "suggestions.follows",
             Set.of(Authoring.SUBMITTED, CareJournal.ASSIGNED, MENTIONED),
             Subscription.Start.OLDEST,
             batch -> inWrite(batch, this::follow)),
+        new Subscription(
+            "suggestions.merged-followers",
+            Set.of(SubjectMerged.MERGED, SubjectMerged.UNMERGED),
+            Subscription.Start.OLDEST,
+            batch -> inWrite(batch, this::unite)),
         new Subscription(
             "suggestions.notices",
             Set.of(
@@ -73,6 +85,8 @@ public final class SuggestionNotices {
                 CareJournal.ANSWERED,
                 CareJournal.STATUS_CHANGED,
                 CareJournal.DUE_CHANGED,
+                Proposing.PROPOSED,
+                Proposing.DISMISSED,
                 ReleaseJournal.PLANNED_FOR,
                 ReleaseJournal.REOPENED),
             Subscription.Start.NEWEST,
@@ -127,6 +141,39 @@ public final class SuggestionNotices {
     }
   }
 
+  /** Unites the followers of what is merged, and tells all of them, each once. */
+  private void unite(JournalEntry entry) {
+    SubjectMerged merged = entry.payload(SubjectMerged.class);
+    if (!merged.subject().type().equals(Suggestion.SUBJECT_TYPE)) {
+      return;
+    }
+    if (entry.type().equals(SubjectMerged.UNMERGED)) {
+      notices.separate(merged.subject(), merged.into());
+      return;
+    }
+    Notice told =
+        Notice.of(MERGED, merged.into(), merged.at())
+            .by(merged.by())
+            .about(merged.subject())
+            .toFollowers();
+    notices.unite(merged.subject(), merged.into(), merged.by() == null ? null : told);
+  }
+
+  private void proposed(Proposing.Proposed proposed) {
+    notices.tell(
+        Notice.of(Proposing.PROPOSED, Suggestion.subject(proposed.suggestion()), proposed.at())
+            .by(proposed.by())
+            .about(Suggestion.subject(proposed.into()))
+            .toTeam());
+  }
+
+  private void dismissed(Proposing.Dismissed dismissed) {
+    notices.tell(
+        Notice.of(Proposing.DISMISSED, Suggestion.subject(dismissed.suggestion()), dismissed.at())
+            .by(dismissed.by())
+            .to(List.of(dismissed.member()), FollowReason.CONCERNED));
+  }
+
   private void tell(JournalEntry entry) {
     switch (entry.type()) {
       case Authoring.SUBMITTED -> submitted(entry.payload(Authoring.Submitted.class));
@@ -136,6 +183,8 @@ public final class SuggestionNotices {
       case CareJournal.ASSIGNED -> assigned(entry.payload(CareJournal.Assigned.class));
       case CareJournal.ANSWERED -> answered(entry.payload(CareJournal.Answered.class));
       case CareJournal.STATUS_CHANGED -> status(entry.payload(CareJournal.StatusChanged.class));
+      case Proposing.PROPOSED -> proposed(entry.payload(Proposing.Proposed.class));
+      case Proposing.DISMISSED -> dismissed(entry.payload(Proposing.Dismissed.class));
       case ReleaseJournal.PLANNED_FOR, ReleaseJournal.REOPENED ->
           release(entry.type(), entry.payload(ReleaseJournal.Happened.class));
       default -> due(entry.payload(CareJournal.DueChanged.class));
@@ -170,8 +219,9 @@ public final class SuggestionNotices {
     }
   }
 
+  /** Tells of a status; of a merge its own notice tells. */
   private void status(CareJournal.StatusChanged changed) {
-    if (changed.by() != null) {
+    if (changed.by() != null && !changed.status().equals(Status.DUPLICATE.word())) {
       notices.tell(
           Notice.of(
                   CareJournal.STATUS_CHANGED,

@@ -16,9 +16,11 @@ import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.OfficialAnswer;
+import dev.millet.suggestions.care.Proposals.Proposal;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.lifecycle.ReleaseFact;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
+import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import dev.millet.suggestions.suggestion.VisibleSuggestions;
@@ -58,6 +60,8 @@ final class CareSection {
    *
    * @param texts the official answer as it reads now and as it read before
    * @param related the suggestion that this one duplicates, and those that duplicate this one
+   * @param mentioned the visible suggestions that events tell of
+   * @param proposals what members propose to merge it into, with these suggestions, for the team
    * @param releases the releases that events name, by the keys of the changes
    */
   record Found(
@@ -65,6 +69,8 @@ final class CareSection {
       Slice<Event> events,
       List<OfficialAnswer> texts,
       List<Suggestion> related,
+      List<Suggestion> mentioned,
+      List<Proposal> proposals,
       Map<String, ReleaseFact> releases) {}
 
   CareSection(PageParts parts) {
@@ -100,11 +106,21 @@ final class CareSection {
     if (withCare.care().duplicateOf() != null) {
       related.add(withCare.care().duplicateOf());
     }
+    List<Proposal> proposals =
+        request.identity().is(Role.STAFF)
+            ? careServices.proposals().of(handle, suggestion.id())
+            : List.of();
+    Set<Long> mentioned = new LinkedHashSet<>(List.of(suggestion.id()));
+    events.items().forEach(event -> event.merged().ifPresent(mentioned::add));
+    events.items().forEach(event -> event.duplicateOf().ifPresent(mentioned::add));
+    proposals.forEach(each -> mentioned.add(each.intoId()));
     return new Found(
         withCare,
         events,
         careServices.answers().find(handle, ids),
         visible.of(request.identity(), suggestions.find(handle, related)),
+        visible.of(request.identity(), suggestions.find(handle, mentioned)),
+        proposals,
         releases.of(handle, events.items()));
   }
 
@@ -113,6 +129,7 @@ final class CareSection {
     List<Long> ids = Event.people(found.events().items());
     ids.add(found.withCare().care().ownerId());
     found.texts().forEach(text -> ids.add(text.authorId()));
+    found.proposals().forEach(proposal -> ids.add(proposal.memberId()));
     return ids;
   }
 
@@ -143,14 +160,20 @@ final class CareSection {
         StatusProgress.of(
             suggestion.status(), care.ownerId() != null, releases.state(suggestion.id())),
         new CareView.Activity(
-            new TimelineRenderer(people, former(found), found.releases())
+            new TimelineRenderer(people, former(found), found.releases(), links(found.mentioned()))
                 .of(found.events().items()),
             more == null ? null : suggestion.path() + "?events=" + more + "#timeline"),
-        related(found, care.duplicateOf()),
+        related(
+            found,
+            care.duplicateOf(),
+            new CareView.Merging(
+                careServices.rules().allows(suggestion.status(), Status.DUPLICATE),
+                care.revision(),
+                MergePages.rows(found.proposals(), found.mentioned(), people))),
         request.identity().is(Role.STAFF) ? desk.view(request, found, people, returned) : null);
   }
 
-  private static CareView.Related related(Found found, Long original) {
+  private static CareView.Related related(Found found, Long original, CareView.Merging merging) {
     CareView.Link duplicateOf = null;
     List<CareView.Link> duplicates = new ArrayList<>();
     for (Suggestion each : found.related()) {
@@ -160,7 +183,13 @@ final class CareSection {
         duplicates.add(link(each));
       }
     }
-    return new CareView.Related(duplicateOf, duplicates);
+    return new CareView.Related(duplicateOf, duplicates, merging);
+  }
+
+  private static Map<Long, CareView.Link> links(List<Suggestion> some) {
+    Map<Long, CareView.Link> links = new HashMap<>();
+    some.forEach(each -> links.put(each.id(), link(each)));
+    return links;
   }
 
   private static List<LocalDate> slips(List<Event> events) {
@@ -215,7 +244,7 @@ final class CareSection {
             false, within, HumanDuration.of(Duration.between(now, until).plusSeconds(59)));
   }
 
-  private static CareView.Link link(Suggestion suggestion) {
+  static CareView.Link link(Suggestion suggestion) {
     return new CareView.Link(suggestion.path(), suggestion.title());
   }
 }

@@ -49,8 +49,18 @@ public record CareView(
    *
    * @param duplicateOf the one that this one duplicates; null unless it is a duplicate
    * @param duplicates those that duplicate this one
+   * @param merging what can be merged here
    */
-  public record Related(Link duplicateOf, List<Link> duplicates) {}
+  public record Related(Link duplicateOf, List<Link> duplicates, Merging merging) {}
+
+  /**
+   * The merging of a suggestion.
+   *
+   * @param open whether its status lets it become a duplicate
+   * @param revision that of the care, which a form that is older than a change is refused by
+   * @param proposals what members propose to merge it into, for the team
+   */
+  public record Merging(boolean open, int revision, List<MergeModel.Row> proposals) {}
 
   /**
    * A step on a suggestion's way.
@@ -117,7 +127,8 @@ public record CareView(
   }
 
   /** The change that an event tells of beside its sentence. */
-  public sealed interface Change permits DayChange, StatusChange, Rewording, ReleaseChange {}
+  public sealed interface Change
+      permits DayChange, StatusChange, Rewording, ReleaseChange, MergeChange {}
 
   /**
    * Another due date.
@@ -140,6 +151,13 @@ public record CareView(
    * @param before as it read before; null where that is not known
    */
   public record Rewording(Html before) implements Change {}
+
+  /**
+   * Another suggestion that was merged into this one, or is merged no more.
+   *
+   * @param other null where the reader cannot see it
+   */
+  public record MergeChange(Link other) implements Change {}
 
   /**
    * A release that was planned, came, or went.

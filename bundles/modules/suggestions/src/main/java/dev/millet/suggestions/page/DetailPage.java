@@ -5,6 +5,7 @@ import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Markdown;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code /suggestions/{id}}: one suggestion and what is said about it. */
@@ -93,9 +95,27 @@ final class DetailPage {
                                 suggestions.body(handle, id),
                                 revisions.lastEdit(handle, id).orElse(null),
                                 section.read(handle, request, suggestion))));
+    if (found.isPresent() && returned == null) {
+      Optional<Suggestion> into = leadsTo(request, found.get().care());
+      if (into.isPresent()) {
+        // for now: a merge can be taken back
+        return Reply.empty(302).withHeader("Location", into.get().path());
+      }
+    }
     return found.isPresent()
         ? reply(request, model(request, found.get(), returned))
         : hidden.show(request, id);
+  }
+
+  /**
+   * Returns the suggestion that this one was merged into, where the reader is led there: everybody
+   * but the team is, if they may see it.
+   */
+  private static Optional<Suggestion> leadsTo(Request request, CareSection.Found care) {
+    Long into = care.withCare().care().duplicateOf();
+    return request.identity().is(Role.STAFF)
+        ? Optional.empty()
+        : care.related().stream().filter(each -> Objects.equals(each.id(), into)).findFirst();
   }
 
   private Reply reply(Request request, DetailModel model) {

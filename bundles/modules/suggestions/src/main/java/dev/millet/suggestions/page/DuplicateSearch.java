@@ -8,6 +8,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.TitleSearch;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,10 +54,16 @@ final class DuplicateSearch {
     return SuggestionForm.replaced(sent, "duplicateOf", duplicate ? number(id, typed) : "");
   }
 
-  private String number(long id, String typed) {
+  /** Returns the number of the suggestion that is named by its number or address. */
+  static Optional<Long> named(String typed) {
     Matcher named = SUGGESTION.matcher(typed.strip());
-    if (named.matches()) {
-      return named.group(1);
+    return named.matches() ? Optional.of(Long.parseLong(named.group(1))) : Optional.empty();
+  }
+
+  private String number(long id, String typed) {
+    Optional<Long> named = named(typed);
+    if (named.isPresent()) {
+      return named.get().toString();
     }
     List<TitleSearch.Found> found = find(id, typed);
     return found.size() == 1 ? Long.toString(found.get(0).id()) : typed;

@@ -26,6 +26,7 @@ public final class SuggestionPages {
   private final EditPage edit;
   private final HistoryPage history;
   private final CarePages care;
+  private final MergePages merging;
   private final Gallery gallery;
   private final MemberSuggestions ofMembers;
   private final InboxViewPages views;
@@ -43,6 +44,7 @@ public final class SuggestionPages {
     detail = new DetailPage(parts);
     edit = new EditPage(parts);
     history = new HistoryPage(parts);
+    merging = new MergePages(parts);
     care = new CarePages(parts, detail);
     gallery = parts.writing().gallery();
     ofMembers = new MemberSuggestions(parts);
@@ -58,6 +60,7 @@ public final class SuggestionPages {
     all.add(drafts.route());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
+    all.addAll(merging.routes());
     all.addAll(figures.contributions());
     all.addAll(
         List.of(

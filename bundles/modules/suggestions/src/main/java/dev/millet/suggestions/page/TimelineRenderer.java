@@ -16,9 +16,13 @@ import java.util.Optional;
  * @param people whom they name, by id
  * @param former official answers as they read before, by id
  * @param releases the releases that they name, by the keys of the changes
+ * @param links the suggestions that they name, by id, as far as the reader may see them
  */
 record TimelineRenderer(
-    Map<Long, Member> people, Map<Long, Html> former, Map<String, ReleaseFact> releases) {
+    Map<Long, Member> people,
+    Map<Long, Html> former,
+    Map<String, ReleaseFact> releases,
+    Map<Long, CareView.Link> links) {
 
   /** First strong isolate and its end: a name of any script leaves the sentence in its order. */
   private static final String ISOLATED = "\u2068%s\u2069";
@@ -36,6 +40,7 @@ record TimelineRenderer(
       case ASSIGNED -> assigned(event, by);
       case DUE_SET, DUE_MOVED, DUE_REMOVED -> due(event, by);
       case STATUS_CHANGED -> status(event, by);
+      case MERGED, UNMERGED -> merged(event, by);
       case ANSWER_REVISED -> revised(event, by);
       default -> plain(event, by);
     };
@@ -88,12 +93,16 @@ record TimelineRenderer(
         new CareView.DayChange(was, day));
   }
 
-  private static CareView.Moment status(Event event, Member by) {
-    CareView.Link original =
-        event
-            .duplicateOf()
-            .map(id -> new CareView.Link("/suggestions/" + id, "#" + id))
-            .orElse(null);
+  private CareView.Moment merged(Event event, Member by) {
+    return moment(
+        event,
+        by,
+        sentence(event.kind().word(), by),
+        new CareView.MergeChange(event.merged().map(links::get).orElse(null)));
+  }
+
+  private CareView.Moment status(Event event, Member by) {
+    CareView.Link original = event.duplicateOf().map(links::get).orElse(null);
     return moment(
         event,
         by,

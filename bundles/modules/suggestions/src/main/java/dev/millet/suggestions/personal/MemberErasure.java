@@ -128,6 +128,21 @@ public final class MemberErasure implements MemberData.Erasure {
               "DELETE FROM suggestions_member_drafts WHERE member_id = :number"),
           new RowStep(
               """
+              SELECT m.suggestion_id AS number, 0 AS version FROM suggestions_merges m
+               WHERE m.by_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "UPDATE suggestions_merges SET by_id = NULL WHERE suggestion_id = :number"),
+          new RowStep(
+              """
+              SELECT p.suggestion_id AS number, 0 AS version FROM suggestions_proposals p
+               WHERE p.member_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              """
+              DELETE FROM suggestions_proposals
+               WHERE suggestion_id = :number AND member_id = :of
+              """),
+          new RowStep(
+              """
               SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_care c
                WHERE c.owner_id = :of FETCH FIRST :limit ROWS ONLY
               """,

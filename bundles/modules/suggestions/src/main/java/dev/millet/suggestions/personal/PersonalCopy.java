@@ -28,7 +28,11 @@ public final class PersonalCopy {
       List<Said> answers,
       List<Happened> events,
       List<SavedView> inboxViews,
-      List<Begun> drafts) {}
+      List<Begun> drafts,
+      List<Proposed> mergeProposals) {}
+
+  /** A proposal to merge a suggestion into another. */
+  public record Proposed(long suggestion, long into, String note, Instant proposedAt) {}
 
   /** A suggestion that they have not posted. */
   public record Begun(String title, String body, String tags, Instant savedAt) {}
@@ -86,7 +90,8 @@ public final class PersonalCopy {
             member,
             VIEWS,
             (row, context) -> new SavedView(row.getString(1), row.getString(2))),
-        list(handle, member, DRAFTS, PersonalCopy::begun));
+        list(handle, member, DRAFTS, PersonalCopy::begun),
+        list(handle, member, PROPOSALS, PersonalCopy::proposed));
   }
 
   private static <T> List<T> list(Handle handle, long member, String sql, RowMapper<T> mapper) {
@@ -160,6 +165,17 @@ public final class PersonalCopy {
       SELECT d.title, d.body, d.tags, d.saved_at FROM suggestions_member_drafts d
        WHERE d.member_id = :member
       """;
+
+  private static final String PROPOSALS =
+      """
+      SELECT p.suggestion_id, p.into_id, p.note, p.proposed_at FROM suggestions_proposals p
+       WHERE p.member_id = :member
+       ORDER BY p.suggestion_id
+      """;
+
+  private static Proposed proposed(ResultSet row, Object context) throws SQLException {
+    return new Proposed(row.getLong(1), row.getLong(2), row.getString(3), instant(row, 4));
+  }
 
   private static Begun begun(ResultSet row, Object context) throws SQLException {
     return new Begun(row.getString(1), row.getString(2), row.getString(3), instant(row, 4));

@@ -76,12 +76,14 @@ public record StatusRules(
     return transitions.getOrDefault(from, List.of());
   }
 
+  /** Returns whether votes are taken; never on what is merged: there they go on where it leads. */
   public boolean votingOpen(Status status) {
-    return voting.contains(status);
+    return status != Status.DUPLICATE && voting.contains(status);
   }
 
+  /** Returns whether comments are taken; never on what is merged. */
   public boolean commentingOpen(Status status) {
-    return commenting.contains(status);
+    return status != Status.DUPLICATE && commenting.contains(status);
   }
 
   /** Returns what is open in a status, as the modules name it that ask. */

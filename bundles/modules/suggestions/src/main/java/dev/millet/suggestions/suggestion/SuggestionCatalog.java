@@ -4,11 +4,13 @@ import dev.millet.api.database.Database;
 import dev.millet.api.members.Identity;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.comments.api.Discussions;
 import dev.millet.suggestions.suggestion.Suggestions.Described;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +23,34 @@ import org.jdbi.v3.core.Handle;
 /** Tells other modules what a suggestion is called, where it is shown and what it takes. */
 public final class SuggestionCatalog implements SubjectCatalog {
 
+  private static final int MAX_MERGED = 100;
+
   private final Database database;
   private final Suggestions suggestions;
   private final StatusRules rules;
   private final VisibleSuggestions visible;
   private final Products products;
   private final DiscussionLocks locks;
+  private final Function<Set<Long>, Map<Long, List<Long>>> merged;
 
+  /**
+   * Makes a catalog.
+   *
+   * @param merged returns the visible suggestions that were merged into some, by these
+   */
   public SuggestionCatalog(
       Database database,
       Suggestions suggestions,
       StatusRules rules,
       VisibleSuggestions visible,
-      Products products) {
+      Products products,
+      Function<Set<Long>, Map<Long, List<Long>>> merged) {
     this.database = database;
     this.suggestions = suggestions;
     this.rules = rules;
     this.visible = visible;
     this.products = products;
+    this.merged = merged;
     this.locks = new DiscussionLocks(database);
   }
 
@@ -78,6 +90,21 @@ public final class SuggestionCatalog implements SubjectCatalog {
   public Map<String, String> excerpts(Collection<String> ids) {
     return find(ids).stream()
         .collect(Collectors.toMap(each -> each.subject().id(), Suggestion::excerpt));
+  }
+
+  @Override
+  public Map<String, List<Subject>> merged(Collection<String> ids) {
+    Set<Long> wanted =
+        ids.stream().map(Suggestion::id).flatMap(Optional::stream).collect(Collectors.toSet());
+    Map<String, List<Subject>> found = new HashMap<>();
+    merged
+        .apply(wanted)
+        .forEach(
+            (into, some) ->
+                found.put(
+                    Long.toString(into),
+                    some.stream().limit(MAX_MERGED).map(Suggestion::subject).toList()));
+    return found;
   }
 
   @Override

@@ -15,7 +15,8 @@ public interface Journal {
    * commits, and its position is given afterwards.
    *
    * @param type {@code <module>.<happened>}, such as {@code voting.cast}; a module appends only
-   *     types that begin with its own name
+   *     types that begin with its own name, and those of {@link
+   *     dev.millet.api.subjects.SubjectMerged} about subjects of its own
    * @param payload a JSON record that only ever grows new fields; at most 64 KiB as UTF-8
    * @throws IllegalArgumentException where the type is another module's
    * @throws IllegalStateException where no write transaction is open on this thread

@@ -48,6 +48,24 @@ public interface Notices {
   /** Has a member no longer follow a subject, by choice: nothing but a choice changes that. */
   void unfollow(long member, Subject subject);
 
+  /**
+   * Has those who follow a subject that was merged into another follow that one, unless they chose
+   * not to, and tells its followers then, each once. It happens moments later, some members at a
+   * time.
+   *
+   * @param told about {@code into}, for its followers; null where nobody is told
+   * @since 1.1
+   */
+  void unite(Subject merged, Subject into, Notice told);
+
+  /**
+   * Takes back what {@link #unite} did: who follows the subject that stays only since the other was
+   * merged into it follows it no more. What members chose since stays.
+   *
+   * @since 1.1
+   */
+  void separate(Subject merged, Subject into);
+
   /** Forgets what was told about a subject that is removed, and who follows it. */
   void forget(Subject subject);
 }

@@ -1,6 +1,6 @@
 /** Notices: modules tell members what happened to what they follow. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.api.notices;
 
 import org.osgi.annotation.bundle.Export;

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * The people who asked for subjects: their authors, and the members who support them, each once.
- * Without a module that keeps support these are the authors. Thread-safe; reads the database.
+ * The people who asked for subjects: their authors, those of what was merged into them, and the
+ * members who support them, each once. Without a module that keeps support these are the authors.
+ * Thread-safe; reads the database.
  *
  * @since 1.5
  */
@@ -56,8 +58,10 @@ public final class Requesters {
    */
   public Shown shown(Identity reader, Collection<Subject> about, int limit) {
     List<Subject> wanted = List.copyOf(new LinkedHashSet<>(about));
-    Map<Subject, SubjectDescription> described = subjects.described(subjects.of(reader, wanted));
-    Set<Long> authors = authors(wanted, described);
+    List<Subject> all = withMerged(wanted);
+    Map<Subject, SubjectDescription> described = subjects.described(subjects.of(reader, all));
+    Set<Long> authors = authors(all, described);
+    described.keySet().retainAll(wanted);
     SubjectSupporters known = supporters.get();
     long total = authors.size();
     Set<Long> named = new LinkedHashSet<>(authors);
@@ -94,8 +98,10 @@ public final class Requesters {
    * @param limit how many at most, from 1 to 1,000
    */
   public List<Long> after(Collection<Subject> about, long after, int limit) {
-    Map<Subject, SubjectDescription> described = subjects.described(about);
-    TreeSet<Long> all = new TreeSet<>(authors(about, described));
+    List<Subject> withMerged = withMerged(about);
+    Map<Subject, SubjectDescription> described = subjects.described(withMerged);
+    TreeSet<Long> all = new TreeSet<>(authors(withMerged, described));
+    described.keySet().retainAll(about);
     all.removeIf(author -> author <= after);
     SubjectSupporters known = supporters.get();
     if (known != null) {
@@ -116,19 +122,36 @@ public final class Requesters {
    * @since 1.6
    */
   public Set<Subject> askedBy(long member, Collection<Subject> about) {
-    Map<Subject, SubjectDescription> described = subjects.described(about);
+    Map<Subject, List<Subject>> merged = subjects.merged(about);
+    Map<Subject, SubjectDescription> described = subjects.described(withMerged(about, merged));
     Set<Subject> asked = new LinkedHashSet<>();
-    described.forEach(
-        (subject, description) -> {
-          if (Objects.equals(description.author(), member)) {
-            asked.add(subject);
-          }
-        });
+    for (Subject subject : about) {
+      boolean wrote =
+          Stream.concat(Stream.of(subject), merged.getOrDefault(subject, List.of()).stream())
+              .map(described::get)
+              .anyMatch(each -> each != null && Objects.equals(each.author(), member));
+      if (wrote && described.containsKey(subject)) {
+        asked.add(subject);
+      }
+    }
+    described.keySet().retainAll(about);
     SubjectSupporters known = supporters.get();
     if (known != null && !described.isEmpty()) {
       asked.addAll(known.supportedBy(member, described.keySet()));
     }
     return asked;
+  }
+
+  private List<Subject> withMerged(Collection<Subject> about) {
+    return withMerged(about, subjects.merged(about));
+  }
+
+  /** Returns subjects with those that were merged into them behind them. */
+  private static List<Subject> withMerged(
+      Collection<Subject> about, Map<Subject, List<Subject>> merged) {
+    Set<Subject> all = new LinkedHashSet<>(about);
+    merged.values().forEach(all::addAll);
+    return List.copyOf(all);
   }
 
   /** Returns the authors in the order of the subjects. */

@@ -51,6 +51,18 @@ public interface SubjectCatalog {
   }
 
   /**
+   * Returns the subjects that were merged into others ({@link SubjectMerged}), by the id of the one
+   * that they were merged into, in the order in which they are shown.
+   *
+   * @param ids at most 1,000 ids
+   * @return at most 100 for each; what nothing was merged into is missing
+   * @since 1.8
+   */
+  default Map<String, List<Subject>> merged(Collection<String> ids) {
+    return Map.of();
+  }
+
+  /**
    * Describes a subject inside the caller's write transaction, and keeps it as described until that
    * ends: whoever closes or removes it waits. On PostgreSQL a catalog reads the subject's row
    * {@code FOR KEY SHARE}, and whoever closes or removes a subject reads it {@code FOR UPDATE}

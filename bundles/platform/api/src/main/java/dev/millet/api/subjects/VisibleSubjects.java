@@ -67,6 +67,26 @@ public final class VisibleSubjects {
     return known;
   }
 
+  /**
+   * Returns the subjects that were merged into some, by the one that stays; each catalog is asked
+   * once.
+   *
+   * @since 1.8
+   */
+  public Map<Subject, List<Subject>> merged(Collection<Subject> subjects) {
+    Map<String, List<String>> ids = Subject.idsByType(subjects);
+    Map<Subject, List<Subject>> merged = new HashMap<>();
+    for (SubjectCatalog catalog : ids.isEmpty() ? List.<SubjectCatalog>of() : catalogs.get()) {
+      List<String> some = ids.remove(catalog.type());
+      if (some != null) {
+        catalog
+            .merged(some)
+            .forEach((id, from) -> merged.put(new Subject(catalog.type(), id), from));
+      }
+    }
+    return merged;
+  }
+
   /** Returns those of the subjects that a reader may see, in their order. */
   public List<Subject> of(Identity reader, List<Subject> subjects) {
     Set<Subject> hidden = hidden(reader, subjects);

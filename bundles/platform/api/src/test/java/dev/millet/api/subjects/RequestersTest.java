@@ -24,6 +24,7 @@ public final class RequestersTest {
 
   private final Map<Subject, Long> authors = new HashMap<>(Map.of(ONE, 7L, TWO, 8L, SECRET, 9L));
   private final Map<Subject, Set<Long>> votes = new HashMap<>();
+  private final Map<String, List<Subject>> merged = new HashMap<>();
   private boolean named = true;
   private boolean voting = true;
 
@@ -46,6 +47,13 @@ public final class RequestersTest {
               found.put(subject.id(), described.withAuthor(author));
             }
           });
+      return found;
+    }
+
+    @Override
+    public Map<String, List<Subject>> merged(Collection<String> ids) {
+      Map<String, List<Subject>> found = new HashMap<>(merged);
+      found.keySet().retainAll(ids);
       return found;
     }
 
@@ -95,6 +103,16 @@ public final class RequestersTest {
     assertEquals(List.of(7L, 8L, 3L, 9L), shown.members());
     assertEquals(0, shown.others());
     assertEquals(new Requesters.Shown(List.of(7L, 8L), 2), shown(2, ONE, TWO));
+  }
+
+  @Test
+  public void theAuthorsOfWhatWasMergedAskedToo() {
+    merged.put("1", List.of(TWO, SECRET));
+    votes.put(ONE, Set.of(3L));
+    assertEquals(List.of(7L, 8L, 3L), shown(10, ONE).members());
+    assertEquals(List.of(3L, 7L, 8L, 9L), requesters.after(List.of(ONE), 0, 10));
+    assertEquals(Set.of(ONE), requesters.askedBy(8, List.of(ONE)));
+    assertEquals(Set.of(), requesters.askedBy(11, List.of(ONE)));
   }
 
   @Test

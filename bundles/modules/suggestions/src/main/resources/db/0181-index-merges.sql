@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_merges_into ON suggestions_merges (into_id, suggestion_id)

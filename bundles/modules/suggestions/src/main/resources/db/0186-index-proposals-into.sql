@@ -1,0 +1,1 @@
+CREATE INDEX suggestions_proposals_into ON suggestions_proposals (into_id)

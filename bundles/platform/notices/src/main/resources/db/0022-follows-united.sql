@@ -1,0 +1,1 @@
+ALTER TABLE notices_follows ADD COLUMN united INTEGER DEFAULT 0
