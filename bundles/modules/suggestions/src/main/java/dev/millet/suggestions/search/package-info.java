@@ -1,0 +1,2 @@
+/** What search finds of suggestions. */
+package dev.millet.suggestions.search;
