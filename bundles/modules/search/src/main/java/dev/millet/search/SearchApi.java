@@ -12,6 +12,7 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.search.index.SearchIndex;
 import dev.millet.search.query.Found;
 import dev.millet.search.query.Hit;
 import dev.millet.search.query.SearchQuery;
@@ -25,19 +26,45 @@ final class SearchApi {
 
   static final String PATH = "/api/v1/search";
 
+  private final SearchIndex index;
   private final Searches searches;
   private final SearchFilters filters;
   private final Members members;
   private final Products products;
 
-  SearchApi(Searches searches, SearchFilters filters, Members members, Products products) {
+  SearchApi(
+      SearchIndex index,
+      Searches searches,
+      SearchFilters filters,
+      Members members,
+      Products products) {
+    this.index = index;
     this.searches = searches;
     this.filters = filters;
     this.members = members;
     this.products = products;
   }
 
-  Route route() {
+  List<Route> routes() {
+    return List.of(search(), size());
+  }
+
+  /** The size of the index of this node. */
+  record IndexAnswer(boolean complete, int documents, long bytes) {}
+
+  private Route size() {
+    return Route.get(
+        PATH + "/index",
+        Permission.toAdminister("search.administer"),
+        RouteDocument.of("Tells how large the index of this node is")
+            .describing("It lies in memory. bytes are those of the heap that it takes.")
+            .giving(200, IndexAnswer.class),
+        request ->
+            Reply.json(
+                new IndexAnswer(searches.isComplete(), index.documents(), index.bytes())));
+  }
+
+  private Route search() {
     return Route.get(
         PATH,
         Permission.PUBLIC,

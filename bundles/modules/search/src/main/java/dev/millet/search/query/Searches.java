@@ -64,6 +64,11 @@ public final class Searches {
    */
   public record Outcome(boolean complete, List<Found> found) {}
 
+  /** Returns whether everything that there is has been read. */
+  public boolean isComplete() {
+    return updater.update(Duration.ZERO);
+  }
+
   /** Searches all types, or the one that is wanted, for the best hits of each. */
   public Outcome byType(Identity identity, SearchQuery wanted, int limit) {
     boolean complete = updater.update(PATIENCE);
