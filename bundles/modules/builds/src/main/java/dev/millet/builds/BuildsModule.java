@@ -21,10 +21,10 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
-import dev.millet.api.subjects.Requesters;
 import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
 import dev.millet.api.search.SearchSource;
+import dev.millet.api.subjects.Requesters;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
 import dev.millet.api.subjects.SubjectLifecycles;
@@ -128,8 +128,7 @@ public final class BuildsModule implements Contributor {
     var breaks = new Breaks(database);
     var requesters = new Requesters(() -> catalogs, () -> supporters);
     var channels = new Channels(database, products, members);
-    var builds = new Builds(
-            database, channels, storage, new SearchFeed(Build.TYPE, () -> search));
+    var builds = new Builds(database, channels, storage, new SearchFeed(Build.TYPE, () -> search));
     var reader = new BuildReader(database, builds, channels, members, subjects);
     var trains = new TrainReader(database, builds, reader, breaks, requesters);
     var catalog = new BuildCatalog(database, builds, channels, products);
@@ -191,9 +190,7 @@ public final class BuildsModule implements Contributor {
     contributions.add(Offer.of(SubjectCatalog.class, Build.TYPE, catalog));
     contributions.add(
         Offer.of(
-            SearchSource.class,
-            Build.TYPE,
-            new BuildSource(database, builds, catalog, pages)));
+            SearchSource.class, Build.TYPE, new BuildSource(database, builds, catalog, pages)));
     contributions.add(
         Offer.of(SubjectCatalog.class, Channel.TYPE, new ChannelCatalog(channels, products)));
     contributions.add(

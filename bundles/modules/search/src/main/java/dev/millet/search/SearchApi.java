@@ -60,8 +60,7 @@ final class SearchApi {
             .describing("It lies in memory. bytes are those of the heap that it takes.")
             .giving(200, IndexAnswer.class),
         request ->
-            Reply.json(
-                new IndexAnswer(searches.isComplete(), index.documents(), index.bytes())));
+            Reply.json(new IndexAnswer(searches.isComplete(), index.documents(), index.bytes())));
   }
 
   private Route search() {

@@ -58,8 +58,7 @@ public final class SearchModule implements Contributor {
         new Searches(index, updater, members, products, new Visibility(() -> catalogs));
     SearchFilters filters = new SearchFilters(members, products, pages);
     contributions.add(Offer.of(SearchChanges.class, changes));
-    contributions.addAll(
-        new SearchApi(index, searches, filters, members, products).routes());
+    contributions.addAll(new SearchApi(index, searches, filters, members, products).routes());
     contributions.addAll(
         new SearchPage(searches, filters, () -> sources, members, products, slots, pages)
             .contributions());

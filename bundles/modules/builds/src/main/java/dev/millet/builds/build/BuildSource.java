@@ -89,8 +89,7 @@ public final class BuildSource implements SearchSource {
                       .withText(String.join("\n", texts))
                       .withStatus(word(build.status()))
                       .withProduct(build.place().product())
-                      .withCreatedAt(
-                          build.wasReleased() ? build.releasedAt() : build.made().at()));
+                      .withCreatedAt(build.wasReleased() ? build.releasedAt() : build.made().at()));
             }
           }
           return documents;

@@ -35,8 +35,7 @@ public final class Builds {
   private final Files files;
 
   /** Makes the builds of a database. */
-  public Builds(
-      Database database, Channels channels, FileStorage storage, SearchFeed search) {
+  public Builds(Database database, Channels channels, FileStorage storage, SearchFeed search) {
     this.dialect = database.dialect();
     this.search = search;
     this.channels = channels;

@@ -57,8 +57,7 @@ public final class SuggestionPages {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
-    all.add(
-        Fragment.section(Slots.NOTHING_FOUND, FIRST, Permission.PUBLIC, submit::post));
+    all.add(Fragment.section(Slots.NOTHING_FOUND, FIRST, Permission.PUBLIC, submit::post));
     all.add(drafts.route());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
