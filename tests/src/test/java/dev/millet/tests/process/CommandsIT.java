@@ -63,6 +63,7 @@ public class CommandsIT {
             "moderation",
             "builds",
             "events",
+            "points",
             "search",
             "sso",
             "community")) {
@@ -73,7 +74,7 @@ public class CommandsIT {
         features
             .output()
             .contains(
-                "requires suggestions, comments, voting, moderation, builds, events, search, sso"));
+                "requires suggestions, comments, voting, moderation, builds, events, points, search, sso"));
   }
 
   @Test

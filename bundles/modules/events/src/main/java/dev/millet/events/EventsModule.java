@@ -106,6 +106,7 @@ public final class EventsModule implements Contributor {
             SubjectCatalog.class,
             Event.TYPE,
             new EventCatalog(database, stores.events(), right, markdown)));
+    contributions.addAll(EventJournalTypes.all());
     contributions.add(
         Offer.of(
             SearchSource.class, Event.TYPE, new EventSource(database, stores.events(), pages)));

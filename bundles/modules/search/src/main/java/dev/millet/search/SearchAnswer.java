@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What programs get of a search.
+ * The answer to a search of a program.
  *
  * @param next what {@code after} takes for the next slice; null on the last
  * @param count how many the caller may see, counted up to 200

@@ -1,2 +1,2 @@
-/** Search: what the modules have is found by words, and what is similar while somebody types. */
+/** Search finds what the modules have by words. */
 package dev.millet.search;

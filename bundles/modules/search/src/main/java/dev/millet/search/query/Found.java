@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a reader may see of some types.
+ * The results of some types that a reader may see.
  *
  * @param count how many there are for this reader, at most {@link Searches#MAX_COUNTED}
  * @param more whether there are more than were counted

@@ -3,7 +3,7 @@ package dev.millet.search.query;
 import java.time.Instant;
 
 /**
- * What somebody searches for.
+ * A search as somebody asked for it.
  *
  * @param text what they typed; blank for nothing
  * @param type the type of subjects; null for all

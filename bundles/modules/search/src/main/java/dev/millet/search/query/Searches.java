@@ -58,7 +58,7 @@ public final class Searches {
   }
 
   /**
-   * What was found.
+   * The results of a search.
    *
    * @param complete whether everything was searched; not while the index is being made
    */

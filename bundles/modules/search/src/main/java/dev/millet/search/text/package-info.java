@@ -1,2 +1,2 @@
-/** How texts become the words that are compared. */
+/** Texts become the words that are compared. */
 package dev.millet.search.text;

@@ -1,2 +1,2 @@
-/** What search finds of suggestions. */
+/** Suggestions as search finds them. */
 package dev.millet.suggestions.search;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** What is found of one subject. Immutable. */
+/** A document by which one subject is found. Immutable. */
 public final class SearchDocument {
 
   private final Subject subject;

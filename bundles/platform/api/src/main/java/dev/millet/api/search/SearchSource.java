@@ -7,7 +7,7 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a module lets people search for: the documents of one subject type. Offered under the
+ * A source of documents: those of one subject type that a module lets people search for. Offered under the
  * subject type as the offer's name. Each node reads all documents when it starts, and single ones
  * again after {@link SearchChanges#changed}; so what changes a document is told in the same
  * transaction.
