@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Reads what is searched for from a request, on the page and through the API. */
 final class SearchFilters {
 
-  /** What is behind this many characters is passed over. */
+  /** The longest text that is looked at, in characters. */
   private static final int MAX_TEXT = 1_000;
 
   private static final long NOBODY = -1;

@@ -13,10 +13,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The list of what is to be read again: written in the transaction of each change and read by every node before
- * it searches. Numbers are given before a commit, so that a lower one may appear behind a higher
- * one: a number that was passed over is looked for until its transaction must have ended. The
- * methods that read are for one thread at a time.
+ * The list of what is to be read again: written in the transaction of each change and read by every
+ * node before it searches. Numbers are given before a commit, so that a lower one may appear behind
+ * a higher one: a number that was passed over is looked for until its transaction must have ended.
+ * The methods that read are for one thread at a time.
  */
 public final class ChangeLog implements SearchChanges {
 

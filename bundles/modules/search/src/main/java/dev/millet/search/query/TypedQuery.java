@@ -21,7 +21,7 @@ import org.apache.lucene.search.TermQuery;
  */
 final class TypedQuery {
 
-  /** What is behind the first words is passed over. */
+  /** The number of words that are looked at; those behind are passed over. */
   static final int MAX_WORDS = 24;
 
   private static final float TITLE = 3f;

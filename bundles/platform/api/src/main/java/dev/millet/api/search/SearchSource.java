@@ -7,10 +7,10 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A source of documents: those of one subject type that a module lets people search for. Offered under the
- * subject type as the offer's name. Each node reads all documents when it starts, and single ones
- * again after {@link SearchChanges#changed}; so what changes a document is told in the same
- * transaction.
+ * A source of documents: those of one subject type that a module lets people search for. Offered
+ * under the subject type as the offer's name. Each node reads all documents when it starts, and
+ * single ones again after {@link SearchChanges#changed}; so what changes a document is told in the
+ * same transaction.
  *
  * <p>A document is about something that at least some readers may see. Who may see it is decided
  * twice: by the document's product and audience, and by {@code SubjectCatalog.hidden} of the same
