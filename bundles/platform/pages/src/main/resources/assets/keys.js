@@ -104,7 +104,7 @@
     }
     const done = event.key === "j" ? step(1)
       : event.key === "k" ? step(-1)
-        : /^[a-z]$/.test(event.key) && press(event.key);
+        : /^[a-z/]$/.test(event.key) && press(event.key);
     if (done) {
       event.preventDefault();
     }

@@ -63,6 +63,7 @@ public class ShippedBundlesIT {
                 "builds",
                 "events",
                 "points",
+                "search",
                 "sso",
                 "mentions")));
   }

@@ -65,6 +65,7 @@ public class CommandsIT {
             "builds",
             "events",
             "points",
+            "search",
             "sso",
             "community")) {
       assertTrue(features.output(), features.output().contains(name));
@@ -74,7 +75,7 @@ public class CommandsIT {
         features
             .output()
             .contains(
-                "requires suggestions, comments, voting, moderation, builds, events, points, sso"));
+                "requires suggestions, comments, voting, moderation, builds, events, points, search, sso"));
   }
 
   @Test

@@ -159,6 +159,20 @@ public class FeatureSubsetIT {
   }
 
   @Test
+  public void searchAloneFindsNothing() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "search").ready()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(200, api.get("/search?q=dark", null).statusCode());
+      String found = api.get("/api/v1/search?q=dark", null).body();
+      assertTrue(found, found.contains("\"count\":0"));
+      assertNoTrace(millet, api, "/search", "suggestions", "suggestions");
+    }
+    assertNotBrought("search", "dev.millet.suggestions");
+    assertNotBrought("suggestions", "dev.millet.search");
+    assertNotBrought("suggestions", "dev.millet.libraries.lucene");
+  }
+
+  @Test
   public void moderationServesSuggestionsWithoutCommentsAndVoting() throws Exception {
     try (MilletProcess millet = moderating()) {
       Api api = moderates(millet);

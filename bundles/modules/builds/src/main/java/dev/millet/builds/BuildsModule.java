@@ -22,6 +22,9 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
+import dev.millet.api.search.SearchChanges;
+import dev.millet.api.search.SearchFeed;
+import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.Requesters;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
@@ -32,6 +35,7 @@ import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildCatalog;
 import dev.millet.builds.build.BuildNotices;
 import dev.millet.builds.build.BuildReader;
+import dev.millet.builds.build.BuildSource;
 import dev.millet.builds.build.BuildUse;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Drafts;
@@ -93,6 +97,12 @@ public final class BuildsModule implements Contributor {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<SubjectCatalog> catalogs = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile SearchChanges search;
+
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<SubjectLifecycle> owners = List.of();
 
@@ -123,7 +133,7 @@ public final class BuildsModule implements Contributor {
     var breaks = new Breaks(database);
     var requesters = new Requesters(() -> catalogs, () -> supporters);
     var channels = new Channels(database, products, members);
-    var builds = new Builds(database, channels, storage);
+    var builds = new Builds(database, channels, storage, new SearchFeed(Build.TYPE, () -> search));
     var reader = new BuildReader(database, builds, channels, members, subjects);
     var trains = new TrainReader(database, builds, reader, breaks, requesters);
     var catalog = new BuildCatalog(database, builds, channels, products);
@@ -189,6 +199,9 @@ public final class BuildsModule implements Contributor {
     contributions.add(UploadPurpose.of("builds.file", MAX_FILE, uploads));
     contributions.add(new DownloadListener(FilesApi.COUNTED, builds.files()::count));
     contributions.add(Offer.of(SubjectCatalog.class, Build.TYPE, catalog));
+    contributions.add(
+        Offer.of(
+            SearchSource.class, Build.TYPE, new BuildSource(database, builds, catalog, pages)));
     contributions.add(
         Offer.of(SubjectCatalog.class, Channel.TYPE, new ChannelCatalog(channels, products)));
     contributions.add(

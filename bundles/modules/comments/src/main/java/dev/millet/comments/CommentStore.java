@@ -5,6 +5,7 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.search.SearchFeed;
 import dev.millet.api.subjects.Subject;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,8 +24,15 @@ final class CommentStore {
   private final CommentCounts counts;
   private final HiddenComments hidden;
   private final Keyset<Comment> oldest;
+  private final SearchFeed search;
 
+  /** Makes a store that tells search of nothing. */
   CommentStore(Database database) {
+    this(database, SearchFeed.none());
+  }
+
+  CommentStore(Database database, SearchFeed search) {
+    this.search = search;
     this.comments =
         database.table("comments_comments", Comment.class).generated("id").versioned("version");
     this.revisions = new CommentRevisions(database);
@@ -39,7 +47,9 @@ final class CommentStore {
 
   /** Keeps a new comment; {@link CommentCounts#add} is to be called in the same transaction. */
   Comment insert(Handle handle, Comment comment) {
-    return comments.insert(handle, comment);
+    Comment made = comments.insert(handle, comment);
+    search.changed(made.id());
+    return made;
   }
 
   /** Returns the numbers of comments. */
@@ -120,8 +130,9 @@ final class CommentStore {
     return comments.find(handle, id);
   }
 
-  /** Finds the same, which nobody else changes before the transaction ends. */
+  /** Finds the same to change it: nobody else does before the transaction ends. */
   Optional<Comment> take(Handle handle, long id) {
+    search.changed(id);
     return comments.lock(handle, id);
   }
 
@@ -162,6 +173,7 @@ final class CommentStore {
    */
   Comment edit(Handle handle, Comment read, String body, Instant now) {
     Comment written = comments.update(handle, read.edited(body, now));
+    search.changed(read.id());
     revisions.keep(handle, read, read.editedAt() == null ? read.createdAt() : read.editedAt());
     return written;
   }
@@ -174,6 +186,7 @@ final class CommentStore {
    */
   void remove(Handle handle, Comment read, Instant now) {
     comments.update(handle, read.removed(now));
+    search.changed(read.id());
     revisions.forget(handle, read.id());
   }
 
@@ -203,6 +216,7 @@ final class CommentStore {
         list(handle, subject, ListRequest.first(limit), ReadableComment.Reader.ALL).items().stream()
             .map(ReadableComment::comment)
             .toList();
+    search.changed(some.stream().map(Comment::id).toList());
     for (Comment comment : some) {
       hidden.forget(handle, comment.id());
       revisions.forget(handle, comment.id());
@@ -221,6 +235,7 @@ final class CommentStore {
 
   /** Writes what a comment says now, without a new version of its own. */
   void rewrite(Handle handle, long comment, String body) {
+    search.changed(comment);
     handle
         .createUpdate(
             "UPDATE comments_comments SET body = :body, version = version + 1 WHERE id = :id")

@@ -15,6 +15,9 @@ import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.search.SearchChanges;
+import dev.millet.api.search.SearchFeed;
+import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.VisibleSubjects;
@@ -27,6 +30,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Puts comments together: members talk about any subject. */
 @Component(service = Contributor.class)
@@ -36,6 +40,12 @@ public final class CommentsModule implements Contributor {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<SubjectCatalog> catalogs = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile SearchChanges search;
 
   private final List<Contribution> contributions = new ArrayList<>();
   private final VisibleSubjects visible = new VisibleSubjects(() -> catalogs);
@@ -51,7 +61,7 @@ public final class CommentsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference Slots slots,
       @Reference Pages pages) {
-    var store = new CommentStore(database);
+    var store = new CommentStore(database, new SearchFeed(Comment.TYPE, () -> search));
     var subjects = new Subjects(() -> catalogs);
     var writer = new CommentWriter(database, journal, guard, mentions, store);
     var kept = new MemberComments(database, store, mentions);
@@ -69,6 +79,9 @@ public final class CommentsModule implements Contributor {
             SubjectCatalog.class,
             Comment.TYPE,
             new CommentCatalog(database, store, subjects, visible, markdown)));
+    contributions.add(
+        Offer.of(
+            SearchSource.class, Comment.TYPE, new CommentSource(database, store, subjects, pages)));
     contributions.add(
         Offer.of(
             Moderated.class,

@@ -5,6 +5,7 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.search.SearchFeed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,11 +21,13 @@ final class EventStore {
   private final Table<Host> hosts;
   private final Keyset<Event> soonest;
   private final Keyset<Event> latest;
+  private final SearchFeed search;
 
   /** A host of an event. */
   record Host(long eventId, long memberId) {}
 
-  EventStore(Database database) {
+  EventStore(Database database, SearchFeed search) {
+    this.search = search;
     this.events = database.table("events_events", Event.class).generated("id").versioned("version");
     this.hosts = database.table("events_hosts", Host.class).key("event_id", "member_id");
     this.soonest = events.keyset("events").within("state").ascending("time_starts_at", "id");
@@ -32,7 +35,9 @@ final class EventStore {
   }
 
   Event insert(Handle handle, Event event) {
-    return events.insert(handle, event);
+    Event made = events.insert(handle, event);
+    search.changed(made.id());
+    return made;
   }
 
   Optional<Event> find(Handle handle, long id) {
@@ -50,6 +55,7 @@ final class EventStore {
    * @throws dev.millet.api.gateway.ProblemException 412 where it changed since it was read
    */
   Event update(Handle handle, Event event) {
+    search.changed(event.id());
     return events.update(handle, event);
   }
 

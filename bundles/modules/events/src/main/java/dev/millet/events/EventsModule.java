@@ -20,6 +20,9 @@ import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.search.SearchChanges;
+import dev.millet.api.search.SearchFeed;
+import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.SubjectCatalog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,10 +30,19 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Puts events together: what is announced, who registers, and who comes. */
 @Component(service = Contributor.class)
 public final class EventsModule implements Contributor {
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile SearchChanges search;
 
   private final List<Contribution> contributions = new ArrayList<>();
 
@@ -46,7 +58,7 @@ public final class EventsModule implements Contributor {
       @Reference Slots slots,
       @Reference Json json,
       @Reference Pages pages) {
-    Stores stores = Stores.of(database);
+    Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search));
     EventJournal told = new EventJournal(journal);
     Places places = new Places(stores.registrations(), stores.tickets(), told);
     Registrar registrar = new Registrar(database, guard, stores, places);
@@ -95,6 +107,9 @@ public final class EventsModule implements Contributor {
             Event.TYPE,
             new EventCatalog(database, stores.events(), right, markdown)));
     contributions.addAll(EventJournalTypes.all());
+    contributions.add(
+        Offer.of(
+            SearchSource.class, Event.TYPE, new EventSource(database, stores.events(), pages)));
     contributions.addAll(new EventNotices(notices).contributions());
     contributions.addAll(Reminders.TYPES);
     contributions.add(HostMessages.TYPE);

@@ -19,6 +19,9 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
+import dev.millet.api.search.SearchChanges;
+import dev.millet.api.search.SearchFeed;
+import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
@@ -59,9 +62,11 @@ import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.search.SuggestionSource;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.StatusRules;
+import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -98,6 +103,12 @@ public final class SuggestionsModule implements Contributor {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile Discussions discussions;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile SearchChanges search;
+
   private final List<Contribution> contributions;
 
   @Activate
@@ -122,7 +133,8 @@ public final class SuggestionsModule implements Contributor {
     var neighbours = new Neighbours(() -> ballots, () -> discussions);
     var clock = InstantSource.system();
     var platform = new Platform(database, journal, guard, members, mentions, products, clock);
-    var suggestions = new Suggestions(database);
+    var suggestions =
+        new Suggestions(database, new SearchFeed(Suggestion.SUBJECT_TYPE, () -> search));
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var authoring =
         new Authoring(
@@ -202,6 +214,11 @@ public final class SuggestionsModule implements Contributor {
         List.of(catalog, new AnswerCatalog(database, careServices.answers(), catalog, markdown))) {
       parts.add(Offer.of(SubjectCatalog.class, each.type(), each));
     }
+    parts.add(
+        Offer.of(
+            SearchSource.class,
+            Suggestion.SUBJECT_TYPE,
+            new SuggestionSource(database, suggestions, products, pages)));
     var lifecycle =
         new StoredLifecycle(
             database,

@@ -147,7 +147,8 @@ final class RequestView implements View {
     return moments.today(zone());
   }
 
-  private ZoneId zone() {
+  @Override
+  public ZoneId zone() {
     if (zone == null) {
       String chosen = identity.signedIn().map(Member::timeZone).orElse(null);
       zone =

@@ -105,7 +105,7 @@ public final class Shell {
             new ShellModel.Top(
                 notice.map(shown -> text(shown, outer.locale())).orElse(""),
                 slots.fill(request, Slots.GUIDE),
-                masthead(request)),
+                slots.fill(request, Slots.MASTHEAD)),
             Theme.of(request),
             request.method().equals("GET") ? request.target() : "/",
             page.menu() == null
@@ -118,10 +118,6 @@ public final class Shell {
     byte[] whole = badges.fill(request, output.toByteArray());
     Reply reply = Reply.bytes(Reply.HTML, whole).withStatus(page.status());
     return notice.isPresent() ? Notice.remove(reply) : reply;
-  }
-
-  private Html masthead(Request request) {
-    return request.identity().member() == null ? Html.EMPTY : slots.fill(request, Slots.MASTHEAD);
   }
 
   /** Returns the address of a page under the site's own name; null where it has none. */

@@ -48,7 +48,7 @@ public record ShellModel(
    *
    * @param notice a sentence about what was just done; may be empty
    * @param guide leads somebody through several pages; may be empty
-   * @param masthead what modules put beside the menu of the member; empty for visitors
+   * @param masthead what modules put before the menus
    */
   public record Top(String notice, Html guide, Html masthead) {}
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
@@ -154,6 +155,11 @@ final class PlainView implements View {
   @Override
   public Html date(LocalDate day) {
     return new Html("<time>" + day + "</time>");
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 
   @Override

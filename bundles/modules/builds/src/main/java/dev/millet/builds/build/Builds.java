@@ -10,6 +10,7 @@ import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
+import dev.millet.api.search.SearchFeed;
 import dev.millet.builds.channel.Audience;
 import dev.millet.builds.channel.Channels;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class Builds {
   private static final int MAX_OPEN = 200;
 
   private final Dialect dialect;
+  private final SearchFeed search;
   private final Channels channels;
   private final Table<Build> builds;
   private final Keyset<Build> newest;
@@ -33,8 +35,9 @@ public final class Builds {
   private final Files files;
 
   /** Makes the builds of a database. */
-  public Builds(Database database, Channels channels, FileStorage storage) {
+  public Builds(Database database, Channels channels, FileStorage storage, SearchFeed search) {
     this.dialect = database.dialect();
+    this.search = search;
     this.channels = channels;
     this.builds =
         database.table("builds_builds", Build.class).generated("id").versioned("revision");
@@ -144,8 +147,9 @@ public final class Builds {
     return builds.select(handle, sql, query -> query.bind("id", id)).stream().findFirst();
   }
 
-  /** Finds a build that nobody else changes before the transaction ends. */
+  /** Finds a build to change it, or its notes and entries; nobody else does meanwhile. */
   public Build lock(Handle handle, long id) {
+    search.changed(id);
     return builds.lock(handle, id).orElseThrow(() -> unknown(id));
   }
 
@@ -241,7 +245,9 @@ public final class Builds {
   }
 
   Build insert(Handle handle, Build build) {
-    return builds.insert(handle, build);
+    Build made = builds.insert(handle, build);
+    search.changed(made.id());
+    return made;
   }
 
   Build update(Handle handle, Build build) {

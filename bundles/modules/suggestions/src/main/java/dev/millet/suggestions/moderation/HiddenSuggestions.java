@@ -171,6 +171,7 @@ public final class HiddenSuggestions {
   /** Gives a hidden suggestion back, with its place in every list. */
   void show(Handle handle, Suggestion hidden) {
     run(handle, SHOW, hidden.id());
+    suggestions.changed(hidden.id());
     suggestions.insertTags(handle, hidden.id(), hidden.tags());
   }
 

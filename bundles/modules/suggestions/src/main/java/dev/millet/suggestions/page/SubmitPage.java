@@ -35,6 +35,8 @@ final class SubmitPage {
 
   static final String PATH = "/suggestions/new";
 
+  private static final int MAX_TITLE = 200;
+
   private static final Problem NO_ROOM =
       Problem.of(
           422,
@@ -83,7 +85,12 @@ final class SubmitPage {
     Optional<NewSuggestion> kept = carried.isPresent() ? carried : kept(request);
     NewSuggestion begun =
         kept.orElseGet(
-            () -> new NewSuggestion(request.query("product").orElse(""), "", "", List.of()));
+            () ->
+                new NewSuggestion(
+                    request.query("product").orElse(""),
+                    request.query("title").map(SubmitPage::title).orElse(""),
+                    "",
+                    List.of()));
     NewSuggestion shown = all.size() == 1 ? begun.about(all.get(0).slug()) : begun;
     var told = new SuggestionForm.Told(carried.isEmpty() && kept.isPresent(), false);
     return page(request, NewSuggestion.RULES.filled(shown), null, token, told);
@@ -116,6 +123,20 @@ final class SubmitPage {
       drafts.drop(token);
     }
     return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
+  }
+
+  /** Returns the first characters of a title that somebody typed elsewhere. */
+  private static String title(String text) {
+    int most = Math.min(MAX_TITLE, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
+  /** Offers to post what a search did not find. */
+  Html post(Request request) {
+    String typed = title(request.query("q").orElse("").strip());
+    return typed.isEmpty() || open(request).isEmpty()
+        ? Html.EMPTY
+        : pages.fragment(request, "post.jte", new PostModel(typed, ListLinks.encoded(typed)));
   }
 
   private Optional<NewSuggestion> kept(Request request) {

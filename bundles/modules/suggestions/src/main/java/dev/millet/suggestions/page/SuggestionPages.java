@@ -6,7 +6,9 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.NavigationEntry;
+import dev.millet.api.pages.Slots;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.SuggestionsApi;
@@ -57,6 +59,7 @@ public final class SuggestionPages {
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(care.routes());
     all.add(submit.sweep());
+    all.add(Fragment.section(Slots.NOTHING_FOUND, FIRST, Permission.PUBLIC, submit::post));
     all.add(drafts.route());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());

@@ -6,6 +6,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.search.SearchFeed;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.suggestions.trend.Ranks;
 import dev.millet.suggestions.trend.TrendMass;
@@ -45,10 +46,18 @@ public final class Suggestions {
 
   private final Dialect dialect;
   private final ReadCache<Long, Described> described;
+  private final SearchFeed search;
 
-  public Suggestions(Database database) {
+  public Suggestions(Database database, SearchFeed search) {
     this.dialect = database.dialect();
     this.described = database.cache("described", MAX_DESCRIBED);
+    this.search = search;
+  }
+
+  /** Has a suggestion be described and found as it is after the transaction. */
+  public void changed(long id) {
+    described.changed(id);
+    search.changed(id);
   }
 
   /** A description without its audience, which changes with the product. */
@@ -104,6 +113,7 @@ public final class Suggestions {
         .bind("body", draft.body())
         .execute();
     insertTags(handle, id, draft.tags());
+    search.changed(id);
     return id;
   }
 
@@ -132,7 +142,7 @@ public final class Suggestions {
    */
   public boolean update(
       Handle handle, Suggestion read, Draft draft, Status status, Instant updatedAt) {
-    described.changed(read.id());
+    changed(read.id());
     int written =
         handle
             .createUpdate(
@@ -208,13 +218,13 @@ public final class Suggestions {
 
   /** Finds a suggestion that nobody else edits until the commit; votes and comments go on. */
   public Optional<Suggestion> lockToEdit(Handle handle, long id) {
-    described.changed(id);
+    changed(id);
     return one(handle, dialect == Dialect.POSTGRESQL ? EDIT : FIND, id);
   }
 
   /** Finds a suggestion that nobody else edits or holds until the commit. */
   public Optional<Suggestion> lockToClose(Handle handle, long id) {
-    described.changed(id);
+    changed(id);
     return one(handle, dialect == Dialect.POSTGRESQL ? CLOSE : FIND, id);
   }
 

@@ -7,6 +7,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.products.Product;
+import dev.millet.api.search.SearchFeed;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.care.Inbox.Part;
@@ -53,7 +54,7 @@ public final class InboxTest {
     inbox = new Inbox(desk.database);
     inboxCounts = new InboxCounts(desk.database);
     StatusRules rules = StatusRules.parse(StatusRules.TRANSITIONS, List.of(), List.of());
-    suggestions = new Suggestions(test.database());
+    suggestions = new Suggestions(test.database(), SearchFeed.none());
     var guard = new SuggestionGuard(desk.guard, suggestions);
     care =
         CareServices.of(

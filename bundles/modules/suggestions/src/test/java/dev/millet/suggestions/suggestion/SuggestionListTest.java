@@ -10,6 +10,7 @@ import static org.junit.Assume.assumeTrue;
 import dev.millet.api.database.Dialect;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.search.SearchFeed;
 import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.testing.FakeMarkdown;
@@ -53,7 +54,7 @@ public final class SuggestionListTest {
   public SuggestionListTest(TestDatabase test) {
     desk = new Desk(test);
     list = new SuggestionList(desk.database);
-    suggestions = new Suggestions(test.database());
+    suggestions = new Suggestions(test.database(), SearchFeed.none());
     authoring =
         new Authoring(
             desk.database,

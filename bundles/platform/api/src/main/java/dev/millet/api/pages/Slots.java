@@ -101,8 +101,8 @@ public interface Slots {
   String NOTICE_ACTION = "notice.action";
 
   /**
-   * The slot at the top of every page, beside the menu of the member who is signed in. What fills
-   * it costs something on each page.
+   * The slot at the top of every page, before the menus; for visitors too, where the permission of
+   * the fragment lets them. What fills it costs something on each page.
    *
    * @since 1.6
    */
@@ -137,6 +137,23 @@ public interface Slots {
    * @since 1.8
    */
   String RELEASES = "subject.releases";
+
+  /**
+   * The slot for what can be done where a search found nothing: a link or button. What was typed is
+   * the query parameter {@code q}.
+   *
+   * @since 1.10
+   */
+  String NOTHING_FOUND = "search.nothing-found";
+
+  /**
+   * The slot for what is similar to what somebody types, above a form with the fields {@code title}
+   * and {@code body}. The subject's type is what is written; its id is {@code new}, or that of the
+   * subject that is edited. It holds buttons of its own: it does not stand inside the form.
+   *
+   * @since 1.10
+   */
+  String SIMILAR = "subject.similar";
 
   /**
    * The fragments of a slot for each subject, joined in their order.

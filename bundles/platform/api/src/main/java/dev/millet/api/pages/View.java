@@ -8,6 +8,7 @@ import dev.millet.api.members.Person;
 import dev.millet.api.text.WrittenLanguage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -123,6 +124,13 @@ public interface View {
 
   /** Which day it is for the reader; in UTC where neither the member nor the browser says. */
   LocalDate today();
+
+  /**
+   * Returns the reader's time zone; UTC where neither the member nor the browser says.
+   *
+   * @since 1.10
+   */
+  ZoneId zone();
 
   /**
    * Draws a text as a QR code that scales with its place.

@@ -1,0 +1,160 @@
+package dev.millet.search.index;
+
+import dev.millet.api.search.SearchDocument;
+import dev.millet.api.subjects.Subject;
+import dev.millet.search.text.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * The index of one version of the module on one node, in memory: it is made when it is needed, and
+ * gone with the version. Merging is done by whoever writes, without a thread of its own.
+ * Thread-safe.
+ */
+public final class SearchIndex implements AutoCloseable {
+
+  private static final double BUFFER_MEGABYTES = 8;
+
+  private final Words words = Words.indexed();
+  private final Words typed = words.typed();
+  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+
+  /** Work with a searcher. */
+  public interface Work<T> {
+
+    /** Does the work; the searcher is not kept. */
+    T with(IndexSearcher searcher) throws IOException;
+  }
+
+  public SearchIndex() {
+    try {
+      writer =
+          new IndexWriter(
+              directory,
+              new IndexWriterConfig(words)
+                  .setMergeScheduler(new SerialMergeScheduler())
+                  .setRAMBufferSizeMB(BUFFER_MEGABYTES));
+      searchers = new SearcherManager(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns how indexed texts become words. */
+  public Words words() {
+    return words;
+  }
+
+  /** Returns how what somebody types becomes words. */
+  public Words typed() {
+    return typed;
+  }
+
+  /** Keeps documents in the place of those of the same subjects. */
+  void put(Collection<SearchDocument> documents, int stamp) {
+    try {
+      for (SearchDocument document : documents) {
+        writer.updateDocument(
+            new Term(Fields.KEY, Entry.key(document.subject())),
+            Entry.document(document, Integer.toString(stamp)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void remove(Collection<Subject> subjects) {
+    Term[] keys =
+        subjects.stream()
+            .map(subject -> new Term(Fields.KEY, Entry.key(subject)))
+            .toArray(Term[]::new);
+    try {
+      writer.deleteDocuments(keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the documents of a type that have another stamp than this. */
+  void removeOlder(String type, int stamp) {
+    try {
+      writer.deleteDocuments(
+          new BooleanQuery.Builder()
+              .add(new TermQuery(new Term(Fields.TYPE, type)), BooleanClause.Occur.MUST)
+              .add(
+                  new TermQuery(new Term(Fields.STAMP, Integer.toString(stamp))),
+                  BooleanClause.Occur.MUST_NOT)
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets searches see what was written. */
+  void refresh() {
+    try {
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs work on the documents as they are after the last refresh. */
+  public <T> T search(Work<T> work) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return work.with(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns how many documents there are. */
+  public int documents() {
+    return search(searcher -> searcher.getIndexReader().numDocs());
+  }
+
+  /** Returns how many bytes of the heap the documents and the buffer of the writer take. */
+  public long bytes() {
+    try {
+      long bytes = writer.ramBytesUsed();
+      for (String file : directory.listAll()) {
+        bytes += directory.fileLength(file);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.rollback();
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      words.close();
+      typed.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Search finds what the modules have by words. */
+package dev.millet.search;

@@ -1,0 +1,2 @@
+/** Searches: from what somebody types to what they may see of it. */
+package dev.millet.search.query;

@@ -1,0 +1,2 @@
+/** Texts become the words that are compared. */
+package dev.millet.search.text;

@@ -1,0 +1,228 @@
+package dev.millet.search;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Handler;
+import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.Route;
+import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.products.Audience;
+import dev.millet.api.products.NewProduct;
+import dev.millet.api.products.Product;
+import dev.millet.api.search.SearchChanges;
+import dev.millet.api.search.SearchDocument;
+import dev.millet.api.search.SearchFeed;
+import dev.millet.api.search.SearchSource;
+import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectDescription;
+import dev.millet.products.StoredProducts;
+import dev.millet.testing.FakeJournal;
+import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeRequest;
+import dev.millet.testing.FakeSlots;
+import dev.millet.testing.PlainPages;
+import dev.millet.testing.TestDatabase;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+
+/** The module on a real database, with notes to find, called through its routes. */
+final class Shelf implements AutoCloseable {
+
+  final Database database;
+  final FakeMembers members = new FakeMembers();
+  final Member ann = members.add("ann");
+  final Member staff = members.add("kim", Role.STAFF);
+  final StoredProducts products;
+  final Notes notes = new Notes();
+  final SearchFeed feed;
+  private final SearchModule module;
+  private final List<Contribution> contributions;
+
+  /** Notes in memory, which are not undone with a transaction. */
+  static final class Notes implements SearchSource, SubjectCatalog {
+
+    final Map<Long, SearchDocument> all = new ConcurrentSkipListMap<>();
+
+    /** Those that only the team may see. */
+    final Set<String> secret = new HashSet<>();
+
+    int form = 1;
+
+    /** How many documents were read. */
+    int read;
+
+    @Override
+    public String type() {
+      return "note";
+    }
+
+    @Override
+    public int order() {
+      return 1;
+    }
+
+    @Override
+    public int form() {
+      return form;
+    }
+
+    @Override
+    public String label(Request request) {
+      return "Notes";
+    }
+
+    @Override
+    public Map<String, String> statuses(Request request) {
+      return Map.of("open", "Open");
+    }
+
+    @Override
+    public List<SearchDocument> documents(Collection<String> ids) {
+      read += ids.size();
+      return ids.stream().map(Long::valueOf).filter(all::containsKey).map(all::get).toList();
+    }
+
+    @Override
+    public List<String> ids(String after, int limit) {
+      long from = after == null ? 0 : Long.parseLong(after);
+      return all.keySet().stream()
+          .filter(id -> id > from)
+          .limit(limit)
+          .map(String::valueOf)
+          .toList();
+    }
+
+    @Override
+    public Map<String, SubjectDescription> describe(Collection<String> ids) {
+      Map<String, SubjectDescription> known = new HashMap<>();
+      for (SearchDocument each : documents(ids)) {
+        known.put(
+            each.subject().id(), SubjectDescription.of(each.subject(), each.title(), each.path()));
+      }
+      return known;
+    }
+
+    @Override
+    public Set<String> hidden(Identity reader, Collection<String> ids) {
+      Set<String> hidden = new HashSet<>(ids);
+      hidden.retainAll(secret);
+      return reader.is(Role.STAFF) ? Set.of() : hidden;
+    }
+  }
+
+  Shelf(TestDatabase test) {
+    database = test.database();
+    products = new StoredProducts(database, new FakeJournal(database), members);
+    module =
+        new SearchModule(
+            database,
+            members,
+            products,
+            new FakeSlots(),
+            new PlainPages("dev.millet.search.templates"));
+    module.sources = List.of(notes);
+    module.catalogs = List.of(notes);
+    contributions = module.contributions();
+    feed = new SearchFeed("note", this::changes);
+  }
+
+  private SearchChanges changes() {
+    return contributions.stream()
+        .filter(each -> each instanceof Offer<?> offer && offer.api() == SearchChanges.class)
+        .map(each -> (SearchChanges) ((Offer<?>) each).implementation())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Takes the source away, or brings it back. */
+  void present(boolean there) {
+    module.sources = there ? List.of(notes) : List.of();
+  }
+
+  Product product(String name, Audience audience) {
+    return database.write(
+        handle -> {
+          Product made = products.add(new NewProduct(Product.slugOf(name), name, "", 0));
+          handle
+              .createUpdate(
+                  "UPDATE products_products SET access_audience = :kind, access_groups = :groups WHERE id = :id")
+              .bind("kind", audience.kind().name())
+              .bind("groups", String.join(",", audience.groups()))
+              .bind("id", made.id())
+              .execute();
+          return made;
+        });
+  }
+
+  /** Keeps a note, in a transaction. */
+  void put(long id, String title, String text) {
+    put(id, title, text, each -> each);
+  }
+
+  void put(long id, String title, String text, UnaryOperator<SearchDocument> with) {
+    Subject subject = Subject.of("note", id);
+    change(id, with.apply(SearchDocument.of(subject, title, "/notes/" + id).withText(text)));
+  }
+
+  void remove(long id) {
+    change(id, null);
+  }
+
+  private void change(long id, SearchDocument document) {
+    database.write(
+        handle -> {
+          if (document == null) {
+            notes.all.remove(id);
+          } else {
+            notes.all.put(id, document);
+          }
+          feed.changed(id);
+          return null;
+        });
+  }
+
+  Reply call(FakeRequest request) throws Exception {
+    return handler(request.path()).handle(request);
+  }
+
+  private Handler handler(String path) {
+    return contributions.stream()
+        .filter(each -> each instanceof Route route && route.template().equals(path))
+        .map(each -> ((Route) each).handler())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  SearchAnswer found(FakeRequest request) throws Exception {
+    return (SearchAnswer) ((Reply.JsonValue) call(request).body()).value();
+  }
+
+  /** Returns the ids that a visitor finds, the best first. */
+  List<Long> find(String text) throws Exception {
+    return ids(found(search(text)));
+  }
+
+  static FakeRequest search(String text) {
+    return FakeRequest.get(SearchApi.PATH).query("q", text);
+  }
+
+  static List<Long> ids(SearchAnswer answer) {
+    return answer.items().stream().map(item -> Long.valueOf(item.id())).toList();
+  }
+
+  @Override
+  public void close() {
+    module.deactivate();
+  }
+}

@@ -1,0 +1,2 @@
+/** Suggestions as search finds them. */
+package dev.millet.suggestions.search;
