@@ -46,8 +46,7 @@ public final class PointsModule implements Contributor {
       PointsSettings settings) {
     Draws.Services services =
         new Draws.Services(database, journal, guard, members, notices, secrets, pages);
-    contributions.addAll(
-        new Draws(services, some -> Map.of(), () -> criteria).contributions());
+    contributions.addAll(new Draws(services, some -> Map.of(), () -> criteria).contributions());
     contributions.addAll(new OwnPages(pages).routes());
     contributions.add(new NavigationEntry("/points", "navigation", 400, Permission.PUBLIC));
   }

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * Points for a member.
  *
- * @param id made by the caller, unique over all transfers of the programme, the same for a retry:
- *     1 to 160 characters of ASCII but blanks and tildes, such as {@code rule/7/entry/4711/coins}
+ * @param id made by the caller, unique over all transfers of the programme, the same for a retry: 1
+ *     to 160 characters of ASCII but blanks and tildes, such as {@code rule/7/entry/4711/coins}
  * @param member who gets them
  * @param amount whole points, from 1 to a billion
  * @param reason shown to the member

@@ -12,8 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Calls throw {@link dev.millet.api.gateway.ProblemException}: 409 {@code points.not-enough}
  * where a member has too few coins, 404 {@code points.no-transfer} where there is no transfer to
- * post, cancel or refund, 409 {@code points.settled} where a pending one is not pending
- * any more.
+ * post, cancel or refund, 409 {@code points.settled} where a pending one is not pending any more.
  */
 @ProviderType
 public interface Wallet {

@@ -33,7 +33,7 @@ final class Criteria {
     this.offered = offered;
   }
 
-  /** What was found about a member: for each requirement, and the score. */
+  /** The findings about a member for each requirement, and the score. */
   record Looked(List<Findings.Found> found, long score) {
 
     boolean isMet() {

@@ -59,8 +59,7 @@ final class Decision {
     List<Entry> all = entries.all(handle, draw.id());
     List<Requirement> asked = draws.requirements(handle, draw.id());
     Map<Long, Criteria.Looked> looked =
-        criteria.look(
-            all.stream().map(Entry::memberId).toList(), asked, draw.plan().score());
+        criteria.look(all.stream().map(Entry::memberId).toList(), asked, draw.plan().score());
     List<Entry> written = new ArrayList<>();
     List<Entry> listed = new ArrayList<>();
     for (Entry each : all) {
@@ -99,8 +98,7 @@ final class Decision {
     entries.saveAll(handle, placed);
     Draw done = draws.save(handle, draw.withEntropy(key).drawnAt(now));
     journal.changed(DrawJournal.DRAWN, done, by, now);
-    List<Entry> chosen =
-        placed.stream().filter(each -> each.state() == EntryState.CHOSEN).toList();
+    List<Entry> chosen = placed.stream().filter(each -> each.state() == EntryState.CHOSEN).toList();
     journal.chosen(done, chosen, now);
     return done;
   }

@@ -20,14 +20,14 @@ public record Draw(
   static final String TYPE = "draw";
 
   /**
-   * What is drawn.
+   * The places, and the way in which they are given.
    *
    * @param score the criterion that ranks or weighs; empty for none
    */
   public record Plan(Method method, int places, String score) {}
 
   /**
-   * Where the random numbers come from.
+   * The source of the random numbers.
    *
    * @param name what the source is called; empty for a seed
    * @param url where the source publishes its numbers; may be empty

@@ -21,7 +21,7 @@ record DrawAnswer(
     Times times) {
 
   /**
-   * What the result follows from.
+   * The facts that the result follows from.
    *
    * @param source {@code public}, {@code seed} or {@code none}
    * @param at when a public source gives its numbers
@@ -88,6 +88,6 @@ record DrawAnswer(
       String hash,
       List<Found> found) {}
 
-  /** What was found for one requirement. */
+  /** The finding for one requirement. */
   record Found(String criterion, String wanted, String actual, boolean met) {}
 }

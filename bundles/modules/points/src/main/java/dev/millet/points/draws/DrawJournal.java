@@ -45,8 +45,7 @@ final class DrawJournal {
   }
 
   void changed(String type, Draw draw, Long by, Instant at) {
-    journal.append(
-        type, new Changed(draw.id(), by, draw.isOwn(), draw.team().reason(), at));
+    journal.append(type, new Changed(draw.id(), by, draw.isOwn(), draw.team().reason(), at));
   }
 
   void chosen(Draw draw, List<Entry> entries, Instant at) {

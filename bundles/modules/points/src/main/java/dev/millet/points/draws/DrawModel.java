@@ -28,7 +28,7 @@ public record DrawModel(
     Team team) {
 
   /**
-   * How the draw stands for the reader.
+   * The draw as it stands for the reader.
    *
    * @param heading the small line; empty where there is nothing to say
    * @param text the large line
@@ -50,7 +50,7 @@ public record DrawModel(
    */
   public record Ball(String number, boolean second) {}
 
-  /** What a reader can do about a draw. */
+  /** The actions of a reader. */
   public enum Action {
     NONE,
     SIGN_IN,
@@ -77,7 +77,7 @@ public record DrawModel(
   public record Line(Entry entry, Person person, boolean own) {}
 
   /**
-   * How the result is checked.
+   * The means to check the result.
    *
    * @param entered how many entered, while the list is open
    * @param around the lines beside the reader's own
@@ -97,7 +97,7 @@ public record DrawModel(
   public record Step(String text, Instant at, boolean done) {}
 
   /**
-   * What the team can do.
+   * The actions of the team.
    *
    * @param manages whether the reader belongs to it
    * @param numbers the form for the numbers of a public source

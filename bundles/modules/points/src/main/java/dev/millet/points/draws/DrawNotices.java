@@ -43,8 +43,7 @@ final class DrawNotices implements BatchHandler {
 
   /** Has whoever entered follow the draw; called in the transaction that enters them. */
   void entered(Entry entry) {
-    notices.follow(
-        entry.memberId(), Subject.of(Draw.TYPE, entry.drawId()), FollowReason.CONCERNED);
+    notices.follow(entry.memberId(), Subject.of(Draw.TYPE, entry.drawId()), FollowReason.CONCERNED);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class DrawPages {
   private final Database database;
   private final DrawStore draws;
   private final EntryStore entries;
-  private final DrawWriter writer;
+  private final Entrants entrants;
   private final DrawViews views;
   private final Pages pages;
 
@@ -41,13 +41,13 @@ final class DrawPages {
       Database database,
       DrawStore draws,
       EntryStore entries,
-      DrawWriter writer,
+      Entrants entrants,
       DrawViews views,
       Pages pages) {
     this.database = database;
     this.draws = draws;
     this.entries = entries;
-    this.writer = writer;
+    this.entrants = entrants;
     this.views = views;
     this.pages = pages;
   }
@@ -118,8 +118,7 @@ final class DrawPages {
 
   private Reply lines(Request request) {
     Draw draw = found(request);
-    Slice<Entry> some =
-        database.read(handle -> entries.list(handle, draw.id(), request.list()));
+    Slice<Entry> some = database.read(handle -> entries.list(handle, draw.id(), request.list()));
     Slice<DrawModel.Line> lines = some.mapAll(all -> views.lines(request, all));
     String title = pages.view(request).text("draw.list.title", draw.title());
     return pages.page(
@@ -151,12 +150,12 @@ final class DrawPages {
 
   private Reply enter(Request request) {
     boolean named = request.form(DrawEntryRequest.RULES).value().named();
-    writer.enter(request.id("id"), request.member().id(), named);
+    entrants.enter(request.id("id"), request.member().id(), named);
     return back(request, "draw.entered");
   }
 
   private Reply leave(Request request) {
-    writer.leave(request.id("id"), request.member().id());
+    entrants.leave(request.id("id"), request.member().id());
     return back(request, "draw.left");
   }
 

@@ -59,6 +59,13 @@ final class DrawProblems {
         "elsewhere", "Places are given elsewhere", "Take part on the page " + draw.owner().path());
   }
 
+  /** Refuses what members or the team do to the draw of a module. */
+  static void requireOwn(Draw draw) {
+    if (!draw.isOwn()) {
+      throw elsewhere(draw);
+    }
+  }
+
   private static ProblemException of(String what, String title, String detail) {
     return Problem.of(CONFLICT, "points.draw-" + what, title, detail).toException();
   }

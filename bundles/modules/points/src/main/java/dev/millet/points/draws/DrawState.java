@@ -2,7 +2,7 @@ package dev.millet.points.draws;
 
 import java.util.Locale;
 
-/** How far a draw is. */
+/** The states of a draw. */
 public enum DrawState {
   /** Members enter. */
   OPEN,

@@ -109,8 +109,7 @@ final class DrawTeamPages {
             .map(each -> new DrawFormModel.Wanted(each.name(), each.label(request.locale())))
             .toList();
     DrawFormModel model = new DrawFormModel(input, typed, known, zone(request).getId());
-    Page shown =
-        Page.of(view.text("draw.new"), "draw-form.jte", model).withStyles("draws.css");
+    Page shown = Page.of(view.text("draw.new"), "draw-form.jte", model).withStyles("draws.css");
     return pages.page(request, input.hasErrors() ? shown.withStatus(422) : shown);
   }
 

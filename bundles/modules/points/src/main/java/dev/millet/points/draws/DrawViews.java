@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** Puts together what the page of a draw shows. */
 final class DrawViews {
 
-  /** How many of those who were drawn first stand in the pictures. */
+  /** The most of those who were drawn first that the pictures name. */
   private static final int FIRST = 5;
 
   private final Database database;
@@ -78,8 +78,7 @@ final class DrawViews {
     return new DrawModel(
         draw,
         DateBlock.of(moment(draw), DrawPages.zone(request), view.locale()),
-        new ReaderCard(view, draw, now)
-            .of(found.own(), looked, found.reserve(), found.passedOn()),
+        new ReaderCard(view, draw, now).of(found.own(), looked, found.reserve(), found.passedOn()),
         found.requirements().stream()
             .map(
                 each ->

@@ -8,46 +8,39 @@ import dev.millet.points.api.selection.Method;
 import dev.millet.points.api.selection.Requirement;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Changes draws. Each change is decided by rows that are read under the lock of the draw's row, so
- * nobody enters a list that is closed, and nothing is drawn twice.
+ * Announces draws, closes their lists, draws and cancels. Each change is decided by rows that are
+ * read under the lock of the draw's row, so nothing is drawn twice.
  */
 final class DrawWriter {
 
   private final Database database;
   private final Guard guard;
   private final DrawStore draws;
-  private final EntryStore entries;
   private final Criteria criteria;
   private final Decision decision;
   private final DrawJournal journal;
-  private final DrawNotices notices;
 
   DrawWriter(
       Database database,
       Guard guard,
       DrawStore draws,
-      EntryStore entries,
       Criteria criteria,
       Decision decision,
-      DrawJournal journal,
-      DrawNotices notices) {
+      DrawJournal journal) {
     this.database = database;
     this.guard = guard;
     this.draws = draws;
-    this.entries = entries;
     this.criteria = criteria;
     this.decision = decision;
     this.journal = journal;
-    this.notices = notices;
   }
 
   /** A change of a draw, decided under the lock of its row. */
-  private interface Change<T> {
-    T of(Handle handle, Draw draw, Instant now);
+  private interface Change {
+    Draw of(Handle handle, Draw draw, Instant now);
   }
 
   /**
@@ -93,111 +86,7 @@ final class DrawWriter {
     return typed.source().isEmpty()
         ? decision.sealed()
         : new Draw.Source(
-            SourceKind.PUBLIC,
-            typed.source(),
-            typed.sourceUrl(),
-            typed.numbersAt(),
-            "",
-            "",
-            "");
-  }
-
-  /**
-   * Enters a member; who has entered stays so, and may say once more whether they are named.
-   *
-   * @throws dev.millet.api.gateway.ProblemException 409 where the list is closed or full, or a
-   *     requirement is not met
-   */
-  Entry enter(long id, long member, boolean shown) {
-    return byMember(
-        id,
-        member,
-        (handle, draw, now) -> {
-          Entry was = entries.find(handle, id, member).orElse(null);
-          if (was != null) {
-            return entries.save(handle, was.showing(shown));
-          }
-          if (!draw.takesEntries(now)) {
-            throw DrawProblems.notOpen();
-          }
-          if (entries.count(handle, id) >= RandomOrder.MAX_ENTRIES) {
-            throw DrawProblems.full();
-          }
-          requireMet(handle, draw, member);
-          Entry entry = entries.insert(handle, Entry.of(id, member, shown, 1, now));
-          notices.entered(entry);
-          return entry;
-        });
-  }
-
-  private void requireMet(Handle handle, Draw draw, long member) {
-    List<Requirement> asked = draws.requirements(handle, draw.id());
-    Criteria.Looked looked = criteria.look(List.of(member), asked, "").get(member);
-    if (!looked.isMet()) {
-      String missing =
-          looked.found().stream()
-              .filter(each -> !each.met())
-              .map(each -> each.criterion() + " " + each.wanted() + ", not " + each.actual())
-              .collect(Collectors.joining("; "));
-      throw Problem.of(
-              409, "points.not-qualified", "You do not qualify yet", "Needed: " + missing)
-          .toException();
-    }
-  }
-
-  /**
-   * Takes a member off the list while it is open; later gives the place back, which the next in
-   * order gets. Twice is as once.
-   */
-  void leave(long id, long member) {
-    byMember(
-        id,
-        member,
-        (handle, draw, now) -> {
-          entries
-              .find(handle, id, member)
-              .ifPresent(entry -> withdraw(handle, draw, entry, now));
-          return null;
-        });
-  }
-
-  private void withdraw(Handle handle, Draw draw, Entry entry, Instant now) {
-    if (draw.state() == DrawState.OPEN) {
-      entries.delete(handle, entry);
-    } else if (entry.state() == EntryState.CHOSEN) {
-      entries.save(handle, entry.in(EntryState.GAVE_BACK));
-      decision.passOn(handle, draw, entry.proof().drawnAs(), now);
-    } else if (entry.state().isActive()) {
-      entries.save(handle, entry.in(EntryState.WITHDRAWN));
-    }
-  }
-
-  /** Frees what somebody has whose account is deleted, and takes the member off the entry. */
-  void forget(Entry left) {
-    database.write(
-        handle -> {
-          Draw draw = draws.lock(handle, left.drawId()).orElseThrow();
-          entries
-              .find(handle, left.drawId(), left.memberId())
-              .ifPresent(entry -> forget(handle, draw, entry));
-          return null;
-        });
-  }
-
-  private void forget(Handle handle, Draw draw, Entry entry) {
-    if (draw.isOwn()) {
-      withdraw(handle, draw, entry, database.now());
-    }
-    entries
-        .find(handle, entry.drawId(), entry.memberId())
-        .ifPresent(
-            rest -> {
-              if (draw.state() == DrawState.OPEN) {
-                entries.delete(handle, rest);
-              } else {
-                entries.save(handle, rest.withoutMember());
-              }
-            });
+            SourceKind.PUBLIC, typed.source(), typed.sourceUrl(), typed.numbersAt(), "", "", "");
   }
 
   /**
@@ -212,7 +101,7 @@ final class DrawWriter {
         id,
         by,
         (handle, draw, now) -> {
-          requireOwn(draw);
+          DrawProblems.requireOwn(draw);
           requireNotOver(draw);
           if (draw.state() != DrawState.OPEN) {
             throw DrawProblems.notOpen();
@@ -243,7 +132,7 @@ final class DrawWriter {
         id,
         by,
         (handle, draw, now) -> {
-          requireOwn(draw);
+          DrawProblems.requireOwn(draw);
           String key = key(draw, numbers);
           if (draw.state() == DrawState.DRAWN && key.equals(draw.source().entropy())) {
             return draw;
@@ -279,7 +168,7 @@ final class DrawWriter {
         id,
         by,
         (handle, draw, now) -> {
-          requireOwn(draw);
+          DrawProblems.requireOwn(draw);
           if (draw.state() == DrawState.CANCELLED) {
             return draw;
           }
@@ -288,12 +177,6 @@ final class DrawWriter {
           journal.changed(DrawJournal.CANCELLED, over, by == null ? null : by.id(), now);
           return over;
         });
-  }
-
-  private static void requireOwn(Draw draw) {
-    if (!draw.isOwn()) {
-      throw DrawProblems.elsewhere(draw);
-    }
   }
 
   private static void requireNotOver(Draw draw) {
@@ -305,20 +188,7 @@ final class DrawWriter {
     }
   }
 
-  private <T> T byMember(long id, long member, Change<T> change) {
-    return database.write(
-        handle -> {
-          guard.memberActive(member);
-          Draw draw = draws.lock(handle, id).orElseThrow(DrawProblems::unknown);
-          requireOwn(draw);
-          if (draw.state() == DrawState.CANCELLED) {
-            throw DrawProblems.cancelled();
-          }
-          return change.of(handle, draw, database.now());
-        });
-  }
-
-  private Draw change(long id, Member by, Change<Draw> change) {
+  private Draw change(long id, Member by, Change change) {
     return database.write(
         handle -> {
           if (by != null) {

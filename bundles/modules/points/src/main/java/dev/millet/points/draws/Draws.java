@@ -49,28 +49,27 @@ public final class Draws {
     DrawJournal told = new DrawJournal(services.journal());
     DrawNotices notices = new DrawNotices(services.notices());
     Decision decision = new Decision(draws, entries, known, services.secrets(), told);
-    DrawWriter writer =
-        new DrawWriter(
-            database, services.guard(), draws, entries, known, decision, told, notices);
+    DrawWriter writer = new DrawWriter(database, services.guard(), draws, known, decision, told);
+    Entrants entrants =
+        new Entrants(database, services.guard(), draws, entries, known, decision, notices);
     contributions.addAll(
-        new DrawsApi(database, draws, entries, writer, new DrawAnswers(services.members()))
+        new DrawsApi(
+                database, draws, entries, writer, entrants, new DrawAnswers(services.members()))
             .routes());
     Pages pages = services.pages();
-    DrawViews views =
-        new DrawViews(database, draws, entries, known, services.members(), pages);
-    DrawPages page = new DrawPages(database, draws, entries, writer, views, pages);
+    DrawViews views = new DrawViews(database, draws, entries, known, services.members(), pages);
+    DrawPages page = new DrawPages(database, draws, entries, entrants, views, pages);
     contributions.addAll(page.routes());
     contributions.addAll(new DrawTeamPages(writer, known, page, pages).routes());
     contributions.addAll(notices.contributions());
-    contributions.add(
-        Offer.of(SubjectCatalog.class, Draw.TYPE, new DrawCatalog(database, draws)));
+    contributions.add(Offer.of(SubjectCatalog.class, Draw.TYPE, new DrawCatalog(database, draws)));
     contributions.add(
         Offer.of(
             Selections.class,
             new StoredSelections(database, draws, entries, known, decision, told)));
     DueDraws due = new DueDraws(database, draws, writer);
     contributions.add(new Job("points.draws", Duration.ofMinutes(1), run -> due.run()));
-    MemberDraws kept = new MemberDraws(database, draws, entries, writer);
+    MemberDraws kept = new MemberDraws(database, draws, entries, entrants);
     contributions.add(MemberData.inParts("points.draws", kept::copy, kept));
   }
 

@@ -21,6 +21,7 @@ final class DrawsApi {
   private final DrawStore draws;
   private final EntryStore entries;
   private final DrawWriter writer;
+  private final Entrants entrants;
   private final DrawAnswers answers;
 
   DrawsApi(
@@ -28,11 +29,13 @@ final class DrawsApi {
       DrawStore draws,
       EntryStore entries,
       DrawWriter writer,
+      Entrants entrants,
       DrawAnswers answers) {
     this.database = database;
     this.draws = draws;
     this.entries = entries;
     this.writer = writer;
+    this.entrants = entrants;
     this.answers = answers;
   }
 
@@ -149,9 +152,7 @@ final class DrawsApi {
     return database.read(
         handle ->
             answers.of(
-                draw,
-                draws.requirements(handle, draw.id()),
-                entries.count(handle, draw.id())));
+                draw, draws.requirements(handle, draw.id()), entries.count(handle, draw.id())));
   }
 
   private Reply reply(Draw draw) {
@@ -180,8 +181,7 @@ final class DrawsApi {
 
   private Reply lines(Request request) {
     Draw draw = found(request);
-    Slice<Entry> some =
-        database.read(handle -> entries.list(handle, draw.id(), request.list()));
+    Slice<Entry> some = database.read(handle -> entries.list(handle, draw.id(), request.list()));
     return Reply.list(some.mapAll(answers::lines));
   }
 
@@ -196,12 +196,11 @@ final class DrawsApi {
 
   private Reply enter(Request request) {
     boolean named = request.json(DrawEntryRequest.RULES).named();
-    return Reply.json(
-        answers.own(writer.enter(request.id("id"), request.member().id(), named)));
+    return Reply.json(answers.own(entrants.enter(request.id("id"), request.member().id(), named)));
   }
 
   private Reply leave(Request request) {
-    writer.leave(request.id("id"), request.member().id());
+    entrants.leave(request.id("id"), request.member().id());
     return Reply.noContent();
   }
 }

@@ -23,7 +23,7 @@ public record Entry(
     Instant enteredAt) {
 
   /**
-   * What an entry weighs.
+   * The weight of an entry.
    *
    * @param party how many places it takes
    * @param tickets its chances in the draw
@@ -46,15 +46,7 @@ public record Entry(
 
   static Entry of(long draw, long member, boolean shown, int party, Instant at) {
     return new Entry(
-        0,
-        draw,
-        member,
-        shown,
-        new Share(party, 1, 0),
-        null,
-        EntryState.ENTERED,
-        "",
-        at);
+        0, draw, member, shown, new Share(party, 1, 0), null, EntryState.ENTERED, "", at);
   }
 
   Entry in(EntryState other) {

@@ -2,7 +2,7 @@ package dev.millet.points.draws;
 
 import java.util.Locale;
 
-/** How an entry of a draw stands. */
+/** The states of an entry in a draw. */
 public enum EntryState {
   ENTERED,
   /** A requirement was not met when the list was closed. */

@@ -23,9 +23,11 @@ final class EntryStore {
 
   EntryStore(Database database) {
     this.entries =
-        database.table("points_draw_entries", Entry.class).generated("id").key("draw_id", "member_id");
-    this.byNumber =
-        entries.keyset("entries").within("draw_id").ascending("proof_number");
+        database
+            .table("points_draw_entries", Entry.class)
+            .generated("id")
+            .key("draw_id", "member_id");
+    this.byNumber = entries.keyset("entries").within("draw_id").ascending("proof_number");
     this.drawn = entries.keyset("drawn").within("draw_id").ascending("proof_drawn_as");
   }
 
@@ -38,9 +40,33 @@ final class EntryStore {
     return entries.insert(handle, entry);
   }
 
-  /** Adds entries of members who have none in the draw. */
+  /** Adds entries in their order, in one batch. */
   void insertAll(Handle handle, Collection<Entry> some) {
-    entries.insertAbsent(handle, some);
+    if (some.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO points_draw_entries
+                   (draw_id, member_id, shown, share_party, share_tickets, share_score, state,
+                    findings, entered_at)
+            VALUES (:draw, :member, :shown, :party, :tickets, :score, :state, :findings, :at)
+            """);
+    for (Entry each : some) {
+      batch
+          .bind("draw", each.drawId())
+          .bind("member", each.memberId())
+          .bind("shown", each.shown())
+          .bind("party", each.share().party())
+          .bind("tickets", each.share().tickets())
+          .bind("score", each.share().score())
+          .bind("state", each.state().name())
+          .bind("findings", each.findings())
+          .bind("at", each.enteredAt())
+          .add();
+    }
+    batch.execute();
   }
 
   void delete(Handle handle, Entry entry) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was found about a member for each requirement, as one text to be kept with the entry. */
+/**
+ * Writes the findings about a member, for each requirement, as one text that is kept with the
+ * entry.
+ */
 final class Findings {
 
   private static final String FIELD = "\t";
@@ -13,7 +16,7 @@ final class Findings {
   private Findings() {}
 
   /**
-   * What was found for one requirement.
+   * The finding for one requirement.
    *
    * @param actual what the member had; may be empty
    */

@@ -14,17 +14,17 @@ final class MemberDraws implements MemberData.Erasure {
   private final Database database;
   private final DrawStore draws;
   private final EntryStore entries;
-  private final DrawWriter writer;
+  private final Entrants entrants;
 
   /** An entry, as the member gets it. */
   record Copied(
       long draw, String title, String state, boolean shown, String found, Instant enteredAt) {}
 
-  MemberDraws(Database database, DrawStore draws, EntryStore entries, DrawWriter writer) {
+  MemberDraws(Database database, DrawStore draws, EntryStore entries, Entrants entrants) {
     this.database = database;
     this.draws = draws;
     this.entries = entries;
-    this.writer = writer;
+    this.entrants = entrants;
   }
 
   List<Copied> copy(long member) {
@@ -46,7 +46,7 @@ final class MemberDraws implements MemberData.Erasure {
   @Override
   public boolean eraseSome(long member) {
     List<Entry> some = database.read(handle -> entries.of(handle, member, CHUNK));
-    some.forEach(writer::forget);
+    some.forEach(entrants::forget);
     if (some.size() == CHUNK) {
       return false;
     }

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What makes a draw checkable: seeds and salts, hashes, and the text of the published list. */
+/** Makes a draw checkable: seeds and salts, hashes, and the text of the published list. */
 final class Proofs {
 
   private static final int SEED = 32;

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The order in which entries are drawn, by the algorithm of RFC 3797 (Publicly Verifiable Nominations
- * Committee Random Selection): anybody who knows the key and the list gets the same order. An entry
- * can have several tickets; with one each, it is the RFC's algorithm to the letter.
+ * The order in which entries are drawn, by the algorithm of RFC 3797 (Publicly Verifiable
+ * Nominations Committee Random Selection): anybody who knows the key and the list gets the same
+ * order. An entry can have several tickets; with one each, it is the RFC's algorithm to the letter.
  */
 final class RandomOrder {
 

@@ -25,8 +25,7 @@ final class ReaderCard {
    * @param reserve the reader's place in the reserve; 0 for none
    * @param passedOn how many places went to others
    */
-  DrawModel.Reader of(
-      Entry entry, List<DrawModel.Needed> found, int reserve, int passedOn) {
+  DrawModel.Reader of(Entry entry, List<DrawModel.Needed> found, int reserve, int passedOn) {
     if (draw.state() == DrawState.CANCELLED) {
       String reason = draw.team().reason();
       return plain("cancelled", reason.isEmpty() ? view.text("draw.you.cancelled.none") : reason);
@@ -78,8 +77,7 @@ final class ReaderCard {
         view.text("draw.you." + key), text, "", DrawModel.Action.NONE, List.of());
   }
 
-  private DrawModel.Reader with(
-      String key, DrawModel.Action action, List<DrawModel.Needed> found) {
+  private DrawModel.Reader with(String key, DrawModel.Action action, List<DrawModel.Needed> found) {
     return new DrawModel.Reader(
         view.text("draw.you." + key),
         view.text("draw.you." + key + ".text"),

@@ -2,7 +2,7 @@ package dev.millet.points.draws;
 
 import java.util.Locale;
 
-/** Where the random numbers of a draw come from. */
+/** The kinds of sources of random numbers. */
 public enum SourceKind {
   /** A public event to come, such as a lottery. */
   PUBLIC,

@@ -11,7 +11,6 @@ import dev.millet.points.api.selection.SelectionStatus;
 import dev.millet.points.api.selection.Selections;
 import dev.millet.points.api.selection.Shortfall;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,11 +118,12 @@ final class StoredSelections implements Selections {
 
   private Draw chosen(Handle handle, Draw draw, int places, List<Candidate> candidates) {
     Instant now = database.now();
-    List<Entry> fresh = new ArrayList<>();
+    Map<Long, Entry> fresh = new LinkedHashMap<>();
     for (Candidate each : candidates) {
-      fresh.add(Entry.of(draw.id(), each.member(), each.shown(), each.party(), now));
+      fresh.putIfAbsent(
+          each.member(), Entry.of(draw.id(), each.member(), each.shown(), each.party(), now));
     }
-    entries.insertAll(handle, fresh);
+    entries.insertAll(handle, fresh.values());
     Draw.Plan plan = new Draw.Plan(draw.plan().method(), places, draw.plan().score());
     Draw known = draw.changed(draw.title(), plan, draw.times().closesAt(), draw.owner());
     Draw closed = decision.close(handle, known, now);
@@ -137,8 +137,7 @@ final class StoredSelections implements Selections {
             .filter(each -> each.memberId() != null)
             .map(
                 each ->
-                    new SelectionResult.Place(
-                        each.memberId(), each.state() == EntryState.CHOSEN))
+                    new SelectionResult.Place(each.memberId(), each.state() == EntryState.CHOSEN))
             .toList();
     return new SelectionResult(status(draw), order);
   }
@@ -158,10 +157,7 @@ final class StoredSelections implements Selections {
   }
 
   private Draw locked(Handle handle, Subject subject) {
-    return draws
-        .of(handle, subject)
-        .flatMap(found -> draws.lock(handle, found.id()))
-        .orElse(null);
+    return draws.of(handle, subject).flatMap(found -> draws.lock(handle, found.id())).orElse(null);
   }
 
   @Override
@@ -191,9 +187,7 @@ final class StoredSelections implements Selections {
   private static List<Shortfall> missing(Criteria.Looked looked) {
     return looked.found().stream()
         .filter(each -> !each.met())
-        .map(
-            each ->
-                new Shortfall(new Requirement(each.criterion(), each.wanted()), each.actual()))
+        .map(each -> new Shortfall(new Requirement(each.criterion(), each.wanted()), each.actual()))
         .toList();
   }
 

@@ -19,8 +19,7 @@ record TypedNumbers(String numbers, String again) {
               "numbers are whole numbers such as 4 9 15 22 27 31 / 11")
           .require(
               "again",
-              typed ->
-                  SourceNumbers.key(typed.numbers()).equals(SourceNumbers.key(typed.again())),
+              typed -> SourceNumbers.key(typed.numbers()).equals(SourceNumbers.key(typed.again())),
               "different",
               "the numbers are not the same twice");
 }

@@ -104,8 +104,7 @@ final class DrawGround {
   }
 
   static NewDraw sealed(String title, int places, String... requirements) {
-    return new NewDraw(
-        title, places, "draw", "", List.of(requirements), inHours(1), "", "", null);
+    return new NewDraw(title, places, "draw", "", List.of(requirements), inHours(1), "", "", null);
   }
 
   /** A draw by the numbers of a lottery in two hours. */
@@ -152,8 +151,7 @@ final class DrawGround {
   }
 
   DrawAnswer close(DrawAnswer draw) throws Exception {
-    return answer(
-        DrawAnswer.class, ONE + "/close", about(FakeRequest.post("/"), draw).by(staff));
+    return answer(DrawAnswer.class, ONE + "/close", about(FakeRequest.post("/"), draw).by(staff));
   }
 
   DrawAnswer reveal(DrawAnswer draw, String numbers) throws Exception {
@@ -167,9 +165,8 @@ final class DrawGround {
   }
 
   List<DrawAnswer.Line> lines(DrawAnswer draw) throws Exception {
-    FakeRequest request = about(FakeRequest.get("/"), draw);
-    Slice<?> slice =
-        answer(Slice.class, ONE + "/entries", request);
+    FakeRequest request = about(FakeRequest.get("/").query("limit", "100"), draw);
+    Slice<?> slice = answer(Slice.class, ONE + "/entries", request);
     return slice.items().stream().map(DrawAnswer.Line.class::cast).toList();
   }
 
@@ -178,8 +175,7 @@ final class DrawGround {
     database.write(
         handle ->
             handle
-                .createUpdate(
-                    "UPDATE points_draws SET " + column + " = :then WHERE id = :id")
+                .createUpdate("UPDATE points_draws SET " + column + " = :then WHERE id = :id")
                 .bind("then", database.now().minusSeconds(1))
                 .bind("id", draw.id())
                 .execute());

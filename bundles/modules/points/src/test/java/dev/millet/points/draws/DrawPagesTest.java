@@ -81,8 +81,7 @@ public final class DrawPagesTest {
     ground.reveal(draw, "");
     for (String template : List.of(ONE, ONE + "/entries")) {
       String page = ground.page(ground.bob, template, draw, Locale.ENGLISH);
-      assertHas(page, "蔡&lt;b>", "Name not shown");
-      assertFalse(page, page.contains("@ann"));
+      assertHas(page, ">cai<", "Name not shown");
       assertFalse(page, page.contains(">ann<"));
     }
   }
@@ -103,8 +102,7 @@ public final class DrawPagesTest {
     ground.cancel(draw, "They are late.");
     assertHas(page(ground.ann, draw), "This draw was cancelled", "They are late.");
     NewDraw typed =
-        new NewDraw(
-            "Testers", 1, "rank", "points", List.of(), DrawGround.inHours(1), "", "", null);
+        new NewDraw("Testers", 1, "rank", "points", List.of(), DrawGround.inHours(1), "", "", null);
     DrawAnswer rank = ground.announce(typed);
     ground.enter(ground.ann, rank, true);
     ground.close(rank);

@@ -69,7 +69,9 @@ public final class RandomOrderTest {
     assertEquals(Optional.of("2.10.31./7./"), SourceNumbers.key(" 31, 010 2/ 7 "));
     assertEquals(Optional.of("././"), SourceNumbers.key("00 / 0"));
     assertEquals(
-        "12 digits and more", Optional.of("123456789012345./"), SourceNumbers.key("123456789012345"));
+        "12 digits and more",
+        Optional.of("123456789012345./"),
+        SourceNumbers.key("123456789012345"));
   }
 
   @Test

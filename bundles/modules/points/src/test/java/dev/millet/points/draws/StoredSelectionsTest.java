@@ -159,8 +159,7 @@ public final class StoredSelectionsTest {
           .collect(
               Collectors.toMap(
                   each -> each,
-                  each ->
-                      new Finding(cities.get(each).equals(wanted), cities.get(each), 1)));
+                  each -> new Finding(cities.get(each).equals(wanted), cities.get(each), 1)));
     }
   }
 
@@ -181,9 +180,7 @@ public final class StoredSelectionsTest {
         announce("Dinner", 5, new NewSelection.How(Method.DRAW, "", List.of(home)));
     SelectionResult result =
         selections.choose(
-            EVENT,
-            5,
-            List.of(new Candidate(ann.id(), 1, true), new Candidate(bob.id(), 1, true)));
+            EVENT, 5, List.of(new Candidate(ann.id(), 1, true), new Candidate(bob.id(), 1, true)));
     assertEquals(List.of(new SelectionResult.Place(ann.id(), true)), result.order());
     assertEquals("not-qualified", ground.own(bob, draw(status)).state());
     assertEquals(
@@ -200,8 +197,7 @@ public final class StoredSelectionsTest {
         new NewSelection.How(Method.DRAW, "", List.of(new Requirement("city", "chengdu"))));
     ground.offered.clear();
     List<Candidate> people = people(1);
-    assertEquals(
-        "points.criterion-away", refusal(() -> selections.choose(EVENT, 5, people)));
+    assertEquals("points.criterion-away", refusal(() -> selections.choose(EVENT, 5, people)));
     assertFalse(selections.find(EVENT).orElseThrow().done());
   }
 

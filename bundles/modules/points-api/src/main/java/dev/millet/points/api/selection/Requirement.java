@@ -3,7 +3,7 @@ package dev.millet.points.api.selection;
 import java.util.Objects;
 
 /**
- * What whoever is chosen has to meet.
+ * A requirement that everybody who is chosen meets.
  *
  * @param criterion the name of a {@link dev.millet.api.selection.Criterion}; points has {@code
  *     level}, {@code points} and {@code active-weeks}

@@ -1,7 +1,7 @@
 package dev.millet.points.api.selection;
 
 /**
- * How a selection stands.
+ * The status of a selection.
  *
  * @param id of the draw
  * @param path the page that explains it and lets anybody check it

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Chooses members for other modules, by rank or by a draw that anybody can check. Each selection has
- * a page that explains it, and says to each member why they were chosen or not. Thread-safe.
+ * Chooses members for other modules, by rank or by a draw that anybody can check. Each selection
+ * has a page that explains it, and says to each member why they were chosen or not. Thread-safe.
  *
  * <p>A draw is announced before anybody enters: the hash of its seed is published then, the list
  * when it is closed, and the seed with the result. The selection of a subject is its newest one.
@@ -18,7 +18,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Selections {
 
-  /** How many candidates a selection has at most: the counter of RFC 3797 has two bytes. */
+  /** The most candidates of a selection: the counter of RFC 3797 has two bytes. */
   int MAX_CANDIDATES = 65_536;
 
   /**
@@ -51,8 +51,7 @@ public interface Selections {
    *
    * @param members at most 1,000 ids
    */
-  Map<Long, List<Shortfall>> shortfalls(
-      Collection<Long> members, List<Requirement> requirements);
+  Map<Long, List<Shortfall>> shortfalls(Collection<Long> members, List<Requirement> requirements);
 
   /**
    * Returns a requirement for a reader, such as "at least level 4".
