@@ -41,6 +41,9 @@ final class PageExamples {
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));
+    // There is none to begin with: DrawPagesTest renders each state.
+    examples.put("/draws/{id}", List.of());
+    examples.put("/draws/{id}/entries", List.of());
     // The demo's first event is full, its second is to come.
     examples.put("/events/{id}", List.of("/events/1", "/events/2"));
     examples.put("/events/{id}/edit", List.of("/events/1/edit"));

@@ -72,7 +72,8 @@ public class CommandsIT {
         features.output(),
         features
             .output()
-            .contains("requires suggestions, comments, voting, moderation, builds, events, points, sso"));
+            .contains(
+                "requires suggestions, comments, voting, moderation, builds, events, points, sso"));
   }
 
   @Test

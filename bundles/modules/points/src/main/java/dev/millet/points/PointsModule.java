@@ -1,22 +1,33 @@
 package dev.millet.points;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.secrets.Secrets;
 import dev.millet.api.selection.Criterion;
 import dev.millet.points.account.OwnPages;
+import dev.millet.points.api.Standings;
+import dev.millet.points.api.Wallet;
 import dev.millet.points.draws.Draws;
+import dev.millet.points.ledger.DueAccounts;
+import dev.millet.points.ledger.Ledger;
+import dev.millet.points.ledger.Programme;
+import dev.millet.points.ledger.StoredStandings;
+import dev.millet.points.page.PointsRight;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,18 +48,38 @@ public final class PointsModule implements Contributor {
   @Activate
   public PointsModule(
       @Reference Database database,
-      @Reference Journal journal,
       @Reference Guard guard,
+      @Reference Journal journal,
       @Reference Members members,
       @Reference Notices notices,
       @Reference Secrets secrets,
       @Reference Pages pages,
       PointsSettings settings) {
-    Draws.Services services =
-        new Draws.Services(database, journal, guard, members, notices, secrets, pages);
-    contributions.addAll(new Draws(services, some -> Map.of(), () -> criteria).contributions());
+    Programme programme = programme(settings);
+    Ledger ledger = new Ledger(database, guard, journal, programme);
+    DueAccounts due = new DueAccounts(database, ledger);
+    Standings standings = new StoredStandings(database, due);
+    contributions.add(Offer.of(Wallet.class, ledger));
+    contributions.add(Offer.of(Standings.class, standings));
+    contributions.add(
+        new Job(
+            "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
+    contributions.addAll(
+        new Draws(
+                new Draws.Services(database, journal, guard, members, notices, secrets, pages),
+                standings,
+                () -> criteria)
+            .contributions());
     contributions.addAll(new OwnPages(pages).routes());
-    contributions.add(new NavigationEntry("/points", "navigation", 400, Permission.PUBLIC));
+    contributions.add(new NavigationEntry("/points", "navigation", 400, PointsRight.SEE_OWN));
+  }
+
+  private static Programme programme(PointsSettings settings) {
+    return new Programme(
+        ZoneId.of(settings.zone()),
+        settings.coins_months(),
+        Arrays.stream(settings.levels()).map(String::strip).map(Long::valueOf).toList(),
+        settings.levels_margin());
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** What the pages of points share. */
+/** Permissions and tabs, which all pages of points share. */
 package dev.millet.points.page;
