@@ -48,6 +48,7 @@ final class PageExamples {
     examples.put("/events/{id}", List.of("/events/1", "/events/2"));
     examples.put("/events/{id}/edit", List.of("/events/1/edit"));
     examples.put("/events/{id}/manage", List.of("/events/1/manage"));
+    examples.put("/events/{id}/manage/level", List.of("/events/1/manage/level"));
     examples.put("/events/{id}/door", List.of("/events/1/door"));
     // For whoever has one: EventStoryIT looks at it.
     examples.put("/events/{id}/ticket", List.of());
