@@ -36,7 +36,7 @@ final class RegistrationCards {
   }
 
   /**
-   * What stands before a registration.
+   * The conditions of a registration.
    *
    * @param drawToCome whether the places are drawn, and are not yet
    * @param drawPath the page of the draw; empty for none
