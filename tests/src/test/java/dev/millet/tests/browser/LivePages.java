@@ -26,6 +26,8 @@ final class LivePages {
           "/builds/{product}/{channel}/train.ics",
           "/builds/{product}/{channel}/{version}/SHA256SUMS",
           "/builds/{product}/{channel}/{version}/files/{name}",
+          "/draws/draw.py",
+          "/draws/{id}/entries.txt",
           "/events/calendar.ics",
           "/events/calendars/{secret}",
           "/events/{id}/door/entered",

@@ -41,10 +41,14 @@ final class PageExamples {
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));
+    // There is none to begin with: DrawPagesTest renders each state.
+    examples.put("/draws/{id}", List.of());
+    examples.put("/draws/{id}/entries", List.of());
     // The demo's first event is full, its second is to come.
     examples.put("/events/{id}", List.of("/events/1", "/events/2"));
     examples.put("/events/{id}/edit", List.of("/events/1/edit"));
     examples.put("/events/{id}/manage", List.of("/events/1/manage"));
+    examples.put("/events/{id}/manage/level", List.of("/events/1/manage/level"));
     examples.put("/events/{id}/door", List.of("/events/1/door"));
     // For whoever has one: EventStoryIT looks at it.
     examples.put("/events/{id}/ticket", List.of());

@@ -183,6 +183,9 @@ final class ProofDecisions {
                   "POST /api/v1/events/{}/ticket",
                   "POST /events/mine/calendar")),
           Map.entry(
+              "shows a member the salt of their own line in a published list: opens nothing",
+              List.of("GET /api/v1/draws/{}/entry", "PUT /api/v1/draws/{}/entry")),
+          Map.entry(
               "deletes what is empty: no right, no secret",
               List.of("DELETE /api/v1/products/{}", "POST /admin/products/{}/remove")),
           Map.entry(

@@ -61,6 +61,11 @@ public record Event(
     return closes == null || closes.isAfter(time.startsAt()) ? time.startsAt() : closes;
   }
 
+  /** Returns until when a place that comes free is offered: of those that are drawn, to the end. */
+  Instant offersUntil() {
+    return terms.mode() == Mode.DRAW ? time.startsAt() : closesAt();
+  }
+
   /** Returns whether places are given at a moment: after it opened, before it closes. */
   boolean isOpen(Instant now) {
     return state == EventState.PUBLISHED

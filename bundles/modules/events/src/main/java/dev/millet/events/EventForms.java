@@ -1,6 +1,7 @@
 package dev.millet.events;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -20,12 +21,14 @@ final class EventForms {
 
   private final Stores stores;
   private final EventWriter writer;
+  private final DrawnPlaces draws;
   private final EventRight right;
   private final Pages pages;
 
-  EventForms(Stores stores, EventWriter writer, EventRight right, Pages pages) {
+  EventForms(Stores stores, EventWriter writer, DrawnPlaces draws, EventRight right, Pages pages) {
     this.stores = stores;
     this.writer = writer;
+    this.draws = draws;
     this.right = right;
     this.pages = pages;
   }
@@ -51,11 +54,17 @@ final class EventForms {
             .resident(request.member().id())
             .map(CityStore.Resident::cityId)
             .orElse(null);
-    return page(request, null, NewEvent.RULES.filled(NewEvent.usual(kind, city)));
+    return page(request, null, rules(null).filled(NewEvent.usual(kind, city)));
+  }
+
+  /** Returns the rules of the form; places are drawn only where they can be. */
+  private Rules<NewEvent> rules(Event was) {
+    boolean drawn = was != null && was.terms().mode() == Mode.DRAW;
+    return NewEvent.rules(drawn || draws.isAvailable());
   }
 
   private Reply add(Request request) {
-    Input<NewEvent> input = request.form(NewEvent.RULES);
+    Input<NewEvent> input = request.form(rules(null));
     if (input.hasErrors()) {
       return page(request, null, input);
     }
@@ -70,12 +79,12 @@ final class EventForms {
 
   private Reply filled(Request request) {
     Event event = right.managed(request);
-    return page(request, event, NewEvent.RULES.filled(NewEvent.of(event)));
+    return page(request, event, rules(event).filled(NewEvent.of(event)));
   }
 
   private Reply save(Request request) {
     Event event = right.managed(request);
-    Input<NewEvent> input = request.form(NewEvent.RULES);
+    Input<NewEvent> input = request.form(rules(event));
     if (input.hasErrors()) {
       return page(request, event, input);
     }
@@ -115,6 +124,7 @@ final class EventForms {
             event == null ? "/events" : event.path(),
             event == null ? 0 : event.version(),
             event == null && !request.member().is(Role.STAFF),
+            event == null || !draws.isAvailable() ? "" : event.path() + "/manage/level",
             cities(request, input),
             input);
     Page page = Page.of(title, "form.jte", model).withStyles("events.css");

@@ -2,6 +2,7 @@ package dev.millet.events;
 
 import dev.millet.api.journal.Journal;
 import java.time.Instant;
+import java.util.List;
 
 /** Tells the journal what happened to events. Every method joins the caller's transaction. */
 final class EventJournal {
@@ -73,16 +74,17 @@ final class EventJournal {
   }
 
   void registered(Registration now, Long by, String reason) {
-    journal.append(
-        REGISTERED,
-        new Registered(
-            now.eventId(),
-            now.id(),
-            now.memberId(),
-            now.state().word(),
-            by,
-            reason,
-            now.changedAt()));
+    journal.append(REGISTERED, told(now, by, reason));
+  }
+
+  /** Tells of registrations that time has changed. */
+  void registeredAll(List<Registration> some) {
+    journal.appendAll(REGISTERED, some.stream().map(each -> told(each, null, "")).toList());
+  }
+
+  private static Registered told(Registration now, Long by, String reason) {
+    return new Registered(
+        now.eventId(), now.id(), now.memberId(), now.state().word(), by, reason, now.changedAt());
   }
 
   void attended(Registration who, Instant at) {

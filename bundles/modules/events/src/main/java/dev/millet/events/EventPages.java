@@ -119,6 +119,7 @@ final class EventPages {
             going + registrations.people(handle, id, RegistrationState.OFFERED),
             registrations.count(handle, id, RegistrationState.WAITING),
             registrations.count(handle, id, RegistrationState.ASKED),
+            registrar.gate(handle, event, reader),
             now);
     Long city = event.place().city();
     List<Event> next = city == null ? List.of() : next(handle, city, id, now);

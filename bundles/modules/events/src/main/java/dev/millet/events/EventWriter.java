@@ -52,6 +52,7 @@ final class EventWriter {
           Instant now = database.now();
           boolean team = author.is(Role.STAFF);
           EventTime time = typed.time(zone(handle, typed));
+          places.draws().requirePossible(null, typed.terms(time));
           Event made =
               events.insert(
                   handle,
@@ -92,6 +93,7 @@ final class EventWriter {
           EventTime time = announced ? typedTime.announcedAs(was.time()) : typedTime;
           places.settle(handle, was, now);
           Terms terms = typed.terms(time);
+          places.draws().requirePossible(was, terms);
           requireRoom(handle, id, terms);
           Event next =
               new Event(
@@ -108,6 +110,7 @@ final class EventWriter {
             return was;
           }
           Event written = events.update(handle, next);
+          places.draws().changed(handle, written);
           places.offerFree(handle, written, now);
           boolean moved = time.isMovedFrom(was.time()) || !typed.where().equals(was.place());
           if (announced && moved) {
@@ -132,6 +135,7 @@ final class EventWriter {
             return was;
           }
           Event written = events.update(handle, was.in(EventState.PUBLISHED));
+          places.draws().changed(handle, written);
           journal.published(written, by == null ? null : by.id(), now);
           return written;
         });
@@ -147,6 +151,7 @@ final class EventWriter {
             return was;
           }
           Event written = events.update(handle, was.in(EventState.CANCELLED));
+          places.draws().cancelled(handle, written, reason);
           journal.cancelled(written, by.id(), reason, now);
           return written;
         });

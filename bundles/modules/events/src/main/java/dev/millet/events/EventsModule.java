@@ -23,7 +23,9 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
 import dev.millet.api.search.SearchSource;
+import dev.millet.api.selection.Criterion;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.points.api.selection.Selections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,9 @@ public final class EventsModule implements Contributor {
 
   private final List<Contribution> contributions = new ArrayList<>();
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Selections selections;
+
   @Activate
   public EventsModule(
       @Reference Database database,
@@ -60,8 +65,11 @@ public final class EventsModule implements Contributor {
       @Reference Pages pages) {
     Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search));
     EventJournal told = new EventJournal(journal);
-    Places places = new Places(stores.registrations(), stores.tickets(), told);
-    Registrar registrar = new Registrar(database, guard, stores, places);
+    DrawStore drawings = new DrawStore(database);
+    DrawnPlaces draws = new DrawnPlaces(drawings, stores.registrations(), told, () -> selections);
+    LevelGate levels = new LevelGate(drawings, () -> selections);
+    Places places = new Places(stores.registrations(), stores.tickets(), told, draws);
+    Registrar registrar = new Registrar(database, guard, stores, places, levels);
     EventWriter writer = new EventWriter(database, guard, stores, places, told);
     EventRight right = new EventRight(database, stores.events());
     EventAnswers answers =
@@ -93,13 +101,23 @@ public final class EventsModule implements Contributor {
         new Calendars(database, stores, feeds, right, members, markdown, pages).routes());
     contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
     contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
-    contributions.addAll(new EventForms(stores, writer, right, pages).routes());
+    contributions.addAll(new EventForms(stores, writer, draws, right, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
         new HostPages(database, stores, writer, registrar, messages, right, members, pages)
             .routes());
     contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
     contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());
+    contributions.addAll(
+        new LevelRoutes(database, guard, drawings, stores.events(), draws, levels, right, pages)
+            .routes());
+    contributions.add(
+        Offer.of(Criterion.class, "city", new CityCriterion(database, stores.cities())));
+    contributions.add(
+        new Job(
+            "events.draws",
+            Duration.ofMinutes(1),
+            run -> draw(database, drawings, registrar, draws)));
     contributions.add(new NavigationEntry("/events", "navigation", 300, Permission.PUBLIC));
     contributions.add(
         Offer.of(
@@ -133,6 +151,22 @@ public final class EventsModule implements Contributor {
   private static Next passOn(Database database, Stores stores, Registrar registrar) {
     return database
         .read(handle -> stores.registrations().eventWithLapsed(handle, database.now()))
+        .map(
+            event -> {
+              registrar.settle(event);
+              return Next.NOW;
+            })
+        .orElse(Next.LATER);
+  }
+
+  /** Draws the places of one event whose registration has closed. */
+  private static Next draw(
+      Database database, DrawStore drawings, Registrar registrar, DrawnPlaces draws) {
+    if (!draws.isAvailable()) {
+      return Next.LATER;
+    }
+    return database
+        .read(handle -> drawings.firstDue(handle, database.now()))
         .map(
             event -> {
               registrar.settle(event);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param path where it is sent
  * @param back where cancelling leads
  * @param version the version that it is based on; 0 for a new event
+ * @param levelPath the page of the least level; empty where there is none
  * @param proposes whether it is a proposal, which the team decides about
  */
 public record FormModel(
@@ -16,6 +17,7 @@ public record FormModel(
     String back,
     int version,
     boolean proposes,
+    String levelPath,
     List<ListModel.Choice> cities,
     Input<?> input) {
 

@@ -41,50 +41,62 @@ record NewEvent(
   private static final Duration MAX_LENGTH = Duration.ofDays(31);
   private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+");
 
-  static final Rules<NewEvent> RULES =
-      Rules.of(NewEvent.class)
-          .choice("kind", Words.all(Kind.class))
-          .line("title", 1, 120, "Night photography on Kuixinglou Street")
-          .text("body", 0, 10_000, "We walk for an hour, then look at the pictures over tea.")
-          .line("start", 1, 16, "2026-12-12T16:30")
-          .line("end", 0, 16, "2026-12-12T20:30")
-          .number("city", 1, Long.MAX_VALUE, 1)
-          .line("zone", 0, 60, "Asia/Shanghai")
-          .line("place", 0, 120, "Bashu Books, 2nd floor")
-          .line("address", 0, 240, "41 Kuixinglou Street, Qingyang")
-          .line("link", 0, 500, "https://maps.example/bashu")
-          .line("languages", 0, 120, "Chinese, with English on the slides")
-          .line("access", 0, 500, "Lift at the rear entrance")
-          .choice("mode", Words.all(Mode.class))
-          .number("capacity", 1, MAX_CAPACITY, 40)
-          .number("guests", 0, MAX_GUESTS, 1)
-          .line("opens", 0, 16, "2026-11-20T10:00")
-          .line("closes", 0, 16, "2026-12-11T20:00")
-          .require("start", event -> Zones.isLocal(event.start()), "no-time", hint("start"))
-          .require("end", event -> Zones.isLocal(event.end()), "no-time", hint("end"))
-          .require("opens", event -> Zones.isLocal(event.opens()), "no-time", hint("opens"))
-          .require("closes", event -> Zones.isLocal(event.closes()), "no-time", hint("closes"))
-          .require(
-              "end",
-              NewEvent::endsAfterStart,
-              "ends-early",
-              "end is after start, by 31 days at most")
-          .require(
-              "closes",
-              event -> isInOrder(event.opens(), event.closes()),
-              "closes-early",
-              "closes is after opens")
-          .require(
-              "zone",
-              event -> event.zone().isEmpty() || Zones.isOne(event.zone()),
-              "no-zone",
-              "zone is an IANA name such as Asia/Shanghai")
-          .require(
-              "link",
-              event -> event.link().isEmpty() || LINK.matcher(event.link()).matches(),
-              "no-link",
-              "link begins with https:// or http://")
-          .focusing("title");
+  static final Rules<NewEvent> RULES = ruled(Words.all(Mode.class));
+
+  private static final Rules<NewEvent> WITHOUT_DRAWS =
+      ruled(Mode.FIRST_COME.word(), Mode.APPROVAL.word());
+
+  private static Rules<NewEvent> ruled(String... modes) {
+    return Rules.of(NewEvent.class)
+        .choice("kind", Words.all(Kind.class))
+        .line("title", 1, 120, "Night photography on Kuixinglou Street")
+        .text("body", 0, 10_000, "We walk for an hour, then look at the pictures over tea.")
+        .line("start", 1, 16, "2026-12-12T16:30")
+        .line("end", 0, 16, "2026-12-12T20:30")
+        .number("city", 1, Long.MAX_VALUE, 1)
+        .line("zone", 0, 60, "Asia/Shanghai")
+        .line("place", 0, 120, "Bashu Books, 2nd floor")
+        .line("address", 0, 240, "41 Kuixinglou Street, Qingyang")
+        .line("link", 0, 500, "https://maps.example/bashu")
+        .line("languages", 0, 120, "Chinese, with English on the slides")
+        .line("access", 0, 500, "Lift at the rear entrance")
+        .choice("mode", modes)
+        .number("capacity", 1, MAX_CAPACITY, 40)
+        .number("guests", 0, MAX_GUESTS, 1)
+        .line("opens", 0, 16, "2026-11-20T10:00")
+        .line("closes", 0, 16, "2026-12-11T20:00")
+        .require("start", event -> Zones.isLocal(event.start()), "no-time", hint("start"))
+        .require("end", event -> Zones.isLocal(event.end()), "no-time", hint("end"))
+        .require("opens", event -> Zones.isLocal(event.opens()), "no-time", hint("opens"))
+        .require("closes", event -> Zones.isLocal(event.closes()), "no-time", hint("closes"))
+        .require(
+            "end", NewEvent::endsAfterStart, "ends-early", "end is after start, by 31 days at most")
+        .require(
+            "closes",
+            event -> isInOrder(event.opens(), event.closes()),
+            "closes-early",
+            "closes is after opens")
+        .require(
+            "zone",
+            event -> event.zone().isEmpty() || Zones.isOne(event.zone()),
+            "no-zone",
+            "zone is an IANA name such as Asia/Shanghai")
+        .require(
+            "link",
+            event -> event.link().isEmpty() || LINK.matcher(event.link()).matches(),
+            "no-link",
+            "link begins with https:// or http://")
+        .focusing("title");
+  }
+
+  /**
+   * Returns the rules of the form.
+   *
+   * @param draws whether places can be drawn
+   */
+  static Rules<NewEvent> rules(boolean draws) {
+    return draws ? RULES : WITHOUT_DRAWS;
+  }
 
   private static String hint(String field) {
     return field + " is a day and a time such as 2026-12-12T16:30";

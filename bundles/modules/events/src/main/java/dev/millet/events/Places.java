@@ -17,18 +17,29 @@ final class Places {
   private final RegistrationStore registrations;
   private final TicketStore tickets;
   private final EventJournal journal;
+  private final DrawnPlaces draws;
 
-  Places(RegistrationStore registrations, TicketStore tickets, EventJournal journal) {
+  Places(
+      RegistrationStore registrations,
+      TicketStore tickets,
+      EventJournal journal,
+      DrawnPlaces draws) {
     this.registrations = registrations;
     this.tickets = tickets;
     this.journal = journal;
+    this.draws = draws;
   }
 
   /**
    * Brings the registrations to what they are at a moment: each offer that ran out meanwhile was
-   * passed on at the moment at which it ran out, whenever somebody looks.
+   * passed on at the moment at which it ran out, whenever somebody looks. A draw that is due is
+   * made.
    */
   void settle(Handle handle, Event event, Instant now) {
+    if (draws.isDue(handle, event, now)) {
+      draws.settle(
+          handle, event, now, free(handle, event), drawn -> givenIfFree(handle, event, drawn, now));
+    }
     for (var lapsed = registrations.firstLapsed(handle, event.id(), now);
         lapsed.isPresent();
         lapsed = registrations.firstLapsed(handle, event.id(), now)) {
@@ -44,11 +55,11 @@ final class Places {
    * passed over. Nothing is offered once registration is closed.
    */
   void offerFree(Handle handle, Event event, Instant at) {
-    if (event.state() != EventState.PUBLISHED || !at.isBefore(event.closesAt())) {
+    if (event.state() != EventState.PUBLISHED || !at.isBefore(event.offersUntil())) {
       return;
     }
     Instant day = at.plus(OFFER);
-    Instant until = day.isBefore(event.closesAt()) ? day : event.closesAt();
+    Instant until = day.isBefore(event.offersUntil()) ? day : event.offersUntil();
     int free = free(handle, event);
     while (free > 0) {
       Registration next = registrations.firstWaiting(handle, event.id(), free).orElse(null);
@@ -58,6 +69,20 @@ final class Places {
       free -= next.size();
       journal.registered(registrations.save(handle, next.offered(until, at)), null, "");
     }
+  }
+
+  private RegistrationState givenIfFree(
+      Handle handle, Event event, Registration drawn, Instant now) {
+    RegistrationState state = placed(handle, event, drawn);
+    if (state == RegistrationState.GOING) {
+      change(handle, drawn.in(state, now), null, "");
+    }
+    return state;
+  }
+
+  /** Returns the draws of events. */
+  DrawnPlaces draws() {
+    return draws;
   }
 
   /** Returns how many places nobody has, and nobody is offered. */

@@ -3,6 +3,8 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.members.Member;
+import dev.millet.points.api.selection.SelectionStatus;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -22,14 +24,16 @@ final class Registrar {
   private final RegistrationStore registrations;
   private final Places places;
   private final TicketStore tickets;
+  private final LevelGate levels;
 
-  Registrar(Database database, Guard guard, Stores stores, Places places) {
+  Registrar(Database database, Guard guard, Stores stores, Places places, LevelGate levels) {
     this.database = database;
     this.guard = guard;
     this.events = stores.events();
     this.registrations = stores.registrations();
     this.tickets = stores.tickets();
     this.places = places;
+    this.levels = levels;
   }
 
   /** A change of a registration, decided under the event's lock. */
@@ -54,6 +58,7 @@ final class Registrar {
           }
           Admission.requireOpen(on, now);
           Admission.requireAllowed(on, was, typed);
+          levels.require(handle, on, member);
           return add(handle, on, was, member, typed, now);
         });
   }
@@ -78,7 +83,7 @@ final class Registrar {
             now);
     Registration kept = was == null ? registrations.insert(handle, fresh) : fresh;
     RegistrationState state =
-        event.terms().mode() == Mode.APPROVAL
+        event.terms().mode() == Mode.APPROVAL || places.draws().isToCome(handle, event)
             ? RegistrationState.ASKED
             : places.placed(handle, event, fresh);
     return places.change(handle, kept.in(state, now), member, "");
@@ -160,6 +165,7 @@ final class Registrar {
             return was;
           }
           Admission.requireRunning(on, now);
+          places.draws().requireDone(handle, on);
           return places.change(handle, was.in(places.placed(handle, on, was), now), host, "");
         });
   }
@@ -205,13 +211,30 @@ final class Registrar {
   /** Passes on what ran out until now, if anything did; called before an event is shown. */
   void settle(long event) {
     Instant now = database.now();
-    if (database.read(handle -> registrations.firstLapsed(handle, event, now)).isPresent()) {
+    if (database.read(handle -> isUnsettled(handle, event, now))) {
       database.write(
           handle -> {
             events.lock(handle, event).ifPresent(found -> places.settle(handle, found, now));
             return null;
           });
     }
+  }
+
+  /**
+   * Returns what stands before a registration.
+   *
+   * @param reader null for a visitor
+   */
+  RegistrationCards.Gate gate(Handle handle, Event event, Member reader) {
+    return new RegistrationCards.Gate(
+        places.draws().isToCome(handle, event),
+        places.draws().status(event).map(SelectionStatus::path).orElse(""),
+        levels.of(handle, event, reader == null ? null : reader.id()).orElse(null));
+  }
+
+  private boolean isUnsettled(Handle handle, long event, Instant now) {
+    return registrations.firstLapsed(handle, event, now).isPresent()
+        || places.draws().isDue(handle, event, now);
   }
 
   /** Passes on what ran out of the events that a member registered for. */

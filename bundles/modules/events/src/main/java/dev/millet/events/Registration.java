@@ -32,6 +32,11 @@ public record Registration(
     return new Registration(id, eventId, memberId, next, guests, shown, line, null, at);
   }
 
+  /** Returns the same at another place in line, which a draw gave it. */
+  Registration inLine(long place, Instant at) {
+    return new Registration(id, eventId, memberId, state, guests, shown, place, null, at);
+  }
+
   Registration offered(Instant until, Instant at) {
     RegistrationState next = RegistrationState.OFFERED;
     return new Registration(id, eventId, memberId, next, guests, shown, line, until, at);

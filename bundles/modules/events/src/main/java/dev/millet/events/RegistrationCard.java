@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param actions the first is the one that matters; may be empty
  * @param hint one sentence; may be empty
  * @param asks whether the first action's form asks for guests and consent
+ * @param drawPath the page of the draw of the places; empty for none
  */
 public record RegistrationCard(
     String badge,
@@ -22,7 +23,24 @@ public record RegistrationCard(
     String small,
     List<Action> actions,
     String hint,
-    boolean asks) {
+    boolean asks,
+    String drawPath) {
+
+  RegistrationCard(
+      String badge,
+      String style,
+      String big,
+      String small,
+      List<Action> actions,
+      String hint,
+      boolean asks) {
+    this(badge, style, big, small, actions, hint, asks, "");
+  }
+
+  /** Returns the same with a link to the draw of the places. */
+  RegistrationCard withDraw(String path) {
+    return new RegistrationCard(badge, style, big, small, actions, hint, asks, path);
+  }
 
   /**
    * An action that the reader can take.

@@ -26,6 +26,7 @@ final class RegistrationCards {
       int taken,
       int waiting,
       int asked,
+      Gate gate,
       Instant now) {
 
     int free() {
@@ -34,7 +35,20 @@ final class RegistrationCards {
     }
   }
 
+  /**
+   * The conditions of a registration.
+   *
+   * @param drawToCome whether the places are drawn, and are not yet
+   * @param drawPath the page of the draw; empty for none
+   * @param level how the least level stands for the reader; null where everybody may register
+   */
+  record Gate(boolean drawToCome, String drawPath, LevelGate.Standing level) {}
+
   static RegistrationCard of(Facts facts, View view) {
+    return card(facts, view).withDraw(facts.gate().drawPath());
+  }
+
+  private static RegistrationCard card(Facts facts, View view) {
     Event event = facts.event();
     if (event.state() == EventState.CANCELLED) {
       return plain(view, "cancelled", "status-bad", view.text("card.going", facts.going()));
@@ -54,7 +68,7 @@ final class RegistrationCards {
       case GOING -> going(facts, own, view);
       case OFFERED -> offered(facts, own, view);
       case WAITING -> waiting(facts, view);
-      case ASKED -> asked(facts, view);
+      case ASKED -> facts.gate().drawToCome() ? inDraw(facts, view) : asked(facts, view);
       case DECLINED, REMOVED -> plain(view, "refused", "", "");
       case NOT_COMING, LAPSED -> open(facts, view);
     };
@@ -130,6 +144,22 @@ final class RegistrationCards {
         false);
   }
 
+  private static RegistrationCard inDraw(Facts facts, View view) {
+    Event event = facts.event();
+    boolean due = !facts.now().isBefore(event.closesAt());
+    String when = new TimeTexts(view).moment(event.closesAt(), event.time());
+    return new RegistrationCard(
+        view.text("card.in-draw.badge"),
+        "status-info",
+        view.text("card.in-draw.big"),
+        view.text("card.draw.small", facts.asked()),
+        List.of(
+            new RegistrationCard.Action(
+                view.text("card.take-back"), event.path() + "/leave", false, "")),
+        due ? view.text("card.in-draw.due") : view.text("card.in-draw.hint", when),
+        false);
+  }
+
   private static String places(Facts facts, View view) {
     Integer capacity = facts.event().terms().capacity();
     return capacity == null ? "" : view.text("card.places", capacity);
@@ -151,6 +181,20 @@ final class RegistrationCards {
           List.of(),
           view.text("card.early.hint"),
           false);
+    }
+    LevelGate.Standing level = facts.gate().level();
+    if (level != null && level.missing()) {
+      return new RegistrationCard(
+          view.text("card.level.badge"),
+          "status-warn",
+          view.text("card.level.big", level.least()),
+          places(facts, view),
+          List.of(),
+          view.text("card.level.hint"),
+          false);
+    }
+    if (facts.gate().drawToCome()) {
+      return registering(facts, view, "draw", "status-info", places(facts, view));
     }
     if (event.terms().mode() == Mode.APPROVAL) {
       return registering(facts, view, "approval", "status-info", places(facts, view));
@@ -174,6 +218,7 @@ final class RegistrationCards {
     String small =
         switch (how) {
           case "approval" -> view.text("card.approval.small", facts.asked());
+          case "draw" -> view.text("card.draw.small", facts.asked());
           case "full" -> view.text("card.full.small", facts.waiting());
           default -> view.text("card.going", facts.going());
         };

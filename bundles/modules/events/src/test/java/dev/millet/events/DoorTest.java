@@ -96,8 +96,12 @@ public final class DoorTest {
     String old = code(venue.ann, event);
     Places places =
         new Places(
-            venue.stores.registrations(), venue.stores.tickets(), new EventJournal(venue.journal));
-    Registrar registrar = new Registrar(venue.database, venue.guard, venue.stores, places);
+            venue.stores.registrations(),
+            venue.stores.tickets(),
+            new EventJournal(venue.journal),
+            venue.draws());
+    LevelGate levels = new LevelGate(new DrawStore(venue.database), () -> null);
+    Registrar registrar = new Registrar(venue.database, venue.guard, venue.stores, places, levels);
     registrar.renewTicket(event.id(), venue.ann.id());
     String fresh = code(venue.ann, event);
     assertNotEquals(old, fresh);

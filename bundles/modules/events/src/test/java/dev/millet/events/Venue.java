@@ -54,6 +54,7 @@ final class Venue {
   final Stores stores;
   final City zurich;
   final City chengdu;
+  final EventsModule module;
   private final List<Contribution> contributions;
 
   /** Something that is done, and may be refused. */
@@ -68,24 +69,24 @@ final class Venue {
     notices = new FakeNotices(database);
     stores = Stores.of(database);
     clear();
-    contributions =
+    module =
         new EventsModule(
-                database,
-                journal,
-                guard,
-                members,
-                notices,
-                new FakeMarkdown(),
-                new FileImportRoutes(
-                    new JacksonJson(),
-                    members,
-                    guard,
-                    null,
-                    new PlainPages("dev.millet.imports.templates")),
-                new FakeSlots(),
+            database,
+            journal,
+            guard,
+            members,
+            notices,
+            new FakeMarkdown(),
+            new FileImportRoutes(
                 new JacksonJson(),
-                new PlainPages("dev.millet.events.templates"))
-            .contributions();
+                members,
+                guard,
+                null,
+                new PlainPages("dev.millet.imports.templates")),
+            new FakeSlots(),
+            new JacksonJson(),
+            new PlainPages("dev.millet.events.templates"));
+    contributions = module.contributions();
     zurich = stores.cities().add(new NewCity("zurich", "Zurich", "苏黎世", "Europe/Zurich")).get();
     chengdu = stores.cities().add(new NewCity("chengdu", "Chengdu", "成都", "Asia/Shanghai")).get();
   }
@@ -93,6 +94,8 @@ final class Venue {
   private void clear() {
     database.write(
         handle -> {
+          handle.execute("DELETE FROM events_draws");
+          handle.execute("DELETE FROM events_levels");
           handle.execute("DELETE FROM events_reminders");
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
@@ -188,6 +191,12 @@ final class Venue {
 
   FakeRequest about(FakeRequest request, EventAnswer event) {
     return request.with("id", event.id());
+  }
+
+  /** Returns the draws of events without the module points. */
+  DrawnPlaces draws() {
+    return new DrawnPlaces(
+        new DrawStore(database), stores.registrations(), new EventJournal(journal), () -> null);
   }
 
   /** Has all offers of an event run out a moment ago. */

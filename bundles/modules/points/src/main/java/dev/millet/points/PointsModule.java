@@ -11,8 +11,11 @@ import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.secrets.Secrets;
+import dev.millet.api.selection.Criterion;
 import dev.millet.points.account.Figures;
 import dev.millet.points.account.HandGrants;
 import dev.millet.points.account.LeaderboardPages;
@@ -26,6 +29,7 @@ import dev.millet.points.account.TeamPages;
 import dev.millet.points.account.Verifications;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
+import dev.millet.points.draws.Draws;
 import dev.millet.points.ledger.DueAccounts;
 import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.MemberAccounts;
@@ -39,6 +43,8 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts points together: the ledger, the accounts of members, and what they earn by. */
@@ -48,23 +54,34 @@ public final class PointsModule implements Contributor {
 
   private final List<Contribution> contributions = new ArrayList<>();
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<Criterion> criteria = List.of();
+
   @Activate
   public PointsModule(
       @Reference Database database,
       @Reference Guard guard,
       @Reference Journal journal,
       @Reference Members members,
+      @Reference Notices notices,
+      @Reference Secrets secrets,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
     Ledger ledger = new Ledger(database, guard, journal, programme);
     DueAccounts due = new DueAccounts(database, ledger);
-    contributions.add(Offer.of(Wallet.class, ledger));
     Standings standings = new StoredStandings(database, due);
+    contributions.add(Offer.of(Wallet.class, ledger));
     contributions.add(Offer.of(Standings.class, standings));
     contributions.add(
         new Job(
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
+    contributions.addAll(
+        new Draws(
+                new Draws.Services(database, journal, guard, members, notices, secrets, pages),
+                standings,
+                () -> criteria)
+            .contributions());
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));

@@ -17,6 +17,7 @@ public record Tab(String path, String key, Permission permission) {
       List.of(
           new Tab("/points", "tab.mine", PointsRight.SEE_OWN),
           new Tab("/points/leaderboard", "tab.leaderboard", Permission.PUBLIC),
+          new Tab("/draws", "tab.draws", Permission.PUBLIC),
           new Tab("/points/team", "tab.team", PointsRight.SEE_ALL));
 
   /** Returns the tabs that somebody sees, in their order. */

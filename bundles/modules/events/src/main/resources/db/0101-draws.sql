@@ -1,0 +1,5 @@
+CREATE TABLE events_draws (
+  event_id BIGINT PRIMARY KEY,
+  closes_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  done BOOLEAN NOT NULL
+)

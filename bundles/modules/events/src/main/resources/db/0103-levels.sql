@@ -1,0 +1,4 @@
+CREATE TABLE events_levels (
+  event_id BIGINT PRIMARY KEY,
+  least INTEGER NOT NULL
+)

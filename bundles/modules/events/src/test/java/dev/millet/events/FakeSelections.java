@@ -1,0 +1,94 @@
+package dev.millet.events;
+
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.subjects.Subject;
+import dev.millet.points.api.selection.Candidate;
+import dev.millet.points.api.selection.NewSelection;
+import dev.millet.points.api.selection.Requirement;
+import dev.millet.points.api.selection.SelectionResult;
+import dev.millet.points.api.selection.SelectionStatus;
+import dev.millet.points.api.selection.Selections;
+import dev.millet.points.api.selection.Shortfall;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws by turning the list around: whoever entered last is drawn first. */
+final class FakeSelections implements Selections {
+
+  final Map<Subject, NewSelection> announced = new HashMap<>();
+  final Map<Subject, SelectionResult> results = new HashMap<>();
+  final List<Subject> cancelled = new ArrayList<>();
+  final Map<Long, Integer> levels = new HashMap<>();
+
+  @Override
+  public SelectionStatus announce(NewSelection selection) {
+    announced.put(selection.subject(), selection);
+    return find(selection.subject()).orElseThrow();
+  }
+
+  @Override
+  public SelectionResult choose(Subject subject, int places, List<Candidate> candidates) {
+    if (!announced.containsKey(subject)) {
+      throw Problem.notFound("").toException();
+    }
+    List<Candidate> turned = new ArrayList<>(candidates);
+    Collections.reverse(turned);
+    List<SelectionResult.Place> order = new ArrayList<>();
+    int left = places;
+    for (Candidate each : turned) {
+      boolean chosen = each.party() <= left;
+      left -= chosen ? each.party() : 0;
+      if (missing(each.member(), announced.get(subject).how().requirements()).isEmpty()) {
+        order.add(new SelectionResult.Place(each.member(), chosen));
+      }
+    }
+    return results.computeIfAbsent(
+        subject, key -> new SelectionResult(new SelectionStatus(7, "/draws/7", true), order));
+  }
+
+  private List<Shortfall> missing(long member, List<Requirement> requirements) {
+    int level = levels.getOrDefault(member, 1);
+    return requirements.stream()
+        .filter(each -> level < Integer.parseInt(each.wanted()))
+        .map(each -> new Shortfall(each, Integer.toString(level)))
+        .toList();
+  }
+
+  @Override
+  public void cancel(Subject subject, String reason) {
+    if (announced.remove(subject) != null) {
+      cancelled.add(subject);
+    }
+  }
+
+  @Override
+  public Optional<SelectionStatus> find(Subject subject) {
+    return announced.containsKey(subject)
+        ? Optional.of(new SelectionStatus(7, "/draws/7", results.containsKey(subject)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Map<Long, List<Shortfall>> shortfalls(
+      Collection<Long> members, List<Requirement> requirements) {
+    Map<Long, List<Shortfall>> all = new HashMap<>();
+    for (Long member : members) {
+      List<Shortfall> missing = missing(member, requirements);
+      if (!missing.isEmpty()) {
+        all.put(member, missing);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<String> describe(Requirement requirement, Locale locale) {
+    return Optional.of("at least level " + requirement.wanted());
+  }
+}

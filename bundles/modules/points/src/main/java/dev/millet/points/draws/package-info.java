@@ -1,0 +1,2 @@
+/** Draws that anybody can check, and the selection of members by rank or chance. */
+package dev.millet.points.draws;
