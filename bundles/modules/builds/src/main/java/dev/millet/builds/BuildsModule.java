@@ -21,6 +21,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.PlannedReleases;
 import dev.millet.api.subjects.Requesters;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
@@ -41,6 +42,7 @@ import dev.millet.builds.build.MemberBuilds;
 import dev.millet.builds.build.OverdueReleases;
 import dev.millet.builds.build.Publishing;
 import dev.millet.builds.build.Shipping;
+import dev.millet.builds.build.UpcomingBuilds;
 import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.ChannelCatalog;
 import dev.millet.builds.channel.ChannelEdits;
@@ -178,6 +180,8 @@ public final class BuildsModule implements Contributor {
     contributions.add(UploadPurpose.of("builds.file", MAX_FILE, uploads));
     contributions.add(new DownloadListener(FilesApi.COUNTED, builds.files()::count));
     contributions.add(Offer.of(SubjectCatalog.class, Build.TYPE, catalog));
+    contributions.add(
+        Offer.of(PlannedReleases.class, "builds", new UpcomingBuilds(database, builds, channels)));
     contributions.add(
         Offer.of(SubjectCatalog.class, Channel.TYPE, new ChannelCatalog(channels, products)));
     contributions.add(
