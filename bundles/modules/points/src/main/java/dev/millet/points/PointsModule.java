@@ -1,0 +1,107 @@
+package dev.millet.points;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.guard.Guard;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobRun;
+import dev.millet.api.jobs.Next;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Members;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Contributor;
+import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.NavigationEntry;
+import dev.millet.api.pages.Pages;
+import dev.millet.points.account.Figures;
+import dev.millet.points.account.HandGrants;
+import dev.millet.points.account.LeaderboardPages;
+import dev.millet.points.account.Leaderboards;
+import dev.millet.points.account.LevelPlaces;
+import dev.millet.points.account.MemberPoints;
+import dev.millet.points.account.OwnApi;
+import dev.millet.points.account.OwnPages;
+import dev.millet.points.account.TeamApi;
+import dev.millet.points.account.TeamPages;
+import dev.millet.points.account.Verifications;
+import dev.millet.points.api.Standings;
+import dev.millet.points.api.Wallet;
+import dev.millet.points.ledger.DueAccounts;
+import dev.millet.points.ledger.Ledger;
+import dev.millet.points.ledger.MemberAccounts;
+import dev.millet.points.ledger.Programme;
+import dev.millet.points.ledger.StoredStandings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Puts points together: the ledger, the accounts of members, and what they earn by. */
+@Component(service = Contributor.class, configurationPid = "dev.millet.points")
+@Designate(ocd = PointsSettings.class)
+public final class PointsModule implements Contributor {
+
+  private final List<Contribution> contributions = new ArrayList<>();
+
+  @Activate
+  public PointsModule(
+      @Reference Database database,
+      @Reference Guard guard,
+      @Reference Journal journal,
+      @Reference Members members,
+      @Reference Pages pages,
+      PointsSettings settings) {
+    Programme programme = programme(settings);
+    Ledger ledger = new Ledger(database, guard, journal, programme);
+    DueAccounts due = new DueAccounts(database, ledger);
+    contributions.add(Offer.of(Wallet.class, ledger));
+    Standings standings = new StoredStandings(database, due);
+    contributions.add(Offer.of(Standings.class, standings));
+    contributions.add(
+        new Job(
+            "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
+    Verifications verifications = new Verifications(database);
+    contributions.add(
+        new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
+    Leaderboards leaderboards = new Leaderboards(database, ledger, due, members);
+    contributions.addAll(new OwnPages(database, ledger, leaderboards, pages).routes());
+    contributions.addAll(new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
+    contributions.addAll(new OwnApi(database, ledger, leaderboards, members).routes());
+    HandGrants grants = new HandGrants(database, guard, ledger, settings.grant_limit());
+    Figures figures = new Figures(database, due);
+    contributions.addAll(
+        new TeamPages(figures, grants, verifications, settings.grant_limit(), members, pages)
+            .routes());
+    contributions.addAll(new TeamApi(figures, grants, verifications, members).routes());
+    contributions.addAll(new LevelPlaces(standings, verifications, pages).contributions());
+    contributions.addAll(
+        new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
+            .contributions());
+    contributions.add(
+        new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));
+  }
+
+  private static Next verified(Verifications verifications, JobRun run) {
+    return verifications.verify(run::isEnding).complete() || !run.isEnding()
+        ? Next.LATER
+        : Next.NOW;
+  }
+
+  private static Programme programme(PointsSettings settings) {
+    return new Programme(
+        ZoneId.of(settings.zone()),
+        settings.coins_months(),
+        Arrays.stream(settings.levels()).map(String::strip).map(Long::valueOf).toList(),
+        settings.levels_margin());
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return contributions;
+  }
+}
