@@ -55,7 +55,9 @@ public final class UpcomingTest {
     long left = plan("beta", "172", FRIDAY);
     press.step(left, "release");
     assertEquals(List.of("173", "174"), versions(Identity.VISITOR));
-    assertEquals(List.of("173", "200", "174"), versions(Identity.ofSession(workshop.tom, "session", "token")));
+    assertEquals(
+        List.of("173", "200", "174"),
+        versions(Identity.ofSession(workshop.tom, "session", "token")));
     PlannedRelease first = told(Identity.VISITOR).get(0);
     assertEquals(FRIDAY, first.day());
     assertEquals("beta", first.release().channel());

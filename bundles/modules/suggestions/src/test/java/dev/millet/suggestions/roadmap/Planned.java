@@ -62,9 +62,7 @@ public abstract class Planned {
 
   long suggestion(String product, String title, String status) throws Exception {
     var typed =
-        FakeRequest.post("/")
-            .by(desk.ann)
-            .json(new NewSuggestion(product, title, "", List.of()));
+        FakeRequest.post("/").by(desk.ann).json(new NewSuggestion(product, title, "", List.of()));
     long id = desk.answer(SuggestionAnswer.class, "/api/v1/suggestions", typed).id();
     if (!status.equals("open")) {
       care(id, "status", new NewStatus(status, "", null));

@@ -131,8 +131,7 @@ public final class RoadmapPagesTest extends Planned {
     assertEquals(303, desk.call(PAGE + "/edit", edit).status());
     String list = desk.page(LIST, FakeRequest.get("/").by(desk.staff));
     assertTrue(list, list.contains("Summer") && list.contains("Members"));
-    FakeRequest delete =
-        FakeRequest.post("/").with("slug", "spring").by(desk.staff).form("_", "");
+    FakeRequest delete = FakeRequest.post("/").with("slug", "spring").by(desk.staff).form("_", "");
     assertEquals(LIST, Desk.location(desk.call(PAGE + "/delete", delete)));
     FakeRequest nothing = FakeRequest.get("/").with("slug", "all").by(desk.staff);
     assertThrows(ProblemException.class, () -> desk.page(PAGE + "/edit", nothing));
