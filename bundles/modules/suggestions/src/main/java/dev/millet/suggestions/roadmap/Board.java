@@ -19,7 +19,7 @@ public record Board(Grouping by, List<Column> columns) {
   public record Column(Head head, List<Card> cards, boolean more) {}
 
   /**
-   * What a column is about.
+   * The subject of a column: a status, a month, a release, or the rest.
    *
    * @param key names it among the columns of its grouping, such as {@code planned}, {@code 2027-03}
    *     or {@code builds/17}

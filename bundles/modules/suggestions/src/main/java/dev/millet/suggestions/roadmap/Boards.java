@@ -56,7 +56,7 @@ final class Boards {
     this.columns = new Columns(new SuggestionList(database), due, releases, planned);
   }
 
-  /** What cards are made of, read once for all of them. */
+  /** The parts of cards, read once for all of them. */
   private record Read(
       Map<Long, String> names,
       Map<Subject, Long> support,

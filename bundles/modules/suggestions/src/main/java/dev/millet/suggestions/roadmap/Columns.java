@@ -29,7 +29,7 @@ final class Columns {
   static final String OVERDUE = "overdue";
   static final String LATER = "later";
 
-  /** What has no day, or no release. */
+  /** The column of suggestions without a day, or without a release. */
   static final String NONE = "none";
 
   static final List<Status> STATUSES =
@@ -44,7 +44,7 @@ final class Columns {
   private final Supplier<List<PlannedReleases>> planned;
 
   /**
-   * What is asked for.
+   * The request for columns.
    *
    * @param productSlug only of this product; null for all
    * @param unseen the products that are left out

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the page of a roadmap shows.
+ * The page of a roadmap.
  *
  * @param product the name of its product; null for all
  * @param by the word of the grouping
@@ -56,7 +56,13 @@ public record RoadmapModel(
       LocalDate day,
       List<Card> cards,
       boolean target,
-      String more) {}
+      String more) {
+
+    /** Returns the id of its heading on the page. */
+    public String id() {
+      return "column-" + key.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+  }
 
   /**
    * A card.
