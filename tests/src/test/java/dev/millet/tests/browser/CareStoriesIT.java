@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -250,6 +251,48 @@ public class CareStoriesIT {
 
   private String row() {
     return browser.find("#row-" + suggestion).getText();
+  }
+
+  @Test
+  public void aCardIsMovedOnTheRoadmapByMouseOrByItsForm() {
+    String status = "/api/v1/suggestions/" + suggestion + "/status";
+    String planned = "{\"status\":\"planned\",\"note\":\"\"}";
+    assertEquals(
+        200, MILLET.api().replace(status, MILLET.operator(), "*", planned).statusCode());
+    String card = "[data-card='" + suggestion + "']";
+    StoryInstance.signIn(browser, staff);
+    browser.click(".main-navigation a[href='/suggestions/roadmaps']");
+    browser.click("a[href='/suggestions/roadmaps/all']");
+    browser.find(column("planned") + card);
+    if (scripts && width == Chromium.DESKTOP) {
+      browser.drag(card, column("in-progress"));
+    } else {
+      move(card, "in-progress");
+    }
+    browser.find(column("in-progress") + card);
+    shows("roadmap");
+
+    browser.visit("/suggestions/roadmaps/all?by=month");
+    YearMonth month = YearMonth.from(TODAY).plusMonths(1);
+    move(card, month.toString());
+    browser.find(column(month.toString()) + card);
+    move(card, month.plusMonths(1).toString());
+    browser.find("#move-" + suggestion + "-reason-error");
+    browser.type("#move-" + suggestion + "-reason", "The valve comes later.");
+    browser.click(card + " .roadmap-move .button-primary");
+    String slip = column(month.plusMonths(1).toString()) + card + " del time";
+    assertEquals(month.atEndOfMonth().toString(), time(slip));
+    shows("roadmap-months");
+  }
+
+  private static String column(String key) {
+    return ".roadmap-column[data-key='" + key + "'] ";
+  }
+
+  private void move(String card, String to) {
+    browser.click(card + " .roadmap-move > summary");
+    browser.choose(card + " select", to);
+    browser.click(card + " .roadmap-move .button-primary");
   }
 
   private String time(String css) {

@@ -141,6 +141,12 @@ final class Chromium implements AutoCloseable {
     found.click();
   }
 
+  /** Drags something with the mouse and drops it on something else. */
+  void drag(String what, String onto) {
+    WebElement target = find(onto);
+    new Actions(driver).dragAndDrop(find(what), target).perform();
+  }
+
   void type(String css, String text) {
     WebElement field = find(css);
     field.clear();

@@ -90,6 +90,8 @@ public class EveryPageIT {
     String product = Api.text(api.get("/api/v1/products", operator).body(), "slug");
     examples.put("/admin/products/{slug}", List.of("/admin/products/" + product));
     BuildExamples.make(api, operator, product, suggestion, examples);
+    String roadmap = "{\"title\":\"Everything\",\"by\":\"status\",\"audience\":\"everybody\"}";
+    assertEquals(201, api.post("/api/v1/suggestions/roadmaps", operator, roadmap).statusCode());
     String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
     String link =
         Api.text(api.post("/api/v1/members/invitations", operator, invitation).body(), "link");

@@ -68,6 +68,16 @@ final class PageExamples {
     examples.put("/suggestions/import/{token}", List.of("/suggestions/import/forged"));
     examples.put(
         "/suggestions/import/{token}/report.csv", List.of("/suggestions/import/forged/report.csv"));
+    examples.put(
+        "/suggestions/roadmaps/{slug}",
+        List.of(
+            "/suggestions/roadmaps/everything",
+            "/suggestions/roadmaps/everything?by=month",
+            "/suggestions/roadmaps/everything?by=build"));
+    examples.put(
+        "/suggestions/roadmaps/{slug}/edit", List.of("/suggestions/roadmaps/everything/edit"));
+    examples.put(
+        "/suggestions/roadmaps/{slug}/embed", List.of("/suggestions/roadmaps/everything/embed"));
     examples.put("/suggestions/{id}/history", List.of(suggestion + "/history"));
     // Each run brings a file of its own.
     examples.put("/suggestions/import/{token}", List.of());

@@ -25,6 +25,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
 import dev.millet.api.search.SearchSource;
+import dev.millet.api.subjects.PlannedReleases;
 import dev.millet.api.subjects.Requesters;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
@@ -46,6 +47,7 @@ import dev.millet.builds.build.MemberBuilds;
 import dev.millet.builds.build.OverdueReleases;
 import dev.millet.builds.build.Publishing;
 import dev.millet.builds.build.Shipping;
+import dev.millet.builds.build.UpcomingBuilds;
 import dev.millet.builds.channel.Channel;
 import dev.millet.builds.channel.ChannelCatalog;
 import dev.millet.builds.channel.ChannelEdits;
@@ -202,6 +204,8 @@ public final class BuildsModule implements Contributor {
     contributions.add(
         Offer.of(
             SearchSource.class, Build.TYPE, new BuildSource(database, builds, catalog, pages)));
+    contributions.add(
+        Offer.of(PlannedReleases.class, "builds", new UpcomingBuilds(database, builds, channels)));
     contributions.add(
         Offer.of(SubjectCatalog.class, Channel.TYPE, new ChannelCatalog(channels, products)));
     contributions.add(

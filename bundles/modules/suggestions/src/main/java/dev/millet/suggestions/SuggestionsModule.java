@@ -23,6 +23,7 @@ import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
 import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.Moderated;
+import dev.millet.api.subjects.PlannedReleases;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectLifecycle;
 import dev.millet.comments.api.Discussions;
@@ -63,6 +64,7 @@ import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.search.SuggestionSource;
+import dev.millet.suggestions.roadmap.RoadmapParts;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.StatusRules;
@@ -108,6 +110,9 @@ public final class SuggestionsModule implements Contributor {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile SearchChanges search;
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<PlannedReleases> planned = List.of();
 
   private final List<Contribution> contributions;
 
@@ -229,7 +234,23 @@ public final class SuggestionsModule implements Contributor {
             careServices.timeline(),
             releases);
     parts.add(Offer.of(SubjectLifecycle.class, lifecycle.type(), lifecycle));
-    parts.add(Offer.of(ProductUse.class, "suggestions", new UsedProducts(database)));
+    var roadmaps =
+        new RoadmapParts(
+            platform,
+            suggestions,
+            careServices,
+            answers,
+            neighbours,
+            releases,
+            pages,
+            () -> planned);
+    parts.addAll(roadmaps.contributions());
+    var used = new UsedProducts(database);
+    parts.add(
+        Offer.of(
+            ProductUse.class,
+            "suggestions",
+            product -> used.isUsed(product) || roadmaps.isUsed(product)));
     for (Moderated each :
         List.of(
             new ModeratedSuggestions(database, suggestions, hidden, gallery, products),

@@ -12,6 +12,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.PlannedReleases;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.comments.api.Discussions;
@@ -131,6 +132,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_merges");
           handle.execute("DELETE FROM suggestions_proposals");
           handle.execute("DELETE FROM suggestions_releases");
+          handle.execute("DELETE FROM suggestions_roadmaps");
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });
@@ -160,6 +162,11 @@ public final class Desk {
   /** Takes the module of comments away. */
   public void withoutComments() {
     module.discussions = null;
+  }
+
+  /** Has other modules plan releases. */
+  public void plan(List<PlannedReleases> planned) {
+    module.planned = planned;
   }
 
   /** Returns a product of this slug. */

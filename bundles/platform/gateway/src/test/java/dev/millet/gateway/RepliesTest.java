@@ -31,6 +31,7 @@ public class RepliesTest {
                       Reply.html("<h1>" + problem.title() + "</h1>").withStatus(problem.status()))
           .serve(
               get("/json", request -> Reply.json(Map.of("name", "小米"))),
+              get("/framed", request -> Reply.html("<p>").inFrames()),
               get("/tagged", request -> Reply.text("x").withEntityTag("7")),
               get("/later", request -> Reply.later(later(Reply.text("at last")))),
               get(
@@ -150,6 +151,16 @@ public class RepliesTest {
     assertTrue(policy, policy.contains("frame-ancestors 'none'"));
     assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").get());
     assertEquals("same-origin", answer.headers().firstValue("Referrer-Policy").get());
+  }
+
+  @Test
+  public void onlyWhatIsMadeForFramesIsShownInThem() throws Exception {
+    HttpResponse<String> answer = gateway.get("/framed");
+    List<String> policies = answer.headers().allValues("Content-Security-Policy");
+    assertEquals(1, policies.size());
+    assertTrue(policies.get(0), policies.get(0).endsWith("frame-ancestors *"));
+    assertTrue(policies.get(0), policies.get(0).contains("default-src 'none'"));
+    assertFalse(answer.headers().firstValue(Reply.FRAMES).isPresent());
   }
 
   @Test

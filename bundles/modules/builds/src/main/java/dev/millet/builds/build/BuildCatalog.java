@@ -76,13 +76,14 @@ public final class BuildCatalog implements SubjectCatalog {
                         channel ->
                             products
                                 .find(channel.productId())
-                                .map(
-                                    product ->
-                                        new Release(
-                                            "builds/" + id,
-                                            build.version(),
-                                            channel.name(),
-                                            build.path(channel.path(product.slug()))))));
+                                .map(product -> new Channels.Place(product, channel)))
+                    .map(place -> release(build, place)));
+  }
+
+  /** Returns a build of a channel as a release of its product. */
+  static Release release(Build build, Channels.Place place) {
+    return new Release(
+        "builds/" + build.id(), build.version(), place.channel().name(), build.path(place.path()));
   }
 
   @Override

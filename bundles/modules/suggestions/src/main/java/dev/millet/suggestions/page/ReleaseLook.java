@@ -14,7 +14,7 @@ import java.util.List;
 public record ReleaseLook(String messageKey, Release release, String style) {
 
   /** Returns the releases of a suggestion, the one that says most first. */
-  static List<ReleaseLook> of(ReleaseState state) {
+  public static List<ReleaseLook> of(ReleaseState state) {
     List<ReleaseLook> looks = new ArrayList<>();
     add(looks, "release.broken", state.broken(), "status-bad");
     add(looks, "release.shipped", state.shipped(), "status-good");

@@ -12,7 +12,8 @@ public record StatusLook(String messageKey, String style) {
 
   private static final String NAME = "status.";
 
-  static StatusLook of(Status status) {
+  /** Returns the look of a status. */
+  public static StatusLook of(Status status) {
     String style =
         switch (status) {
           case OPEN, DUPLICATE -> "";

@@ -23,6 +23,9 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
   public static final String JSON = "application/json";
   public static final String TEXT = "text/plain; charset=utf-8";
 
+  /** The header by which {@link #inFrames} tells the gateway; clients do not get it. */
+  public static final String FRAMES = "Millet-Frames";
+
   /** The body of an answer. */
   public sealed interface Body
       permits Empty, Bytes, JsonValue, Streamed, Later, Events, FileContent, Received {}
@@ -129,6 +132,17 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
    */
   public static Reply file(FileContent content) {
     return of(200, content);
+  }
+
+  /**
+   * Lets pages of any other site show the answer in a frame, which is refused otherwise. There it
+   * is without the reader's session; to keep it so, such a page has nothing that a reader could
+   * press except links.
+   *
+   * @since 1.6
+   */
+  public Reply inFrames() {
+    return withHeader(FRAMES, "any");
   }
 
   public Reply withStatus(int code) {

@@ -6,6 +6,7 @@ import dev.millet.gateway.transfers.BodyTransfer;
 import dev.millet.platform.api.gateway.BodySink;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -123,7 +124,7 @@ final class ReplyWriter implements Callback {
   void start(Reply reply, String contentType) {
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
-    SecurityHeaders.add(headers, http.isSecure());
+    SecurityHeaders.add(headers, http.isSecure(), isFramed(reply));
     headers.add("X-Request-Id", exchange.id());
     if (exchange.closesConnection()) {
       headers.put(HttpHeader.CONNECTION, "close");
@@ -133,12 +134,25 @@ final class ReplyWriter implements Callback {
     }
     boolean cacheable = false;
     for (Map.Entry<String, String> header : reply.headers()) {
+      if (header.getKey().equals(Reply.FRAMES)) {
+        continue;
+      }
       cacheable |= header.getKey().equalsIgnoreCase("Cache-Control");
       headers.add(header.getKey(), value(header));
     }
     if (!cacheable) {
       headers.add(REVALIDATE);
     }
+  }
+
+  private static boolean isFramed(Reply reply) {
+    List<Map.Entry<String, String>> headers = reply.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.get(i).getKey().equals(Reply.FRAMES)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static HttpField contentTypeField(String contentType) {
