@@ -195,7 +195,11 @@ public class BuildStoryIT {
     browser.find(".upload input[type=file]").sendKeys(rom.toString());
     Await.until(
         () ->
-            MILLET.api().get("/api/v1/builds/" + build, MILLET.operator()).body().contains("sha256"),
+            MILLET
+                .api()
+                .get("/api/v1/builds/" + build, MILLET.operator())
+                .body()
+                .contains("sha256"),
         browser::html);
     browser.visit("/admin/builds/" + build);
     browser.find("a[href$='/files/%E6%B5%8B%E8%AF%95%E7%89%88%20rom.zip']");
@@ -205,8 +209,7 @@ public class BuildStoryIT {
   private void theFileIsThereForEverybody() throws Exception {
     browser.visit("/builds/" + product + "/beta/173");
     assertTrue(browser.find(".download a.button").getText().contains("测试版 rom.zip"));
-    String sums =
-        MILLET.api().get("/builds/" + product + "/beta/173/SHA256SUMS", null).body();
+    String sums = MILLET.api().get("/builds/" + product + "/beta/173/SHA256SUMS", null).body();
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(CONTENT);
     assertEquals(HexFormat.of().formatHex(hash) + "  测试版 rom.zip\n", sums);
   }
