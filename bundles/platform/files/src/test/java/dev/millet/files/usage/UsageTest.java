@@ -100,8 +100,7 @@ public final class UsageTest {
                 "INSERT INTO files_uploads (id, member_id, purpose, metadata, byte_length,"
                     + " received, state, expires_at)"
                     + " VALUES ('u', 1, 'p', '', 900, 300, 'RECEIVING', CURRENT_TIMESTAMP)"));
-    assertEquals(
-        new FileUsage.Part(1, 300), new UsageReader(database, files).read().uploads());
+    assertEquals(new FileUsage.Part(1, 300), new UsageReader(database, files).read().uploads());
   }
 
   @Test
@@ -112,7 +111,7 @@ public final class UsageTest {
     assertTrue(page, page.contains("95%"));
     assertTrue(page, page.contains("9.5 KB"));
     assertTrue(page, page.contains("notice-warn"));
-    assertTrue(page, page.contains("&lt;b>"));
+    assertTrue(page, page.contains("&lt;b&gt;"));
     String wide = page(files(0), Locale.SIMPLIFIED_CHINESE);
     assertFalse(wide, wide.contains("notice-warn"));
   }
