@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The commands of one module: {@code millet <module> <command>}. Which there are, and what options
@@ -133,9 +132,7 @@ public final class ModuleCommand implements Callable<Integer> {
       parsed = line.parseArgs(rest.subList(1, rest.size()).toArray(String[]::new));
     } catch (ParameterException e) {
       line.getErr().println(e.getMessage());
-      if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-        line.usage(line.getErr());
-      }
+      line.usage(line.getErr());
       return ExitCode.USAGE.code();
     }
     if (parsed.isUsageHelpRequested()) {

@@ -118,6 +118,8 @@ final class ProofDecisions {
               "shows how the instance runs: no right, no secret",
               List.of(
                   "GET /admin/backups",
+                  "GET /admin/files",
+                  "GET /api/v1/files/usage",
                   "GET /admin/mail",
                   "GET /api/v1/mail",
                   "GET /api/v1/mail/messages",

@@ -7,6 +7,7 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
+import dev.millet.api.pages.Pages;
 import dev.millet.files.settings.FilesSettings;
 import dev.millet.files.store.FileChecks;
 import dev.millet.files.store.StoredFiles;
@@ -15,6 +16,8 @@ import dev.millet.files.upload.Purposes;
 import dev.millet.files.upload.UploadLimits;
 import dev.millet.files.upload.UploadSweep;
 import dev.millet.files.upload.Uploads;
+import dev.millet.files.usage.UsagePages;
+import dev.millet.files.usage.UsageReader;
 import dev.millet.platform.api.modules.Generations;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +39,7 @@ public final class FilesModule implements Contributor {
   private final FileChecks checks;
   private final Uploads uploads;
   private final Json json;
+  private final UsagePages usage;
 
   @Activate
   public FilesModule(
@@ -43,8 +47,10 @@ public final class FilesModule implements Contributor {
       @Reference StoredFiles files,
       @Reference Database database,
       @Reference Generations generations,
-      @Reference Json json) {
+      @Reference Json json,
+      @Reference Pages pages) {
     this.json = json;
+    this.usage = new UsagePages(new UsageReader(database, files), pages);
     InstantSource clock = InstantSource.system();
     checks =
         new FileChecks(files, Duration.ofDays(settings.keep_days()), verifyBytes(settings), clock);
@@ -68,6 +74,7 @@ public final class FilesModule implements Contributor {
   @Override
   public List<Contribution> contributions() {
     List<Contribution> all = new ArrayList<>(new TusRoutes(uploads, json).routes());
+    all.addAll(usage.contributions());
     all.add(new HealthCheck("content", checks::complaint));
     all.add(new Job("files.look", LOOK, checks::look));
     all.add(new Job("files.verify", HOURLY, checks::verify));

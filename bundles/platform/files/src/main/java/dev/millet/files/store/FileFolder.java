@@ -213,9 +213,19 @@ public final class FileFolder {
    * @param bytes how much is to come
    */
   public void requireRoom(long bytes) {
-    if (content.toFile().getUsableSpace() - bytes < minFreeBytes) {
+    if (freeBytes() - bytes < minFreeBytes) {
       throw noRoom();
     }
+  }
+
+  /** Returns how many bytes are free on the disk. */
+  public long freeBytes() {
+    return content.toFile().getUsableSpace();
+  }
+
+  /** Returns how many bytes of the disk are left free. */
+  public long keptFreeBytes() {
+    return minFreeBytes;
   }
 
   /** Returns the problem of a disk that is full. */
