@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** Merges suggestions, takes merges back, and takes and shows what members propose to merge. */
 final class MergePages {
@@ -130,7 +131,7 @@ final class MergePages {
       Long into = number(found, input.value().into());
       MergeApi.requireVisible(visible, request.identity(), into);
       return isTeam(request)
-          ? merge(request, id, into, input.value().note())
+          ? merge(request, into, input.value().note())
           : propose(request, id, into, input.value().note());
     } catch (ProblemException refused) {
       Problem problem = refused.problem();
@@ -169,7 +170,7 @@ final class MergePages {
                     .toException());
   }
 
-  private Reply merge(Request request, long id, Long into, String note) {
+  private Reply merge(Request request, Long into, String note) {
     change(
         request,
         into,
@@ -192,7 +193,7 @@ final class MergePages {
   }
 
   private interface Change {
-    void make(SuggestionWithCare read, org.jdbi.v3.core.Handle handle);
+    void make(SuggestionWithCare read, Handle handle);
   }
 
   /** Makes a change, unless somebody was faster since the form was shown. */
