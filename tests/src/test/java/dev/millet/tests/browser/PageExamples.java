@@ -41,7 +41,7 @@ final class PageExamples {
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));
-    // There is none to begin with: DrawPagesTest renders each state.
+    // There is none to begin with: DrawStoryIT looks at one in each state.
     examples.put("/draws/{id}", List.of());
     examples.put("/draws/{id}/entries", List.of());
     // The demo's first event is full, its second is to come.

@@ -76,12 +76,6 @@ public final class PointsModule implements Contributor {
     contributions.add(
         new Job(
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
-    contributions.addAll(
-        new Draws(
-                new Draws.Services(database, journal, guard, members, notices, secrets, pages),
-                standings,
-                () -> criteria)
-            .contributions());
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
@@ -98,6 +92,12 @@ public final class PointsModule implements Contributor {
     contributions.addAll(new LevelPlaces(standings, verifications, pages).contributions());
     contributions.addAll(
         new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
+            .contributions());
+    contributions.addAll(
+        new Draws(
+                new Draws.Services(database, journal, guard, members, notices, secrets, pages),
+                standings,
+                () -> criteria)
             .contributions());
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));

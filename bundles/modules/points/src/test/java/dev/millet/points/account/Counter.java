@@ -19,9 +19,11 @@ import dev.millet.points.api.Grant;
 import dev.millet.points.api.Reason;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
+import dev.millet.points.draws.OpenSecrets;
 import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMembers;
+import dev.millet.testing.FakeNotices;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
@@ -67,6 +69,8 @@ final class Counter {
         guard,
         new FakeJournal(database),
         members,
+        new FakeNotices(database),
+        new OpenSecrets(),
         new PlainPages("dev.millet.points.templates"),
         new Settings(zone));
   }

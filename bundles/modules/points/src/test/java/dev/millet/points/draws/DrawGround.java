@@ -17,7 +17,6 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
-import dev.millet.api.secrets.Secrets;
 import dev.millet.api.selection.Criterion;
 import dev.millet.points.api.Standing;
 import dev.millet.testing.FakeGuard;
@@ -35,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Draws on a real database, with fakes for their neighbours, called through their routes. */
 final class DrawGround {
@@ -56,22 +54,6 @@ final class DrawGround {
   final List<Criterion> offered = new ArrayList<>();
   private final List<Contribution> contributions;
   private int heard;
-
-  /** Keeps no secret: what is sealed is the name and the text. */
-  private static final class OpenSecrets implements Secrets {
-
-    @Override
-    public String seal(String name, String text) {
-      return name + "=" + text;
-    }
-
-    @Override
-    public Optional<String> open(String name, String sealed) {
-      return sealed.startsWith(name + "=")
-          ? Optional.of(sealed.substring(name.length() + 1))
-          : Optional.empty();
-    }
-  }
 
   /** Something that is done, and may be refused. */
   interface Action {
