@@ -204,8 +204,7 @@ public class CareStoriesIT {
   public void aCardIsMovedOnTheRoadmapByMouseOrByItsForm() {
     String status = "/api/v1/suggestions/" + suggestion + "/status";
     String planned = "{\"status\":\"planned\",\"note\":\"\"}";
-    assertEquals(
-        200, MILLET.api().replace(status, MILLET.operator(), "*", planned).statusCode());
+    assertEquals(200, MILLET.api().replace(status, MILLET.operator(), "*", planned).statusCode());
     String card = "[data-card='" + suggestion + "']";
     StoryInstance.signIn(browser, staff);
     browser.click(".main-navigation a[href='/suggestions/roadmaps']");
