@@ -3,6 +3,7 @@ package dev.millet.points;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
@@ -26,6 +27,7 @@ import dev.millet.points.account.TeamPages;
 import dev.millet.points.account.Verifications;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
+import dev.millet.points.imports.PointsFiles;
 import dev.millet.points.ledger.DueAccounts;
 import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.MemberAccounts;
@@ -54,6 +56,7 @@ public final class PointsModule implements Contributor {
       @Reference Guard guard,
       @Reference Journal journal,
       @Reference Members members,
+      @Reference FileImports imports,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
@@ -82,6 +85,7 @@ public final class PointsModule implements Contributor {
     contributions.addAll(
         new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
             .contributions());
+    contributions.addAll(imports.contributions(PointsFiles.of(database, ledger), pages, database));
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));
   }

@@ -126,6 +126,23 @@ public final class Ledger implements Wallet {
         });
   }
 
+  /**
+   * Grants points that were earned at a moment of the past, elsewhere.
+   *
+   * @return whether it was new
+   */
+  public boolean bring(Grant grant, Instant at) {
+    return database.write(
+        handle -> {
+          List<Long> accounts = accounts(handle, List.of(grant.member()));
+          Posting posting = posting(handle, accounts, List.of(grant.id()));
+          boolean repeated = new Granting(posting).grant(grant, at).repeated();
+          posting.books().forEach(Book::settle);
+          write(handle, posting);
+          return !repeated;
+        });
+  }
+
   @Override
   public Receipt spend(Payment payment) {
     return pay(payment, paying -> paying.spend(payment));
