@@ -30,6 +30,7 @@ import dev.millet.points.api.Wallet;
 import dev.millet.points.imports.PointsFiles;
 import dev.millet.points.ledger.DueAccounts;
 import dev.millet.points.ledger.Ledger;
+import dev.millet.points.ledger.Levels;
 import dev.millet.points.ledger.MemberAccounts;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
@@ -71,7 +72,7 @@ public final class PointsModule implements Contributor {
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
-    Leaderboards leaderboards = new Leaderboards(database, ledger, due, members);
+    Leaderboards leaderboards = new Leaderboards(database, guard, ledger, due, members);
     contributions.addAll(new OwnPages(database, ledger, leaderboards, pages).routes());
     contributions.addAll(new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
     contributions.addAll(new OwnApi(database, ledger, leaderboards, members).routes());
@@ -81,9 +82,10 @@ public final class PointsModule implements Contributor {
         new TeamPages(figures, grants, verifications, settings.grant_limit(), members, pages)
             .routes());
     contributions.addAll(new TeamApi(figures, grants, verifications, members).routes());
-    contributions.addAll(new LevelPlaces(standings, verifications, pages).contributions());
     contributions.addAll(
-        new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
+        new LevelPlaces(standings, new Levels(database), verifications, pages).contributions());
+    contributions.addAll(
+        new MemberPoints(database, ledger, new MemberAccounts(database, guard, ledger), grants)
             .contributions());
     contributions.addAll(imports.contributions(PointsFiles.of(database, ledger), pages, database));
     contributions.add(

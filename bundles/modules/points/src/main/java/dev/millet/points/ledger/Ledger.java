@@ -34,6 +34,7 @@ public final class Ledger implements Wallet {
   private final Programme programme;
   private final LedgerStore store;
   private final Scores scores;
+  private final Levels levels;
   private final Supplier<Instant> clock;
   private final AccountWriter writer = new AccountWriter();
 
@@ -57,6 +58,7 @@ public final class Ledger implements Wallet {
     this.programme = programme;
     this.store = store;
     this.scores = new Scores(database);
+    this.levels = new Levels(database);
     this.clock = clock;
   }
 
@@ -254,6 +256,9 @@ public final class Ledger implements Wallet {
     scores.add(handle, posting.books());
     for (Book book : posting.books()) {
       Account now = book.account();
+      if (now.levelNo() != book.was().levelNo()) {
+        levels.changed(now.member());
+      }
       if (now.levelNo() > book.was().levelNo()) {
         journal.append(LEVEL_REACHED, new LevelReached(now.member(), now.levelNo(), book.now()));
       }
