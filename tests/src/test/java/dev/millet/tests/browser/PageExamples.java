@@ -53,6 +53,8 @@ final class PageExamples {
     // For whoever has one: EventStoryIT looks at it.
     examples.put("/events/{id}/ticket", List.of());
     examples.put("/events/import/{token}", List.of());
+    examples.put("/points/import/{token}", List.of());
+    examples.put("/points/import/{token}/report.csv", List.of());
     examples.put("/events/import/{token}/report.csv", List.of());
     examples.put("/events/cities/{city}", List.of("/events/cities/chengdu"));
     examples.put("/suggestions/{id}", List.of(suggestion));

@@ -3,6 +3,7 @@ package dev.millet.points;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
@@ -30,8 +31,10 @@ import dev.millet.points.account.Verifications;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
 import dev.millet.points.draws.Draws;
+import dev.millet.points.imports.PointsFiles;
 import dev.millet.points.ledger.DueAccounts;
 import dev.millet.points.ledger.Ledger;
+import dev.millet.points.ledger.Levels;
 import dev.millet.points.ledger.MemberAccounts;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
@@ -65,6 +68,7 @@ public final class PointsModule implements Contributor {
       @Reference Members members,
       @Reference Notices notices,
       @Reference Secrets secrets,
+      @Reference FileImports imports,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
@@ -79,7 +83,7 @@ public final class PointsModule implements Contributor {
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
-    Leaderboards leaderboards = new Leaderboards(database, ledger, due, members);
+    Leaderboards leaderboards = new Leaderboards(database, guard, ledger, due, members);
     contributions.addAll(new OwnPages(database, ledger, leaderboards, pages).routes());
     contributions.addAll(new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
     contributions.addAll(new OwnApi(database, ledger, leaderboards, members).routes());
@@ -89,9 +93,10 @@ public final class PointsModule implements Contributor {
         new TeamPages(figures, grants, verifications, settings.grant_limit(), members, pages)
             .routes());
     contributions.addAll(new TeamApi(figures, grants, verifications, members).routes());
-    contributions.addAll(new LevelPlaces(standings, verifications, pages).contributions());
     contributions.addAll(
-        new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
+        new LevelPlaces(standings, new Levels(database), verifications, pages).contributions());
+    contributions.addAll(
+        new MemberPoints(database, ledger, new MemberAccounts(database, guard, ledger), grants)
             .contributions());
     contributions.addAll(
         new Draws(
@@ -99,6 +104,7 @@ public final class PointsModule implements Contributor {
                 standings,
                 () -> criteria)
             .contributions());
+    contributions.addAll(imports.contributions(PointsFiles.of(database, ledger), pages, database));
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));
   }

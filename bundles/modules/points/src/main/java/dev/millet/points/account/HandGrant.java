@@ -31,9 +31,17 @@ public record HandGrant(
   /**
    * A step of a person.
    *
-   * @param by null where the account is deleted
+   * @param by {@link #OPERATOR} for the operator of the machine; null where the account is deleted
    */
-  public record Step(Long by, Instant at) {}
+  public record Step(Long by, Instant at) {
+
+    /** Stands for the operator, who has no account. */
+    public static final long OPERATOR = 0;
+
+    public boolean isByOperator() {
+      return by != null && by == OPERATOR;
+    }
+  }
 
   HandGrant decided(State next, Step step) {
     return new HandGrant(id, member, currency, amount, reason, next, proposed, step);

@@ -51,7 +51,11 @@ public final class History {
       if (OWN_REASONS.contains(label)) {
         return view.text("reason." + label);
       }
-      String reason = text.isEmpty() ? view.text("kind." + transfer.move().kind().name()) : text;
+      String reason =
+          text.isEmpty()
+              ? view.text(
+                  label.equals("import") ? "reason.import" : "kind." + transfer.move().kind())
+              : text;
       return switch (transfer.move().kind()) {
         case REVERSAL -> view.text("why.reversal", reason);
         case REFUND, RELEASED -> view.text("why.back", reason);

@@ -2,6 +2,7 @@ package dev.millet.points.account;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Members;
@@ -39,10 +40,11 @@ public final class Leaderboards {
   /** A place on a leaderboard. Those who have earned the same share one. */
   public record Place(int place, Person person, int level, long score) {}
 
-  public Leaderboards(Database database, Ledger ledger, DueAccounts due, Members members) {
+  public Leaderboards(
+      Database database, Guard guard, Ledger ledger, DueAccounts due, Members members) {
     this.database = database;
     this.ledger = ledger;
-    this.accounts = new MemberAccounts(database, ledger);
+    this.accounts = new MemberAccounts(database, guard, ledger);
     this.due = due;
     this.scores = new Scores(database);
     this.members = members;

@@ -10,6 +10,7 @@ import dev.millet.api.pages.View;
 import dev.millet.api.subjects.Subject;
 import dev.millet.points.api.Standing;
 import dev.millet.points.api.Standings;
+import dev.millet.points.ledger.Levels;
 import dev.millet.points.page.PointsRight;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ public final class LevelPlaces {
   private static final int ORDER = 300;
 
   private final Standings standings;
+  private final Levels levels;
   private final Verifications verifications;
   private final Pages pages;
 
-  public LevelPlaces(Standings standings, Verifications verifications, Pages pages) {
+  public LevelPlaces(Standings standings, Levels levels, Verifications verifications, Pages pages) {
     this.standings = standings;
+    this.levels = levels;
     this.verifications = verifications;
     this.pages = pages;
   }
@@ -41,38 +44,37 @@ public final class LevelPlaces {
 
   private List<Html> badges(Request request, List<Subject> subjects) {
     View view = pages.view(request);
-    return each(
-        subjects,
-        standing ->
-            standing.level() < 2
-                ? Html.EMPTY
-                : new Html(
-                    "<span class=\"badge\" title=\""
-                        + Html.text(LevelProgress.name(view, standing.level()))
-                        + "\">"
-                        + Html.text(view.text("badge.level", standing.level()))
-                        + "</span>"));
+    List<Long> ids = ids(subjects);
+    Map<Long, Integer> found = levels.of(ids);
+    return ids.stream().map(id -> badge(view, found.getOrDefault(id, 1))).toList();
+  }
+
+  private static Html badge(View view, int level) {
+    return level < 2
+        ? Html.EMPTY
+        : new Html(
+            "<span class=\"badge\" title=\""
+                + Html.text(LevelProgress.name(view, level))
+                + "\">"
+                + Html.text(view.text("badge.level", level))
+                + "</span>");
   }
 
   private List<Html> sections(Request request, List<Subject> subjects) {
-    return each(
-        subjects,
-        standing ->
-            standing.experience() == 0
-                ? Html.EMPTY
-                : pages.fragment(
-                    request, "profile.jte", new Reached(standing.level(), standing.experience())));
-  }
-
-  /** Renders a part for one member. */
-  private interface Part {
-    Html of(Standing standing);
-  }
-
-  private List<Html> each(List<Subject> subjects, Part part) {
-    List<Long> ids = subjects.stream().map(each -> Long.valueOf(each.id())).toList();
+    List<Long> ids = ids(subjects);
     Map<Long, Standing> found = standings.of(ids);
-    return ids.stream().map(id -> part.of(found.getOrDefault(id, Standing.NONE))).toList();
+    return ids.stream().map(id -> section(request, found.getOrDefault(id, Standing.NONE))).toList();
+  }
+
+  private Html section(Request request, Standing standing) {
+    return standing.experience() == 0
+        ? Html.EMPTY
+        : pages.fragment(
+            request, "profile.jte", new Reached(standing.level(), standing.experience()));
+  }
+
+  private static List<Long> ids(List<Subject> subjects) {
+    return subjects.stream().map(each -> Long.valueOf(each.id())).toList();
   }
 
   private Html differences(Request request) {

@@ -6,7 +6,7 @@ import dev.millet.points.api.Grant;
 import java.util.Locale;
 
 /** The input of somebody of the team who grants points by hand. */
-record NewGrant(String handle, String currency, Long amount, String reason) {
+record NewGrant(String handle, String currency, long amount, String reason) {
 
   static final Rules<NewGrant> RULES =
       Rules.of(NewGrant.class)

@@ -166,12 +166,12 @@ public final class TeamApi {
             .orElseThrow(
                 () ->
                     Problem.invalid("handle", "unknown", "there is no such member").toException());
-    HandGrant grant = grants.propose(member.id(), typed, request.member().id());
+    HandGrant grant = grants.propose(member.id(), typed, HandGrants.caller(request));
     return Reply.created(GRANTS + "/" + grant.id(), answers(List.of(grant)).get(0));
   }
 
   private Reply decide(Request request, boolean approved) {
-    HandGrant grant = grants.decide(request.id("id"), approved, request.member().id());
+    HandGrant grant = grants.decide(request.id("id"), approved, HandGrants.caller(request));
     return Reply.json(answers(List.of(grant)).get(0));
   }
 }

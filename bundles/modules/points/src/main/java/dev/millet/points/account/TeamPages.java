@@ -80,7 +80,7 @@ public final class TeamPages {
             input,
             limit,
             verifications.last().orElse(null),
-            request.member().id());
+            HandGrants.caller(request));
     String title = pages.view(request).text("team.title");
     Page page = Page.of(title, "team.jte", model).withStyles("points.css");
     return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
@@ -96,7 +96,8 @@ public final class TeamPages {
       return page(request, input.refused("handle", "unknown", "there is no such member"));
     }
     try {
-      HandGrant grant = grants.propose(member.get().id(), input.value(), request.member().id());
+      HandGrant grant =
+          grants.propose(member.get().id(), input.value(), HandGrants.caller(request));
       boolean waits = grant.state() == HandGrant.State.WAITING;
       return pages.withNotice(Reply.seeOther(PATH), waits ? "team.waits" : "team.granted");
     } catch (ProblemException refused) {
@@ -108,7 +109,7 @@ public final class TeamPages {
   }
 
   private Reply decide(Request request, boolean approved) {
-    grants.decide(request.id("id"), approved, request.member().id());
+    grants.decide(request.id("id"), approved, HandGrants.caller(request));
     return pages.withNotice(Reply.seeOther(PATH), approved ? "team.approved" : "team.rejected");
   }
 

@@ -3,6 +3,7 @@ package dev.millet.points.ledger;
 import dev.millet.points.api.Grant;
 import dev.millet.points.api.Receipt;
 import dev.millet.points.api.Receipt.State;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
@@ -15,7 +16,13 @@ final class Granting {
     this.posting = posting;
   }
 
+  /** Grants points that count at the moment of the transaction. */
   Receipt grant(Grant grant) {
+    return grant(grant, posting.ofMember(grant.member()).now());
+  }
+
+  /** Grants points that count at a moment of their own. */
+  Receipt grant(Grant grant, Instant at) {
     Book book = posting.ofMember(grant.member());
     Transfer before = posting.find(grant.id());
     if (before != null) {
@@ -25,8 +32,7 @@ final class Granting {
     if (grant.due() == null) {
       return receipt(
           book,
-          posting.made(
-              book.earn(grant.id(), grant.currency(), grant.amount(), grant.reason(), book.now())),
+          posting.made(book.earn(grant.id(), grant.currency(), grant.amount(), grant.reason(), at)),
           false);
     }
     Transfer begun =

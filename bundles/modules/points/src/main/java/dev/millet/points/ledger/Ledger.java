@@ -34,6 +34,7 @@ public final class Ledger implements Wallet {
   private final Programme programme;
   private final LedgerStore store;
   private final Scores scores;
+  private final Levels levels;
   private final Supplier<Instant> clock;
   private final AccountWriter writer = new AccountWriter();
 
@@ -57,6 +58,7 @@ public final class Ledger implements Wallet {
     this.programme = programme;
     this.store = store;
     this.scores = new Scores(database);
+    this.levels = new Levels(database);
     this.clock = clock;
   }
 
@@ -123,6 +125,23 @@ public final class Ledger implements Wallet {
           }
           write(handle, posting);
           return receipts;
+        });
+  }
+
+  /**
+   * Grants points that were earned at a moment of the past, elsewhere.
+   *
+   * @return whether it was new
+   */
+  public boolean bring(Grant grant, Instant at) {
+    return database.write(
+        handle -> {
+          List<Long> accounts = accounts(handle, List.of(grant.member()));
+          Posting posting = posting(handle, accounts, List.of(grant.id()));
+          boolean repeated = new Granting(posting).grant(grant, at).repeated();
+          posting.books().forEach(Book::settle);
+          write(handle, posting);
+          return !repeated;
         });
   }
 
@@ -237,6 +256,9 @@ public final class Ledger implements Wallet {
     scores.add(handle, posting.books());
     for (Book book : posting.books()) {
       Account now = book.account();
+      if (now.levelNo() != book.was().levelNo()) {
+        levels.changed(now.member());
+      }
       if (now.levelNo() > book.was().levelNo()) {
         journal.append(LEVEL_REACHED, new LevelReached(now.member(), now.levelNo(), book.now()));
       }

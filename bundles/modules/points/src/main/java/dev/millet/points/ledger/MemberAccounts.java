@@ -1,6 +1,7 @@
 package dev.millet.points.ledger;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -10,13 +11,15 @@ public final class MemberAccounts {
   private static final int CHUNK = 100;
 
   private final Database database;
+  private final Guard guard;
   private final Ledger ledger;
   private final LedgerStore store;
   private final AccountStore accounts;
   private final Scores scores;
 
-  public MemberAccounts(Database database, Ledger ledger) {
+  public MemberAccounts(Database database, Guard guard, Ledger ledger) {
     this.database = database;
+    this.guard = guard;
     this.ledger = ledger;
     this.store = ledger.store();
     this.accounts = new AccountStore(store);
@@ -27,6 +30,7 @@ public final class MemberAccounts {
   public void list(long member, boolean listed) {
     database.write(
         handle -> {
+          guard.memberActive(member);
           store.open(handle, List.of(member));
           return show(handle, member, listed, null);
         });
@@ -36,7 +40,8 @@ public final class MemberAccounts {
   public void suspend(long member, boolean suspended) {
     database.write(
         handle -> {
-          store.open(handle, List.of(member));
+          // who is deleted by now is not kept
+          store.open(handle, guard.existingMembers(List.of(member)));
           return show(handle, member, null, suspended);
         });
   }

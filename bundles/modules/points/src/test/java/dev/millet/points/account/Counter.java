@@ -13,6 +13,8 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
+import dev.millet.imports.FileImportRoutes;
+import dev.millet.modules.JacksonJson;
 import dev.millet.points.PointsModule;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
@@ -71,6 +73,12 @@ final class Counter {
         members,
         new FakeNotices(database),
         new OpenSecrets(),
+        new FileImportRoutes(
+            new JacksonJson(),
+            members,
+            guard,
+            null,
+            new PlainPages("dev.millet.imports.templates")),
         new PlainPages("dev.millet.points.templates"),
         new Settings(zone));
   }

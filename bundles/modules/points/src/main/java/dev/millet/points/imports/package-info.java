@@ -1,0 +1,2 @@
+/** Brings points in that members earned in another system. */
+package dev.millet.points.imports;
