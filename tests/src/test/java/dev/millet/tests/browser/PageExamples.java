@@ -41,6 +41,7 @@ final class PageExamples {
     examples.put(
         "/admin/settings/{group}", List.of("/admin/settings/members", "/admin/settings/gateway"));
     examples.put("/admin/texts/{kind}", List.of("/admin/texts/privacy"));
+    examples.put("/admin/points/rules/{id}", List.of("/admin/points/rules/1"));
     // The demo's first event is full, its second is to come.
     examples.put("/events/{id}", List.of("/events/1", "/events/2"));
     examples.put("/events/{id}/edit", List.of("/events/1/edit"));

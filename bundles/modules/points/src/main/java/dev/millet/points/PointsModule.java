@@ -5,11 +5,16 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalTypes;
+import dev.millet.api.json.Json;
+import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.points.account.OwnPages;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
@@ -18,6 +23,7 @@ import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
 import dev.millet.points.page.PointsRight;
+import dev.millet.points.rules.RuleParts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,12 +32,17 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts points together: the ledger, the accounts of members, and what they earn by. */
 @Component(service = Contributor.class, configurationPid = "dev.millet.points")
 @Designate(ocd = PointsSettings.class)
 public final class PointsModule implements Contributor {
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<SubjectCatalog> catalogs = List.of();
 
   private final List<Contribution> contributions = new ArrayList<>();
 
@@ -40,6 +51,9 @@ public final class PointsModule implements Contributor {
       @Reference Database database,
       @Reference Guard guard,
       @Reference Journal journal,
+      @Reference JournalTypes types,
+      @Reference Members members,
+      @Reference Json json,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
@@ -50,6 +64,13 @@ public final class PointsModule implements Contributor {
     contributions.add(
         new Job(
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
+    var rules =
+        new RuleParts(
+            new RuleParts.Platform(database, journal, types, guard, members, json, pages),
+            new VisibleSubjects(() -> catalogs),
+            ledger,
+            programme.zone());
+    contributions.addAll(rules.contributions());
     contributions.addAll(new OwnPages(pages).routes());
     contributions.add(new NavigationEntry("/points", "navigation", 400, PointsRight.SEE_OWN));
   }

@@ -13,7 +13,10 @@ import java.util.List;
  */
 public record Tab(String path, String key, Permission permission) {
 
-  private static final List<Tab> ALL = List.of(new Tab("/points", "tab.mine", PointsRight.SEE_OWN));
+  private static final List<Tab> ALL =
+      List.of(
+          new Tab("/points", "tab.mine", PointsRight.SEE_OWN),
+          new Tab("/points/rules", "tab.rules", Permission.PUBLIC));
 
   /** Returns the tabs that somebody sees, in their order. */
   public static List<Tab> of(Identity reader) {
