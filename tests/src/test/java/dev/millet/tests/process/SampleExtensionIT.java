@@ -95,7 +95,7 @@ public class SampleExtensionIT {
             "/api/v1/points/rules",
             operator,
             """
-            {"types": ["thanks.said"], "recipient": "actor", "amount": "3", "enabled": true,
+            {"name": "Say thanks", "types": ["thanks.said"], "recipient": "actor", "amount": "3", "enabled": true,
              "caps": {"day": 1000, "subject": 0, "member": 0, "total": 0}}
             """);
     assertEquals(rule.body(), 201, rule.statusCode());

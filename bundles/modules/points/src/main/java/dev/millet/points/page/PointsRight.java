@@ -23,5 +23,8 @@ public final class PointsRight {
   public static final Permission RULES =
       Permission.toWrite("points.rules", Role.STAFF).provenRecently();
 
+  /** To have the ledger verified. */
+  public static final Permission VERIFY = Permission.toWrite("points.verify", Role.STAFF);
+
   private PointsRight() {}
 }

@@ -23,6 +23,7 @@ final class RuleBook {
   private RuleStore.Stamp stamp;
   private int typesAsOf;
   private Map<Long, List<Read>> rules = Map.of();
+  private Map<Long, String> words = Map.of();
   private final Map<RuleRevision, Optional<CompiledRule>> compiled = new HashMap<>();
 
   /** A revision and what it says. */
@@ -48,6 +49,7 @@ final class RuleBook {
           .revisions(handle)
           .forEach((rule, all) -> read.put(rule, all.stream().map(each -> read(each)).toList()));
       rules = read;
+      words = store.words(handle);
       stamp = now;
       compiled.clear();
     }
@@ -88,6 +90,11 @@ final class RuleBook {
   /** Returns what a rule says now; empty where it does not count yet, or cannot be compiled. */
   Optional<CompiledRule> latest(long rule) {
     return inForce(rules.getOrDefault(rule, List.of()), Long.MAX_VALUE).flatMap(this::compile);
+  }
+
+  /** Returns the label of the reason of what a rule gives. */
+  String label(long rule) {
+    return RuleNames.LABEL + words.getOrDefault(rule, Long.toString(rule));
   }
 
   /** Returns the terms of a rule as they were saved last, whether or not they count already. */

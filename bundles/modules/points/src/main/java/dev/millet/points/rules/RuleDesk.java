@@ -67,6 +67,7 @@ final class RuleDesk {
    * @throws ProblemException 422 where a formula or a field is wrong, 409 where there are too many
    */
   SavedRule add(RuleTerms terms, Member by) {
+    requireName(null, terms);
     requireRight(terms);
     long id =
         database.write(
@@ -108,6 +109,7 @@ final class RuleDesk {
         handle -> {
           guard.memberActive(by.id());
           SavedRule now = store.find(handle, id).orElseThrow(() -> unknown(id));
+          requireName(now.word(), terms);
           if (now.revision() != read) {
             throw changedMeanwhile();
           }
@@ -161,6 +163,13 @@ final class RuleDesk {
           .toException();
     }
     return require(id);
+  }
+
+  /** Refuses a rule without a name that members could read; only ours are named by their words. */
+  private static void requireName(String word, RuleTerms terms) {
+    if (word == null && terms.name().isEmpty()) {
+      throw invalid("name", "missing", "Give the rule a name that members read.");
+    }
   }
 
   /**

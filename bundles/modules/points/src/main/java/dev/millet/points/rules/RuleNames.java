@@ -2,6 +2,7 @@ package dev.millet.points.rules;
 
 import dev.millet.api.journal.JournalTypes;
 import dev.millet.api.pages.View;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names rules in the language of their reader. */
@@ -9,6 +10,9 @@ public final class RuleNames {
 
   /** The words of the rules that have a name in every language. */
   private static final Set<String> NAMED = DefaultRules.all().keySet();
+
+  /** The beginning of the label of a reason that is a rule. */
+  static final String LABEL = "rule.";
 
   private final JournalTypes types;
 
@@ -24,6 +28,12 @@ public final class RuleNames {
     return rule.word() != null && NAMED.contains(rule.word())
         ? view.text("rule.name." + rule.word())
         : types.label(rule.terms().types().get(0), view.locale());
+  }
+
+  /** Returns the name of a rule of ours by the label of a reason; empty where it is none. */
+  public static Optional<String> ofReason(String label, View view) {
+    String word = label.startsWith(LABEL) ? label.substring(LABEL.length()) : "";
+    return NAMED.contains(word) ? Optional.of(view.text("rule.name." + word)) : Optional.empty();
   }
 
   /** Returns what a field is called. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A rule as programs send it.
  *
- * @param name what members read; empty or left out for the name of the first type
+ * @param name what members read; empty for a rule that is there from the beginning
  * @param types the journal types that earn points
  * @param condition in CEL; empty or left out for every entry
  * @param recipient {@code actor}, {@code subject-author} or a field that is a member

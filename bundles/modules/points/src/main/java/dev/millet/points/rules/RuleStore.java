@@ -106,6 +106,14 @@ final class RuleStore {
     return rules.insert(handle, new Rule(0, word, database.now()));
   }
 
+  /** Returns the words of the rules that are there from the beginning, by rule. */
+  Map<Long, String> words(Handle handle) {
+    return rules
+        .select(handle, "SELECT <columns> FROM points_rules WHERE word IS NOT NULL", query -> query)
+        .stream()
+        .collect(Collectors.toMap(Rule::id, Rule::word));
+  }
+
   boolean isWordTaken(Handle handle, String word) {
     return handle
         .createQuery("SELECT r.id FROM points_rules r WHERE r.word = :word")

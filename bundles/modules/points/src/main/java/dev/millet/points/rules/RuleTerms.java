@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The terms of a rule.
  *
- * @param name what members read; empty for the name of the first type
+ * @param name what members read; empty for ours, which have one in each language
  * @param types the journal types that can earn points; several share the caps
  * @param condition what must hold for an entry, in CEL; empty for every entry
  * @param recipient {@link #ACTOR}, {@link #AUTHOR}, or the field that is the member

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 
@@ -22,16 +21,13 @@ import org.jdbi.v3.core.Handle;
  */
 final class StoredBook implements GrantBook {
 
-  /** The beginning of the labels of reasons that are rules; the rule's id follows. */
-  static final String LABEL = "rule.";
-
   private static final int MAX_TRANSFERS = 500;
 
   private final Handle handle;
   private final GivenTable given;
   private final Wallet wallet;
   private final LongPredicate concerned;
-  private final LongFunction<RuleTerms> terms;
+  private final RuleBook rules;
   private final List<Grant> grants = new ArrayList<>();
   private final List<GivenRow> granted = new ArrayList<>();
   private long points;
@@ -40,19 +36,19 @@ final class StoredBook implements GrantBook {
    * Makes a book for a transaction.
    *
    * @param concerned whether a rule is dealt with; the others are left as they are
-   * @param terms what a rule says now
+   * @param rules what the rules are called, and say now
    */
   StoredBook(
       Handle handle,
       GivenTable given,
       Wallet wallet,
       LongPredicate concerned,
-      LongFunction<RuleTerms> terms) {
+      RuleBook rules) {
     this.handle = handle;
     this.given = given;
     this.wallet = wallet;
     this.concerned = concerned;
-    this.terms = terms;
+    this.rules = rules;
   }
 
   @Override
@@ -111,7 +107,7 @@ final class StoredBook implements GrantBook {
         given.undo(handle, row, item, position);
         given.count(handle, row.ruleId(), row.memberId(), -row.amount());
         points -= row.amount();
-        Reason reason = reason(row, terms.apply(row.ruleId())).causedBy(position);
+        Reason reason = reason(row, rules.saidLast(row.ruleId())).causedBy(position);
         wallet.reverse(
             List.of(Currency.values()).stream()
                 .map(currency -> new Reversal(id(row, currency), reason))
@@ -128,7 +124,7 @@ final class StoredBook implements GrantBook {
         given.restore(handle, row);
         given.count(handle, row.ruleId(), row.memberId(), row.amount());
         points += row.amount();
-        RuleTerms said = terms.apply(row.ruleId());
+        RuleTerms said = rules.saidLast(row.ruleId());
         for (Currency currency : currencies(said)) {
           String id = id(row, row.round() + 1, currency);
           granted.add(row);
@@ -156,9 +152,9 @@ final class StoredBook implements GrantBook {
         .formatted(row.ruleId(), row.position(), row.memberId(), round, currency);
   }
 
-  private static Reason reason(GivenRow row, RuleTerms said) {
+  private Reason reason(GivenRow row, RuleTerms said) {
     return new Reason(
-        LABEL + row.ruleId(), said.name(), subject(row.cause().about()), row.position());
+        rules.label(row.ruleId()), said.name(), subject(row.cause().about()), row.position());
   }
 
   private static Subject subject(String about) {

@@ -160,7 +160,7 @@ public final class BackFillTest {
     RuleAnswer saved =
         ground.save(
             new RuleRequest(
-                null, List.of(SUBMITTED), null, RuleTerms.ACTOR, "5", null, null, null, false));
+                "Off", List.of(SUBMITTED), null, RuleTerms.ACTOR, "5", null, null, null, false));
     assertEquals("points.rule-off", refusal(() -> backFill(saved)));
   }
 }

@@ -337,7 +337,7 @@ final class RuleGround {
   static RuleRequest rule(
       String type, String condition, String recipient, String amount, Caps caps, int delay) {
     return new RuleRequest(
-        null, List.of(type), condition, recipient, amount, null, caps, delay, true);
+        "A rule", List.of(type), condition, recipient, amount, null, caps, delay, true);
   }
 
   /** Calls the route with this template and the request's method. */

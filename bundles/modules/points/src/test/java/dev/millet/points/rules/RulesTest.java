@@ -239,13 +239,17 @@ public final class RulesTest {
 
   @Test
   public void aRuleThatIsWrongIsRefusedWithItsField() {
+    RuleRequest nameless =
+        new RuleRequest(
+            " ", List.of(SUBMITTED), null, RuleTerms.ACTOR, "5", null, null, null, true);
+    assertEquals("name missing", refusal(() -> ground.save(nameless)));
     assertEquals(
         "types missing",
         refusal(
             () ->
                 ground.save(
                     new RuleRequest(
-                        null, null, null, RuleTerms.ACTOR, "5", null, null, null, true))));
+                        "A rule", null, null, RuleTerms.ACTOR, "5", null, null, null, true))));
     assertEquals(
         "types unknown-type",
         refusal(() -> ground.save(rule("thanks.said", "", RuleTerms.ACTOR, "5"))));
