@@ -37,8 +37,17 @@ public class SampleExtensionIT {
     Path home = distributionWithTheSample();
     String built = sample("milestones").resolve("target").toString();
     try (MilletProcess millet =
-        MilletProcess.run("--feature", "thanks", "--feature", "voting", "--feature", "points", "--dev", built,
-                "--set", "upgrades.watch.seconds=0")
+        MilletProcess.run(
+                "--feature",
+                "thanks",
+                "--feature",
+                "voting",
+                "--feature",
+                "points",
+                "--dev",
+                built,
+                "--set",
+                "upgrades.watch.seconds=0")
             .from(home)
             .ready()) {
       assertTrue(get(millet.address("/thanks"), "en").body().contains("Who helped you"));

@@ -7,6 +7,7 @@ import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalType;
 import dev.millet.api.journal.JournalTypes;
 import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
@@ -35,7 +36,6 @@ import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.MemberAccounts;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
-import dev.millet.points.page.PointsRight;
 import dev.millet.points.rules.RuleParts;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -78,13 +78,8 @@ public final class PointsModule implements Contributor {
     contributions.add(
         new Job(
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
-    var rules =
-        new RuleParts(
-            new RuleParts.Platform(database, journal, types, guard, members, json, pages),
-            new VisibleSubjects(() -> catalogs),
-            ledger,
-            programme.zone());
-    contributions.addAll(rules.contributions());
+    contributions.add(
+        JournalType.of("points.level-reached", Ledger.LevelReached.class).by("member"));
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
@@ -102,6 +97,13 @@ public final class PointsModule implements Contributor {
     contributions.addAll(
         new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
             .contributions());
+    var rules =
+        new RuleParts(
+            new RuleParts.Platform(database, journal, types, guard, members, json, pages),
+            new VisibleSubjects(() -> catalogs),
+            ledger,
+            programme.zone());
+    contributions.addAll(rules.contributions());
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));
   }

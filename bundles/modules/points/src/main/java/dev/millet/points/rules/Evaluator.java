@@ -3,6 +3,7 @@ package dev.millet.points.rules;
 import dev.millet.api.journal.DescribedEntry;
 import dev.millet.api.journal.JournalEffect.Kind;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.journal.JournalType;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.api.subjects.VisibleSubjects;
@@ -44,9 +45,11 @@ final class Evaluator {
       List<JournalEntry> entries, Function<JournalEntry, List<CompiledRule>> rules) {
     List<Read> read = new ArrayList<>();
     for (JournalEntry entry : entries) {
+      List<CompiledRule> about = rules.apply(entry);
       types
           .find(entry.type())
-          .map(type -> new Read(type.read(entry), rules.apply(entry)))
+          .filter(type -> !about.isEmpty() || takesBack(type))
+          .map(type -> new Read(type.read(entry), about))
           .ifPresent(read::add);
     }
     Map<Subject, Long> authors = authors(read);
@@ -54,6 +57,11 @@ final class Evaluator {
         .map(each -> findings(each, authors))
         .filter(found -> !found.isEmpty())
         .toList();
+  }
+
+  /** Returns whether entries of a type may undo or restore something. */
+  private static boolean takesBack(JournalType type) {
+    return type.effects().stream().anyMatch(effect -> effect.kind() != Kind.MAKES);
   }
 
   /** Looks the authors up that no entry names, all at once. */

@@ -25,8 +25,10 @@ final class KnownTypes {
   private final Database database;
   private final Table<Row> rows;
   private volatile Map<String, JournalType> known = Map.of();
+
   /** What was noted last; null until anything was. */
   private volatile List<JournalType> kept;
+
   private volatile int changes;
 
   /** A described type as it is kept. */

@@ -63,6 +63,13 @@ final class RuleBook {
     return new Read(revision, store.terms(revision));
   }
 
+  /** Returns whether no rule was ever in force. */
+  boolean isEmpty() {
+    return rules.values().stream()
+        .flatMap(List::stream)
+        .noneMatch(each -> each.revision().fromPosition() != null);
+  }
+
   /** Returns the rules in force for an entry. */
   List<CompiledRule> of(JournalEntry entry) {
     List<CompiledRule> found = new ArrayList<>();

@@ -189,7 +189,8 @@ public final class RuleManager {
 
   private Tried tried(RuleTerms terms) {
     DryRun.Outcome outcome = dryRun.of(terms);
-    return new Tried(outcome, members.people(outcome.most().stream().map(DryRun.Given::member).toList()));
+    return new Tried(
+        outcome, members.people(outcome.most().stream().map(DryRun.Given::member).toList()));
   }
 
   private Reply backFill(Request request) {

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalType;
 import dev.millet.api.journal.JournalTypes;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.Json;
@@ -61,7 +62,7 @@ public final class RuleParts {
     names = new RuleNames(platform.types());
     var plain = new PlainRules(names, errors);
     var kept = new GivenErasure(database);
-    contributions.add(Subscription.toAll("points.rules", Subscription.Start.NEWEST, engine));
+    contributions.add(Subscription.toAll("points.rules", Subscription.Start.OLDEST, engine));
     contributions.add(new Job("points.default-rules", OFTEN, new DefaultRules(desk)::add));
     contributions.add(new Job("points.back-fill", OFTEN, backFill::run));
     contributions.addAll(new RulesApi(desk, reader, dryRun, errors).routes());
@@ -69,6 +70,7 @@ public final class RuleParts {
     contributions.addAll(
         new RuleManager(desk, plain, dryRun, platform.types(), platform.members(), platform.pages())
             .contributions());
+    contributions.add(JournalType.of("points.rule-saved", RuleDesk.Saved.class).by("by"));
     contributions.add(MemberData.inParts("points.rules", kept::copy, kept));
   }
 

@@ -39,11 +39,7 @@ final class StoredBook implements GrantBook {
    * @param rules what the rules are called, and say now
    */
   StoredBook(
-      Handle handle,
-      GivenTable given,
-      Wallet wallet,
-      LongPredicate concerned,
-      RuleBook rules) {
+      Handle handle, GivenTable given, Wallet wallet, LongPredicate concerned, RuleBook rules) {
     this.handle = handle;
     this.given = given;
     this.wallet = wallet;

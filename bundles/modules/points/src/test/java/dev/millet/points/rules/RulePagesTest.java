@@ -83,6 +83,8 @@ public final class RulePagesTest {
         FakeRequest.post(ADMIN)
             .by(ground.staff)
             .form(
+                "name",
+                "写建议",
                 "types",
                 "suggestions.submitted",
                 "condition",
