@@ -2,7 +2,7 @@ package dev.millet.points.rules;
 
 import dev.millet.api.forms.Rules;
 
-/** What the team types of the limits of a rule; see {@link Caps}. */
+/** The limits of a rule as the team types them; see {@link Caps}. */
 public record CapsForm(Long capDay, Long capSubject, Long capMember, Long capTotal) {
 
   /** The rules of the form. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What the rules gave, in the database; in the transaction of the given handle. */
+/** The grants of the rules in the database, in the transaction of the given handle. */
 final class GivenTable {
 
   /** The row of the totals that is about everybody. */

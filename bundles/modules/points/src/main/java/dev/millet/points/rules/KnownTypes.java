@@ -26,7 +26,7 @@ final class KnownTypes {
   private final Table<Row> rows;
   private volatile Map<String, JournalType> known = Map.of();
 
-  /** What was noted last; null until anything was. */
+  /** The types that were noted last; null until some were. */
   private volatile List<JournalType> kept;
 
   private volatile int changes;

@@ -241,7 +241,7 @@ final class RuleDesk {
 
   private static String told(FormulaException wrong) {
     FormulaError first = wrong.errors().get(0);
-    return "Line %d, column %d: %s".formatted(first.line(), first.column(), first.message());
+    return "Line %s, column %s: %s".formatted(first.line(), first.column(), first.message());
   }
 
   private static ProblemException invalid(String field, String code, String text) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the team types of a rule, but its limits.
+ * A rule as the team types it, but for its limits.
  *
  * @param recipient {@link RuleTerms#ACTOR}, {@link RuleTerms#AUTHOR} or a field
  * @param kind {@code both}, {@code coins} or {@code experience}

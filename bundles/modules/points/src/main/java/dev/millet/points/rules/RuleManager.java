@@ -65,7 +65,7 @@ public final class RuleManager {
       List<RecipientChoice> recipients,
       Tried tried) {}
 
-  /** What was typed into both parts of the form. */
+  /** Both parts of the form as they were typed. */
   private record Typed(Input<RuleForm> input, Input<CapsForm> caps) {
 
     static Typed of(Request request) {

@@ -27,7 +27,7 @@ public final class RuleParts {
   private final RuleNames names;
   private final List<Contribution> contributions = new ArrayList<>();
 
-  /** What the platform offers. */
+  /** The services of the platform. */
   public record Platform(
       Database database,
       Journal journal,

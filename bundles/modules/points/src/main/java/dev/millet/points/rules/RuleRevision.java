@@ -3,8 +3,8 @@ package dev.millet.points.rules;
 import java.time.Instant;
 
 /**
- * What a rule says from one place in the journal on, until its next revision. It is never changed:
- * what was given by it stays.
+ * The terms of a rule from one place in the journal on, until its next revision. They are never
+ * changed, and what was given by them stays.
  *
  * @param fromPosition the entry by which it was saved; it counts for those behind. Null until the
  *     rules have come to that entry

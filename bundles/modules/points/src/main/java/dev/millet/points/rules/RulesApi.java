@@ -21,7 +21,7 @@ final class RulesApi {
   private final RuleErrors errors;
 
   /**
-   * What the caller got by a rule today.
+   * The points that the caller got by a rule today.
    *
    * @param left how much is left today; null for no limit
    */

@@ -144,7 +144,7 @@ final class StoredBook implements GrantBook {
   }
 
   private static String id(GivenRow row, int round, Currency currency) {
-    return "rule/%d/entry/%d/member/%d/round/%d/%s"
+    return "rule/%s/entry/%s/member/%s/round/%s/%s"
         .formatted(row.ruleId(), row.position(), row.memberId(), round, currency);
   }
 

@@ -20,7 +20,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What rules say about the past: tried without a trace, or given once. On the real ledger. */
+/** Rules about the past: tried without a trace, or given once. On the real ledger. */
 @RunWith(Parameterized.class)
 public final class BackFillTest {
 

@@ -21,7 +21,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What rules give and take back. */
+/** Rules give points, and take them back. */
 @RunWith(Parameterized.class)
 public final class RulesTest {
 
