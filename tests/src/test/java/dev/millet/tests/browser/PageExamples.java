@@ -44,6 +44,7 @@ final class PageExamples {
     // There is none to begin with: DrawStoryIT looks at one in each state.
     examples.put("/draws/{id}", List.of());
     examples.put("/draws/{id}/entries", List.of());
+    examples.put("/admin/points/rules/{id}", List.of("/admin/points/rules/1"));
     // The demo's first event is full, its second is to come.
     examples.put("/events/{id}", List.of("/events/1", "/events/2"));
     examples.put("/events/{id}/edit", List.of("/events/1/edit"));

@@ -14,6 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,7 +37,17 @@ public class SampleExtensionIT {
     Path home = distributionWithTheSample();
     String built = sample("milestones").resolve("target").toString();
     try (MilletProcess millet =
-        MilletProcess.run("--feature", "thanks", "--feature", "voting", "--dev", built)
+        MilletProcess.run(
+                "--feature",
+                "thanks",
+                "--feature",
+                "voting",
+                "--feature",
+                "points",
+                "--dev",
+                built,
+                "--set",
+                "upgrades.watch.seconds=0")
             .from(home)
             .ready()) {
       assertTrue(get(millet.address("/thanks"), "en").body().contains("Who helped you"));
@@ -43,6 +57,7 @@ public class SampleExtensionIT {
       assertTrue(get(millet.address("/api/openapi.json"), "en").body().contains("/api/v1/thanks"));
       takesNotesByItsRules(millet);
       theFirstModuleIsBuiltBesideIt(millet);
+      earnsPoints(millet, home);
     }
   }
 
@@ -75,6 +90,60 @@ public class SampleExtensionIT {
     String list = get(millet.address("/api/v1/thanks"), "en").body();
     assertTrue(list, list.contains("\"text\":\"谢谢 相机团队\"") && list.contains("\"mei\""));
     assertTrue(get(millet.address("/thanks"), "en").body().contains("谢谢 相机团队"));
+  }
+
+  /** A stranger's entries earn points, each once, though the module of points is away meanwhile. */
+  private void earnsPoints(MilletProcess millet, Path home) throws Exception {
+    Api api = new Api(millet.address("/"));
+    String operator = Operator.of(millet).token();
+    String token = api.member("lin", operator);
+    String types = api.get("/api/v1/journal/types", operator).body();
+    assertTrue(types, types.contains("\"en\":\"Thanks posted\"") && types.contains("发布感谢"));
+    HttpResponse<String> rule =
+        api.post(
+            "/api/v1/points/rules",
+            operator,
+            """
+            {"name": "Say thanks", "types": ["thanks.said"], "recipient": "actor", "amount": "3", "enabled": true,
+             "caps": {"day": 1000, "subject": 0, "member": 0, "total": 0}}
+            """);
+    assertEquals(rule.body(), 201, rule.statusCode());
+    long id = Api.number(rule.body(), "id");
+    Await.until(
+        () -> api.get("/api/v1/points/rules/" + id, operator).body().contains("\"active\":true"),
+        () -> "the rule does not count");
+    thank(api, token, 0, 5);
+    Await.until(() -> earned(api, token, id) == 15, () -> "earned " + earned(api, token, id));
+
+    modules(millet, home, "disable");
+    Thread writer = new Thread(() -> thank(api, token, 5, 40));
+    writer.start();
+    modules(millet, home, "enable");
+    writer.join();
+    thank(api, token, 40, 50);
+    Await.until(() -> earned(api, token, id) == 150, () -> "earned " + earned(api, token, id));
+  }
+
+  private static void thank(Api api, String token, int from, int to) {
+    for (int i = from; i < to; i++) {
+      HttpResponse<String> said =
+          api.post("/api/v1/thanks", token, "{\"text\":\"Thanks " + i + "\"}");
+      assertEquals(said.body(), 201, said.statusCode());
+    }
+  }
+
+  private static long earned(Api api, String token, long rule) {
+    HttpResponse<String> earnings = api.get("/api/v1/points/earnings", token);
+    Matcher today =
+        Pattern.compile("\"rule\":" + rule + ",\"today\":(\\d+)").matcher(earnings.body());
+    return today.find() ? Long.parseLong(today.group(1)) : -1;
+  }
+
+  private static void modules(MilletProcess millet, Path home, String how) throws Exception {
+    List<String> arguments =
+        List.of("modules", how, "points", "--yes", "--data", millet.data().toString());
+    Command made = Command.run(home, Map.of(), arguments);
+    assertEquals(made.output(), 0, made.code());
   }
 
   private HttpResponse<String> get(URI address, String language)

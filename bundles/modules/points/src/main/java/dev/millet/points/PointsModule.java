@@ -8,6 +8,9 @@ import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalType;
+import dev.millet.api.journal.JournalTypes;
+import dev.millet.api.json.Json;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -17,6 +20,8 @@ import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.secrets.Secrets;
 import dev.millet.api.selection.Criterion;
+import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.points.account.Figures;
 import dev.millet.points.account.HandGrants;
 import dev.millet.points.account.LeaderboardPages;
@@ -38,6 +43,7 @@ import dev.millet.points.ledger.Levels;
 import dev.millet.points.ledger.MemberAccounts;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
+import dev.millet.points.rules.RuleParts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,6 +61,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = PointsSettings.class)
 public final class PointsModule implements Contributor {
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<SubjectCatalog> catalogs = List.of();
+
   private final List<Contribution> contributions = new ArrayList<>();
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -65,10 +74,12 @@ public final class PointsModule implements Contributor {
       @Reference Database database,
       @Reference Guard guard,
       @Reference Journal journal,
+      @Reference JournalTypes types,
       @Reference Members members,
       @Reference Notices notices,
       @Reference Secrets secrets,
       @Reference FileImports imports,
+      @Reference Json json,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
@@ -80,6 +91,8 @@ public final class PointsModule implements Contributor {
     contributions.add(
         new Job(
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
+    contributions.add(
+        JournalType.of("points.level-reached", Ledger.LevelReached.class).by("member"));
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
@@ -105,6 +118,13 @@ public final class PointsModule implements Contributor {
                 () -> criteria)
             .contributions());
     contributions.addAll(imports.contributions(PointsFiles.of(database, ledger), pages, database));
+    var rules =
+        new RuleParts(
+            new RuleParts.Platform(database, journal, types, guard, members, json, pages),
+            new VisibleSubjects(() -> catalogs),
+            ledger,
+            programme.zone());
+    contributions.addAll(rules.contributions());
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));
   }

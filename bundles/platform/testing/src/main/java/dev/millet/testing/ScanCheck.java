@@ -37,6 +37,10 @@ final class ScanCheck implements SqlLogger {
           "journal_sequence",
           "members_circles", // at most 500
           "members_setup",
+          "points_journal_types",
+          "points_rule_progress",
+          "points_rule_revisions",
+          "points_rules", // at most 100
           "products_products");
 
   private static final Pattern DATA =

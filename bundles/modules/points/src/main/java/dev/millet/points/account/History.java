@@ -11,6 +11,7 @@ import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.LedgerStore;
 import dev.millet.points.ledger.Transfer;
 import dev.millet.points.ledger.TransferKind;
+import dev.millet.points.rules.RuleNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,13 @@ public final class History {
       }
       String reason =
           text.isEmpty()
-              ? view.text(
-                  label.equals("import") ? "reason.import" : "kind." + transfer.move().kind())
+              ? RuleNames.ofReason(label, view)
+                  .orElseGet(
+                      () ->
+                          view.text(
+                              label.equals("import")
+                                  ? "reason.import"
+                                  : "kind." + transfer.move().kind().name()))
               : text;
       return switch (transfer.move().kind()) {
         case REVERSAL -> view.text("why.reversal", reason);

@@ -19,6 +19,10 @@ public final class PointsRight {
   public static final Permission GRANT =
       Permission.toWrite("points.grant", Role.STAFF).provenRecently();
 
+  /** To write the rules by which points are earned. */
+  public static final Permission RULES =
+      Permission.toWrite("points.rules", Role.STAFF).provenRecently();
+
   /** To have the ledger verified. */
   public static final Permission VERIFY = Permission.toWrite("points.verify", Role.STAFF);
 

@@ -16,6 +16,7 @@ public record Tab(String path, String key, Permission permission) {
   private static final List<Tab> ALL =
       List.of(
           new Tab("/points", "tab.mine", PointsRight.SEE_OWN),
+          new Tab("/points/rules", "tab.rules", Permission.PUBLIC),
           new Tab("/points/leaderboard", "tab.leaderboard", Permission.PUBLIC),
           new Tab("/draws", "tab.draws", Permission.PUBLIC),
           new Tab("/points/team", "tab.team", PointsRight.SEE_ALL));

@@ -7,6 +7,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.journal.JournalType;
+import dev.millet.api.journal.JournalTypes;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
@@ -31,6 +33,8 @@ import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.function.ThrowingRunnable;
 
@@ -70,6 +74,7 @@ final class Counter {
         database,
         guard,
         new FakeJournal(database),
+        new NoTypes(),
         members,
         new FakeNotices(database),
         new OpenSecrets(),
@@ -79,6 +84,7 @@ final class Counter {
             guard,
             null,
             new PlainPages("dev.millet.imports.templates")),
+        new JacksonJson(),
         new PlainPages("dev.millet.points.templates"),
         new Settings(zone));
   }
@@ -89,6 +95,30 @@ final class Counter {
 
   Standings standings() {
     return offered(Standings.class);
+  }
+
+  /** Nothing is described. */
+  private static final class NoTypes implements JournalTypes {
+
+    @Override
+    public List<JournalType> all() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<JournalType> find(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String label(String name, Locale language) {
+      return name;
+    }
+
+    @Override
+    public String label(String name, String field, Locale language) {
+      return field;
+    }
   }
 
   private <T> T offered(Class<T> api) {

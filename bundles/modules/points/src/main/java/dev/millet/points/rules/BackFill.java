@@ -1,0 +1,95 @@
+package dev.millet.points.rules;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.jobs.JobRun;
+import dev.millet.api.jobs.Next;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.points.api.Wallet;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives what a rule would have given for what happened before it was saved, once. It reads on until
+ * it meets the place that the rules have come to: whatever was undone meanwhile is taken back too.
+ * It goes on after a restart where it was, and nothing is given twice.
+ */
+final class BackFill {
+
+  private static final int PART = 200;
+
+  private final Database database;
+  private final Journal journal;
+  private final RuleStore store;
+  private final KnownTypes types;
+  private final RuleErrors errors;
+  private final Evaluator evaluator;
+  private final GivenTable given;
+  private final Wallet wallet;
+  private final ZoneId zone;
+
+  BackFill(
+      Database database,
+      Journal journal,
+      RuleStore store,
+      KnownTypes types,
+      RuleErrors errors,
+      Evaluator evaluator,
+      GivenTable given,
+      Wallet wallet,
+      ZoneId zone) {
+    this.database = database;
+    this.journal = journal;
+    this.store = store;
+    this.types = types;
+    this.errors = errors;
+    this.evaluator = evaluator;
+    this.given = given;
+    this.wallet = wallet;
+    this.zone = zone;
+  }
+
+  /** Does the next part of a back-fill that has begun. */
+  Next run(JobRun run) {
+    Optional<RuleStore.Progress> next = database.read(store::unfinished).stream().findFirst();
+    if (next.isEmpty()) {
+      return Next.LATER;
+    }
+    return database.write(handle -> fill(handle, next.get().ruleId())) ? Next.NOW : Next.LATER;
+  }
+
+  /** Returns whether it got on; a rule whose module is away, or that is not in force yet, waits. */
+  private boolean fill(Handle handle, long id) {
+    long reached = store.lockProgress(handle);
+    RuleStore.Progress progress = store.progress(handle, id).orElseThrow();
+    types.refresh(handle);
+    RuleBook rules = new RuleBook(store, types, errors);
+    rules.refresh(handle);
+    Optional<Long> begin = rules.begin(id);
+    Optional<CompiledRule> rule = rules.latest(id);
+    if (begin.isEmpty() || rule.isEmpty() || progress.finished()) {
+      return false;
+    }
+    List<JournalEntry> past =
+        journal.after(progress.position(), PART).stream()
+            .filter(entry -> entry.position() <= reached)
+            .toList();
+    StoredBook book = new StoredBook(handle, given, wallet, each -> each == id, rules);
+    new CappedGrants(book, zone)
+        .apply(evaluator.evaluate(past, entry -> concerned(rule.get(), entry, begin.get())));
+    book.flush();
+    long position = past.isEmpty() ? progress.position() : past.get(past.size() - 1).position();
+    store.move(
+        handle,
+        new RuleStore.Progress(
+            id, position, progress.points() + book.points(), past.size() < PART));
+    return true;
+  }
+
+  private static List<CompiledRule> concerned(CompiledRule rule, JournalEntry entry, long begin) {
+    boolean concerns = entry.position() < begin && rule.terms().types().contains(entry.type());
+    return concerns ? List.of(rule) : List.of();
+  }
+}

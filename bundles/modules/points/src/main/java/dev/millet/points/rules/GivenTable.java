@@ -1,0 +1,186 @@
+package dev.millet.points.rules;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.database.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The grants of the rules in the database, in the transaction of the given handle. */
+final class GivenTable {
+
+  /** The row of the totals that is about everybody. */
+  static final long EVERYBODY = 0;
+
+  private final Table<GivenRow> rows;
+
+  GivenTable(Database database) {
+    this.rows =
+        database
+            .table("points_rule_grants", GivenRow.class)
+            .key("rule_id", "position", "member_id");
+  }
+
+  boolean has(Handle handle, long rule, long position, long member) {
+    return rows.find(handle, rule, position, member).isPresent();
+  }
+
+  long on(Handle handle, long rule, long member, long day) {
+    return handle
+        .createQuery(
+            """
+            SELECT COALESCE(SUM(g.amount), 0) FROM points_rule_grants g
+             WHERE g.member_id = :member AND g.rule_id = :rule AND g.day_number = :day
+            """)
+        .bind("member", member)
+        .bind("rule", rule)
+        .bind("day", day)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  long about(Handle handle, long rule, long member, String subject) {
+    return handle
+        .createQuery(
+            """
+            SELECT COALESCE(SUM(g.amount), 0) FROM points_rule_grants g
+             WHERE g.cause_about = :subject AND g.member_id = :member AND g.rule_id = :rule
+               AND g.undone_position IS NULL
+            """)
+        .bind("subject", subject)
+        .bind("member", member)
+        .bind("rule", rule)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  long total(Handle handle, long rule, long member) {
+    return handle
+        .createQuery(
+            """
+            SELECT t.points FROM points_rule_totals t
+             WHERE t.rule_id = :rule AND t.member_id = :member
+            """)
+        .bind("rule", rule)
+        .bind("member", member)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /** Adds to the totals of a member and of everybody. */
+  void count(Handle handle, long rule, long member, long points) {
+    for (long whose : List.of(member, EVERYBODY)) {
+      int changed =
+          handle
+              .createUpdate(
+                  """
+                  UPDATE points_rule_totals SET points = points + :points
+                   WHERE rule_id = :rule AND member_id = :member
+                  """)
+              .bind("points", points)
+              .bind("rule", rule)
+              .bind("member", whose)
+              .execute();
+      if (changed == 0) {
+        handle
+            .createUpdate(
+                """
+                INSERT INTO points_rule_totals (rule_id, member_id, points)
+                VALUES (:rule, :member, :points)
+                """)
+            .bind("points", points)
+            .bind("rule", rule)
+            .bind("member", whose)
+            .execute();
+      }
+    }
+  }
+
+  boolean add(Handle handle, GivenRow row) {
+    return rows.insertIfAbsent(handle, row);
+  }
+
+  void remove(Handle handle, GivenRow row) {
+    rows.delete(handle, row.ruleId(), row.position(), row.memberId());
+  }
+
+  /** Returns what stands with an item: what its making earned, and what its author got for it. */
+  List<GivenRow> standingWith(Handle handle, String item) {
+    List<GivenRow> found =
+        new ArrayList<>(
+            rows.select(
+                handle,
+                """
+                SELECT <columns> FROM points_rule_grants
+                 WHERE cause_item = :item AND undone_position IS NULL
+                """,
+                query -> query.bind("item", item)));
+    rows
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM points_rule_grants
+             WHERE cause_about = :item AND cause_to_author = TRUE AND undone_position IS NULL
+            """,
+            query -> query.bind("item", item))
+        .stream()
+        .filter(row -> !item.equals(row.cause().item()))
+        .forEach(found::add);
+    return found;
+  }
+
+  /** Returns what fell with an item. */
+  List<GivenRow> fallenWith(Handle handle, String item) {
+    List<GivenRow> found =
+        new ArrayList<>(
+            rows.select(
+                handle,
+                """
+                SELECT <columns> FROM points_rule_grants
+                 WHERE cause_item = :item AND undone_item = :item
+                """,
+                query -> query.bind("item", item)));
+    rows
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM points_rule_grants
+             WHERE cause_about = :item AND cause_to_author = TRUE AND undone_item = :item
+            """,
+            query -> query.bind("item", item))
+        .stream()
+        .filter(row -> !item.equals(row.cause().item()))
+        .forEach(found::add);
+    return found;
+  }
+
+  void undo(Handle handle, GivenRow row, String item, long position) {
+    handle
+        .createUpdate(
+            """
+            UPDATE points_rule_grants SET undone_position = :undone, undone_item = :item
+             WHERE rule_id = :rule AND position = :position AND member_id = :member
+            """)
+        .bind("undone", position)
+        .bind("item", item)
+        .bind("rule", row.ruleId())
+        .bind("position", row.position())
+        .bind("member", row.memberId())
+        .execute();
+  }
+
+  void restore(Handle handle, GivenRow row) {
+    handle
+        .createUpdate(
+            """
+            UPDATE points_rule_grants
+               SET undone_position = NULL, undone_item = NULL, round = round + 1
+             WHERE rule_id = :rule AND position = :position AND member_id = :member
+            """)
+        .bind("rule", row.ruleId())
+        .bind("position", row.position())
+        .bind("member", row.memberId())
+        .execute();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.millet.points.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives nothing, and notes what one rule would give. Used by one thread. */
+final class MemoryBook implements GrantBook {
+
+  private final Map<String, Long> days = new HashMap<>();
+  private final Map<String, Long> subjects = new HashMap<>();
+  private final Map<Long, Long> members = new HashMap<>();
+  private final Map<String, List<Noted>> byItem = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
+  private long total;
+  private long grants;
+
+  /** A grant that stands or fell. */
+  private static final class Noted {
+    private final Candidate candidate;
+    private final long amount;
+    private String fellWith;
+
+    Noted(Candidate candidate, long amount) {
+      this.candidate = candidate;
+      this.amount = amount;
+    }
+  }
+
+  @Override
+  public boolean isGiven(Candidate candidate) {
+    return given.contains(candidate.position() + "/" + candidate.member());
+  }
+
+  @Override
+  public long givenOn(Candidate candidate, long day) {
+    return days.getOrDefault(candidate.member() + "/" + day, 0L);
+  }
+
+  @Override
+  public long givenFor(Candidate candidate) {
+    return subjects.getOrDefault(subject(candidate), 0L);
+  }
+
+  @Override
+  public long givenTo(Candidate candidate) {
+    return members.getOrDefault(candidate.member(), 0L);
+  }
+
+  @Override
+  public long givenByRule(Candidate candidate) {
+    return total;
+  }
+
+  @Override
+  public void give(Candidate candidate, long amount, long day) {
+    given.add(candidate.position() + "/" + candidate.member());
+    days.merge(candidate.member() + "/" + day, amount, Long::sum);
+    count(candidate, amount);
+    Noted noted = new Noted(candidate, amount);
+    if (candidate.item() != null) {
+      byItem.computeIfAbsent(candidate.item(), item -> new ArrayList<>()).add(noted);
+    }
+    boolean withSubject = candidate.rule().isForAuthor() && candidate.about() != null;
+    if (withSubject && !candidate.about().equals(candidate.item())) {
+      byItem.computeIfAbsent(candidate.about(), item -> new ArrayList<>()).add(noted);
+    }
+  }
+
+  private void count(Candidate candidate, long amount) {
+    subjects.merge(subject(candidate), amount, Long::sum);
+    members.merge(candidate.member(), amount, Long::sum);
+    total += amount;
+    grants += amount > 0 ? 1 : -1;
+  }
+
+  private static String subject(Candidate candidate) {
+    return candidate.member() + "/" + candidate.about();
+  }
+
+  @Override
+  public void undo(String item, long position) {
+    for (Noted noted : byItem.getOrDefault(item, List.of())) {
+      if (noted.fellWith == null) {
+        noted.fellWith = item;
+        count(noted.candidate, -noted.amount);
+      }
+    }
+  }
+
+  @Override
+  public void restore(String item) {
+    for (Noted noted : byItem.getOrDefault(item, List.of())) {
+      if (item.equals(noted.fellWith)) {
+        noted.fellWith = null;
+        count(noted.candidate, noted.amount);
+      }
+    }
+  }
+
+  /** Returns the points of each member, none of them zero. */
+  Map<Long, Long> members() {
+    Map<Long, Long> standing = new HashMap<>(members);
+    standing.values().removeIf(points -> points == 0);
+    return standing;
+  }
+
+  long total() {
+    return total;
+  }
+
+  long grants() {
+    return grants;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.millet.points.rules;
+
+import dev.millet.api.database.Database;
+import dev.millet.api.guard.Guard;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalType;
+import dev.millet.api.journal.JournalTypes;
+import dev.millet.api.journal.Subscription;
+import dev.millet.api.json.Json;
+import dev.millet.api.members.MemberData;
+import dev.millet.api.members.Members;
+import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Pages;
+import dev.millet.api.subjects.VisibleSubjects;
+import dev.millet.points.api.Wallet;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the rules together. */
+public final class RuleParts {
+
+  private static final Duration OFTEN = Duration.ofSeconds(30);
+
+  private final RuleNames names;
+  private final List<Contribution> contributions = new ArrayList<>();
+
+  /** The services of the platform. */
+  public record Platform(
+      Database database,
+      Journal journal,
+      JournalTypes types,
+      Guard guard,
+      Members members,
+      Json json,
+      Pages pages) {}
+
+  /**
+   * Makes the rules.
+   *
+   * @param wallet what they grant to
+   * @param zone where the days of their limits begin
+   */
+  public RuleParts(Platform platform, VisibleSubjects subjects, Wallet wallet, ZoneId zone) {
+    Database database = platform.database();
+    var store = new RuleStore(database, platform.json());
+    var given = new GivenTable(database);
+    var types = new KnownTypes(database, platform.types(), platform.json());
+    var errors = new RuleErrors();
+    var evaluator = new Evaluator(types, subjects, errors);
+    var book = new RuleBook(store, types, errors);
+    var engine = new RuleEngine(database, store, types, book, evaluator, given, wallet, zone);
+    var backFill =
+        new BackFill(
+            database, platform.journal(), store, types, errors, evaluator, given, wallet, zone);
+    var desk =
+        new RuleDesk(database, platform.journal(), platform.guard(), platform.types(), store);
+    var dryRun = new DryRun(database, platform.journal(), types, evaluator, errors, zone);
+    var reader = new RuleReader(database, store, given, zone);
+    names = new RuleNames(platform.types());
+    var plain = new PlainRules(names, errors);
+    var kept = new GivenErasure(database);
+    contributions.add(Subscription.toAll("points.rules", Subscription.Start.OLDEST, engine));
+    contributions.add(new Job("points.default-rules", OFTEN, new DefaultRules(desk)::add));
+    contributions.add(new Job("points.back-fill", OFTEN, backFill::run));
+    contributions.addAll(new RulesApi(desk, reader, dryRun, errors).routes());
+    contributions.add(new RulePage(reader, plain, platform.pages()).route());
+    contributions.addAll(
+        new RuleManager(desk, plain, dryRun, platform.types(), platform.members(), platform.pages())
+            .contributions());
+    contributions.add(JournalType.of("points.rule-saved", RuleDesk.Saved.class).by("by"));
+    contributions.add(MemberData.inParts("points.rules", kept::copy, kept));
+  }
+
+  public List<Contribution> contributions() {
+    return List.copyOf(contributions);
+  }
+
+  /** Returns what names rules for readers. */
+  public RuleNames names() {
+    return names;
+  }
+}

@@ -1,0 +1,6 @@
+CREATE TABLE points_rule_progress (
+  rule_id BIGINT PRIMARY KEY,
+  position BIGINT NOT NULL,
+  points BIGINT NOT NULL,
+  finished BOOLEAN NOT NULL
+)
