@@ -1,5 +1,6 @@
 package dev.millet.tests.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -7,16 +8,21 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
@@ -36,6 +42,9 @@ public class BuildStoryIT {
           .plusDays(1)
           .with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
 
+  private static final byte[] CONTENT = "a build of the test".repeat(5000).getBytes(UTF_8);
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
   @Rule public final Browsers browsers = new Browsers(MILLET::home);
 
   private final String language;
@@ -125,9 +134,11 @@ public class BuildStoryIT {
     shows(0);
 
     StoryInstance.signIn(browser, engineer);
+    upload(first);
     release(first);
     StoryInstance.signOut(browser);
     shows(1);
+    theFileIsThereForEverybody();
 
     StoryInstance.signIn(browser, author);
     Await.until(
@@ -174,6 +185,33 @@ public class BuildStoryIT {
     release(Long.parseLong(browser.path().replaceAll("\\D+", "")));
     StoryInstance.signOut(browser);
     theWholeLineIsThereForEverybody();
+  }
+
+  private void upload(long build) throws Exception {
+    Path rom = folder.newFile("测试版 rom.zip").toPath();
+    Files.write(rom, CONTENT);
+    browser.visit("/admin/builds/" + build);
+    browser.type("#upload-platform", "Pan 2");
+    browser.find(".upload input[type=file]").sendKeys(rom.toString());
+    Await.until(
+        () ->
+            MILLET
+                .api()
+                .get("/api/v1/builds/" + build, MILLET.operator())
+                .body()
+                .contains("sha256"),
+        browser::html);
+    browser.visit("/admin/builds/" + build);
+    browser.find("a[href$='/files/%E6%B5%8B%E8%AF%95%E7%89%88%20rom.zip']");
+    looks("uploaded");
+  }
+
+  private void theFileIsThereForEverybody() throws Exception {
+    browser.visit("/builds/" + product + "/beta/173");
+    assertTrue(browser.find(".download a.button").getText().contains("测试版 rom.zip"));
+    String sums = MILLET.api().get("/builds/" + product + "/beta/173/SHA256SUMS", null).body();
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(CONTENT);
+    assertEquals(HexFormat.of().formatHex(hash) + "  测试版 rom.zip\n", sums);
   }
 
   private void release(long build) {
