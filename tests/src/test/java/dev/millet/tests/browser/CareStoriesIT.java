@@ -172,7 +172,7 @@ public class CareStoriesIT {
 
     StoryInstance.signIn(browser, staff);
     browser.visit("/suggestions/" + suggestion);
-    browser.submit("form[action$='/unmerge']");
+    browser.click("form[action$='/unmerge'] button");
     browser.await("#notices .notice-success", "text", "Merge undone");
     assertFalse(browser.shows("#merged"));
     browser.visit("/suggestions/" + stays);
