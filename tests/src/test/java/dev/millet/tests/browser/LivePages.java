@@ -45,6 +45,7 @@ final class LivePages {
           "/suggestions/{id}/duplicates",
           "/pages/logo/{hash}",
           "/pages/style/{hash}",
+          "/search/similar",
           "/uploads",
           "/uploads/{id}");
 

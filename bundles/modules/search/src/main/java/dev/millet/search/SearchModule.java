@@ -19,6 +19,7 @@ import dev.millet.search.index.ChangeLog;
 import dev.millet.search.index.IndexUpdater;
 import dev.millet.search.index.SearchIndex;
 import dev.millet.search.query.Searches;
+import dev.millet.search.query.SimilarSearch;
 import dev.millet.search.query.Visibility;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +55,20 @@ public final class SearchModule implements Contributor {
       @Reference Pages pages) {
     ChangeLog changes = new ChangeLog(database);
     IndexUpdater updater = new IndexUpdater(index, changes, () -> sources);
-    Searches searches =
-        new Searches(index, updater, members, products, new Visibility(() -> catalogs));
+    Visibility visibility = new Visibility(() -> catalogs);
+    Searches searches = new Searches(index, updater, members, products, visibility);
     SearchFilters filters = new SearchFilters(members, products, pages);
     contributions.add(Offer.of(SearchChanges.class, changes));
     contributions.addAll(new SearchApi(index, searches, filters, members, products).routes());
     contributions.addAll(
         new SearchPage(searches, filters, () -> sources, members, products, slots, pages)
+            .contributions());
+    contributions.addAll(
+        new SimilarParts(
+                new SimilarSearch(index, updater, members, products, visibility),
+                () -> sources,
+                slots,
+                pages)
             .contributions());
     contributions.add(
         new Job(

@@ -6,6 +6,7 @@ import dev.millet.search.text.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
@@ -15,6 +16,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
@@ -124,6 +126,19 @@ public final class SearchIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the document of a subject as it is after the last refresh. */
+  public Optional<Entry> find(Subject subject) {
+    return search(
+        searcher -> {
+          TopDocs found =
+              searcher.search(new TermQuery(new Term(Fields.KEY, Entry.key(subject))), 1);
+          return found.scoreDocs.length == 0
+              ? Optional.empty()
+              : Optional.of(
+                  Entry.of(searcher.storedFields().document(found.scoreDocs[0].doc)));
+        });
   }
 
   /** Returns how many documents there are. */

@@ -46,8 +46,10 @@ public record DetailModel(
    * @param vote empty where nobody votes
    * @param voters who does; empty where that is not shown
    * @param discussion what is said about it; empty where nobody can comment
+   * @param similar what may be the same, for the team; empty for others
    */
-  public record Others(Html follow, Html releases, Html vote, Html voters, Html discussion) {}
+  public record Others(
+      Html follow, Html releases, Html vote, Html voters, Html discussion, Html similar) {}
 
   /**
    * Holds what moderators say and can do; nothing for most readers.

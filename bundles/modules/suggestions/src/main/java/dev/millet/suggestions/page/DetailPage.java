@@ -153,7 +153,8 @@ final class DetailPage {
             slots.fill(request, Slots.RELEASES, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTE, List.of(subject)).get(0),
             slots.fill(request, Slots.VOTERS, List.of(subject)).get(0),
-            slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0)),
+            slots.fill(request, Slots.DISCUSSION, List.of(subject)).get(0),
+            slots.fill(request, Slots.SIMILAR, List.of(subject)).get(0)),
         new DetailModel.Moderation(
             moderation.of(request, subject), moderation.pictures(request, suggestion.id())));
   }

@@ -245,7 +245,8 @@ final class EditPage {
             pictures,
             shown.preview(),
             "",
-            SuggestionForm.Told.of(shown.form()));
+            SuggestionForm.Told.of(shown.form()),
+            Html.EMPTY);
     boolean withdraws = withdrawal.isOpen(request.identity(), suggestion);
     Base base = shown.base();
     var model =

@@ -14,6 +14,8 @@ import dev.millet.api.mentions.Mentions;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Subject;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.authoring.Authoring;
@@ -49,6 +51,7 @@ final class SubmitPage {
   private final Authoring authoring;
   private final Mentions mentions;
   private final Pages pages;
+  private final Slots slots;
   private final Gallery gallery;
   private final Drafts drafts;
   private final MemberDrafts memberDrafts;
@@ -59,6 +62,7 @@ final class SubmitPage {
     this.authoring = parts.writing().authoring();
     this.mentions = parts.platform().mentions();
     this.pages = parts.display().pages();
+    this.slots = parts.display().slots();
     this.gallery = parts.writing().gallery();
     this.memberDrafts = memberDrafts;
     this.drafts = new Drafts(parts.platform().database(), parts.platform().clock());
@@ -184,7 +188,9 @@ final class SubmitPage {
       String token,
       SuggestionForm.Told told) {
     String title = pages.view(request).text("submit.title");
-    var form = new SuggestionForm(input, open(request), List.of(), preview, token, told);
+    Html similar =
+        slots.fill(request, Slots.SIMILAR, List.of(new Subject(Suggestion.SUBJECT_TYPE, "new"))).get(0);
+    var form = new SuggestionForm(input, open(request), List.of(), preview, token, told, similar);
     return pages.page(
         request,
         Page.of(title, "submit.jte", form).withStyles("writing.css").withScripts("suggestions.js"));

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param preview the text as it will look; null where nobody asked
  * @param draft the token of a visitor's draft; empty for none
  * @param told what the form says of itself
+ * @param similar the part that shows what is similar; empty where nobody finds that
  */
 public record SuggestionForm(
     Input<NewSuggestion> input,
@@ -29,7 +30,8 @@ public record SuggestionForm(
     List<StoredPicture> pictures,
     Html preview,
     String draft,
-    Told told) {
+    Told told,
+    Html similar) {
 
   private static final String IMAGES = Gallery.FIELD + ".";
 

@@ -147,9 +147,10 @@ public interface Slots {
   String NOTHING_FOUND = "search.nothing-found";
 
   /**
-   * The slot for what is similar to what somebody types, above a form with the fields {@code title}
-   * and {@code body}. The subject's type is what is written; its id is {@code new}, or that of the
-   * subject that is edited. It holds buttons of its own: it does not stand inside the form.
+   * The slot for what is similar to a subject: for the team, on the page of that one subject; and
+   * for everybody beside a form with the fields {@code title} and {@code body}, where the subject's
+   * type is what is written and its id is {@code new}. It holds buttons of its own: it does not
+   * stand inside the form.
    *
    * @since 1.10
    */
