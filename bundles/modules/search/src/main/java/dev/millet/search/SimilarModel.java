@@ -5,7 +5,7 @@ import dev.millet.search.query.Similar;
 import java.util.List;
 
 /**
- * What is similar, beside a form or on the page of a subject.
+ * The list of similar subjects, beside a form or on the page of a subject.
  *
  * @param type the type of what is similar
  * @param live whether it follows what is typed into the form

@@ -88,7 +88,8 @@ final class SimilarParts {
     String type =
         request
             .query("type")
-            .orElseThrow(() -> Problem.invalid("type", "required", "type is missing").toException());
+            .orElseThrow(
+                () -> Problem.invalid("type", "required", "type is missing").toException());
     return typed(request, type);
   }
 
@@ -157,9 +158,7 @@ final class SimilarParts {
     sources.get().forEach(source -> source.statuses(request).forEach(statuses::putIfAbsent));
     List<Html> votes =
         slots.fill(
-            request,
-            Slots.VOTE,
-            found.stream().map(similar -> similar.entry().subject()).toList());
+            request, Slots.VOTE, found.stream().map(similar -> similar.entry().subject()).toList());
     List<SimilarModel.Row> rows = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       String status = found.get(i).entry().status();

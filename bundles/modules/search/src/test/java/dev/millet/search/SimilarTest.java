@@ -51,7 +51,9 @@ public class SimilarTest {
   @Test
   public void aTitleThatIsBeingTypedFindsWhatSaysTheSame() throws Exception {
     assertEquals("1", similar("No sound while I record the screen").get(0).id());
-    assertEquals(List.of("sound", "record", "screen"), similar("No sound while I record the screen").get(0).words());
+    assertEquals(
+        List.of("sound", "record", "screen"),
+        similar("No sound while I record the screen").get(0).words());
     assertEquals(List.of("3"), ids(similar("錄屏的時候沒聲音")));
     assertEquals(List.of(), similar("Buy me an elephant"));
     assertEquals(List.of(), similar(""));
@@ -60,7 +62,9 @@ public class SimilarTest {
 
   @Test
   public void aCommonBeginningMakesNothingSimilar() throws Exception {
-    String[] rest = {"battery drains overnight", "camera freezes", "wifi drops", "fingerprint slow"};
+    String[] rest = {
+      "battery drains overnight", "camera freezes", "wifi drops", "fingerprint slow"
+    };
     for (int i = 0; i < 40; i++) {
       shelf.put(100 + i, "MIUI 13.0.5.0 stable: " + rest[i % 4] + " variant" + i, "");
     }
@@ -95,7 +99,9 @@ public class SimilarTest {
             .query("title", "screen recording <b>");
     String part = text(shelf.call(typing.wantingFragment()));
     assertTrue(part, part.contains("href=\"/notes/1\""));
-    assertTrue(part, part.contains("<mark>screen recording</mark>") || part.contains("<mark>screen</mark>"));
+    assertTrue(
+        part,
+        part.contains("<mark>screen recording</mark>") || part.contains("<mark>screen</mark>"));
   }
 
   private static FakeRequest typed(String title) {

@@ -136,8 +136,7 @@ public final class SearchIndex implements AutoCloseable {
               searcher.search(new TermQuery(new Term(Fields.KEY, Entry.key(subject))), 1);
           return found.scoreDocs.length == 0
               ? Optional.empty()
-              : Optional.of(
-                  Entry.of(searcher.storedFields().document(found.scoreDocs[0].doc)));
+              : Optional.of(Entry.of(searcher.storedFields().document(found.scoreDocs[0].doc)));
         });
   }
 

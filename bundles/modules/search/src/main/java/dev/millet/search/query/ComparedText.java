@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words of a title and a text to be compared with those of another one; words of the title count
- * more. Immutable.
+ * The words of a title and a text to be compared with those of another one; words of the title
+ * count more. Immutable.
  */
 record ComparedText(Map<String, Double> words) {
 

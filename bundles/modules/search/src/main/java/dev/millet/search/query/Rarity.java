@@ -38,7 +38,8 @@ final class Rarity {
   private int count(String word) {
     try {
       return Math.max(
-          reader.docFreq(new Term(Fields.TEXT, word)), reader.docFreq(new Term(Fields.TITLE, word)));
+          reader.docFreq(new Term(Fields.TEXT, word)),
+          reader.docFreq(new Term(Fields.TITLE, word)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

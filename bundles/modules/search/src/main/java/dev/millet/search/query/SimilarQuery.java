@@ -38,6 +38,7 @@ final class SimilarQuery {
 
   /** Pairs and single characters count alike, whether they are rare or not. */
   private static final double PAIR = 3;
+
   private static final float TITLE_FIELD = 2f;
 
   /** Words that more than this share of the documents have are passed over, unless few are left. */

@@ -101,13 +101,11 @@ public final class SimilarSearch {
       throws IOException {
     Words words = index.words();
     String text = PlainText.of(wanted.text());
-    SimilarQuery similar =
-        SimilarQuery.of(words, searcher.getIndexReader(), wanted.title(), text);
+    SimilarQuery similar = SimilarQuery.of(words, searcher.getIndexReader(), wanted.title(), text);
     if (similar.isEmpty()) {
       return List.of();
     }
-    BooleanQuery.Builder query =
-        new BooleanQuery.Builder().add(similar.query(), Occur.MUST);
+    BooleanQuery.Builder query = new BooleanQuery.Builder().add(similar.query(), Occur.MUST);
     reader.narrow(query, Set.of(wanted.type()));
     ComparedText own = ComparedText.of(words, wanted.title(), text);
     Rarity rarity = new Rarity(searcher.getIndexReader());
@@ -116,8 +114,7 @@ public final class SimilarSearch {
     for (ScoreDoc each : found) {
       Entry entry = Entry.of(searcher.storedFields().document(each.doc));
       ComparedText other = ComparedText.of(words, entry.title(), entry.text());
-      double likeness =
-          each.score / found[0].score + COMPARISON * own.likeness(other, rarity);
+      double likeness = each.score / found[0].score + COMPARISON * own.likeness(other, rarity);
       Set<String> common = similar.common(other.set());
       boolean near =
           common.size() >= Math.min(MIN_COMMON, similar.size())
@@ -130,8 +127,7 @@ public final class SimilarSearch {
     return shown(reader, wanted, candidates, limit);
   }
 
-  private List<Similar> shown(
-      Reader reader, Wanted wanted, List<Candidate> candidates, int limit) {
+  private List<Similar> shown(Reader reader, Wanted wanted, List<Candidate> candidates, int limit) {
     Shown shown =
         visibility.of(
             reader.identity(), candidates.stream().map(each -> each.entry().subject()).toList());

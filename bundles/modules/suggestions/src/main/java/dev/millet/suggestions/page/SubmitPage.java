@@ -15,9 +15,9 @@ import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
-import dev.millet.api.subjects.Subject;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.picture.Gallery;
@@ -189,7 +189,9 @@ final class SubmitPage {
       SuggestionForm.Told told) {
     String title = pages.view(request).text("submit.title");
     Html similar =
-        slots.fill(request, Slots.SIMILAR, List.of(new Subject(Suggestion.SUBJECT_TYPE, "new"))).get(0);
+        slots
+            .fill(request, Slots.SIMILAR, List.of(new Subject(Suggestion.SUBJECT_TYPE, "new")))
+            .get(0);
     var form = new SuggestionForm(input, open(request), List.of(), preview, token, told, similar);
     return pages.page(
         request,
