@@ -48,6 +48,7 @@ public class BelongingsIT {
           "DELETE /api/v1/notices/follows/{}/{}",
           "POST /notices/follows/{}/{}",
           "PUT /api/v1/notices/preferences/{}",
+          "GET /api/v1/draws/{}/entry",
           "PUT /api/v1/draws/{}/entry",
           "DELETE /api/v1/draws/{}/entry",
           "POST /draws/{}/enter",

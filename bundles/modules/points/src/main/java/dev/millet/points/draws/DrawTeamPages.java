@@ -48,7 +48,7 @@ final class DrawTeamPages {
   }
 
   private Reply blank(Request request) {
-    return form(request, NewDraw.RULES.blank(), Form.EMPTY);
+    return form(request, NewDraw.RULES.blank().with("method", "draw"), Form.EMPTY);
   }
 
   private Reply announce(Request request) {

@@ -129,7 +129,11 @@ public final class DrawPagesTest {
   @Test
   public void theTeamAnnouncesADrawWithTheForm() throws Exception {
     assertHas(
-        ground.page(ground.staff, NEW, null, Locale.ENGLISH), "Level", "Points earned", "UTC");
+        ground.page(ground.staff, NEW, null, Locale.ENGLISH),
+        "name=\"method\" value=\"draw\"",
+        "Level",
+        "Points earned",
+        "UTC");
     String closes =
         LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.MINUTES).toString();
     FakeRequest request =
