@@ -260,7 +260,7 @@ public class CareStoriesIT {
     assertEquals(200, MILLET.api().replace(status, MILLET.operator(), "*", planned).statusCode());
     String card = "[data-card='" + suggestion + "']";
     StoryInstance.signIn(browser, staff);
-    browser.click(".main-navigation a[href='/suggestions/roadmaps']");
+    browser.visit("/suggestions/roadmaps");
     browser.click("a[href='/suggestions/roadmaps/all']");
     browser.find(column("planned") + card);
     if (scripts && width == Chromium.DESKTOP) {
