@@ -53,7 +53,7 @@ public final class LevelPlaces {
     return level < 2
         ? Html.EMPTY
         : new Html(
-            "<span class=\"badge\" title=\""
+            " <span class=\"badge\" title=\""
                 + Html.text(LevelProgress.name(view, level))
                 + "\">"
                 + Html.text(view.text("badge.level", level))
