@@ -152,7 +152,7 @@ public final class Formula<T> {
   private static FormulaError error(CelIssue issue) {
     int line = Math.max(1, issue.getSourceLocation().getLine());
     int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
-    return new FormulaError(line, column, issue.getMessage());
+    return new FormulaError(line, column, issue.getMessage().replace(" (in container '')", ""));
   }
 
   /**

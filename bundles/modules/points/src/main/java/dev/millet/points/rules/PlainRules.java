@@ -46,7 +46,11 @@ final class PlainRules {
     if (caps.day() > 0) {
       limits.add(view.text("rules.cap-day", view.number(caps.day())));
     }
-    if (caps.subject() > 0) {
+    boolean once =
+        isNumber(terms.amount()) && Long.parseLong(terms.amount().strip()) == caps.subject();
+    if (once) {
+      limits.add(view.text("rules.once"));
+    } else if (caps.subject() > 0) {
       limits.add(view.text("rules.cap-subject", view.number(caps.subject())));
     }
     if (caps.member() > 0) {

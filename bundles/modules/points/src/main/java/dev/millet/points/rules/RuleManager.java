@@ -63,7 +63,18 @@ public final class RuleManager {
       Input<CapsForm> caps,
       List<TypeChoice> types,
       List<RecipientChoice> recipients,
-      Tried tried) {}
+      Tried tried) {
+
+    /** Returns the types that are chosen. */
+    public List<TypeChoice> chosen() {
+      return types.stream().filter(TypeChoice::chosen).toList();
+    }
+
+    /** Returns the types that are not. */
+    public List<TypeChoice> others() {
+      return types.stream().filter(type -> !type.chosen()).toList();
+    }
+  }
 
   /** Both parts of the form as they were typed. */
   private record Typed(Input<RuleForm> input, Input<CapsForm> caps) {

@@ -50,6 +50,7 @@ public final class RulePage {
     boolean team = PointsRight.RULES.isHeldBy(request.identity());
     return pages.page(
         request,
-        Page.of(view.text("rules.title"), "rules.jte", new Model(rules, member, team, left)));
+        Page.of(view.text("rules.title"), "rules.jte", new Model(rules, member, team, left))
+            .withStyles("points.css"));
   }
 }
