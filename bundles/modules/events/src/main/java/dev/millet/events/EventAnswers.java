@@ -3,6 +3,8 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
+import dev.millet.events.allotment.Allotment;
+import dev.millet.events.allotment.AllotmentStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +18,20 @@ final class EventAnswers {
   private final EventStore events;
   private final CityStore cities;
   private final RegistrationStore registrations;
+  private final AllotmentStore allotments;
   private final Members members;
 
-  EventAnswers(
-      Database database,
-      EventStore events,
-      CityStore cities,
-      RegistrationStore registrations,
-      Members members) {
+  EventAnswers(Database database, Stores stores, Members members) {
     this.database = database;
-    this.events = events;
-    this.cities = cities;
-    this.registrations = registrations;
+    this.events = stores.events();
+    this.cities = stores.cities();
+    this.registrations = stores.registrations();
+    this.allotments = stores.allotments();
     this.members = members;
   }
 
   /** The rows that belong to an event. */
-  private record Rows(Event event, List<Long> hosts, int going, int taken) {}
+  private record Rows(Event event, List<Long> hosts, int going, int taken, Allotment divided) {}
 
   EventAnswer of(Event event) {
     return of(List.of(event)).get(0);
@@ -40,7 +39,14 @@ final class EventAnswers {
 
   List<EventAnswer> of(List<Event> some) {
     List<Rows> rows =
-        database.read(handle -> some.stream().map(event -> rows(handle, event)).toList());
+        database.read(
+            handle -> {
+              Map<Long, Allotment> divided =
+                  allotments.of(handle, some.stream().map(Event::id).toList());
+              return some.stream()
+                  .map(event -> rows(handle, event, divided.get(event.id())))
+                  .toList();
+            });
     Map<Long, City> known = cities.byId();
     Map<Long, Person> hosts =
         members.people(rows.stream().flatMap(each -> each.hosts().stream()).distinct().toList());
@@ -48,10 +54,10 @@ final class EventAnswers {
     return rows.stream().map(each -> answer(each, known, hosts, now)).toList();
   }
 
-  private Rows rows(Handle handle, Event event) {
+  private Rows rows(Handle handle, Event event, Allotment divided) {
     int going = registrations.people(handle, event.id(), RegistrationState.GOING);
     int offered = registrations.people(handle, event.id(), RegistrationState.OFFERED);
-    return new Rows(event, events.hosts(handle, event.id()), going, going + offered);
+    return new Rows(event, events.hosts(handle, event.id()), going, going + offered, divided);
   }
 
   private static EventAnswer answer(
@@ -86,7 +92,9 @@ final class EventAnswers {
         terms.opensAt(),
         event.closesAt(),
         rows.going(),
-        terms.capacity() == null ? null : Math.max(0, terms.capacity() - rows.taken()),
+        terms.capacity() == null
+            ? null
+            : Math.max(0, rows.divided().givable(terms.capacity()) - rows.taken()),
         rows.hosts().stream().map(hosts::get).filter(Objects::nonNull).toList(),
         event.version());
   }

@@ -32,6 +32,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Contributor.class)
 public final class EventsModule implements Contributor {
 
+  private static final int ERASED_AT_ONCE = 100;
+
   private final List<Contribution> contributions = new ArrayList<>();
 
   @Activate
@@ -48,18 +50,28 @@ public final class EventsModule implements Contributor {
       @Reference Pages pages) {
     Stores stores = Stores.of(database);
     EventJournal told = new EventJournal(journal);
-    Places places = new Places(stores.registrations(), stores.tickets(), told);
+    Places places = new Places(stores, told);
     Registrar registrar = new Registrar(database, guard, stores, places);
     EventWriter writer = new EventWriter(database, guard, stores, places, told);
     EventRight right = new EventRight(database, stores.events());
-    EventAnswers answers =
-        new EventAnswers(
-            database, stores.events(), stores.cities(), stores.registrations(), members);
+    EventAnswers answers = new EventAnswers(database, stores, members);
     Door door = new Door(database, guard, stores, told);
     contributions.addAll(
         new EventsApi(database, stores, writer, registrar, right, answers, members).routes());
     contributions.addAll(
         new RegistrationsApi(database, stores.registrations(), registrar, right, answers).routes());
+    contributions.addAll(new QuestionsApi(database, stores, writer, registrar, right).routes());
+    contributions.addAll(new QuestionPages(database, stores, writer, right, pages).routes());
+    contributions.add(
+        new Job(
+            "events.answers",
+            Duration.ofHours(1),
+            run -> eraseAnswers(database, stores) ? Next.LATER : Next.NOW));
+    AllotmentWriter divider = new AllotmentWriter(database, guard, stores, places);
+    contributions.addAll(
+        new AllotmentApi(database, stores, divider, places, right, answers, members).routes());
+    contributions.addAll(
+        new AllotmentPages(database, stores, divider, right, members, pages).routes());
     HostMessages messages = new HostMessages(database, guard, right, stores, notices);
     contributions.add(messages.route());
     EventPages page =
@@ -77,17 +89,30 @@ public final class EventsModule implements Contributor {
     Feeds feeds = new Feeds(database, guard);
     contributions.addAll(
         new OwnApi(database, guard, stores, registrar, right, answers, feeds).routes());
+    Calendars calendars = new Calendars(database, stores, feeds, right, members, markdown, pages);
+    contributions.addAll(calendars.routes());
+    SeriesReader series = new SeriesReader(database, stores, right);
+    SeriesWriter repeater = new SeriesWriter(database, guard, stores, writer);
+    contributions.addAll(new SeriesApi(repeater, series, right).routes());
     contributions.addAll(
-        new Calendars(database, stores, feeds, right, members, markdown, pages).routes());
+        new SeriesPages(database, stores, repeater, series, right, pages).routes());
+    CalendarImporter importer = new CalendarImporter(database, stores, writer, repeater);
+    contributions.addAll(new CalendarImportPages(stores.cities(), importer, pages).routes());
+    contributions.add(new SeriesCalendar(stores, series, calendars).route());
     contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
     contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
     contributions.addAll(new EventForms(stores, writer, right, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
-        new HostPages(database, stores, writer, registrar, messages, right, members, pages)
+        new HostPages(database, stores, writer, registrar, door, messages, right, members, pages)
             .routes());
-    contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
-    contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());
+    Transfers transfers = new Transfers(guard, stores, registrar, places);
+    contributions.addAll(
+        new TicketPages(database, stores, registrar, transfers, right, answers, members, pages)
+            .routes());
+    ScanAnswers scans = new ScanAnswers(database, door, members);
+    contributions.addAll(
+        new DoorPages(database, stores, door, places, right, scans, members, pages).routes());
     contributions.add(new NavigationEntry("/events", "navigation", 300, Permission.PUBLIC));
     contributions.add(
         Offer.of(
@@ -111,6 +136,12 @@ public final class EventsModule implements Contributor {
     contributions.add(
         SetupStep.of(
             "events.city", 800, "/events/cities", request -> !stores.cities().all().isEmpty()));
+  }
+
+  /** Erases some of the answers whose time has come; returns whether none is left. */
+  private static boolean eraseAnswers(Database database, Stores stores) {
+    return database.write(
+        handle -> stores.questions().eraseDue(handle, database.now(), ERASED_AT_ONCE));
   }
 
   /** Passes on the offers of one event that ran out. */

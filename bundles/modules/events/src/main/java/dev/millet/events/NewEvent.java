@@ -153,6 +153,28 @@ record NewEvent(
         time.local(terms.closesAt()));
   }
 
+  /** Returns the same with the texts and the place of another; the time and the terms stay. */
+  NewEvent like(NewEvent other) {
+    return new NewEvent(
+        other.kind,
+        other.title,
+        other.body,
+        city,
+        other.place,
+        other.address,
+        other.link,
+        start,
+        end,
+        zone,
+        other.languages,
+        other.access,
+        mode,
+        capacity,
+        guests,
+        opens,
+        closes);
+  }
+
   EventText text() {
     return new EventText(title, body, languages, access);
   }

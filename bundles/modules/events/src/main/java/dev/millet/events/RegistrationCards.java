@@ -1,6 +1,7 @@
 package dev.millet.events;
 
 import dev.millet.api.pages.View;
+import dev.millet.events.allotment.Allotment;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,11 +27,12 @@ final class RegistrationCards {
       int taken,
       int waiting,
       int asked,
+      Allotment divided,
       Instant now) {
 
     int free() {
       Integer capacity = event.terms().capacity();
-      return capacity == null ? Integer.MAX_VALUE : Math.max(0, capacity - taken);
+      return capacity == null ? Integer.MAX_VALUE : Math.max(0, divided.givable(capacity) - taken);
     }
   }
 
@@ -165,7 +167,7 @@ final class RegistrationCards {
     Integer capacity = facts.event().terms().capacity();
     return capacity == null
         ? view.text("card.unlimited")
-        : view.text("card.left", facts.free(), capacity);
+        : view.text("card.left", facts.free(), facts.divided().givable(capacity));
   }
 
   private static RegistrationCard registering(

@@ -1,16 +1,28 @@
 package dev.millet.events;
 
 import dev.millet.api.database.Database;
+import dev.millet.events.allotment.AllotmentStore;
+import dev.millet.events.question.QuestionStore;
+import dev.millet.events.series.SeriesStore;
 
 /** The tables of the module. */
 record Stores(
-    EventStore events, CityStore cities, RegistrationStore registrations, TicketStore tickets) {
+    EventStore events,
+    CityStore cities,
+    RegistrationStore registrations,
+    TicketStore tickets,
+    QuestionStore questions,
+    AllotmentStore allotments,
+    SeriesStore series) {
 
   static Stores of(Database database) {
     return new Stores(
         new EventStore(database),
         new CityStore(database),
         new RegistrationStore(database),
-        new TicketStore(database));
+        new TicketStore(database),
+        new QuestionStore(database),
+        new AllotmentStore(database),
+        new SeriesStore(database));
   }
 }

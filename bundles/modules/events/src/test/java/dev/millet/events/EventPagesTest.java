@@ -177,10 +177,10 @@ public final class EventPagesTest {
 
   @Test
   public void aNameIsNoFormula() {
-    Csv csv = new Csv("name");
-    csv.row("=1+1");
-    csv.row("He said \"hi\" <b>");
-    csv.row("@cmd, x");
+    Csv csv = new Csv(List.of("name"));
+    csv.row(List.of("=1+1"));
+    csv.row(List.of("He said \"hi\" <b>"));
+    csv.row(List.of("@cmd, x"));
     assertEquals(
         "name\r\n'=1+1\r\n\"He said \"\"hi\"\" <b>\"\r\n\"'@cmd, x\"\r\n",
         new String(csv.bytes(), StandardCharsets.UTF_8));

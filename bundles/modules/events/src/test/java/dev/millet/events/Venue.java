@@ -96,6 +96,14 @@ final class Venue {
           handle.execute("DELETE FROM events_reminders");
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
+          handle.execute("DELETE FROM events_occurrences");
+          handle.execute("DELETE FROM events_series");
+          handle.execute("DELETE FROM events_choices");
+          handle.execute("DELETE FROM events_categories");
+          handle.execute("DELETE FROM events_blocks");
+          handle.execute("DELETE FROM events_overbookings");
+          handle.execute("DELETE FROM events_answers");
+          handle.execute("DELETE FROM events_questions");
           handle.execute("DELETE FROM events_scans");
           handle.execute("DELETE FROM events_tickets");
           handle.execute("DELETE FROM events_registrations");
@@ -162,10 +170,15 @@ final class Venue {
   }
 
   RegistrationAnswer register(Member by, EventAnswer event, int guests) throws Exception {
+    return register(by, event, new RegistrationRequest(guests, null, false, null));
+  }
+
+  RegistrationAnswer register(Member by, EventAnswer event, RegistrationRequest sent)
+      throws Exception {
     return answer(
         RegistrationAnswer.class,
         REGISTRATIONS,
-        about(FakeRequest.post("/"), event).by(by).json(new NewRegistration(guests, false)));
+        about(FakeRequest.post("/"), event).by(by).json(sent));
   }
 
   RegistrationAnswer leave(Member by, EventAnswer event) throws Exception {
