@@ -21,7 +21,8 @@ import dev.millet.api.pages.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -32,7 +33,7 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
   private static final String ROOT = "/depot/";
   private static final long MAX_BYTES = 20L << 30;
 
-  private final AtomicInteger downloads = new AtomicInteger();
+  private final Set<String> downloads = ConcurrentHashMap.newKeySet();
   private BundleContext context;
   private volatile String last = "";
 
@@ -72,7 +73,8 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
 
   private Reply file(Request request) {
     FileContent content = FileContent.of(request.parameter("sha256"), "测试版 \"a\".exe");
-    return Reply.file(content.reportingTo("depot.downloads", "7"));
+    return Reply.file(
+        content.reportingTo("depot.downloads", request.query("client").orElse("none")));
   }
 
   private Reply streamed(Request request) throws IOException {
@@ -80,9 +82,13 @@ public final class Depot implements BundleActivator, Contributor, UploadHandler 
     return Reply.stream("application/octet-stream", in::transferTo);
   }
 
+  /**
+   * Keeps each client once: one with several connections may have more than one of them end at the
+   * end of the file.
+   */
   private void count(Download download) {
     if (download.reachesEnd()) {
-      downloads.incrementAndGet();
+      downloads.add(download.key());
     }
   }
 

@@ -62,6 +62,7 @@ public class ShippedBundlesIT {
                 "moderation",
                 "builds",
                 "events",
+                "points",
                 "sso",
                 "mentions")));
   }

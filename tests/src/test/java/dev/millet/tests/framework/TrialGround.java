@@ -99,7 +99,7 @@ public abstract class TrialGround {
     }
   }
 
-  /** Tells one making of upgrades from another; null where there is none at the moment. */
+  /** Tells one making of upgrades from another; null if absent at the moment. */
   private Object upgrades() {
     var reference = context.getServiceReference(ModuleRestarts.class);
     return reference == null ? null : reference.getProperty(Constants.SERVICE_ID);

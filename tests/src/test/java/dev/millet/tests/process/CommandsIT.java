@@ -63,6 +63,7 @@ public class CommandsIT {
             "moderation",
             "builds",
             "events",
+            "points",
             "sso",
             "community")) {
       assertTrue(features.output(), features.output().contains(name));
@@ -71,7 +72,8 @@ public class CommandsIT {
         features.output(),
         features
             .output()
-            .contains("requires suggestions, comments, voting, moderation, builds, events, sso"));
+            .contains(
+                "requires suggestions, comments, voting, moderation, builds, events, points, sso"));
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Java {
     return found.stream().max(Comparator.comparingInt(Java::feature));
   }
 
-  /** The feature release, from the file beside every JDK; 0 where there is none. */
+  /** The feature release, from the file beside every JDK; 0 if absent. */
   private static int feature(Path home) {
     try (Stream<String> lines = Files.lines(home.resolve("release"))) {
       return lines

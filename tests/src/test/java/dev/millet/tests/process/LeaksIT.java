@@ -25,7 +25,8 @@ import org.junit.Test;
 public class LeaksIT {
 
   private static final List<String> MODULES =
-      List.of("voting", "suggestions", "comments", "moderation", "builds", "events", "sso");
+      List.of(
+          "voting", "suggestions", "comments", "moderation", "builds", "events", "points", "sso");
   private static final int SWAPS = Sweep.rounds(36, 100);
 
   /** Java makes a loader for each method that is called by reflection often: that ends by then. */

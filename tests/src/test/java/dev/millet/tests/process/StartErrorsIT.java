@@ -93,7 +93,8 @@ public class StartErrorsIT {
     assertEnded(14, run);
     assertSays(run, "Did you mean voting?");
     assertSays(
-        run, "builds, comments, community, core, events, moderation, sso, suggestions, voting");
+        run,
+        "builds, comments, community, core, events, moderation, points, sso, suggestions, voting");
     assertFalse("nothing is made before the features are known", Files.exists(data));
   }
 

@@ -65,7 +65,7 @@ final class CommentWriter {
    * Changes a comment.
    *
    * @param condition looks at the comment before it is changed, and throws to leave it as it is
-   * @throws ProblemException 404 where there is none on the subject, 403 where it is somebody
+   * @throws ProblemException 404 if the comment is not on the subject, 403 where it is somebody
    *     else's, 412 where it changes at this very moment
    */
   Comment edit(Subject subject, long id, Member by, NewComment typed, Consumer<Comment> condition) {

@@ -46,7 +46,7 @@ final class Subjects {
   /**
    * Describes a subject.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none
+   * @throws dev.millet.api.gateway.ProblemException 404 if it does not exist
    */
   SubjectDescription require(Subject subject) {
     SubjectDescription known = describe(List.of(subject)).get(subject);

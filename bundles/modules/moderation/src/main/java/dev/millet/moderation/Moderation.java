@@ -135,8 +135,8 @@ final class Moderation {
   /**
    * Keeps the answer of an author to an action that took something away from them.
    *
-   * @throws ProblemException 404 where there is none about an item of theirs, 409 where they
-   *     answered already, or it was taken back
+   * @throws ProblemException 404 if no action concerns an item of theirs, 409 where they answered
+   *     already, or it was taken back
    */
   void reply(Member author, long id, NewReply typed) {
     database.write(

@@ -129,7 +129,7 @@ final class MentionText {
         || point == '-';
   }
 
-  /** The next shorter beginning that may be a word of its own; null where there is none. */
+  /** The next shorter beginning that may be a word of its own; null if absent. */
   private static String shorter(String handle) {
     int end = handle.length();
     while (end > 0) {

@@ -23,8 +23,11 @@ final class FanOut implements ChunkedHandler {
   /** The journal type of {@link Told}. */
   static final String TOLD = "notices.told";
 
-  /** How many members are told in one transaction, with two rows each: a notice and its mail. */
-  static final int CHUNK = 100;
+  /**
+   * How many members are told in one transaction, with two rows each: a notice and its mail. Others
+   * who write wait for a transaction, so it is short.
+   */
+  static final int CHUNK = 25;
 
   private static final int MAX_TEAM = 10_000;
 

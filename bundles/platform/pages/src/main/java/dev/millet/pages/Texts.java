@@ -23,7 +23,7 @@ record Texts(Map<Locale, Map<String, Message>> byLanguage) {
   /**
    * Reads {@code messages/<tag>.properties} (UTF-8).
    *
-   * @param files finds a file of the bundle; null where there is none
+   * @param files finds a file of the bundle; null if absent
    * @throws IllegalArgumentException where a pattern is none, naming file and key
    */
   static Texts load(Function<String, URL> files) {

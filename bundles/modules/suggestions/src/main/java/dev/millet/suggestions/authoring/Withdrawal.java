@@ -84,7 +84,7 @@ public final class Withdrawal {
   /**
    * Withdraws.
    *
-   * @throws ProblemException 404 where there is none, 403 where it is somebody else's, 409 where
+   * @throws ProblemException 404 if it does not exist, 403 where it is somebody else's, 409 where
    *     others rely on it
    */
   public void withdraw(Identity caller, long id) {

@@ -63,7 +63,7 @@ public final class InboxViews {
         });
   }
 
-  /** Removes a view of a member; does nothing where there is none with the id. */
+  /** Removes a view of a member; does nothing if the id is unknown. */
   public void remove(Member member, long id) {
     database.write(
         handle ->

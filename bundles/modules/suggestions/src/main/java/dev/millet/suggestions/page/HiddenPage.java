@@ -48,7 +48,7 @@ final class HiddenPage {
   /**
    * Shows a suggestion that is not there for everybody.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none for this reader
+   * @throws dev.millet.api.gateway.ProblemException 404 if the reader may not see it
    */
   Reply show(Request request, long id) {
     Found found =

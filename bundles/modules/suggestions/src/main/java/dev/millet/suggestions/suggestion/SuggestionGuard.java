@@ -32,8 +32,8 @@ public final class SuggestionGuard {
    * Holds a suggestion for something that others add at the same time, such as a comment. It is
    * neither withdrawn nor given another status meanwhile.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none, 403 where the writer's
-   *     account is gone or suspended
+   * @throws dev.millet.api.gateway.ProblemException 404 if it does not exist, 403 where the
+   *     writer's account is gone or suspended
    */
   public Suggestion hold(Handle handle, long id, Member by) {
     requireActive(by);

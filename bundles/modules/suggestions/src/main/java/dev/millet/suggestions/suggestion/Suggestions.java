@@ -194,7 +194,7 @@ public final class Suggestions {
   /**
    * Finds a suggestion.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none
+   * @throws dev.millet.api.gateway.ProblemException 404 if it does not exist
    */
   public Suggestion require(Handle handle, long id) {
     return find(handle, id)

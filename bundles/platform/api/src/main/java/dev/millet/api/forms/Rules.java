@@ -233,7 +233,7 @@ public final class Rules<T> {
   /**
    * Returns a field.
    *
-   * @throws IllegalArgumentException where there is none of the name
+   * @throws IllegalArgumentException if the name is unknown
    */
   public Field field(String name) {
     Field field = fields.get(name);

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param kind what it adds
  * @param table the table that it makes or changes, in lower case
  * @param name the index or column, in lower case; the table where it makes one
- * @param afterIndex where in the statement the word INDEX ends; 0 where there is none
+ * @param afterIndex where in the statement the word INDEX ends; 0 if absent
  * @param concurrently whether the statement says so itself
  */
 public record ExpandStep(

@@ -90,7 +90,7 @@ public final class Takeover {
     }
   }
 
-  /** The name of a table as the database writes it; null where there is none. */
+  /** The name of a table as the database writes it; null if absent. */
   private static String stored(Connection connection, String table) throws SQLException {
     DatabaseMetaData meta = connection.getMetaData();
     String stored = meta.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;

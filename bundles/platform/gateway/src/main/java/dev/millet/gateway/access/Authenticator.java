@@ -67,7 +67,7 @@ public final class Authenticator {
     return identity;
   }
 
-  /** Returns the value of a cookie; null where there is none of the name. */
+  /** Returns the value of a cookie; null if the name is unknown. */
   public static String cookie(Request http, String name) {
     List<HttpCookie> cookies = Request.getCookies(http);
     for (HttpCookie cookie : cookies) {

@@ -21,7 +21,7 @@ public final class KeptReplies {
   record Kept(String idempotencyKey, int status, Instant createdAt) {}
 
   /**
-   * @param database the database at the time; null while there is none
+   * @param database the database at the time; null while it is away
    */
   public KeptReplies(Supplier<Database> database) {
     this.database = database;

@@ -51,7 +51,7 @@ public final class Endpoint {
     return api;
   }
 
-  /** The place of a variable among those of the template; -1 where there is none of the name. */
+  /** The place of a variable among those of the template; -1 if the name is unknown. */
   int place(String name) {
     return names.indexOf(name);
   }

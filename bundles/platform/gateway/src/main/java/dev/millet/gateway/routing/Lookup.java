@@ -34,7 +34,7 @@ public final class Lookup implements Function<ActiveTable, Optional<Filed<Route>
     return endpoint == null ? Optional.empty() : Optional.of(endpoint.filed());
   }
 
-  /** The endpoint in the table that was asked last; null where there is none. */
+  /** The endpoint in the table that was asked last; null if absent. */
   public Endpoint endpoint() {
     return endpoint;
   }

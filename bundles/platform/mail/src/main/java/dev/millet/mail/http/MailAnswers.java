@@ -35,7 +35,7 @@ final class MailAnswers {
    *
    * @param at when it is sent next; where it is not to be sent, when it came to its state
    * @param attempts how often the server refused it for the time being
-   * @param problem left out where there is none
+   * @param problem omitted if unset
    */
   record Message(
       long id,

@@ -52,7 +52,7 @@ public final class Decisions {
   /**
    * Has a message sent again that failed or is uncertain.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none, 409 where it is in
+   * @throws dev.millet.api.gateway.ProblemException 404 if it does not exist, 409 where it is in
    *     another state, or its secret is no longer kept
    */
   public void tryAgain(long id) {
@@ -88,7 +88,7 @@ public final class Decisions {
   /**
    * Gives up a message that has not been handed over, failed or is uncertain.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none, 409 where it is in
+   * @throws dev.millet.api.gateway.ProblemException 404 if it does not exist, 409 where it is in
    *     another state
    */
   public void giveUp(long id) {

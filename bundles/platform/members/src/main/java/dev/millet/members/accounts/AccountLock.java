@@ -35,7 +35,7 @@ public final class AccountLock {
    */
   public record Held(String password, boolean suspended) {}
 
-  /** Holds an account; empty where there is none. */
+  /** Holds an account; empty if absent. */
   public Optional<Held> hold(Handle handle, long id) {
     return handle
         .createQuery(database.dialect() == Dialect.POSTGRESQL ? FIND_POSTGRESQL : FIND)
@@ -49,7 +49,7 @@ public final class AccountLock {
   /**
    * Holds an account that may act.
    *
-   * @throws ProblemException 404 where there is none, 409 where it is suspended
+   * @throws ProblemException 404 if it does not exist, 409 where it is suspended
    */
   public void requireActive(Handle handle, long id) {
     if (hold(handle, id).orElseThrow(AccountLock::missing).suspended()) {

@@ -11,7 +11,7 @@ import dev.millet.members.text.SingleLineText;
  * @param source where they come from
  * @param name their name there, without what cannot be shown
  * @param key tells them from everybody else: a SHA-256 in hexadecimal
- * @param email their mail address there; null where there is none, or what is given cannot be one
+ * @param email their mail address there; null if absent, or what is given cannot be one
  */
 record SourcePerson(String source, String name, String key, String email) {
 
@@ -29,7 +29,7 @@ record SourcePerson(String source, String name, String key, String email) {
     return new SourcePerson(SingleLineText.cleaned(source, MAX_SOURCE), shown, key, email);
   }
 
-  /** Returns the form of the mail address by which it is found; null where there is none. */
+  /** Returns the form of the mail address by which it is found; null if absent. */
   String emailKey() {
     return Profile.emailKey(email);
   }

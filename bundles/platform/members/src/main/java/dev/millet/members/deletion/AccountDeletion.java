@@ -69,7 +69,7 @@ public final class AccountDeletion {
   /**
    * Deletes an account.
    *
-   * @return false where there is none
+   * @return false if it does not exist
    * @throws dev.millet.api.gateway.ProblemException 409 for the last administrator
    */
   public boolean delete(long id) {

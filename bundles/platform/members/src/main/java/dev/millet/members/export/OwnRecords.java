@@ -93,8 +93,8 @@ public final class OwnRecords {
   /**
    * The mail address of the account.
    *
-   * @param confirmed the confirmed one; left out where there is none
-   * @param pending the one that is to be confirmed; left out where there is none
+   * @param confirmed the confirmed one; omitted if unset
+   * @param pending the one that is to be confirmed; omitted if unset
    */
   public record EmailRecord(
       String confirmed, Instant confirmedAt, String pending, Instant pendingExpiresAt) {}

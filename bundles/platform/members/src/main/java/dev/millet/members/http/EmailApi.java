@@ -34,9 +34,9 @@ public final class EmailApi {
   /**
    * The caller's own address.
    *
-   * @param email left out where there is none
+   * @param email omitted if unset
    * @param confirmedAt left out where it is not confirmed
-   * @param pending the address that is to be confirmed; left out where there is none
+   * @param pending the address that is to be confirmed; omitted if unset
    * @param pendingExpiresAt until when its link can be used
    */
   record EmailAnswer(String email, Instant confirmedAt, String pending, Instant pendingExpiresAt) {

@@ -139,7 +139,7 @@ public final class Invitations {
     return database.read(handle -> table.newest(handle, list));
   }
 
-  /** Returns an invitation; empty where there is none with the id. */
+  /** Returns an invitation; empty if the id is unknown. */
   public Optional<Invitation> find(long id) {
     return database.read(handle -> table.find(handle, id));
   }
@@ -174,7 +174,7 @@ public final class Invitations {
    * Ends an invitation; those who came by it stay.
    *
    * @param by the administrator; null where the operator does it
-   * @return false where there is none with the id
+   * @return false if the id is unknown
    */
   public boolean revoke(long id, Member by) {
     Instant now = now();

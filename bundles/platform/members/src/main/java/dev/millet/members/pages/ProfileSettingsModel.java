@@ -27,13 +27,13 @@ public record ProfileSettingsModel(
     return List.of("", "en", "zh-CN");
   }
 
-  /** Returns a language that the API took and pages are not in; null where there is none. */
+  /** Returns a language that the API took and pages are not in; null if absent. */
   public String otherLanguage() {
     String chosen = details.typed("locale");
     return languages().contains(chosen) ? null : chosen;
   }
 
-  /** Returns a time zone that is not in the list, such as UTC; null where there is none. */
+  /** Returns a time zone that is not in the list, such as UTC; null if absent. */
   public String otherZone() {
     String chosen = details.typed("timeZone");
     return chosen.isEmpty() || TimeZones.lists(chosen) ? null : chosen;

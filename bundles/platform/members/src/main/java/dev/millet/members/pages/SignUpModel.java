@@ -26,8 +26,8 @@ public record SignUpModel(
    * How somebody comes.
    *
    * @param asksEmail whether a mail address may be typed
-   * @param invited the invitation; null where there is none
-   * @param proof the mailed link; null where there is none
+   * @param invited the invitation; null if absent
+   * @param proof the mailed link; null if absent
    */
   public record Entry(boolean asksEmail, Invited invited, Proof proof) {
 

@@ -73,7 +73,7 @@ final class SessionRows {
         .execute();
   }
 
-  /** Returns the session of a secret; null where there is none. */
+  /** Returns the session of a secret; null if absent. */
   static Session find(Handle handle, String hash, String secret) {
     return handle
         .createQuery(FIND)

@@ -75,7 +75,7 @@ public final class SignIn {
   /**
    * The same for a browser.
    *
-   * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty where there is none
+   * @param device what the cookie {@link KnownDevice#COOKIE} carries; empty if absent
    */
   public Member check(String handle, String password, String address, String device) {
     return account(handle, password, address, device).member();

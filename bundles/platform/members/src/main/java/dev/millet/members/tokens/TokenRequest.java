@@ -67,7 +67,7 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
   /**
    * Checks the name of a scope.
    *
-   * @throws dev.millet.api.gateway.ProblemException 422 where there is none of the name
+   * @throws dev.millet.api.gateway.ProblemException 422 if the name is unknown
    */
   public static String scope(String name) {
     if (!SCOPES.contains(name)) {

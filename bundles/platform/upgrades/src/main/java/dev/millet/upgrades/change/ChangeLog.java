@@ -168,7 +168,7 @@ public final class ChangeLog {
     return database.read(handle -> newest.slice(handle, list, sql));
   }
 
-  /** One change; empty where there is none of this id. */
+  /** One change; empty if the id is unknown. */
   public Optional<Entry> find(long id) {
     return database.read(handle -> changes.find(handle, id));
   }

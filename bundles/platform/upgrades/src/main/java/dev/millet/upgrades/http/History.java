@@ -42,7 +42,7 @@ public final class History {
   /**
    * One change.
    *
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none of this id
+   * @throws dev.millet.api.gateway.ProblemException 404 if the id is unknown
    */
   ChangeLine one(View view, long id) {
     ChangeLog.Entry entry =

@@ -13,7 +13,7 @@ import java.util.List;
  * @param platform whether it belongs to the platform, which changes by a restart of the process
  * @param status {@code healthy}, {@code unhealthy}, {@code disabled} or {@code inactive}
  * @param version the active generation's version; absent where none is active
- * @param previous the version that it can go back to; absent where there is none
+ * @param previous the version that it can go back to; omitted if unset
  * @param generations every installed generation, the active one first
  * @param problems why installed versions of it do not contribute; empty when all do
  * @param checks the active generation's health checks

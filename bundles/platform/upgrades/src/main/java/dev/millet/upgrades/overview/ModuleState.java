@@ -32,7 +32,7 @@ public record ModuleState(
     return versions.active();
   }
 
-  /** The version that it can go back to; null where there is none. */
+  /** The version that it can go back to; null if absent. */
   public String previous() {
     return versions.previous();
   }
@@ -41,7 +41,7 @@ public record ModuleState(
    * The versions of a module.
    *
    * @param active the active generation's version; null where none is active
-   * @param previous the version that it can go back to; null where there is none
+   * @param previous the version that it can go back to; null if absent
    * @param generations every installed generation, the active one first
    */
   public record Versions(String active, String previous, List<GenerationState> generations) {}

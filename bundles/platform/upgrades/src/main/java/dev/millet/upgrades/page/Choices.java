@@ -35,7 +35,7 @@ final class Choices {
     return choices;
   }
 
-  /** The way back of a module; empty where there is none. */
+  /** The way back of a module; empty if absent. */
   static Optional<Choice> back(ModuleState module) {
     return module.previous() == null || module.version() == null
         ? Optional.empty()

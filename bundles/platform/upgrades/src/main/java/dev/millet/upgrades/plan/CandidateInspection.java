@@ -104,7 +104,7 @@ final class CandidateInspection {
   /**
    * How long everybody has to wait for the steps of a candidate.
    *
-   * @param before the version that it replaces for good; null where there is none
+   * @param before the version that it replaces for good; null if absent
    */
   Duration pause(Bundle before, Candidate candidate, Migrations migrations) {
     CandidateBundle bundle = bundles.get(candidate);
@@ -125,7 +125,7 @@ final class CandidateInspection {
   /**
    * The steps that take away what no version needs once this one has been kept.
    *
-   * @param before the version that it replaces for good; null where there is none
+   * @param before the version that it replaces for good; null if absent
    */
   List<MigrationStep> contract(Bundle before, Candidate candidate, Migrations migrations) {
     CandidateBundle bundle = bundles.get(candidate);

@@ -102,7 +102,7 @@ public final class ModuleFiles {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The file of this content; empty where there is none. */
+  /** The file of this content; empty if absent. */
   public Optional<Path> find(String sha256) {
     if (!SHA256.matcher(sha256).matches()) {
       return Optional.empty();

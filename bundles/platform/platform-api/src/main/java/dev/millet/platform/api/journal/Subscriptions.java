@@ -16,7 +16,7 @@ public interface Subscriptions {
    * Returns what an active version cannot handle though it has tried several times, and what is not
    * set aside only because the version before it stands by and may be able to.
    *
-   * @return the subscription, the entry and what was said; empty where there is none
+   * @return the subscription, the entry and what was said; empty if absent
    * @since 1.1
    */
   default Optional<String> failing(Generation generation) {

@@ -26,7 +26,7 @@ public final class Namespaces {
    *
    * @param module the contributing module's name
    * @param others the names of the other modules
-   * @return a sentence for the module's maker; empty where there is none
+   * @return a sentence for the module's maker; empty if absent
    */
   public static Optional<String> foreign(
       String module, Collection<Contribution> contributions, Collection<String> others) {

@@ -1,0 +1,180 @@
+package dev.millet.points.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The lots of an account inside of a transaction. They are read once, where they are needed. */
+final class Lots {
+
+  private final LedgerStore store;
+  private final Handle handle;
+  private final long account;
+  private final Map<Long, Lot> lots = new HashMap<>();
+  private final Map<Key, Use> uses = new HashMap<>();
+  private final Set<Object> fresh = new HashSet<>();
+  private final Set<Object> changed = new HashSet<>();
+  private boolean allLive;
+
+  /** Names a use. */
+  private record Key(long payment, long lot) {}
+
+  Lots(LedgerStore store, Handle handle, long account) {
+    this.store = store;
+    this.handle = handle;
+    this.account = account;
+  }
+
+  void add(long seq, long amount, Instant expiresAt) {
+    lots.put(seq, Lot.of(account, seq, amount, expiresAt));
+    fresh.add(seq);
+  }
+
+  private Stream<Lot> live() {
+    if (!allLive) {
+      store.liveLots(handle, account).forEach(lot -> lots.putIfAbsent(lot.seq(), lot));
+      allLive = true;
+    }
+    return lots.values().stream().filter(Lot::live).sorted(Lot.OLDEST_FIRST);
+  }
+
+  /** Returns a lot; null where the transfer made none. */
+  Lot find(long seq) {
+    return lots.computeIfAbsent(seq, unknown -> store.lot(handle, account, seq).orElse(null));
+  }
+
+  /** Returns the lots that are left and expire until a moment, in their order. */
+  List<Lot> expiring(Instant until) {
+    return live()
+        .filter(lot -> lot.expiresAt() != null && !lot.expiresAt().isAfter(until))
+        .toList();
+  }
+
+  /** Returns when the next lot expires; null for never. */
+  Instant nextExpiry() {
+    return live()
+        .map(Lot::expiresAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Takes coins of the oldest lots, for a payment that may be given back. */
+  void pay(long amount, long payment) {
+    List<Lot> all = live().toList();
+    long open = amount;
+    for (Lot lot : all) {
+      long taken = Math.min(open, lot.remaining());
+      if (taken > 0) {
+        put(lot.plus(-taken));
+        Key key = new Key(payment, lot.seq());
+        uses.put(key, new Use(account, payment, lot.seq(), taken, 0));
+        fresh.add(key);
+        open -= taken;
+      }
+    }
+    requireNone(open);
+  }
+
+  /** Takes coins of the oldest lots for good. */
+  void take(long amount) {
+    List<Lot> all = live().toList();
+    long open = amount;
+    for (Lot lot : all) {
+      long taken = Math.min(open, lot.remaining());
+      open -= taken;
+      if (taken > 0) {
+        put(lot.plus(-taken));
+      }
+    }
+    requireNone(open);
+  }
+
+  /** Takes coins of one lot before those of the others. */
+  void takeFirst(Lot lot, long amount) {
+    long taken = Math.min(amount, lot.remaining());
+    if (taken > 0) {
+      put(lot.plus(-taken));
+    }
+    take(amount - taken);
+  }
+
+  void expire(Lot lot) {
+    put(lot.runOut());
+  }
+
+  /** Returns how many coins of a payment can be given back. */
+  long left(long payment) {
+    return ofPayment(payment).stream().mapToLong(Use::left).sum();
+  }
+
+  /** Gives coins of a payment back to their lots, the youngest first. */
+  void restore(long payment, long amount) {
+    List<Use> all = new ArrayList<>(ofPayment(payment));
+    all.sort(Comparator.comparing((Use use) -> find(use.lotSeq()), Lot.OLDEST_FIRST.reversed()));
+    long open = amount;
+    for (Use use : all) {
+      long back = Math.min(open, use.left());
+      if (back > 0) {
+        put(find(use.lotSeq()).plus(back));
+        Key key = new Key(payment, use.lotSeq());
+        uses.put(key, use.giveBack(back));
+        changed.add(key);
+        open -= back;
+      }
+    }
+    requireNone(open);
+  }
+
+  private List<Use> ofPayment(long payment) {
+    store
+        .uses(handle, account, payment)
+        .forEach(use -> uses.putIfAbsent(new Key(payment, use.lotSeq()), use));
+    return uses.values().stream().filter(use -> use.paymentSeq() == payment).toList();
+  }
+
+  private void put(Lot lot) {
+    lots.put(lot.seq(), lot);
+    changed.add(lot.seq());
+  }
+
+  private void requireNone(long open) {
+    if (open != 0) {
+      throw new IllegalStateException(
+          "the lots of account " + account + " lack " + open + " coins of its balance");
+    }
+  }
+
+  Collection<Lot> freshLots() {
+    return lots.values().stream().filter(lot -> fresh.contains(lot.seq())).toList();
+  }
+
+  Collection<Lot> changedLots() {
+    return lots.values().stream()
+        .filter(lot -> changed.contains(lot.seq()) && !fresh.contains(lot.seq()))
+        .toList();
+  }
+
+  Collection<Use> freshUses() {
+    return uses.entrySet().stream()
+        .filter(use -> fresh.contains(use.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  Collection<Use> changedUses() {
+    return uses.entrySet().stream()
+        .filter(use -> changed.contains(use.getKey()) && !fresh.contains(use.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+}

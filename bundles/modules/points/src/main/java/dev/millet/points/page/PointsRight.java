@@ -1,0 +1,23 @@
+package dev.millet.points.page;
+
+import dev.millet.api.gateway.Permission;
+import dev.millet.api.members.Role;
+
+/** The permissions of points. */
+public final class PointsRight {
+
+  /** To see one's own points. */
+  public static final Permission SEE_OWN = Permission.toRead("points.see-own", Role.MEMBER);
+
+  /** To decide about one's own points, such as whether the leaderboard names one. */
+  public static final Permission DECIDE_OWN = Permission.toWrite("points.decide-own", Role.MEMBER);
+
+  /** To see the figures of the programme, and the points of others. */
+  public static final Permission SEE_ALL = Permission.toRead("points.see-all", Role.STAFF);
+
+  /** To grant points by hand. */
+  public static final Permission GRANT =
+      Permission.toWrite("points.grant", Role.STAFF).provenRecently();
+
+  private PointsRight() {}
+}

@@ -1,0 +1,1 @@
+CREATE INDEX points_accounts_due ON points_accounts (next_due)

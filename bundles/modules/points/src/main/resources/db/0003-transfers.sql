@@ -1,0 +1,20 @@
+CREATE TABLE points_transfers (
+  account BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  id VARCHAR(170) NOT NULL UNIQUE,
+  move_currency VARCHAR(20) NOT NULL,
+  move_kind VARCHAR(20) NOT NULL,
+  move_debit BIGINT NOT NULL,
+  move_credit BIGINT NOT NULL,
+  move_amount BIGINT NOT NULL CHECK (move_amount >= 0),
+  effect_balance BIGINT NOT NULL CHECK (effect_balance >= 0),
+  effect_owed BIGINT NOT NULL,
+  origin_of_seq BIGINT,
+  origin_label VARCHAR(60) NOT NULL,
+  origin_text VARCHAR(400) NOT NULL,
+  origin_entry BIGINT,
+  subject_type VARCHAR(64),
+  subject_id VARCHAR(64),
+  happened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (account, seq)
+)

@@ -1,0 +1,1 @@
+CREATE INDEX points_lots_live ON points_lots (account, live, seq)

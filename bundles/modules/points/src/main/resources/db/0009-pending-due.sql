@@ -1,0 +1,1 @@
+CREATE INDEX points_pending_due ON points_pending (account, state, due_at)

@@ -1,0 +1,1 @@
+CREATE INDEX points_scores_best ON points_scores (period, shown, score, account)
