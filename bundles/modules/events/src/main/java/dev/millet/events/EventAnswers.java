@@ -99,6 +99,30 @@ final class EventAnswers {
         event.version());
   }
 
+  /** Returns the answer to somebody who registered; a position that is known is not counted. */
+  RegistrationAnswer of(RegistrationDesk.Placed placed) {
+    Registration made = placed.registration();
+    if (made.state() == RegistrationState.WAITING && placed.position() == null) {
+      return of(made);
+    }
+    Map<Long, Person> people = members.people(List.of(made.memberId()));
+    return answer(made, people, placed.position());
+  }
+
+  private static RegistrationAnswer answer(
+      Registration each, Map<Long, Person> people, Integer position) {
+    return new RegistrationAnswer(
+        each.id(),
+        each.eventId(),
+        people.get(each.memberId()),
+        each.state().word(),
+        each.guests(),
+        each.shown(),
+        position,
+        each.offeredUntil(),
+        each.changedAt());
+  }
+
   RegistrationAnswer of(Registration registration) {
     return ofRegistrations(List.of(registration)).get(0);
   }
@@ -110,18 +134,12 @@ final class EventAnswers {
             some.stream()
                 .map(
                     each ->
-                        new RegistrationAnswer(
-                            each.id(),
-                            each.eventId(),
-                            people.get(each.memberId()),
-                            each.state().word(),
-                            each.guests(),
-                            each.shown(),
+                        answer(
+                            each,
+                            people,
                             each.state() == RegistrationState.WAITING
                                 ? (Integer) registrations.position(handle, each)
-                                : null,
-                            each.offeredUntil(),
-                            each.changedAt()))
+                                : null))
                 .toList());
   }
 }

@@ -51,7 +51,8 @@ final class Registrar {
    * @throws dev.millet.api.gateway.ProblemException 409 where registration is not open, or the
    *     hosts gave no place; 422 for too many guests, and for answers that cannot be taken
    */
-  Registration register(long event, long member, NewRegistration typed, GivenAnswers given) {
+  RegistrationDesk.Placed register(
+      long event, long member, NewRegistration typed, GivenAnswers given) {
     return groups.register(event, new RegistrationDesk.Entry(member, typed, given));
   }
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Registers members for one event, one after the other, in one transaction and under the lock of the
- * event's row. What is free is read once, and counted from then on: nobody else changes it meanwhile.
+ * Registers members for one event, one after the other, in one transaction and under the lock of
+ * the event's row. What is free is read once, and counted from then on: nobody else changes it
+ * meanwhile.
  */
 final class RegistrationDesk {
 
@@ -26,6 +27,7 @@ final class RegistrationDesk {
   private final List<Question> questions;
   private final Map<Long, Integer> left = new HashMap<>();
   private int free;
+  private int waiting;
   private long line;
 
   /**
@@ -34,6 +36,13 @@ final class RegistrationDesk {
    * @param given answers to what the event asks
    */
   record Entry(long member, NewRegistration typed, GivenAnswers given) {}
+
+  /**
+   * A registration, with its position on the waiting list where that is known.
+   *
+   * @param position from 1; null where it does not wait, or was there before
+   */
+  record Placed(Registration registration, Integer position) {}
 
   RegistrationDesk(Handle handle, Event event, Instant now, Stores stores, Places places) {
     this.handle = handle;
@@ -47,7 +56,9 @@ final class RegistrationDesk {
     for (Category each : divided.categories()) {
       left.put(each.id(), places.free(handle, each));
     }
-    this.line = stores.registrations().nextInLine(handle, event.id());
+    RegistrationStore registrations = stores.registrations();
+    this.waiting = registrations.count(handle, event.id(), RegistrationState.WAITING);
+    this.line = registrations.nextInLine(handle, event.id());
   }
 
   /**
@@ -57,11 +68,11 @@ final class RegistrationDesk {
    *     hosts gave no place; 422 for too many guests, and for answers that cannot be taken. Nothing
    *     is written then
    */
-  Registration register(Entry entry) {
+  Placed register(Entry entry) {
     RegistrationStore registrations = stores.registrations();
     Registration was = registrations.find(handle, event.id(), entry.member()).orElse(null);
     if (was != null && was.state().isActive()) {
-      return was;
+      return new Placed(was, null);
     }
     Admission.requireOpen(event, now);
     Admission.requireAllowed(event, was, entry.typed());
@@ -76,7 +87,12 @@ final class RegistrationDesk {
     if (!answers.isEmpty()) {
       stores.questions().answer(handle, kept.id(), event.id(), answers, event.time().endsAt());
     }
-    return places.add(handle, kept, entry.member());
+    Registration made = places.add(handle, kept, entry.member());
+    if (made.state() != RegistrationState.WAITING) {
+      return new Placed(made, null);
+    }
+    waiting++;
+    return new Placed(made, waiting);
   }
 
   private Registration fresh(Entry entry, Registration was, Long category) {

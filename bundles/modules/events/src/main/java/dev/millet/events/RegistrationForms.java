@@ -43,8 +43,9 @@ final class RegistrationForms {
     try {
       return done(
           request,
-          registrar.register(
-              request.id("id"), request.member().id(), fields.value(), input.answers()));
+          registrar
+              .register(request.id("id"), request.member().id(), fields.value(), input.answers())
+              .registration());
     } catch (ProblemException e) {
       if (e.problem().fields().isEmpty()) {
         throw e;

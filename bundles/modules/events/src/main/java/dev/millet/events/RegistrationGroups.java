@@ -56,9 +56,9 @@ final class RegistrationGroups {
   }
 
   /** What came of it: a registration, or why there is none. */
-  private record Outcome(Registration made, RuntimeException refused) {
+  private record Outcome(RegistrationDesk.Placed made, RuntimeException refused) {
 
-    Registration orThrow() {
+    RegistrationDesk.Placed orThrow() {
       if (refused != null) {
         throw refused;
       }
@@ -67,12 +67,12 @@ final class RegistrationGroups {
   }
 
   /**
-   * Registers a member, and returns when it is durable. Inside of another's transaction it is a part
-   * of that.
+   * Registers a member, and returns when it is durable. Inside of another's transaction it is a
+   * part of that.
    *
    * @throws ProblemException as {@link RegistrationDesk#register}
    */
-  Registration register(long event, RegistrationDesk.Entry entry) {
+  RegistrationDesk.Placed register(long event, RegistrationDesk.Entry entry) {
     if (database.writing()) {
       return database.write(handle -> decided(handle, event, List.of(entry))).get(0).orThrow();
     }
@@ -136,8 +136,7 @@ final class RegistrationGroups {
     }
   }
 
-  private List<Outcome> decided(
-      Handle handle, long event, List<RegistrationDesk.Entry> entries) {
+  private List<Outcome> decided(Handle handle, long event, List<RegistrationDesk.Entry> entries) {
     Map<Long, ProblemException> inactive = inactive(entries);
     Event on =
         stores

@@ -112,9 +112,10 @@ final class RegistrationsApi {
 
   private Reply register(Request request) {
     RegistrationRequest typed = request.json(RegistrationRequest.class);
-    return reply(
+    RegistrationDesk.Placed placed =
         registrar.register(
-            request.id("id"), request.member().id(), typed.registration(), typed.given()));
+            request.id("id"), request.member().id(), typed.registration(), typed.given());
+    return Reply.json(answers.of(placed));
   }
 
   private Reply own(Request request) {

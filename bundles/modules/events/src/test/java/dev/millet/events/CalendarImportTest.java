@@ -171,8 +171,7 @@ public final class CalendarImportTest extends RegistrationGround {
     assertEquals(422, refused.status());
     String blank =
         Venue.html(
-            venue.call(
-                PAGE, FakeRequest.get(PAGE).by(venue.admin).in(Locale.SIMPLIFIED_CHINESE)));
+            venue.call(PAGE, FakeRequest.get(PAGE).by(venue.admin).in(Locale.SIMPLIFIED_CHINESE)));
     assertTrue(blank, blank.contains("导入日历"));
   }
 }

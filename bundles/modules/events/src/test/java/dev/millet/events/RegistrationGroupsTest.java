@@ -37,6 +37,7 @@ public final class RegistrationGroupsTest extends RegistrationGround {
       NewRegistration typed = new NewRegistration(guests, null, false);
       return registrar
           .register(event, member.id(), typed, GivenAnswers.NONE)
+          .registration()
           .state()
           .word();
     } catch (ProblemException e) {
@@ -45,8 +46,7 @@ public final class RegistrationGroupsTest extends RegistrationGround {
   }
 
   /** Has all register while somebody else has the event's row, so that they wait for each other. */
-  private Map<String, Integer> together(long event, List<Callable<String>> calls)
-      throws Exception {
+  private Map<String, Integer> together(long event, List<Callable<String>> calls) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(calls.size() + 1);
     try {
       CountDownLatch held = new CountDownLatch(1);
@@ -92,8 +92,7 @@ public final class RegistrationGroupsTest extends RegistrationGround {
     assertEquals(5, venue.show(event).going());
     assertEquals(0, (int) venue.show(event).free());
     int registered = MEMBERS - MEMBERS / 3 + 1;
-    assertEquals(
-        registered, venue.number("SELECT COUNT(r.id) FROM events_registrations r"));
+    assertEquals(registered, venue.number("SELECT COUNT(r.id) FROM events_registrations r"));
     assertEquals(
         registered, venue.number("SELECT COUNT(DISTINCT r.line) FROM events_registrations r"));
     assertEquals(5, venue.number("SELECT COUNT(t.code) FROM events_tickets t"));
