@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       MailBenchmark.class,
       FilesBenchmark.class,
       NoticesBenchmark.class,
+      PointsBenchmark.class,
       RegistrationsBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,

@@ -19,7 +19,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * A place that asks for a message: {@code view.text("key")} in a template or class, a navigation
- * entry, a section of what is kept about members, or a step of the checklist.
+ * entry, a section of what is kept about members, a described journal type, or a step of the
+ * checklist.
  *
  * @param key the key, or what it begins with
  * @param prefix whether the rest of the key is put together at run time
@@ -35,6 +36,8 @@ record KeyUse(String file, int line, String key, boolean prefix) {
   private static final Pattern STEP_KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
 
   private static final String MEMBER_DATA = "dev/millet/api/members/MemberData";
+
+  private static final String JOURNAL_TYPE = "dev/millet/api/journal/JournalType";
 
   static List<KeyUse> allIn(Bundle bundle) {
     List<KeyUse> uses = new ArrayList<>();
@@ -162,6 +165,13 @@ record KeyUse(String file, int line, String key, boolean prefix) {
             && !constants.isEmpty()) {
           String section = constants.get(constants.size() - 1);
           uses.add(new KeyUse(file, line, "privacy." + section, false));
+        }
+        if (owner.equals(JOURNAL_TYPE)
+            && opcode == Opcodes.INVOKESTATIC
+            && descriptor.startsWith("(Ljava/lang/String;Ljava/lang/Class;)")
+            && !constants.isEmpty()) {
+          String type = constants.get(constants.size() - 1);
+          uses.add(new KeyUse(file, line, "journal." + type, false));
         }
         if (owner.equals(SETUP_STEP) && opcode == Opcodes.INVOKESTATIC) {
           stepKeys();

@@ -95,6 +95,40 @@ public class MessagesTest {
         told(violation));
   }
 
+  @Test
+  public void aDescribedJournalTypeWithoutANameFails() throws Exception {
+    Fixture api =
+        new Fixture(folder.getRoot().toPath(), "dev.millet.api")
+            .with("Export-Package", "dev.millet.api.journal")
+            .java(
+                """
+                package dev.millet.api.journal;
+                public class JournalType {
+                  public static JournalType of(String name, Class<?> payload) {
+                    return null;
+                  }
+                }
+                """);
+    Fixture polls =
+        polls("title=Polls\n", "title=投票\n")
+            .uses(api)
+            .java(
+                """
+                package dev.millet.polls;
+                final class Types {
+                  Object opened() {
+                    return dev.millet.api.journal.JournalType.of("polls.opened", Object.class);
+                  }
+                }
+                """);
+
+    Violation violation = polls.violations(folder.getRoot().toPath()).get(0);
+
+    assertEquals(
+        "src/main/java/dev/millet/polls/Types.java:4 no message has the key journal.polls.opened",
+        told(violation));
+  }
+
   private Fixture withMemberData(String messages) throws Exception {
     Fixture api =
         new Fixture(folder.getRoot().toPath(), "dev.millet.api")

@@ -68,6 +68,7 @@ final class Leaver {
     suggest(product, other);
     care(product, other, third);
     host();
+    earn(third);
     done("PUT", "/api/v1/members/me/handle", token, "{\"handle\":\"" + handle + "\"}");
     String mention = "{\"body\":\"Thank you, @" + handle + "\"}";
     done("POST", "/api/v1/comments/suggestion/" + suggestion, other, mention);
@@ -82,6 +83,15 @@ final class Leaver {
     String path = "/api/v1/events/" + Api.number(made, "id");
     done("POST", path + "/publish", token, null);
     done("POST", path + "/registrations", token, "{\"guests\":0}");
+  }
+
+  /** Gets points, and proposes some for somebody else, which nobody approves. */
+  private void earn(String third) {
+    String typed = "{\"handle\":\"%s\",\"currency\":\"coins\",\"amount\":%d,\"reason\":\"For %s\"}";
+    String grants = "/api/v1/points/grants";
+    done("POST", grants, operator, typed.formatted(former, 5, former));
+    done("POST", grants, token, typed.formatted(third, 5_000, "a talk"));
+    done("PUT", "/api/v1/points/me/leaderboard", token, "{\"listed\":false}");
   }
 
   private void account() {

@@ -96,8 +96,10 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
       case 1 -> back("voting");
       case 2 -> changes.make(next("suggestions"));
       case 3 -> back("suggestions");
-      case 4 -> changes.make(next("comments"), next("moderation"), next("events"), next("builds"));
-      case 5 -> back("comments", "moderation", "events", "builds");
+      case 4 ->
+          changes.make(
+              next("comments"), next("moderation"), next("events"), next("builds"), next("points"));
+      case 5 -> back("comments", "moderation", "events", "builds", "points");
       case 6 -> i == 6 ? changes.make(grown("voting"), grown("suggestions")) : both();
       default -> back("voting", "suggestions");
     };

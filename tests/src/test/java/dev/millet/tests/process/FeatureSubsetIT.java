@@ -125,6 +125,25 @@ public class FeatureSubsetIT {
   }
 
   @Test
+  public void pointsAloneServe() throws Exception {
+    try (MilletProcess millet = MilletProcess.run("--feature", "points").ready()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      String token = api.member("earner", operator);
+      String typed =
+          "{\"handle\":\"earner\",\"currency\":\"experience\",\"amount\":100,\"reason\":\"A talk\"}";
+      String granted = api.post("/api/v1/points/grants", operator, typed).body();
+      assertTrue(granted, granted.contains("\"state\":\"granted\""));
+      assertEquals(2, Api.number(api.get("/api/v1/points/me", token).body(), "level"));
+      String verified = api.post("/api/v1/points/verification", operator, null).body();
+      assertTrue(verified, verified.contains("\"differences\":[]"));
+      assertNoTrace(millet, api, "/points/leaderboard", "suggestions", "suggestions");
+    }
+    assertNotBrought("points", "dev.millet.suggestions");
+    assertNotBrought("suggestions", "dev.millet.points");
+  }
+
+  @Test
   public void ssoAloneServes() throws Exception {
     try (MilletProcess millet = MilletProcess.run("--feature", "sso").ready()) {
       Api api = new Api(millet.address("/"));

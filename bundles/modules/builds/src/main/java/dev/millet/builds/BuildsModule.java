@@ -171,6 +171,7 @@ public final class BuildsModule implements Contributor {
     contributions.add(MemberData.inParts("builds", kept::copy, kept));
     contributions.addAll(
         BuildImports.of(imports, pages, database, channels, builds, breaks, shipping));
+    contributions.addAll(BuildJournalTypes.all());
     contributions.add(SmokeRequest.of("/builds"));
     contributions.add(new Job("builds.release", LOOK, publishing::releaseDue));
     contributions.add(new Job("builds.lifecycle", SEND, lifecycles::sendPending));

@@ -117,6 +117,26 @@ public final class ReportTest {
   }
 
   @Test
+  public void theJournalIsToldOfWhatChangesOnly() throws Exception {
+    mark(bob, first, "like", "");
+    mark(bob, first, "dislike", "不太好");
+    mark(bob, first, "dislike", "好多了");
+    mark(bob, first, "none", "");
+    List<String> told =
+        workshop.journal.entries().stream()
+            .filter(each -> each.type().matches("builds\\.(mark|report).*"))
+            .map(each -> each.type() + " " + of(each.payload(Object.class), "length"))
+            .toList();
+    assertEquals(
+        List.of(
+            "builds.marked 0",
+            "builds.report-written 3",
+            "builds.mark-removed 0",
+            "builds.report-removed 0"),
+        told);
+  }
+
+  @Test
   public void lateMarksAreRefusedByTimeHoweverLateTheJobIs() throws Exception {
     released(Duration.ofDays(7).minusMinutes(1));
     mark(bob, first, "like", "");

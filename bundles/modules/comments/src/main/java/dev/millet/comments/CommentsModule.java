@@ -85,6 +85,7 @@ public final class CommentsModule implements Contributor {
                             handle,
                             entry.payload(CommentEvents.Forgotten.class).subject(),
                             CHUNK))));
+    contributions.addAll(CommentJournalTypes.all());
     contributions.addAll(new CommentNotices(database, notices, store).contributions());
     contributions.add(MemberData.inParts("comments", kept::copy, kept));
   }

@@ -119,6 +119,7 @@ public final class EventsModule implements Contributor {
             SubjectCatalog.class,
             Event.TYPE,
             new EventCatalog(database, stores.events(), right, markdown)));
+    contributions.addAll(EventJournalTypes.all());
     contributions.addAll(new EventNotices(notices).contributions());
     contributions.addAll(Reminders.TYPES);
     contributions.add(HostMessages.TYPE);

@@ -68,6 +68,7 @@ public final class ModerationModule implements Contributor {
             new Suspensions(database, store, items, moderation)));
     contributions.addAll(
         new ModerationNotices(database, notices, members, store, items).contributions());
+    contributions.addAll(ModerationJournalTypes.all());
     contributions.add(MemberData.inParts("moderation", data::copy, data));
   }
 

@@ -1,23 +1,36 @@
 package dev.millet.points;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.Offer;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.points.account.Figures;
+import dev.millet.points.account.HandGrants;
+import dev.millet.points.account.LeaderboardPages;
+import dev.millet.points.account.Leaderboards;
+import dev.millet.points.account.LevelPlaces;
+import dev.millet.points.account.MemberPoints;
+import dev.millet.points.account.OwnApi;
 import dev.millet.points.account.OwnPages;
+import dev.millet.points.account.TeamApi;
+import dev.millet.points.account.TeamPages;
+import dev.millet.points.account.Verifications;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
 import dev.millet.points.ledger.DueAccounts;
 import dev.millet.points.ledger.Ledger;
+import dev.millet.points.ledger.MemberAccounts;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
-import dev.millet.points.page.PointsRight;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,18 +53,43 @@ public final class PointsModule implements Contributor {
       @Reference Database database,
       @Reference Guard guard,
       @Reference Journal journal,
+      @Reference Members members,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
     Ledger ledger = new Ledger(database, guard, journal, programme);
     DueAccounts due = new DueAccounts(database, ledger);
     contributions.add(Offer.of(Wallet.class, ledger));
-    contributions.add(Offer.of(Standings.class, new StoredStandings(database, due)));
+    Standings standings = new StoredStandings(database, due);
+    contributions.add(Offer.of(Standings.class, standings));
     contributions.add(
         new Job(
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
-    contributions.addAll(new OwnPages(pages).routes());
-    contributions.add(new NavigationEntry("/points", "navigation", 400, PointsRight.SEE_OWN));
+    Verifications verifications = new Verifications(database);
+    contributions.add(
+        new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
+    Leaderboards leaderboards = new Leaderboards(database, ledger, due, members);
+    contributions.addAll(new OwnPages(database, ledger, leaderboards, pages).routes());
+    contributions.addAll(new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
+    contributions.addAll(new OwnApi(database, ledger, leaderboards, members).routes());
+    HandGrants grants = new HandGrants(database, guard, ledger, settings.grant_limit());
+    Figures figures = new Figures(database, due);
+    contributions.addAll(
+        new TeamPages(figures, grants, verifications, settings.grant_limit(), members, pages)
+            .routes());
+    contributions.addAll(new TeamApi(figures, grants, verifications, members).routes());
+    contributions.addAll(new LevelPlaces(standings, verifications, pages).contributions());
+    contributions.addAll(
+        new MemberPoints(database, ledger, new MemberAccounts(database, ledger), grants)
+            .contributions());
+    contributions.add(
+        new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));
+  }
+
+  private static Next verified(Verifications verifications, JobRun run) {
+    return verifications.verify(run::isEnding).complete() || !run.isEnding()
+        ? Next.LATER
+        : Next.NOW;
   }
 
   private static Programme programme(PointsSettings settings) {

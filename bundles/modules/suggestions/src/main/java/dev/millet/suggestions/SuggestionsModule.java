@@ -235,6 +235,7 @@ public final class SuggestionsModule implements Contributor {
             Set.of(Withdrawal.WITHDRAWN),
             Subscription.Start.OLDEST,
             new WithdrawnRemains(database)));
+    parts.addAll(SuggestionJournalTypes.all());
     parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
     parts.add(
         MemberData.inParts(

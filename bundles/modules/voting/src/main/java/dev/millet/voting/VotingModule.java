@@ -67,6 +67,7 @@ public final class VotingModule implements Contributor {
             .contributions());
     contributions.addAll(
         new MemberVotes(voters, electorate, members, seeVoters, pages).contributions());
+    contributions.addAll(VotingJournalTypes.all());
     contributions.add(SmokeRequest.of("/voting"));
     contributions.add(Offer.of(Ballots.class, ballots));
     contributions.add(Offer.of(SubjectSupporters.class, new Supporters(votes, seeVoters)));

@@ -1,6 +1,7 @@
 package dev.millet.journal;
 
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.json.Json;
 import dev.millet.platform.api.modules.Generation;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ public final class BundleJournal implements Journal {
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
   private static final int MAX_TYPE_LENGTH = 100;
   private static final int MAX_BYTES = 64 * 1024;
+  private static final int MAX_READ = 500;
 
   private final JournalCore core;
   private final BundleContext user;
@@ -57,6 +59,19 @@ public final class BundleJournal implements Journal {
   public void appendAll(String type, List<?> payloads) {
     requireOwn(module, type);
     core.append(type, payloads.stream().map(payload -> document(type, payload)).toList());
+  }
+
+  @Override
+  public List<JournalEntry> after(long position, int limit) {
+    if (position < 0 || limit < 1 || limit > MAX_READ) {
+      throw new IllegalArgumentException("the past is read in parts of 1 to " + MAX_READ);
+    }
+    return core.after(position, limit, json);
+  }
+
+  @Override
+  public long newest() {
+    return core.newest();
   }
 
   /**

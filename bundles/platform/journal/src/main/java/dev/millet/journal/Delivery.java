@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,7 +148,7 @@ final class Delivery {
       // what was appended after the switch is the next one's, which may ask for more types
       return Outcome.MOVED;
     }
-    List<JournalEntry> wanted = wanted(read, subscription.types());
+    List<JournalEntry> wanted = wanted(read, subscription);
     try {
       database.write(
           handle -> {
@@ -180,8 +179,8 @@ final class Delivery {
     return cursors.claim(name, owner, start);
   }
 
-  private static List<JournalEntry> wanted(List<JournalEntry> read, Set<String> types) {
-    return read.stream().filter(entry -> types.contains(entry.type())).toList();
+  private static List<JournalEntry> wanted(List<JournalEntry> read, Subscription subscription) {
+    return read.stream().filter(entry -> subscription.wants(entry.type())).toList();
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.millet.journal;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.json.Json;
 import dev.millet.platform.api.journal.SubscriptionState;
 import dev.millet.platform.api.journal.Subscriptions;
 import dev.millet.platform.api.modules.Generation;
@@ -99,6 +101,14 @@ public final class JournalCore implements Subscriptions {
     }
     journal.append(type, payloads);
     database.afterCommit(sequencer::wake);
+  }
+
+  List<JournalEntry> after(long position, int limit, Json mapper) {
+    return journal.after(position, limit, mapper);
+  }
+
+  long newest() {
+    return journal.newest();
   }
 
   private Delivery delivery(String name) {

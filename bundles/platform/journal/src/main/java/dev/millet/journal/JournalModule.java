@@ -6,6 +6,8 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.journal.JournalTypes;
+import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
 import dev.millet.api.modules.HealthCheck;
@@ -21,22 +23,39 @@ import org.osgi.service.component.annotations.Reference;
 public final class JournalModule implements Contributor {
 
   private static final Permission ADMINISTER = Permission.toAdminister("journal.administer");
+  private static final Permission READ_TYPES = Permission.toRead("journal.types", Role.STAFF);
   private static final String ROOT = "/api/v1/journal/subscriptions";
 
   private final JournalCore core;
+  private final JournalTypes types;
+
+  record TypeList(List<JournalTypeAnswer> items) {}
 
   record SubscriptionList(List<SubscriptionState> items) {}
 
   record SetAsideList(List<CursorStore.SetAside> items) {}
 
   @Activate
-  public JournalModule(@Reference JournalCore core) {
+  public JournalModule(@Reference JournalCore core, @Reference JournalTypes types) {
     this.core = core;
+    this.types = types;
   }
 
   @Override
   public List<Contribution> contributions() {
     return List.of(
+        Route.get(
+            "/api/v1/journal/types",
+            READ_TYPES,
+            RouteDocument.of("The journal types that the modules describe")
+                .describing("Names, labels and fields, and what each type makes or undoes.")
+                .giving(200, TypeList.class),
+            request ->
+                Reply.json(
+                    new TypeList(
+                        types.all().stream()
+                            .map(type -> JournalTypeAnswer.of(type, types))
+                            .toList()))),
         Route.get(
             ROOT,
             ADMINISTER,

@@ -3,6 +3,8 @@ package dev.millet.journal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.journal.Subscription.Start;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
@@ -90,6 +92,28 @@ public final class JournalTest extends JournalGround {
     append("test.other", 2);
     awaitCaughtUp();
     assertEquals(List.of(1), seen);
+  }
+
+  @Test
+  public void whoAsksForEveryTypeHearsOfTypesThatComeLater() {
+    activate(Subscription.toAll(name, Start.NEWEST, this::remember));
+    await(() -> isStarted(name));
+    append(1);
+    append("later.other-" + type.hashCode(), 2);
+    awaitSeen(List.of(1, 2));
+  }
+
+  @Test
+  public void thePastIsReadByPosition() {
+    begin(this::remember);
+    append(1, 2, 3);
+    awaitSeen(List.of(1, 2, 3));
+    long newest = journal.newest();
+    List<Long> read =
+        journal.after(newest - 2, 500, null).stream().map(JournalEntry::position).toList();
+    assertEquals(List.of(newest - 1, newest), read);
+    assertEquals(1, journal.after(newest - 3, 1, null).size());
+    assertEquals(List.of(), journal.after(newest, 500, null));
   }
 
   @Test

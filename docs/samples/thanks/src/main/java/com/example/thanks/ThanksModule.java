@@ -8,6 +8,8 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
+import dev.millet.api.journal.JournalItem;
+import dev.millet.api.journal.JournalType;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
@@ -63,6 +65,9 @@ public final class ThanksModule implements Contributor {
             .takes(NewNote.RULES)
             .returns(201, NoteAnswer.class),
         new NavigationEntry(PAGE, "navigation", 500, Permission.PUBLIC),
+        JournalType.of("thanks.said", Notes.Said.class)
+            .by("member")
+            .making(JournalItem.of("note", "note")),
         MemberData.of("thanks", notes::of, notes::erase));
   }
 

@@ -110,6 +110,9 @@ public final class FeedbackDesk {
                 linked(handle, found),
                 List.of(),
                 null);
+            journal.append(
+                FeedbackEvents.REMOVED,
+                new FeedbackEvents.Removed(found.buildId(), entry, by.id(), database.now()));
           }
           return null;
         });

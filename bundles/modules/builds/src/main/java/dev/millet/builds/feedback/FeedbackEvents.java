@@ -13,6 +13,9 @@ public final class FeedbackEvents {
   /** The journal type of an {@link Answered} that says it is still broken. */
   public static final String BROKEN = "builds.still-broken";
 
+  /** The journal type of {@link Removed}. */
+  public static final String REMOVED = "builds.answer-removed";
+
   private FeedbackEvents() {}
 
   static String type(Answer answer) {
@@ -35,4 +38,7 @@ public final class FeedbackEvents {
       Long engineer,
       boolean first,
       Instant at) {}
+
+  /** Somebody took their answer back. */
+  public record Removed(long build, long entry, long member, Instant at) {}
 }

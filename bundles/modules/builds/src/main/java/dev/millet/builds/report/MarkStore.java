@@ -113,8 +113,8 @@ final class MarkStore {
         query -> query.bind("build", build));
   }
 
-  /** Sets a mark in place of the member's former one. */
-  void put(Handle handle, Mark mark) {
+  /** Sets a mark in place of the member's former one, which it returns. */
+  Optional<Mark> put(Handle handle, Mark mark) {
     Optional<Mark> former = marks.lock(handle, mark.entryId(), mark.memberId());
     if (mark.isEmpty()) {
       marks.delete(handle, mark.entryId(), mark.memberId());
@@ -132,17 +132,20 @@ final class MarkStore {
           .bind("member", mark.memberId())
           .execute();
     }
+    return former;
   }
 
-  /** Removes the word of a mark, which stays. */
-  void removeWord(Handle handle, long entry, long member) {
-    marks
+  /** Removes the word of a mark, which stays, and returns the mark; nothing where it says none. */
+  Optional<Mark> removeWord(Handle handle, long entry, long member) {
+    return marks
         .lock(handle, entry, member)
-        .ifPresent(
-            mark ->
-                put(
-                    handle,
-                    new Mark(entry, member, mark.buildId(), mark.mark(), "", mark.markedAt())));
+        .filter(mark -> !mark.word().isEmpty())
+        .map(
+            mark -> {
+              Mark left = new Mark(entry, member, mark.buildId(), mark.mark(), "", mark.markedAt());
+              put(handle, left);
+              return left;
+            });
   }
 
   Optional<Report> report(Handle handle, long build) {

@@ -28,9 +28,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class ReportDesk {
 
-  /** The journal type of {@link BestLiked}. */
-  static final String BEST = "builds.best-liked";
-
   /** How long members mark entries. */
   static final Duration OPEN = Duration.ofDays(7);
 
@@ -41,21 +38,6 @@ final class ReportDesk {
   private final Guard guard;
   private final Builds builds;
   private final MarkStore store;
-
-  /**
-   * A report is closed, and an entry is the best-liked one.
-   *
-   * @param engineer the member who built it; null for nobody
-   */
-  record BestLiked(
-      long build,
-      long entry,
-      String version,
-      Long engineer,
-      long likes,
-      long dislikes,
-      long participants,
-      Instant at) {}
 
   ReportDesk(Database database, Journal journal, Guard guard, Builds builds, MarkStore store) {
     this.database = database;
@@ -103,9 +85,25 @@ final class ReportDesk {
           }
           Mark mark =
               new Mark(id, by.id(), build.id(), Mark.Kind.of(typed.mark()), typed.word(), now);
-          store.put(handle, mark);
+          tell(mark, store.put(handle, mark));
           return mark;
         });
+  }
+
+  /** Tells what became of a mark and of what its member says; nothing where both are as before. */
+  private void tell(Mark now, Optional<Mark> former) {
+    boolean marked = now.mark() != Mark.Kind.NONE;
+    boolean wasMarked = former.filter(mark -> mark.mark() != Mark.Kind.NONE).isPresent();
+    if (marked != wasMarked) {
+      journal.append(
+          marked ? ReportEvents.MARKED : ReportEvents.MARK_REMOVED, ReportEvents.Said.of(now));
+    }
+    boolean says = !now.word().isEmpty();
+    boolean said = former.filter(mark -> !mark.word().isEmpty()).isPresent();
+    if (says != said) {
+      journal.append(
+          says ? ReportEvents.WRITTEN : ReportEvents.WORDS_REMOVED, ReportEvents.Said.of(now));
+    }
   }
 
   private Entry markable(Handle handle, long id) {
@@ -120,7 +118,10 @@ final class ReportDesk {
   void removeWord(long entry, long member) {
     database.write(
         handle -> {
-          store.removeWord(handle, entry, member);
+          store
+              .removeWord(handle, entry, member)
+              .ifPresent(
+                  mark -> journal.append(ReportEvents.WORDS_REMOVED, ReportEvents.Said.of(mark)));
           return null;
         });
   }
@@ -162,8 +163,8 @@ final class ReportDesk {
     best.ifPresent(
         entry ->
             journal.append(
-                BEST,
-                new BestLiked(
+                ReportEvents.BEST,
+                new ReportEvents.BestLiked(
                     id,
                     entry.id(),
                     build.version(),

@@ -51,18 +51,19 @@ public final class ReportParts {
     all.addAll(new ReportApi(reader, desk, channels, platform.members()).routes());
     all.addAll(new ReportPages(reader, desk, platform.members(), platform.pages()).contributions());
     all.add(new Job("builds.reports", LOOK, desk::closeEnded));
-    all.add(NoticeType.of(ReportDesk.BEST, ORDER).toTeam());
+    all.add(NoticeType.of(ReportEvents.BEST, ORDER).toTeam());
     all.add(
         new Subscription(
             "builds.best-liked",
-            Set.of(ReportDesk.BEST),
+            Set.of(ReportEvents.BEST),
             Subscription.Start.NEWEST,
             batch ->
                 database.write(
                     handle -> {
                       batch.forEach(
                           entry ->
-                              tell(platform.notices(), entry.payload(ReportDesk.BestLiked.class)));
+                              tell(
+                                  platform.notices(), entry.payload(ReportEvents.BestLiked.class)));
                       return null;
                     })));
     all.add(
@@ -73,10 +74,10 @@ public final class ReportParts {
     return all;
   }
 
-  private static void tell(Notices notices, ReportDesk.BestLiked best) {
+  private static void tell(Notices notices, ReportEvents.BestLiked best) {
     if (best.engineer() != null) {
       notices.tell(
-          Notice.of(ReportDesk.BEST, Subject.of(Build.TYPE, best.build()), best.at())
+          Notice.of(ReportEvents.BEST, Subject.of(Build.TYPE, best.build()), best.at())
               .withText(best.version())
               .to(List.of(best.engineer()), FollowReason.CONCERNED));
     }

@@ -7,10 +7,13 @@ import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.points.api.Currency;
+import dev.millet.points.api.Receipt.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of the ledger. Every method runs in the transaction of the given handle. */
@@ -202,6 +205,32 @@ public final class LedgerStore {
         .bind("held", held)
         .mapTo(Long.class)
         .one();
+  }
+
+  /**
+   * The state of a transfer in two phases.
+   *
+   * @param due when it is decided by itself
+   */
+  public record Phase(State state, Instant due) {}
+
+  /** Returns the state of a transfer in two phases; null for another one. */
+  public Phase phase(Handle handle, Transfer transfer) {
+    TransferKind kind = transfer.move().kind();
+    return kind == TransferKind.PENDING || kind == TransferKind.HOLD
+        ? pending(handle, transfer.account(), transfer.seq())
+            .map(each -> new Phase(each.state(), each.dueAt()))
+            .orElse(null)
+        : null;
+  }
+
+  /** Returns the coins of an account that expire, by when they do, soonest first. */
+  public SortedMap<Instant, Long> expiring(Handle handle, long account) {
+    SortedMap<Instant, Long> expiring = new TreeMap<>();
+    liveLots(handle, account).stream()
+        .filter(lot -> lot.expiresAt() != null)
+        .forEach(lot -> expiring.merge(lot.expiresAt(), lot.remaining(), Long::sum));
+    return expiring;
   }
 
   /** Returns accounts with something that is due. */

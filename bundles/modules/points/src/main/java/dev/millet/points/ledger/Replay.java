@@ -154,8 +154,11 @@ final class Replay {
   /** Returns what differs, after everything was added. */
   List<String> differences() {
     same("the number of its transfers", seq, account.seq());
-    same("its coins", purses.get(Currency.COINS), account.coins());
-    same("its experience", purses.get(Currency.EXPERIENCE), account.experience());
+    purses.forEach(
+        (currency, purse) -> {
+          same("its balance of " + currency, purse.balance(), account.purse(currency).balance());
+          same("what it owes of " + currency, purse.owed(), account.purse(currency).owed());
+        });
     return differences;
   }
 

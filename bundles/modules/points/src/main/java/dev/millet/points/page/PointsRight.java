@@ -19,5 +19,8 @@ public final class PointsRight {
   public static final Permission GRANT =
       Permission.toWrite("points.grant", Role.STAFF).provenRecently();
 
+  /** To have the ledger verified. */
+  public static final Permission VERIFY = Permission.toWrite("points.verify", Role.STAFF);
+
   private PointsRight() {}
 }

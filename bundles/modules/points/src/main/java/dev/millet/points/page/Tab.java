@@ -13,7 +13,11 @@ import java.util.List;
  */
 public record Tab(String path, String key, Permission permission) {
 
-  private static final List<Tab> ALL = List.of(new Tab("/points", "tab.mine", PointsRight.SEE_OWN));
+  private static final List<Tab> ALL =
+      List.of(
+          new Tab("/points", "tab.mine", PointsRight.SEE_OWN),
+          new Tab("/points/leaderboard", "tab.leaderboard", Permission.PUBLIC),
+          new Tab("/points/team", "tab.team", PointsRight.SEE_ALL));
 
   /** Returns the tabs that somebody sees, in their order. */
   public static List<Tab> of(Identity reader) {

@@ -20,6 +20,7 @@ final class ModelAccount {
   private final Map<String, List<ModelLot>> payments = new HashMap<>();
   private final List<String> reversed = new ArrayList<>();
   private long owed;
+  private int steps;
 
   /** Coins of one grant. */
   private static final class ModelLot {
@@ -110,7 +111,12 @@ final class ModelAccount {
   }
 
   void grant(String id, long amount, Instant at) {
-    lots.put(id, new ModelLot(id, amount, LedgerGround.programme().expiry(at), lots.size()));
+    grant(id, amount, at, ++steps);
+  }
+
+  /** A pending grant that counts is as old as its promise among those that expire together. */
+  private void grant(String id, long amount, Instant at, int order) {
+    lots.put(id, new ModelLot(id, amount, LedgerGround.programme().expiry(at), order));
     payDebt();
   }
 
@@ -156,7 +162,7 @@ final class ModelAccount {
   }
 
   void promise(String id, boolean hold, long amount, Instant due) {
-    promises.put(id, new Promise(hold, amount, due, promises.size()));
+    promises.put(id, new Promise(hold, amount, due, ++steps));
     if (hold) {
       payments.put(id, take(amount));
     }
@@ -170,7 +176,7 @@ final class ModelAccount {
     }
     promise.state = post ? "posted" : "voided";
     if (post && !promise.hold) {
-      grant(id, promise.amount, at);
+      grant(id, promise.amount, at, promise.order);
     } else if (!post && promise.hold) {
       refund(id, promise.amount, at);
     }

@@ -30,4 +30,25 @@ public interface Journal {
   default void appendAll(String type, List<?> payloads) {
     payloads.forEach(payload -> append(type, payload));
   }
+
+  /**
+   * Reads the past: entries of all types behind a position, as far back as they are kept.
+   *
+   * @param position 0 for the oldest
+   * @param limit 1 to 500
+   * @return the entries in the order of their positions; empty where there is no more
+   * @since 1.4
+   */
+  default List<JournalEntry> after(long position, int limit) {
+    throw new UnsupportedOperationException("this journal keeps no past");
+  }
+
+  /**
+   * Returns the position of the newest entry; 0 before the first.
+   *
+   * @since 1.4
+   */
+  default long newest() {
+    throw new UnsupportedOperationException("this journal keeps no past");
+  }
 }

@@ -9,13 +9,20 @@ import java.util.Set;
  * @param name stable and unique over all modules, such as {@code suggestions.support}; the cursor
  *     is kept under it, also while the module is away; under another name it is another
  *     subscription
- * @param types the types that are wanted; a type that is added later is delivered from the cursor
- *     on
+ * @param types the types that are wanted, or {@link #EVERY_TYPE}; a type that is added later is
+ *     delivered from the cursor on
  * @param start where a subscription begins that never ran before
  * @param handler handles the batches
  */
 public record Subscription(String name, Set<String> types, Start start, BatchHandler handler)
     implements Contribution {
+
+  /**
+   * Stands for the types of all modules, those of modules that come later too.
+   *
+   * @since 1.4
+   */
+  public static final String EVERY_TYPE = "*";
 
   /** Where a subscription begins that never ran before. */
   public enum Start {
@@ -33,6 +40,24 @@ public record Subscription(String name, Set<String> types, Start start, BatchHan
     if (types.isEmpty()) {
       throw new IllegalArgumentException("a subscription names at least one type");
     }
+  }
+
+  /**
+   * Returns a subscription to the types of all modules.
+   *
+   * @since 1.4
+   */
+  public static Subscription toAll(String name, Start start, BatchHandler handler) {
+    return new Subscription(name, Set.of(EVERY_TYPE), start, handler);
+  }
+
+  /**
+   * Returns whether entries of a type are wanted.
+   *
+   * @since 1.4
+   */
+  public boolean wants(String type) {
+    return types.contains(type) || types.contains(EVERY_TYPE);
   }
 
   @Override

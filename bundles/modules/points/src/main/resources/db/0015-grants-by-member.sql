@@ -1,0 +1,1 @@
+CREATE INDEX points_grants_by_member ON points_grants (member)

@@ -1,0 +1,1 @@
+CREATE INDEX points_grants_by_decider ON points_grants (decided_by)

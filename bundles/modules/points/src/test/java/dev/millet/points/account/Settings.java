@@ -1,0 +1,33 @@
+package dev.millet.points.account;
+
+import dev.millet.points.PointsSettings;
+import java.lang.annotation.Annotation;
+
+/** Settings of a test: levels at 100 and 200, grants of more than 50 need a second person. */
+record Settings(String zone) implements PointsSettings {
+
+  @Override
+  public int coins_months() {
+    return 12;
+  }
+
+  @Override
+  public String[] levels() {
+    return new String[] {"100", " 200"};
+  }
+
+  @Override
+  public int levels_margin() {
+    return 10;
+  }
+
+  @Override
+  public int grant_limit() {
+    return 50;
+  }
+
+  @Override
+  public Class<? extends Annotation> annotationType() {
+    return PointsSettings.class;
+  }
+}
