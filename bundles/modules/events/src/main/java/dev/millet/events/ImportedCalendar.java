@@ -3,7 +3,7 @@ package dev.millet.events;
 import java.util.List;
 
 /**
- * What becomes of the entries of a calendar that is imported.
+ * The result of importing a calendar.
  *
  * @param made how many events are new
  * @param unchanged how many were imported before

@@ -26,7 +26,7 @@ final class QuestionsApi {
   private final Registrar registrar;
   private final EventRight right;
 
-  /** What programs send to change their answers. */
+  /** The answers that a program sends in the place of those before. */
   record AnswersRequest(List<RegistrationRequest.GivenAnswer> answers) {}
 
   QuestionsApi(

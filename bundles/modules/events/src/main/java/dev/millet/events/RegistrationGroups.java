@@ -55,7 +55,7 @@ final class RegistrationGroups {
     }
   }
 
-  /** What came of it: a registration, or why there is none. */
+  /** The result: a registration, or why there is none. */
   private record Outcome(RegistrationDesk.Placed made, RuntimeException refused) {
 
     RegistrationDesk.Placed orThrow() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What programs send to register.
+ * The registration that a program sends.
  *
  * @param guests how many others come along; left out for none
  * @param category the id of one of the event; left out where it has none

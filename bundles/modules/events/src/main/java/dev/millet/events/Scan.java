@@ -3,7 +3,7 @@ package dev.millet.events;
 import java.time.Instant;
 
 /**
- * What happened at the door, as a row of {@code events_scans}.
+ * An event at the door, such as a ticket that was held up, as a row of {@code events_scans}.
  *
  * @param scan names the scan, so that one that is sent again is the same
  * @param registrationId null for a code that is no ticket of the event, and for a walk-in without
