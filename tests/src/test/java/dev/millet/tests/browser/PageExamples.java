@@ -49,6 +49,7 @@ final class PageExamples {
     examples.put("/events/{id}/repeat", List.of("/events/1/repeat"));
     // SeriesTest looks at one: the demo has none.
     examples.put("/events/series/{series}", List.of());
+    examples.put("/events/{id}/cover", List.of("/events/1/cover"));
     examples.put("/events/{id}/places", List.of("/events/1/places"));
     examples.put("/events/{id}/door", List.of("/events/1/door"));
     // For whoever has one: EventStoryIT looks at it.

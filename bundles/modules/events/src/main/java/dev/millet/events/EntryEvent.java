@@ -87,6 +87,8 @@ final class EntryEvent {
         city == null ? time.zone() : "",
         "",
         "",
+        "",
+        "",
         Mode.FIRST_COME.word(),
         null,
         0,

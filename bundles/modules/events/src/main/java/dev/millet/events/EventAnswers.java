@@ -86,6 +86,8 @@ final class EventAnswers {
         time.isMoved() ? time.movedFrom() : null,
         text.languages(),
         text.access(),
+        text.agenda(),
+        text.cost(),
         terms.mode().word(),
         terms.capacity(),
         terms.guests(),

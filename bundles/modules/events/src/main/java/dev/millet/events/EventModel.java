@@ -44,9 +44,11 @@ public record EventModel(
    * The parts of the page that other modules fill.
    *
    * @param data what search engines are told
+   * @param cover null for none
    * @param manages whether the reader hosts it or belongs to the team
    */
-  public record Parts(Html follow, Html discussion, Html data, boolean manages) {}
+  public record Parts(
+      Html follow, Html discussion, Html data, Cover cover, boolean manages) {}
 
   /** The form to register, with what the hosts ask. */
   public record Registering(

@@ -38,6 +38,7 @@ final class EventPages {
   private final EventRight right;
   private final EventRows rows;
   private final Members members;
+  private final Covers covers;
   private final Markdown markdown;
   private final EventData data;
   private final Slots slots;
@@ -49,8 +50,7 @@ final class EventPages {
       Registrar registrar,
       EventRight right,
       Members members,
-      Markdown markdown,
-      EventData data,
+      Looks looks,
       Slots slots,
       Pages pages) {
     this.database = database;
@@ -59,11 +59,15 @@ final class EventPages {
     this.right = right;
     this.rows = new EventRows(database, stores);
     this.members = members;
-    this.markdown = markdown;
-    this.data = data;
+    this.markdown = looks.markdown();
+    this.data = looks.data();
+    this.covers = looks.covers();
     this.slots = slots;
     this.pages = pages;
   }
+
+  /** How an event is shown: its text, what search engines are told, and its image. */
+  record Looks(Markdown markdown, EventData data, Covers covers) {}
 
   /** The rows that the page shows, read in one transaction. */
   private record Found(
@@ -95,6 +99,7 @@ final class EventPages {
     Page page =
         Page.of(event.text().title(), "event.jte", model)
             .withDescription(description(model))
+            .withImage(model.parts().cover() == null ? null : model.parts().cover().path())
             .withStyles("events.css");
     return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
   }
@@ -204,10 +209,12 @@ final class EventPages {
   private EventModel.Parts parts(Request request, Event event, String city) {
     String about = markdown.excerpt(event.text().body(), EXCERPT);
     List<Subject> subject = List.of(event.subject());
+    Cover cover = covers.of(event.id());
     return new EventModel.Parts(
         slots.fill(request, Slots.FOLLOW, subject).get(0),
         slots.fill(request, Slots.DISCUSSION, subject).get(0),
-        data.of(event, request.origin(), city, about),
+        data.of(event, request.origin(), city, about, cover),
+        cover,
         right.manages(request.identity(), event.id()));
   }
 }

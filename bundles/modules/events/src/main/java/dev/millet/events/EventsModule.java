@@ -3,6 +3,7 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.images.Images;
 import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
@@ -46,6 +47,7 @@ public final class EventsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference FileImports imports,
       @Reference Slots slots,
+      @Reference Images images,
       @Reference Json json,
       @Reference Pages pages) {
     Stores stores = Stores.of(database);
@@ -74,6 +76,8 @@ public final class EventsModule implements Contributor {
         new AllotmentPages(database, stores, divider, right, members, pages).routes());
     HostMessages messages = new HostMessages(database, guard, right, stores, notices);
     contributions.add(messages.route());
+    Covers covers = new Covers(database, guard, stores.events(), images);
+    contributions.addAll(new CoverPages(covers, right, pages).routes());
     EventPages page =
         new EventPages(
             database,
@@ -81,8 +85,7 @@ public final class EventsModule implements Contributor {
             registrar,
             right,
             members,
-            markdown,
-            new EventData(json),
+            new EventPages.Looks(markdown, new EventData(json), covers),
             slots,
             pages);
     contributions.addAll(page.routes());

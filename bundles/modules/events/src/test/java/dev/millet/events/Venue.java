@@ -17,6 +17,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.imports.FileImportRoutes;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGuard;
+import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
@@ -83,6 +84,7 @@ final class Venue {
                     null,
                     new PlainPages("dev.millet.imports.templates")),
                 new FakeSlots(),
+                new FakeImages(),
                 new JacksonJson(),
                 new PlainPages("dev.millet.events.templates"))
             .contributions();
@@ -96,6 +98,7 @@ final class Venue {
           handle.execute("DELETE FROM events_reminders");
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
+          handle.execute("DELETE FROM events_covers");
           handle.execute("DELETE FROM events_occurrences");
           handle.execute("DELETE FROM events_series");
           handle.execute("DELETE FROM events_choices");
