@@ -48,7 +48,7 @@ public record EventModel(
    * @param manages whether the reader hosts it or belongs to the team
    */
   public record Parts(
-      Html follow, Html discussion, Html data, Cover cover, boolean manages) {}
+      Html follow, Html discussion, Html moderation, Html data, Cover cover, boolean manages) {}
 
   /** The form to register, with what the hosts ask. */
   public record Registering(

@@ -213,6 +213,7 @@ final class EventPages {
     return new EventModel.Parts(
         slots.fill(request, Slots.FOLLOW, subject).get(0),
         slots.fill(request, Slots.DISCUSSION, subject).get(0),
+        slots.fill(request, Slots.MODERATION, subject).get(0),
         data.of(event, request.origin(), city, about, cover),
         cover,
         right.manages(request.identity(), event.id()));

@@ -232,6 +232,14 @@ final class EventWriter {
                   .lock(handle, id)
                   .orElseThrow(
                       () -> Problem.notFound("There is no event " + id + ".").toException());
+          if (was.state().isModerated()) {
+            throw Problem.of(
+                    409,
+                    "events.moderated",
+                    "Moderators hid the event",
+                    "It can be changed when they restore it.")
+                .toException();
+          }
           return change.of(handle, was, database.now());
         });
   }

@@ -21,6 +21,7 @@ import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.SetupStep;
 import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,11 +118,13 @@ public final class EventsModule implements Contributor {
     contributions.addAll(
         new DoorPages(database, stores, door, places, right, scans, members, pages).routes());
     contributions.add(new NavigationEntry("/events", "navigation", 300, Permission.PUBLIC));
+    ModeratedEvents moderated = new ModeratedEvents(database, stores.events());
+    contributions.add(Offer.of(Moderated.class, Event.TYPE, moderated));
     contributions.add(
         Offer.of(
             SubjectCatalog.class,
             Event.TYPE,
-            new EventCatalog(database, stores.events(), right, markdown)));
+            new EventCatalog(database, stores.events(), right, moderated, markdown)));
     contributions.addAll(EventJournalTypes.all());
     contributions.addAll(new EventNotices(notices).contributions());
     contributions.addAll(Reminders.TYPES);

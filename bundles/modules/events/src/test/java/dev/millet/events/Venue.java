@@ -99,6 +99,8 @@ final class Venue {
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
           handle.execute("DELETE FROM events_covers");
+          handle.execute("DELETE FROM events_moderated");
+          handle.execute("DELETE FROM events_locks");
           handle.execute("DELETE FROM events_occurrences");
           handle.execute("DELETE FROM events_series");
           handle.execute("DELETE FROM events_choices");
