@@ -49,8 +49,7 @@ final class Covers {
         handle -> {
           take(handle, event, host);
           remove(handle, event);
-          return covers.insert(
-              handle, new Cover(event, images.keep(prepared).id(), typed.alt()));
+          return covers.insert(handle, new Cover(event, images.keep(prepared).id(), typed.alt()));
         });
   }
 

@@ -39,8 +39,7 @@ public final class CoverTest extends RegistrationGround {
     String page = venue.page(ann, "/events/{id}", event, Locale.ENGLISH);
     assertTrue(page, page.contains("src=\"" + shown.path() + "\" alt=\"Lanterns &lt;b>\""));
     assertTrue(page, page.contains("\"image\":\"http://127.0.0.1" + shown.path() + "\""));
-    CoverAnswer next =
-        venue.answer(CoverAnswer.class, API, upload(venue.host, event, "image/png"));
+    CoverAnswer next = venue.answer(CoverAnswer.class, API, upload(venue.host, event, "image/png"));
     String changed = venue.page(ann, "/events/{id}", event, Locale.ENGLISH);
     assertTrue(changed, changed.contains(next.path()));
     assertFalse(changed, changed.contains("src=\"" + shown.path() + "\""));
@@ -54,8 +53,7 @@ public final class CoverTest extends RegistrationGround {
   public void hostsOnlyShowItAndWhatIsNoImageIsRefused() throws Exception {
     EventAnswer event = event(3, 0);
     assertEquals(
-        "events.not-yours",
-        Venue.refusal(() -> venue.call(API, upload(bob, event, "image/png"))));
+        "events.not-yours", Venue.refusal(() -> venue.call(API, upload(bob, event, "image/png"))));
     Reply refused = venue.call(PAGE, upload(venue.host, event, "text/plain"));
     assertEquals(422, refused.status());
     assertEquals(303, venue.call(PAGE, upload(venue.host, event, "image/png")).status());

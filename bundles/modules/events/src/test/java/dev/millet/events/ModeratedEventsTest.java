@@ -35,7 +35,9 @@ public final class ModeratedEventsTest extends RegistrationGround {
 
   private String seen(Member by, EventAnswer event) throws Exception {
     FakeRequest request = venue.about(FakeRequest.get("/"), event);
-    return venue.answer(EventAnswer.class, Venue.ONE, by == null ? request : request.by(by)).state();
+    return venue
+        .answer(EventAnswer.class, Venue.ONE, by == null ? request : request.by(by))
+        .state();
   }
 
   @Test
@@ -52,7 +54,8 @@ public final class ModeratedEventsTest extends RegistrationGround {
     assertEquals("not-found", Venue.refusal(() -> seen(venue.host, event)));
     assertEquals("removed", seen(moderator, event));
     assertEquals(
-        Visibility.REMOVED, moderated.find(List.of("" + event.id())).get("" + event.id()).visibility());
+        Visibility.REMOVED,
+        moderated.find(List.of("" + event.id())).get("" + event.id()).visibility());
   }
 
   @Test
@@ -63,8 +66,7 @@ public final class ModeratedEventsTest extends RegistrationGround {
     assertEquals("not-found", Venue.refusal(() -> venue.register(bob, event, 0)));
     assertEquals(
         "events.moderated",
-        Venue.refusal(
-            () -> venue.edit(venue.host, venue.show(event), venue.typed("Other", 3, 0))));
+        Venue.refusal(() -> venue.edit(venue.host, venue.show(event), venue.typed("Other", 3, 0))));
     FakeRequest publish = venue.about(FakeRequest.post("/"), event).by(venue.staff);
     assertEquals(
         "events.moderated", Venue.refusal(() -> venue.call(Venue.ONE + "/publish", publish)));

@@ -71,12 +71,14 @@ public final class Page {
 
   /** Returns the same page, which loads files of the bundle's {@code assets/} as style sheets. */
   public Page withStyles(String... files) {
-    return new Page(title, template, model, description, image, status, List.of(files), scripts, menu);
+    return new Page(
+        title, template, model, description, image, status, List.of(files), scripts, menu);
   }
 
   /** Returns the same page, which loads files of {@code assets/} as deferred scripts. */
   public Page withScripts(String... files) {
-    return new Page(title, template, model, description, image, status, styles, List.of(files), menu);
+    return new Page(
+        title, template, model, description, image, status, styles, List.of(files), menu);
   }
 
   /**
