@@ -146,6 +146,8 @@ final class Venue {
         "",
         "English",
         "",
+        "16:30 Arrival | Tea\n17:00 Walk <b>",
+        "Free",
         mode.word(),
         capacity,
         guests,
