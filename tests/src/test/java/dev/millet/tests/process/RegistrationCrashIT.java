@@ -78,7 +78,7 @@ public class RegistrationCrashIT {
    * @param address of a PostgreSQL database; null for the embedded one
    */
   private static MilletProcess start(Path data, String address) throws InterruptedException {
-    MilletProcess.Builder process =
+    MilletProcess.Start process =
         MilletProcess.run("--feature", "events", "--set", "gateway.max.rate=0").on(data);
     return address == null ? process.ready() : process.with("MILLET_DATABASE_URL", address).ready();
   }
