@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       FilesBenchmark.class,
       NoticesBenchmark.class,
       PointsBenchmark.class,
+      RegistrationsBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,
       SwapsBenchmark.class,

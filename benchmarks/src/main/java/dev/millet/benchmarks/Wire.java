@@ -67,11 +67,31 @@ public final class Wire implements AutoCloseable {
    * @throws IOException when the connection is of no use any more
    */
   public int status(byte[] request) throws IOException {
+    String first = sent(request);
+    in.skipNBytes(length());
+    return Integer.parseInt(first.substring(9, 12));
+  }
+
+  /** Sends a request and reads its answer, which has to be a 200 with a length. */
+  String answer(byte[] request) throws IOException {
+    String first = sent(request);
+    String body = new String(in.readNBytes(length()), StandardCharsets.UTF_8);
+    if (!first.startsWith("HTTP/1.1 200")) {
+      throw new IOException(first + " " + body);
+    }
+    return body;
+  }
+
+  private String sent(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     String first = line();
     if (!first.startsWith("HTTP/1.1 ")) {
       throw new IOException("answered with " + first);
     }
+    return first;
+  }
+
+  private int length() throws IOException {
     int length = -1;
     for (String line = line(); !line.isEmpty(); line = line()) {
       if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
@@ -79,10 +99,9 @@ public final class Wire implements AutoCloseable {
       }
     }
     if (length < 0) {
-      throw new IOException("an answer without a length: " + first);
+      throw new IOException("an answer without a length");
     }
-    in.skipNBytes(length);
-    return Integer.parseInt(first.substring(9, 12));
+    return length;
   }
 
   private String line() throws IOException {

@@ -5,20 +5,25 @@
   const form = document.getElementById('type');
   const code = document.getElementById('code');
   const offline = document.getElementById('offline');
+  const anyway = document.getElementById('anyway');
   const key = 'events.scans.' + door.dataset.event;
   const address = form.getAttribute('action') + '/scans';
 
+  const way = () => form.elements.way.value;
   const kept = () => JSON.parse(localStorage.getItem(key) || '[]');
   const keep = scans => localStorage.setItem(key, JSON.stringify(scans));
 
-  function tell(result, name, more) {
+  function tell(result, name, more, code) {
     const box = document.getElementById('result');
-    const good = result === 'in';
+    const good = ['in', 'out', 'anyway'].includes(result);
+    const refused = result === 'already' || result === 'unknown';
+    anyway.hidden = !refused;
+    if (refused) anyway.elements.code.value = code;
     box.hidden = false;
     box.className = 'result ' + (good ? 'result-yes' : result === 'kept' ? 'result-kept' : 'result-no');
     box.querySelector('path').setAttribute(
       'd', good || result === 'kept' ? 'm5 12.5 4.5 4.5L19 7.5' : 'M6 6l12 12M18 6 6 18');
-    document.getElementById('result-text').textContent = door.dataset[result];
+    document.getElementById('result-text').textContent = door.dataset[result === 'not-in' ? 'notIn' : result];
     document.getElementById('result-name').textContent = name;
     document.getElementById('result-more').textContent = more;
   }
@@ -68,25 +73,31 @@
     const time = answer.enteredAt ? new Date(answer.enteredAt).toLocaleTimeString() : '';
     const by = answer.enteredBy ? answer.enteredBy.displayName || '' : '';
     const more = answer.result === 'already' ? (time + ' ' + by).trim() : answer.guests ? '+' + answer.guests : '';
-    tell(answer.result, answer.member ? answer.member.displayName || '' : '', more);
+    tell(answer.result, answer.member ? answer.member.displayName || '' : '', more, scan.code);
   }
 
   // crypto.randomUUID needs a secure context, which a door in a local network may not have
   const name = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), b => b.toString(16).padStart(2, '0')).join('');
 
-  async function check(text) {
-    const scan = { code: text, scan: name(), at: new Date().toISOString() };
+  async function check(text, way, reason) {
+    const scan = { code: text, scan: name(), at: new Date().toISOString(), way: way, reason: reason };
     latest = scan.scan;
     keep([...kept(), scan]);
     await sendKept();
-    if (kept().some(each => each.scan === scan.scan)) tell('kept', text, '');
+    if (kept().some(each => each.scan === scan.scan)) tell('kept', text, '', text);
   }
 
   form.addEventListener('submit', event => {
     event.preventDefault();
     const text = code.value.trim();
     code.value = '';
-    if (text) check(text);
+    if (text) check(text, way(), '');
+    code.focus();
+  });
+  anyway.addEventListener('submit', event => {
+    event.preventDefault();
+    check(anyway.elements.code.value, 'anyway', anyway.elements.reason.value);
+    anyway.elements.reason.value = '';
     code.focus();
   });
   addEventListener('online', sendKept);
@@ -112,7 +123,7 @@
         const found = await detector.detect(finder).catch(() => []);
         if (found.length && found[0].rawValue !== seen) {
           seen = found[0].rawValue;
-          check(seen);
+          check(seen, way(), '');
         } else if (!found.length) {
           seen = '';
         }

@@ -32,6 +32,7 @@ final class LivePages {
           "/events/calendars/{secret}",
           "/events/{id}/door/entered",
           "/events/{id}/event.ics",
+          "/events/series/{series}/calendar.ics",
           "/events/{id}/manage/registrations.csv",
           "/members/settings/data/download",
           "/health/live",

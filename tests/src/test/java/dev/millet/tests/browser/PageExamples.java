@@ -50,6 +50,12 @@ final class PageExamples {
     examples.put("/events/{id}/edit", List.of("/events/1/edit"));
     examples.put("/events/{id}/manage", List.of("/events/1/manage"));
     examples.put("/events/{id}/manage/level", List.of("/events/1/manage/level"));
+    examples.put("/events/{id}/questions", List.of("/events/1/questions"));
+    examples.put("/events/{id}/repeat", List.of("/events/1/repeat"));
+    // SeriesTest looks at one: the demo has none.
+    examples.put("/events/series/{series}", List.of());
+    examples.put("/events/{id}/cover", List.of("/events/1/cover"));
+    examples.put("/events/{id}/places", List.of("/events/1/places"));
     examples.put("/events/{id}/door", List.of("/events/1/door"));
     // For whoever has one: EventStoryIT looks at it.
     examples.put("/events/{id}/ticket", List.of());

@@ -29,20 +29,41 @@ record Belongings(
    * An event that the member hosts.
    *
    * @param registration their own
+   * @param question that they ask those who register
+   * @param category of its places
+   * @param block of its places
+   * @param series of another event of theirs
    */
-  record Place(long event, long registration) {
+  record Place(
+      long event, long registration, long question, long category, long block, long series) {
 
     static Place make(Api api, String slug, String token, String operator) {
       String named = "{\"slug\":\"%s\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
       String city = api.post("/api/v1/events/cities", operator, named.formatted(slug)).body();
       String typed =
-          "{\"kind\":\"meet-up\",\"title\":\"Walk\",\"city\":%d,\"mode\":\"first-come\",\"start\":\"2040-05-01T19:00\"}";
+          "{\"kind\":\"meet-up\",\"title\":\"Walk\",\"city\":%d,\"mode\":\"first-come\",\"capacity\":40,\"start\":\"2040-05-01T19:00\"}";
       String made =
           api.post("/api/v1/events", token, typed.formatted(Api.number(city, "id"))).body();
       String path = "/api/v1/events/" + Api.number(made, "id");
       api.post(path + "/publish", operator, null);
       String going = api.post(path + "/registrations", token, "{\"guests\":0}").body();
-      return new Place(Api.number(made, "id"), Api.number(going, "id"));
+      String asks = "{\"type\":\"text\",\"question\":\"Which phone?\"}";
+      String asked = api.post(path + "/questions", token, asks).body();
+      String other =
+          api.post("/api/v1/events", token, typed.formatted(Api.number(city, "id"))).body();
+      String again = "/api/v1/events/" + Api.number(other, "id") + "/series";
+      String series = api.post(again, token, "{\"rule\":\"FREQ=DAILY;COUNT=2\"}").body();
+      String press = "{\"name\":\"Press\"}";
+      String category = api.post(path + "/categories", token, press).body();
+      String kept = "{\"name\":\"Speakers\",\"places\":1}";
+      String block = api.post(path + "/blocks", token, kept).body();
+      return new Place(
+          Api.number(made, "id"),
+          Api.number(going, "id"),
+          Api.number(asked, "id"),
+          Api.number(category, "id"),
+          Api.number(block, "id"),
+          Api.number(series, "id"));
     }
   }
 
@@ -107,6 +128,10 @@ record Belongings(
             .replace("{action}", Long.toString(action))
             .replace("{image}", image)
             .replace("{registration}", Long.toString(place.registration()))
+            .replace("{question}", Long.toString(place.question()))
+            .replace("{category}", Long.toString(place.category()))
+            .replace("{series}", Long.toString(place.series()))
+            .replace("{block}", Long.toString(place.block()))
             .replace("{notice}", Long.toString(notice))
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");

@@ -5,12 +5,14 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
+import dev.millet.tests.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.Assume;
 import org.junit.Test;
 
 /**
@@ -28,11 +30,21 @@ public class RegistrationCrashIT {
 
   @Test
   public void aKillLosesNoPlaceAndGivesNoneTwice() throws Exception {
+    killed(null);
+  }
+
+  @Test
+  public void aKillLosesNoPlaceAndGivesNoneTwiceOnPostgres() throws Exception {
+    Assume.assumeTrue("MILLET_TEST_POSTGRES names a server", PostgresServer.isThere());
+    killed(PostgresServer.newDatabase("registrations"));
+  }
+
+  private void killed(String address) throws Exception {
     Path work = Path.of(System.getProperty("millet.test.output"));
     Path data = Files.createTempDirectory(Files.createDirectories(work), "registrations-");
     List<String> tokens = new ArrayList<>();
     List<Long> events = new ArrayList<>();
-    try (MilletProcess first = start(data)) {
+    try (MilletProcess first = start(data, address)) {
       Api api = new Api(first.address("/"));
       String operator = Operator.of(first).token();
       for (int i = 0; i < MEMBERS; i++) {
@@ -47,7 +59,7 @@ public class RegistrationCrashIT {
       }
     }
     assertTrue("the kill was in the midst", answers.size() < MEMBERS * EVENTS);
-    try (MilletProcess second = start(data)) {
+    try (MilletProcess second = start(data, address)) {
       Api api = new Api(second.address("/"));
       answers.forEach((who, answer) -> assertEquals(answer, state(api, who)));
       for (long event : events) {
@@ -60,8 +72,15 @@ public class RegistrationCrashIT {
     }
   }
 
-  private static MilletProcess start(Path data) throws InterruptedException {
-    return MilletProcess.run("--feature", "events", "--set", "gateway.max.rate=0").on(data).ready();
+  /**
+   * Starts it.
+   *
+   * @param address of a PostgreSQL database; null for the embedded one
+   */
+  private static MilletProcess start(Path data, String address) throws InterruptedException {
+    MilletProcess.Start process =
+        MilletProcess.run("--feature", "events", "--set", "gateway.max.rate=0").on(data);
+    return address == null ? process.ready() : process.with("MILLET_DATABASE_URL", address).ready();
   }
 
   private static void announce(Api api, String operator, String token, List<Long> events) {

@@ -129,7 +129,7 @@ final class Calendars {
     return calendar(request, pages.view(request).text("mine.title"), events);
   }
 
-  private Reply calendar(Request request, String name, List<Event> events) {
+  Reply calendar(Request request, String name, List<Event> events) {
     return Reply.bytes(CalendarFile.TYPE, CalendarFile.of(name, entries(request, events)));
   }
 
@@ -140,7 +140,7 @@ final class Calendars {
         .toList();
   }
 
-  private CalendarEntry entry(Event event, Map<Long, City> cities, Locale locale, String origin) {
+  CalendarEntry entry(Event event, Map<Long, City> cities, Locale locale, String origin) {
     EventTime time = event.time();
     String body = event.text().body();
     return new CalendarEntry(
@@ -153,6 +153,7 @@ final class Calendars {
             body.isEmpty() ? "" : markdown.excerpt(body, MAX_DESCRIPTION),
             location(event, cities, locale),
             origin + event.path()),
+        null,
         event.made().at());
   }
 

@@ -36,7 +36,7 @@ final class CityPages {
     this.database = database;
     this.guard = guard;
     this.stores = stores;
-    this.rows = new EventRows(database, stores.cities(), stores.registrations());
+    this.rows = new EventRows(database, stores);
     this.members = members;
     this.pages = pages;
   }

@@ -1,7 +1,7 @@
 package dev.millet.events;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -14,13 +14,12 @@ final class Csv {
 
   private final StringBuilder text = new StringBuilder();
 
-  Csv(String... heading) {
+  Csv(List<String> heading) {
     row(heading);
   }
 
-  void row(String... values) {
-    text.append(Arrays.stream(values).map(Csv::cell).collect(Collectors.joining(",")))
-        .append("\r\n");
+  void row(List<String> values) {
+    text.append(values.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
   }
 
   byte[] bytes() {

@@ -1,5 +1,6 @@
 package dev.millet.events;
 
+import dev.millet.api.forms.Input;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,24 +8,55 @@ import java.util.List;
  * The model of the door's page.
  *
  * @param result of the scan that was sent; null where none was
+ * @param code of the scan that was sent; empty where none was
+ * @param walkIn the form to let somebody in without a ticket
  */
 public record DoorModel(
-    Event event, int entered, int expected, Line result, List<Line> last, TimeTexts times) {
+    Event event,
+    int entered,
+    int expected,
+    Line result,
+    String code,
+    List<Line> last,
+    Input<?> walkIn,
+    TimeTexts times) {
 
   /**
    * A scan.
    *
-   * @param result {@code in}, {@code already} or {@code unknown}
    * @param name of the ticket's holder; empty for a code that is no ticket
    * @param guests how many others come along
    * @param before when the holder came in before; null where they did not
    * @param by who let them in before; empty where nobody did
+   * @param reason why the host let somebody in anyway; empty for others
    */
   public record Line(
-      String result, String name, int guests, Instant at, Instant before, String by) {
+      Scan.Result outcome,
+      String name,
+      int guests,
+      Instant at,
+      Instant before,
+      String by,
+      String reason) {
 
-    public boolean isIn() {
-      return result.equals("in");
+    /** Returns the word that programs and pages use. */
+    public String result() {
+      return outcome.word();
     }
+
+    /** Returns whether nobody was turned away. */
+    public boolean isGood() {
+      return outcome.isGood();
+    }
+
+    /** Returns whether the host can let them in anyway. */
+    public boolean isRefused() {
+      return outcome == Scan.Result.ALREADY || outcome == Scan.Result.UNKNOWN;
+    }
+  }
+
+  /** Returns whether somebody was refused whom the host can let in anyway. */
+  public boolean offersAnyway() {
+    return result != null && result.isRefused();
   }
 }

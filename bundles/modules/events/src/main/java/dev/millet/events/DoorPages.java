@@ -2,64 +2,53 @@ package dev.millet.events;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
-import dev.millet.api.members.Person;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-/** {@code /events/{id}/door}: hosts let people in, with a scanner or by typing codes. */
+/** {@code /events/{id}/door}: hosts let people in and out, with a scanner or by typing codes. */
 final class DoorPages {
 
   private static final String DOOR = "/events/{id}/door";
-  private static final int LAST = 10;
+  private static final String API = "/api/v1/events/{id}";
 
   private final Database database;
   private final Stores stores;
   private final Door door;
+  private final Places places;
   private final EventRight right;
+  private final ScanAnswers answers;
   private final Members members;
   private final Pages pages;
   private final DoorStreams streams = new DoorStreams();
 
   DoorPages(
-      Database database, Stores stores, Door door, EventRight right, Members members, Pages pages) {
+      Database database,
+      Stores stores,
+      Door door,
+      Places places,
+      EventRight right,
+      ScanAnswers answers,
+      Members members,
+      Pages pages) {
     this.database = database;
     this.stores = stores;
     this.door = door;
+    this.places = places;
     this.right = right;
+    this.answers = answers;
     this.members = members;
     this.pages = pages;
   }
-
-  /**
-   * The end of a scan, in answers.
-   *
-   * @param result {@code in}, {@code already} or {@code unknown}
-   * @param member the ticket's holder; left out for a code that is no ticket
-   * @param guests how many others come along
-   * @param at when it was scanned
-   * @param enteredAt when the holder came in before; left out where they did not
-   * @param enteredBy who let them in before
-   * @param entered how many people are in now, guests included
-   */
-  record ScanAnswer(
-      String result,
-      Person member,
-      int guests,
-      Instant at,
-      Instant enteredAt,
-      Person enteredBy,
-      int entered) {}
 
   List<Route> routes() {
     return List.of(
@@ -72,7 +61,12 @@ final class DoorPages {
         Route.post(DOOR, EventRight.TAKE_PART, "Checks a code that was typed", this::type),
         Route.post(DOOR + "/scans", EventRight.TAKE_PART, "Checks a scanned code", this::send),
         Route.post(
-            "/api/v1/events/{id}/scans",
+            DOOR + "/walk-ins",
+            EventRight.TAKE_PART,
+            "Lets somebody in without a ticket",
+            this::typeWalkIn),
+        Route.post(
+            API + "/scans",
             EventRight.TAKE_PART,
             RouteDocument.of("Checks a ticket at the door")
                 .describing(
@@ -81,11 +75,22 @@ final class DoorPages {
                 .taking(NewScan.RULES)
                 .giving(200, ScanAnswer.class)
                 .problems("not-found", "invalid", "events.not-yours", "members.not-active"),
-            this::scan));
+            this::scan),
+        Route.post(
+            API + "/walk-ins",
+            EventRight.TAKE_PART,
+            RouteDocument.of("Lets somebody in without a ticket")
+                .describing(
+                    "For hosts and the team. A member gets a place and a ticket, also when all"
+                        + " places are taken; others are counted.")
+                .taking(NewWalkIn.RULES)
+                .giving(200, ScanAnswer.class)
+                .problems("not-found", "invalid", "events.not-yours", "members.not-active"),
+            this::walkIn));
   }
 
   private Reply show(Request request) {
-    return page(request, right.managed(request), null);
+    return page(request, right.managed(request), null, "", NewWalkIn.RULES.blank());
   }
 
   private Reply listen(Request request) {
@@ -93,111 +98,85 @@ final class DoorPages {
     return Reply.events(stream -> streams.open(event, stream));
   }
 
-  /** Scans a ticket, and tells the open pages how many people are in now. */
-  private Door.Outcome scanned(Event event, Request request, NewScan typed) {
-    Door.Outcome outcome = door.scan(event.id(), request.member().id(), typed);
-    streams.tell(event.id(), entered(event));
+  /** Tells the open pages how many people are in now. */
+  private Door.Outcome told(Event event, Door.Outcome outcome) {
+    streams.tell(event.id(), answers.entered(event));
     return outcome;
   }
 
-  private int entered(Event event) {
-    return database.read(handle -> stores.tickets().entered(handle, event.id()));
+  private Door.Outcome scanned(Event event, Request request, NewScan typed) {
+    return told(event, door.scan(event.id(), request.member().id(), typed));
   }
 
   private Reply type(Request request) {
     Event event = right.managed(request);
     String code = request.form().value("code");
     if (code.isBlank()) {
-      return page(request, event, null);
+      return show(request);
     }
-    // one name a form: a reload sends it again, and counts once
+    NewScan typed =
+        NewScan.RULES.check(
+            new NewScan(code, name(request), null, request.form().value("way"), reason(request)));
+    Door.Outcome outcome = scanned(event, request, typed);
+    return page(request, event, outcome, code, NewWalkIn.RULES.blank());
+  }
+
+  private static String reason(Request request) {
+    return request.form().value("reason");
+  }
+
+  /** Returns one name a form: a reload sends it again, and counts once. */
+  private static String name(Request request) {
     String named = request.form().value("scan");
-    String scan = named.isEmpty() ? UUID.randomUUID().toString() : named;
-    NewScan typed = NewScan.RULES.check(new NewScan(code, scan, null));
-    return page(request, event, scanned(event, request, typed));
+    return named.isEmpty() ? UUID.randomUUID().toString() : named;
   }
 
   private Reply send(Request request) {
     Event event = right.managed(request);
-    Input<NewScan> input = request.form(NewScan.RULES);
-    if (input.hasErrors()) {
-      throw input.toProblem().toException();
-    }
-    return answer(event, scanned(event, request, input.value()));
+    NewScan typed = request.form(NewScan.RULES).require();
+    return Reply.json(answers.answer(event, scanned(event, request, typed)));
   }
 
   private Reply scan(Request request) {
     Event event = right.managed(request);
     NewScan typed = request.json(NewScan.RULES);
-    return answer(event, scanned(event, request, typed));
+    return Reply.json(answers.answer(event, scanned(event, request, typed)));
   }
 
-  private Reply answer(Event event, Door.Outcome outcome) {
-    Registration whose = outcome.registration();
-    Ticket ticket = outcome.ticket();
-    boolean again = outcome.scan().result() == Scan.Result.ALREADY && ticket != null;
-    Map<Long, Person> people = people(outcome);
-    return Reply.json(
-        new ScanAnswer(
-            outcome.scan().result().word(),
-            whose == null ? null : people.get(whose.memberId()),
-            whose == null ? 0 : whose.guests(),
-            outcome.scan().scannedAt(),
-            again ? ticket.enteredAt() : null,
-            again && ticket.enteredBy() != null ? people.get(ticket.enteredBy()) : null,
-            entered(event)));
+  private Door.Outcome walkedIn(Event event, Request request, NewWalkIn typed) {
+    Long member = typed.handle().isEmpty() ? null : member(typed).id();
+    return told(event, door.walkIn(event.id(), request.member().id(), member, typed, places));
   }
 
-  private Map<Long, Person> people(Door.Outcome outcome) {
-    List<Long> ids = new ArrayList<>();
-    if (outcome.registration() != null) {
-      ids.add(outcome.registration().memberId());
+  private Member member(NewWalkIn typed) {
+    return members
+        .byHandle(typed.plainHandle())
+        .orElseThrow(
+            () -> Problem.invalid("handle", "unknown", "there is no such member").toException());
+  }
+
+  private Reply walkIn(Request request) {
+    Event event = right.managed(request);
+    NewWalkIn typed = request.json(NewWalkIn.RULES);
+    return Reply.json(answers.answer(event, walkedIn(event, request, typed)));
+  }
+
+  private Reply typeWalkIn(Request request) {
+    Event event = right.managed(request);
+    Input<NewWalkIn> input = request.form(NewWalkIn.RULES);
+    if (input.hasErrors()) {
+      return page(request, event, null, "", input);
     }
-    if (outcome.ticket() != null && outcome.ticket().enteredBy() != null) {
-      ids.add(outcome.ticket().enteredBy());
+    NewWalkIn typed = input.value();
+    if (!typed.handle().isEmpty() && members.byHandle(typed.plainHandle()).isEmpty()) {
+      Input<?> unknown = input.refused("handle", "unknown", "there is no such member");
+      return page(request, event, null, "", unknown);
     }
-    return members.people(ids);
+    return page(request, event, walkedIn(event, request, typed), "", NewWalkIn.RULES.blank());
   }
 
-  private DoorModel.Line line(Door.Outcome outcome) {
-    Map<Long, Person> people = people(outcome);
-    Registration whose = outcome.registration();
-    Ticket ticket = outcome.ticket();
-    boolean again = outcome.scan().result() == Scan.Result.ALREADY && ticket != null;
-    return new DoorModel.Line(
-        outcome.scan().result().word(),
-        whose == null ? "" : name(people.get(whose.memberId())),
-        whose == null ? 0 : whose.guests(),
-        outcome.scan().scannedAt(),
-        again ? ticket.enteredAt() : null,
-        again && ticket.enteredBy() != null ? name(people.get(ticket.enteredBy())) : "");
-  }
-
-  private static String name(Person person) {
-    return person == null || person.isDeleted() ? "" : person.displayName();
-  }
-
-  private List<DoorModel.Line> last(Event event) {
-    List<Door.Outcome> outcomes =
-        database.read(
-            handle ->
-                door.last(handle, event.id(), LAST).stream()
-                    .map(
-                        scan ->
-                            new Door.Outcome(
-                                scan,
-                                scan.registrationId() == null
-                                    ? null
-                                    : stores
-                                        .registrations()
-                                        .find(handle, scan.registrationId())
-                                        .orElse(null),
-                                null))
-                    .toList());
-    return outcomes.stream().map(this::line).toList();
-  }
-
-  private Reply page(Request request, Event event, Door.Outcome outcome) {
+  private Reply page(
+      Request request, Event event, Door.Outcome outcome, String code, Input<?> walkIn) {
     View view = pages.view(request);
     int expected =
         database.read(
@@ -205,12 +184,17 @@ final class DoorPages {
     DoorModel model =
         new DoorModel(
             event,
-            entered(event),
+            answers.entered(event),
             expected,
-            outcome == null ? null : line(outcome),
-            last(event),
+            outcome == null ? null : answers.line(outcome),
+            code,
+            answers.last(event),
+            walkIn.with("scan", UUID.randomUUID().toString()),
             new TimeTexts(view));
-    Page page = Page.of(view.text("door.title", event.text().title()), "door.jte", model);
-    return pages.page(request, page.withStyles("events.css").withScripts("door.js"));
+    Page page =
+        Page.of(view.text("door.title", event.text().title()), "door.jte", model)
+            .withStyles("events.css")
+            .withScripts("door.js");
+    return pages.page(request, walkIn.hasErrors() ? page.withStatus(422) : page);
   }
 }

@@ -41,6 +41,8 @@ record EventAnswer(
     String movedFrom,
     String languages,
     String access,
+    String agenda,
+    String cost,
     String mode,
     Integer capacity,
     int guests,

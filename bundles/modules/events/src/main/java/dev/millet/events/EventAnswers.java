@@ -3,6 +3,8 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
+import dev.millet.events.allotment.Allotment;
+import dev.millet.events.allotment.AllotmentStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +18,20 @@ final class EventAnswers {
   private final EventStore events;
   private final CityStore cities;
   private final RegistrationStore registrations;
+  private final AllotmentStore allotments;
   private final Members members;
 
-  EventAnswers(
-      Database database,
-      EventStore events,
-      CityStore cities,
-      RegistrationStore registrations,
-      Members members) {
+  EventAnswers(Database database, Stores stores, Members members) {
     this.database = database;
-    this.events = events;
-    this.cities = cities;
-    this.registrations = registrations;
+    this.events = stores.events();
+    this.cities = stores.cities();
+    this.registrations = stores.registrations();
+    this.allotments = stores.allotments();
     this.members = members;
   }
 
   /** The rows that belong to an event. */
-  private record Rows(Event event, List<Long> hosts, int going, int taken) {}
+  private record Rows(Event event, List<Long> hosts, int going, int taken, Allotment divided) {}
 
   EventAnswer of(Event event) {
     return of(List.of(event)).get(0);
@@ -40,7 +39,14 @@ final class EventAnswers {
 
   List<EventAnswer> of(List<Event> some) {
     List<Rows> rows =
-        database.read(handle -> some.stream().map(event -> rows(handle, event)).toList());
+        database.read(
+            handle -> {
+              Map<Long, Allotment> divided =
+                  allotments.of(handle, some.stream().map(Event::id).toList());
+              return some.stream()
+                  .map(event -> rows(handle, event, divided.get(event.id())))
+                  .toList();
+            });
     Map<Long, City> known = cities.byId();
     Map<Long, Person> hosts =
         members.people(rows.stream().flatMap(each -> each.hosts().stream()).distinct().toList());
@@ -48,10 +54,10 @@ final class EventAnswers {
     return rows.stream().map(each -> answer(each, known, hosts, now)).toList();
   }
 
-  private Rows rows(Handle handle, Event event) {
+  private Rows rows(Handle handle, Event event, Allotment divided) {
     int going = registrations.people(handle, event.id(), RegistrationState.GOING);
     int offered = registrations.people(handle, event.id(), RegistrationState.OFFERED);
-    return new Rows(event, events.hosts(handle, event.id()), going, going + offered);
+    return new Rows(event, events.hosts(handle, event.id()), going, going + offered, divided);
   }
 
   private static EventAnswer answer(
@@ -80,15 +86,43 @@ final class EventAnswers {
         time.isMoved() ? time.movedFrom() : null,
         text.languages(),
         text.access(),
+        text.agenda(),
+        text.cost(),
         terms.mode().word(),
         terms.capacity(),
         terms.guests(),
         terms.opensAt(),
         event.closesAt(),
         rows.going(),
-        terms.capacity() == null ? null : Math.max(0, terms.capacity() - rows.taken()),
+        terms.capacity() == null
+            ? null
+            : Math.max(0, rows.divided().givable(terms.capacity()) - rows.taken()),
         rows.hosts().stream().map(hosts::get).filter(Objects::nonNull).toList(),
         event.version());
+  }
+
+  /** Returns the answer to somebody who registered; a position that is known is not counted. */
+  RegistrationAnswer of(RegistrationDesk.Placed placed) {
+    Registration made = placed.registration();
+    if (made.state() == RegistrationState.WAITING && placed.position() == null) {
+      return of(made);
+    }
+    Map<Long, Person> people = members.people(List.of(made.memberId()));
+    return answer(made, people, placed.position());
+  }
+
+  private static RegistrationAnswer answer(
+      Registration each, Map<Long, Person> people, Integer position) {
+    return new RegistrationAnswer(
+        each.id(),
+        each.eventId(),
+        people.get(each.memberId()),
+        each.state().word(),
+        each.guests(),
+        each.shown(),
+        position,
+        each.offeredUntil(),
+        each.changedAt());
   }
 
   RegistrationAnswer of(Registration registration) {
@@ -102,18 +136,12 @@ final class EventAnswers {
             some.stream()
                 .map(
                     each ->
-                        new RegistrationAnswer(
-                            each.id(),
-                            each.eventId(),
-                            people.get(each.memberId()),
-                            each.state().word(),
-                            each.guests(),
-                            each.shown(),
+                        answer(
+                            each,
+                            people,
                             each.state() == RegistrationState.WAITING
                                 ? (Integer) registrations.position(handle, each)
-                                : null,
-                            each.offeredUntil(),
-                            each.changedAt()))
+                                : null))
                 .toList());
   }
 }

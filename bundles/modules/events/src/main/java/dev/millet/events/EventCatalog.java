@@ -24,12 +24,19 @@ final class EventCatalog implements SubjectCatalog {
   private final Database database;
   private final EventStore events;
   private final EventRight right;
+  private final ModeratedEvents moderated;
   private final Markdown markdown;
 
-  EventCatalog(Database database, EventStore events, EventRight right, Markdown markdown) {
+  EventCatalog(
+      Database database,
+      EventStore events,
+      EventRight right,
+      ModeratedEvents moderated,
+      Markdown markdown) {
     this.database = database;
     this.events = events;
     this.right = right;
+    this.moderated = moderated;
     this.markdown = markdown;
   }
 
@@ -41,20 +48,29 @@ final class EventCatalog implements SubjectCatalog {
   private List<Event> find(Collection<String> ids) {
     List<Long> numbers =
         ids.stream().map(Event::number).flatMap(Optional::stream).distinct().toList();
-    return database.read(handle -> events.find(handle, numbers));
+    return database.read(
+        handle ->
+            events.find(handle, numbers).stream()
+                .filter(event -> !event.state().isModerated())
+                .toList());
   }
 
   @Override
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
     Map<String, SubjectDescription> known = new HashMap<>();
-    find(ids).forEach(event -> known.put(event.subject().id(), describe(event)));
+    database.read(
+        handle -> {
+          find(ids).forEach(each -> known.put(each.subject().id(), describe(handle, each)));
+          return null;
+        });
     return known;
   }
 
-  private static SubjectDescription describe(Event event) {
+  private SubjectDescription describe(Handle handle, Event event) {
     SubjectDescription plain =
         SubjectDescription.of(event.subject(), event.text().title(), event.path());
-    return event.isPublic() ? plain.withOpen(COMMENTS) : plain;
+    boolean open = event.isPublic() && !moderated.isLocked(handle, event.id());
+    return open ? plain.withOpen(COMMENTS) : plain;
   }
 
   @Override
@@ -68,11 +84,13 @@ final class EventCatalog implements SubjectCatalog {
     return excerpts;
   }
 
-  /** Returns what is not announced, but to its hosts and the team. */
+  /** Returns what is not announced, but to its hosts and the team, and what moderators hid. */
   @Override
   public Set<String> hidden(Identity reader, Collection<String> ids) {
-    return find(ids).stream()
-        .filter(event -> !event.isPublic() && !right.manages(reader, event.id()))
+    List<Long> numbers =
+        ids.stream().map(Event::number).flatMap(Optional::stream).distinct().toList();
+    return database.read(handle -> events.find(handle, numbers)).stream()
+        .filter(event -> !right.mayRead(reader, event))
         .map(event -> event.subject().id())
         .collect(Collectors.toSet());
   }
@@ -80,8 +98,13 @@ final class EventCatalog implements SubjectCatalog {
   @Override
   public Optional<SubjectDescription> hold(String id) {
     return Event.number(id)
-        .flatMap(number -> database.write(handle -> hold(handle, number)))
-        .map(EventCatalog::describe);
+        .flatMap(
+            number ->
+                database.write(
+                    handle ->
+                        hold(handle, number)
+                            .filter(event -> !event.state().isModerated())
+                            .map(event -> describe(handle, event))));
   }
 
   private Optional<Event> hold(Handle handle, long id) {

@@ -25,8 +25,9 @@ final class EventData {
    * @param origin of the site
    * @param city its name; empty for an event without one
    * @param about a sentence or two; may be empty
+   * @param cover its image; null for none
    */
-  Html of(Event event, String origin, String city, String about) {
+  Html of(Event event, String origin, String city, String about, Cover cover) {
     if (!event.isPublic()) {
       return Html.EMPTY;
     }
@@ -36,6 +37,9 @@ final class EventData {
     data.put("name", event.text().title());
     if (!about.isEmpty()) {
       data.put("description", about);
+    }
+    if (cover != null) {
+      data.put("image", origin + cover.path());
     }
     EventTime time = event.time();
     data.put("startDate", offset(time.startsAt(), time.zoneId()));

@@ -3,13 +3,14 @@ package dev.millet.events;
 import dev.millet.api.forms.Input;
 import dev.millet.api.members.Person;
 import dev.millet.api.pages.Html;
+import dev.millet.events.allotment.Category;
 import java.util.List;
 
 /**
  * The model of an event's page.
  *
  * @param body what it says about itself, rendered
- * @param input the form to register
+ * @param registering the form to register
  */
 public record EventModel(
     Event event,
@@ -17,7 +18,7 @@ public record EventModel(
     List<Person> hosts,
     Html body,
     RegistrationCard card,
-    Input<?> input,
+    Registering registering,
     People people,
     Parts parts,
     TimeTexts times) {
@@ -26,8 +27,9 @@ public record EventModel(
    * The place of an event.
    *
    * @param city null for an event without one
+   * @param series the id of the series that it belongs to; null for none
    */
-  public record Where(City city, String name, List<EventRow> next) {}
+  public record Where(City city, String name, List<EventRow> next, Long series) {}
 
   /**
    * The people who come to an event.
@@ -42,9 +44,33 @@ public record EventModel(
    * The parts of the page that other modules fill.
    *
    * @param data what search engines are told
+   * @param cover null for none
    * @param manages whether the reader hosts it or belongs to the team
    */
-  public record Parts(Html follow, Html discussion, Html data, boolean manages) {}
+  public record Parts(
+      Html follow, Html discussion, Html moderation, Html data, Cover cover, boolean manages) {}
+
+  /** The form to register, with what the hosts ask. */
+  public record Registering(
+      Input<?> input, List<RegistrationInput.Asked> questions, List<Division> categories) {}
+
+  /**
+   * A category to choose.
+   *
+   * @param left how many places are left in it
+   */
+  public record Division(Category category, int left) {
+
+    /** Returns whether it has places without an end. */
+    public boolean isUnlimited() {
+      return left == Integer.MAX_VALUE;
+    }
+  }
+
+  /** Returns the form to register. */
+  public Input<?> input() {
+    return registering.input();
+  }
 
   /** Returns how many guests somebody may bring. */
   public int guests() {

@@ -1,7 +1,6 @@
 package dev.millet.events;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -18,6 +17,8 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.View;
 import dev.millet.api.subjects.Subject;
+import dev.millet.events.question.Question;
+import dev.millet.events.series.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class EventPages {
   private final EventRight right;
   private final EventRows rows;
   private final Members members;
+  private final Covers covers;
   private final Markdown markdown;
   private final EventData data;
   private final Slots slots;
@@ -48,21 +50,24 @@ final class EventPages {
       Registrar registrar,
       EventRight right,
       Members members,
-      Markdown markdown,
-      EventData data,
+      Looks looks,
       Slots slots,
       Pages pages) {
     this.database = database;
     this.stores = stores;
     this.registrar = registrar;
     this.right = right;
-    this.rows = new EventRows(database, stores.cities(), stores.registrations());
+    this.rows = new EventRows(database, stores);
     this.members = members;
-    this.markdown = markdown;
-    this.data = data;
+    this.markdown = looks.markdown();
+    this.data = looks.data();
+    this.covers = looks.covers();
     this.slots = slots;
     this.pages = pages;
   }
+
+  /** How an event is shown: its text, what search engines are told, and its image. */
+  record Looks(Markdown markdown, EventData data, Covers covers) {}
 
   /** The rows that the page shows, read in one transaction. */
   private record Found(
@@ -71,6 +76,9 @@ final class EventPages {
       List<Long> shown,
       int named,
       City city,
+      List<Question> questions,
+      List<EventModel.Division> divisions,
+      Long series,
       List<Event> next) {}
 
   List<Route> routes() {
@@ -78,11 +86,11 @@ final class EventPages {
   }
 
   private Reply show(Request request) {
-    return page(request, NewRegistration.RULES.blank());
+    return page(request, RegistrationInput.blank());
   }
 
   /** Returns the page with a form to register as it was sent. */
-  Reply page(Request request, Input<?> input) {
+  Reply page(Request request, RegistrationInput input) {
     Event event = right.seen(request);
     registrar.settle(event.id());
     Member reader = request.identity().member();
@@ -91,6 +99,7 @@ final class EventPages {
     Page page =
         Page.of(event.text().title(), "event.jte", model)
             .withDescription(description(model))
+            .withImage(model.parts().cover() == null ? null : model.parts().cover().path())
             .withStyles("events.css");
     return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
   }
@@ -129,7 +138,29 @@ final class EventPages {
         registrations.shown(handle, id, SHOWN).stream().map(Registration::memberId).toList(),
         registrations.countShown(handle, id),
         city == null ? null : stores.cities().find(handle, city).orElse(null),
+        asked(handle, id, own),
+        divisions(handle, facts),
+        stores.series().occurrence(handle, id).map(Occurrence::seriesId).orElse(null),
         next);
+  }
+
+  /** Returns the categories to choose from, with what is left of each. */
+  private List<EventModel.Division> divisions(Handle handle, RegistrationCards.Facts facts) {
+    return facts.gate().divided().categories().stream()
+        .map(
+            each -> {
+              int taken = each.quota() == null ? 0 : stores.allotments().taken(handle, each);
+              int left = each.quota() == null ? facts.free() : each.quota() - taken;
+              return new EventModel.Division(each, Math.max(0, Math.min(left, facts.free())));
+            })
+        .toList();
+  }
+
+  /** Returns what the reader has to answer: to register, or to take an offered place. */
+  private List<Question> asked(Handle handle, long event, Registration own) {
+    boolean answers =
+        own == null || !own.state().isActive() || own.state() == RegistrationState.OFFERED;
+    return answers ? stores.questions().of(handle, event) : List.of();
   }
 
   private List<Event> next(Handle handle, long city, long but, Instant now) {
@@ -138,7 +169,7 @@ final class EventPages {
     return some.items().stream().filter(each -> each.id() != but).limit(NEXT).toList();
   }
 
-  private EventModel model(Request request, Found found, Input<?> input) {
+  private EventModel model(Request request, Found found, RegistrationInput input) {
     Event event = found.facts().event();
     View view = pages.view(request);
     List<Long> ids = new ArrayList<>(found.hosts());
@@ -153,23 +184,38 @@ final class EventPages {
         new EventModel.Where(
             city,
             city == null ? "" : city.name(request.locale()),
-            rows.of(found.next(), request.locale())),
+            rows.of(found.next(), request.locale()),
+            found.series()),
         hosts,
         body.isEmpty() ? Html.EMPTY : markdown.render(body),
         RegistrationCards.of(found.facts(), view),
-        input,
+        new EventModel.Registering(
+            input.fields(), given(input, found).asked(found.questions()), found.divisions()),
         new EventModel.People(found.facts().going(), shown, found.named()),
         parts(request, event, city == null ? "" : city.name(request.locale())),
         new TimeTexts(view));
   }
 
+  /** Returns the form with the answers that the reader has given before, where it is not sent. */
+  private RegistrationInput given(RegistrationInput input, Found found) {
+    Registration own = found.facts().own();
+    if (input.hasErrors() || own == null || found.questions().isEmpty()) {
+      return input;
+    }
+    AnswerKeeper keeper = new AnswerKeeper(stores.questions());
+    return input.answering(database.read(handle -> keeper.kept(handle, own)));
+  }
+
   private EventModel.Parts parts(Request request, Event event, String city) {
     String about = markdown.excerpt(event.text().body(), EXCERPT);
     List<Subject> subject = List.of(event.subject());
+    Cover cover = covers.of(event.id());
     return new EventModel.Parts(
         slots.fill(request, Slots.FOLLOW, subject).get(0),
         slots.fill(request, Slots.DISCUSSION, subject).get(0),
-        data.of(event, request.origin(), city, about),
+        slots.fill(request, Slots.MODERATION, subject).get(0),
+        data.of(event, request.origin(), city, about, cover),
+        cover,
         right.manages(request.identity(), event.id()));
   }
 }

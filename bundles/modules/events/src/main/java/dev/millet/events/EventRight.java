@@ -35,6 +35,17 @@ final class EventRight {
   }
 
   /**
+   * Returns whether somebody may see an event: everybody what is announced, its hosts and the team
+   * the rest, but for what moderators took from them.
+   */
+  boolean mayRead(Identity identity, Event event) {
+    if (event.isPublic() || (event.state().isModerated() && identity.is(Role.MODERATOR))) {
+      return true;
+    }
+    return event.state() != EventState.REMOVED && manages(identity, event.id());
+  }
+
+  /**
    * Returns the event of a request, where its caller may see it.
    *
    * @throws dev.millet.api.gateway.ProblemException 404
@@ -43,7 +54,7 @@ final class EventRight {
     long id = request.id("id");
     return database
         .read(handle -> events.find(handle, id))
-        .filter(event -> event.isPublic() || manages(request.identity(), id))
+        .filter(event -> mayRead(request.identity(), event))
         .orElseThrow(() -> Problem.notFound("There is no event " + id + ".").toException());
   }
 

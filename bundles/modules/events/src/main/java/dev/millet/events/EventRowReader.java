@@ -52,6 +52,8 @@ final class EventRowReader {
             zone,
             text(row, "languages"),
             text(row, "access"),
+            text(row, "agenda"),
+            text(row, "cost"),
             or(text(row, "mode"), Mode.FIRST_COME.word()),
             row.value("capacity") == null ? null : (Integer) row.number("capacity", 0),
             row.number("guests", 0),

@@ -1,6 +1,8 @@
 package dev.millet.events;
 
 import dev.millet.api.database.Database;
+import dev.millet.events.allotment.Allotment;
+import dev.millet.events.allotment.AllotmentStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,23 +15,31 @@ final class EventRows {
   private final Database database;
   private final CityStore cities;
   private final RegistrationStore registrations;
+  private final AllotmentStore allotments;
 
-  EventRows(Database database, CityStore cities, RegistrationStore registrations) {
+  EventRows(Database database, Stores stores) {
     this.database = database;
-    this.cities = cities;
-    this.registrations = registrations;
+    this.cities = stores.cities();
+    this.registrations = stores.registrations();
+    this.allotments = stores.allotments();
   }
 
   List<EventRow> of(List<Event> events, Locale locale) {
     Map<Long, City> known = cities.byId();
     Instant now = database.now();
     return database.read(
-        handle ->
-            events.stream()
-                .map(
-                    event ->
-                        new EventRow(event, city(known, event, locale), mark(handle, event, now)))
-                .toList());
+        handle -> {
+          Map<Long, Allotment> divided =
+              allotments.of(handle, events.stream().map(Event::id).toList());
+          return events.stream()
+              .map(
+                  event ->
+                      new EventRow(
+                          event,
+                          city(known, event, locale),
+                          mark(handle, event, divided.get(event.id()), now)))
+              .toList();
+        });
   }
 
   private static String city(Map<Long, City> known, Event event, Locale locale) {
@@ -37,7 +47,7 @@ final class EventRows {
     return city == null ? "" : city.name(locale);
   }
 
-  private String mark(Handle handle, Event event, Instant now) {
+  private String mark(Handle handle, Event event, Allotment divided, Instant now) {
     if (event.state() != EventState.PUBLISHED) {
       return "state." + event.state().word();
     }
@@ -46,7 +56,8 @@ final class EventRows {
       return "phase." + phase.word();
     }
     Integer capacity = event.terms().capacity();
-    boolean full = capacity != null && registrations.taken(handle, event.id()) >= capacity;
+    boolean full =
+        capacity != null && registrations.taken(handle, event.id()) >= divided.givable(capacity);
     return full ? "state.full" : event.time().isMoved() ? "state.moved" : null;
   }
 }

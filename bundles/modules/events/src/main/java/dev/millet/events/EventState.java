@@ -7,11 +7,20 @@ public enum EventState {
   /** The team prepares it. */
   DRAFT,
   PUBLISHED,
-  CANCELLED;
+  CANCELLED,
+  /** Moderators hid it: its hosts and moderators see it. */
+  HIDDEN,
+  /** Moderators removed it: only they see it. */
+  REMOVED;
 
   /** Returns whether everybody was told of it. */
   public boolean isAnnounced() {
     return this == PUBLISHED || this == CANCELLED;
+  }
+
+  /** Returns whether moderators took it from the others. */
+  public boolean isModerated() {
+    return this == HIDDEN || this == REMOVED;
   }
 
   public boolean isCancelled() {

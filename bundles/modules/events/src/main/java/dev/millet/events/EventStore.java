@@ -166,6 +166,21 @@ final class EventStore {
         query -> query.bind("member", member).bind("limit", SOME));
   }
 
+  /** Returns the ids of events that a member made and moderators did not hide. */
+  List<Long> madeBy(Handle handle, long member, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT e.id FROM events_events e
+             WHERE e.made_by = :member AND e.state NOT IN ('HIDDEN', 'REMOVED')
+             ORDER BY e.id FETCH FIRST :limit ROWS ONLY
+            """)
+        .bind("member", member)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
+  }
+
   /** Counts the published events of a city that have begun. */
   int begun(Handle handle, long city, Instant now) {
     return handle

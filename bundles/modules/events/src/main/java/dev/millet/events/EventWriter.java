@@ -5,6 +5,10 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
+import dev.millet.events.allotment.AllotmentStore;
+import dev.millet.events.question.NewQuestion;
+import dev.millet.events.question.Question;
+import dev.millet.events.question.QuestionStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +25,8 @@ final class EventWriter {
   private final EventStore events;
   private final CityStore cities;
   private final RegistrationStore registrations;
+  private final QuestionStore questions;
+  private final AllotmentStore allotments;
   private final Places places;
   private final EventJournal journal;
 
@@ -30,6 +36,8 @@ final class EventWriter {
     this.events = stores.events();
     this.cities = stores.cities();
     this.registrations = stores.registrations();
+    this.questions = stores.questions();
+    this.allotments = stores.allotments();
     this.places = places;
     this.journal = journal;
   }
@@ -94,7 +102,7 @@ final class EventWriter {
           places.settle(handle, was, now);
           Terms terms = typed.terms(time);
           places.draws().requirePossible(was, terms);
-          requireRoom(handle, id, terms);
+          requireRoom(handle, was, terms);
           Event next =
               new Event(
                   id,
@@ -112,6 +120,7 @@ final class EventWriter {
           Event written = events.update(handle, next);
           places.draws().changed(handle, written);
           places.offerFree(handle, written, now);
+          questions.moved(handle, id, written.time().endsAt());
           boolean moved = time.isMovedFrom(was.time()) || !typed.where().equals(was.place());
           if (announced && moved) {
             journal.moved(written, by.id(), now);
@@ -158,11 +167,41 @@ final class EventWriter {
   }
 
   /**
-   * Makes an event with the same text and terms as another, to be changed before it is announced.
+   * Makes an event with the same text, terms and questions as another, to be changed before it is
+   * announced.
    */
   Event copy(long id, Member by) {
-    Event from = database.read(handle -> find(handle, id));
-    return add(by, NewEvent.of(from));
+    return database.write(
+        handle -> {
+          Event made = add(by, NewEvent.of(find(handle, id)));
+          questions.copy(handle, id, made.id());
+          allotments.copy(handle, id, made.id());
+          return made;
+        });
+  }
+
+  /**
+   * Asks those who register something.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where there are ten questions already
+   */
+  Question ask(long id, Member by, NewQuestion typed) {
+    return database.write(
+        handle -> {
+          change(id, by, (same, was, now) -> was);
+          return questions.add(handle, id, typed);
+        });
+  }
+
+  /** Removes a question with its answers; one that is not there stays so. */
+  void stopAsking(long id, Member by, long question) {
+    change(
+        id,
+        by,
+        (handle, was, now) -> {
+          questions.find(handle, id, question).ifPresent(found -> questions.remove(handle, found));
+          return was;
+        });
   }
 
   void addHost(long id, Member by, long host) {
@@ -198,6 +237,14 @@ final class EventWriter {
                   .lock(handle, id)
                   .orElseThrow(
                       () -> Problem.notFound("There is no event " + id + ".").toException());
+          if (was.state().isModerated()) {
+            throw Problem.of(
+                    409,
+                    "events.moderated",
+                    "Moderators hid the event",
+                    "It can be changed when they restore it.")
+                .toException();
+          }
           return change.of(handle, was, database.now());
         });
   }
@@ -224,9 +271,14 @@ final class EventWriter {
     return null;
   }
 
-  private void requireRoom(Handle handle, long id, Terms terms) {
-    int taken = terms.capacity() == null ? 0 : registrations.taken(handle, id);
-    if (terms.capacity() != null && terms.capacity() < taken) {
+  /** Refuses fewer places than are taken; walk-ins may have taken more than there were. */
+  private void requireRoom(Handle handle, Event was, Terms terms) {
+    Integer places = terms.capacity();
+    if (places == null || places.equals(was.terms().capacity())) {
+      return;
+    }
+    int taken = registrations.taken(handle, was.id());
+    if (allotments.of(handle, was.id()).givable(places) < taken) {
       throw Problem.invalid(
               "capacity", "below-registered", taken + " places are taken or offered already")
           .toException();

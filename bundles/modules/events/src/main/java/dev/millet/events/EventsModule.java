@@ -3,6 +3,7 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.images.Images;
 import dev.millet.api.imports.FileImports;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
@@ -24,6 +25,7 @@ import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
 import dev.millet.api.search.SearchSource;
 import dev.millet.api.selection.Criterion;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.points.api.selection.Selections;
 import java.time.Duration;
@@ -39,6 +41,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Puts events together: what is announced, who registers, and who comes. */
 @Component(service = Contributor.class)
 public final class EventsModule implements Contributor {
+
+  private static final int ERASED_AT_ONCE = 100;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -61,6 +65,7 @@ public final class EventsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference FileImports imports,
       @Reference Slots slots,
+      @Reference Images images,
       @Reference Json json,
       @Reference Pages pages) {
     Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search));
@@ -68,20 +73,32 @@ public final class EventsModule implements Contributor {
     DrawStore drawings = new DrawStore(database);
     DrawnPlaces draws = new DrawnPlaces(drawings, stores.registrations(), told, () -> selections);
     LevelGate levels = new LevelGate(drawings, () -> selections);
-    Places places = new Places(stores.registrations(), stores.tickets(), told, draws);
+    Places places = new Places(stores, told, draws);
     Registrar registrar = new Registrar(database, guard, stores, places, levels);
     EventWriter writer = new EventWriter(database, guard, stores, places, told);
     EventRight right = new EventRight(database, stores.events());
-    EventAnswers answers =
-        new EventAnswers(
-            database, stores.events(), stores.cities(), stores.registrations(), members);
+    EventAnswers answers = new EventAnswers(database, stores, members);
     Door door = new Door(database, guard, stores, told);
     contributions.addAll(
         new EventsApi(database, stores, writer, registrar, right, answers, members).routes());
     contributions.addAll(
         new RegistrationsApi(database, stores.registrations(), registrar, right, answers).routes());
+    contributions.addAll(new QuestionsApi(database, stores, writer, registrar, right).routes());
+    contributions.addAll(new QuestionPages(database, stores, writer, right, pages).routes());
+    contributions.add(
+        new Job(
+            "events.answers",
+            Duration.ofHours(1),
+            run -> eraseAnswers(database, stores) ? Next.LATER : Next.NOW));
+    AllotmentWriter divider = new AllotmentWriter(database, guard, stores, places);
+    contributions.addAll(
+        new AllotmentApi(database, stores, divider, places, right, answers, members).routes());
+    contributions.addAll(
+        new AllotmentPages(database, stores, divider, right, members, pages).routes());
     HostMessages messages = new HostMessages(database, guard, right, stores, notices);
     contributions.add(messages.route());
+    Covers covers = new Covers(database, guard, stores.events(), images);
+    contributions.addAll(new CoverPages(covers, right, pages).routes());
     EventPages page =
         new EventPages(
             database,
@@ -89,25 +106,37 @@ public final class EventsModule implements Contributor {
             registrar,
             right,
             members,
-            markdown,
-            new EventData(json),
+            new EventPages.Looks(markdown, new EventData(json), covers),
             slots,
             pages);
     contributions.addAll(page.routes());
     Feeds feeds = new Feeds(database, guard);
     contributions.addAll(
         new OwnApi(database, guard, stores, registrar, right, answers, feeds).routes());
+    Calendars calendars = new Calendars(database, stores, feeds, right, members, markdown, pages);
+    contributions.addAll(calendars.routes());
+    SeriesReader series = new SeriesReader(database, stores, right);
+    SeriesWriter repeater = new SeriesWriter(database, guard, stores, writer);
+    contributions.addAll(new SeriesApi(repeater, series, right).routes());
     contributions.addAll(
-        new Calendars(database, stores, feeds, right, members, markdown, pages).routes());
+        new SeriesPages(database, stores, repeater, series, right, pages).routes());
+    CalendarImporter importer = new CalendarImporter(database, stores, writer, repeater);
+    contributions.addAll(new CalendarImportPages(stores.cities(), importer, pages).routes());
+    contributions.add(new SeriesCalendar(stores, series, calendars).route());
     contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
     contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
     contributions.addAll(new EventForms(stores, writer, draws, right, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
-        new HostPages(database, stores, writer, registrar, messages, right, members, pages)
+        new HostPages(database, stores, writer, registrar, door, messages, right, members, pages)
             .routes());
-    contributions.addAll(new TicketPages(database, stores, registrar, right, pages).routes());
-    contributions.addAll(new DoorPages(database, stores, door, right, members, pages).routes());
+    Transfers transfers = new Transfers(guard, stores, registrar, places, levels);
+    contributions.addAll(
+        new TicketPages(database, stores, registrar, transfers, right, answers, members, pages)
+            .routes());
+    ScanAnswers scans = new ScanAnswers(database, door, members);
+    contributions.addAll(
+        new DoorPages(database, stores, door, places, right, scans, members, pages).routes());
     contributions.addAll(
         new LevelRoutes(database, guard, drawings, stores.events(), draws, levels, right, pages)
             .routes());
@@ -119,11 +148,13 @@ public final class EventsModule implements Contributor {
             Duration.ofMinutes(1),
             run -> draw(database, drawings, registrar, draws)));
     contributions.add(new NavigationEntry("/events", "navigation", 300, Permission.PUBLIC));
+    ModeratedEvents moderated = new ModeratedEvents(database, stores.events());
+    contributions.add(Offer.of(Moderated.class, Event.TYPE, moderated));
     contributions.add(
         Offer.of(
             SubjectCatalog.class,
             Event.TYPE,
-            new EventCatalog(database, stores.events(), right, markdown)));
+            new EventCatalog(database, stores.events(), right, moderated, markdown)));
     contributions.addAll(EventJournalTypes.all());
     contributions.add(
         Offer.of(
@@ -145,6 +176,12 @@ public final class EventsModule implements Contributor {
     contributions.add(
         SetupStep.of(
             "events.city", 800, "/events/cities", request -> !stores.cities().all().isEmpty()));
+  }
+
+  /** Erases some of the answers whose time has come; returns whether none is left. */
+  private static boolean eraseAnswers(Database database, Stores stores) {
+    return database.write(
+        handle -> stores.questions().eraseDue(handle, database.now(), ERASED_AT_ONCE));
   }
 
   /** Passes on the offers of one event that ran out. */

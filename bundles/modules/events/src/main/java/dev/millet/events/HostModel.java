@@ -3,6 +3,8 @@ package dev.millet.events;
 import dev.millet.api.forms.Input;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Person;
+import dev.millet.events.allotment.Category;
+import dev.millet.events.question.Answer;
 import java.util.List;
 
 /**
@@ -22,8 +24,17 @@ public record HostModel(
     Input<?> message,
     TimeTexts times) {
 
-  /** A registration in the list. */
-  public record Row(Registration registration, Person person, Ticket ticket) {
+  /**
+   * A registration in the list.
+   *
+   * @param category null for none
+   */
+  public record Row(
+      Registration registration,
+      Person person,
+      Ticket ticket,
+      Category category,
+      List<Answer> answers) {
 
     /** Returns whether the hosts can take the place back. */
     public boolean isActive() {

@@ -5,17 +5,13 @@ import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.lists.ListRequest;
-import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -29,9 +25,11 @@ final class HostPages {
   private final Stores stores;
   private final EventWriter writer;
   private final Registrar registrar;
+  private final Door door;
   private final HostMessages messages;
   private final EventRight right;
   private final Members members;
+  private final RegistrationTable table;
   private final Pages pages;
 
   HostPages(
@@ -39,6 +37,7 @@ final class HostPages {
       Stores stores,
       EventWriter writer,
       Registrar registrar,
+      Door door,
       HostMessages messages,
       EventRight right,
       Members members,
@@ -47,9 +46,11 @@ final class HostPages {
     this.stores = stores;
     this.writer = writer;
     this.registrar = registrar;
+    this.door = door;
     this.messages = messages;
     this.right = right;
     this.members = members;
+    this.table = new RegistrationTable(database, stores, members);
     this.pages = pages;
   }
 
@@ -99,7 +100,7 @@ final class HostPages {
     HostModel model =
         new HostModel(
             event,
-            rows(request, event),
+            table.rows(event, request.list()),
             database.read(handle -> counts(handle, event.id())),
             hosts(event),
             EventRight.ANNOUNCE.isHeldBy(request.identity()),
@@ -118,26 +119,6 @@ final class HostPages {
     return members.people(ids).values().stream().filter(Objects::nonNull).toList();
   }
 
-  private Slice<HostModel.Row> rows(Request request, Event event) {
-    Slice<Registration> found =
-        database.read(handle -> stores.registrations().list(handle, event.id(), request.list()));
-    return found.mapAll(this::rows);
-  }
-
-  private List<HostModel.Row> rows(List<Registration> some) {
-    Map<Long, Person> people = members.people(some.stream().map(Registration::memberId).toList());
-    return database.read(
-        handle ->
-            some.stream()
-                .map(
-                    each ->
-                        new HostModel.Row(
-                            each,
-                            people.get(each.memberId()),
-                            stores.tickets().find(handle, each.id()).orElse(null)))
-                .toList());
-  }
-
   private HostModel.Counts counts(Handle handle, long event) {
     RegistrationStore registrations = stores.registrations();
     return new HostModel.Counts(
@@ -145,35 +126,13 @@ final class HostPages {
         registrations.people(handle, event, RegistrationState.OFFERED),
         registrations.people(handle, event, RegistrationState.WAITING),
         registrations.people(handle, event, RegistrationState.ASKED),
-        stores.tickets().entered(handle, event));
+        door.arrived(handle, event));
   }
 
   private Reply table(Request request) {
     Event event = right.managed(request);
     registrar.settle(event.id());
-    Csv csv = new Csv("member", "name", "state", "guests", "changed_at", "entered_at");
-    List<Registration> all = new ArrayList<>();
-    Slice<Registration> some = null;
-    ListRequest list = ListRequest.first(1_000);
-    while (some == null || some.next() != null) {
-      ListRequest next = some == null ? list : list.after(some.next());
-      some = database.read(handle -> stores.registrations().list(handle, event.id(), next));
-      all.addAll(some.items());
-    }
-    for (HostModel.Row row : rows(all)) {
-      Person person = row.person();
-      Registration each = row.registration();
-      csv.row(
-          person == null || person.isDeleted() ? "" : person.handle(),
-          person == null || person.isDeleted() ? "" : person.displayName(),
-          each.state().word(),
-          Integer.toString(each.guests()),
-          each.changedAt().toString(),
-          row.ticket() == null || row.ticket().enteredAt() == null
-              ? ""
-              : row.ticket().enteredAt().toString());
-    }
-    return Reply.bytes("text/csv; charset=utf-8", csv.bytes())
+    return Reply.bytes("text/csv; charset=utf-8", table.csv(event))
         .withHeader("Content-Disposition", "attachment; filename=\"event-" + event.id() + ".csv\"");
   }
 

@@ -62,6 +62,12 @@ final class LevelGate {
     }
   }
 
+  /** Returns whether a member has the least level of an event; false while nobody can tell. */
+  boolean allows(Handle handle, Event event, long member) {
+    Optional<Integer> least = store.level(handle, event.id());
+    return least.isEmpty() || (isAvailable() && missing(member, least.get()).isEmpty());
+  }
+
   private Optional<Shortfall> missing(long member, int least) {
     Selections there = selections.get();
     if (there == null) {
@@ -91,7 +97,6 @@ final class LevelGate {
             least ->
                 new Standing(
                     least,
-                    member != null
-                        && (selections.get() == null || missing(member, least).isPresent())));
+                    member != null && !(isAvailable() && missing(member, least).isEmpty())));
   }
 }

@@ -34,7 +34,7 @@ final class ListPages {
     this.stores = stores;
     this.registrar = registrar;
     this.feeds = feeds;
-    this.rows = new EventRows(database, stores.cities(), stores.registrations());
+    this.rows = new EventRows(database, stores);
     this.filters = new EventFilters(stores.cities());
     this.pages = pages;
   }

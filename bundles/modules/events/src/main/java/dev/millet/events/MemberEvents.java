@@ -7,6 +7,7 @@ import dev.millet.api.members.MemberData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The data kept about a member: a copy for them, and how it is erased. A deleted or suspended
@@ -29,7 +30,13 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
   record Copy(String city, List<Registered> registrations, List<Hosted> hosted) {}
 
   /** A registration. */
-  record Registered(long event, String title, String state, int guests, Instant changedAt) {}
+  record Registered(
+      long event,
+      String title,
+      String state,
+      int guests,
+      Instant changedAt,
+      List<QuestionAnswer.Given> answers) {}
 
   /** An event that the member hosts. */
   record Hosted(long event, String title) {}
@@ -61,7 +68,8 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
                                   .orElse(""),
                               each.state().word(),
                               each.guests(),
-                              each.changedAt()))
+                              each.changedAt(),
+                              answers(handle, each)))
                   .toList();
           List<Hosted> hosted =
               stores.events().hostedBy(handle, member).stream()
@@ -78,11 +86,24 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
         });
   }
 
+  private List<QuestionAnswer.Given> answers(Handle handle, Registration of) {
+    return stores.questions().answers(handle, of.eventId(), of.id()).stream()
+        .map(QuestionAnswer.Given::of)
+        .toList();
+  }
+
   @Override
   public boolean eraseSome(long member) {
     List<Registration> some =
         database.read(handle -> stores.registrations().of(handle, member, CHUNK));
-    some.forEach(each -> registrar.free(each, true));
+    for (Registration each : some) {
+      database.write(
+          handle -> {
+            door.forgetReasons(handle, each);
+            registrar.free(each, true);
+            return null;
+          });
+    }
     if (some.size() == CHUNK) {
       return false;
     }
@@ -90,6 +111,7 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
         handle -> {
           stores.events().forget(handle, member);
           stores.cities().forget(handle, member);
+          stores.series().forget(handle, member);
           door.forget(handle, member);
           feeds.forget(handle, member);
           return true;

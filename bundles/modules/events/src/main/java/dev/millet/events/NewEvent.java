@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param start the clock on the wall, such as {@code 2026-12-12T16:30}
  * @param end the same; empty for an open end
  * @param zone an IANA name, of an event without a city; the clock of others is the city's
+ * @param agenda lines such as {@code 17:00 How it works | Priya}; may be empty
  * @param capacity null without a limit
  * @param opens the clock on the wall; empty for at once
  * @param closes the clock on the wall; empty for the beginning of the event
@@ -30,6 +31,8 @@ record NewEvent(
     String zone,
     String languages,
     String access,
+    String agenda,
+    String cost,
     String mode,
     Integer capacity,
     Integer guests,
@@ -60,6 +63,8 @@ record NewEvent(
         .line("link", 0, 500, "https://maps.example/bashu")
         .line("languages", 0, 120, "Chinese, with English on the slides")
         .line("access", 0, 500, "Lift at the rear entrance")
+        .text("agenda", 0, 4_000, "16:30 Arrival and tea\n17:00 How it works | Priya, 20 minutes")
+        .line("cost", 0, 120, "Free, tea included")
         .choice("mode", modes)
         .number("capacity", 1, MAX_CAPACITY, 40)
         .number("guests", 0, MAX_GUESTS, 1)
@@ -71,6 +76,11 @@ record NewEvent(
         .require("closes", event -> Zones.isLocal(event.closes()), "no-time", hint("closes"))
         .require(
             "end", NewEvent::endsAfterStart, "ends-early", "end is after start, by 31 days at most")
+        .require(
+            "agenda",
+            event -> AgendaItem.isOne(event.agenda()),
+            "no-agenda",
+            "each line of agenda is a time and a title, such as 17:00 How it works")
         .require(
             "closes",
             event -> isInOrder(event.opens(), event.closes()),
@@ -134,6 +144,8 @@ record NewEvent(
         "",
         "",
         "",
+        "",
+        "",
         kind.mode().word(),
         kind.capacity(),
         kind.guests(),
@@ -158,6 +170,8 @@ record NewEvent(
         event.place().city() == null ? time.zone() : "",
         event.text().languages(),
         event.text().access(),
+        event.text().agenda(),
+        event.text().cost(),
         terms.mode().word(),
         terms.capacity(),
         terms.guests(),
@@ -165,8 +179,32 @@ record NewEvent(
         time.local(terms.closesAt()));
   }
 
+  /** Returns the same with the texts and the place of another; the time and the terms stay. */
+  NewEvent like(NewEvent other) {
+    return new NewEvent(
+        other.kind,
+        other.title,
+        other.body,
+        city,
+        other.place,
+        other.address,
+        other.link,
+        start,
+        end,
+        zone,
+        other.languages,
+        other.access,
+        other.agenda,
+        other.cost,
+        mode,
+        capacity,
+        guests,
+        opens,
+        closes);
+  }
+
   EventText text() {
-    return new EventText(title, body, languages, access);
+    return new EventText(title, body, languages, access, agenda, cost);
   }
 
   /**

@@ -1,7 +1,13 @@
 package dev.millet.events;
 
+import dev.millet.events.allotment.Allotment;
+import dev.millet.events.allotment.AllotmentStore;
+import dev.millet.events.allotment.Category;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,16 +22,14 @@ final class Places {
 
   private final RegistrationStore registrations;
   private final TicketStore tickets;
+  private final AllotmentStore allotments;
   private final EventJournal journal;
   private final DrawnPlaces draws;
 
-  Places(
-      RegistrationStore registrations,
-      TicketStore tickets,
-      EventJournal journal,
-      DrawnPlaces draws) {
-    this.registrations = registrations;
-    this.tickets = tickets;
+  Places(Stores stores, EventJournal journal, DrawnPlaces draws) {
+    this.registrations = stores.registrations();
+    this.tickets = stores.tickets();
+    this.allotments = stores.allotments();
     this.journal = journal;
     this.draws = draws;
   }
@@ -60,9 +64,10 @@ final class Places {
     }
     Instant day = at.plus(OFFER);
     Instant until = day.isBefore(event.offersUntil()) ? day : event.offersUntil();
-    int free = free(handle, event);
+    Allotment divided = allotments.of(handle, event.id());
+    int free = free(handle, event, divided);
     while (free > 0) {
-      Registration next = registrations.firstWaiting(handle, event.id(), free).orElse(null);
+      Registration next = firstWaiting(handle, event, divided, free).orElse(null);
       if (next == null) {
         return;
       }
@@ -85,19 +90,75 @@ final class Places {
     return draws;
   }
 
+  /** Returns who waits first of those for whose party there is room, also in their category. */
+  private Optional<Registration> firstWaiting(
+      Handle handle, Event event, Allotment divided, int free) {
+    if (divided.categories().isEmpty()) {
+      return registrations.firstWaiting(handle, event.id(), free);
+    }
+    Stream<Registration> chosen =
+        divided.categories().stream()
+            .flatMap(
+                each ->
+                    allotments
+                        .firstWaiting(handle, each, Math.min(free, free(handle, each)))
+                        .stream())
+            .flatMap(id -> registrations.find(handle, id).stream());
+    Stream<Registration> others =
+        registrations.firstWaitingWithoutCategory(handle, event.id(), free).stream();
+    return Stream.concat(chosen, others).min(Comparator.comparingLong(Registration::line));
+  }
+
+  /** Returns until when somebody has to take a place that a person gives them. */
+  static Instant until(Event event, Instant now) {
+    Instant day = now.plus(OFFER);
+    Instant begins = event.time().startsAt();
+    return day.isBefore(begins) ? day : begins;
+  }
+
   /** Returns how many places nobody has, and nobody is offered. */
   int free(Handle handle, Event event) {
+    return free(handle, event, allotments.of(handle, event.id()));
+  }
+
+  /** Returns the same, for places that are divided so. */
+  int free(Handle handle, Event event, Allotment divided) {
     Integer capacity = event.terms().capacity();
     return capacity == null
         ? Integer.MAX_VALUE
-        : Math.max(0, capacity - registrations.taken(handle, event.id()));
+        : Math.max(0, divided.givable(capacity) - registrations.taken(handle, event.id()));
+  }
+
+  /** Returns how many places are left of a category's quota. */
+  int free(Handle handle, Category category) {
+    return category.quota() == null
+        ? Integer.MAX_VALUE
+        : Math.max(0, category.quota() - allotments.taken(handle, category));
   }
 
   /** Returns the state that somebody gets who may come: a place where it is free. */
   RegistrationState placed(Handle handle, Event event, Registration party) {
-    return free(handle, event) >= party.size()
+    Allotment divided = allotments.of(handle, event.id());
+    int free = free(handle, event, divided);
+    int inCategory =
+        divided.categories().isEmpty()
+            ? free
+            : Optional.ofNullable(allotments.chosen(handle, party.id()))
+                .flatMap(divided::category)
+                .map(each -> free(handle, each))
+                .orElse(free);
+    return Math.min(free, inCategory) >= party.size()
         ? RegistrationState.GOING
         : RegistrationState.WAITING;
+  }
+
+  /** Issues the ticket of a registration that was written, and tells the journal of it. */
+  Registration add(Handle handle, Registration written, long by) {
+    if (written.state() == RegistrationState.GOING) {
+      tickets.issue(handle, written);
+    }
+    journal.registered(written, by, "");
+    return written;
   }
 
   /** Writes that a registration has another state, with its ticket and its entry in the journal. */

@@ -5,6 +5,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.members.Member;
 import dev.millet.points.api.selection.SelectionStatus;
+import dev.millet.events.allotment.AllotmentStore;
+import dev.millet.events.question.GivenAnswers;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +27,9 @@ final class Registrar {
   private final Places places;
   private final TicketStore tickets;
   private final LevelGate levels;
+  private final AllotmentStore allotments;
+  private final AnswerKeeper answers;
+  private final RegistrationGroups groups;
 
   Registrar(Database database, Guard guard, Stores stores, Places places, LevelGate levels) {
     this.database = database;
@@ -32,12 +37,15 @@ final class Registrar {
     this.events = stores.events();
     this.registrations = stores.registrations();
     this.tickets = stores.tickets();
+    this.allotments = stores.allotments();
+    this.answers = new AnswerKeeper(stores.questions());
+    this.groups = new RegistrationGroups(database, guard, stores, places, levels);
     this.places = places;
     this.levels = levels;
   }
 
   /** A change of a registration, decided under the event's lock. */
-  private interface Decision {
+  interface Decision {
     Registration of(Handle handle, Event event, Instant now);
   }
 
@@ -45,48 +53,11 @@ final class Registrar {
    * Registers a member; who is registered already stays as they are.
    *
    * @throws dev.millet.api.gateway.ProblemException 409 where registration is not open, or the
-   *     hosts gave no place; 422 for too many guests
+   *     hosts gave no place; 422 for too many guests, and for answers that cannot be taken
    */
-  Registration register(long event, long member, NewRegistration typed) {
-    return decide(
-        event,
-        member,
-        (handle, on, now) -> {
-          Registration was = registrations.find(handle, event, member).orElse(null);
-          if (was != null && was.state().isActive()) {
-            return was;
-          }
-          Admission.requireOpen(on, now);
-          Admission.requireAllowed(on, was, typed);
-          levels.require(handle, on, member);
-          return add(handle, on, was, member, typed, now);
-        });
-  }
-
-  private Registration add(
-      Handle handle,
-      Event event,
-      Registration was,
-      long member,
-      NewRegistration typed,
-      Instant now) {
-    Registration fresh =
-        new Registration(
-            was == null ? 0 : was.id(),
-            event.id(),
-            member,
-            RegistrationState.ASKED,
-            typed.others(),
-            typed.named(),
-            registrations.nextInLine(handle, event.id()),
-            null,
-            now);
-    Registration kept = was == null ? registrations.insert(handle, fresh) : fresh;
-    RegistrationState state =
-        event.terms().mode() == Mode.APPROVAL || places.draws().isToCome(handle, event)
-            ? RegistrationState.ASKED
-            : places.placed(handle, event, fresh);
-    return places.change(handle, kept.in(state, now), member, "");
+  RegistrationDesk.Placed register(
+      long event, long member, NewRegistration typed, GivenAnswers given) {
+    return groups.register(event, new RegistrationDesk.Entry(member, typed, given));
   }
 
   /** Gives a place back, leaves the waiting list, or passes an offer on. Twice is as once. */
@@ -104,9 +75,11 @@ final class Registrar {
   /**
    * Takes an offered place.
    *
-   * @throws dev.millet.api.gateway.ProblemException 409 where nothing is offered any more
+   * @param given answers in the place of those before; null to keep them
+   * @throws dev.millet.api.gateway.ProblemException 409 where nothing is offered any more; 422 for
+   *     answers that cannot be taken, or lack
    */
-  Registration accept(long event, long member) {
+  Registration accept(long event, long member, GivenAnswers given) {
     return decide(
         event,
         member,
@@ -123,7 +96,23 @@ final class Registrar {
                     "The time to take the place has passed, or it was passed on.")
                 .toException();
           }
+          answers.keep(handle, on, was, given);
           return places.change(handle, was.in(RegistrationState.GOING, now), member, "");
+        });
+  }
+
+  /** Changes the answers of somebody who is registered. */
+  Registration answer(long event, long member, GivenAnswers given) {
+    return decide(
+        event,
+        member,
+        (handle, on, now) -> {
+          Registration was = own(handle, event, member);
+          if (!was.state().isActive()) {
+            throw Problem.notFound("You are not registered.").toException();
+          }
+          answers.keep(handle, on, was, given);
+          return was;
         });
   }
 
@@ -202,6 +191,8 @@ final class Registrar {
           }
           if (deleted) {
             tickets.revoke(handle, left.id());
+            answers.forget(handle, left);
+            allotments.forget(handle, left.id());
             registrations.delete(handle, left.id());
           }
           return null;
@@ -229,7 +220,8 @@ final class Registrar {
     return new RegistrationCards.Gate(
         places.draws().isToCome(handle, event),
         places.draws().status(event).map(SelectionStatus::path).orElse(""),
-        levels.of(handle, event, reader == null ? null : reader.id()).orElse(null));
+        levels.of(handle, event, reader == null ? null : reader.id()).orElse(null),
+        allotments.of(handle, event.id()));
   }
 
   private boolean isUnsettled(Handle handle, long event, Instant now) {
@@ -256,11 +248,13 @@ final class Registrar {
       return was;
     }
     Registration ended = places.change(handle, was.in(next, now), by, reason);
+    answers.forget(handle, was);
     places.offerFree(handle, event, now);
     return ended;
   }
 
-  private Registration decide(long event, long member, Decision decision) {
+  /** Decides about a registration, under the lock of the event's row, as of now. */
+  Registration decide(long event, long member, Decision decision) {
     return write(
         member,
         handle -> {

@@ -1,6 +1,7 @@
 package dev.millet.events;
 
 import dev.millet.api.pages.View;
+import dev.millet.events.allotment.Allotment;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class RegistrationCards {
 
     int free() {
       Integer capacity = event.terms().capacity();
-      return capacity == null ? Integer.MAX_VALUE : Math.max(0, capacity - taken);
+      return capacity == null ? Integer.MAX_VALUE : Math.max(0, gate.divided().givable(capacity) - taken);
     }
   }
 
@@ -41,8 +42,10 @@ final class RegistrationCards {
    * @param drawToCome whether the places are drawn, and are not yet
    * @param drawPath the page of the draw; empty for none
    * @param level how the least level stands for the reader; null where everybody may register
+   * @param divided how the places are divided
    */
-  record Gate(boolean drawToCome, String drawPath, LevelGate.Standing level) {}
+  record Gate(
+      boolean drawToCome, String drawPath, LevelGate.Standing level, Allotment divided) {}
 
   static RegistrationCard of(Facts facts, View view) {
     return card(facts, view).withDraw(facts.gate().drawPath());
@@ -209,7 +212,7 @@ final class RegistrationCards {
     Integer capacity = facts.event().terms().capacity();
     return capacity == null
         ? view.text("card.unlimited")
-        : view.text("card.left", facts.free(), capacity);
+        : view.text("card.left", facts.free(), facts.gate().divided().givable(capacity));
   }
 
   private static RegistrationCard registering(

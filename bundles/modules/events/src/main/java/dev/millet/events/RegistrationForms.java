@@ -35,13 +35,17 @@ final class RegistrationForms {
   }
 
   private Reply register(Request request) {
-    Input<NewRegistration> input = request.form(NewRegistration.RULES);
+    Input<NewRegistration> fields = request.form(NewRegistration.RULES);
+    RegistrationInput input = RegistrationInput.read(fields, request.form());
     if (input.hasErrors()) {
       return page.page(request, input);
     }
     try {
       return done(
-          request, registrar.register(request.id("id"), request.member().id(), input.value()));
+          request,
+          registrar
+              .register(request.id("id"), request.member().id(), fields.value(), input.answers())
+              .registration());
     } catch (ProblemException e) {
       if (e.problem().fields().isEmpty()) {
         throw e;
@@ -55,7 +59,17 @@ final class RegistrationForms {
   }
 
   private Reply accept(Request request) {
-    return done(request, registrar.accept(request.id("id"), request.member().id()));
+    RegistrationInput input =
+        RegistrationInput.read(request.form(NewRegistration.RULES), request.form());
+    try {
+      return done(
+          request, registrar.accept(request.id("id"), request.member().id(), input.answers()));
+    } catch (ProblemException e) {
+      if (e.problem().fields().isEmpty()) {
+        throw e;
+      }
+      return page.page(request, input.refused(e.problem()));
+    }
   }
 
   private Reply show(Request request) {

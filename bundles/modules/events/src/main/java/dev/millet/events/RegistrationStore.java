@@ -131,6 +131,23 @@ final class RegistrationStore {
         .findFirst();
   }
 
+  /** Returns who waits first of those without a category whose party is not greater than free. */
+  Optional<Registration> firstWaitingWithoutCategory(Handle handle, long event, int free) {
+    return registrations
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM events_registrations
+             WHERE event_id = :event AND state = 'WAITING' AND guests < :free
+               AND id NOT IN (SELECT c.registration_id FROM events_choices c
+                               WHERE c.event_id = :event)
+             ORDER BY event_id, state, line FETCH FIRST 1 ROWS ONLY
+            """,
+            query -> query.bind("event", event).bind("free", free))
+        .stream()
+        .findFirst();
+  }
+
   /** Returns the position on the waiting list, from 1. */
   int position(Handle handle, Registration waiting) {
     return handle

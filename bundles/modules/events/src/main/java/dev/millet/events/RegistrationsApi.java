@@ -51,7 +51,7 @@ final class RegistrationsApi {
                 .describing(
                     "The answer says whether there is a place. Who is registered already stays as"
                         + " they are.")
-                .taking(NewRegistration.RULES)
+                .taking(RegistrationRequest.class)
                 .giving(200, RegistrationAnswer.class)
                 .problems(
                     "not-found",
@@ -78,8 +78,9 @@ final class RegistrationsApi {
             OWN + "/accept",
             EventRight.TAKE_PART,
             RouteDocument.of("Takes a place that is offered")
+                .describing("The answers that the event needs are given before.")
                 .giving(200, RegistrationAnswer.class)
-                .problems("not-found", "events.no-offer", "members.not-active"),
+                .problems("not-found", "invalid", "events.no-offer", "members.not-active"),
             this::accept),
         Route.post(
             ONE + "/approve",
@@ -110,8 +111,11 @@ final class RegistrationsApi {
   }
 
   private Reply register(Request request) {
-    NewRegistration typed = request.json(NewRegistration.RULES);
-    return reply(registrar.register(request.id("id"), request.member().id(), typed));
+    RegistrationRequest typed = request.json(RegistrationRequest.class);
+    RegistrationDesk.Placed placed =
+        registrar.register(
+            request.id("id"), request.member().id(), typed.registration(), typed.given());
+    return Reply.json(answers.of(placed));
   }
 
   private Reply own(Request request) {
@@ -128,7 +132,7 @@ final class RegistrationsApi {
   }
 
   private Reply accept(Request request) {
-    return reply(registrar.accept(request.id("id"), request.member().id()));
+    return reply(registrar.accept(request.id("id"), request.member().id(), null));
   }
 
   private Reply approve(Request request) {

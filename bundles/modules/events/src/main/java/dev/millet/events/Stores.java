@@ -2,10 +2,19 @@ package dev.millet.events;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.search.SearchFeed;
+import dev.millet.events.allotment.AllotmentStore;
+import dev.millet.events.question.QuestionStore;
+import dev.millet.events.series.SeriesStore;
 
 /** The tables of the module. */
 record Stores(
-    EventStore events, CityStore cities, RegistrationStore registrations, TicketStore tickets) {
+    EventStore events,
+    CityStore cities,
+    RegistrationStore registrations,
+    TicketStore tickets,
+    QuestionStore questions,
+    AllotmentStore allotments,
+    SeriesStore series) {
 
   /** Returns tables whose changes search is not told of. */
   static Stores of(Database database) {
@@ -17,6 +26,9 @@ record Stores(
         new EventStore(database, search),
         new CityStore(database),
         new RegistrationStore(database),
-        new TicketStore(database));
+        new TicketStore(database),
+        new QuestionStore(database),
+        new AllotmentStore(database),
+        new SeriesStore(database));
   }
 }

@@ -8,9 +8,15 @@ import java.time.Instant;
  * @param code opaque: 12 letters and digits
  * @param enteredAt when its holder came in; null where they did not
  * @param enteredBy the host who let them in
+ * @param leftAt when its holder was checked out; null where they are in, or never came
  */
 public record Ticket(
-    long registrationId, long eventId, String code, Instant enteredAt, Long enteredBy) {
+    long registrationId,
+    long eventId,
+    String code,
+    Instant enteredAt,
+    Long enteredBy,
+    Instant leftAt) {
 
   private static final int GROUP = 4;
 
@@ -23,7 +29,8 @@ public record Ticket(
     return spelled.toString();
   }
 
-  Ticket entered(Instant at, Long by) {
-    return new Ticket(registrationId, eventId, code, at, by);
+  /** Returns whether its holder is inside. */
+  public boolean isIn() {
+    return enteredAt != null && leftAt == null;
   }
 }

@@ -18,7 +18,7 @@ final class TicketStore {
   /** Makes the ticket of somebody who is going, unless they have one. */
   void issue(Handle handle, Registration going) {
     tickets.insertIfAbsent(
-        handle, new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null));
+        handle, new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null, null));
   }
 
   void revoke(Handle handle, long registration) {
@@ -44,7 +44,7 @@ final class TicketStore {
     handle
         .createUpdate(
             """
-            UPDATE events_tickets SET entered_at = :at, entered_by = :by
+            UPDATE events_tickets SET entered_at = :at, entered_by = :by, left_at = NULL
              WHERE registration_id = :registration
             """)
         .bind("at", at)
@@ -53,8 +53,33 @@ final class TicketStore {
         .execute();
   }
 
-  /** Counts the people who came in, guests included. */
+  /** Writes that the holder of a ticket left; under the lock of the event's row. */
+  void leave(Handle handle, Ticket ticket, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE events_tickets SET left_at = :at WHERE registration_id = :registration")
+        .bind("at", at)
+        .bind("registration", ticket.registrationId())
+        .execute();
+  }
+
+  /** Counts the people who are in with a ticket, guests included. */
   int entered(Handle handle, long event) {
+    return handle
+        .createQuery(
+            """
+            SELECT COALESCE(SUM(1 + r.guests), 0)
+              FROM events_tickets t
+              JOIN events_registrations r ON r.id = t.registration_id
+             WHERE t.event_id = :event AND t.entered_at IS NOT NULL AND t.left_at IS NULL
+            """)
+        .bind("event", event)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Counts the people who came with a ticket, guests and those who left again included. */
+  int arrived(Handle handle, long event) {
     return handle
         .createQuery(
             """

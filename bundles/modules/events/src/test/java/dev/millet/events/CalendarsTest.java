@@ -154,6 +154,8 @@ public final class CalendarsTest {
             "",
             "",
             "",
+            "",
+            "",
             typed.mode(),
             5,
             0,

@@ -176,11 +176,42 @@ public final class EventPagesTest {
   }
 
   @Test
+  public void theAgendaAndTheCostAreShownAndALineWithoutATimeIsRefused() throws Exception {
+    EventAnswer event = venue.announce(venue.typed("Walk", 5, 0));
+    String page = venue.page(venue.ann, EVENT, event, Locale.SIMPLIFIED_CHINESE);
+    assertSays(page, "日程");
+    assertSays(page, "<time>17:00</time>");
+    assertSays(page, "Walk &lt;b&gt;");
+    assertSays(page, "费用");
+    assertEquals("Free", venue.show(event).cost());
+    FakeRequest form =
+        venue
+            .about(FakeRequest.post("/"), event)
+            .by(venue.host)
+            .form(
+                "kind",
+                "meet-up",
+                "title",
+                "Walk",
+                "start",
+                Venue.inDays(3),
+                "mode",
+                "first-come",
+                "zone",
+                "UTC",
+                "agenda",
+                "17:00 Tea\nlater");
+    Reply refused = venue.call(EVENT + "/edit", form);
+    assertEquals(422, refused.status());
+    assertSays(Venue.html(refused), "Begin each line with a time");
+  }
+
+  @Test
   public void aNameIsNoFormula() {
-    Csv csv = new Csv("name");
-    csv.row("=1+1");
-    csv.row("He said \"hi\" <b>");
-    csv.row("@cmd, x");
+    Csv csv = new Csv(List.of("name"));
+    csv.row(List.of("=1+1"));
+    csv.row(List.of("He said \"hi\" <b>"));
+    csv.row(List.of("@cmd, x"));
     assertEquals(
         "name\r\n'=1+1\r\n\"He said \"\"hi\"\" <b>\"\r\n\"'@cmd, x\"\r\n",
         new String(csv.bytes(), StandardCharsets.UTF_8));

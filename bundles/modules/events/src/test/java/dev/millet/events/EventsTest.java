@@ -91,6 +91,8 @@ public final class EventsTest {
         zone,
         "",
         "",
+        "",
+        "",
         usual.mode(),
         usual.capacity(),
         usual.guests(),

@@ -17,6 +17,7 @@ import dev.millet.api.modules.Offer;
 import dev.millet.imports.FileImportRoutes;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGuard;
+import dev.millet.testing.FakeImages;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMarkdown;
 import dev.millet.testing.FakeMembers;
@@ -84,6 +85,7 @@ final class Venue {
                 null,
                 new PlainPages("dev.millet.imports.templates")),
             new FakeSlots(),
+            new FakeImages(),
             new JacksonJson(),
             new PlainPages("dev.millet.events.templates"));
     contributions = module.contributions();
@@ -99,6 +101,17 @@ final class Venue {
           handle.execute("DELETE FROM events_reminders");
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
+          handle.execute("DELETE FROM events_covers");
+          handle.execute("DELETE FROM events_moderated");
+          handle.execute("DELETE FROM events_locks");
+          handle.execute("DELETE FROM events_occurrences");
+          handle.execute("DELETE FROM events_series");
+          handle.execute("DELETE FROM events_choices");
+          handle.execute("DELETE FROM events_categories");
+          handle.execute("DELETE FROM events_blocks");
+          handle.execute("DELETE FROM events_overbookings");
+          handle.execute("DELETE FROM events_answers");
+          handle.execute("DELETE FROM events_questions");
           handle.execute("DELETE FROM events_scans");
           handle.execute("DELETE FROM events_tickets");
           handle.execute("DELETE FROM events_registrations");
@@ -136,6 +149,8 @@ final class Venue {
         "",
         "English",
         "",
+        "16:30 Arrival | Tea\n17:00 Walk <b>",
+        "Free",
         mode.word(),
         capacity,
         guests,
@@ -165,10 +180,15 @@ final class Venue {
   }
 
   RegistrationAnswer register(Member by, EventAnswer event, int guests) throws Exception {
+    return register(by, event, new RegistrationRequest(guests, null, false, null));
+  }
+
+  RegistrationAnswer register(Member by, EventAnswer event, RegistrationRequest sent)
+      throws Exception {
     return answer(
         RegistrationAnswer.class,
         REGISTRATIONS,
-        about(FakeRequest.post("/"), event).by(by).json(new NewRegistration(guests, false)));
+        about(FakeRequest.post("/"), event).by(by).json(sent));
   }
 
   RegistrationAnswer leave(Member by, EventAnswer event) throws Exception {

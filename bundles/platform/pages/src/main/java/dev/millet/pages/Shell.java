@@ -94,6 +94,7 @@ public final class Shell {
                 page.title(),
                 page.description(),
                 canonical(request, page),
+                image(page),
                 urls(inner, page.styles()),
                 urls(inner, page.scripts())),
             new ShellModel.Site(branding, assets, links == null ? List.of() : links.all()),
@@ -126,6 +127,14 @@ public final class Shell {
     return origin == null || page.status() != 200 || !request.method().equals("GET")
         ? null
         : origin.find().map(own -> own + request.target()).orElse(null);
+  }
+
+  /** Returns the address of the image for previews; null where there is none. */
+  private String image(Page page) {
+    SiteOrigin origin = siteOrigin;
+    return origin == null || page.image() == null
+        ? null
+        : origin.find().map(own -> own + page.image()).orElse(null);
   }
 
   private static List<String> urls(View view, List<String> files) {

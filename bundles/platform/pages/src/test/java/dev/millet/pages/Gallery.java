@@ -90,7 +90,7 @@ public final class Gallery {
     }
     ShellModel model =
         new ShellModel(
-            new ShellModel.Head("Gallery", "", null, List.of(), List.of()),
+            new ShellModel.Head("Gallery", "", null, null, List.of(), List.of()),
             new ShellModel.Site(
                 FakeSettings.branding(), ShellAssets.of(new FakeAssets()), List.of()),
             Navigation.of(generations.table()).links(Menu.MAIN, request, language),

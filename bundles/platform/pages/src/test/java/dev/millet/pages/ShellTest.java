@@ -95,6 +95,18 @@ public final class ShellTest {
   }
 
   @Test
+  public void aPageNamesItsImageForPreviewsUnderTheSitesOwnName() {
+    Page page = Page.of("A <title>", "welcome.jte", "").withImage("/images/1");
+    assertFalse(text(pages.page(FakeRequest.get("/x"), page)).contains("og:image"));
+    shell.siteOrigin = () -> Optional.of("https://ideas.example.com");
+    String shown = text(pages.page(FakeRequest.get("/x"), page));
+    assertTrue(
+        shown,
+        shown.contains("property=\"og:image\" content=\"https://ideas.example.com/images/1\""));
+    assertFalse(shown(FakeRequest.get("/x")).contains("og:image"));
+  }
+
+  @Test
   public void thePageIsInTheReadersLanguage() {
     String page = shown(FakeRequest.get("/").in(Languages.CHINESE));
     assertTrue(page.contains("<html lang=\"zh-CN\""));

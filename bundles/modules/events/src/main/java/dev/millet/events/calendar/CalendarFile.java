@@ -7,8 +7,12 @@ import biweekly.io.TimezoneAssignment;
 import biweekly.io.text.ICalWriter;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
+import biweekly.property.ExceptionDates;
+import biweekly.property.RecurrenceId;
 import biweekly.property.Status;
 import biweekly.util.Duration;
+import biweekly.util.ICalDate;
+import dev.millet.events.series.Recurrence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -61,10 +65,20 @@ public final class CalendarFile {
       LocalDateTime last = time.end() == null ? time.start() : time.end();
       ranges.merge(
           time.zone(), new ZoneRange(time.start().getYear(), last.getYear()), ZoneRange::with);
+      for (LocalDateTime date : dates(entry)) {
+        ranges.merge(
+            entry.recurrence().zone(),
+            new ZoneRange(date.getYear(), date.getYear()),
+            ZoneRange::with);
+      }
     }
     Map<ZoneId, TimezoneAssignment> zones = new HashMap<>();
     ranges.forEach((zone, range) -> zones.put(zone, ZoneComponent.of(zone, range)));
     return zones;
+  }
+
+  private static List<LocalDateTime> dates(CalendarEntry entry) {
+    return entry.recurrence() == null ? List.of() : entry.recurrence().dates();
   }
 
   private static VEvent event(
@@ -84,6 +98,9 @@ public final class CalendarFile {
       event.setDateEnd(end);
       calendar.getTimezoneInfo().setTimezone(end, zone);
     }
+    if (entry.recurrence() != null) {
+      recur(calendar, event, entry.recurrence(), zones.get(entry.recurrence().zone()));
+    }
     event.setSummary(entry.text().title());
     if (!entry.text().description().isEmpty()) {
       event.setDescription(entry.text().description());
@@ -93,6 +110,29 @@ public final class CalendarFile {
     }
     event.setUrl(entry.text().link());
     return event;
+  }
+
+  private static void recur(
+      ICalendar calendar,
+      VEvent event,
+      CalendarEntry.Recurrence recurrence,
+      TimezoneAssignment zone) {
+    ZoneId zoneId = recurrence.zone();
+    if (recurrence.of() != null) {
+      RecurrenceId id = new RecurrenceId(date(recurrence.of(), zoneId), true);
+      event.setRecurrenceId(id);
+      calendar.getTimezoneInfo().setTimezone(id, zone);
+      return;
+    }
+    Recurrence.read(recurrence.rule()).ifPresent(event::setRecurrenceRule);
+    if (!recurrence.excluded().isEmpty()) {
+      ExceptionDates excluded = new ExceptionDates();
+      recurrence
+          .excluded()
+          .forEach(each -> excluded.getValues().add(new ICalDate(date(each, zoneId), true)));
+      event.addExceptionDates(excluded);
+      calendar.getTimezoneInfo().setTimezone(excluded, zone);
+    }
   }
 
   private static Date date(LocalDateTime local, ZoneId zone) {

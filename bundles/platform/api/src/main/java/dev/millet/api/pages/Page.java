@@ -10,6 +10,7 @@ public final class Page {
   private final String template;
   private final Object model;
   private final String description;
+  private final String image;
   private final int status;
   private final List<String> styles;
   private final List<String> scripts;
@@ -20,6 +21,7 @@ public final class Page {
       String template,
       Object model,
       String description,
+      String image,
       int status,
       List<String> styles,
       List<String> scripts,
@@ -28,6 +30,7 @@ public final class Page {
     this.template = Objects.requireNonNull(template, "template");
     this.model = model;
     this.description = Objects.requireNonNull(description, "description");
+    this.image = image;
     this.status = status;
     this.styles = List.copyOf(styles);
     this.scripts = List.copyOf(scripts);
@@ -43,27 +46,39 @@ public final class Page {
    * @param model what the template shows
    */
   public static Page of(String title, String template, Object model) {
-    return new Page(title, template, model, "", 200, List.of(), List.of(), null);
+    return new Page(title, template, model, "", null, 200, List.of(), List.of(), null);
   }
 
   /** Returns the same page with another HTTP status. */
   public Page withStatus(int code) {
-    return new Page(title, template, model, description, code, styles, scripts, menu);
+    return new Page(title, template, model, description, image, code, styles, scripts, menu);
   }
 
   /** Returns the same page with a sentence or two for search engines and previews. */
   public Page withDescription(String text) {
-    return new Page(title, template, model, text, status, styles, scripts, menu);
+    return new Page(title, template, model, text, image, status, styles, scripts, menu);
+  }
+
+  /**
+   * Returns the same page with an image for previews elsewhere.
+   *
+   * @param path where the site serves it; null for none
+   * @since 1.10
+   */
+  public Page withImage(String path) {
+    return new Page(title, template, model, description, path, status, styles, scripts, menu);
   }
 
   /** Returns the same page, which loads files of the bundle's {@code assets/} as style sheets. */
   public Page withStyles(String... files) {
-    return new Page(title, template, model, description, status, List.of(files), scripts, menu);
+    return new Page(
+        title, template, model, description, image, status, List.of(files), scripts, menu);
   }
 
   /** Returns the same page, which loads files of {@code assets/} as deferred scripts. */
   public Page withScripts(String... files) {
-    return new Page(title, template, model, description, status, styles, List.of(files), menu);
+    return new Page(
+        title, template, model, description, image, status, styles, List.of(files), menu);
   }
 
   /**
@@ -72,7 +87,7 @@ public final class Page {
    * @since 1.2
    */
   public Page in(Menu place) {
-    return new Page(title, template, model, description, status, styles, scripts, place);
+    return new Page(title, template, model, description, image, status, styles, scripts, place);
   }
 
   public String title() {
@@ -90,6 +105,15 @@ public final class Page {
   /** Returns one or two sentences for search engines and previews; may be empty. */
   public String description() {
     return description;
+  }
+
+  /**
+   * Returns where the site serves the image for previews; null where there is none.
+   *
+   * @since 1.10
+   */
+  public String image() {
+    return image;
   }
 
   public int status() {

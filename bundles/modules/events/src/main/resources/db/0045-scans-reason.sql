@@ -1,0 +1,1 @@
+ALTER TABLE events_scans ADD COLUMN reason VARCHAR(1000)

@@ -1,0 +1,1 @@
+ALTER TABLE events_tickets ADD COLUMN left_at TIMESTAMP(6) WITH TIME ZONE

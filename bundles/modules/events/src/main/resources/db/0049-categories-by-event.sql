@@ -1,0 +1,1 @@
+CREATE INDEX events_categories_by_event ON events_categories (event_id, id)

@@ -1,0 +1,1 @@
+CREATE INDEX events_series_by_maker ON events_series (made_by)

@@ -1,0 +1,5 @@
+CREATE TABLE events_covers (
+  event_id BIGINT NOT NULL PRIMARY KEY,
+  image_id VARCHAR(64) NOT NULL,
+  alt VARCHAR(400) NOT NULL
+)

@@ -1,0 +1,4 @@
+CREATE TABLE events_locks (
+  event_id BIGINT NOT NULL PRIMARY KEY,
+  locked_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
