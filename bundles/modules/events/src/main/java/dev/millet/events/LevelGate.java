@@ -96,7 +96,6 @@ final class LevelGate {
         .map(
             least ->
                 new Standing(
-                    least,
-                    member != null && !(isAvailable() && missing(member, least).isEmpty())));
+                    least, member != null && !(isAvailable() && missing(member, least).isEmpty())));
   }
 }

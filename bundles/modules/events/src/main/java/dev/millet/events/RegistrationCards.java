@@ -32,7 +32,9 @@ final class RegistrationCards {
 
     int free() {
       Integer capacity = event.terms().capacity();
-      return capacity == null ? Integer.MAX_VALUE : Math.max(0, gate.divided().givable(capacity) - taken);
+      return capacity == null
+          ? Integer.MAX_VALUE
+          : Math.max(0, gate.divided().givable(capacity) - taken);
     }
   }
 
@@ -44,8 +46,7 @@ final class RegistrationCards {
    * @param level how the least level stands for the reader; null where everybody may register
    * @param divided how the places are divided
    */
-  record Gate(
-      boolean drawToCome, String drawPath, LevelGate.Standing level, Allotment divided) {}
+  record Gate(boolean drawToCome, String drawPath, LevelGate.Standing level, Allotment divided) {}
 
   static RegistrationCard of(Facts facts, View view) {
     return card(facts, view).withDraw(facts.gate().drawPath());

@@ -71,8 +71,8 @@ final class RegistrationDesk {
    * Registers a member; who is registered already stays as they are.
    *
    * @throws dev.millet.api.gateway.ProblemException 409 where registration is not open, the hosts
-   *     gave no place, or the member lacks the level; 422 for too many guests, and for answers that cannot be taken. Nothing
-   *     is written then
+   *     gave no place, or the member lacks the level; 422 for too many guests, and for answers that
+   *     cannot be taken. Nothing is written then
    */
   Placed register(Entry entry) {
     RegistrationStore registrations = stores.registrations();

@@ -19,8 +19,7 @@ final class Transfers {
   private final Places places;
   private final LevelGate levels;
 
-  Transfers(
-      Guard guard, Stores stores, Registrar registrar, Places places, LevelGate levels) {
+  Transfers(Guard guard, Stores stores, Registrar registrar, Places places, LevelGate levels) {
     this.guard = guard;
     this.stores = stores;
     this.registrar = registrar;
