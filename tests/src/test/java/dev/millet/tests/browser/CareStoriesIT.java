@@ -133,50 +133,10 @@ public class CareStoriesIT {
   public void aMemberProposesAMergeAndTheTeamMergesAndTakesItBack() throws Exception {
     String other = "Whistle never " + setting + PEOPLE.get();
     long stays = MILLET.api().suggestion("kettle", other, token);
-    browser.visit("/suggestions");
-    browser.click(".masthead details.menu summary");
-    browser.click("button[name=locale][value=zh-CN]");
-    browser.await("html", "lang", "zh-CN");
-    StoryInstance.signIn(browser, author);
-    browser.visit("/suggestions/" + suggestion);
-    browser.click(".care a[href$='/merge']");
-    browser.await("h1", "text", "提议合并");
-    browser.type("#merge-into", other);
-    shows("merge-propose");
-    browser.submit("form[action$='/merge']");
-    browser.await("#notices .notice-success", "text", "感谢反馈，团队会查看你的提议。");
-    StoryInstance.signOut(browser);
-
-    browser.click(".masthead details.menu summary");
-    browser.click("button[name=locale][value=en]");
-    browser.await("html", "lang", "en");
-    StoryInstance.signIn(browser, staff);
-    browser.visit("/suggestions/merge-proposals");
-    shows("merge-proposals");
-    browser.click("a[href='/suggestions/" + suggestion + "/merge?into=%23" + stays + "']");
-    browser.type("#merge-note", "Both ask for silence");
-    shows("merge");
-    browser.submit("form[action$='/merge']");
-    browser.awaitPath("/suggestions/" + stays);
-    assertTrue(browser.find(".moment-merged").getText().contains(title));
-    shows("merged-into");
-    browser.visit("/suggestions/" + suggestion);
-    browser.find("#merged");
-    shows("merged");
-    StoryInstance.signOut(browser);
-
-    StoryInstance.signIn(browser, author);
-    browser.visit("/suggestions/" + suggestion);
-    browser.awaitPath("/suggestions/" + stays);
-    StoryInstance.signOut(browser);
-
-    StoryInstance.signIn(browser, staff);
-    browser.visit("/suggestions/" + suggestion);
-    browser.click("form[action$='/unmerge'] button");
-    browser.await("#notices .notice-success", "text", "Merge undone");
-    assertFalse(browser.shows("#merged"));
-    browser.visit("/suggestions/" + stays);
-    browser.find(".moment-unmerged");
+    MergeStory story = new MergeStory(browser, this::shows, author, staff);
+    story.isProposed(suggestion, other);
+    story.isMerged(suggestion, title, stays);
+    story.isTakenBack(suggestion, stays);
   }
 
   @Test

@@ -6,14 +6,9 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
-import dev.millet.api.gateway.Request;
-import dev.millet.api.gateway.Route;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
-import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.modules.Offer;
 import dev.millet.imports.FileImportRoutes;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeGuard;
@@ -34,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The module on a real database, with fakes for its neighbours, called through its routes. */
-final class Venue {
+final class Venue extends VenueModule {
 
   static final String ALL = "/api/v1/events";
   static final String ONE = ALL + "/{id}";
@@ -219,6 +214,16 @@ final class Venue {
         new DrawStore(database), stores.registrations(), new EventJournal(journal), () -> null);
   }
 
+  @Override
+  List<Contribution> contributions() {
+    return contributions;
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+
   /** Has all offers of an event run out a moment ago. */
   void runOut(EventAnswer event) {
     database.write(
@@ -234,24 +239,6 @@ final class Venue {
                 .execute());
   }
 
-  /** Calls the route with this template and the request's method. */
-  Reply call(String template, Request request) throws Exception {
-    for (Route route : contributions(Route.class)) {
-      if (route.template().equals(template) && route.method().equals(request.method())) {
-        if (route.permission().role() != null && !route.permission().isHeldBy(request.identity())) {
-          throw Problem.of(403, "forbidden", "", "").toException();
-        }
-        return route.handler().handle(request);
-      }
-    }
-    throw new AssertionError("no route " + request.method() + " " + template);
-  }
-
-  /** Calls a route and takes its JSON value as it is. */
-  <T> T answer(Class<T> type, String template, Request request) throws Exception {
-    return type.cast(((Reply.JsonValue) call(template, request).body()).value());
-  }
-
   /** Returns a page in a language. */
   String page(Member reader, String template, EventAnswer event, Locale language) throws Exception {
     FakeRequest request = FakeRequest.get("/events").in(language);
@@ -265,43 +252,8 @@ final class Venue {
     return new String(((Reply.Bytes) reply.body()).content(), StandardCharsets.UTF_8);
   }
 
-  <T> T offered(Class<T> api) {
-    return contributions(Offer.class).stream()
-        .map(Offer::implementation)
-        .filter(api::isInstance)
-        .map(api::cast)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Has the module hear that a member deleted their account. */
-  void depart(Member member) throws Exception {
-    MemberData data = contributions(MemberData.class).get(0);
-    boolean done = false;
-    while (!done) {
-      done = database.write(handle -> data.erasure().eraseSome(member.id()));
-    }
-  }
-
-  /** Has the module hear of an entry of the journal. */
-  void hear(String type, Object payload) throws Exception {
-    for (Subscription each : contributions(Subscription.class)) {
-      if (each.types().contains(type)) {
-        database.write(
-            handle -> {
-              each.handler().handle(List.of(FakeJournal.entry(1, type, payload)));
-              return null;
-            });
-      }
-    }
-  }
-
   long number(String sql) {
     return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-  }
-
-  <C> List<C> contributions(Class<C> type) {
-    return contributions.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** Returns the code with which something is refused. */

@@ -6,7 +6,6 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.images.Images;
 import dev.millet.api.imports.FileImports;
 import dev.millet.api.journal.Journal;
-import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.mentions.Mentions;
@@ -30,17 +29,13 @@ import dev.millet.comments.api.Discussions;
 import dev.millet.launch.StartReporter;
 import dev.millet.suggestions.api.SuggestionDirectory;
 import dev.millet.suggestions.authoring.Authoring;
-import dev.millet.suggestions.authoring.MissingPlaces;
 import dev.millet.suggestions.authoring.StoredSuggestions;
-import dev.millet.suggestions.authoring.SupportProjection;
 import dev.millet.suggestions.authoring.Withdrawal;
-import dev.millet.suggestions.authoring.WithdrawnRemains;
 import dev.millet.suggestions.care.AnswerCatalog;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.MergeCatchUp;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.Proposing;
-import dev.millet.suggestions.care.StaffComments;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
@@ -79,7 +74,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -261,30 +255,8 @@ public final class SuggestionsModule implements Contributor {
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
-    parts.add(
-        new Subscription(
-            "suggestions.support",
-            Set.of(SupportProjection.CAST, SupportProjection.WITHDRAWN, SupportProjection.CARRIED),
-            Subscription.Start.OLDEST,
-            new SupportProjection(database, hidden)));
-    parts.add(
-        new Subscription(
-            "suggestions.staff-comments",
-            Set.of(StaffComments.POSTED),
-            Subscription.Start.OLDEST,
-            new StaffComments(database, members, suggestions, careServices.desk())));
-    parts.add(
-        new Subscription(
-            "suggestions.places",
-            Set.of(Authoring.SUBMITTED),
-            Subscription.Start.OLDEST,
-            new MissingPlaces(database, suggestions)));
-    parts.add(
-        new Subscription(
-            "suggestions.withdrawn-remains",
-            Set.of(Withdrawal.WITHDRAWN),
-            Subscription.Start.OLDEST,
-            new WithdrawnRemains(database)));
+    parts.addAll(
+        SuggestionSubscriptions.of(database, members, suggestions, hidden, careServices.desk()));
     parts.add(
         new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
             .job());
