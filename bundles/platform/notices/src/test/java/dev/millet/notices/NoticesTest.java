@@ -171,7 +171,7 @@ public final class NoticesTest extends NoticesGround {
             .by(bob.id())
             .about(Subject.of("remark", 1))
             .toFollowers());
-    assertEquals(3, world.deliver());
+    assertEquals(250 / FanOut.CHUNK + 1, world.deliver());
     int told =
         world.database.read(
             handle ->

@@ -1,4 +1,7 @@
-/** Commands that modules contribute to the command line: {@code millet <module> <command>}. */
+/**
+ * Commands that modules contribute to the command line. Each is called as {@code millet <module>
+ * <command>}.
+ */
 @Export
 @Version("1.0.0")
 package dev.millet.api.commands;
