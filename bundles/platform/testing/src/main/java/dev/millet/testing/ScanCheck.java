@@ -41,7 +41,8 @@ final class ScanCheck implements SqlLogger {
           "points_rule_progress",
           "points_rule_revisions",
           "points_rules", // at most 100
-          "products_products");
+          "products_products",
+          "suggestions_roadmaps"); // the team makes them by hand
 
   private static final Pattern DATA =
       Pattern.compile("^\\s*(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE)\\b");

@@ -20,10 +20,11 @@ final class Reversing {
   Receipt reverse(Reversal reversal) {
     String id = Posting.reversalId(reversal.grant());
     Transfer grant = posting.find(reversal.grant());
-    if (grant == null || !isGrant(grant) || ofDeleted(grant)) {
+    // a grant that came after the accounts were locked is later than this
+    Book book = grant == null ? null : posting.ofAccount(grant.account());
+    if (book == null || !isGrant(grant) || book.account().member() == null) {
       return new Receipt(id, State.VOIDED, 0, 0, false);
     }
-    Book book = posting.ofAccount(grant.account());
     Transfer before = posting.find(id);
     if (before != null) {
       return new Receipt(id, State.POSTED, before.move().amount(), before.effect().owed(), true);
@@ -42,10 +43,6 @@ final class Reversing {
   private static boolean isGrant(Transfer transfer) {
     TransferKind kind = transfer.move().kind();
     return kind == TransferKind.GRANT || kind == TransferKind.PENDING;
-  }
-
-  private boolean ofDeleted(Transfer grant) {
-    return posting.ofAccount(grant.account()).account().member() == null;
   }
 
   private Receipt take(Book book, String id, Transfer grant, Pending pending, Reversal reversal) {
