@@ -47,10 +47,9 @@ public record Entry(
     keep(document, Fields.TYPE, source.subject().type());
     keep(document, Fields.ID, source.subject().id());
     String title = PlainText.cut(source.title(), MAX_TITLE);
-    document.add(
-        source.isPart()
-            ? new StoredField(Fields.TITLE, title)
-            : new TextField(Fields.TITLE, title, Field.Store.YES));
+    document.add(new StoredField(Fields.TITLE, title));
+    // a part has none to be found by, but every document has the field in the same form
+    document.add(new TextField(Fields.TITLE, source.isPart() ? "" : title, Field.Store.NO));
     document.add(new TextField(Fields.TEXT, PlainText.of(source.text()), Field.Store.YES));
     document.add(new StoredField(Fields.PATH, source.path()));
     keep(document, Fields.PRODUCT, source.product());

@@ -17,7 +17,8 @@ final class ArchiveCheck {
 
   /**
    * The prefixes of tables that the platform fills by itself before anybody has done anything:
-   * positions of the journal, and the link with which the first administrator is made.
+   * positions of the journal, the link with which the first administrator is made, and the rules
+   * that a programme of points begins with.
    */
   private static final List<String> BY_ITSELF =
       List.of(
@@ -26,6 +27,8 @@ final class ArchiveCheck {
           "members_setup",
           "members_data_sections",
           "jobs_",
+          "points_journal_types",
+          "points_rule",
           "products_uses");
 
   private final Manifest manifest;
