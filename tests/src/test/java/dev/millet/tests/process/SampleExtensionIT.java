@@ -99,10 +99,13 @@ public class SampleExtensionIT {
     String token = api.member("lin", operator);
     String types = api.get("/api/v1/journal/types", operator).body();
     assertTrue(types, types.contains("\"en\":\"Thanks posted\"") && types.contains("发布感谢"));
+    String staff = api.member("kim", operator);
+    long kim = Api.number(api.get("/api/v1/members/me", staff).body(), "id");
+    api.send("PUT", "/api/v1/members/" + kim + "/roles", operator, "{\"roles\":[\"staff\"]}");
     HttpResponse<String> rule =
         api.post(
             "/api/v1/points/rules",
-            operator,
+            staff,
             """
             {"name": "Say thanks", "types": ["thanks.said"], "recipient": "actor", "amount": "3", "enabled": true,
              "caps": {"day": 1000, "subject": 0, "member": 0, "total": 0}}
