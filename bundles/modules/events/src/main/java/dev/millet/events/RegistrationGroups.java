@@ -136,6 +136,11 @@ final class RegistrationGroups {
         return;
       }
       group.forEach(each -> decide(event, List.of(each)));
+    } catch (Error e) {
+      // nobody may wait for an answer that nobody will give any more
+      Outcome failed = new Outcome(null, new IllegalStateException("the group failed", e));
+      group.forEach(each -> each.outcome = failed);
+      throw e;
     }
   }
 
