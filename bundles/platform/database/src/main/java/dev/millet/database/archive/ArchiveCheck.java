@@ -29,6 +29,7 @@ final class ArchiveCheck {
           "jobs_",
           "points_journal_types",
           "points_rule",
+          "points_verifications",
           "products_uses");
 
   private final Manifest manifest;
