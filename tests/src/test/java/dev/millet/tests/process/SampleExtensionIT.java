@@ -102,10 +102,15 @@ public class SampleExtensionIT {
     String staff = api.member("kim", operator);
     long kim = Api.number(api.get("/api/v1/members/me", staff).body(), "id");
     api.send("PUT", "/api/v1/members/" + kim + "/roles", operator, "{\"roles\":[\"staff\"]}");
+    String typed =
+        "{\"name\":\"rules\",\"scopes\":[\"read\",\"write\"],\"handle\":\"kim\",\"password\":\"%s\"}";
+    HttpResponse<String> own = api.post("/api/v1/tokens", null, typed.formatted(Api.PASSWORD));
+    assertEquals(own.body(), 201, own.statusCode());
+    String proven = Api.text(own.body(), "token");
     HttpResponse<String> rule =
         api.post(
             "/api/v1/points/rules",
-            staff,
+            proven,
             """
             {"name": "Say thanks", "types": ["thanks.said"], "recipient": "actor", "amount": "3", "enabled": true,
              "caps": {"day": 1000, "subject": 0, "member": 0, "total": 0}}
