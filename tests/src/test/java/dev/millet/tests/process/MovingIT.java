@@ -68,27 +68,38 @@ public class MovingIT {
     api.product("kettle", operator);
     member = api.member("mover", operator);
     api.suggestion("kettle", "搬家 😀 before", member);
-    Await.until(
-        () -> {
-          String journal = api.get("/api/v1/journal/subscriptions", operator).body();
-          return !journal.matches("(?s).*\"lag\":[1-9].*");
-        },
-        () -> "the journal lags");
-    awaitQuiet();
+    awaitQuiet(source);
   }
 
-  /** Waits until nothing is left of what follows from the demo: two exports are the same. */
-  private static void awaitQuiet() throws Exception {
-    Path folder = Files.createTempDirectory(source.data(), "exports");
-    Map<String, List<String>> before = Map.of();
+  /**
+   * Waits until nothing is left of what follows from the demo: the journal is delivered, the
+   * reports of builds are written, and two exports are the same.
+   */
+  private static void awaitQuiet(MilletProcess millet) throws Exception {
+    Api api = new Api(millet.address("/"));
+    String operator = Operator.of(millet).token();
+    Path folder = Files.createTempDirectory("exports");
+    Map<String, List<String>> before = null;
     Map<String, List<String>> now = null;
-    for (int i = 0; i < 20 && !before.equals(now); i++) {
-      before = now == null ? Map.of() : now;
+    for (int i = 0; i < 60 && (now == null || !isQuiet(before, now)); i++) {
+      Await.until(
+          () ->
+              !api.get("/api/v1/journal/subscriptions", operator)
+                  .body()
+                  .matches("(?s).*\"lag\":[1-9].*"),
+          () -> "the journal lags");
+      before = now;
       Path archive = folder.resolve(i + ".zip");
-      said(run(Map.of(), "export", "--data", source.data().toString(), archive.toString()));
+      said(run(Map.of(), "export", "--data", millet.data().toString(), archive.toString()));
       now = tables(archive);
+      Files.delete(archive);
     }
+    Files.delete(folder);
     assertEquals("it never rests", before, now);
+  }
+
+  private static boolean isQuiet(Map<String, List<String>> before, Map<String, List<String>> now) {
+    return now.equals(before) && !now.get("tables/builds_reports.ndjson").isEmpty();
   }
 
   @AfterClass
@@ -127,6 +138,7 @@ public class MovingIT {
       assertEquals(200, voted);
       String votes = api.get("/api/v1/votes/suggestion/" + before, member).body();
       assertTrue(votes, votes.contains("\"support\":1"));
+      awaitQuiet(target);
       restore(backup(target, api));
     }
   }
