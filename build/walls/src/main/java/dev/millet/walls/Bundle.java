@@ -150,7 +150,7 @@ record Bundle(Jar jar, Path project, Collection<Path> classpath, boolean platfor
     }
   }
 
-  /** The files of the project below a source folder, with a suffix; empty where there are none. */
+  /** The files of the project below a source folder, with a suffix; empty if absent. */
   List<Path> sources(String folder, String suffix) {
     Path root = project.resolve(folder);
     if (!Files.isDirectory(root)) {

@@ -27,7 +27,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What {@code millet builds publish} asks for, step by step. */
+/** The order of {@code millet builds publish}, step by step. */
 @RunWith(Parameterized.class)
 public final class PublishCommandTest {
 

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.search.SearchDocument;
+import dev.millet.api.search.SearchIds;
 import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
@@ -71,18 +72,6 @@ final class CommentSource implements SearchSource {
 
   @Override
   public List<String> ids(String after, int limit) {
-    long from = after == null ? 0 : Long.parseLong(after);
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                        SELECT c.id FROM comments_comments c WHERE c.id > :after
-                         ORDER BY c.id FETCH FIRST :limit ROWS ONLY
-                        """)
-                .bind("after", from)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list());
+    return SearchIds.of(database, "comments_comments", after, limit);
   }
 }

@@ -5,6 +5,6 @@ import dev.millet.api.forms.Input;
 /**
  * The model of the page on which hosts choose an image.
  *
- * @param cover null where there is none yet
+ * @param cover null if absent
  */
 public record CoverModel(Event event, Cover cover, Input<?> input) {}

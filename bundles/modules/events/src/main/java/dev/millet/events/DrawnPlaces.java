@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Draws the places of events among those who registered, with a selection of the module points.
- * Whoever gets none waits in the order in which they were drawn. While points is away, a draw that
- * is due waits for it. Every method that writes runs under the lock of the event's row.
+ * Draws the places of events among the registered members, with a selection of the module points.
+ * Members without a place wait in the order in which they were drawn. While points is away, a draw
+ * that is due waits for it. Every method that writes runs under the lock of the event's row.
  */
 final class DrawnPlaces {
 
@@ -76,7 +76,7 @@ final class DrawnPlaces {
     }
   }
 
-  /** Returns how the draw of an event stands; empty where there is none, or points is away. */
+  /** Returns how the draw of an event stands; empty if it is not drawn, or while points is away. */
   Optional<SelectionStatus> status(Event event) {
     Selections there = selections.get();
     return there == null || event.terms().mode() != Mode.DRAW

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.search.SearchDocument;
+import dev.millet.api.search.SearchIds;
 import dev.millet.api.search.SearchSource;
 import java.util.Collection;
 import java.util.List;
@@ -53,18 +54,6 @@ final class EventSource implements SearchSource {
 
   @Override
   public List<String> ids(String after, int limit) {
-    long from = after == null ? 0 : Long.parseLong(after);
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT e.id FROM events_events e WHERE e.id > :after
-                     ORDER BY e.id FETCH FIRST :limit ROWS ONLY
-                    """)
-                .bind("after", from)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list());
+    return SearchIds.of(database, "events_events", after, limit);
   }
 }

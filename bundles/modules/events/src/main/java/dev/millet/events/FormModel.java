@@ -9,7 +9,7 @@ import java.util.List;
  * @param path where it is sent
  * @param back where cancelling leads
  * @param version the version that it is based on; 0 for a new event
- * @param levelPath the page of the least level; empty where there is none
+ * @param levelPath the page of the least level; empty if absent
  * @param proposes whether it is a proposal, which the team decides about
  */
 public record FormModel(

@@ -41,14 +41,14 @@ final class RegistrationGroups {
     this.levels = levels;
   }
 
-  /** Those who register for an event now. */
+  /** The members who are registering for an event at this moment. */
   private static final class Line {
     private final ReentrantLock turn = new ReentrantLock();
     private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private int callers;
   }
 
-  /** Somebody who waits for their answer; written by whoever has the turn. */
+  /** A member who waits for an answer, which the thread that has the turn writes. */
   private static final class Pending {
     private final RegistrationDesk.Entry entry;
     private Outcome outcome;
@@ -58,7 +58,7 @@ final class RegistrationGroups {
     }
   }
 
-  /** The result: a registration, or why there is none. */
+  /** The outcome for one member: the registration, or the reason of the refusal. */
   private record Outcome(RegistrationDesk.Placed made, RuntimeException refused) {
 
     RegistrationDesk.Placed orThrow() {

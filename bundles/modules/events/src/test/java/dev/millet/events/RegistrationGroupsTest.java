@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 
-/** Those who register at once are decided together, and none of them fails for another. */
+/** Members who register at once are decided together, and none of them fails for another. */
 public final class RegistrationGroupsTest extends RegistrationGround {
 
   private static final int MEMBERS = 24;

@@ -8,7 +8,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.search.query.SearchQuery;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -22,6 +21,8 @@ final class SearchFilters {
   private static final int MAX_TEXT = 1_000;
 
   private static final long NOBODY = -1;
+
+  private static final int MAX_YEAR = 9_999;
 
   private final Members members;
   private final Products products;
@@ -49,10 +50,11 @@ final class SearchFilters {
         value(request, "tag").map(tag -> tag.toLowerCase(Locale.ROOT)).orElse(null),
         value(request, "assignee").map(this::assignee).orElse(null),
         value(request, "from")
-            .map(day -> day("from", day).atStartOfDay(zone))
-            .map(it -> it.toInstant())
+            .map(day -> day("from", day).atStartOfDay(zone).toInstant())
             .orElse(null),
-        value(request, "to").map(day -> behind(day("to", day), zone)).orElse(null));
+        value(request, "to")
+            .map(day -> day("to", day).plusDays(1).atStartOfDay(zone).toInstant())
+            .orElse(null));
   }
 
   /** Returns what was typed; not null. */
@@ -82,18 +84,13 @@ final class SearchFilters {
 
   private static LocalDate day(String name, String text) {
     try {
-      return LocalDate.parse(text);
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= 1 && day.getYear() <= MAX_YEAR) {
+        return day;
+      }
     } catch (DateTimeParseException e) {
-      throw Problem.invalid(name, "no-day", name + " is a day such as 2026-12-01").toException();
+      // refused below, as a day that no calendar shows is
     }
-  }
-
-  /** Returns the moment behind a day: the day itself is found, too. */
-  private static Instant behind(LocalDate day, ZoneId zone) {
-    try {
-      return day.plusDays(1).atStartOfDay(zone).toInstant();
-    } catch (java.time.DateTimeException e) {
-      return Instant.MAX;
-    }
+    throw Problem.invalid(name, "no-day", name + " is a day such as 2026-12-01").toException();
   }
 }

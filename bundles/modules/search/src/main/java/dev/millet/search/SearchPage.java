@@ -97,12 +97,12 @@ final class SearchPage {
         outcome.found().stream()
             .collect(Collectors.toMap(each -> each.types().iterator().next(), each -> each));
     List<Section> sections = new ArrayList<>();
-    types.forEach(
-        (type, label) -> {
-          if (found.containsKey(type) && found.get(type).count() > 0) {
-            sections.add(section(request, label, found.get(type), statuses));
-          }
-        });
+    for (SearchSource source : all) {
+      Found hits = found.get(source.type());
+      if (hits != null && hits.count() > 0) {
+        sections.add(section(request, source, hits, statuses));
+      }
+    }
     boolean nothing = sections.isEmpty() && !wanted.text().isBlank();
     SearchModel model =
         new SearchModel(
@@ -127,11 +127,11 @@ final class SearchPage {
   }
 
   private Section section(
-      Request request, String label, Found found, Map<String, String> statuses) {
+      Request request, SearchSource source, Found found, Map<String, String> statuses) {
     Map<Long, String> names =
         products.all().stream().collect(Collectors.toMap(Product::id, Product::name));
     List<Subject> subjects = found.hits().stream().map(hit -> hit.entry().subject()).toList();
-    List<Html> votes = slots.fill(request, Slots.VOTE, subjects);
+    List<Html> votes = source.takesVotes() ? slots.fill(request, Slots.VOTE, subjects) : List.of();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       Hit hit = found.hits().get(i);
@@ -141,15 +141,15 @@ final class SearchPage {
               hit,
               status == null ? null : statuses.getOrDefault(status, status),
               hit.entry().product() == null ? null : names.get(hit.entry().product()),
-              votes.get(i)));
+              votes.isEmpty() ? Html.EMPTY : votes.get(i)));
     }
     boolean whole = found.count() <= rows.size() || request.query("type").isPresent();
     return new Section(
-        label,
+        source.label(request),
         found.count(),
         found.more(),
         rows,
-        whole ? null : all(request, found.types().iterator().next()));
+        whole ? null : all(request, source.type()));
   }
 
   /** Returns the address of the same search for one type. */

@@ -5,11 +5,14 @@ import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.json.RawJson;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.Html;
+import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Audience;
 import dev.millet.api.products.NewProduct;
 import dev.millet.api.products.Product;
@@ -24,7 +27,6 @@ import dev.millet.products.StoredProducts;
 import dev.millet.testing.FakeJournal;
 import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
-import dev.millet.testing.FakeSlots;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.util.Collection;
@@ -46,6 +48,10 @@ final class Shelf implements AutoCloseable {
   final StoredProducts products;
   final Notes notes = new Notes();
   final SearchFeed feed;
+
+  /** The markup that stands in the place for votes. */
+  volatile String vote = "";
+
   private final SearchModule module;
   private final List<Contribution> contributions;
 
@@ -54,13 +60,16 @@ final class Shelf implements AutoCloseable {
 
     final Map<Long, SearchDocument> all = new ConcurrentSkipListMap<>();
 
-    /** Those that only the team may see. */
+    /** The notes that only the team may see. */
     final Set<String> secret = new HashSet<>();
 
     int form = 1;
 
-    /** How many documents were read. */
-    int read;
+    /** Whether members vote on notes. */
+    boolean votes;
+
+    /** Whether no document can be read. */
+    boolean broken;
 
     @Override
     public String type() {
@@ -78,6 +87,11 @@ final class Shelf implements AutoCloseable {
     }
 
     @Override
+    public boolean takesVotes() {
+      return votes;
+    }
+
+    @Override
     public String label(Request request) {
       return "Notes";
     }
@@ -89,7 +103,9 @@ final class Shelf implements AutoCloseable {
 
     @Override
     public List<SearchDocument> documents(Collection<String> ids) {
-      read += ids.size();
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
       return ids.stream().map(Long::valueOf).filter(all::containsKey).map(all::get).toList();
     }
 
@@ -106,9 +122,11 @@ final class Shelf implements AutoCloseable {
     @Override
     public Map<String, SubjectDescription> describe(Collection<String> ids) {
       Map<String, SubjectDescription> known = new HashMap<>();
-      for (SearchDocument each : documents(ids)) {
-        known.put(
-            each.subject().id(), SubjectDescription.of(each.subject(), each.title(), each.path()));
+      for (String id : ids) {
+        SearchDocument each = all.get(Long.valueOf(id));
+        if (each != null) {
+          known.put(id, SubjectDescription.of(each.subject(), each.title(), each.path()));
+        }
       }
       return known;
     }
@@ -121,6 +139,20 @@ final class Shelf implements AutoCloseable {
     }
   }
 
+  private final class VoteSlots implements Slots {
+
+    @Override
+    public List<Html> fill(Request request, String slot, List<Subject> subjects) {
+      String markup = slot.equals(Slots.VOTE) ? vote : "";
+      return subjects.stream().map(subject -> new Html(markup)).toList();
+    }
+
+    @Override
+    public List<Map<String, RawJson>> answer(Request request, String slot, List<Subject> subjects) {
+      return subjects.stream().map(subject -> Map.<String, RawJson>of()).toList();
+    }
+  }
+
   Shelf(TestDatabase test) {
     database = test.database();
     products = new StoredProducts(database, new FakeJournal(database), members);
@@ -129,7 +161,7 @@ final class Shelf implements AutoCloseable {
             database,
             members,
             products,
-            new FakeSlots(),
+            new VoteSlots(),
             new PlainPages("dev.millet.search.templates"));
     module.sources = List.of(notes);
     module.catalogs = List.of(notes);

@@ -129,7 +129,7 @@ public final class Shell {
         : origin.find().map(own -> own + request.target()).orElse(null);
   }
 
-  /** Returns the address of the image for previews; null where there is none. */
+  /** Returns the address of the image for previews; null if absent. */
   private String image(Page page) {
     SiteOrigin origin = siteOrigin;
     return origin == null || page.image() == null

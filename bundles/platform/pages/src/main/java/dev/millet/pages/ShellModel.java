@@ -56,7 +56,7 @@ public record ShellModel(
    * The head of a document.
    *
    * @param canonical the page's address under the site's own name; null where it has none
-   * @param image the address of an image for previews; null where there is none
+   * @param image the address of an image for previews; null if absent
    * @param styles addresses of the page's own style sheets
    * @param scripts addresses of the page's own scripts
    */

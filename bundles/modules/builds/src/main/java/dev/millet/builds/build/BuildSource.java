@@ -5,6 +5,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
 import dev.millet.api.search.SearchDocument;
+import dev.millet.api.search.SearchIds;
 import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.ArrayList;
@@ -98,18 +99,6 @@ public final class BuildSource implements SearchSource {
 
   @Override
   public List<String> ids(String after, int limit) {
-    long from = after == null ? 0 : Long.parseLong(after);
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT b.id FROM builds_builds b WHERE b.id > :after
-                     ORDER BY b.id FETCH FIRST :limit ROWS ONLY
-                    """)
-                .bind("after", from)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list());
+    return SearchIds.of(database, "builds_builds", after, limit);
   }
 }

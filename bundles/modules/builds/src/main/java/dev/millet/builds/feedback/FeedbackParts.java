@@ -64,8 +64,8 @@ public final class FeedbackParts {
     all.add(
         MemberData.inParts(
             "builds.feedback",
-            member -> database.read(handle -> store.ofMember(handle, member)),
-            member -> database.write(handle -> store.erase(handle, member))));
+            member -> database.read(handle -> store.ofMembers().of(handle, member)),
+            member -> database.write(handle -> store.ofMembers().erase(handle, member))));
     return all;
   }
 }

@@ -5,6 +5,7 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.builds.build.MemberRows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** The answers in the database. Every method runs in the transaction of the given handle. */
 public final class FeedbackStore {
 
-  private static final int CHUNK = 100;
-
   private final Table<Feedback> table;
   private final Keyset<Feedback> newest;
+  private final MemberRows<Feedback> ofMembers;
 
   /** How many answered what about an entry. */
   public record Counts(long works, long broken) {
@@ -52,6 +52,7 @@ public final class FeedbackStore {
             .versioned("version");
     this.newest =
         table.keyset("feedback").within("entry_id").descending("answered_at", "member_id");
+    this.ofMembers = new MemberRows<>(table, "builds_feedback", Feedback::entryId);
   }
 
   /** Returns how many answered what, by entry; entries without an answer are left out. */
@@ -139,28 +140,8 @@ public final class FeedbackStore {
     table.delete(handle, feedback.entryId(), feedback.memberId());
   }
 
-  /** Returns everything that a member answered. */
-  List<Feedback> ofMember(Handle handle, long member) {
-    return table.select(
-        handle,
-        """
-        SELECT <columns> FROM builds_feedback WHERE member_id = :member
-         ORDER BY member_id, entry_id
-        """,
-        query -> query.bind("member", member));
-  }
-
-  /** Erases some of what a member answered, and returns whether nothing is left. */
-  boolean erase(Handle handle, long member) {
-    List<Feedback> some =
-        table.select(
-            handle,
-            """
-            SELECT <columns> FROM builds_feedback WHERE member_id = :member
-             FETCH FIRST :limit ROWS ONLY
-            """,
-            query -> query.bind("member", member).bind("limit", CHUNK));
-    some.forEach(each -> remove(handle, each));
-    return some.size() < CHUNK;
+  /** Returns the answers of single members. */
+  MemberRows<Feedback> ofMembers() {
+    return ofMembers;
   }
 }

@@ -75,7 +75,7 @@ public final class PublishCommand {
             BuildsApi.PUBLISH,
             RouteDocument.of("Takes a build a step further, for the command line")
                 .describing(
-                    "Drafts the build where there is none, edits what differs, says which files"
+                    "Drafts the build unless it exists, edits what differs, says which files"
                         + " are to be uploaded, and schedules or releases it. Called again until"
                         + " it answers with a result.")
                 .taking(CommandRequest.class)

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * The arguments of {@code millet builds publish}, checked.
  *
- * @param draft the build, as it is drafted where there is none
+ * @param draft the build as it is drafted unless it exists
  * @param notes by language
  * @param at when it is to be released; null where nobody says
  * @param now whether it is to be released at once

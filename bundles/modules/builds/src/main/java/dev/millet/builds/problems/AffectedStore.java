@@ -2,6 +2,7 @@ package dev.millet.builds.problems;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
+import dev.millet.builds.build.MemberRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,15 +15,15 @@ import org.jdbi.v3.core.Handle;
 /** The members who have a known problem, in the database. Joins the caller's transaction. */
 final class AffectedStore {
 
-  private static final int CHUNK = 100;
-
   private final Table<Affected> table;
+  private final MemberRows<Affected> ofMembers;
 
   /** A member who has a known problem, too. */
   record Affected(long entryId, long memberId, Instant notedAt) {}
 
   AffectedStore(Database database) {
     this.table = database.table("builds_affected", Affected.class).key("entry_id", "member_id");
+    this.ofMembers = new MemberRows<>(table, "builds_affected", Affected::entryId);
   }
 
   /** Returns how many have which problem; those of nobody are left out. */
@@ -68,28 +69,8 @@ final class AffectedStore {
     table.delete(handle, entry, member);
   }
 
-  /** Returns every problem that a member has said to have. */
-  List<Affected> ofMember(Handle handle, long member) {
-    return table.select(
-        handle,
-        """
-        SELECT <columns> FROM builds_affected WHERE member_id = :member
-         ORDER BY member_id, entry_id
-        """,
-        query -> query.bind("member", member));
-  }
-
-  /** Erases some of what a member said, and returns whether nothing is left. */
-  boolean erase(Handle handle, long member) {
-    List<Affected> some =
-        table.select(
-            handle,
-            """
-            SELECT <columns> FROM builds_affected WHERE member_id = :member
-             FETCH FIRST :limit ROWS ONLY
-            """,
-            query -> query.bind("member", member).bind("limit", CHUNK));
-    some.forEach(each -> remove(handle, each.entryId(), member));
-    return some.size() < CHUNK;
+  /** Returns the problems that single members have said to have. */
+  MemberRows<Affected> ofMembers() {
+    return ofMembers;
   }
 }

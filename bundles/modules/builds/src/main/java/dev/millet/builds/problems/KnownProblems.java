@@ -103,8 +103,8 @@ public final class KnownProblems {
         new Fragment(BuildSlots.ENTRY, ORDER, this::beside),
         MemberData.inParts(
             "builds.problems",
-            member -> database.read(handle -> store.ofMember(handle, member)),
-            member -> database.write(handle -> store.erase(handle, member))));
+            member -> database.read(handle -> store.ofMembers().of(handle, member)),
+            member -> database.write(handle -> store.ofMembers().erase(handle, member))));
   }
 
   private Reply list(Request request) {

@@ -5,6 +5,7 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.builds.build.MemberRows;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class MarkStore {
 
-  private static final int CHUNK = 100;
-
   private final Table<Mark> marks;
+  private final MemberRows<Mark> ofMembers;
   private final Keyset<Mark> words;
   private final Table<Report> reports;
   private final Keyset<Report> newest;
@@ -45,6 +45,7 @@ final class MarkStore {
 
   MarkStore(Database database) {
     this.marks = database.table("builds_marks", Mark.class).key("entry_id", "member_id");
+    this.ofMembers = new MemberRows<>(marks, "builds_marks", Mark::entryId);
     this.words =
         marks
             .keyset("report-words")
@@ -184,32 +185,18 @@ final class MarkStore {
 
   /** Returns everything that a member marked. */
   List<Mark> ofMember(Handle handle, long member) {
-    return marks.select(
-        handle,
-        """
-        SELECT <columns> FROM builds_marks WHERE member_id = :member
-         ORDER BY member_id, entry_id
-        """,
-        query -> query.bind("member", member));
+    return ofMembers.of(handle, member);
   }
 
   /** Erases some of a member's marks, and returns whether nothing is left. */
   boolean erase(Handle handle, long member) {
-    List<Mark> some =
-        marks.select(
-            handle,
-            """
-            SELECT <columns> FROM builds_marks WHERE member_id = :member
-             FETCH FIRST :limit ROWS ONLY
-            """,
-            query -> query.bind("member", member).bind("limit", CHUNK));
-    some.forEach(each -> marks.delete(handle, each.entryId(), each.memberId()));
+    boolean nothingLeft = ofMembers.erase(handle, member);
     int engineered =
         handle
             .createUpdate(
                 "UPDATE builds_reports SET best_engineer = NULL WHERE best_engineer = :member")
             .bind("member", member)
             .execute();
-    return some.size() < CHUNK && engineered == 0;
+    return nothingLeft && engineered == 0;
   }
 }

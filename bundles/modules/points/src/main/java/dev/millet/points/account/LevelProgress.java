@@ -10,7 +10,7 @@ import dev.millet.points.ledger.Programme;
  * @param level the level now
  * @param experience the experience now
  * @param from the experience from which this level is reached
- * @param next the experience from which the next one is reached; 0 where there is none
+ * @param next the experience from which the next one is reached; 0 if absent
  */
 public record LevelProgress(int level, long experience, long from, long next) {
 

@@ -81,7 +81,7 @@ public record DrawModel(
    *
    * @param entered how many entered, while the list is open
    * @param around the lines beside the reader's own
-   * @param secret what the reader hashes to find the own line; empty where there is none
+   * @param secret what the reader hashes to find the own line; empty if absent
    * @param passedOn how many places went to others
    * @param first the numbers that were drawn first
    */

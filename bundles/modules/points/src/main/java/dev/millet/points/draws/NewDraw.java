@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record NewDraw(
     String title,
-    Integer places,
+    int places,
     String method,
     String score,
     List<String> requirements,
@@ -44,7 +44,6 @@ record NewDraw(
           .line("source", 0, 120, "Double Colour Ball, draw 2026136")
           .line("sourceUrl", 0, 500, "https://lottery.example/results")
           .optionalTime("numbersAt", Instant.parse("2026-11-24T13:15:00Z"))
-          .require("places", draw -> draw.places() != null, "missing", "places is needed")
           .require("closesAt", draw -> draw.closesAt() != null, "missing", "closesAt is needed")
           .require(
               "score",

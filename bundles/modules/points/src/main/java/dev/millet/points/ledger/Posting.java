@@ -77,7 +77,7 @@ final class Posting {
     return byAccount.values();
   }
 
-  /** Returns the transfer with an id; null where there is none yet. */
+  /** Returns the transfer with an id; null if absent. */
   Transfer find(String id) {
     Transfer found = known.get(id);
     return found != null

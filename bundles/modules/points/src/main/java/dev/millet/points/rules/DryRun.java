@@ -32,7 +32,7 @@ public final class DryRun {
    * The outcome of a dry run.
    *
    * @param entries how many entries were read, the newest ones
-   * @param since when the oldest of them happened; null where there is none
+   * @param since when the oldest of them happened; null if absent
    * @param complete whether all that is kept was read
    * @param grants how many grants would stand
    * @param points how many points would

@@ -52,7 +52,7 @@ final class RuleDesk {
     return database.read(store::all);
   }
 
-  /** Returns a rule; throws 404 where there is none. */
+  /** Returns a rule; throws 404 if it is unknown. */
   SavedRule require(long id) {
     return database.read(handle -> store.find(handle, id)).orElseThrow(() -> unknown(id));
   }

@@ -63,7 +63,7 @@ public final class DrawScriptTest {
     return DrawGround.text(ground.call(template, ground.about(FakeRequest.get("/"), draw)));
   }
 
-  /** What the API says, as the script writes it. */
+  /** Returns what the API says, as the script writes it. */
   private String expected(DrawAnswer draw, int mine) throws Exception {
     StringBuilder text = new StringBuilder();
     ground.lines(draw).stream()

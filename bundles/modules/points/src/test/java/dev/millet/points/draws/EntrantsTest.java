@@ -20,7 +20,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** Who enters a draw, what they are told, and what is left of them. */
+/** Tests who enters a draw, what they are told, and what is left of them. */
 @RunWith(Parameterized.class)
 public final class EntrantsTest {
 

@@ -62,7 +62,7 @@ public final class LedgerHistoriesTest {
     void run(Ledger ledger);
   }
 
-  /** What a step was about, by the id of its transfer. */
+  /** The purpose of each step, by the id of its transfer. */
   private record Meant(String of, Instant due) {}
 
   /** One history. */

@@ -81,7 +81,7 @@ public final class RulesTest {
     assertEquals(2, changed.revision());
   }
 
-  /** What happened before the change is given by what the rule said then, however late. */
+  /** Entries from before the change are granted by the rule as it was then, however late. */
   @Test
   public void whoIsAwayMeanwhileGivesByWhatTheRuleSaidWhenItHappened() {
     RuleAnswer saved = ground.save(rule(SUBMITTED, "", RuleTerms.ACTOR, "5"));

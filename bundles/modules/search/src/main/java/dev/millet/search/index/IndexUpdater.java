@@ -29,6 +29,10 @@ public final class IndexUpdater {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Map<String, Reading> readings = new HashMap<>();
   private int stamps;
+
+  /** Whether the index has been written since it was refreshed. Guarded by the lock. */
+  private boolean unseen;
+
   private volatile Set<String> types = Set.of();
   private volatile String trouble;
 
@@ -64,16 +68,16 @@ public final class IndexUpdater {
    */
   public boolean update(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
-    boolean complete;
+    boolean more;
     do {
       lock.lock();
       try {
-        complete = step();
+        more = step();
       } finally {
         lock.unlock();
       }
-    } while (!complete && System.nanoTime() - end < 0);
-    return complete;
+    } while (more && System.nanoTime() - end < 0);
+    return !more && trouble == null;
   }
 
   /** Returns the types that are found: those whose module is there. */
@@ -86,6 +90,7 @@ public final class IndexUpdater {
     return Optional.ofNullable(trouble);
   }
 
+  /** Reads the next slice of each type, and returns whether there is more to read. */
   private boolean step() {
     List<SearchSource> present = sources.get();
     Set<String> found = present.stream().map(SearchSource::type).collect(Collectors.toSet());
@@ -94,28 +99,29 @@ public final class IndexUpdater {
       changes.begin();
       forget(Set.of());
     }
-    boolean written = applyChanges(present);
-    boolean complete = true;
+    applyChanges(present);
+    boolean more = false;
     String failure = null;
     for (SearchSource source : present) {
       try {
         Reading reading = reading(source);
         if (!reading.complete) {
           read(source, reading);
-          written = true;
+          unseen = true;
         }
-        complete &= reading.complete;
+        more |= !reading.complete;
       } catch (RuntimeException e) {
         readings.remove(source.type());
         failure = source.type() + ": " + e;
       }
     }
-    if (written) {
+    if (unseen) {
       index.refresh();
+      unseen = false;
     }
     types = Set.copyOf(found);
     trouble = failure;
-    return complete;
+    return more;
   }
 
   /** Takes out the documents of types other than these: nobody tells what becomes of them. */
@@ -150,23 +156,21 @@ public final class IndexUpdater {
     }
   }
 
-  private boolean applyChanges(List<SearchSource> present) {
+  private void applyChanges(List<SearchSource> present) {
     Map<String, SearchSource> byType =
         present.stream().collect(Collectors.toMap(SearchSource::type, each -> each, (a, b) -> a));
-    boolean written = false;
     Set<Subject> some = changes.next();
     while (!some.isEmpty()) {
       Map<String, List<String>> ids = Subject.idsByType(some);
       for (Map.Entry<String, List<String>> each : ids.entrySet()) {
         Reading reading = readings.get(each.getKey());
         if (reading != null && byType.containsKey(each.getKey())) {
+          unseen = true;
           apply(byType.get(each.getKey()), reading, each.getValue());
-          written = true;
         }
       }
       some = changes.next();
     }
-    return written;
   }
 
   private void apply(SearchSource source, Reading reading, List<String> ids) {

@@ -125,7 +125,7 @@ public final class MergeCatchUp {
     return fits;
   }
 
-  /** Returns the suggestion that one duplicates; 0 where there is none. */
+  /** Returns the suggestion that one duplicates; 0 if absent. */
   private long duplicateOf(Handle handle, long id) {
     Long other = records.require(handle, id).care().duplicateOf();
     return other == null ? 0 : other;

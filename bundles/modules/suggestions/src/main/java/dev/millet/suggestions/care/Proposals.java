@@ -7,6 +7,7 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -59,6 +60,11 @@ public final class Proposals {
         query -> query.bind("suggestion", suggestion).bind("limit", MAX_SHOWN));
   }
 
+  /** Returns what a member proposed for a suggestion. */
+  public Optional<Proposal> find(Handle handle, long suggestion, long member) {
+    return rows.find(handle, suggestion, member);
+  }
+
   /** Returns what a member proposed. */
   public List<Proposal> by(Handle handle, long member) {
     return rows.select(
@@ -76,7 +82,7 @@ public final class Proposals {
     rows.insert(handle, proposal);
   }
 
-  /** Deletes a proposal; false where there is none. */
+  /** Deletes a proposal; false if it is absent. */
   boolean remove(Handle handle, Proposal proposal) {
     return rows.delete(handle, proposal.suggestionId(), proposal.memberId());
   }

@@ -85,16 +85,15 @@ public final class Proposing {
    * Dismisses a member's proposal.
    *
    * @param by null for the operator
-   * @throws dev.millet.api.gateway.ProblemException 404 where there is none
+   * @throws dev.millet.api.gateway.ProblemException 404 if it is unknown
    */
   public void dismiss(long id, long member, Member by) {
     database.write(
         handle -> {
           suggestionGuard.edit(handle, id, by);
           Proposal found =
-              proposals.of(handle, id).stream()
-                  .filter(each -> each.memberId() == member)
-                  .findFirst()
+              proposals
+                  .find(handle, id, member)
                   .orElseThrow(() -> Problem.notFound("There is no such proposal.").toException());
           proposals.remove(handle, found);
           journal.append(

@@ -53,7 +53,7 @@ public final class Roadmaps {
    * Returns the one with a slug, where a reader may see it.
    *
    * @param everything the title of the one of everything
-   * @throws ProblemException 404 where there is none for this reader
+   * @throws ProblemException 404 if the reader may not see it
    */
   Roadmap require(Identity reader, String slug, String everything) {
     return visible(reader, everything).stream()

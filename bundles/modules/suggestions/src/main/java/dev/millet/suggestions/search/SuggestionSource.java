@@ -8,6 +8,7 @@ import dev.millet.api.products.Audience;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.search.SearchDocument;
+import dev.millet.api.search.SearchIds;
 import dev.millet.api.search.SearchSource;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -42,6 +43,11 @@ public final class SuggestionSource implements SearchSource {
   @Override
   public String type() {
     return Suggestion.SUBJECT_TYPE;
+  }
+
+  @Override
+  public boolean takesVotes() {
+    return true;
   }
 
   @Override
@@ -90,8 +96,7 @@ public final class SuggestionSource implements SearchSource {
 
   @Override
   public List<String> ids(String after, int limit) {
-    long from = after == null ? 0 : Long.parseLong(after);
-    return database.read(handle -> ids(handle, from, limit)).stream().map(String::valueOf).toList();
+    return SearchIds.of(database, "suggestions_suggestions", after, limit);
   }
 
   private static Map<Long, String> bodies(Handle handle, Collection<Long> ids) {
@@ -108,18 +113,5 @@ public final class SuggestionSource implements SearchSource {
           .list();
     }
     return bodies;
-  }
-
-  private static List<Long> ids(Handle handle, long after, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT s.id FROM suggestions_suggestions s WHERE s.id > :after
-             ORDER BY s.id FETCH FIRST :limit ROWS ONLY
-            """)
-        .bind("after", after)
-        .bind("limit", limit)
-        .mapTo(Long.class)
-        .list();
   }
 }

@@ -85,7 +85,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
   }
 
   /**
-   * Returns whether a visitor asks for their own suggestions: there are none before they sign in.
+   * Returns whether a visitor asks for their own suggestions: nobody has any before they sign in.
    */
   public boolean needsSignIn() {
     return Objects.equals(filter.authorId(), NOBODY);

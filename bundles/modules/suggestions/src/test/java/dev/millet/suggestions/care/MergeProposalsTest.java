@@ -64,6 +64,18 @@ public final class MergeProposalsTest extends MergedCase {
     assertEquals("limit-reached", code(() -> propose(desk.bob, other, "")).code());
   }
 
+  @Test
+  public void theTeamDismissesEachOfMany() throws Exception {
+    Member last = null;
+    for (int i = 0; i < 22; i++) {
+      last = desk.members.add("proposer" + i);
+      propose(last, other, "");
+    }
+    FakeRequest request =
+        FakeRequest.of("DELETE", "/").with("id", id).with("member", last.id()).by(desk.staff);
+    assertEquals(204, desk.call(ONE + "/merge-proposals/{member}", request).status());
+  }
+
   private ProposalAnswer propose(Member by, Long into, String note) throws Exception {
     FakeRequest request =
         FakeRequest.post("/").with("id", id).by(by).json(new NewMerge(into, note));

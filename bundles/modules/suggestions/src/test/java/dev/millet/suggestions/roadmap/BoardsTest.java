@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
-/** What stands on a roadmap, in which column, and for whom. */
+/** Tests what stands on a roadmap, in which column, and for whom. */
 public final class BoardsTest extends Planned {
 
   public BoardsTest(TestDatabase test) {

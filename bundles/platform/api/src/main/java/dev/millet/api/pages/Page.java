@@ -108,7 +108,7 @@ public final class Page {
   }
 
   /**
-   * Returns where the site serves the image for previews; null where there is none.
+   * Returns where the site serves the image for previews; null if absent.
    *
    * @since 1.10
    */

@@ -120,7 +120,7 @@ public final class SearchDocument {
     return path;
   }
 
-  /** Returns the text, plain or Markdown; empty where there is none. */
+  /** Returns the text, plain or Markdown; empty if absent. */
   public String text() {
     return content.text();
   }

@@ -39,6 +39,11 @@ public interface SearchSource {
     return Map.of();
   }
 
+  /** Returns whether members vote on what is found: results show the votes then. */
+  default boolean takesVotes() {
+    return false;
+  }
+
   /**
    * Returns the form of the documents: a version of the module that makes other documents of the
    * same data has a greater one, and all are read again.

@@ -119,7 +119,7 @@ enum Kind {
     }
   };
 
-  /** The kind of a column; empty where there is none for it. */
+  /** The kind of a column; empty if absent for it. */
   static Optional<Kind> of(int type, String typeName) {
     return Optional.ofNullable(
         switch (type) {

@@ -20,7 +20,7 @@ final class LogGain {
   /**
    * Returns the complete lines behind a position: another session may be in the middle of one.
    *
-   * @return where they end, and their sum; null where there are none
+   * @return where they end, and their sum; null if absent
    */
   Entry since(RandomAccessFile log, long from) throws IOException {
     log.seek(from);

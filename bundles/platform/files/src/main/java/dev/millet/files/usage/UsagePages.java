@@ -31,7 +31,7 @@ public final class UsagePages {
       return ByteSize.of(bytes, locale);
     }
 
-    /** Returns how much of the quota is used, in percent; -1 where there is none. */
+    /** Returns how much of the quota is used, in percent; -1 without a quota. */
     public int share() {
       return usage.quotaBytes() == null
           ? -1

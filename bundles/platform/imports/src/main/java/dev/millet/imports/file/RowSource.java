@@ -33,6 +33,6 @@ public interface RowSource {
   /** Returns the form of the file. */
   FileFormat format();
 
-  /** Returns the warnings about the file as a whole; empty where there are none. */
+  /** Returns the warnings about the file as a whole; empty if absent. */
   List<String> warnings();
 }

@@ -21,7 +21,9 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What a password alone opened while two-factor authentication was owed ends with the set-up. */
+/**
+ * Tokens and sessions that a password alone opened while two-factor was owed end with the set-up.
+ */
 @RunWith(Parameterized.class)
 public final class OwedTwoFactorTest {
 
