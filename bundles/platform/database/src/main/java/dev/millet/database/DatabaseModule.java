@@ -14,6 +14,9 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +26,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Contributor.class, ArchiveSource.class})
 public final class DatabaseModule implements Contributor, ArchiveSource {
 
+  /** The header of a bundle that names its tables with rows before anybody has done anything. */
+  private static final String FILLED = "Millet-Filled-Tables";
+
   private final OpenDatabase open;
   private final Archives archives;
   private final ArchiveApi api;
@@ -31,7 +37,8 @@ public final class DatabaseModule implements Contributor, ArchiveSource {
   public DatabaseModule(BundleContext context, @Reference OpenDatabase open, @Reference Json json) {
     this.open = open;
     String version = context.getBundle().getVersion().toString();
-    this.archives = new Archives(open.engine(), json, version, () -> takeovers(context));
+    this.archives =
+        new Archives(open.engine(), json, version, () -> takeovers(context), () -> filled(context));
     this.api = new ArchiveApi(archives, json);
   }
 
@@ -44,6 +51,14 @@ public final class DatabaseModule implements Contributor, ArchiveSource {
     return Arrays.stream(context.getBundles())
         .flatMap(bundle -> BundleSteps.of(bundle, open.engine().dialect()).takingOver().stream())
         .toList();
+  }
+
+  private static Set<String> filled(BundleContext context) {
+    return Arrays.stream(context.getBundles())
+        .map(bundle -> bundle.getHeaders("").get(FILLED))
+        .filter(Objects::nonNull)
+        .flatMap(tables -> Arrays.stream(tables.split("\\s*,\\s*")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

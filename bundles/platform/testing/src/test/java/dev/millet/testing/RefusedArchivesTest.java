@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.database.Dialect;
 import dev.millet.database.archive.ArchiveException;
+import dev.millet.database.archive.Archives;
+import dev.millet.modules.JacksonJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.Test;
@@ -45,6 +48,16 @@ public final class RefusedArchivesTest extends TwoShops {
     var refused = assertThrows(ArchiveException.class, () -> restore(archive));
     assertTrue(refused.getMessage(), refused.getMessage().contains("not empty"));
     assertEquals(1, rows());
+  }
+
+  @Test
+  public void aTableThatItsModuleFillsByItselfIsNotInTheWay() {
+    to.database().write(handle -> handle.execute("INSERT INTO shop_things (name) VALUES ('own')"));
+    Archives archives =
+        new Archives(
+            to.engine(), new JacksonJson(), "1.2.3", List::of, () -> Set.of("shop_things"));
+    assertNull(archives.firstUsed());
+    assertNotNull(archives(to).firstUsed());
   }
 
   @Test

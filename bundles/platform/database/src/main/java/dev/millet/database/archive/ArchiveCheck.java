@@ -17,8 +17,8 @@ final class ArchiveCheck {
 
   /**
    * The prefixes of tables that the platform fills by itself before anybody has done anything:
-   * positions of the journal, the link with which the first administrator is made, and the rules
-   * that a programme of points begins with.
+   * positions of the journal, and the link with which the first administrator is made. Modules name
+   * theirs themselves.
    */
   private static final List<String> BY_ITSELF =
       List.of(
@@ -27,27 +27,28 @@ final class ArchiveCheck {
           "members_setup",
           "members_data_sections",
           "jobs_",
-          "points_journal_types",
-          "points_rule",
-          "points_verifications",
           "products_uses");
 
   private final Manifest manifest;
   private final FormerTables former;
+  private final Set<String> filled;
 
-  ArchiveCheck(Manifest manifest, FormerTables former) {
+  ArchiveCheck(Manifest manifest, FormerTables former, Set<String> filled) {
     this.manifest = manifest;
     this.former = former;
+    this.filled = filled;
   }
 
   /**
    * Returns the name of a table in which there is something that people made; null where there is
    * none.
    */
-  static String firstUsed(Connection connection, List<ArchivedTable> tables) throws SQLException {
+  static String firstUsed(Connection connection, List<ArchivedTable> tables, Set<String> filled)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (ArchivedTable table : tables) {
-        if (BY_ITSELF.stream().noneMatch(table.name()::startsWith)) {
+        if (!filled.contains(table.name())
+            && BY_ITSELF.stream().noneMatch(table.name()::startsWith)) {
           try (ResultSet row = statement.executeQuery(table.selectFirst())) {
             if (row.next()) {
               return table.name();
@@ -72,7 +73,7 @@ final class ArchiveCheck {
     for (Content content : manifest.tables()) {
       refuseUnknownColumns(content, byName.get(content.name()));
     }
-    String used = firstUsed(connection, tables);
+    String used = firstUsed(connection, tables, filled);
     if (used != null) {
       throw new ArchiveException(
           "This instance is not empty: there is something in "

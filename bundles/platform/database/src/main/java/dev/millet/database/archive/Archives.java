@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Archives {
   private final Json json;
   private final String platform;
   private final Supplier<List<TakeoverStep>> takeovers;
+  private final Supplier<Set<String>> filled;
 
   /** Is told how many rows are there. */
   @FunctionalInterface
@@ -55,10 +57,27 @@ public final class Archives {
    */
   public Archives(
       Engine engine, Json json, String platform, Supplier<List<TakeoverStep>> takeovers) {
+    this(engine, json, platform, takeovers, Set::of);
+  }
+
+  /**
+   * Works on a database.
+   *
+   * @param platform the version that archives are marked with
+   * @param takeovers the tables that bundles which are here have taken over
+   * @param filled the tables that modules fill by themselves before anybody has done anything
+   */
+  public Archives(
+      Engine engine,
+      Json json,
+      String platform,
+      Supplier<List<TakeoverStep>> takeovers,
+      Supplier<Set<String>> filled) {
     this.engine = engine;
     this.json = json;
     this.platform = platform;
     this.takeovers = takeovers;
+    this.filled = filled;
   }
 
   /**
@@ -131,7 +150,7 @@ public final class Archives {
    */
   public String firstUsed() {
     return engine.snapshot(
-        connection -> ArchiveCheck.firstUsed(connection, Catalog.read(connection)));
+        connection -> ArchiveCheck.firstUsed(connection, Catalog.read(connection), filled.get()));
   }
 
   /**
@@ -168,7 +187,7 @@ public final class Archives {
   public Taken check(Path file) throws IOException {
     try (ArchiveFile archive = ArchiveFile.open(file, json)) {
       Manifest manifest = archive.manifest();
-      var check = new ArchiveCheck(manifest, former(manifest));
+      var check = new ArchiveCheck(manifest, former(manifest), filled.get());
       engine.snapshot(check::run);
       long rows = manifest.tables().stream().mapToLong(Content::rows).sum();
       return new Taken(
@@ -178,7 +197,8 @@ public final class Archives {
 
   private Restore restore(ArchiveFile archive, Progress progress) {
     FormerTables former = former(archive.manifest());
-    return new Restore(archive, engine.dialect(), identities(), former, progress);
+    ArchiveCheck check = new ArchiveCheck(archive.manifest(), former, filled.get());
+    return new Restore(archive, check, engine.dialect(), identities(), former, progress);
   }
 
   private FormerTables former(Manifest manifest) {

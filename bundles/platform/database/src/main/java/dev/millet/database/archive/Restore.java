@@ -33,13 +33,14 @@ final class Restore {
 
   Restore(
       ArchiveFile archive,
+      ArchiveCheck check,
       Dialect dialect,
       Identities identities,
       FormerTables former,
       Archives.Progress progress) {
     this.archive = archive;
     this.manifest = archive.manifest();
-    this.check = new ArchiveCheck(manifest, former);
+    this.check = check;
     this.inParts = dialect == Dialect.HSQLDB;
     this.identities = identities;
     this.former = former;
