@@ -4,9 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.guard.Guard;
 import dev.millet.api.members.Member;
 import dev.millet.events.question.GivenAnswers;
 import dev.millet.testing.TestDatabase;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ public final class RegistrationGroupsTest extends RegistrationGround {
       holder.get();
       Map<String, Integer> counts = new TreeMap<>();
       for (Future<String> each : answers) {
-        counts.merge(each.get(), 1, Integer::sum);
+        counts.merge(each.get(20, TimeUnit.SECONDS), 1, Integer::sum);
       }
       return counts;
     } finally {
@@ -110,6 +112,45 @@ public final class RegistrationGroupsTest extends RegistrationGround {
                 () -> tried(proposal.id(), bob, 0),
                 () -> tried(proposal.id(), cai, 0)));
     assertEquals(Map.of("not-found", 3), counts);
+  }
+
+  /** As where a class is missing while the module is replaced. */
+  @Test
+  public void nobodyWaitsForEverForAGroupThatEndsByAnError() throws Exception {
+    EventAnswer event = event(5, 1);
+    Guard broken =
+        (Guard)
+            Proxy.newProxyInstance(
+                Guard.class.getClassLoader(),
+                new Class<?>[] {Guard.class},
+                (proxy, method, given) -> {
+                  throw new LinkageError("gone");
+                });
+    Places places = new Places(venue.stores, new EventJournal(venue.journal), venue.draws());
+    LevelGate levels = new LevelGate(new DrawStore(venue.database), () -> null);
+    RegistrationGroups groups =
+        new RegistrationGroups(venue.database, broken, venue.stores, places, levels);
+    NewRegistration typed = new NewRegistration(0, null, false);
+    List<Callable<String>> calls = new ArrayList<>();
+    for (int i = 0; i < MEMBERS; i++) {
+      long member = venue.members.add("visitor" + i).id();
+      var entry = new RegistrationDesk.Entry(member, typed, GivenAnswers.NONE);
+      calls.add(() -> outcome(() -> groups.register(event.id(), entry)));
+    }
+    Map<String, Integer> counts = together(event.id(), calls);
+    assertEquals(
+        MEMBERS,
+        counts.getOrDefault("LinkageError", 0) + counts.getOrDefault("IllegalStateException", 0));
+    assertEquals(0, venue.show(event).going());
+  }
+
+  private static String outcome(Callable<?> call) throws Exception {
+    try {
+      call.call();
+      return "registered";
+    } catch (LinkageError | IllegalStateException e) {
+      return e.getClass().getSimpleName();
+    }
   }
 
   @Test
