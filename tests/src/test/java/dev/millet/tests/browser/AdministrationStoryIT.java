@@ -68,7 +68,7 @@ public class AdministrationStoryIT {
     String link = invitesTheTeam();
     Chromium team = joins("team", link);
     admin.visit("/admin/invitations");
-    assertTrue(admin.find(".list .entry").getText().contains("team-" + mark()));
+    assertTrue(admin.text(".list .entry").contains("team-" + mark()));
     opensSignUp();
     findTheSettings();
     changeALiveSetting("60");
@@ -79,7 +79,7 @@ public class AdministrationStoryIT {
     String suggestion = suggests(member);
     answers(team, suggestion);
     member.visit(suggestion);
-    assertTrue(member.find("#answer").getText().contains("收到 thank you"));
+    assertTrue(member.text("#answer").contains("收到 thank you"));
     skipsWhatIsLeft();
   }
 
@@ -186,7 +186,7 @@ public class AdministrationStoryIT {
     admin.choose("#role", "staff");
     admin.type("#note", "Camera team · 相机");
     admin.submit("form[action='/admin/invitations']");
-    String link = URI.create(admin.find("code.secret").getText()).getPath();
+    String link = URI.create(admin.text("code.secret")).getPath();
     admin.picture("first-hour-invitations-" + language);
     assertEquals(List.of(), AXE.findings(admin));
     back(4);
@@ -270,7 +270,7 @@ public class AdministrationStoryIT {
     admin.submit("form[action='/admin/settings/suggestions']");
     admin.find(".notice-success");
     admin.visit("/admin");
-    assertTrue(admin.find("main").getText().contains(minutes));
+    assertTrue(admin.text("main").contains(minutes));
   }
 
   private void aBadValueIsRefusedAndKept() {

@@ -156,7 +156,7 @@ public class BuildStoryIT {
     browser.click(".ask .answer-no");
     browser.find(".notice-success");
     shows(2);
-    assertTrue(browser.find(".moment-reopened").getText().contains("Pocket 3"));
+    assertTrue(browser.text(".moment-reopened").contains("Pocket 3"));
     looks("reopened");
     StoryInstance.signOut(browser);
 
@@ -208,7 +208,7 @@ public class BuildStoryIT {
 
   private void theFileIsThereForEverybody() throws Exception {
     browser.visit("/builds/" + product + "/beta/173");
-    assertTrue(browser.find(".download a.button").getText().contains("测试版 rom.zip"));
+    assertTrue(browser.text(".download a.button").contains("测试版 rom.zip"));
     String sums = MILLET.api().get("/builds/" + product + "/beta/173/SHA256SUMS", null).body();
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(CONTENT);
     assertEquals(HexFormat.of().formatHex(hash) + "  测试版 rom.zip\n", sums);

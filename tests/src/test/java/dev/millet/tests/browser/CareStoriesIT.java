@@ -97,7 +97,7 @@ public class CareStoriesIT {
   public void anAuthorWatchesADueDateSlip() {
     StoryInstance.signIn(browser, author);
     browser.visit("/suggestions/" + suggestion);
-    assertTrue(browser.find(".promise").getText().contains("We’ll reply within"));
+    assertTrue(browser.text(".promise").contains("We’ll reply within"));
     shows("promised");
     assertFalse("these forms are not the author's", browser.shows(".desk"));
     StoryInstance.signOut(browser);
@@ -124,7 +124,7 @@ public class CareStoriesIT {
     assertEquals(FIRST.toString(), time(".care-due del time"));
     assertEquals(FIRST.toString(), time(".moment-due-moved del time"));
     assertEquals(SECOND.toString(), time(".moment-due-moved strong time"));
-    assertEquals("The valve comes two weeks later.", browser.find(".moment-note").getText());
+    assertEquals("The valve comes two weeks later.", browser.text(".moment-note"));
     shows("slipped");
   }
 
@@ -210,7 +210,7 @@ public class CareStoriesIT {
   }
 
   private String row() {
-    return browser.find("#row-" + suggestion).getText();
+    return browser.text("#row-" + suggestion);
   }
 
   @Test

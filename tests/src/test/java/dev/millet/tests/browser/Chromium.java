@@ -114,6 +114,13 @@ final class Chromium implements AutoCloseable {
             });
   }
 
+  /** Returns the text of an element, read at one moment: the page may replace it meanwhile. */
+  String text(String css) {
+    return patient()
+        .ignoring(StaleElementReferenceException.class)
+        .until(any -> find(css).getText());
+  }
+
   private FluentWait<WebDriver> patient() {
     return new WebDriverWait(driver, PATIENCE).pollingEvery(PAUSE);
   }

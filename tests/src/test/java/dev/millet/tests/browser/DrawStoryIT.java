@@ -98,7 +98,7 @@ public class DrawStoryIT {
     looks(phone, "list");
     browser.visit("/draws");
     looks(browser, "draws");
-    assertTrue(browser.find(".checks, .draw-list").getText().contains("夜"));
+    assertTrue(browser.text(".checks, .draw-list").contains("夜"));
   }
 
   private String state(String entry) {
@@ -127,7 +127,7 @@ public class DrawStoryIT {
   }
 
   private void says(Chromium phone, int text, String picture) {
-    String card = phone.find(".you").getText();
+    String card = phone.text(".you");
     assertTrue(card, card.contains(texts.get(text)));
     looks(phone, picture);
   }

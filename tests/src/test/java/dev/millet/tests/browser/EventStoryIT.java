@@ -104,7 +104,7 @@ public class EventStoryIT {
     phone.find(".register-bar a[href$='/ticket']");
     phone.visit(event + "/ticket");
     looks(phone, "ticket");
-    String code = phone.find(".ticket-code code").getText();
+    String code = phone.text(".ticket-code code");
     StoryInstance.signOut(phone);
 
     door(event, code);
@@ -144,7 +144,7 @@ public class EventStoryIT {
   }
 
   private void says(Chromium phone, int text) {
-    String card = phone.find("#register").getText();
+    String card = phone.text("#register");
     assertTrue(card, card.contains(texts.get(text)));
     looks(phone, "card-" + text);
   }
@@ -156,17 +156,17 @@ public class EventStoryIT {
     browser.script(online + "() => Promise.reject(new TypeError('offline'))");
     scan(code);
     browser.find("#result.result-kept:not([hidden])");
-    assertTrue(browser.find("#offline").getText().contains("1"));
+    assertTrue(browser.text("#offline").contains("1"));
     looks(browser, "door-offline");
     browser.script(online + "window.online; window.dispatchEvent(new Event('online'))");
     browser.find("#result.result-yes");
-    assertTrue(browser.find("#result-text").getText().contains(texts.get(3)));
+    assertTrue(browser.text("#result-text").contains(texts.get(3)));
     assertFalse(browser.shows("#offline:not([hidden])"));
     scan(code);
     browser.find("#result.result-no");
     looks(browser, "door-refused");
     browser.visit(event + "/door");
-    assertEquals("1", browser.find("#entered").getText());
+    assertEquals("1", browser.text("#entered"));
     assertEquals(2, browser.all(".scans li").size());
   }
 

@@ -114,8 +114,8 @@ public class FirstSuggestionIT {
     assertEquals(title, browser.find("#title").getDomProperty("value"));
     assertEquals("界面, 夜间", browser.find("#tags").getDomProperty("value"));
     browser.click("button[value=preview]");
-    assertEquals("自动", browser.find("#preview .prose strong").getText());
-    assertEquals(title, browser.find("#preview .preview-title").getText());
+    assertEquals("自动", browser.text("#preview .prose strong"));
+    assertEquals(title, browser.text("#preview .preview-title"));
     assertEquals(title, browser.find("#title").getDomProperty("value"));
     shows("first-preview");
   }
@@ -196,8 +196,8 @@ public class FirstSuggestionIT {
     browser.await("h1", "text", title.replace("自动", "准时"));
     browser.click("a[href$='/history']");
     browser.awaitPath("/suggestions/\\d+/history");
-    assertTrue(browser.find(".diff del").getText().contains("自动"));
-    assertTrue(browser.find(".diff ins").getText().contains("准时"));
+    assertTrue(browser.text(".diff del").contains("自动"));
+    assertTrue(browser.text(".diff ins").contains("准时"));
     shows("first-history");
     browser.click("main p.meta a.title");
     browser.awaitPath("/suggestions/\\d+");

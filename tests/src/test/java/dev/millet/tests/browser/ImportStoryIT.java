@@ -81,7 +81,7 @@ public class ImportStoryIT {
             + "2;;没有标题;已计划;x\n"
             + "3;电池;续航更久;内测;x\n",
         "建议.csv");
-    assertTrue(browser.html(), browser.find(".import-preview").getText().contains("�"));
+    assertTrue(browser.html(), browser.text(".import-preview").contains("�"));
     browser.choose("#charset", "GB18030");
     browser.click("button[value=preview]");
     browser.find(".import-preview");

@@ -65,7 +65,7 @@ public class KeyboardStoriesIT {
     keys.fill("#body", "With *keys*.");
     keys.use("form[action='/suggestions/new'] .button-primary");
     browser.awaitPath("/suggestions/\\d+");
-    assertEquals("Reach every knob", browser.find("h1").getText());
+    assertEquals("Reach every knob", browser.text("h1"));
 
     keys.use(".vote");
     browser.await(".vote[aria-pressed=true]", "first", "1");

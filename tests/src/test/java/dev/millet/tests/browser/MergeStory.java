@@ -40,7 +40,7 @@ record MergeStory(Chromium browser, Consumer<String> shows, String author, Strin
     shows.accept("merge");
     browser.submit("form[action$='/merge']");
     browser.awaitPath("/suggestions/" + stays);
-    assertTrue(browser.find(".moment-merged").getText().contains(title));
+    assertTrue(browser.text(".moment-merged").contains(title));
     shows.accept("merged-into");
     browser.visit("/suggestions/" + suggestion);
     browser.find("#merged");

@@ -75,7 +75,7 @@ public class ModerationStoryIT {
   public void aModeratorHidesRestoresAndRemovesAndTheAuthorReadsWhy() {
     StoryInstance.signIn(browser, moderator);
     act(row, "hide", "abuse", "Please be kind · 请友善");
-    assertTrue(browser.find(row).getText().contains(texts.get(0)));
+    assertTrue(browser.text(row).contains(texts.get(0)));
     shows("hidden");
     StoryInstance.signOut(browser);
     browser.visit(page);
@@ -83,7 +83,7 @@ public class ModerationStoryIT {
 
     StoryInstance.signIn(browser, author);
     browser.visit(page);
-    String read = browser.find(row).getText();
+    String read = browser.text(row);
     assertTrue(read, read.contains("笨蛋") && read.contains("请友善"));
     assertTrue(read, read.contains(texts.get(1)));
     browser.click(row + " .moderation-why a");
@@ -97,13 +97,13 @@ public class ModerationStoryIT {
 
     StoryInstance.signIn(browser, moderator);
     browser.visit("/admin/moderation?replied=true");
-    assertTrue(browser.find(".moderation-reply").getText().contains("开玩笑"));
+    assertTrue(browser.text(".moderation-reply").contains("开玩笑"));
     shows("log");
     act(row, "restore", "", "");
-    assertFalse(browser.find(row).getText().contains(texts.get(0)));
+    assertFalse(browser.text(row).contains(texts.get(0)));
     act("article", "remove", "spam", "");
     assertFalse("nobody votes for it now", browser.shows(".vote-wide"));
-    assertTrue(browser.find(".notice-warn").getText().contains(texts.get(2)));
+    assertTrue(browser.text(".notice-warn").contains(texts.get(2)));
     shows("removed");
     StoryInstance.signOut(browser);
     browser.visit("/suggestions");

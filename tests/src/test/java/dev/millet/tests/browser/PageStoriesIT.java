@@ -82,7 +82,7 @@ public class PageStoriesIT {
     signUp();
     String title = "Keep the water warm " + setting;
     suggest(title);
-    assertEquals(title, browser.find("h1").getText());
+    assertEquals(title, browser.text("h1"));
     shows("suggestion");
 
     browser.visit("/suggestions?sort=newest");
@@ -117,7 +117,7 @@ public class PageStoriesIT {
     browser.click("#comments form button");
 
     browser.await(".comment .prose", "text", "In Celsius, please.");
-    assertEquals("Celsius", browser.find(".comment .prose strong").getText());
+    assertEquals("Celsius", browser.text(".comment .prose strong"));
     shows("comment");
   }
 
@@ -218,7 +218,7 @@ public class PageStoriesIT {
     browser.click("button[name=locale][value=zh-CN]");
 
     browser.await("html", "lang", "zh-CN");
-    assertTrue(browser.find("h1").getText(), browser.find("h1").getText().matches("\\p{IsHan}+"));
+    assertTrue(browser.text("h1"), browser.text("h1").matches("\\p{IsHan}+"));
     shows("chinese");
   }
 

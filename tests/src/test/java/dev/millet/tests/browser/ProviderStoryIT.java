@@ -66,8 +66,7 @@ public class ProviderStoryIT {
     admin.awaitPath("/admin/sso");
     assertEquals(List.of(), AXE.findings(admin));
     admin.click("a[href='/admin/sso/new/oidc']");
-    assertEquals(
-        millet.address("/sso/oidc/callback").toString(), admin.find("code.secret").getText());
+    assertEquals(millet.address("/sso/oidc/callback").toString(), admin.text("code.secret"));
     admin.type("#name", "极光");
     admin.type("#issuer", provider.issuer() + "/nobody");
     admin.type("#clientId", OidcProvider.CLIENT);
@@ -80,7 +79,7 @@ public class ProviderStoryIT {
     admin.type("#clientSecret", OidcProvider.SECRET);
     admin.submit("form[action='/admin/sso/new/oidc']");
     admin.awaitPath("/admin/sso");
-    assertTrue(admin.find(".list .entry").getText().contains("极光"));
+    assertTrue(admin.text(".list .entry").contains("极光"));
     admin.picture("sso-providers-zh-CN");
     for (String preset : List.of("wecom", "feishu", "oauth2")) {
       admin.visit("/admin/sso/new/" + preset);
@@ -102,7 +101,7 @@ public class ProviderStoryIT {
   private void signsIn(String language, String person, String button) {
     Chromium member = open(Chromium.PHONE, language);
     member.visit("/members/sign-in?to=/suggestions/new");
-    assertEquals(button, member.find("a[href^='/sso/oidc']").getText());
+    assertEquals(button, member.text("a[href^='/sso/oidc']"));
     assertEquals(List.of(), AXE.findings(member));
     assertEquals(0, member.overflow());
     member.picture("sso-sign-in-" + language);
@@ -114,7 +113,7 @@ public class ProviderStoryIT {
     member.awaitPath("/suggestions/new");
     member.visit("/members/settings/sign-in");
     assertTrue(member.find("#sso-title").isDisplayed());
-    assertTrue(member.find("main").getText().contains(person + "@example.com"));
+    assertTrue(member.text("main").contains(person + "@example.com"));
     assertEquals(List.of(), AXE.findings(member));
     member.picture("sso-settings-" + language);
     member.click("form[action='/sso/unlink'] button");

@@ -21,7 +21,7 @@ public class SharedApiStoryIT extends ModuleStories {
     String version = next();
     pages.send("voting-api.jar", shipped("voting.api", version));
     browser.awaitPath("/modules/plan");
-    String plan = browser.find(".says").getText();
+    String plan = browser.text(".says");
     assertTrue(plan, plan.contains("Requests to suggestions, voting wait while"));
     assertTrue(plan, plan.contains("dev.millet.voting.api"));
     pages.shows("shared-plan");
@@ -33,7 +33,7 @@ public class SharedApiStoryIT extends ModuleStories {
       pages.ends("done");
     }
     assertEquals(List.of(), load.failures());
-    String heading = browser.find("h1").getText();
+    String heading = browser.text("h1");
     assertTrue(heading, heading.contains("dev.millet.voting.api") && heading.contains(version));
     pages.shows("shared-done");
     assertTrue(changes.reports().toString(), changes.reports().toString().contains("replace"));
@@ -50,7 +50,7 @@ public class SharedApiStoryIT extends ModuleStories {
     changes.begin(shipped("voting.api", version), broken);
     browser.visit("/modules/changes/" + changes.latest().path("id").asLong());
     pages.ends("failed");
-    String story = browser.find(".story").getText();
+    String story = browser.text(".story");
     assertTrue(story, story.contains("Nothing has changed") || story.contains("back"));
     assertEquals(before, changes.active("voting"));
     pages.shows("shared-put-back");

@@ -42,7 +42,7 @@ final class UpgradePages {
   }
 
   void decide(String button) {
-    assertEquals(button, browser.find(".decide button").getText());
+    assertEquals(button, browser.text(".decide button"));
     browser.click(".decide button");
   }
 

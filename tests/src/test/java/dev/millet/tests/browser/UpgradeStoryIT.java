@@ -26,11 +26,11 @@ public class UpgradeStoryIT extends ModuleStories {
     String version = next();
     pages.send("voting-" + version + ".jar", voting(version));
     browser.awaitPath("/modules/plan");
-    String plan = browser.find(".says").getText();
+    String plan = browser.text(".says");
     String from = " from " + before + " to " + version;
     assertTrue(plan, plan.contains("voting is upgraded" + from + "."));
     assertTrue(plan, plan.contains("No downtime"));
-    assertEquals("Cancel", browser.find(".decide > a").getText());
+    assertEquals("Cancel", browser.text(".decide > a"));
     assertEquals("nothing has changed", before, changes.active("voting"));
     pages.shows("plan");
 
@@ -38,10 +38,10 @@ public class UpgradeStoryIT extends ModuleStories {
     browser.awaitPath("/modules/changes/\\d+");
     browser.find("[data-status=running]");
     pages.until("watch");
-    assertTrue(browser.find(".story").getText().contains("is on standby"));
+    assertTrue(browser.text(".story").contains("is on standby"));
     pages.shows("watched");
     pages.ends("done");
-    String story = browser.find(".story").getText();
+    String story = browser.text(".story");
     assertTrue(story, story.contains("voting " + version + " is active."));
     assertTrue(story, story.contains("finished before it was removed."));
     assertEquals(version, changes.active("voting"));
@@ -55,7 +55,7 @@ public class UpgradeStoryIT extends ModuleStories {
     pages.ends("done");
     assertEquals(before, changes.active("voting"));
     browser.visit("/modules/changes");
-    String history = browser.find("main").getText();
+    String history = browser.text("main");
     assertTrue(history, history.contains("Upgrade voting" + from));
     assertTrue(history, history.contains("Roll back voting from " + version + " to " + before));
     assertTrue(history, history.contains("Administrator"));
@@ -65,7 +65,7 @@ public class UpgradeStoryIT extends ModuleStories {
   @Test
   public void aFileThatIsNoModuleIsRefusedInWords() throws Exception {
     pages.send("notes.jar", "these are notes".getBytes());
-    String error = browser.find("#file-error").getText();
+    String error = browser.text("#file-error");
     assertTrue(error, error.contains("notes.jar: The file is no jar."));
     pages.shows("refused");
     browser.submit("form[action='/modules/files']");
@@ -82,7 +82,7 @@ public class UpgradeStoryIT extends ModuleStories {
             .header("Import-Package", needs)
             .bytes());
     browser.awaitPath("/modules/plan");
-    assertTrue(browser.find(".obstacles").getText().contains("nowhere.to.be.found"));
+    assertTrue(browser.text(".obstacles").contains("nowhere.to.be.found"));
     assertFalse("there is nothing to press", browser.shows(".decide button"));
     pages.shows("obstacle");
   }
@@ -99,7 +99,7 @@ public class UpgradeStoryIT extends ModuleStories {
       browser.awaitPath("/modules/changes/\\d+");
       pages.ends("rolled-back");
     }
-    String story = browser.find(".story").getText();
+    String story = browser.text(".story");
     assertTrue(story, story.contains("The old version was restored"));
     assertTrue(story, story.matches("(?s).*\\d+ of \\d+ requests to the new version.*failed.*"));
     assertEquals(before, changes.active("trial"));
@@ -118,7 +118,7 @@ public class UpgradeStoryIT extends ModuleStories {
     // looked at only now: to look may take longer than the start
     pages.shows("cancelling");
     pages.ends("cancelled");
-    assertTrue(browser.find(".story").getText().contains("Nothing has changed"));
+    assertTrue(browser.text(".story").contains("Nothing has changed"));
     assertEquals(before, changes.active("trial"));
   }
 
@@ -137,7 +137,7 @@ public class UpgradeStoryIT extends ModuleStories {
     } else {
       browser.click("#call-off");
       browser.await("#notices .notice", "first", "It’s");
-      assertTrue(browser.find("#notices").getText().contains("too late"));
+      assertTrue(browser.text("#notices").contains("too late"));
     }
     pages.ends("done");
     assertEquals(version, changes.active("trial"));
@@ -149,7 +149,7 @@ public class UpgradeStoryIT extends ModuleStories {
     browser.find(".decide button");
     changes.begin(voting(next()));
     browser.click(".decide button");
-    String running = browser.find(".running").getText();
+    String running = browser.text(".running");
     assertTrue(running, running.contains("Upgrade voting from"));
     assertTrue(running, running.contains("The operator"));
     assertFalse("the plan cannot be made now", browser.shows(".decide form"));
@@ -169,11 +169,9 @@ public class UpgradeStoryIT extends ModuleStories {
     assertEquals("done", changes.make(voting(between)));
     browser.click(".decide button");
     assertEquals(
-        "Upgrade voting from " + before + " to " + version,
-        browser.find(".notice-warn del").getText());
+        "Upgrade voting from " + before + " to " + version, browser.text(".notice-warn del"));
     assertEquals(
-        "Upgrade voting from " + between + " to " + version,
-        browser.find(".notice-warn ins").getText());
+        "Upgrade voting from " + between + " to " + version, browser.text(".notice-warn ins"));
     assertEquals(between, changes.active("voting"));
     pages.shows("stale");
   }
@@ -188,8 +186,7 @@ public class UpgradeStoryIT extends ModuleStories {
     pages.ends("done");
     pages.shows("disabled");
     browser.visit("/modules");
-    assertTrue(
-        browser.find(".module:has(a[href='/modules/voting'])").getText().contains("Disabled"));
+    assertTrue(browser.text(".module:has(a[href='/modules/voting'])").contains("Disabled"));
     browser.click("a[href='/modules/plan?enable=voting']");
     pages.decide("Enable voting");
     browser.awaitPath("/modules/changes/\\d+");

@@ -33,9 +33,16 @@ record Belongings(
    * @param category of its places
    * @param block of its places
    * @param series of another event of theirs
+   * @param repeated the other event
    */
   record Place(
-      long event, long registration, long question, long category, long block, long series) {
+      long event,
+      long registration,
+      long question,
+      long category,
+      long block,
+      long series,
+      long repeated) {
 
     static Place make(Api api, String slug, String token, String operator) {
       String named = "{\"slug\":\"%s\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
@@ -63,7 +70,8 @@ record Belongings(
           Api.number(asked, "id"),
           Api.number(category, "id"),
           Api.number(block, "id"),
-          Api.number(series, "id"));
+          Api.number(series, "id"),
+          Api.number(other, "id"));
     }
   }
 
@@ -135,7 +143,8 @@ record Belongings(
             .replace("{notice}", Long.toString(notice))
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");
-    return path.replaceFirst("/events/\\{id}", "/events/" + place.event())
+    long event = path.endsWith("/following") ? place.repeated() : place.event();
+    return path.replaceFirst("/events/\\{id}", "/events/" + event)
         .replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)
         .replaceFirst("/suggestion/\\{id}", "/suggestion/" + suggestion)
         .replaceFirst("/tokens/\\{id}", "/tokens/" + tokenId)

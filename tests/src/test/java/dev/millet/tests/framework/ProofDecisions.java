@@ -120,6 +120,7 @@ final class ProofDecisions {
                   "GET /admin/backups",
                   "GET /admin/files",
                   "GET /api/v1/files/usage",
+                  "GET /api/v1/search/index",
                   "GET /admin/mail",
                   "GET /api/v1/mail",
                   "GET /api/v1/mail/messages",

@@ -23,6 +23,9 @@ public final class PointsRight {
   public static final Permission RULES =
       Permission.toWrite("points.rules", Role.STAFF).provenRecently();
 
+  /** To see what a rule would have given, which reads much of the journal. */
+  public static final Permission TRY_RULES = Permission.toWrite("points.try-rules", Role.STAFF);
+
   /** To have the ledger verified. */
   public static final Permission VERIFY = Permission.toWrite("points.verify", Role.STAFF);
 

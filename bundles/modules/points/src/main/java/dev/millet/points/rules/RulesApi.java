@@ -74,7 +74,7 @@ final class RulesApi {
             request -> reply(desk.backFill(request.id("id"), request.member())).withStatus(202)),
         Route.post(
             "/api/v1/points/dry-runs",
-            PointsRight.SEE_ALL,
+            PointsRight.TRY_RULES,
             RouteDocument.of("Shows what a rule would have given for the past")
                 .describing("Nothing is saved or given. It reads the newest 200,000 entries.")
                 .taking(RuleRequest.class)
