@@ -57,6 +57,7 @@ public class BelongingsIT {
           "POST /events/{}/register",
           "POST /events/cities/{}/join",
           "POST /events/cities/{}/leave",
+          "GET /suggestions/{}/merge",
           "POST /api/v1/suggestions/{}/merge-proposals",
           "POST /api/v1/comments/{}/{}",
           "POST /comments/{}/{}",

@@ -8,18 +8,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A connection that keeps the statements it has prepared: HSQLDB compiles a statement whenever it
  * is prepared, which takes as long as to run it. A kept statement is lent to one user at a time,
  * and closing it gives it back. For one thread at a time, as the connection is.
+ *
+ * <p>HSQLDB chooses the index of a statement when it compiles it, by the rows that are there then.
+ * One that was compiled while its table was empty would read all that is put in later, so each is
+ * compiled again after a number of uses and after some seconds. The least recently used makes room.
  */
 final class KeptStatements implements InvocationHandler {
 
-  private static final int MAX_STATEMENTS = 100;
+  static final int MAX_STATEMENTS = 100;
+  static final int MAX_USES = 256;
+  static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** The methods that change a statement beyond its parameters: such a statement is not kept. */
   private static final Set<String> CHANGES =
@@ -37,18 +46,29 @@ final class KeptStatements implements InvocationHandler {
           "cancel");
 
   private final Connection connection;
-  private final Map<String, PreparedStatement> kept = new HashMap<>();
+  private final LongSupplier nanos;
+  private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-  private KeptStatements(Connection connection) {
+  private KeptStatements(Connection connection, LongSupplier nanos) {
     this.connection = connection;
+    this.nanos = nanos;
   }
 
   static Connection of(Connection connection) {
+    return of(connection, System::nanoTime);
+  }
+
+  /**
+   * Returns a connection that keeps its statements.
+   *
+   * @param nanos the time that tells the age of a statement, as {@link System#nanoTime()}
+   */
+  static Connection of(Connection connection, LongSupplier nanos) {
     return (Connection)
         Proxy.newProxyInstance(
             KeptStatements.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new KeptStatements(connection));
+            new KeptStatements(connection, nanos));
   }
 
   @Override
@@ -64,16 +84,38 @@ final class KeptStatements implements InvocationHandler {
 
   /** Lends a statement; its key says all that it was asked for, generated keys and the like too. */
   private PreparedStatement lend(String key, Method prepare, Object[] arguments) throws Throwable {
-    PreparedStatement statement = kept.remove(key);
-    if (statement == null) {
-      statement = (PreparedStatement) call(connection, prepare, arguments);
+    Kept found = kept.remove(key);
+    if (found != null && isStale(found)) {
+      found.statement().close();
+      found = null;
+    }
+    if (found == null) {
+      found =
+          new Kept((PreparedStatement) call(connection, prepare, arguments), nanos.getAsLong(), 0);
     }
     return (PreparedStatement)
         Proxy.newProxyInstance(
             KeptStatements.class.getClassLoader(),
             new Class<?>[] {PreparedStatement.class},
-            new Lent(key, statement));
+            new Lent(key, found));
   }
+
+  private boolean isStale(Kept statement) {
+    return statement.uses() >= MAX_USES || nanos.getAsLong() - statement.preparedAt() >= MAX_NANOS;
+  }
+
+  /** Closes the least recently used: the statements are in the order in which they came back. */
+  private void makeRoom() throws SQLException {
+    if (kept.size() >= MAX_STATEMENTS) {
+      Iterator<Kept> oldest = kept.values().iterator();
+      Kept leaving = oldest.next();
+      oldest.remove();
+      leaving.statement().close();
+    }
+  }
+
+  /** A statement that nobody uses now, with the number of its uses since it was compiled. */
+  private record Kept(PreparedStatement statement, long preparedAt, int uses) {}
 
   private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
     try {
@@ -85,13 +127,15 @@ final class KeptStatements implements InvocationHandler {
 
   private final class Lent implements InvocationHandler {
     private final String key;
+    private final Kept lent;
     private final PreparedStatement statement;
     private boolean changed;
     private boolean returned;
 
-    Lent(String key, PreparedStatement statement) {
+    Lent(String key, Kept lent) {
       this.key = key;
-      this.statement = statement;
+      this.lent = lent;
+      this.statement = lent.statement();
     }
 
     @Override
@@ -130,14 +174,15 @@ final class KeptStatements implements InvocationHandler {
         return;
       }
       returned = true;
-      if (changed || kept.size() >= MAX_STATEMENTS || kept.containsKey(key)) {
+      if (changed || kept.containsKey(key)) {
         statement.close();
         return;
       }
       statement.clearParameters();
       statement.clearBatch();
       forgetWarnings();
-      kept.put(key, statement);
+      makeRoom();
+      kept.put(key, new Kept(statement, lent.preparedAt(), lent.uses() + 1));
     }
 
     /**

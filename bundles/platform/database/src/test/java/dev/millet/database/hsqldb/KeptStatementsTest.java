@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -23,12 +24,13 @@ public final class KeptStatementsTest {
 
   private Connection plain;
   private Connection keeping;
+  private long nanos;
 
   @Before
   public void open() throws SQLException {
     plain = DriverManager.getConnection("jdbc:hsqldb:mem:kept" + System.nanoTime(), "SA", "");
     plain.createStatement().execute("CREATE TABLE words (word VARCHAR(20) PRIMARY KEY)");
-    keeping = KeptStatements.of(plain);
+    keeping = KeptStatements.of(plain, () -> nanos);
   }
 
   @After
@@ -45,6 +47,40 @@ public final class KeptStatementsTest {
     assertEquals(compiled, second.unwrap(PreparedStatement.class));
     insert(second, "two");
     assertEquals(2, count());
+  }
+
+  /** Compiled while the table was empty, it may use an index that reads every row of today. */
+  @Test
+  public void afterManyUsesItIsCompiledAgain() throws SQLException {
+    PreparedStatement compiled = use(SELECT);
+    for (int use = 2; use <= KeptStatements.MAX_USES; use++) {
+      assertSame(compiled, use(SELECT));
+    }
+    assertNotSame(compiled, use(SELECT));
+    assertTrue(compiled.isClosed());
+  }
+
+  @Test
+  public void afterSomeTimeItIsCompiledAgain() throws SQLException {
+    PreparedStatement compiled = use(SELECT);
+    nanos = KeptStatements.MAX_NANOS - 1;
+    assertSame(compiled, use(SELECT));
+    nanos++;
+    assertNotSame(compiled, use(SELECT));
+    assertTrue(compiled.isClosed());
+  }
+
+  @Test
+  public void theLeastRecentlyUsedMakesRoom() throws SQLException {
+    PreparedStatement first = use(SELECT);
+    PreparedStatement second = use(SELECT + " AND 1 = 1");
+    for (int other = 2; other < KeptStatements.MAX_STATEMENTS; other++) {
+      use(SELECT + " AND " + other + " = " + other);
+    }
+    assertSame(first, use(SELECT));
+    use(SELECT + " AND 0 = 0");
+    assertTrue(second.isClosed());
+    assertSame(first, use(SELECT));
   }
 
   @Test
@@ -118,6 +154,12 @@ public final class KeptStatementsTest {
     plain.createStatement().execute("ALTER TABLE words ADD COLUMN meaning VARCHAR(20)");
     insert(keeping.prepareStatement(INSERT), "two");
     assertEquals(2, count());
+  }
+
+  private PreparedStatement use(String sql) throws SQLException {
+    try (PreparedStatement statement = keeping.prepareStatement(sql)) {
+      return statement.unwrap(PreparedStatement.class);
+    }
   }
 
   private static void insert(PreparedStatement insert, String word) throws SQLException {
